@@ -1,0 +1,174 @@
+package import Logging
+@_spi(Host) package import PluginAPI
+import Synchronization
+
+/// One bot, being served: its lane, its routes and its way out.
+package final class Bot: Sendable {
+  private struct State {
+    var table = RouteTable.empty
+    var info: BotInfo
+    var greeting: LocalizedText?
+    /// The plugins that the configuration names, switched on or off.
+    var knownPlugins: Set<String> = []
+    /// Updates that ended the process twice.
+    var suspects: Set<Int64>
+    var eventRetryAt: Int64?
+  }
+
+  package let name: String
+  /// Telegram's numeric id.
+  package let id: Int64
+  package let lane: Lane
+  package let outbound: OutboundQueue
+  package let outbox: OutboxStore
+  package let services: HostServices
+  private let state: Mutex<State>
+  private let sequence: Atomic<Int64>
+
+  /// - Parameters:
+  ///   - sequence: the highest number of the outbox so far.
+  ///   - suspects: the updates that ended the process twice.
+  package init(
+    info: BotInfo, lane: Lane, outbound: OutboundQueue, services: HostServices, sequence: Int64, suspects: Set<Int64>
+  ) {
+    name = info.name
+    id = info.id
+    self.lane = lane
+    self.outbound = outbound
+    outbox = OutboxStore(bot: info.id)
+    self.services = services
+    state = Mutex(State(info: info, suspects: suspects))
+    self.sequence = Atomic(sequence)
+  }
+
+  // MARK: What handlers see
+
+  package var table: RouteTable { state.withLock { $0.table } }
+  package var info: BotInfo { state.withLock { $0.info } }
+  var greeting: LocalizedText? { state.withLock { $0.greeting } }
+
+  func knows(plugin: String) -> Bool { state.withLock { $0.knownPlugins.contains(plugin) } }
+  func isSuspect(_ update: Int64) -> Bool { state.withLock { $0.suspects.contains(update) } }
+
+  /// The next number of the outbox; numbers of a rolled-back transaction are never used again.
+  func nextSequence() -> Int64 { sequence.wrappingAdd(1, ordering: .relaxed).newValue }
+
+  // MARK: Changes
+
+  /// Puts a new route table in place between two updates.
+  package func install(_ table: RouteTable) { state.withLock { $0.table = table } }
+
+  package func update(info: BotInfo, greeting: LocalizedText?, knownPlugins: Set<String>) {
+    state.withLock {
+      $0.info = info
+      $0.greeting = greeting
+      $0.knownPlugins = knownPlugins
+    }
+  }
+
+  /// Learns the username that Telegram knows the bot by.
+  package func learn(username: String) {
+    state.withLock { state in
+      let old = state.info
+      state.info = BotInfo(
+        id: old.id, name: old.name, username: username, language: old.language, timezone: old.timezone,
+        admins: old.admins)
+    }
+  }
+
+  func forgetSuspect(_ update: Int64) { _ = state.withLock { $0.suspects.remove(update) } }
+
+  // MARK: Updates
+
+  /// Brings an update in and returns when it is durable or refused.
+  package func receive(_ update: IncomingUpdate, answersInResponse: Bool) async -> UpdateReceipt {
+    CrashPoint.reached(.received)
+    return await withCheckedContinuation { continuation in
+      let item = UpdateItem(update, bot: self, answersInResponse: answersInResponse) {
+        continuation.resume(returning: $0)
+      }
+      do { try lane.submit(item) } catch {
+        services.metrics.bot(name).refused.increment()
+        continuation.resume(returning: .refused)
+      }
+    }
+  }
+
+  /// Brings in what polling fetched, in its order.
+  ///
+  /// - Returns: `true` once all are durable.
+  package func receive(_ updates: [RawUpdate]) async -> Bool {
+    await withTaskGroup(of: Bool.self) { group in
+      // Submitted from one task in order; the lane keeps that order.
+      var receipts: [AsyncStream<UpdateReceipt>] = []
+      for raw in updates {
+        guard let update = try? IncomingUpdate(raw.bytes) else {
+          services.log.error("an update can't be read and is passed over", metadata: ["bot": "\(name)", "update": "\(raw.id)"])
+          continue
+        }
+        CrashPoint.reached(.received)
+        let (stream, receipt) = AsyncStream.makeStream(of: UpdateReceipt.self)
+        let item = UpdateItem(update, bot: self, answersInResponse: false) {
+          receipt.yield($0)
+          receipt.finish()
+        }
+        guard (try? lane.submit(item)) != nil else { return false }
+        receipts.append(stream)
+      }
+      for stream in receipts {
+        group.addTask {
+          for await receipt in stream { if case .committed = receipt { return true } }
+          return false
+        }
+      }
+      return await group.allSatisfy { $0 }
+    }
+  }
+
+  // MARK: Events
+
+  /// Asks failed subscribers again at a time; the earliest wins.
+  func retryEvents(at due: Int64) {
+    let isNew = state.withLock { state in
+      if let planned = state.eventRetryAt, planned <= due { return false }
+      state.eventRetryAt = due
+      return true
+    }
+    guard isNew else { return }
+    let delay = max(0, due - services.wallClock())
+    Task { [weak self, clock = services.clock] in
+      try? await clock.sleep(until: clock.now + delay)
+      guard let self, self.state.withLock({ state in
+        guard state.eventRetryAt == due else { return false }
+        state.eventRetryAt = nil
+        return true
+      }) else { return }
+      await runDueEvents()
+    }
+  }
+
+  /// Delivers the events that are due; each subscriber behind a savepoint.
+  package func runDueEvents() async {
+    let result = try? await lane.run { [self] session -> (calls: [OutgoingCall], next: Int64?) in
+      let transaction = LaneTransaction(session: session, bot: self, table: table, update: nil)
+      let events = EventStore(session, bot: id)
+      for due in try events.takeDue(limit: 50) {
+        let subscription = table.subscriptions[due.event]?.first { $0.generation.plugin == due.subscriber }
+        do {
+          guard let subscription, subscription.route.version == due.version else {
+            throw PluginError.notAvailable("plugin '\(due.subscriber)' doesn't subscribe to it at present")
+          }
+          try transaction.deliver(due.payload, to: subscription)
+        } catch {
+          _ = try events.postpone(
+            event: due.event, version: due.version, payload: due.payload, subscriber: due.subscriber,
+            attempt: due.attempt, error: error)
+        }
+      }
+      return (try outbox.storeAll(transaction.sent, update: nil, session), try events.nextDue())
+    }
+    guard let result else { return }
+    outbound.enqueue(result.calls)
+    if let next = result.next { retryEvents(at: next) }
+  }
+}

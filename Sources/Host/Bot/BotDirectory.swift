@@ -1,0 +1,105 @@
+@_spi(Host) import PluginAPI
+import Synchronization
+
+/// A bot and what serves it.
+package struct ServedBot: Sendable {
+  package let bot: Bot
+  package let plugins: PluginSupervisor
+  package let delivery: DeliveryController
+  package let configuration: BotConfiguration
+  /// The secret token of its webhook, while it has one.
+  package let webhookSecret: String?
+}
+
+/// The bots of a host by name, for whoever answers a request. A bot that could not start is here with its reason.
+package final class BotDirectory: Sendable {
+  private struct State {
+    var served: [String: ServedBot] = [:]
+    var failed: [String: String] = [:]
+    var isReady = false
+  }
+
+  private let state = Mutex(State())
+
+  package init() {}
+
+  package func bot(named name: String) -> ServedBot? { state.withLock { $0.served[name] } }
+
+  package var all: [ServedBot] {
+    state.withLock { Array($0.served.values) }.sorted { $0.bot.name < $1.bot.name }
+  }
+
+  /// Bots that could not start, and why.
+  package var failed: [String: String] { state.withLock { $0.failed } }
+
+  package func put(_ served: ServedBot) {
+    state.withLock {
+      $0.served[served.bot.name] = served
+      $0.failed[served.bot.name] = nil
+    }
+  }
+
+  package func fail(_ name: String, _ reason: String) {
+    state.withLock {
+      $0.served[name] = nil
+      $0.failed[name] = reason
+    }
+  }
+
+  package func remove(_ name: String) {
+    state.withLock {
+      $0.served[name] = nil
+      $0.failed[name] = nil
+    }
+  }
+
+  /// From now on the host can serve.
+  package func becomeReady() { state.withLock { $0.isReady = true } }
+
+  // MARK: Reports
+
+  /// `{"bots":{"shop":{"bot_mode":"WEBHOOK","application_running":true}}}`
+  package func publicStatus() -> [UInt8] {
+    let (served, failed) = state.withLock { ($0.served, $0.failed) }
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("bots")
+    json.beginObject()
+    for (name, each) in served.sorted(by: { $0.key < $1.key }) {
+      write(name, mode: each.delivery.status.mode, isRunning: true, to: &json)
+    }
+    for name in failed.keys.sorted() { write(name, mode: .failed, isRunning: false, to: &json) }
+    json.endObject()
+    json.endObject()
+    return json.bytes
+  }
+
+  private func write(_ name: String, mode: BotMode, isRunning: Bool, to json: inout JSONWriter) {
+    json.key(name)
+    json.beginObject()
+    json.key("bot_mode")
+    json.value(mode.rawValue)
+    json.key("application_running")
+    json.value(isRunning)
+    json.endObject()
+  }
+
+  /// Whether the host, or one bot, can serve.
+  package func readiness(of name: String?) -> (isReady: Bool, json: [UInt8]) {
+    let state = state.withLock { $0 }
+    let isReady = state.isReady && (name.map { state.served[$0] != nil } ?? true)
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("ready")
+    json.value(isReady)
+    json.key("unavailable")
+    json.beginObject()
+    for (name, reason) in state.failed.sorted(by: { $0.key < $1.key }) {
+      json.key(name)
+      json.value(reason)
+    }
+    json.endObject()
+    json.endObject()
+    return (isReady, json.bytes)
+  }
+}

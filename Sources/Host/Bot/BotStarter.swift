@@ -1,0 +1,232 @@
+import Crypto
+import Logging
+@_spi(Host) import PluginAPI
+import Synchronization
+
+/// Starts and stops single bots of a host.
+struct BotStarter: Sendable {
+  let services: HostServices
+  let images: ImageStore
+  let secrets: SecretRegistry
+  let telegram: TelegramHTTP
+  let gate: CallGate
+  let suspects: [CrashSuspect]
+
+  /// A running bot and what has to end with it.
+  struct Running: Sendable {
+    let served: ServedBot
+    let lock: DatabaseLock
+    let menu: CommandSync
+    let tasks: [Task<Void, Never>]
+  }
+
+  /// Makes a bot's databases and routes ready and begins to take in its updates.
+  func start(_ configuration: BotConfiguration, of host: HostConfiguration) async throws -> Running {
+    guard case .sqlite(let path) = configuration.database else { throw BotStartError.noPostgreSQL }
+    _ = secrets.add(token: configuration.token.reveal())
+    let lock = try DatabaseLock(database: path)
+    let lane = Lane(
+      bot: configuration.name,
+      database: SQLiteLaneDatabase(path: path, wallClock: services.wallClock, log: services.log),
+      executor: services.executor, capacity: services.limits.laneDepth, log: services.log)
+    let opened: (sequence: Int64, username: String, nextEvent: Int64?, overrides: [String: Bool])
+    do {
+      opened = try await lane.runAlone { session in
+        let runner = MigrationRunner(session: session.database, now: session.now)
+        try runner.migrateHost()
+        try HostTables.claim(bot: configuration.id, on: session.database)
+        return (
+          try HostTables.lastSequence(on: session.database),
+          try MetaStore(session).value("username") ?? "",
+          try EventStore(session, bot: configuration.id).nextDue(),
+          try BotRecords(session, bot: configuration.id).overrides()
+        )
+      }
+    } catch {
+      await lane.close()
+      throw error
+    }
+    let client = TelegramClient(
+      http: telegram, base: host.telegramAPI.description, token: configuration.token.reveal())
+    let holder = BotHolder()
+    let outbound = OutboundQueue(
+      bot: configuration.name, client: client, sink: OutboxSink { holder.bot }, scheduler: services.scheduler,
+      clock: services.clock, random: services.random, log: services.log)
+    // Numbers grow with time, so that one that was purged long ago is never given again.
+    let sequence = max(opened.sequence, services.wallClock() << 10)
+    let bot = Bot(
+      info: configuration.info(username: opened.username), lane: lane, outbound: outbound, services: services,
+      sequence: sequence,
+      suspects: Set(suspects.filter { $0.bot == configuration.id && $0.isSetAside }.map(\.update)))
+    holder.hold(bot)
+    bot.update(
+      info: configuration.info(username: opened.username), greeting: configuration.greetingText,
+      knownPlugins: Set(configuration.plugins.map(\.id)))
+
+    let menu = CommandSync(
+      bot: configuration.name, api: host.telegramAPI.description, client: client, gate: gate,
+      store: MetaStore.commands(of: lane), clock: services.clock,
+      random: services.random, log: services.log)
+    let delivery = DeliveryController(
+      bot: configuration.name, client: client, gate: gate, clock: services.clock, random: services.random,
+      log: services.log, onUpdates: { [weak bot] in await bot?.receive($0) ?? false })
+    let secret = Self.webhookSecret(of: configuration)
+    _ = secrets.add(secret)
+    let mode = try Self.mode(of: configuration, host: host, secret: secret)
+    let plugins = PluginSupervisor(
+      bot: bot, images: images, folder: host.pluginsFolder, overrides: opened.overrides, secrets: secrets, log: services.log,
+      changed: { table in
+        delivery.want(mode, allowedUpdates: table.allowedUpdates)
+        menu.want(CommandMenu(table))
+      })
+    await plugins.apply(configuration.plugins)
+    outbound.loadPending()
+    if let due = opened.nextEvent { bot.retryEvents(at: due) }
+    menu.want(CommandMenu(bot.table))
+    delivery.want(mode, allowedUpdates: bot.table.allowedUpdates)
+    let introduction = Task { await introduce(bot, client) }
+    let intake = Task { await delivery.run() }
+    var isWebhook = false
+    if case .webhook = mode { isWebhook = true }
+    return Running(
+      served: ServedBot(
+        bot: bot, plugins: plugins, delivery: delivery, configuration: configuration,
+        webhookSecret: isWebhook ? secret : nil),
+      lock: lock, menu: menu, tasks: [introduction, intake])
+  }
+
+  /// Takes in no more, finishes what is under way, and lets the database go.
+  func stop(_ running: Running, drain: Duration) async {
+    for task in running.tasks { task.cancel() }
+    for task in running.tasks { await task.value }
+    running.menu.shutdown()
+    let left = await running.served.bot.outbound.drain(limit: drain)
+    await running.served.bot.lane.close()
+    running.lock.release()
+    services.metrics.remove(bot: running.served.bot.name)
+    services.log.info(
+      "bot stopped", metadata: ["bot": "\(running.served.bot.name)", "unsent": "\(left)"])
+  }
+
+  /// Asks Telegram who the bot is, again and again until it says so.
+  private func introduce(_ bot: Bot, _ client: TelegramClient) async {
+    let backoff = Backoff(base: 1000, cap: 60_000)
+    var attempt = 0
+    while !Task.isCancelled {
+      do throws(TelegramError) {
+        let me = try await gate.through { () throws(TelegramError) in try await client.call(method: "getMe") }
+        guard let username = (try? JSONDocument(me))?.root.member("username").string else { return }
+        bot.learn(username: username)
+        try? await bot.lane.run { try MetaStore($0).set("username", username) }
+        return
+      } catch {
+        if case .unauthorized = error.kind {
+          services.log.error(
+            "Telegram refuses the token: correct it in the configuration", metadata: ["bot": "\(bot.name)"])
+          return
+        }
+        services.log.warning(
+          "Telegram can't be reached yet", metadata: ["bot": "\(bot.name)", "error": "\(error)"])
+      }
+      attempt += 1
+      let delay = backoff.delay(attempt: attempt, random: services.random.next())
+      try? await services.clock.sleep(until: services.clock.now + delay)
+    }
+  }
+
+  /// The same on every host and after every restart, and known to nobody without the token.
+  package static func webhookSecret(of configuration: BotConfiguration) -> String {
+    if let own = configuration.webhookSecret { return own.reveal() }
+    let key = SymmetricKey(data: Array(configuration.token.reveal().utf8))
+    let code = HMAC<SHA256>.authenticationCode(for: Array("patchbay webhook secret".utf8), using: key)
+    return Hexadecimal.text(of: code)
+  }
+
+  private static func mode(
+    of bot: BotConfiguration, host: HostConfiguration, secret: String
+  ) throws(DeliveryModeError) -> DeliveryMode {
+    try DeliveryMode.resolve(
+      DeliveryChoice(rawValue: bot.mode.rawValue) ?? .auto, publicURL: host.publicURL?.description,
+      path: "/telegram/\(bot.name)", secret: secret)
+  }
+}
+
+/// Why a bot can't start.
+package enum BotStartError: Error, Sendable, CustomStringConvertible {
+  case noPostgreSQL
+
+  package var description: String {
+    switch self {
+    case .noPostgreSQL: "this version keeps data in SQLite only: write database: sqlite:data/<bot>.sqlite"
+    }
+  }
+}
+
+/// Lets a bot's outbound queue find the bot that owns it.
+private final class BotHolder: Sendable {
+  private let held = Mutex<WeakBot>(WeakBot())
+  private struct WeakBot { weak var bot: Bot? }
+
+  var bot: Bot? { held.withLock { $0.bot } }
+  func hold(_ bot: Bot) { held.withLock { $0.bot = bot } }
+}
+
+/// Small facts that a bot's database keeps for the host.
+struct MetaStore {
+  private let session: LaneSession
+
+  init(_ session: LaneSession) { self.session = session }
+
+  func value(_ name: String) throws -> String? {
+    try session.execute("SELECT value FROM patchbay_meta WHERE name = ?", [.text(name)]).first?.string
+  }
+
+  func set(_ name: String, _ value: String) throws {
+    try session.execute(
+      """
+      INSERT INTO patchbay_meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value
+      """, [.text(name), .text(value)])
+  }
+
+  /// Where the command menu that Telegram was last told is remembered.
+  static func commands(of lane: Lane) -> CommandStore {
+    CommandStore(
+      load: { (try? await lane.run { try MetaStore($0).value("commands") }) ?? nil },
+      store: { text in try? await lane.run { try MetaStore($0).set("commands", text) } })
+  }
+}
+
+/// Bytes as lower-case hexadecimal digits.
+enum Hexadecimal {
+  static func text(of bytes: some Sequence<UInt8>) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}
+
+extension BotConfiguration {
+  /// The bot as plugins see it.
+  func info(username: String) -> BotInfo {
+    BotInfo(
+      id: id, name: name, username: username, language: PluginAPI.Language(rawValue: language.rawValue),
+      timezone: timezone, admins: admins)
+  }
+
+  /// The bot's own greeting; `nil` for the host's words.
+  var greetingText: LocalizedText? {
+    guard let ru = greeting.text(for: .ru, fallback: language), let en = greeting.text(for: .en, fallback: language)
+    else { return nil }
+    return LocalizedText(ru: ru, en: en)
+  }
+}
+
+extension CommandMenu {
+  /// What the routes mean for Telegram's command menu; Russian for those who read it, English for everyone else.
+  init(_ table: RouteTable) {
+    let list = HostRoutes.commandList(table).prefix(100)
+    func texts(_ language: PluginAPI.Language) -> [BotCommandText] {
+      list.map { BotCommandText($0.name, String($0.description.text(in: language).prefix(256))) }
+    }
+    self.init(commands: ["": texts(.english), "ru": texts(.russian)])
+  }
+}

@@ -1,0 +1,23 @@
+import Glibc
+import Synchronization
+
+/// A named step of an update at which a test kills the process as `kill -9` would.
+///
+/// `PATCHBAY_CRASH_AT=committed:17` ends the process the 17th time it comes to that step; without the variable a step costs
+/// one comparison.
+package enum CrashPoint: String, Sendable, CaseIterable {
+  case received, begun, handled, committed, answered, sent
+
+  private static let planned: (point: CrashPoint, count: Int)? = {
+    guard let text = getenv("PATCHBAY_CRASH_AT").map({ String(cString: $0) }) else { return nil }
+    let parts = text.split(separator: ":")
+    guard let point = parts.first.flatMap({ CrashPoint(rawValue: String($0)) }) else { return nil }
+    return (point, parts.count > 1 ? Int(parts[1]) ?? 1 : 1)
+  }()
+  private static let reached = Atomic(0)
+
+  static func reached(_ point: CrashPoint) {
+    guard let planned, planned.point == point else { return }
+    if reached.wrappingAdd(1, ordering: .relaxed).newValue == planned.count { kill(getpid(), SIGKILL) }
+  }
+}

@@ -1,0 +1,282 @@
+import Crypto
+package import Logging
+import NIOCore
+import NIOPosix
+@_spi(Host) package import PluginAPI
+
+/// One host process: all its bots, its plugins and the addresses that it serves.
+package actor Gateway {
+  package struct Options: Sendable {
+    /// The configuration file.
+    package var path: String
+    package var environment: [String: String]
+    /// A listening socket that the process was started with.
+    package var inheritedDescriptor: Int32?
+    package init(path: String, environment: [String: String], inheritedDescriptor: Int32? = nil) {
+      self.path = path
+      self.environment = environment
+      self.inheritedDescriptor = inheritedDescriptor
+    }
+  }
+
+  package nonisolated let bots = BotDirectory()
+  package nonisolated let services: HostServices
+  private let options: Options
+  private let log: Logger
+  private let journal: CrashJournal
+  private let starter: BotStarter
+  private let images: ImageStore
+  private let telegram: TelegramHTTP
+  private let watchdog: Watchdog
+  private let loops: MultiThreadedEventLoopGroup
+  private var configuration: HostConfiguration
+  private var running: [String: BotStarter.Running] = [:]
+  private var servers: [HTTPServer] = []
+  private var watcher: FileWatcher?
+  private var tasks: [Task<Void, Never>] = []
+  /// The port of the public address.
+  package private(set) var port: Int?
+  package private(set) var adminPort: Int?
+
+  /// Makes ready everything that needs no bot.
+  package init(
+    _ loaded: ConfigurationFile.Loaded, options: Options, secrets: SecretRegistry, log: Logger
+  ) throws {
+    let configuration = loaded.configuration
+    self.configuration = configuration
+    self.options = options
+    self.log = log
+    try PrivateFolder.make(configuration.dataFolder)
+    let opened = try CrashJournal.open(configuration.dataFolder + "/journal")
+    journal = opened.journal
+    for suspect in opened.suspects where suspect.isSetAside {
+      log.error(
+        "an update ended the process twice and is set aside",
+        metadata: ["update": "\(suspect.update)", "plugin": "\(suspect.plugin)", "telegram_id": "\(suspect.bot)"])
+    }
+    images = try ImageStore(
+      folder: configuration.dataFolder + "/images",
+      rules: .thisHost(folders: [ExecutableFolder.path, configuration.pluginsFolder]),
+      hash: { Hexadecimal.text(of: SHA256.hash(data: $0)) })
+    let metrics = HostMetrics(registry: Metrics(secrets: secrets))
+    let executor = LaneExecutor(threads: 2)
+    var limits = HostServices.Limits()
+    limits.laneDepth = configuration.limits.laneDepth
+    limits.handlerDeadline = Int64(configuration.limits.handlerDeadline / .milliseconds(1))
+    let clock = SystemClock()
+    let scheduler = WakeScheduler(clock: clock)
+    services = HostServices(
+      limits: limits, log: log, journal: journal, metrics: metrics, executor: executor, scheduler: scheduler,
+      clock: clock, wallClock: { WallClock.now }, random: .system)
+    var watchLimits = Watchdog.Limits()
+    watchLimits.deadline = limits.handlerDeadline
+    watchdog = Watchdog(
+      executor: executor, limits: watchLimits, log: log,
+      overdue: { late in metrics.bot(late.bot).overdue.increment() })
+    telegram = TelegramHTTP(log: log)
+    loops = MultiThreadedEventLoopGroup(numberOfThreads: 2)
+    starter = BotStarter(
+      services: services, images: images, secrets: secrets, telegram: telegram, gate: CallGate(8),
+      suspects: opened.suspects)
+    metrics.register(bots: bots, images: images)
+    for warning in loaded.warnings { log.warning("\(warning)") }
+  }
+
+  // MARK: Life
+
+  /// Binds the addresses, starts the bots and serves until ``stop()``.
+  package func start() async throws {
+    watchdog.start()
+    try await listen()
+    await startBots(configuration.bots)
+    bots.becomeReady()
+    keepHouse()
+    if configuration.watch { watch() }
+    log.notice(
+      "serving", metadata: ["bots": "\(running.count)", "failed": "\(bots.failed.count)", "port": "\(port ?? 0)"])
+  }
+
+  /// Takes in no more, finishes what is under way and lets everything go.
+  package func stop() async {
+    watcher?.stop()
+    for task in tasks { task.cancel() }
+    for server in servers { await server.stop() }
+    let drain = configuration.limits.drainTime
+    await withTaskGroup(of: Void.self) { [starter] group in
+      for each in running.values { group.addTask { await starter.stop(each, drain: drain) } }
+    }
+    running = [:]
+    watchdog.stop()
+    services.executor.stop()
+    services.scheduler.shutdown()
+    await telegram.shutdown()
+    try? await loops.shutdownGracefully()
+    journal.closeCleanly()
+    log.notice("stopped")
+  }
+
+  private func listen() async throws {
+    let front = WebFront(
+      bots: bots, updateSize: configuration.limits.updateSize, proxies: configuration.trustedProxies, log: log)
+    let place: ListeningPlace =
+      options.inheritedDescriptor.map { .inherited(descriptor: $0) }
+      ?? .address(host: configuration.listen.host, port: configuration.listen.port)
+    port = try await serve(place) { try await front.respond($0, $1, $2) }
+    let actions = AdminFront(gateway: self, metrics: services.metrics.registry)
+    if let admin = configuration.adminListen {
+      adminPort = try await serve(.address(host: admin.host, port: admin.port)) {        request, writer, _ in try await actions.respondToReader(request, writer)
+      }
+    }
+    _ = try await serve(.path(Self.controlSocket(of: configuration))) { request, writer, _ in
+      try await actions.respondToOperator(request, writer)
+    }
+  }
+
+  /// Where a command finds a running host.
+  package static func controlSocket(of configuration: HostConfiguration) -> String {
+    configuration.dataFolder + "/control.sock"
+  }
+
+  private func serve(
+    _ place: ListeningPlace, _ respond: @escaping HTTPServer.Respond
+  ) async throws -> Int? {
+    let server = HTTPServer(group: loops, log: log, respond: respond)
+    let port = try await server.start(at: place)
+    servers.append(server)
+    return port
+  }
+
+  // MARK: Bots
+
+  private func startBots(_ configurations: [BotConfiguration]) async {
+    let (starter, host) = (starter, configuration)
+    // A few at a time: each start writes to its own file and waits for the disk.
+    await withTaskGroup(of: (BotConfiguration, Result<BotStarter.Running, any Error>).self) { group in
+      var waiting = configurations[...]
+      func next() {
+        guard let configuration = waiting.popFirst() else { return }
+        group.addTask {
+          do { return (configuration, .success(try await starter.start(configuration, of: host))) } catch {
+            return (configuration, .failure(error))
+          }
+        }
+      }
+      for _ in 0..<8 { next() }
+      for await (configuration, result) in group {
+        switch result {
+        case .success(let started):
+          running[configuration.name] = started
+          bots.put(started.served)
+        case .failure(let error):
+          bots.fail(configuration.name, "\(error)")
+          log.error("a bot can't start", metadata: ["bot": "\(configuration.name)", "error": "\(error)"])
+        }
+        next()
+      }
+    }
+  }
+
+  private func stopBot(_ name: String) async {
+    bots.remove(name)
+    guard let stopped = running.removeValue(forKey: name) else { return }
+    await starter.stop(stopped, drain: .seconds(5))
+  }
+
+  // MARK: Changes
+
+  /// Reads the configuration again and applies what differs.
+  ///
+  /// - Returns: what was done, one line each; nothing is changed by a file with errors.
+  /// - Throws: `ConfigurationErrors`.
+  @discardableResult
+  package func reload() async throws -> [String] {
+    let loaded = try ConfigurationFile.load(options.path, environment: options.environment)
+    for warning in loaded.warnings { log.warning("\(warning)") }
+    let new = loaded.configuration
+    let change = ConfigurationChange(from: configuration, to: new)
+    var done: [String] = []
+    if !change.hostRestart.isEmpty {
+      done.append("\(change.hostRestart.map(\.rawValue).joined(separator: ", ")): takes effect at the next start")
+    }
+    configuration = new
+    for name in change.removed {
+      await stopBot(name)
+      done.append("\(name): stopped")
+    }
+    for bot in change.changed {
+      guard let configuration = new[bot: bot.bot] else { continue }
+      await apply(bot, configuration)
+      done.append("\(bot.bot): \(bot.summary)")
+    }
+    // One that could not start before gets another chance with each reload.
+    let fresh = change.added + bots.failed.keys.filter { running[$0] == nil && !change.added.contains($0) }
+    await startBots(new.bots.filter { fresh.contains($0.name) })
+    done += fresh.map { running[$0] == nil ? "\($0): can't start: \(bots.failed[$0] ?? "")" : "\($0): started" }
+    for line in done { log.notice("configuration: \(line)") }
+    return done
+  }
+
+  private func apply(_ change: BotChange, _ configuration: BotConfiguration) async {
+    guard let current = running[change.bot] else { return await startBots([configuration]) }
+    // What concerns the connection to Telegram or the database is a bot's whole life; the rest it takes over as it runs.
+    let needsRestart =
+      change.needsRestart || !change.aspects.isDisjoint(with: [.token, .mode, .ingress, .webhookSecret])
+    if needsRestart {
+      await stopBot(change.bot)
+      return await startBots([configuration])
+    }
+    let bot = current.served.bot
+    bot.update(
+      info: configuration.info(username: bot.info.username), greeting: configuration.greetingText,
+      knownPlugins: Set(configuration.plugins.map(\.id)))
+    await current.served.plugins.apply(configuration.plugins)
+  }
+
+  /// Looks at the plugin libraries again.
+  ///
+  /// - Parameter bot: one bot, or all.
+  package func reloadPlugins(of bot: String? = nil, retry: Bool) async -> [String: [PluginSupervisor.Status]] {
+    var report: [String: [PluginSupervisor.Status]] = [:]
+    for (name, each) in running where bot == nil || bot == name {
+      report[name] = await each.served.plugins.reload(retry: retry)
+    }
+    return report
+  }
+
+  private func watch() {
+    do throws(FileWatcherFault) {
+      let watcher = try FileWatcher(configuration: options.path, pluginsFolder: configuration.pluginsFolder)
+      self.watcher = watcher
+      tasks.append(
+        Task { [weak self] in
+          for await change in watcher.changes { await self?.noticed(change) }
+        })
+    } catch {
+      log.warning("files are not watched: reload by SIGHUP or 'patchbay reload'", metadata: ["error": "\(error)"])
+    }
+  }
+
+  private func noticed(_ change: FileChange) async {
+    switch change {
+    case .configuration:
+      do { try await reload() } catch { log.error("the configuration is not changed:\n\(error)") }
+    case .plugin: _ = await reloadPlugins(retry: false)
+    case .pluginRemoved(let path):
+      log.warning("a plugin's library was removed; what is loaded serves on", metadata: ["file": "\(path)"])
+    case .fault(let fault): log.warning("\(fault)")
+    }
+  }
+
+  // MARK: House-keeping
+
+  /// Deletes what has had its time, in portions, one bot after the other.
+  private func keepHouse() {
+    tasks.append(
+      Task { [bots, services] in
+        while !Task.isCancelled {
+          for served in bots.all { await Housekeeping.purge(served.bot) }
+          try? await services.clock.sleep(until: services.clock.now + 600_000)
+        }
+      })
+  }
+}

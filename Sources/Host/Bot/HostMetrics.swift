@@ -1,0 +1,104 @@
+import Synchronization
+
+/// The host's own figures, each named once.
+package final class HostMetrics: Sendable {
+  package let registry: Metrics
+  private struct UpdateSeries: Hashable { let bot, plugin, kind, outcome: String }
+  private struct Handles {
+    var updates: [UpdateSeries: MetricCounter] = [:]
+    var bots: [String: BotSeries] = [:]
+  }
+  /// The figures of one bot.
+  package struct BotSeries: Sendable {
+    package let handler: MetricHistogram
+    package let commit: MetricHistogram
+    package let send: MetricHistogram
+    package let repeated: MetricCounter
+    package let refused: MetricCounter
+    package let late: MetricCounter
+    package let overdue: MetricCounter
+    package let reloads: MetricCounter
+    package let reloadFailures: MetricCounter
+  }
+
+  private let handles = Mutex(Handles())
+
+  package init(registry: Metrics) { self.registry = registry }
+
+  package func bot(_ name: String) -> BotSeries {
+    handles.withLock { handles in
+      if let known = handles.bots[name] { return known }
+      let labels = [MetricLabel("bot", name)]
+      let new = BotSeries(
+        handler: registry.histogram(
+          "patchbay_handler_seconds", "Time in a plugin's handler.", labels, buckets: .latency),
+        commit: registry.histogram(
+          "patchbay_commit_seconds", "Time from an update's arrival in the lane to its commit.", labels, buckets: .latency),
+        send: registry.histogram(
+          "patchbay_send_seconds", "Time from a call's commit to Telegram's answer.", labels, buckets: .latency),
+        repeated: registry.counter("patchbay_updates_repeated_total", "Updates that Telegram delivered again.", labels),
+        refused: registry.counter(
+          "patchbay_updates_refused_total", "Updates answered 503 because the lane was full or the database failed.", labels),
+        late: registry.counter(
+          "patchbay_updates_late_total", "Updates whose answer came too late for Telegram.", labels),
+        overdue: registry.counter("patchbay_handlers_overdue_total", "Handlers that outlived their deadline.", labels),
+        reloads: registry.counter("patchbay_plugin_reloads_total", "Plugin generations that became active.", labels),
+        reloadFailures: registry.counter(
+          "patchbay_plugin_failures_total", "Plugin generations that could not be made ready.", labels))
+      handles.bots[name] = new
+      return new
+    }
+  }
+
+  func updateHandled(
+    bot: String, plugin: String, kind: String, outcome: UpdateOutcome, handlerMicroseconds: Int64,
+    commitMicroseconds: Int64
+  ) {
+    let series = UpdateSeries(bot: bot, plugin: plugin, kind: kind, outcome: outcome.rawValue)
+    let counter = handles.withLock { handles in
+      if let known = handles.updates[series] { return known }
+      let new = registry.counter(
+        "patchbay_updates_total", "Updates by what became of them.",
+        [
+          MetricLabel("bot", bot), MetricLabel("plugin", plugin), MetricLabel("kind", kind),
+          MetricLabel("outcome", outcome.rawValue),
+        ])
+      handles.updates[series] = new
+      return new
+    }
+    counter.increment()
+    let bot = self.bot(bot)
+    bot.handler.observe(nanoseconds: handlerMicroseconds * 1000)
+    bot.commit.observe(nanoseconds: commitMicroseconds * 1000)
+  }
+
+  func updateRepeated(bot: String) { self.bot(bot).repeated.increment() }
+
+  /// Forgets a bot that is gone.
+  func remove(bot: String) {
+    handles.withLock { handles in
+      handles.bots[bot] = nil
+      handles.updates = handles.updates.filter { $0.key.bot != bot }
+    }
+    registry.remove(MetricLabel("bot", bot))
+  }
+}
+
+extension HostMetrics {
+  /// Figures that are read when somebody asks.
+  package func register(bots: BotDirectory, images: ImageStore) {
+    registry.gauge("patchbay_bots", "Bots that are served.", [], read: { Double(bots.all.count) })
+    registry.gauge("patchbay_lane_depth", "Updates that wait in lanes.", [], read: {
+      Double(bots.all.reduce(0) { $0 + $1.bot.lane.depth })
+    })
+    registry.gauge("patchbay_outbox_queued", "Calls that wait to be sent.", [], read: {
+      Double(bots.all.reduce(0) { $0 + $1.bot.outbound.counts.queued })
+    })
+    registry.gauge("patchbay_plugin_images", "Plugin libraries mapped into the process.", [], read: {
+      Double(images.counts.images)
+    })
+    registry.gauge("patchbay_memory_mappings", "Memory mappings of the process.", [], read: {
+      Double(images.counts.mappings)
+    })
+  }
+}

@@ -1,0 +1,45 @@
+package import Logging
+import Synchronization
+
+/// What the bots of a host share.
+package struct HostServices: Sendable {
+  package struct Limits: Sendable {
+    /// Items that may wait in a bot's lane.
+    package var laneDepth = 1024
+    /// Milliseconds a handler may run.
+    package var handlerDeadline: Int64 = 5_000
+    package init() {}
+  }
+
+  package let limits: Limits
+  package let log: Logger
+  package let journal: CrashJournal
+  package let metrics: HostMetrics
+  package let executor: LaneExecutor
+  package let scheduler: WakeScheduler
+  package let clock: any HostClock
+  /// Milliseconds since 1970.
+  package let wallClock: @Sendable () -> Int64
+  package let random: HostRandom
+
+  package init(
+    limits: Limits, log: Logger, journal: CrashJournal, metrics: HostMetrics, executor: LaneExecutor,
+    scheduler: WakeScheduler, clock: any HostClock, wallClock: @escaping @Sendable () -> Int64, random: HostRandom
+  ) {
+    self.limits = limits
+    self.log = log
+    self.journal = journal
+    self.metrics = metrics
+    self.executor = executor
+    self.scheduler = scheduler
+    self.clock = clock
+    self.wallClock = wallClock
+    self.random = random
+  }
+
+  /// A short code that ties what a person was told to a line of the log.
+  func incident() -> String {
+    var generator = SystemRandomNumberGenerator()
+    return IncidentID(using: &generator).description
+  }
+}

@@ -1,0 +1,25 @@
+@_spi(Host) import PluginAPI
+
+/// Deletes a bot's rows that have had their time.
+enum Housekeeping {
+  /// How many rows one turn of the lane deletes.
+  private static let portion = 500
+
+  static func purge(_ bot: Bot) async {
+    let day = HostTables.Purge.updateAge
+    let now = bot.services.wallClock()
+    typealias Step = @Sendable (LaneSession) throws -> Int
+    let steps: [Step] = [
+      { try HostTables.Purge.updates(before: now - day, limit: portion, on: $0.database) },
+      { try HostTables.Purge.failures(before: now - HostTables.Purge.failureAge, limit: portion, on: $0.database) },
+      { try HostTables.Purge.outbox(before: now - day, limit: portion, on: $0.database) },
+      { try HostTables.Purge.presses(before: now - 30 * day, limit: portion, on: $0.database) },
+      { try HostTables.Purge.webRequests(before: now - day, limit: portion, on: $0.database) },
+      // Long expired: a person who answers late is told so first.
+      { try HostTables.Purge.conversations(expiredAt: now - 7 * day, limit: portion, on: $0.database) },
+    ]
+    for step in steps {
+      while !Task.isCancelled, let deleted = try? await bot.lane.run(step), deleted >= portion {}
+    }
+  }
+}

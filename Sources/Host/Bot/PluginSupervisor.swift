@@ -1,0 +1,246 @@
+package import Logging
+@_spi(Host) package import PluginAPI
+
+/// Brings the plugins of one bot to what the configuration wants: each new generation is made ready before it is swapped
+/// in, and a failure on the way leaves the old one serving.
+package actor PluginSupervisor {
+  /// A plugin as operators see it.
+  package struct Status: Sendable, Codable, Equatable {
+    package let plugin: String
+    package let enabled: Bool
+    /// The lifecycle's word for where it is, or `off`.
+    package let state: String
+    package let version: String?
+    package let apiVersion: String?
+    /// The first digits of the library's content hash.
+    package let image: String?
+    /// Whether an operator's command, and not the configuration, decides if it is on.
+    package let isOverridden: Bool
+    /// Why the last attempt failed; the generation named above still serves.
+    package let failure: String?
+  }
+
+  private let bot: Bot
+  private let images: ImageStore
+  private let folder: String
+  private let secrets: SecretRegistry
+  private let log: Logger
+  private var ledger = PluginStateLedger()
+  private var prepared: [Int: Generation] = [:]
+  /// What the configuration says.
+  private var configured: [PluginConfiguration] = []
+  /// What an operator switched by command.
+  private var overrides: [String: Bool]
+  /// What the two come to.
+  private var wanted: [PluginConfiguration] = []
+  private var turn: Task<Void, Never>?
+  private let changed: @Sendable (RouteTable) -> Void
+
+  /// - Parameter changed: called after each swap, so that what follows from the routes can be brought up to date.
+  package init(
+    bot: Bot, images: ImageStore, folder: String, overrides: [String: Bool], secrets: SecretRegistry, log: Logger,
+    changed: @escaping @Sendable (RouteTable) -> Void
+  ) {
+    self.bot = bot
+    self.images = images
+    self.folder = folder
+    self.overrides = overrides
+    self.secrets = secrets
+    var log = log
+    log[metadataKey: "bot"] = "\(bot.name)"
+    self.log = log
+    self.changed = changed
+  }
+
+  /// Makes the plugins serve as configured, one call after the other.
+  ///
+  /// - Parameter retry: whether to try again what failed and has not changed since.
+  /// - Returns: where each plugin stands now.
+  @discardableResult
+  package func apply(_ plugins: [PluginConfiguration], retry: Bool = false) async -> [Status] {
+    let before = turn
+    let mine = Task {
+      await before?.value
+      await self.bring(plugins, retry: retry)
+    }
+    turn = mine
+    await mine.value
+    return status
+  }
+
+  /// Looks at the library files again.
+  @discardableResult
+  package func reload(retry: Bool = true) async -> [Status] { await apply(configured, retry: retry) }
+
+  /// Switches a plugin whatever the configuration says; `nil` lets the configuration decide again.
+  package func override(_ plugin: String, enabled: Bool?) async -> [Status] {
+    overrides[plugin] = enabled
+    return await apply(configured, retry: true)
+  }
+
+  package var status: [Status] {
+    wanted.map { plugin in
+      let serving = ledger.serving(plugin.id)
+      let generation = serving.flatMap { prepared[$0.number] }
+      let failure = ledger.failures[plugin.id]?.failure
+      let state =
+        serving?.state.name ?? ledger.preparing(plugin.id)?.state.name
+        ?? (plugin.enabled ? (failure == nil ? "found" : "failed") : "off")
+      return Status(
+        plugin: plugin.id, enabled: plugin.enabled, state: state, version: generation?.manifest.version,
+        apiVersion: generation?.manifest.apiVersion, image: generation.map { String($0.image.prefix(12)) },
+        isOverridden: overrides[plugin.id] != nil,
+        failure: failure.map { "\($0)" })
+    }
+  }
+
+  // MARK: Steps
+
+  private func bring(_ configured: [PluginConfiguration], retry: Bool) async {
+    self.configured = configured
+    let plugins = configured.map {
+      PluginConfiguration(id: $0.id, enabled: overrides[$0.id] ?? $0.enabled, settings: $0.settings)
+    }
+    wanted = plugins
+    if retry { for plugin in plugins { ledger.retry(plugin.id) } }
+    var copies: [String: LibraryCopy] = [:]
+    var wishes: [WantedPlugin] = []
+    for plugin in plugins where plugin.enabled {
+      do throws(PluginFailure) {
+        let copy = try read(plugin.id)
+        copies[plugin.id] = copy
+        wishes.append(
+          WantedPlugin(
+            plugin: plugin.id, image: copy.hash, settings: SettingsNode(plugin.settings).fingerprint))
+      } catch {
+        // What serves goes on serving; a library that can't be read is not a wish to switch the plugin off.
+        if let serving = ledger.serving(plugin.id) { wishes.append(serving.wanted) }
+        report(error, of: plugin.id)
+        note(error, of: plugin.id)
+      }
+    }
+    let plan = ledger.plan(wishes)
+    for action in plan.actions {
+      switch action {
+      case .abandon(let number): try? ledger.apply(.abandon, to: number)
+      case .disable(let number, let plugin): await disable(number, plugin)
+      case .replace(_, let wish), .activate(let wish):
+        guard let copy = copies[wish.plugin], let plugin = plugins.first(where: { $0.id == wish.plugin }) else { continue }
+        await activate(wish, copy, plugin)
+      }
+    }
+    for case .failed(let wish, let failure) in plan.held { report(failure, of: wish.plugin) }
+  }
+
+  private func read(_ plugin: String) throws(PluginFailure) -> LibraryCopy {
+    let path = try PluginFolder(folder).path(of: plugin)
+    do throws(LibraryFileError) { return try images.read(path) } catch {
+      throw PluginFailure(step: .verify, reason: "\(error)")
+    }
+  }
+
+  private func disable(_ number: Int, _ plugin: String) async {
+    guard (try? ledger.apply(.drain, to: number)) != nil else { return }
+    if let table = try? RouteTable(serving()) { swap(to: table) }
+    await retire(number)
+    log.notice("plugin switched off", metadata: ["plugin": "\(plugin)"])
+  }
+
+  private func activate(_ wish: WantedPlugin, _ copy: LibraryCopy, _ plugin: PluginConfiguration) async {
+    let number = ledger.begin(wish)
+    do throws(PluginFailure) {
+      advance(number, .verified)
+      let type = try PluginLoading.open(copy, images)
+      advance(number, .opened)
+      let generation = try PluginLoading.configure(
+        type, plugin, image: copy.hash, bot: bot.info, secrets: secrets)
+      advance(number, .configured)
+      try await migrate(generation)
+      advance(number, .migrated)
+      prepared[number] = generation
+      let old = ledger.serving(wish.plugin)?.number
+      let table = try table(with: generation)
+      advance(number, .activated)
+      swap(to: table)
+      bot.services.metrics.bot(bot.name).reloads.increment()
+      log.notice(
+        "plugin active",
+        metadata: [
+          "plugin": "\(wish.plugin)", "version": "\(generation.manifest.version)", "image": "\(copy.hash.prefix(12))",
+        ])
+      if let old { await retire(old) }
+    } catch {
+      prepared[number] = nil
+      try? ledger.apply(.fail(error), to: number)
+      bot.services.metrics.bot(bot.name).reloadFailures.increment()
+      report(error, of: wish.plugin)
+    }
+  }
+
+  private func migrate(_ generation: Generation) async throws(PluginFailure) {
+    do {
+      let report = try await bot.lane.runAlone { session in
+        try MigrationRunner(session: session.database, now: session.now)
+          .migrate(plugin: generation.plugin, generation.migrations)
+      }
+      if !report.applied.isEmpty {
+        log.notice(
+          "migrated", metadata: ["plugin": "\(generation.plugin)", "migrations": "\(report.applied.joined(separator: ", "))"])
+      }
+      for name in report.newer {
+        log.warning(
+          "the database was migrated by a later version of the plugin",
+          metadata: ["plugin": "\(generation.plugin)", "migration": "\(name)"])
+      }
+    } catch {
+      throw PluginFailure(step: .migrate, reason: "\(error)")
+    }
+  }
+
+  /// The route table as it will be with a generation in the place of its plugin's serving one.
+  private func table(with new: Generation) throws(PluginFailure) -> RouteTable {
+    var generations = serving().filter { $0.plugin != new.plugin } + [new]
+    let order = wanted.map(\.id)
+    generations.sort { (order.firstIndex(of: $0.plugin) ?? .max) < (order.firstIndex(of: $1.plugin) ?? .max) }
+    do throws(RouteConflict) { return try RouteTable(generations) } catch {
+      throw PluginFailure(step: .activate, reason: "\(error)")
+    }
+  }
+
+  private func serving() -> [Generation] {
+    let order = wanted.map(\.id)
+    return ledger.generations.filter { $0.state == .active }.compactMap { prepared[$0.number] }
+      .sorted { (order.firstIndex(of: $0.plugin) ?? .max) < (order.firstIndex(of: $1.plugin) ?? .max) }
+  }
+
+  private func swap(to table: RouteTable) {
+    bot.install(table)
+    changed(table)
+  }
+
+  /// Waits until no handler of a generation is running, and lets it go.
+  private func retire(_ number: Int) async {
+    // Updates run one batch after the other: once this item of the lane's own has had its turn, no older table is in use.
+    try? await bot.lane.run { _ in }
+    try? ledger.apply(.drained, to: number)
+    prepared[number] = nil
+  }
+
+  private func advance(_ number: Int, _ event: PluginEvent) {
+    do throws(PluginStateLedgerError) { try ledger.apply(event, to: number) } catch {
+      log.error("a plugin's state can't change so", metadata: ["error": "\(error)"])
+    }
+  }
+
+  /// Remembers a failure that came before a library's content was known.
+  private func note(_ failure: PluginFailure, of plugin: String) {
+    let number = ledger.begin(WantedPlugin(plugin: plugin, image: "", settings: ""))
+    try? ledger.apply(.fail(failure), to: number)
+  }
+
+  private func report(_ failure: PluginFailure, of plugin: String) {
+    log.error(
+      ledger.serving(plugin) == nil ? "plugin failed" : "plugin failed; the old version serves on",
+      metadata: ["plugin": "\(plugin)", "step": "\(failure.step)", "reason": "\(failure.reason)"])
+  }
+}

@@ -1,0 +1,85 @@
+/// One bot of the configuration.
+package struct BotConfiguration: Sendable, Equatable {
+  /// Matches `[a-z][a-z0-9_-]{0,31}`.
+  package var name: String
+  package var token: Secret
+  /// Telegram's numeric id of the bot: the digits before the token's colon.
+  package var id: Int64
+  package var mode: Mode
+  package var database: DatabaseLocation
+  /// Telegram ids of the people who get alerts.
+  package var admins: [Int64]
+  /// For people whose own language the bot doesn't have.
+  package var language: Language
+  /// A name of the tz database.
+  package var timezone: String
+  package var greeting: Greeting
+  /// The secret token of the webhook; nil: the host makes one.
+  package var webhookSecret: Secret?
+  /// In the order of the file.
+  package var plugins: [PluginConfiguration]
+
+  package init(
+    name: String, token: Secret, id: Int64, mode: Mode = .auto, database: DatabaseLocation, admins: [Int64] = [],
+    language: Language = .en, timezone: String = "UTC", greeting: Greeting = .standard, webhookSecret: Secret? = nil,
+    plugins: [PluginConfiguration] = []
+  ) {
+    self.name = name
+    self.token = token
+    self.id = id
+    self.mode = mode
+    self.database = database
+    self.admins = admins
+    self.language = language
+    self.timezone = timezone
+    self.greeting = greeting
+    self.webhookSecret = webhookSecret
+    self.plugins = plugins
+  }
+
+  package enum Mode: String, CaseIterable, Sendable {
+    case auto, webhook, polling
+  }
+
+  /// What `mode` comes to on a host; exactly one is active.
+  package enum Ingress: String, Sendable {
+    case webhook, polling
+  }
+
+  package enum Language: String, CaseIterable, Sendable {
+    case ru, en
+  }
+
+  /// The bot's own text of `/start`.
+  package enum Greeting: Sendable, Equatable {
+    /// The host's words.
+    case standard
+    /// One text for everyone.
+    case text(String)
+    case perLanguage([Language: String])
+
+    /// The text for a language, else for `fallback`, else any; nil for the host's words.
+    package func text(for language: Language, fallback: Language) -> String? {
+      switch self {
+      case .standard: nil
+      case .text(let text): text
+      case .perLanguage(let texts): texts[language] ?? texts[fallback] ?? texts.values.first
+      }
+    }
+  }
+}
+
+/// What the configuration says of one plugin on one bot.
+package struct PluginConfiguration: Sendable, Equatable {
+  /// Matches `[a-z][a-z0-9_]{0,31}`.
+  package var id: String
+  package var enabled: Bool
+  /// The plugin's own settings: always a map, without `enabled`, with the places that errors can name.
+  package var settings: ConfigurationNode
+
+  package init(id: String, enabled: Bool = true, settings: ConfigurationNode = ConfigurationNode(.map([]))) {
+    self.id = id
+    self.enabled = enabled
+    self.settings = settings
+  }
+}

@@ -1,0 +1,113 @@
+/// What differs between the configuration in force and a new one: what a reload has to do, and what it can't.
+package struct ConfigurationChange: Sendable, Equatable {
+  /// Changed keys of `host:` that a running host takes over.
+  package private(set) var hostLive: [HostKey] = []
+  /// Changed keys of `host:` that wait for the next start.
+  package private(set) var hostRestart: [HostKey] = []
+  /// Names of bots to stop, in their old order. Stop them before others start: a new bot may have the same account or database.
+  package private(set) var removed: [String] = []
+  /// Names of bots to start, in their new order.
+  package private(set) var added: [String] = []
+  /// Bots of the same name that differ, in their new order.
+  package private(set) var changed: [BotChange] = []
+
+  /// Nothing differs.
+  package var isEmpty: Bool {
+    hostLive.isEmpty && hostRestart.isEmpty && removed.isEmpty && added.isEmpty && changed.isEmpty
+  }
+
+  package init(from old: HostConfiguration, to new: HostConfiguration) {
+    for key in HostKey.allCases where Self.differs(key, old, new) {
+      if key.appliesLive { hostLive.append(key) } else { hostRestart.append(key) }
+    }
+    let oldBots = Dictionary(old.bots.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let newNames = Set(new.bots.map(\.name))
+    removed = old.bots.map(\.name).filter { !newNames.contains($0) }
+    for bot in new.bots {
+      guard let before = oldBots[bot.name] else {
+        added.append(bot.name)
+        continue
+      }
+      let ingress = (old: old.ingress(of: before), new: new.ingress(of: bot))
+      let change = BotChange(from: before, to: bot, ingressChanged: ingress.old != ingress.new)
+      if !change.isEmpty { changed.append(change) }
+    }
+  }
+
+  private static func differs(_ key: HostKey, _ a: HostConfiguration, _ b: HostConfiguration) -> Bool {
+    switch key {
+    case .listen: a.listen != b.listen
+    case .adminListen: a.adminListen != b.adminListen
+    case .publicURL: a.publicURL != b.publicURL
+    case .telegramAPI: a.telegramAPI != b.telegramAPI
+    case .trustedProxies: a.trustedProxies != b.trustedProxies
+    case .plugins: a.pluginsFolder != b.pluginsFolder
+    case .data: a.dataFolder != b.dataFolder
+    case .watch: a.watch != b.watch
+    case .logLevel: a.logLevel != b.logLevel
+    case .limits: a.limits != b.limits
+    }
+  }
+}
+
+/// What differs in one bot.
+package struct BotChange: Sendable, Equatable {
+  package enum Aspect: Sendable, Hashable, CaseIterable {
+    /// Another account: its id differs. The database of the old one is refused to it.
+    case account
+    /// Another token of the same account.
+    case token
+    case mode
+    /// Updates come another way now, because of `mode` or because `public_url` came or went.
+    case ingress
+    case database, admins, language, timezone, greeting, webhookSecret
+  }
+
+  package let bot: String
+  package private(set) var aspects: Set<Aspect> = []
+  /// In the new order; what was switched off comes first.
+  package private(set) var plugins: [PluginChange] = []
+
+  package var isEmpty: Bool { aspects.isEmpty && plugins.isEmpty }
+
+  /// The bot has to be stopped and started for these; all else is taken over by a running one.
+  package var needsRestart: Bool {
+    !aspects.isDisjoint(with: [.account, .database])
+  }
+
+  init(from old: BotConfiguration, to new: BotConfiguration, ingressChanged: Bool) {
+    bot = new.name
+    if old.id != new.id {
+      aspects.insert(.account)
+    } else if old.token != new.token {
+      aspects.insert(.token)
+    }
+    if old.mode != new.mode { aspects.insert(.mode) }
+    if ingressChanged { aspects.insert(.ingress) }
+    if old.database != new.database { aspects.insert(.database) }
+    if Set(old.admins) != Set(new.admins) { aspects.insert(.admins) }
+    if old.language != new.language { aspects.insert(.language) }
+    if old.timezone != new.timezone { aspects.insert(.timezone) }
+    if old.greeting != new.greeting { aspects.insert(.greeting) }
+    if old.webhookSecret != new.webhookSecret { aspects.insert(.webhookSecret) }
+    let before = Dictionary(old.plugins.filter(\.enabled).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let after = new.plugins.filter(\.enabled)
+    let kept = Set(after.map(\.id))
+    plugins = old.plugins.filter { $0.enabled && !kept.contains($0.id) }.map { .disabled($0.id) }
+    for plugin in after {
+      if let known = before[plugin.id] {
+        if known.settings != plugin.settings { plugins.append(.settings(plugin.id)) }
+      } else {
+        plugins.append(.enabled(plugin.id))
+      }
+    }
+  }
+}
+
+/// What to do with one plugin of a bot. A plugin that the file doesn't name is off, so taking it out and `enabled: false` are the same.
+package enum PluginChange: Sendable, Equatable {
+  case enabled(String)
+  case disabled(String)
+  /// The plugin stays on with other settings: a new generation of the same library.
+  case settings(String)
+}

@@ -1,0 +1,84 @@
+extension ConfigurationDecoder {
+  /// The whole file. What it returns counts only if no problem is an error.
+  mutating func configuration(_ root: ConfigurationNode) -> HostConfiguration {
+    let start = root.position
+    let sections = section(root, path: "", at: start, RootKey.self)
+    let hostEntry = sections.entries[.host]
+    let host = section(hostEntry?.value, path: "host", at: hostEntry?.position ?? start, HostKey.self)
+    var result = HostConfiguration(
+      pluginsFolder: path(.plugins, in: host, default: "plugins"), dataFolder: path(.data, in: host, default: "data"))
+    result.telegramAPI = telegramAPI(host)
+    result.publicURL = publicURL(host, telegramAPI: result.telegramAPI)
+    result.listen = listen(host)
+    result.adminListen = value(.adminListen, in: host, as: .listenAddress)
+    if let admin = result.adminListen, admin.port != 0, admin.port == result.listen.port, Self.overlap(admin, result.listen) {
+      note(.sameAddress(admin), at: host.position(.adminListen))
+    }
+    result.trustedProxies = list(.trustedProxies, in: host, as: .addressRange) ?? []
+    result.watch = value(.watch, in: host, as: .bool) ?? true
+    result.logLevel = value(.logLevel, in: host, as: .oneOf("a log level")) ?? .info
+    let limitsEntry = host.entries[.limits]
+    result.limits = limits(section(limitsEntry?.value, path: "host.limits", at: limitsEntry?.position ?? start))
+    result.bots = bots(sections, host: result)
+    return result
+  }
+
+  private mutating func path(_ key: HostKey, in host: Section<HostKey>, default name: String) -> String {
+    FilePath.resolve(value(key, in: host, as: .path) ?? name, in: folder)
+  }
+
+  private mutating func telegramAPI(_ host: Section<HostKey>) -> BaseURL {
+    guard let url = value(.telegramAPI, in: host, as: .url) else { return .telegram }
+    if url.host == BaseURL.telegram.host, url != .telegram { note(.telegramNeedsHTTPS, at: host.position(.telegramAPI)) }
+    return url
+  }
+
+  private mutating func publicURL(_ host: Section<HostKey>, telegramAPI: BaseURL) -> BaseURL? {
+    guard let url = value(.publicURL, in: host, as: .url) else { return nil }
+    guard telegramAPI == .telegram else { return url }
+    if url.scheme != .https {
+      note(.publicURLNeedsHTTPS, at: host.position(.publicURL))
+    } else if ![443, 80, 88, 8443].contains(url.effectivePort) {
+      note(.publicURLPort(url.effectivePort), at: host.position(.publicURL))
+    }
+    return url
+  }
+
+  /// `host.listen`, unless the platform says by `PORT` where it sends requests.
+  private mutating func listen(_ host: Section<HostKey>) -> ListenAddress {
+    let written = value(.listen, in: host, as: .listenAddress)
+    let standard = ListenAddress(host: "127.0.0.1", port: 8080)
+    guard let text = environment["PORT"]?.trimmed, !text.isEmpty else { return written ?? standard }
+    guard let port = Int(text) else {
+      note(.badPortVariable(.malformed), at: host.position(.listen))
+      return written ?? standard
+    }
+    guard (1...65535).contains(port) else {
+      note(.badPortVariable(.portOutOfRange), at: host.position(.listen))
+      return written ?? standard
+    }
+    let address = ListenAddress(host: "0.0.0.0", port: port)
+    if let written, written != address { note(.portOverridesListen(port: port, listen: written), at: host.position(.listen)) }
+    return address
+  }
+
+  private static func overlap(_ a: ListenAddress, _ b: ListenAddress) -> Bool {
+    let all: Set<String> = ["0.0.0.0", "::"]
+    return a.host == b.host || all.contains(a.host) || all.contains(b.host)
+  }
+
+  private mutating func limits(_ section: Section<LimitKey>) -> HostConfiguration.Limits {
+    var limits = HostConfiguration.Limits()
+    if let depth = value(.laneDepth, in: section, as: .integer(1...1_000_000)) { limits.laneDepth = depth }
+    if let deadline = value(.handlerDeadline, in: section, as: .duration(milliseconds: 100...60_000, words: "from 100ms to 1m")) {
+      limits.handlerDeadline = deadline
+    }
+    if let size = value(.updateSize, in: section, as: .byteCount((64 << 10)...(64 << 20), words: "from 64KiB to 64MiB")) {
+      limits.updateSize = size
+    }
+    if let time = value(.drainTime, in: section, as: .duration(milliseconds: 0...600_000, words: "from 0s to 10m")) {
+      limits.drainTime = time
+    }
+    return limits
+  }
+}

@@ -1,0 +1,72 @@
+import Glibc
+
+/// The configuration file.
+package enum ConfigurationFile {
+  /// The largest file that is read, in bytes.
+  package static let sizeLimit = 1 << 20
+
+  /// What a usable file came to.
+  package struct Loaded: Sendable, Equatable {
+    package let configuration: HostConfiguration
+    /// Doubtful things for the operator, in the order of the file.
+    package let warnings: [ConfigurationProblem]
+  }
+
+  /// Reads and checks the file; nothing else on disk is touched or needed, but for the system's time zone names.
+  ///
+  /// - Parameters:
+  ///   - path: the file, as the operator named it; relative paths in it start from its folder.
+  ///   - environment: the variables that `${…}`, `DATABASE_URL` and `PORT` are read from.
+  /// - Throws: all that is wrong with the file, together.
+  package static func load(
+    _ path: String, environment: [String: String], timeZones: TimeZoneNames = .system
+  ) throws(ConfigurationErrors) -> Loaded {
+    let bytes: [UInt8]
+    switch FileContents.read(path, limit: sizeLimit) {
+    case .success(let contents): bytes = contents
+    case .failure(let fault): throw failure(.unreadable(fault), file: path)
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      let line = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
+      throw failure(.unreadable(.notUTF8(line: line + 1)), file: path)
+    }
+    let folder = FilePath.folder(of: FilePath.resolve(path, in: currentFolder))
+    return try read(text, file: path, folder: folder, environment: environment, timeZones: timeZones)
+  }
+
+  /// Checks a configuration's text.
+  ///
+  /// - Parameters:
+  ///   - file: the name for messages.
+  ///   - folder: the absolute folder that relative paths start from.
+  package static func read(
+    _ text: String, file: String, folder: String, environment: [String: String], timeZones: TimeZoneNames = .system
+  ) throws(ConfigurationErrors) -> Loaded {
+    let document = ConfigurationDocument(text, file: file, environment: environment)
+    var decoder = ConfigurationDecoder(
+      document: document, file: file, folder: folder, environment: environment, timeZones: timeZones)
+    let configuration = document.root.map { decoder.configuration($0) }
+    let sorted = decoder.problems.enumerated().sorted { a, b in
+      let first = SourcePosition(line: 0, column: 0)
+      return (a.element.position ?? first, a.offset) < (b.element.position ?? first, b.offset)
+    }.map(\.element)
+    let warnings = sorted.filter { $0.severity == .warning }
+    let errors = sorted.filter { $0.severity == .error }
+    guard errors.isEmpty, let configuration else {
+      // Of a file that is wrong elsewhere, "no bots" is likely a consequence.
+      throw ConfigurationErrors(problems: errors, warnings: warnings.filter { $0.reason != .noBots })
+    }
+    return Loaded(configuration: configuration, warnings: warnings)
+  }
+
+  private static func failure(_ reason: ConfigurationProblem.Reason, file: String) -> ConfigurationErrors {
+    ConfigurationErrors(problems: [ConfigurationProblem(file: file, position: nil, reason: reason)])
+  }
+
+  private static var currentFolder: String {
+    guard let path = getcwd(nil, 0) else { return "/" }
+    defer { free(path) }
+    return String(cString: path)
+  }
+}

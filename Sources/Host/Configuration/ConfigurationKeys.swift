@@ -1,0 +1,47 @@
+/// The keys of one section of the file. A new key is a case here and a line where the section is read.
+protocol ConfigurationKey: RawRepresentable<String>, CaseIterable, Hashable, Sendable {}
+
+enum RootKey: String, ConfigurationKey {
+  case host, bots
+}
+
+/// The keys under `host:`.
+package enum HostKey: String, CaseIterable, Hashable, Sendable, ConfigurationKey {
+  case listen
+  case adminListen = "admin_listen"
+  case publicURL = "public_url"
+  case telegramAPI = "telegram_api"
+  case trustedProxies = "trusted_proxies"
+  case plugins
+  case data
+  case watch
+  case logLevel = "log_level"
+  case limits
+
+  /// Whether a running host takes a new value over; the others wait for its next start.
+  package var appliesLive: Bool {
+    switch self {
+    case .publicURL, .trustedProxies, .watch, .logLevel: true
+    case .listen, .adminListen, .telegramAPI, .plugins, .data, .limits: false
+    }
+  }
+}
+
+/// The keys under `host.limits:`.
+enum LimitKey: String, ConfigurationKey {
+  case laneDepth = "lane_depth"
+  case handlerDeadline = "handler_deadline"
+  case updateSize = "update_size"
+  case drainTime = "drain_time"
+}
+
+/// The keys of a bot.
+enum BotKey: String, ConfigurationKey {
+  case token, mode, database, admins, language, timezone, greeting, plugins
+  case webhookSecret = "webhook_secret"
+}
+
+/// The key of a plugin's map that is the host's; all others are the plugin's own.
+enum PluginKey {
+  static let enabled = "enabled"
+}

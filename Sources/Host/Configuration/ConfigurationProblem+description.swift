@@ -1,0 +1,175 @@
+extension ConfigurationProblem: CustomStringConvertible {
+  /// `file:line:column: what; what to do`
+  package var description: String {
+    let place = position.map { "\(file):\($0)" } ?? file
+    return severity == .warning ? "\(place): warning: \(reason)" : "\(place): \(reason)"
+  }
+}
+
+extension ConfigurationErrors: CustomStringConvertible {
+  /// One line a problem, errors only.
+  package var description: String {
+    problems.map(\.description).joined(separator: "\n")
+  }
+}
+
+extension ConfigurationProblem.Reason: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .unreadable(let fault): fault.description
+    case .syntax(let fault): fault.description
+    case .duplicateKey(let key, let first):
+      "key '\(key)' is here a second time, first at line \(first.line), column \(first.column); keep one"
+    case .keyIsNotText: "a key must be plain text; write 'name: value'"
+    case .referenceInKey: "variables are read in values only; write the key itself"
+    case .mergeNeedsMap: "'<<' takes a map or a list of maps; name one with &name and use it as '<<: *name'"
+    case .nestedTooDeeply(let limit): "values are nested more than \(limit) deep; check the indentation and the brackets"
+    case .tooManyValues(let limit): "the file holds more than \(limit) values, aliases counted; use fewer aliases"
+    case .empty: "the file holds no configuration; start with 'bots:' (patchbay.example.yml shows every key)"
+    case .unknownKey(let key, let section, let hint):
+      "unknown key '\(key.clipped)' in \(section.isEmpty ? "the file" : section); \(hint)"
+    case .wrongKind(let key, let expected, let found):
+      "\(key.isEmpty ? "the file" : key) must be \(expected), not \(found)\(expected == .map ? "; write 'key: value' lines" : "")"
+    case .missingKey(let key, let advice): "\(key) is missing; \(advice)"
+    case .badName(let name, .bot):
+      "'\(name.clipped)' can't name a bot; use a lower-case letter, then up to 31 of a-z, 0-9, '_' and '-'"
+    case .badName(let name, .plugin):
+      "'\(name.clipped)' can't be a plugin's id; use a lower-case letter, then up to 31 of a-z, 0-9 and '_'"
+    case .badReference(let key, let fault): "\(key): \(fault)"
+    case .unsetVariable(let name, let key, let nearest):
+      "\(key) reads the variable \(name), which is not set; "
+        + (nearest.map { "did you mean \($0)? " } ?? "")
+        + "set it, or give a default as ${\(name):-value}"
+    case .emptyVariable(let name, let key):
+      "\(key) reads the variable \(name), which is empty; set it, or allow that with ${\(name):-}"
+    case .trimmed(let key, let variables):
+      "\(key)\(Self.reading(variables)) had spaces or line breaks around it, which were dropped; remove them at the source"
+    case .runTogether(let key, let variables, let what):
+      "\(key)\(Self.reading(variables)) \(what.text(own: variables))"
+    case .badValue(let key, let variables, let expected, let shown, let fault):
+      "\(key)\(Self.reading(variables)) must be \(expected)\(shown.map { ", not '\($0)'" } ?? "")\(fault == .malformed && shown != nil ? "" : ": \(fault)")"
+    case .sameBot(let bot, let other, let position, let id):
+      "bots.\(bot) is the Telegram bot \(id), as is bots.\(other) at line \(position.line); one bot can stand here once"
+    case .sameDatabase(let bot, let other, let position):
+      "bots.\(bot) has the same database as bots.\(other) (line \(position.line)); give each bot its own file or schema"
+    case .webhookNeedsPublicURL(let bot):
+      "bots.\(bot).mode is webhook, but host.public_url is missing; set it, or use mode: polling"
+    case .publicURLNeedsHTTPS:
+      "host.public_url must begin with https://: Telegram sends webhooks to no other; http:// is for a telegram_api of your own"
+    case .publicURLPort(let port):
+      "host.public_url has port \(port), but Telegram sends webhooks to 443, 80, 88 and 8443 only; put a proxy on one of them"
+    case .telegramNeedsHTTPS: "host.telegram_api must be https://api.telegram.org: over http bot tokens travel in the open"
+    case .sameAddress(let address):
+      "host.admin_listen is \(address), as is the public listener; give it a port of its own"
+    case .portOverridesListen(let port, let listen):
+      "the variable PORT=\(port) overrides host.listen (\(listen)): the host binds 0.0.0.0:\(port); unset PORT to use host.listen"
+    case .badPortVariable(let fault): "the variable PORT must be a port number: \(fault); set it right or unset it"
+    case .badDatabaseVariable(let bot, let fault):
+      "bots.\(bot) has no database:, and the variable DATABASE_URL must be a PostgreSQL address: \(fault); "
+        + "set it right, or give the bot a database:"
+    case .databaseVariableRunTogether(let bot, let what):
+      "bots.\(bot) has no database:, and the variable DATABASE_URL \(what.text(own: ["DATABASE_URL"]))"
+    case .unknownDatabaseParameter(let bot, let parameter, let nearest):
+      "the database address of bots.\(bot) has the parameter '\(parameter.clipped)', which libpq may not know; "
+        + (nearest.map { "did you mean \($0)?" } ?? "remove it if connecting fails")
+    case .timeZonesUnavailable(let folder):
+      "time zone names can't be checked, as \(folder) is missing; install the package tzdata"
+    case .noBots: "no bots are configured; the host will serve /healthz and nothing else"
+    }
+  }
+
+  /// " (from SHOP_TOKEN)", or nothing for a value that stands in the file itself.
+  private static func reading(_ variables: [String]) -> String {
+    variables.isEmpty ? "" : " (from \(variables.joined(separator: ", ")))"
+  }
+}
+
+extension RunTogether {
+  fileprivate func text(own: [String]) -> String {
+    switch self {
+    case .assignment(let name) where own.contains(name): "has \(name)= a second time inside it; keep one value"
+    case .assignment(let name):
+      "has \(name)= run into it: a line break between two variables is missing; separate them"
+    case .unknownAssignment(let ending):
+      "has what looks like another variable (…\(ending)=) run into it: a line break between the two is missing; separate them"
+    case .ownName(let name): "begins with \(name)=; keep only what follows the '='"
+    case .scheme(let scheme):
+      "has a second address (\(scheme.map { "\($0)://" } ?? "another ://")) run into it; keep one, or separate the two variables"
+    case .lineBreak: "has a line break in it; it must be one line"
+    }
+  }
+}
+
+extension KeyHint: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .nearest(let key): "did you mean '\(key)'?"
+    case .belongsIn(let section): "it belongs under \(section)"
+    case .known(let keys): "known are \(keys.joined(separator: ", "))"
+    }
+  }
+}
+
+extension KeyAdvice: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .token(let bot):
+      "set it to the token that @BotFather gave, best by a variable: token: ${\(Self.variable(bot))_TOKEN}"
+    }
+  }
+
+  private static func variable(_ bot: String) -> String {
+    String(bot.uppercased().map { $0 == "-" ? "_" : $0 })
+  }
+}
+
+extension ReferenceFault: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .unclosed: "a '${' has no '}'; close it, or write '$${' for the characters themselves"
+    case .badName: "'${…}' must hold a variable's name (letters, digits, '_'); write '$${' for the characters themselves"
+    case .unsupportedOperator: "only ${NAME} and ${NAME:-default} are read; write it in one of these forms"
+    case .nested: "a default can't hold another '${'; give that variable its own place"
+    }
+  }
+}
+
+extension FileFault: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .missing: "there is no such file; name one with --config FILE"
+    case .isFolder: "this is a folder; name the file in it"
+    case .denied: "reading it is not permitted; check its owner and mode"
+    case .tooLarge(let limit): "it is larger than \(limit / 1024) KiB; a configuration is smaller"
+    case .notUTF8(let line): "line \(line) is not UTF-8 text; save the file as UTF-8"
+    case .system(let code): "reading it failed with system error \(code); check the disk and the path"
+    }
+  }
+}
+
+extension SyntaxFault: CustomStringConvertible {
+  package var description: String {
+    let advice =
+      switch self.advice {
+      case .tabs: "indent with spaces, not tabs"
+      case .colonInText: "put text that holds ': ' in quotes, and check the indentation"
+      case .quotes: "a quote is not closed, or text follows it"
+      case .indentation: "check the indentation: keys of one level begin in one column"
+      case .brackets: "a '{' or '[' is not closed, or a comma is missing"
+      case .undefinedAlias: "name a value with &name before using *name; quote text that begins with '*'"
+      case .oneDocument: "remove the '---' and what belongs to another file"
+      case .specialStart: "put text that begins with @, `, %, & or ! in quotes"
+      case .controlCharacter: "remove the character"
+      case .none: "see this line and the one before it"
+      }
+    return "not valid YAML: \(problem); \(advice)"
+  }
+}
+
+extension String {
+  /// The first 40 characters, without line breaks, for a message of one line.
+  var clipped: String {
+    let line = String(map { $0.isNewline ? " " : $0 }.prefix(41))
+    return line.count > 40 ? line.prefix(40) + "…" : line
+  }
+}

@@ -1,0 +1,78 @@
+/// All that the configuration file and the environment say, checked: what `patchbay run` starts from and what a reload is compared with.
+package struct HostConfiguration: Sendable, Equatable {
+  /// Where webhooks, web routes and the public status are served.
+  package var listen: ListenAddress
+  /// Where metrics and the full status are served; nil: nowhere.
+  package var adminListen: ListenAddress?
+  /// The address under which Telegram reaches `listen`; nil: bots poll.
+  package var publicURL: BaseURL?
+  package var telegramAPI: BaseURL
+  /// Proxies whose forwarding headers are believed.
+  package var trustedProxies: [AddressRange]
+  /// The folder of the plugin libraries, absolute.
+  package var pluginsFolder: String
+  /// The folder of the host's own files (private copies of plugins, journal, control socket, default databases), absolute.
+  package var dataFolder: String
+  /// Whether changed plugin libraries and a changed configuration are taken over without being asked.
+  package var watch: Bool
+  package var logLevel: LogLevel
+  package var limits: Limits
+  /// In the order of the file; names and Telegram ids are unique.
+  package var bots: [BotConfiguration]
+
+  package init(
+    listen: ListenAddress = ListenAddress(host: "127.0.0.1", port: 8080), adminListen: ListenAddress? = nil, publicURL: BaseURL? = nil,
+    telegramAPI: BaseURL = .telegram, trustedProxies: [AddressRange] = [], pluginsFolder: String, dataFolder: String, watch: Bool = true,
+    logLevel: LogLevel = .info, limits: Limits = Limits(), bots: [BotConfiguration] = []
+  ) {
+    self.listen = listen
+    self.adminListen = adminListen
+    self.publicURL = publicURL
+    self.telegramAPI = telegramAPI
+    self.trustedProxies = trustedProxies
+    self.pluginsFolder = pluginsFolder
+    self.dataFolder = dataFolder
+    self.watch = watch
+    self.logLevel = logLevel
+    self.limits = limits
+    self.bots = bots
+  }
+
+  package enum LogLevel: String, CaseIterable, Sendable {
+    case trace, debug, info, notice, warning, error, critical
+  }
+
+  /// How much the host takes on before it makes others wait.
+  package struct Limits: Sendable, Equatable {
+    /// Updates that wait in one bot's lane before webhooks are answered 503 and polling pauses.
+    package var laneDepth: Int
+    /// How long a handler may run before its transaction is rolled back.
+    package var handlerDeadline: Duration
+    /// Bytes of the largest update that is read.
+    package var updateSize: Int
+    /// How long SIGTERM waits for work in progress.
+    package var drainTime: Duration
+
+    package init(
+      laneDepth: Int = 1024, handlerDeadline: Duration = .seconds(5), updateSize: Int = 1 << 20, drainTime: Duration = .seconds(30)
+    ) {
+      self.laneDepth = laneDepth
+      self.handlerDeadline = handlerDeadline
+      self.updateSize = updateSize
+      self.drainTime = drainTime
+    }
+  }
+
+  package subscript(bot name: String) -> BotConfiguration? {
+    bots.first { $0.name == name }
+  }
+
+  /// How a bot gets its updates: `auto` is webhook where there is a `public_url`, else polling.
+  package func ingress(of bot: BotConfiguration) -> BotConfiguration.Ingress {
+    switch bot.mode {
+    case .webhook: .webhook
+    case .polling: .polling
+    case .auto: publicURL == nil ? .polling : .webhook
+    }
+  }
+}

@@ -1,0 +1,99 @@
+/// How a bot is to get its updates, as the configuration says.
+package enum DeliveryChoice: String, Sendable, Equatable, CaseIterable {
+  /// A webhook where the host has a public address, else polling.
+  case auto
+  case webhook
+  case polling
+  case off
+}
+
+/// How a bot is to get its updates.
+package enum DeliveryMode: Sendable, Equatable {
+  case webhook(WebhookSettings)
+  case polling
+  case off
+
+  /// What `choice` means on this host.
+  ///
+  /// - Parameters:
+  ///   - publicURL: `host.public_url`, under which webhooks are set; nil if the host has none.
+  ///   - path: the bot's own path on it, such as `/telegram/shop`.
+  ///   - secret: the webhook's secret token, 1 to 256 of `A-Za-z0-9_-`.
+  package static func resolve(
+    _ choice: DeliveryChoice, publicURL: String?, path: String, secret: String, maxConnections: Int = 40
+  ) throws(DeliveryModeError) -> DeliveryMode {
+    switch (choice, publicURL) {
+    case (.off, _): return .off
+    case (.polling, _), (.auto, nil): return .polling
+    case (.webhook, nil): throw .noPublicURL
+    case (.auto, let base?), (.webhook, let base?):
+      let allowed = secret.utf8.allSatisfy {
+        switch $0 {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+          true
+        default: false
+        }
+      }
+      guard allowed, (1...256).contains(secret.utf8.count) else { throw .badSecret }
+      let root = base.hasSuffix("/") ? String(base.dropLast()) : base
+      return .webhook(
+        WebhookSettings(
+          url: root + (path.hasPrefix("/") ? path : "/" + path), secret: secret,
+          maxConnections: min(max(maxConnections, 1), 100)))
+    }
+  }
+}
+
+/// What is told to `setWebhook`.
+package struct WebhookSettings: Sendable, Equatable {
+  package var url: String
+  /// Comes back in each request as `X-Telegram-Bot-Api-Secret-Token`.
+  package var secret: String
+  /// Requests that Telegram may have under way at once, 1 to 100.
+  package var maxConnections: Int
+
+  package init(url: String, secret: String, maxConnections: Int = 40) {
+    self.url = url
+    self.secret = secret
+    self.maxConnections = maxConnections
+  }
+}
+
+package enum DeliveryModeError: Error, Sendable, Equatable, CustomStringConvertible {
+  case noPublicURL
+  case badSecret
+
+  package var description: String {
+    switch self {
+    case .noPublicURL: "mode is webhook, but host.public_url is not set: set it, or let mode be auto or polling"
+    case .badSecret: "the webhook's secret must be 1 to 256 characters out of A-Z, a-z, 0-9, _ and -"
+    }
+  }
+}
+
+/// How a bot gets its updates right now; the raw value is the word of the public status.
+package enum BotMode: String, Sendable, Equatable, CaseIterable {
+  /// Being set up, or changed from one mode to the other.
+  case starting = "STARTING"
+  case webhook = "WEBHOOK"
+  case polling = "POLLING"
+  case off = "OFF"
+  /// It gets no updates: Telegram refuses the token or what was asked for.
+  case failed = "FAILED"
+}
+
+/// What is known of a bot's way in.
+package struct DeliveryStatus: Sendable, Equatable {
+  package var mode = BotMode.starting
+  /// What it ought to be; differs from `mode` while a change is under way or fails.
+  package var desired = BotMode.off
+  /// The latest failure, gone once what failed has succeeded. Holds no secret.
+  package var lastError: String?
+  /// Updates that waited at Telegram when it was last asked.
+  package var pendingUpdates: Int?
+  /// What Telegram last said about reaching the webhook.
+  package var webhookError: String?
+
+  package init() {}
+}

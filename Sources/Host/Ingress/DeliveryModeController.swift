@@ -1,0 +1,260 @@
+package import Logging
+import Synchronization
+
+/// Brings one bot's way in to what is wanted and keeps it there: exactly one of webhook and polling, the other one ended
+/// first. While Telegram is down it tries again, later and later; nothing else waits for it.
+package final class DeliveryController: Sendable {
+  /// What is wanted, and how many wishes came before it.
+  private struct Wish: Sendable, Equatable {
+    var mode: DeliveryMode
+    var allowedUpdates: [String]?
+    var number: Int
+  }
+
+  private struct State {
+    var wish: Wish?
+    var status = DeliveryStatus()
+    /// Cancels what is done for the wish before.
+    var interrupt: (@Sendable () -> Void)?
+    var waiter: CheckedContinuation<Void, Never>?
+    var isEnded = false
+  }
+
+  /// How often to look whether the webhook still is what was set, in milliseconds.
+  package static let checkInterval: Int64 = 15 * 60_000
+
+  private let bot: String
+  private let client: any TelegramPolling
+  private let gate: CallGate
+  private let clock: any HostClock
+  private let random: HostRandom
+  private let log: Logger
+  private let onUpdates: @Sendable ([RawUpdate]) async -> Bool
+  private let backoff = Backoff(base: 1000, cap: 60_000)
+  private let state = Mutex(State())
+
+  /// - Parameters:
+  ///   - bot: the bot's name in logs.
+  ///   - gate: shared by all bots of the host.
+  ///   - onUpdates: what a `Poller` hands updates to.
+  package init(
+    bot: String, client: any TelegramPolling, gate: CallGate, clock: any HostClock = SystemClock(),
+    random: HostRandom = .system, log: Logger, onUpdates: @escaping @Sendable ([RawUpdate]) async -> Bool
+  ) {
+    self.bot = bot
+    self.client = client
+    self.gate = gate
+    self.clock = clock
+    self.random = random
+    self.onUpdates = onUpdates
+    var log = log
+    log[metadataKey: "bot"] = "\(bot)"
+    self.log = log
+  }
+
+  /// Says what is wanted from now on; `run` sees to it. The webhook's route must be served already.
+  ///
+  /// - Parameter allowedUpdates: the kinds of updates that the bot's plugins handle; nil for Telegram's default.
+  package func want(_ mode: DeliveryMode, allowedUpdates: [String]?) {
+    let (interrupt, waiter) = state.withLock { state in
+      if let wish = state.wish, wish.mode == mode, Self.sameKinds(wish.allowedUpdates, allowedUpdates) {
+        return (nil as (@Sendable () -> Void)?, nil as CheckedContinuation<Void, Never>?)
+      }
+      state.wish = Wish(mode: mode, allowedUpdates: allowedUpdates, number: (state.wish?.number ?? 0) + 1)
+      state.status.desired = mode.botMode
+      defer { state.waiter = nil }
+      return (state.interrupt, state.waiter)
+    }
+    interrupt?()
+    waiter?.resume()
+  }
+
+  package var status: DeliveryStatus { state.withLock { $0.status } }
+
+  /// Follows what is wanted until the task is cancelled. A webhook stays set then, and the last polled updates are confirmed.
+  package func run() async {
+    await withTaskCancellationHandler {
+      while !Task.isCancelled {
+        guard let wish = await nextWish(after: nil) else { break }
+        await follow(wish)
+      }
+    } onCancel: {
+      let (interrupt, waiter) = state.withLock { state in
+        state.isEnded = true
+        defer { state.waiter = nil }
+        return (state.interrupt, state.waiter)
+      }
+      interrupt?()
+      waiter?.resume()
+    }
+  }
+}
+
+// MARK: - following a wish
+
+extension DeliveryController {
+  /// Works on a wish in a task of its own, which the next wish cancels.
+  private func follow(_ wish: Wish) async {
+    let work = Task { await self.pursue(wish) }
+    let isStale = state.withLock { state in
+      state.interrupt = { work.cancel() }
+      return state.isEnded || state.wish != wish
+    }
+    if isStale { work.cancel() }
+    await work.value
+    state.withLock { $0.interrupt = nil }
+    // Done with it for good (a refused token, or "off"): only another wish is a reason to go on.
+    _ = await nextWish(after: wish.number)
+  }
+
+  /// Waits for a wish other than number `done`; nil when the controller has ended.
+  private func nextWish(after done: Int?) async -> Wish? {
+    while true {
+      let wish: Wish? = state.withLock { state in state.wish?.number == done ? nil : state.wish }
+      if state.withLock({ $0.isEnded }) { return nil }
+      if let wish { return wish }
+      await withCheckedContinuation { continuation in
+        let isReady = state.withLock { state in
+          guard !state.isEnded, state.wish == nil || state.wish?.number == done else { return true }
+          state.waiter = continuation
+          return false
+        }
+        if isReady { continuation.resume() }
+      }
+    }
+  }
+
+  private func pursue(_ wish: Wish) async {
+    var failures = 0
+    var isFirst = true
+    set { $0.mode = .starting }
+    while !Task.isCancelled {
+      do throws(TelegramError) {
+        switch wish.mode {
+        case .off:
+          set {
+            $0.mode = .off
+            $0.lastError = nil
+          }
+          return
+        case .webhook(let settings):
+          try await establish(settings, wish.allowedUpdates, again: isFirst)
+          set {
+            $0.mode = .webhook
+            $0.lastError = nil
+          }
+          (failures, isFirst) = (0, false)
+          try? await clock.sleep(for: Self.checkInterval)
+        case .polling:
+          try await removeWebhook()
+          set {
+            $0.mode = .polling
+            $0.lastError = nil
+          }
+          failures = 0
+          switch await poller(wish.allowedUpdates).run() {
+          case .cancelled: return
+          case .unauthorized: throw TelegramError(method: "getUpdates", kind: .unauthorized, code: 401, text: "Unauthorized")
+          case .webhookActive:
+            // Somebody set one; it is taken away again, though not in a tight loop with whoever that is.
+            log.warning("somebody set a webhook for this polling bot; it is removed")
+            set { $0.mode = .starting }
+            try? await clock.sleep(for: backoff.delay(attempt: 2, random: random.next()))
+          }
+        }
+      } catch {
+        if Task.isCancelled { return }
+        failures += 1
+        let wait = retryDelay(error, failures)
+        set {
+          $0.lastError = error.description
+          if wait == nil || $0.mode != .webhook { $0.mode = wait == nil || error.isRefusal ? .failed : .starting }
+        }
+        guard let wait else {
+          log.error("the bot gets no updates: \(error)")
+          return
+        }
+        log.warning("the bot's way in could not be set up: \(error)", metadata: ["retry_ms": "\(wait)"])
+        try? await clock.sleep(for: wait)
+      }
+    }
+  }
+
+  /// How long to wait after a failure; nil if trying again is pointless.
+  private func retryDelay(_ error: TelegramError, _ failures: Int) -> Int64? {
+    switch error.kind {
+    case .unauthorized, .notFound: nil
+    case .tooManyRequests(let seconds): Int64(seconds) * 1000 + Int64(random.next() * 1000)
+    // The address or its name may come to life; asking often won't help.
+    case .badRequest: Backoff(base: 30_000, cap: 10 * 60_000).delay(attempt: failures, random: random.next())
+    default: backoff.delay(attempt: failures, random: random.next())
+    }
+  }
+
+  /// Sets the webhook if anything about it differs, or `again`: the secret can't be read back, so each start sets it once.
+  private func establish(
+    _ settings: WebhookSettings, _ allowedUpdates: [String]?, again: Bool
+  ) async throws(TelegramError) {
+    let info = try await webhookInfo()
+    if !again, info.matches(settings, allowedUpdates: allowedUpdates) { return }
+    if !again { log.warning("the webhook is no longer what was set; it is set again") }
+    let request = settings.request(allowedUpdates: allowedUpdates)
+    _ = try await gate.through { () async throws(TelegramError) in
+      try await self.client.call(method: "setWebhook", json: request)
+    }
+    log.info("the webhook is set", metadata: ["url": "\(settings.url)"])
+  }
+
+  private func removeWebhook() async throws(TelegramError) {
+    guard try await !webhookInfo().url.isEmpty else { return }
+    _ = try await gate.through { () async throws(TelegramError) in
+      try await self.client.call(method: "deleteWebhook", json: Array(#"{"drop_pending_updates":false}"#.utf8))
+    }
+    log.info("the webhook is removed, to poll")
+  }
+
+  private func webhookInfo() async throws(TelegramError) -> WebhookInfo {
+    let result = try await gate.through { () async throws(TelegramError) in
+      try await self.client.call(method: "getWebhookInfo")
+    }
+    guard let info = WebhookInfo(result: result) else {
+      throw TelegramError(method: "getWebhookInfo", kind: .badResponse(.noResult), code: 200)
+    }
+    set {
+      $0.pendingUpdates = info.pendingUpdates
+      $0.webhookError = info.lastError
+    }
+    return info
+  }
+
+  private func poller(_ allowedUpdates: [String]?) -> Poller {
+    Poller(
+      bot: bot, client: client, settings: .init(allowedUpdates: allowedUpdates), clock: clock, random: random, log: log,
+      onChange: { [weak self] error in self?.set { $0.lastError = error?.description } }, handle: onUpdates)
+  }
+
+  private func set(_ change: (inout DeliveryStatus) -> Void) { state.withLock { change(&$0.status) } }
+
+  private static func sameKinds(_ a: [String]?, _ b: [String]?) -> Bool { a.map(Set.init) == b.map(Set.init) }
+}
+
+extension DeliveryMode {
+  /// The mode that a bot is in when this is reached.
+  package var botMode: BotMode {
+    switch self {
+    case .webhook: .webhook
+    case .polling: .polling
+    case .off: .off
+    }
+  }
+}
+
+extension TelegramError {
+  /// Whether Telegram understood and said no.
+  var isRefusal: Bool {
+    switch kind {
+    case .badRequest, .unauthorized, .notFound, .forbidden: true
+    default: false
+    }
+  }
+}

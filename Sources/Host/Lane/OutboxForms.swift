@@ -1,0 +1,81 @@
+/// How addresses, targets and files stand in the outbox's rows.
+extension ChatAddress {
+  var stored: String {
+    switch self {
+    case .id(let id): String(id)
+    case .username(let name): name
+    }
+  }
+
+  init?(stored text: String) {
+    if let id = Int64(text) { self = .id(id) } else if !text.isEmpty { self = .username(text) } else { return nil }
+  }
+}
+
+extension OutgoingCall.Target {
+  var stored: String {
+    switch self {
+    case .none: ""
+    case .reference(let reference): "reference \(reference)"
+    case .message(let id): "message \(id)"
+    case .inline(let id): "inline \(id)"
+    }
+  }
+
+  init(stored text: String) {
+    let parts = text.split(separator: " ", maxSplits: 1)
+    switch (parts.first, parts.last.map(String.init)) {
+    case ("reference", let rest?): self = .reference(rest)
+    case ("message", let rest?): self = Int64(rest).map(Self.message) ?? .none
+    case ("inline", let rest?): self = .inline(rest)
+    default: self = .none
+    }
+  }
+}
+
+extension OutboundOutcome {
+  /// The row's state, message id, error code and error text.
+  var stored: (state: String, message: Int64?, code: Int64?, error: String?) {
+    switch self {
+    case .sent(let message): ("sent", message, nil, nil)
+    case .unchanged, .superseded, .late: ("sent", nil, nil, nil)
+    case .blocked: ("failed", nil, 403, "the person can't be written to")
+    case .failed(let code, let description): ("failed", nil, Int64(code), description)
+    case .orphaned: ("failed", nil, nil, "the message that it changes was never delivered")
+    }
+  }
+}
+
+/// Files to upload, as one value of a row: each part preceded by its length in 8 bytes, least significant first.
+enum StoredFiles {
+  static func encode(_ files: [OutgoingFile]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for file in files {
+      for part in [[UInt8](file.field.utf8), [UInt8](file.filename.utf8), [UInt8](file.contentType.utf8), file.bytes] {
+        withUnsafeBytes(of: UInt64(part.count).littleEndian) { bytes.append(contentsOf: $0) }
+        bytes.append(contentsOf: part)
+      }
+    }
+    return bytes
+  }
+
+  static func decode(_ bytes: [UInt8]) -> [OutgoingFile] {
+    var rest = bytes[...]
+    func part() -> [UInt8]? {
+      guard rest.count >= 8 else { return nil }
+      let length = rest.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      rest = rest.dropFirst(8)
+      guard length <= UInt64(rest.count) else { return nil }
+      defer { rest = rest.dropFirst(Int(length)) }
+      return Array(rest.prefix(Int(length)))
+    }
+    var files: [OutgoingFile] = []
+    while let field = part(), let name = part(), let type = part(), let content = part() {
+      files.append(
+        OutgoingFile(
+          field: String(decoding: field, as: UTF8.self), filename: String(decoding: name, as: UTF8.self),
+          contentType: String(decoding: type, as: UTF8.self), bytes: content))
+    }
+    return files
+  }
+}

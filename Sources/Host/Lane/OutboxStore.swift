@@ -1,0 +1,198 @@
+@_spi(Host) import PluginAPI
+
+/// The calls that a committed transaction leaves to be sent.
+///
+/// One of an update's calls can travel in the webhook's response and lives in the update's own row; the others, and those
+/// whose message id somebody may ask for, have a row each.
+package struct OutboxStore: Sendable {
+  let bot: Int64
+
+  /// The part of an ``OutgoingKey`` that marks the reply in an update's row.
+  static let replyPart: Int32 = -1
+
+  /// Keeps an update's calls.
+  ///
+  /// - Returns: the call that may answer the webhook, and the others, in the order they were made.
+  func store(
+    _ pending: [LaneTransaction.Pending], update: Int64, _ session: LaneSession
+  ) throws -> (reply: OutgoingCall?, calls: [OutgoingCall]) {
+    let calls = try pending.map { try call(for: $0, among: pending, session) }
+    let replyIndex = calls.indices.first { index in
+      guard !pending[index].method.holdsReference, calls[index].webhookReply() != nil else { return false }
+      // It would overtake what was sent to the same chat before it.
+      return !calls[..<index].contains { $0.chat == calls[index].chat && $0.chat != nil }
+    }
+    var reply: OutgoingCall?
+    var others: [OutgoingCall] = []
+    for (index, var call) in calls.enumerated() {
+      if index == replyIndex {
+        call.key = OutgoingKey(row: update, part: Self.replyPart)
+        reply = call
+      } else {
+        try insert(call, update: update, session)
+        others.append(call)
+      }
+    }
+    return (reply, others)
+  }
+
+  /// Keeps calls none of which may answer a webhook.
+  func storeAll(
+    _ pending: [LaneTransaction.Pending], update: Int64?, _ session: LaneSession
+  ) throws -> [OutgoingCall] {
+    try pending.map { each in
+      let call = try call(for: each, among: pending, session)
+      try insert(call, update: update, session)
+      return call
+    }
+  }
+
+  private func insert(_ call: OutgoingCall, update: Int64?, _ session: LaneSession) throws {
+    try session.execute(
+      """
+      INSERT INTO patchbay_outbox (bot, seq, reference, update_id, chat, method, payload, target, files, state,
+        created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?)
+      """,
+      [
+        .integer(bot), .integer(call.seq), call.reference.sqlValue, update.sqlValue,
+        call.chat.map { .text($0.stored) } ?? .null, .text(call.method), .blob(call.payload),
+        .text(call.target.stored), call.files.isEmpty ? .null : .blob(StoredFiles.encode(call.files)),
+        .integer(session.now),
+      ])
+  }
+
+  // MARK: Calls
+
+  private func call(
+    for pending: LaneTransaction.Pending, among all: [LaneTransaction.Pending], _ session: LaneSession
+  ) throws -> OutgoingCall {
+    let method = pending.method
+    let parameters = try JSONDocument(method.payload).root
+    var chat = Self.chat(parameters.member("chat_id"))
+    var target = OutgoingCall.Target.none
+    switch pending.target?.target {
+    case .message(let id, let message):
+      chat = .id(id)
+      target = .message(message)
+    case .outgoing(let sequence):
+      if let sibling = all.first(where: { $0.sequence == sequence }) {
+        chat = Self.chat(try JSONDocument(sibling.method.payload).root.member("chat_id"))
+      } else {
+        chat = try storedChat(of: sequence, session)
+      }
+      target = .reference(MessageReference(.outgoing(sequence)).description)
+    case nil:
+      if method.method.hasPrefix("edit") || method.method == "deleteMessage" {
+        if let message = parameters.member("message_id").int64 { target = .message(message) }
+        if let inline = parameters.member("inline_message_id").string { target = .inline(inline) }
+      }
+    }
+    return OutgoingCall(
+      seq: pending.sequence, key: OutgoingKey(row: pending.sequence), chat: chat, method: method.method,
+      payload: method.payload, target: target,
+      reference: method.holdsReference ? MessageReference(.outgoing(pending.sequence)).description : nil,
+      files: method.files.map {
+        OutgoingFile(field: $0.name, filename: $0.fileName, contentType: "application/octet-stream", bytes: $0.bytes)
+      })
+  }
+
+  private static func chat(_ value: JSONValue) -> ChatAddress? {
+    value.int64.map(ChatAddress.id) ?? value.string.map(ChatAddress.username)
+  }
+
+  private func storedChat(of sequence: Int64, _ session: LaneSession) throws -> ChatAddress? {
+    let row = try session.execute(
+      "SELECT chat FROM patchbay_outbox WHERE bot = ? AND seq = ?", [.integer(bot), .integer(sequence)]
+    ).first
+    guard let row else {
+      throw PluginError.notAvailable("the message out:\(sequence) is not known: its reference is older than 48 hours")
+    }
+    return try row[0].optional.flatMap { ChatAddress(stored: try $0.string) }
+  }
+
+  // MARK: What became of them
+
+  /// Records what the engine reports.
+  func record(_ results: [OutboundResult], _ session: LaneSession) throws {
+    for result in results {
+      if case .blocked = result.outcome, case .id(let chat)? = result.chat, chat > 0 {
+        try UserStore(session, bot: bot).setStatus(.blockedBot, of: chat)
+      }
+      let (state, message, code, error) = result.outcome.stored
+      if result.key.part == Self.replyPart {
+        let inResponse = state == "sent" && message == nil
+        try session.execute(
+          "UPDATE patchbay_updates SET reply_state = ?, error = coalesce(?, error) WHERE bot = ? AND update_id = ?",
+          [.text(inResponse ? "responded" : state), error.sqlValue, .integer(bot), .integer(result.key.row)])
+      } else {
+        try session.execute(
+          """
+          UPDATE patchbay_outbox SET state = ?, message_id = ?, error_code = ?, error = ?, attempts = ?
+          WHERE bot = ? AND seq = ?
+          """,
+          [
+            .text(state), message.sqlValue, code.sqlValue, error.sqlValue, .integer(Int64(result.attempts)),
+            .integer(bot), .integer(result.key.row),
+          ])
+      }
+    }
+  }
+
+  /// Re-addresses what belongs to a group that became a supergroup.
+  func migrate(chat: Int64, to new: Int64, _ session: LaneSession) throws {
+    try session.execute(
+      "UPDATE patchbay_outbox SET chat = ? WHERE bot = ? AND chat = ? AND state = 'pending'",
+      [.text(ChatAddress.id(new).stored), .integer(bot), .text(ChatAddress.id(chat).stored)])
+    try session.execute(
+      "UPDATE patchbay_conversations SET chat_id = ? WHERE bot = ? AND chat_id = ?",
+      [.integer(new), .integer(bot), .integer(chat)])
+  }
+
+  /// What is known of a message that was sent under a reference.
+  func lookUp(_ reference: String, _ session: LaneSession) throws -> ReferenceLookup {
+    guard case .outgoing(let sequence)? = MessageReference(reference)?.target else { return .never }
+    let row = try session.execute(
+      "SELECT state, message_id FROM patchbay_outbox WHERE bot = ? AND seq = ?", [.integer(bot), .integer(sequence)]
+    ).first
+    guard let row else { return .never }
+    if let message = try row[1].optional?.int64 { return .message(message) }
+    return try row[0].string == "pending" ? .pending : .never
+  }
+
+  /// The oldest calls that wait, for the engine to send.
+  func pending(limit: Int, except: [ChatAddress], _ session: LaneSession) throws -> (calls: [OutgoingCall], complete: Bool) {
+    let skipped = Set(except)
+    let rows = try session.execute(
+      """
+      SELECT seq, chat, method, payload, target, reference, files FROM patchbay_outbox
+      WHERE bot = ? AND state = 'pending' ORDER BY seq
+      """, [.integer(bot)]
+    ).rows
+    var calls = try rows.compactMap { row -> OutgoingCall? in
+      let chat = try row[1].optional.flatMap { ChatAddress(stored: try $0.string) }
+      if let chat, skipped.contains(chat) { return nil }
+      return OutgoingCall(
+        seq: try row[0].int64, key: OutgoingKey(row: try row[0].int64), chat: chat, method: try row[2].string,
+        payload: try row[3].bytes, target: OutgoingCall.Target(stored: try row[4].string),
+        reference: try row[5].optional?.string, files: try row[6].optional.map { StoredFiles.decode(try $0.bytes) } ?? [])
+    }
+    calls += try pendingReplies(session).filter { call in call.chat.map { !skipped.contains($0) } ?? true }
+    calls.sort { $0.seq < $1.seq }
+    return (Array(calls.prefix(limit)), calls.count <= limit)
+  }
+
+  private func pendingReplies(_ session: LaneSession) throws -> [OutgoingCall] {
+    try session.execute(
+      "SELECT update_id, seq, reply FROM patchbay_updates WHERE bot = ? AND reply_state = 'pending' ORDER BY seq",
+      [.integer(bot)]
+    ).rows.compactMap { row in
+      let payload = [UInt8](try row[2].string.utf8)
+      let parameters = try JSONDocument(payload).root
+      return OutgoingCall(
+        seq: try row[1].int64, key: OutgoingKey(row: try row[0].int64, part: Self.replyPart),
+        chat: Self.chat(parameters.member("chat_id")), method: parameters.member("method").string ?? "",
+        payload: payload,
+        target: parameters.member("message_id").int64.map(OutgoingCall.Target.message) ?? .none)
+    }
+  }
+}

@@ -1,0 +1,199 @@
+import Logging
+@_spi(Host) import PluginAPI
+import Synchronization
+
+/// An update on its way through the lane: deduplicated, routed, recorded and answered in one transaction.
+package final class UpdateItem: LaneItem {
+  /// What the transaction found and made; published after the commit.
+  private struct Work {
+    var reply: OutgoingCall?
+    var calls: [OutgoingCall] = []
+    var repeatedReply: [UInt8]?
+    var outcome: UpdateOutcome?
+    var plugin = HostRoutes.plugin
+    var eventRetryAt: Int64?
+    var handlerMicroseconds: Int64 = 0
+  }
+
+  private let incoming: IncomingUpdate
+  private let bot: Bot
+  private let answersInResponse: Bool
+  private let finished: @Sendable (UpdateReceipt) -> Void
+  private let work = Mutex(Work())
+  private let submitted = MonotonicTime.microseconds
+
+  /// - Parameter answersInResponse: whether a reply may go out in a webhook's response.
+  package init(
+    _ incoming: IncomingUpdate, bot: Bot, answersInResponse: Bool,
+    finished: @escaping @Sendable (UpdateReceipt) -> Void
+  ) {
+    self.incoming = incoming
+    self.bot = bot
+    self.answersInResponse = answersInResponse
+    self.finished = finished
+  }
+
+  /// Pre-checkout queries must be answered within 10 seconds and jump the queue.
+  package var priority: LanePriority { incoming.update.kind == .preCheckoutQuery ? .urgent : .normal }
+
+  package func run(in session: LaneSession) throws {
+    var work = Work()
+    if let known = try InboxStore(session, bot: bot.id).find(incoming.id) {
+      work.repeatedReply = known.repeatedReply
+      self.work.withLock { [work] in $0 = work }
+      return
+    }
+    CrashPoint.reached(.begun)
+    bot.services.journal.begin(session.worker.slot, bot: bot.id, update: incoming.id, plugin: HostRoutes.label)
+    defer { bot.services.journal.end(session.worker.slot) }
+    if bot.isSuspect(incoming.id) {
+      try setAside(session)
+      return
+    }
+    try handle(session, &work)
+    CrashPoint.reached(.handled)
+    self.work.withLock { [work] in $0 = work }
+  }
+
+  private func handle(_ session: LaneSession, _ work: inout Work) throws {
+    let table = bot.table
+    let input = try meet(session)
+    let conversation = try input.chat.flatMap { chat in
+      input.user.id == 0 ? nil : try ConversationStore(session, bot: bot.id).find(chat: chat, user: input.user.id)
+    }
+    let transaction = LaneTransaction(
+      session: session, bot: bot, table: table, update: incoming.id, chat: input.chat,
+      user: input.user.id == 0 ? nil : input.user.id, conversation: conversation)
+
+    let began = MonotonicTime.microseconds
+    session.worker.begin(
+      LaneWorker.Activity(
+        bot: bot.name, plugin: HostRoutes.plugin, update: incoming.id, began: began / 1000,
+        interrupter: session.interrupter, token: session.interrupter.arm()))
+    let result = Swift.Result { try Dispatcher(transaction: transaction, input: input, table: table).dispatch() }
+    session.interrupter.disarm()
+    let wasInterrupted = session.worker.end()
+    self.work.withLock { $0.plugin = transaction.lastPlugin }
+    work.handlerMicroseconds = MonotonicTime.microseconds - began
+    if wasInterrupted { throw LaneError.deadline(milliseconds: bot.services.limits.handlerDeadline) }
+    let dispatched = try result.get()
+    work.outcome = dispatched.outcome
+    work.plugin = dispatched.plugin
+    work.eventRetryAt = transaction.eventRetryAt
+
+    try noteMembership(session)
+    if transaction.conversationChanged, let chat = input.chat {
+      try ConversationStore(session, bot: bot.id).save(transaction.conversation, chat: chat, user: input.user.id)
+    }
+    (work.reply, work.calls) = try bot.outbox.store(transaction.sent, update: incoming.id, session)
+    try InboxStore(session, bot: bot.id).insert(
+      .init(
+        update: incoming, chat: input.chat, user: input.user.id == 0 ? nil : input.user.id, plugin: dispatched.plugin,
+        outcome: dispatched.outcome, reply: work.reply.map { ($0.seq, $0.webhookReply() ?? []) }))
+  }
+
+  /// The person and the chat, as handlers see them.
+  private func meet(_ session: LaneSession) throws -> UpdateInput {
+    let update = incoming.update
+    let wrote = update.kind == .message || update.kind == .callbackQuery
+    let user = try update.from.flatMap { person in
+      person.isBot ? nil : try UserStore(session, bot: bot.id).meet(person, wrote: wrote)
+    }
+    let language =
+      user?.chosenLanguage ?? Language(languageCode: user?.languageCode, default: bot.info.language)
+    return UpdateInput(
+      update: update, user: user ?? Self.nobody(at: session.now), language: language, chat: update.chat?.id,
+      text: update.anyMessage?.text ?? update.anyMessage?.caption ?? "")
+  }
+
+  private static func nobody(at now: Int64) -> BotUser {
+    BotUser(
+      id: 0, firstName: "", lastName: nil, username: nil, languageCode: nil, chosenLanguage: nil, isPremium: false,
+      photoID: nil, photoURL: nil, status: .new, firstSeen: now, lastSeen: now, isNewcomer: false)
+  }
+
+  /// Keeps the person's status when they block the bot or come back.
+  private func noteMembership(_ session: LaneSession) throws {
+    guard let change = incoming.update.myChatMember, change.chat.type == .private else { return }
+    let isBlocked = change.newChatMember.status == "kicked"
+    try UserStore(session, bot: bot.id).setStatus(isBlocked ? .blockedBot : .active, of: change.from.id)
+  }
+
+  private func setAside(_ session: LaneSession) throws {
+    try InboxStore(session, bot: bot.id).insert(
+      .init(
+        update: incoming, chat: incoming.update.chat?.id, user: incoming.update.from?.id, plugin: HostRoutes.plugin,
+        outcome: .setAside, error: "it ended the process twice"))
+    var work = Work()
+    work.outcome = .setAside
+    work.calls = try apologise(HostTexts.setAside, [:], session)
+    self.work.withLock { [work] in $0 = work }
+  }
+
+  package func record(_ failure: any Error, in session: LaneSession) throws {
+    let incident = bot.services.incident()
+    let input = try meet(session)
+    let plugin = work.withLock { $0.plugin }
+    bot.services.log.error(
+      "an update failed",
+      metadata: [
+        "bot": "\(bot.name)", "update": "\(incoming.id)", "plugin": "\(plugin)", "incident": "\(incident)",
+        "error": "\(failure)",
+      ])
+    var work = Work()
+    work.outcome = .failed
+    work.plugin = plugin
+    work.calls = try apologise(HostTexts.failed, ["incident": incident], session)
+    try InboxStore(session, bot: bot.id).insert(
+      .init(
+        update: incoming, chat: input.chat, user: input.user.id == 0 ? nil : input.user.id, plugin: plugin,
+        outcome: .failed, incident: incident, error: "\(failure)"))
+    self.work.withLock { [work] in $0 = work }
+  }
+
+  /// Tells the person in their language: a pressed button by an alert, a private message by a reply.
+  private func apologise(
+    _ text: LocalizedText, _ arguments: [String: any TextArgument], _ session: LaneSession
+  ) throws -> [OutgoingCall] {
+    let input = try meet(session)
+    let transaction = LaneTransaction(session: session, bot: bot, table: .empty, update: incoming.id)
+    let scope = TransactionScope(
+      backend: transaction, plugin: HostRoutes.plugin, bot: bot.info, routes: RegisteredCallbacks(routes: []))
+    defer { scope.close() }
+    let update = UpdateContext(scope: scope, input: input)
+    if incoming.update.callbackQuery != nil {
+      try update.answer(text, arguments, alert: true)
+    } else if incoming.update.message?.chat.type == .private {
+      try update.reply(text, arguments)
+    }
+    return try bot.outbox.storeAll(transaction.sent, update: incoming.id, session)
+  }
+
+  package func committed() {
+    CrashPoint.reached(.committed)
+    let work = work.withLock { $0 }
+    if let due = work.eventRetryAt { bot.retryEvents(at: due) }
+    if !work.calls.isEmpty { bot.outbound.enqueue(work.calls) }
+    var reply: WebhookReply?
+    if let call = work.reply {
+      if answersInResponse, let body = bot.outbound.offerReply(call) {
+        reply = WebhookReply(sequence: call.seq, body: body)
+      } else {
+        bot.outbound.enqueue([call])
+      }
+    } else if let body = work.repeatedReply {
+      reply = WebhookReply(sequence: nil, body: body)
+    }
+    if let outcome = work.outcome {
+      if outcome == .setAside { bot.services.journal.settle(bot: bot.id, update: incoming.id) }
+      bot.services.metrics.updateHandled(
+        bot: bot.name, plugin: work.plugin, kind: incoming.update.kind.rawValue, outcome: outcome,
+        handlerMicroseconds: work.handlerMicroseconds, commitMicroseconds: MonotonicTime.microseconds - submitted)
+    } else {
+      bot.services.metrics.updateRepeated(bot: bot.name)
+    }
+    finished(.committed(reply: reply))
+  }
+
+  package func abandoned(_ error: any Error) { finished(.refused) }
+}

@@ -1,0 +1,166 @@
+import Logging
+@_spi(Host) import PluginAPI
+
+/// What an update's handlers can reach: one transaction on the lane.
+final class LaneTransaction: TransactionBackend {
+  /// A call that leaves after the commit.
+  struct Pending {
+    let sequence: Int64
+    let method: OutgoingMethod
+    let target: MessageReference?
+  }
+
+  let session: LaneSession
+  let bot: Bot
+  let table: RouteTable
+  /// The update that caused the transaction; `nil` for a web request or an event's retry.
+  let update: Int64?
+  let chat: Int64?
+  let user: Int64?
+  private(set) var sent: [Pending] = []
+  private(set) var conversation: ConversationRow?
+  private(set) var conversationChanged = false
+  private(set) var eventRetryAt: Int64?
+  /// The plugin that was called last: the one to name when something fails.
+  private(set) var lastPlugin = HostRoutes.plugin
+
+  init(
+    session: LaneSession, bot: Bot, table: RouteTable, update: Int64?, chat: Int64? = nil, user: Int64? = nil,
+    conversation: ConversationRow? = nil
+  ) {
+    self.session = session
+    self.bot = bot
+    self.table = table
+    self.update = update
+    self.chat = chat
+    self.user = user
+    self.conversation = conversation
+  }
+
+  var now: Int64 { session.now }
+
+  func execute(_ statement: Statement, _ values: [SQLValue], plugin: String) throws -> SQLResult {
+    try session.database.execute(statement, values, as: .plugin(plugin), maxRows: 10_000)
+  }
+
+  // MARK: People
+
+  func findUser(_ id: Int64) throws -> BotUser? { try UserStore(session, bot: bot.id).find(id) }
+
+  func setLanguage(_ language: Language?, user: Int64) throws {
+    try UserStore(session, bot: bot.id).setLanguage(language, of: user)
+  }
+
+  func setStatus(_ status: BotUser.Status, user: Int64) throws {
+    try UserStore(session, bot: bot.id).setStatus(status, of: user)
+  }
+
+  // MARK: Messages
+
+  func send(_ call: OutgoingMethod) throws -> MessageReference {
+    let sequence = bot.nextSequence()
+    sent.append(Pending(sequence: sequence, method: call, target: nil))
+    return MessageReference(.outgoing(sequence))
+  }
+
+  func edit(_ reference: MessageReference, _ call: OutgoingMethod) throws {
+    sent.append(Pending(sequence: bot.nextSequence(), method: call, target: reference))
+  }
+
+  // MARK: Conversation
+
+  func beginConversation(plugin: String, step: String, version: Int, state: [UInt8], timeToLive: Int64) throws {
+    guard chat != nil, user != nil else {
+      throw PluginError.notAvailable("a conversation needs a person in a chat; this update has none")
+    }
+    conversation = ConversationRow(
+      plugin: plugin, step: step, version: version, state: state, expiresAt: now + timeToLive)
+    conversationChanged = true
+  }
+
+  func endConversation() throws {
+    guard conversation != nil else { return }
+    conversation = nil
+    conversationChanged = true
+  }
+
+  // MARK: Events
+
+  func emit(plugin: String, event: String, version: Int, payload: [UInt8]) throws {
+    let subscriptions = table.subscriptions[event] ?? []
+    for subscription in subscriptions {
+      guard subscription.route.version == version else {
+        log(
+          .warning, "an event has another version than its subscriber reads",
+          ["event": event, "emitted": "\(version)", "read": "\(subscription.route.version)"],
+          plugin: subscription.generation.plugin)
+        continue
+      }
+      do { try deliver(payload, to: subscription) } catch {
+        // The emitter goes on; the subscriber is asked again until it is done.
+        eventRetryAt = try EventStore(session, bot: bot.id).postpone(
+          event: event, version: version, payload: payload, subscriber: subscription.generation.plugin, attempt: 0,
+          error: error)
+        log(.error, "a subscriber failed and will be asked again", ["event": event, "error": "\(error)"],
+          plugin: subscription.generation.plugin)
+      }
+    }
+  }
+
+  /// Runs one subscriber behind a savepoint of its own.
+  func deliver(_ payload: [UInt8], to subscription: RouteTable.Owned<Registered.Subscription>) throws {
+    let database = session.database
+    let (sentBefore, conversationBefore) = (sent.count, conversation)
+    try database.savepoint()
+    do {
+      try call(subscription.generation) { scope in
+        try subscription.route.run(EventContext(scope: scope), payload)
+      }
+      try database.releaseSavepoint()
+    } catch {
+      guard database.isInTransaction else { throw error }
+      try database.rollbackToSavepoint()
+      sent.removeSubrange(sentBefore...)
+      conversation = conversationBefore
+      throw error
+    }
+  }
+
+  // MARK: Calls
+
+  /// Calls a plugin with a scope that closes when it returns.
+  func call<Value>(_ generation: Generation, _ body: (TransactionScope) throws -> Value) throws -> Value {
+    let scope = TransactionScope(
+      backend: self, plugin: generation.plugin, bot: bot.info, routes: generation.callbacks)
+    defer { scope.close() }
+    lastPlugin = generation.plugin
+    bot.services.journal.begin(session.worker.slot, bot: bot.id, update: update ?? 0, plugin: generation.label)
+    return try body(scope)
+  }
+
+  func log(_ level: PluginAPI.LogLevel, _ message: String, _ metadata: [String: String], plugin: String) {
+    var fields: Logger.Metadata = metadata.mapValues { .string($0) }
+    fields["bot"] = .string(bot.name)
+    fields["plugin"] = .string(plugin)
+    if let update { fields["update"] = .stringConvertible(update) }
+    let severity: Logger.Level =
+      switch level {
+      case .debug: .debug
+      case .info: .info
+      case .warning: .warning
+      case .error: .error
+      @unknown default: .error
+      }
+    bot.services.log.log(level: severity, "\(message)", metadata: fields)
+  }
+}
+
+/// The conversation of one person in one chat, as it is stored.
+struct ConversationRow: Equatable {
+  let plugin: String
+  let step: String
+  let version: Int
+  let state: [UInt8]
+  /// Milliseconds since 1970.
+  let expiresAt: Int64
+}

@@ -1,0 +1,97 @@
+@_spi(Host) import PluginAPI
+
+/// One row per bot and person.
+struct UserStore {
+  private let session: LaneSession
+  private let bot: Int64
+
+  /// How old `last_seen` may grow before it is written again, in milliseconds: it is kept to the minute.
+  private static let seenInterval: Int64 = 60_000
+
+  init(_ session: LaneSession, bot: Int64) {
+    self.session = session
+    self.bot = bot
+  }
+
+  func find(_ id: Int64) throws -> BotUser? {
+    try session.execute(
+      """
+      SELECT first_name, last_name, username, language_code, language, is_premium, photo_id, photo_url, status,
+             first_seen, last_seen
+      FROM patchbay_users WHERE bot = ? AND id = ?
+      """, [.integer(bot), .integer(id)]
+    ).first.map { try Self.user(id, $0) }
+  }
+
+  /// The row of the person that an update comes from, written anew where something changed.
+  ///
+  /// - Parameter wrote: whether the person did something that shows they can be written to.
+  func meet(_ person: User, wrote: Bool) throws -> BotUser {
+    guard let known = try find(person.id) else { return try insert(person, wrote: wrote) }
+    let status = wrote && [.new, .blockedBot, .deleted].contains(known.status) ? .active : known.status
+    let isSame =
+      known.firstName == person.firstName && known.lastName == person.lastName && known.username == person.username
+      && known.languageCode == person.languageCode && known.isPremium == person.isPremium && known.status == status
+    guard !isSame || session.now - known.lastSeen >= Self.seenInterval else { return known }
+    try session.execute(
+      """
+      UPDATE patchbay_users SET first_name = ?, last_name = ?, username = ?, language_code = ?, is_premium = ?,
+        status = ?, last_seen = ? WHERE bot = ? AND id = ?
+      """,
+      [
+        .text(person.firstName), person.lastName.sqlValue, person.username.sqlValue, person.languageCode.sqlValue,
+        .integer(person.isPremium ? 1 : 0), .text(status.rawValue), .integer(session.now), .integer(bot),
+        .integer(person.id),
+      ])
+    return user(
+      person, chosen: known.chosenLanguage, photo: (known.photoID, known.photoURL), status: status,
+      firstSeen: known.firstSeen, isNewcomer: false)
+  }
+
+  private func insert(_ person: User, wrote: Bool) throws -> BotUser {
+    let status: BotUser.Status = wrote ? .active : .new
+    try session.execute(
+      """
+      INSERT INTO patchbay_users (bot, id, first_name, last_name, username, language_code, is_premium, status,
+        first_seen, last_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        .integer(bot), .integer(person.id), .text(person.firstName), person.lastName.sqlValue, person.username.sqlValue,
+        person.languageCode.sqlValue, .integer(person.isPremium ? 1 : 0), .text(status.rawValue), .integer(session.now),
+        .integer(session.now),
+      ])
+    return user(person, chosen: nil, photo: (nil, nil), status: status, firstSeen: session.now, isNewcomer: true)
+  }
+
+  func setLanguage(_ language: Language?, of user: Int64) throws {
+    try session.execute(
+      "UPDATE patchbay_users SET language = ? WHERE bot = ? AND id = ?",
+      [language.map { .text($0.rawValue) } ?? .null, .integer(bot), .integer(user)])
+  }
+
+  func setStatus(_ status: BotUser.Status, of user: Int64) throws {
+    try session.execute(
+      "UPDATE patchbay_users SET status = ? WHERE bot = ? AND id = ? AND status <> 'banned'",
+      [.text(status.rawValue), .integer(bot), .integer(user)])
+  }
+
+  private func user(
+    _ person: User, chosen: Language?, photo: (String?, String?), status: BotUser.Status, firstSeen: Int64,
+    isNewcomer: Bool
+  ) -> BotUser {
+    BotUser(
+      id: person.id, firstName: person.firstName, lastName: person.lastName, username: person.username,
+      languageCode: person.languageCode, chosenLanguage: chosen, isPremium: person.isPremium, photoID: photo.0,
+      photoURL: photo.1, status: status, firstSeen: firstSeen, lastSeen: session.now, isNewcomer: isNewcomer)
+  }
+
+  private static func user(_ id: Int64, _ row: Row) throws -> BotUser {
+    BotUser(
+      id: id, firstName: try row[0].string, lastName: try row[1].optional?.string, username: try row[2].optional?.string,
+      languageCode: try row[3].optional?.string,
+      chosenLanguage: try row[4].optional.map { Language(rawValue: try $0.string) }, isPremium: try row[5].bool,
+      photoID: try row[6].optional?.string, photoURL: try row[7].optional?.string,
+      status: BotUser.Status(rawValue: try row[8].string) ?? .active, firstSeen: try row[9].int64,
+      lastSeen: try row[10].int64, isNewcomer: false)
+  }
+}

@@ -1,0 +1,141 @@
+package import PluginAPI
+
+/// What an operator can look up and change in one bot's database. The same functions serve a running host's control socket
+/// and a command that opens the database itself.
+package struct BotRecords {
+  private let session: LaneSession
+  private let bot: Int64
+
+  package init(_ session: LaneSession, bot: Int64) {
+    self.session = session
+    self.bot = bot
+  }
+
+  // MARK: Updates
+
+  /// Updates that failed, were set aside, or whose reply could not be delivered; the newest first.
+  package func updates(limit: Int = 100) throws -> Report {
+    var report = Report(columns: ["update", "outcome", "received", "kind", "plugin", "user", "incident", "error"])
+    let rows = try session.execute(
+      """
+      SELECT update_id, CASE WHEN reply_state = 'failed' AND outcome NOT IN ('failed', 'set_aside')
+          THEN 'undelivered' ELSE outcome END, received_at, kind, plugin, user_id, incident, error
+      FROM patchbay_updates WHERE bot = ? AND (outcome IN ('failed', 'set_aside') OR reply_state = 'failed')
+      ORDER BY received_at DESC LIMIT ?
+      """, [.integer(bot), .integer(Int64(limit))]
+    ).rows
+    for row in rows { report.add(row) }
+    return report
+  }
+
+  /// One update with its body and what was to be answered.
+  package func update(_ id: Int64) throws -> Report? {
+    var report = Report(columns: [
+      "update", "outcome", "received", "kind", "plugin", "user", "incident", "error", "reply", "reply_state", "body",
+    ])
+    let row = try session.execute(
+      """
+      SELECT update_id, outcome, received_at, kind, plugin, user_id, incident, error, reply, reply_state, body
+      FROM patchbay_updates WHERE bot = ? AND update_id = ?
+      """, [.integer(bot), .integer(id)]
+    ).first
+    guard let row else { return nil }
+    report.add(row)
+    return report
+  }
+
+  /// Forgets an update that failed or was set aside, so that it can run again.
+  ///
+  /// - Returns: its body; `nil` when there is no such update.
+  package func takeForRetry(_ id: Int64) throws -> [UInt8]? { try InboxStore(session, bot: bot).takeForRetry(id) }
+
+  // MARK: Conversations
+
+  package func conversations(limit: Int = 1000) throws -> Report {
+    var report = Report(columns: ["chat", "user", "plugin", "step", "version", "expires"])
+    let rows = try session.execute(
+      """
+      SELECT chat_id, user_id, plugin, step, version, expires_at FROM patchbay_conversations WHERE bot = ?
+      ORDER BY expires_at LIMIT ?
+      """, [.integer(bot), .integer(Int64(limit))]
+    ).rows
+    for row in rows { report.add(row) }
+    return report
+  }
+
+  /// Ends conversations: of one person, or all.
+  ///
+  /// - Returns: how many.
+  package func clearConversations(user: Int64?) throws -> Int {
+    guard let user else {
+      return try session.execute("DELETE FROM patchbay_conversations WHERE bot = ?", [.integer(bot)]).changes
+    }
+    return try session.execute(
+      "DELETE FROM patchbay_conversations WHERE bot = ? AND user_id = ?", [.integer(bot), .integer(user)]
+    ).changes
+  }
+
+  // MARK: Migrations
+
+  /// What has been applied to the database, in order.
+  package func migrations() throws -> Report {
+    var report = Report(columns: ["plugin", "migration", "compatibility", "applied"])
+    let rows = try session.execute(
+      "SELECT plugin, name, compatibility, applied_at FROM patchbay_migrations ORDER BY applied_at, plugin, position"
+    ).rows
+    for row in rows { report.add(row) }
+    return report
+  }
+
+  // MARK: Overrides
+
+  /// Plugins that an operator switched by command, whatever the configuration says.
+  package func overrides() throws -> [String: Bool] {
+    let rows = try session.execute("SELECT name, value FROM patchbay_meta WHERE name LIKE 'plugin:%'").rows
+    return Dictionary(
+      try rows.map { (String(try $0[0].string.dropFirst("plugin:".count)), try $0[1].string == "on") },
+      uniquingKeysWith: { $1 })
+  }
+
+  /// Switches a plugin on or off until it is switched again; `nil` lets the configuration decide.
+  package func override(_ plugin: String, enabled: Bool?) throws {
+    guard let enabled else {
+      try session.execute("DELETE FROM patchbay_meta WHERE name = ?", [.text("plugin:\(plugin)")])
+      return
+    }
+    try MetaStore(session).set("plugin:\(plugin)", enabled ? "on" : "off")
+  }
+}
+
+/// Rows for an operator, to be shown as a table or as JSON.
+package struct Report: Sendable {
+  package let columns: [String]
+  package private(set) var rows: [[SQLValue]] = []
+
+  package init(columns: [String]) { self.columns = columns }
+
+  package mutating func add(_ row: Row) { rows.append(row.values) }
+  package mutating func add(_ values: [SQLValue]) { rows.append(values) }
+
+  /// A JSON array of objects; bytes are written as text where they are UTF-8.
+  package var json: [UInt8] {
+    var json = JSONWriter()
+    json.beginArray()
+    for row in rows {
+      json.beginObject()
+      for (column, value) in zip(columns, row) {
+        json.key(column)
+        switch value {
+        case .null: json.null()
+        case .integer(let number): json.value(number)
+        case .real(let number): json.value(number)
+        case .text(let text): json.value(text)
+        case .blob(let bytes): json.value(String(decoding: bytes, as: UTF8.self))
+        }
+      }
+      json.endObject()
+    }
+    json.endArray()
+    return json.bytes
+  }
+}

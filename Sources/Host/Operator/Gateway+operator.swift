@@ -1,0 +1,141 @@
+@_spi(Host) import PluginAPI
+
+extension Gateway {
+  /// Does what an operator asks for.
+  ///
+  /// - Returns: a JSON array of objects.
+  package func perform(_ action: OperatorAction) async throws -> [UInt8] {
+    switch action.name {
+    case "status": return fullStatus()
+    case "reload":
+      var report = Report(columns: ["change"])
+      for line in try await reload() { report.add([.text(line)]) }
+      for (bot, plugins) in await reloadPlugins(of: action.bot, retry: true).sorted(by: { $0.key < $1.key }) {
+        for plugin in plugins where plugin.failure != nil {
+          report.add([.text("\(bot): \(plugin.plugin) failed: \(plugin.failure ?? "")")])
+        }
+      }
+      return report.json
+    case "plugins": return await pluginReport(of: action.bot).json
+    case "plugins/enable", "plugins/disable", "plugins/reset":
+      let enabled: Bool? = action.name == "plugins/reset" ? nil : action.name == "plugins/enable"
+      return try await switchPlugin(action.arguments["plugin"] ?? "", of: try served(action.bot), enabled: enabled).json
+    case "updates/retry":
+      return try await retry(try action.number("update"), of: try served(action.bot)).json
+    default:
+      let bot = try served(action.bot).bot
+      let report = try await bot.lane.run { try BotRecords($0, bot: bot.id).perform(action) }
+      guard let report else { throw OperatorError.unknownAction(action.name) }
+      return report.json
+    }
+  }
+
+  private func served(_ name: String?) throws -> ServedBot {
+    let all = bots.all
+    if name == nil, let only = all.first, all.count == 1 { return only }
+    guard let name else { throw OperatorError.needsBot(known: all.map(\.bot.name)) }
+    guard let served = bots.bot(named: name) else {
+      if let reason = bots.failed[name] { throw OperatorError.refused("bot '\(name)' is not running: \(reason)") }
+      throw OperatorError.unknownBot(name, known: all.map(\.bot.name))
+    }
+    return served
+  }
+
+  private func pluginReport(of name: String?) async -> Report {
+    var report = Report(columns: ["bot", "plugin", "state", "version", "api", "image", "set_by", "failure"])
+    for served in bots.all where name == nil || served.bot.name == name {
+      for plugin in await served.plugins.status {
+        report.add([
+          .text(served.bot.name), .text(plugin.plugin), .text(plugin.state), plugin.version.sqlValue,
+          plugin.apiVersion.sqlValue, plugin.image.sqlValue, .text(plugin.isOverridden ? "override" : "configuration"),
+          plugin.failure.sqlValue,
+        ])
+      }
+    }
+    return report
+  }
+
+  private func switchPlugin(_ plugin: String, of served: ServedBot, enabled: Bool?) async throws -> Report {
+    let bot = served.bot
+    guard await served.plugins.status.contains(where: { $0.plugin == plugin }) else {
+      throw OperatorError.unknownPlugin(plugin, bot: bot.name)
+    }
+    try await bot.lane.run { try BotRecords($0, bot: bot.id).override(plugin, enabled: enabled) }
+    let status = await served.plugins.override(plugin, enabled: enabled).first { $0.plugin == plugin }
+    if enabled == true, let failure = status?.failure { throw OperatorError.refused(failure) }
+    return await pluginReport(of: bot.name)
+  }
+
+  private func retry(_ id: Int64, of served: ServedBot) async throws -> Report {
+    let bot = served.bot
+    guard let bytes = try await bot.lane.run({ try BotRecords($0, bot: bot.id).takeForRetry(id) }) else {
+      throw OperatorError.unknownUpdate(id)
+    }
+    bot.forgetSuspect(id)
+    services.journal.settle(bot: bot.id, update: id)
+    guard case .committed = await bot.receive(try IncomingUpdate(bytes), answersInResponse: false) else {
+      throw OperatorError.refused("the database did not take the update: try again")
+    }
+    let known = try await bot.lane.run { try InboxStore($0, bot: bot.id).find(id) }
+    var report = Report(columns: ["update", "outcome"])
+    report.add([.integer(id), .text(known?.outcome ?? "unknown")])
+    return report
+  }
+
+  /// All bots with their plugins, as JSON: what the public status shows, and the rest.
+  func fullStatus() -> [UInt8] {
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("bots")
+    json.beginObject()
+    for served in bots.all {
+      let delivery = served.delivery.status
+      let outbound = served.bot.outbound.counts
+      json.key(served.bot.name)
+      json.beginObject()
+      json.key("bot_mode")
+      json.value(delivery.mode.rawValue)
+      json.key("application_running")
+      json.value(true)
+      json.key("username")
+      json.value(served.bot.info.username)
+      json.key("lane_depth")
+      json.value(served.bot.lane.depth)
+      json.key("outbox")
+      json.value(outbound.queued)
+      json.key("pending_updates")
+      if let pending = delivery.pendingUpdates { json.value(pending) } else { json.null() }
+      json.key("last_error")
+      if let error = delivery.lastError ?? delivery.webhookError { json.value(error) } else { json.null() }
+      json.key("plugins")
+      json.beginObject()
+      for generation in served.bot.table.generations {
+        json.key(generation.plugin)
+        json.beginObject()
+        json.key("state")
+        json.value("active")
+        json.key("version")
+        json.value(generation.manifest.version)
+        json.key("image")
+        json.value(String(generation.image.prefix(12)))
+        json.endObject()
+      }
+      json.endObject()
+      json.endObject()
+    }
+    for (name, reason) in bots.failed.sorted(by: { $0.key < $1.key }) {
+      json.key(name)
+      json.beginObject()
+      json.key("bot_mode")
+      json.value(BotMode.failed.rawValue)
+      json.key("application_running")
+      json.value(false)
+      json.key("last_error")
+      json.value(reason)
+      json.endObject()
+    }
+    json.endObject()
+    json.endObject()
+    return json.bytes
+  }
+}

@@ -1,0 +1,146 @@
+import AsyncHTTPClient
+import Crypto
+import Glibc
+import NIOCore
+import NIOHTTP1
+import PluginAPI
+
+/// How a command reaches what it is about: the running host by its control socket, or else the database itself.
+package struct HostConnection: Sendable {
+  private let configuration: HostConfiguration
+
+  package init(_ configuration: HostConfiguration) { self.configuration = configuration }
+
+  /// Does what the operator asks for.
+  ///
+  /// - Returns: a JSON array of objects.
+  /// - Throws: `OperatorError`; `StorageError` when neither a host answers nor the database can be locked.
+  package func perform(_ action: OperatorAction) async throws -> [UInt8] {
+    if let answer = try await ask(action) { return answer }
+    switch action.name {
+    case "plugins": return Self.offlinePlugins(configuration, bot: action.bot).json
+    case "plugins/enable", "plugins/disable", "plugins/reset":
+      let bot = try self.bot(action.bot)
+      let plugin = action.arguments["plugin"] ?? ""
+      guard bot.plugins.contains(where: { $0.id == plugin }) else {
+        throw OperatorError.unknownPlugin(plugin, bot: bot.name)
+      }
+      let enabled: Bool? = action.name == "plugins/reset" ? nil : action.name == "plugins/enable"
+      try onDatabase(of: bot) { try BotRecords($0, bot: bot.id).override(plugin, enabled: enabled) }
+      return Self.offlinePlugins(configuration, bot: bot.name).json
+    default:
+      let bot = try self.bot(action.bot)
+      let report = try onDatabase(of: bot) { try BotRecords($0, bot: bot.id).perform(action) }
+      guard let report else { throw OperatorError.needsHost("'\(action.name)'") }
+      return report.json
+    }
+  }
+
+  /// Applies the migrations that a bot's database lacks, while no host is running.
+  package func migrate(bot name: String?) async throws -> [UInt8] {
+    let bot = try self.bot(name)
+    if try await ask(OperatorAction(name: "plugins", bot: bot.name)) != nil {
+      throw OperatorError.refused("a running host migrates by itself; its state shows in 'patchbay plugins'")
+    }
+    let generations = try PluginCheck(configuration).generations(of: bot)
+    var report = Report(columns: ["plugin", "migration"])
+    try onDatabase(of: bot) { session in
+      for generation in generations {
+        let done = try MigrationRunner(session: session.database, now: session.now)
+          .migrate(plugin: generation.plugin, generation.migrations)
+        for name in done.applied { report.add([.text(generation.plugin), .text(name)]) }
+      }
+    }
+    return report.json
+  }
+
+  /// - Returns: `nil` when no host is running.
+  private func ask(_ action: OperatorAction) async throws -> [UInt8]? {
+    let socket = Gateway.controlSocket(of: configuration)
+    guard access(socket, F_OK) == 0 else { return nil }
+    var arguments = action.arguments
+    arguments["bot"] = action.bot
+    let query = arguments.map { "\($0.key)=\(Self.escaped($0.value))" }.joined(separator: "&")
+    var request = HTTPClientRequest(url: "http+unix://\(Self.escaped(socket))/\(action.name)?\(query)")
+    request.method = .POST
+    let response: HTTPClientResponse
+    do { response = try await HTTPClient.shared.execute(request, timeout: .seconds(60)) } catch {
+      // A socket without a host behind it was left by one that died.
+      if Self.isAbsent(socket) { return nil }
+      throw OperatorError.refused("the host at \(socket) doesn't answer: \(error)")
+    }
+    let body = Array(try await response.body.collect(upTo: 64 << 20).readableBytesView)
+    guard response.status == .ok else {
+      let reason = (try? JSONDocument(body))?.root.member("error").string
+      throw OperatorError.refused(reason ?? "the host answered \(response.status.code)")
+    }
+    return body
+  }
+
+  private static func isAbsent(_ socket: String) -> Bool {
+    let descriptor = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    withUnsafeMutableBytes(of: &address.sun_path) { path in
+      for (index, byte) in socket.utf8.prefix(path.count - 1).enumerated() { path[index] = byte }
+    }
+    let connected = withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+      }
+    }
+    return connected != 0 && (errno == ECONNREFUSED || errno == ENOENT)
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.utf8.map { byte in
+      let character = Character(Unicode.Scalar(byte))
+      return byte < 128 && (character.isLetter || character.isNumber || "-._~".contains(character))
+        ? String(character) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    }.joined()
+  }
+
+  // MARK: Without a host
+
+  private func bot(_ name: String?) throws -> BotConfiguration {
+    let known = configuration.bots.map(\.name)
+    if name == nil, configuration.bots.count == 1 { return configuration.bots[0] }
+    guard let name else { throw OperatorError.needsBot(known: known) }
+    guard let bot = configuration[bot: name] else { throw OperatorError.unknownBot(name, known: known) }
+    return bot
+  }
+
+  /// Opens the bot's database under its lock, migrated, and runs one transaction... or what `body` opens itself.
+  private func onDatabase<Value>(of bot: BotConfiguration, _ body: (LaneSession) throws -> Value) throws -> Value {
+    guard case .sqlite(let path) = bot.database else { throw BotStartError.noPostgreSQL }
+    let lock = try DatabaseLock(database: path)
+    defer { lock.release() }
+    let database = try SQLiteConnection(path: path)
+    defer { database.close() }
+    let session = LaneSession(
+      database: database, worker: LaneWorker(slot: 0), interrupter: database.interrupter, now: WallClock.now)
+    try MigrationRunner(session: database, now: session.now).migrateHost()
+    try HostTables.claim(bot: bot.id, on: database)
+    return try body(session)
+  }
+
+  /// What the configuration wants and what the library files are, no host being asked.
+  private static func offlinePlugins(_ configuration: HostConfiguration, bot name: String?) -> Report {
+    var report = Report(columns: ["bot", "plugin", "state", "library", "failure"])
+    let check = PluginCheck(configuration)
+    for bot in configuration.bots where name == nil || bot.name == name {
+      for plugin in bot.plugins {
+        let state = plugin.enabled ? "not running" : "off"
+        do throws(PluginFailure) {
+          let copy = try check.library(of: plugin.id)
+          report.add([.text(bot.name), .text(plugin.id), .text(state), .text(copy.source), .null])
+        } catch {
+          report.add([.text(bot.name), .text(plugin.id), .text(state), .null, .text(error.reason)])
+        }
+      }
+    }
+    return report
+  }
+}

@@ -1,0 +1,31 @@
+/// Sizes and times of an outbound engine; the defaults suit Telegram.
+package struct OutboundLimits: Sendable, Equatable {
+  package var pacing = PacerLimits.telegram
+  /// Calls of one bot on the wire at once.
+  package var inFlight = 32
+  /// Calls of one bot in memory; what comes beyond stays in the database until there is room.
+  package var held = 2000
+  /// Calls of one chat in memory, so that a chat that can't be sent to doesn't fill it.
+  package var heldPerChat = 250
+  /// Results that the sink hasn't recorded yet, beyond which nothing new leaves.
+  package var unrecorded = 1000
+  /// References remembered after their result was recorded.
+  package var references = 512
+  /// How long a call may take, in milliseconds; uploads get `uploadTimeout`.
+  package var callTimeout: Int64 = 30_000
+  package var uploadTimeout: Int64 = 300_000
+  /// Between attempts of one call.
+  package var retry = Backoff(base: 500, cap: 60_000)
+  /// Between attempts while Telegram answers nobody.
+  package var outage = Backoff(base: 1000, cap: 30_000)
+  /// Failures in a row, over all chats, that count as an outage.
+  package var outageAfter = 5
+  /// Attempts after which a call is given up, though only if Telegram has been answering others meanwhile.
+  package var attempts = 10
+  /// How long an answer to a query is worth trying, in milliseconds: Telegram drops queries after 150 s.
+  package var answerLife: Int64 = 150_000
+  /// How long a webhook's response may take to be written, in milliseconds.
+  package var replyTimeout: Int64 = 30_000
+
+  package init() {}
+}

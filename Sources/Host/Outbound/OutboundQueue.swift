@@ -1,0 +1,231 @@
+package import Logging
+import Synchronization
+
+/// One bot's way out: sends committed calls in each chat's order, at Telegram's pace, until each has an outcome.
+///
+/// The database is the truth. What is enqueued here is committed there as pending, and stays so until the sink has recorded
+/// its result; so whatever is lost with the process is sent by the next one. Delivery is at least once: a call whose answer
+/// was lost is repeated, and `counts.maybeDuplicated` says how often.
+///
+/// An idle bot costs its state and nothing that runs: tasks exist only for calls on the wire and results under way to the sink.
+package final class OutboundQueue: Sendable {
+  private struct State {
+    var outbox: OutboxState
+    /// The calls on the wire.
+    var tasks: [Int64: Task<Void, Never>] = [:]
+    /// The earliest moment at which the scheduler will wake this queue.
+    var wakeAt: Int64?
+    var isReporting = false
+    var drainers: [CheckedContinuation<Void, Never>] = []
+  }
+
+  private let bot: String
+  private let client: any TelegramCalling
+  private let sink: any OutboundSink
+  private let scheduler: WakeScheduler
+  private let clock: any HostClock
+  private let random: HostRandom
+  private let log: Logger
+  private let limits: OutboundLimits
+  private let state: Mutex<State>
+
+  /// - Parameters:
+  ///   - bot: the bot's name in logs.
+  ///   - scheduler: shared by all queues of the host.
+  package init(
+    bot: String, client: any TelegramCalling, sink: any OutboundSink, scheduler: WakeScheduler,
+    clock: any HostClock = SystemClock(), random: HostRandom = .system, limits: OutboundLimits = .init(), log: Logger
+  ) {
+    self.bot = bot
+    self.client = client
+    self.sink = sink
+    self.scheduler = scheduler
+    self.clock = clock
+    self.random = random
+    self.limits = limits
+    var log = log
+    log[metadataKey: "bot"] = "\(bot)"
+    self.log = log
+    state = Mutex(State(outbox: OutboxState(limits: limits)))
+  }
+
+  /// Takes calls whose transaction has just committed; those of one chat by growing `seq`.
+  package func enqueue(_ calls: [OutgoingCall]) {
+    guard !calls.isEmpty else { return }
+    advance { $0.enqueue(calls, at: $1) }
+  }
+
+  /// Asks the sink, through `needsReload`, for the calls that an earlier process left pending. Until that is answered,
+  /// calls that are enqueued stay in the database, and come with the answer.
+  package func loadPending() { advance { $0.loadPending(at: $1) } }
+
+  /// The answer to `OutboundSink.needsReload`: pending calls by growing `seq`.
+  ///
+  /// - Parameter complete: whether these were all (fewer than the limit asked for).
+  package func reloaded(_ calls: [OutgoingCall], complete: Bool) {
+    advance { $0.reloaded(calls, complete: complete, at: $1) }
+  }
+
+  /// The body with which a webhook's response can carry `call`, or nil: then it is to be enqueued like any other.
+  ///
+  /// A body is given only if nothing of that chat waits before it and the limits allow a message now. From then on the chat's
+  /// other calls wait until `replyFinished` is called, which has to follow.
+  package func offerReply(_ call: OutgoingCall) -> [UInt8]? { advance { $0.offerReply(call, at: $1) } }
+
+  /// Whether the response that carries the call `seq` was written. If so it is reported as `sent(messageID: nil)`; if not, it
+  /// is sent the usual way, before what came after it.
+  package func replyFinished(seq: Int64, written: Bool) {
+    advance { $0.replyFinished(seq: seq, written: written, at: $1) }
+  }
+
+  package var counts: OutboundCounts {
+    state.withLock { state in
+      var counts = state.outbox.counts
+      counts.queued = state.outbox.held
+      counts.inFlight = state.outbox.underWay.count
+      counts.overflowing = state.outbox.overflow || !state.outbox.gaps.isEmpty
+      return counts
+    }
+  }
+
+  /// Starts nothing any more, waits for the calls on the wire and for the sink to record them, and answers how many calls
+  /// stay behind in memory; those are pending in the database.
+  ///
+  /// - Parameter limit: after this the calls still on the wire are cut off; they will be repeated by the next process.
+  package func drain(limit: Duration) async -> Int {
+    let deadline = clock.now + limit.wholeMilliseconds
+    let timer = Task { [clock, weak self] in
+      do { try await clock.sleep(until: deadline) } catch { return }
+      self?.cutOff()
+    }
+    await withCheckedContinuation { continuation in
+      state.withLock { state in
+        state.outbox.draining = true
+        state.drainers.append(continuation)
+      }
+      pump()
+    }
+    timer.cancel()
+    return state.withLock { $0.outbox.held }
+  }
+
+  private func cutOff() {
+    let (tasks, drainers) = state.withLock { state in
+      defer { state.drainers = [] }
+      return (Array(state.tasks.values), state.drainers)
+    }
+    for task in tasks { task.cancel() }
+    for drainer in drainers { drainer.resume() }
+  }
+}
+
+// MARK: - carrying out what the state decides
+
+extension OutboundQueue {
+  private func advance<Value: Sendable>(_ change: (inout OutboxState, Int64) -> Value) -> Value {
+    let value = state.withLock { change(&$0.outbox, clock.now) }
+    pump()
+    return value
+  }
+
+  /// Starts what may leave, and sees to the next wake.
+  private func pump() {
+    var drained: [CheckedContinuation<Void, Never>] = []
+    let (effects, report, wakeAt): ([OutboxState.Effect], Bool, Int64?) = state.withLock { state in
+      let again = state.outbox.start(at: clock.now)
+      let effects = state.outbox.takeEffects()
+      let report = !state.isReporting && !state.outbox.results.isEmpty
+      if report { state.isReporting = true }
+      if state.outbox.draining, state.outbox.underWay.isEmpty, !state.isReporting, state.outbox.results.isEmpty {
+        drained = state.drainers
+        state.drainers = []
+      }
+      guard let again, again < state.wakeAt ?? .max else { return (effects, report, nil) }
+      state.wakeAt = again
+      return (effects, report, again)
+    }
+    for effect in effects { carryOut(effect) }
+    if report { Task { await self.reportResults() } }
+    if let wakeAt { scheduler.wake(at: wakeAt) { [weak self] in self?.woken(wakeAt) } }
+    for drainer in drained { drainer.resume() }
+  }
+
+  private func woken(_ deadline: Int64) {
+    state.withLock { state in
+      if state.wakeAt == deadline { state.wakeAt = nil }
+    }
+    pump()
+  }
+
+  private func carryOut(_ effect: OutboxState.Effect) {
+    switch effect {
+    case .send(let call, let messageID):
+      // Under the lock, so that the task can't have ended before it is noted.
+      state.withLock { state in
+        state.tasks[call.seq] = Task { await self.send(call, messageID) }
+      }
+    case .lookUp(let seq, let reference):
+      Task {
+        let lookup = await sink.lookUp(reference: reference)
+        advance { $0.lookedUp(seq: seq, lookup, at: $1) }
+      }
+    case .reload(let request): Task { await sink.needsReload(request) }
+    case .migrated(let chat, let to):
+      log.notice("a group has become a supergroup", metadata: ["chat": "\(chat)", "to": "\(to)"])
+      Task { await sink.migrated(chat: chat, to: to) }
+    case .stopped(let reason):
+      log.error("nothing is sent any more: Telegram refuses the bot's token", metadata: ["reason": "\(reason.rawValue)"])
+      Task { await sink.stopped(reason) }
+    }
+  }
+
+  private func send(_ call: OutgoingCall, _ messageID: Int64?) async {
+    let answer: Result<Int64?, TelegramError>
+    if let body = call.body(messageID: messageID) {
+      let timeout = call.files.isEmpty ? limits.callTimeout : limits.uploadTimeout
+      do {
+        let result = try await client.call(
+          method: call.method, json: body, files: call.files, timeout: .milliseconds(timeout))
+        answer = .success(TelegramEnvelope.messageID(result))
+      } catch {
+        note(error, call)
+        answer = .failure(error)
+      }
+    } else {
+      let text = "the parameters are not a JSON object"
+      answer = .failure(TelegramError(method: call.method, kind: .badRequest(text), text: text))
+    }
+    state.withLock { state in
+      state.tasks[call.seq] = nil
+      state.outbox.completed(seq: call.seq, answer, random: random, at: clock.now)
+    }
+    pump()
+  }
+
+  /// Logs a failure at the level it deserves: what solves itself is not an operator's business.
+  private func note(_ error: TelegramError, _ call: OutgoingCall) {
+    let level: Logger.Level
+    switch error.kind {
+    case .notModified, .queryTooOld, .forbidden, .migrated: level = .debug
+    case .tooManyRequests: level = .info
+    case .server, .transport, .badResponse: level = counts.unreachable ? .debug : .warning
+    case .badRequest, .notFound, .conflict: level = .warning
+    case .unauthorized: level = .debug
+    }
+    log.log(level: level, "a call failed: \(error)", metadata: ["seq": "\(call.seq)"])
+  }
+
+  private func reportResults() async {
+    while true {
+      let batch = state.withLock { state in
+        let batch = state.outbox.takeResults()
+        if batch.isEmpty { state.isReporting = false }
+        return batch
+      }
+      guard !batch.isEmpty else { break }
+      await sink.finished(batch)
+      advance { state, _ in state.recorded(batch) }
+    }
+    pump()
+  }
+}

@@ -1,0 +1,110 @@
+// What follows from an answer of Telegram, or from none.
+
+extension OutboxState {
+  /// A call that `start` put on the wire has ended: with the message id of its result, or in an error.
+  mutating func completed(seq: Int64, _ answer: Result<Int64?, TelegramError>, random: HostRandom, at now: Int64) {
+    guard let key = underWay[seq], lines[key]?.head == .onTheWire else { return }
+    switch answer {
+    case .success(let messageID):
+      reached(succeeded: true, at: now)
+      finish(key, .sent(messageID: messageID), at: now)
+    case .failure(let error): failed(key, seq, error, random, at: now)
+    }
+  }
+
+  private mutating func failed(
+    _ key: LineKey, _ seq: Int64, _ error: TelegramError, _ random: HostRandom, at now: Int64
+  ) {
+    switch error.kind {
+    case .server, .transport, .badResponse: break
+    default: reached(succeeded: false, at: now)
+    }
+    switch error.kind {
+    case .notModified: finish(key, .unchanged, at: now)
+    case .queryTooOld: finish(key, .late, at: now)
+    case .forbidden(let why): finish(key, .blocked(why), at: now)
+    case .badRequest, .notFound, .conflict:
+      finish(key, .failed(code: error.code, description: error.text.isEmpty ? error.description : error.text), at: now)
+    case .migrated(let chat): migrate(key, to: chat, at: now)
+    case .tooManyRequests(let seconds):
+      counts.rateLimited += 1
+      pacer.block(chat: key.chat, until: now + Int64(seconds) * 1000, at: now)
+      again(key, at: now)
+    case .unauthorized:
+      again(key, at: now)
+      guard counts.stopped == nil else { return }
+      counts.stopped = .unauthorized
+      effects.append(.stopped(.unauthorized))
+    case .transport(.cancelled, _) where draining: again(key, at: now)
+    case .server, .badResponse: retry(key, seq, error, maybeDelivered: false, random, at: now)
+    case .transport(_, let maybeDelivered): retry(key, seq, error, maybeDelivered: maybeDelivered, random, at: now)
+    }
+  }
+
+  /// Telegram answered something: it is there.
+  private mutating func reached(succeeded: Bool, at now: Int64) {
+    if succeeded { successes += 1 }
+    failuresInARow = 0
+    guard counts.unreachable else { return }
+    counts.unreachable = false
+    // Whoever backed off because of the outage needn't wait any longer.
+    for (key, line) in lines where line.head == .waiting && line.retryAt > now {
+      lines[key]?.retryAt = now
+      arm(key, at: now)
+    }
+  }
+
+  private mutating func retry(
+    _ key: LineKey, _ seq: Int64, _ error: TelegramError, maybeDelivered: Bool, _ random: HostRandom, at now: Int64
+  ) {
+    guard var line = lines[key], !line.calls.isEmpty else { return }
+    failuresInARow += 1
+    if failuresInARow >= limits.outageAfter {
+      counts.unreachable = true
+      outageRetryAt = now + limits.outage.delay(attempt: failuresInARow - limits.outageAfter + 1, random: random.next())
+    }
+    line.calls[0].failures += 1
+    let before = line.calls[0].successesBefore ?? successes
+    line.calls[0].successesBefore = before
+    let failures = line.calls[0].failures
+    line.retryAt = now + limits.retry.delay(attempt: failures, random: random.next())
+    lines[key] = line
+    // Only this call fails while others succeed: it is the call, not the network.
+    if failures >= limits.attempts, successes - before >= 3 {
+      finish(key, .failed(code: error.code, description: error.description), at: now)
+      return
+    }
+    counts.retried += 1
+    if maybeDelivered { counts.maybeDuplicated += 1 }
+    again(key, at: now)
+  }
+
+  /// The head stays where it is and waits for its next chance.
+  private mutating func again(_ key: LineKey, at now: Int64) {
+    guard let seq = lines[key]?.calls.first?.call.seq else { return }
+    lines[key]?.head = .waiting
+    underWay[seq] = nil
+    arm(key, at: now)
+  }
+
+  /// Re-addresses everything that is held for a group to the supergroup it has become.
+  private mutating func migrate(_ key: LineKey, to chat: Int64, at now: Int64) {
+    guard let old = key.chat, old != .id(chat), var line = lines.removeValue(forKey: key), let head = line.calls.first else {
+      finish(key, .failed(code: 400, description: "the group has moved to the chat \(chat), where it already is"), at: now)
+      return
+    }
+    underWay[head.call.seq] = nil
+    line.head = .waiting
+    let newKey = LineKey.chat(.id(chat))
+    var target = lines[newKey] ?? ChatLine()
+    for var held in line.calls {
+      held.call.chat = .id(chat)
+      target.insert(held)
+    }
+    lines[newKey] = target
+    pacer.forget(old)
+    if gaps.remove(old) != nil { gaps.insert(.id(chat)) }
+    if case .id(let id) = old { effects.append(.migrated(chat: id, to: chat)) }
+    arm(newKey, at: now)
+  }
+}

@@ -1,0 +1,93 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOHTTP1
+
+/// One bot's calls to the Bot API.
+///
+/// The token stands in the address of every call, so no error and no log line of this type quotes an address, and Telegram's
+/// own texts are searched for it.
+package struct TelegramClient: TelegramPolling {
+  /// The largest answer to an ordinary call, in bytes.
+  package static let answerLimit = 4 << 20
+  /// The largest answer to getUpdates; Telegram's server stops at about 4 MiB.
+  package static let pollLimit = 16 << 20
+
+  private let http: TelegramHTTP
+  private let base: String
+  private let token: String
+
+  /// - Parameters:
+  ///   - http: the host's connections.
+  ///   - base: where the Bot API is, such as `https://api.telegram.org`.
+  ///   - token: the bot's token.
+  package init(http: TelegramHTTP, base: String, token: String) {
+    self.http = http
+    self.base = base.hasSuffix("/") ? String(base.dropLast()) : base
+    self.token = token
+  }
+
+  package func call(
+    method: String, json: [UInt8], files: [OutgoingFile], timeout: Duration
+  ) async throws(TelegramError) -> [UInt8] {
+    try await exchange(http.calls, method, json, files, Self.answerLimit, timeout)
+  }
+
+  package func poll(json: [UInt8], timeout: Duration) async throws(TelegramError) -> [UInt8] {
+    try await exchange(http.polls, "getUpdates", json, [], Self.pollLimit, timeout)
+  }
+
+  /// The content of a file whose `file_path` `getFile` answered.
+  ///
+  /// - Parameters:
+  ///   - path: `file_path`, which is valid for an hour at least.
+  ///   - limit: the most bytes to accept; a larger file is `badResponse(.tooLarge)`.
+  package func download(
+    path: String, limit: Int, timeout: Duration = .seconds(120)
+  ) async throws(TelegramError) -> [UInt8] {
+    let plain = path.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+    guard plain, !path.split(separator: "/").contains("..") else {
+      throw TelegramError(method: "download", kind: .badRequest("the file path is not one of Telegram's"))
+    }
+    let request = HTTPClientRequest(url: "\(base)/file/bot\(token)/\(path)")
+    let answer = try await TelegramHTTP.exchange(
+      http.calls, request, method: "download", limit: limit, timeout: timeout)
+    guard answer.status == 200 else {
+      // Reading the envelope of an error always throws it; an "ok" under such a status is no file either.
+      _ = try envelope(answer, "download")
+      throw TelegramError(method: "download", kind: .badResponse(.noResult), code: answer.status)
+    }
+    return answer.body
+  }
+
+  /// `text` without the token.
+  func redact(_ text: String) -> String {
+    let whole = text.replacing(token, with: "<token>")
+    // A simulator's short secret may be part of any word; a real one has 35 characters.
+    guard let secret = token.split(separator: ":").last, secret.utf8.count >= 8 else { return whole }
+    return whole.replacing(String(secret), with: "<token>")
+  }
+
+  private func exchange(
+    _ client: HTTPClient, _ method: String, _ json: [UInt8], _ files: [OutgoingFile], _ limit: Int, _ timeout: Duration
+  ) async throws(TelegramError) -> [UInt8] {
+    var request = HTTPClientRequest(url: "\(base)/bot\(token)/\(method)")
+    request.method = .POST
+    if files.isEmpty {
+      request.headers.add(name: "content-type", value: "application/json")
+      request.body = .bytes(ByteBuffer(bytes: json))
+    } else {
+      guard let body = MultipartBody(json: json, files: files) else {
+        throw TelegramError(method: method, kind: .badRequest("the parameters are not a JSON object"))
+      }
+      request.headers.add(name: "content-type", value: body.contentType)
+      request.body = .bytes(ByteBuffer(bytes: body.bytes))
+    }
+    let answer = try await TelegramHTTP.exchange(client, request, method: method, limit: limit, timeout: timeout)
+    return Array(answer.body[try envelope(answer, method)])
+  }
+
+  private func envelope(_ answer: TelegramHTTPAnswer, _ method: String) throws(TelegramError) -> Range<Int> {
+    try TelegramEnvelope.read(
+      answer.body, method: method, status: answer.status, retryAfter: answer.retryAfter, redact: redact)
+  }
+}

@@ -1,0 +1,29 @@
+/// The folder of the plugin libraries.
+package struct PluginFolder: Sendable {
+  private let path: String
+
+  package init(_ path: String) { self.path = path }
+
+  /// The library of a plugin: `lib<Name>.so`, where the name is the id but for case and underscores.
+  package func library(of plugin: String) -> String? {
+    let wanted = plugin.filter { $0 != "_" }
+    return names.first { Self.id(of: $0) == wanted }.map { "\(path)/\($0)" }
+  }
+
+  /// The same, for whoever can't go on without it.
+  package func path(of plugin: String) throws(PluginFailure) -> String {
+    guard let path = library(of: plugin) else {
+      throw PluginFailure(step: .verify, reason: "no library for '\(plugin)' in \(path): copy lib\(plugin.prefix(1).uppercased() + plugin.dropFirst()).so there")
+    }
+    return path
+  }
+
+  /// Every library in the folder that may be a plugin.
+  package var names: [String] {
+    (FolderListing.names(in: path) ?? []).filter { $0.hasPrefix("lib") && $0.hasSuffix(".so") && $0 != "libPluginAPI.so" }.sorted()
+  }
+
+  private static func id(of name: String) -> String {
+    name.dropFirst(3).dropLast(3).lowercased().filter { $0 != "_" }
+  }
+}

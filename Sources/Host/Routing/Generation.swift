@@ -1,0 +1,29 @@
+@_spi(Host) package import PluginAPI
+
+/// One plugin image activated on one bot with one set of settings: everything registered belongs to it and goes with it.
+package final class Generation: Sendable {
+  package let plugin: String
+  package let manifest: Manifest
+  /// The content hash of the library that it runs from.
+  package let image: String
+  package let settings: SettingsNode
+  package let items: [Registered]
+  package let callbacks: RegisteredCallbacks
+  /// The plugin's name as the crash journal writes it.
+  package let label: PluginLabel
+
+  package init(plugin: String, manifest: Manifest, image: String, settings: SettingsNode, items: [Registered]) {
+    self.plugin = plugin
+    self.manifest = manifest
+    self.image = image
+    self.settings = settings
+    self.items = items
+    label = PluginLabel(plugin)
+    callbacks = RegisteredCallbacks(
+      routes: Set(items.compactMap { if case .callback(let callback) = $0 { callback.route } else { nil } }))
+  }
+
+  package var migrations: [Migration] {
+    items.compactMap { if case .migration(let migration) = $0 { migration } else { nil } }
+  }
+}

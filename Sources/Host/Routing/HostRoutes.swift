@@ -1,0 +1,109 @@
+@_spi(Host) import PluginAPI
+
+/// The routes that belong to the host: `/start`, `/help`, `/cancel`, `/language` and `/profile`.
+enum HostRoutes {
+  /// The name under which the host's own callbacks and tables go; no plugin may take it.
+  static let plugin = "patchbay"
+  static let label = PluginLabel(plugin)
+  static let languageRoute = "language"
+
+  static let commands: Set<String> = ["start", "help", "cancel", "language", "profile", "cabinet"]
+
+  /// What the command menu shows, before the plugins' commands and after them.
+  static let menu: (first: [(String, LocalizedText)], last: [(String, LocalizedText)]) = (
+    [("start", HostTexts.startCommand)],
+    [
+      ("profile", HostTexts.profileCommand), ("help", HostTexts.helpCommand),
+      ("language", HostTexts.languageCommand), ("cancel", HostTexts.cancelCommand),
+    ]
+  )
+
+  static func greet(_ update: UpdateContext, table: RouteTable, greeting: LocalizedText?) throws {
+    let name: [String: any TextArgument] = ["name": update.user.displayName]
+    let buttons = table.menu.map { entry in
+      InlineButton(
+        text: entry.route.title.text(in: update.language),
+        action: .callback("\(entry.generation.plugin)/\(entry.route.route)"))
+    }
+    let text = greeting ?? (buttons.isEmpty ? HostTexts.nothingYet : HostTexts.greeting)
+    try update.reply(text, name, keyboard: buttons.isEmpty ? nil : .column(buttons))
+  }
+
+  static func help(_ update: UpdateContext, table: RouteTable, opening: LocalizedText) throws {
+    let lines = commandList(table).map { "/\($0.name) — \($0.description.text(in: update.language))" }
+    try update.reply(([update.text(opening)] + lines).joined(separator: "\n"))
+  }
+
+  /// Every command that people are shown, in the order of the menu.
+  static func commandList(_ table: RouteTable) -> [(name: String, description: LocalizedText)] {
+    let plugins = table.generations.flatMap { generation in
+      generation.items.compactMap { item -> (String, LocalizedText)? in
+        guard case .command(let command) = item, !command.description.isEmpty else { return nil }
+        return (command.name, command.description)
+      }
+    }
+    return (menu.first + plugins + menu.last).map { (name: $0.0, description: $0.1) }
+  }
+
+  static func askLanguage(_ update: UpdateContext) throws {
+    let buttons = [("Русский", "ru"), ("English", "en"), (update.text(HostTexts.automatic), "auto")].map { title, code in
+      InlineButton(text: title, action: .callback("\(plugin)/\(languageRoute)/\(code)"))
+    }
+    try update.reply(HostTexts.language, keyboard: .column(buttons))
+  }
+
+  static func setLanguage(_ update: UpdateContext, code: String) throws {
+    let chosen = Language.all.first { $0.rawValue == code }
+    try update.scope.open().setLanguage(chosen, user: update.user.id)
+    if let chosen {
+      try update.editMessage(HostTexts.languageSet.text(in: chosen))
+    } else {
+      try update.editMessage(
+        HostTexts.languageAutomatic.text(
+          in: Language(languageCode: update.user.languageCode, default: update.bot.language)))
+    }
+  }
+
+  static func profile(_ update: UpdateContext, entries: [ProfileEntry]) throws {
+    let user = update.user
+    var lines = [update.text(HostTexts.profile), "", update.text(HostTexts.profileName, ["name": user.displayName])]
+    if let username = user.username { lines.append(update.text(HostTexts.profileUsername, ["username": username])) }
+    lines.append(
+      update.text(
+        HostTexts.profileSince, ["date": CivilDate(milliseconds: user.firstSeen).text(in: update.language)]))
+    var buttons: [InlineButton] = []
+    for entry in entries {
+      switch entry {
+      case .line(let line): lines.append(line)
+      case .button(let button): buttons.append(button)
+      @unknown default: break
+      }
+    }
+    try update.reply(lines.joined(separator: "\n"), keyboard: buttons.isEmpty ? nil : .column(buttons))
+  }
+}
+
+/// A day of the Gregorian calendar in UTC.
+struct CivilDate {
+  let year: Int64
+  let month: Int64
+  let day: Int64
+
+  /// After Howard Hinnant's `civil_from_days`.
+  init(milliseconds: Int64) {
+    let days = (milliseconds / 86_400_000) + 719_468
+    let era = (days >= 0 ? days : days - 146_096) / 146_097
+    let dayOfEra = days - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let monthIndex = (5 * dayOfYear + 2) / 153
+    day = dayOfYear - (153 * monthIndex + 2) / 5 + 1
+    month = monthIndex < 10 ? monthIndex + 3 : monthIndex - 9
+    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  }
+
+  func text(in language: Language) -> String {
+    let (d, m) = (day < 10 ? "0\(day)" : "\(day)", month < 10 ? "0\(month)" : "\(month)")
+    return language == .russian ? "\(d).\(m).\(year)" : "\(year)-\(m)-\(d)"
+  }
+}

@@ -1,0 +1,169 @@
+@_spi(Host) package import PluginAPI
+
+/// Immutable snapshot of what the active generations of a bot registered; a bot's table is swapped in one step.
+package final class RouteTable: Sendable {
+  /// A route and the generation that it belongs to.
+  package struct Owned<Route: Sendable>: Sendable {
+    package let generation: Generation
+    package let route: Route
+  }
+
+  package let generations: [Generation]
+  package let commands: [String: Owned<Registered.Command>]
+  package let callbacks: [String: Owned<Registered.CallbackRoute>]
+  package let deepLinks: [Owned<Registered.DeepLink>]
+  package let messages: [MessageKind: [Owned<Registered.MessageRoute>]]
+  package let updates: [UpdateKind: [Owned<Registered.UpdateRoute>]]
+  package let conversations: [String: Owned<Registered.ConversationStep>]
+  package let filters: [Owned<Registered.Filter>]
+  package let menu: [Owned<Registered.MenuEntry>]
+  package let profile: [Owned<Registered.Profile>]
+  package let web: [Owned<Registered.WebRoute>]
+  package let subscriptions: [String: [Owned<Registered.Subscription>]]
+  private let aliases: [String: Owned<Registered.Alias>]
+  private let prefixAliases: [Owned<Registered.Alias>]
+
+  package static let empty = RouteTable()
+
+  private convenience init() {
+    self.init(sorted: Sorter())
+  }
+
+  /// Sorts the generations' registrations into one table.
+  ///
+  /// - Throws: `RouteConflict` when two claim the same thing.
+  package convenience init(_ generations: [Generation]) throws(RouteConflict) {
+    var sorter = Sorter()
+    for generation in generations {
+      for item in generation.items { try sorter.add(item, of: generation) }
+      try sorter.checkTargets(of: generation)
+    }
+    self.init(sorted: sorter, generations: generations)
+  }
+
+  private init(sorted: Sorter, generations: [Generation] = []) {
+    self.generations = generations
+    commands = sorted.commands
+    callbacks = sorted.callbacks
+    deepLinks = sorted.deepLinks.values.sorted { $0.route.prefix.utf8.count > $1.route.prefix.utf8.count }
+    messages = sorted.messages
+    updates = sorted.updates
+    conversations = sorted.conversations
+    filters = sorted.filters.sorted { ($0.route.order, $0.route.name) < ($1.route.order, $1.route.name) }
+    menu = sorted.menu.sorted { $0.route.order < $1.route.order }
+    profile = sorted.profile.sorted { $0.route.order < $1.route.order }
+    web = sorted.web
+    subscriptions = sorted.subscriptions
+    aliases = sorted.aliases.filter { !$0.value.route.isPrefix }
+    prefixAliases = sorted.aliases.values.filter(\.route.isPrefix)
+      .sorted { $0.route.data.utf8.count > $1.route.data.utf8.count }
+  }
+
+  /// The generation that serves a plugin.
+  package func generation(of plugin: String) -> Generation? { generations.first { $0.plugin == plugin } }
+
+  /// What callback data, new or of an older bot, stands for.
+  package func resolve(_ data: String) -> CallbackData? {
+    if let alias = aliases[data] { return target(alias, rest: "") }
+    if let own = CallbackData(data), callbacks["\(own.plugin)/\(own.route)"] != nil { return own }
+    for alias in prefixAliases where data.hasPrefix(alias.route.data) {
+      if let found = target(alias, rest: String(data.dropFirst(alias.route.data.count))) { return found }
+    }
+    return CallbackData(data)
+  }
+
+  private func target(_ alias: Owned<Registered.Alias>, rest: String) -> CallbackData? {
+    alias.route.parts(rest).map {
+      CallbackData(plugin: alias.generation.plugin, route: alias.route.route, parts: $0)
+    }
+  }
+
+  /// The update kinds to ask Telegram for: what the host needs and what the plugins registered.
+  package var allowedUpdates: [String] {
+    let own: Set<String> = ["message", "callback_query", "my_chat_member"]
+    return own.union(updates.keys.map(\.rawValue)).sorted()
+  }
+}
+
+/// Two plugins, or one twice, claim the same thing.
+package struct RouteConflict: Error, Sendable, Hashable, CustomStringConvertible {
+  package let what: String
+  package let plugins: [String]
+
+  package var description: String {
+    plugins.count == 2 && plugins[0] != plugins[1]
+      ? "\(what) is claimed by two plugins, '\(plugins[0])' and '\(plugins[1])': switch one of them off"
+      : "\(what) of plugin '\(plugins[0])' is registered twice or leads nowhere"
+  }
+}
+
+extension RouteTable {
+  /// Collects registrations by what they are found by.
+  private struct Sorter {
+    var commands: [String: Owned<Registered.Command>] = [:]
+    var callbacks: [String: Owned<Registered.CallbackRoute>] = [:]
+    var aliases: [String: Owned<Registered.Alias>] = [:]
+    var deepLinks: [String: Owned<Registered.DeepLink>] = [:]
+    var messages: [MessageKind: [Owned<Registered.MessageRoute>]] = [:]
+    var updates: [UpdateKind: [Owned<Registered.UpdateRoute>]] = [:]
+    var conversations: [String: Owned<Registered.ConversationStep>] = [:]
+    var filters: [Owned<Registered.Filter>] = []
+    var menu: [Owned<Registered.MenuEntry>] = []
+    var profile: [Owned<Registered.Profile>] = []
+    var web: [Owned<Registered.WebRoute>] = []
+    var webKeys: [String: Owned<String>] = [:]
+    var subscriptions: [String: [Owned<Registered.Subscription>]] = [:]
+
+    mutating func add(_ item: Registered, of generation: Generation) throws(RouteConflict) {
+      let plugin = generation.plugin
+      func owned<Route>(_ route: Route) -> Owned<Route> { Owned(generation: generation, route: route) }
+      switch item {
+      case .command(let it):
+        guard !HostRoutes.commands.contains(it.name) else {
+          throw RouteConflict(what: "command /\(it.name)", plugins: ["the host", plugin])
+        }
+        try Self.claim(&commands, it.name, owned(it), what: "command /\(it.name)")
+      case .callback(let it):
+        try Self.claim(&callbacks, "\(plugin)/\(it.route)", owned(it), what: "callback '\(it.route)'")
+      case .alias(let it):
+        try Self.claim(&aliases, it.data, owned(it), what: "alias '\(it.data)'")
+      case .deepLink(let it):
+        try Self.claim(&deepLinks, it.prefix, owned(it), what: "deep link '\(it.prefix)'")
+      case .message(let it): messages[it.kind, default: []].append(owned(it))
+      case .update(let it): updates[it.kind, default: []].append(owned(it))
+      case .conversation(let it):
+        try Self.claim(&conversations, "\(plugin)/\(it.step)", owned(it), what: "conversation step '\(it.step)'")
+      case .filter(let it): filters.append(owned(it))
+      case .menu(let it): menu.append(owned(it))
+      case .profile(let it): profile.append(owned(it))
+      case .web(let it):
+        let key = "\(it.method.rawValue) \(plugin)/\(it.path)"
+        try Self.claim(&webKeys, key, owned(key), what: "web route '\(it.method.rawValue) \(it.path)'")
+        web.append(owned(it))
+      case .subscription(let it): subscriptions[it.event, default: []].append(owned(it))
+      case .migration: break
+      }
+    }
+
+    /// Menu entries and aliases must lead to a callback of their own plugin.
+    func checkTargets(of generation: Generation) throws(RouteConflict) {
+      for item in generation.items {
+        switch item {
+        case .menu(let entry) where !generation.callbacks.routes.contains(entry.route):
+          throw RouteConflict(what: "menu entry for callback '\(entry.route)'", plugins: [generation.plugin])
+        case .alias(let alias) where !generation.callbacks.routes.contains(alias.route):
+          throw RouteConflict(what: "alias '\(alias.data)'", plugins: [generation.plugin])
+        default: break
+        }
+      }
+    }
+
+    private static func claim<Route>(
+      _ routes: inout [String: Owned<Route>], _ key: String, _ new: Owned<Route>, what: String
+    ) throws(RouteConflict) {
+      if let old = routes.updateValue(new, forKey: key) {
+        throw RouteConflict(what: what, plugins: [old.generation.plugin, new.generation.plugin])
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package import PluginAPI
+
+extension HostTables {
+  /// Deletes rows that have had their time, in portions that don't keep a batch waiting. In the caller's transaction.
+  ///
+  /// A return of less than `limit` means that nothing is left of that kind. Times are milliseconds since 1970.
+  package enum Purge {
+    /// How long an update is remembered: longer than Telegram delivers it again.
+    package static let updateAge: Int64 = 48 * 3600 * 1000
+    /// How long an update that failed or was set aside, or whose reply could not be delivered, can be looked at.
+    package static let failureAge: Int64 = 30 * 24 * 3600 * 1000
+
+    /// Updates that went well. One whose reply is still to be sent, or couldn't be, stays.
+    package static func updates(before time: Int64, limit: Int = 500, on session: any DatabaseSession) throws(SQLError) -> Int {
+      try session.execute(
+        """
+        DELETE FROM {updates} WHERE (bot, update_id) IN (
+          SELECT bot, update_id FROM {updates}
+          WHERE received_at < ? AND outcome NOT IN ('failed', 'set_aside') AND reply_state IN ('none', 'responded', 'sent')
+          ORDER BY received_at LIMIT ?)
+        """, [.integer(time), .integer(Int64(limit))]
+      ).changes
+    }
+
+    /// Updates that failed, were set aside, or whose reply couldn't be delivered.
+    package static func failures(before time: Int64, limit: Int = 500, on session: any DatabaseSession) throws(SQLError) -> Int {
+      try session.execute(
+        """
+        DELETE FROM {updates} WHERE (bot, update_id) IN (
+          SELECT bot, update_id FROM {updates}
+          WHERE received_at < ? AND reply_state <> 'pending' ORDER BY received_at LIMIT ?)
+        """, [.integer(time), .integer(Int64(limit))]
+      ).changes
+    }
+
+    /// Messages that were sent, or given up.
+    package static func outbox(before time: Int64, limit: Int = 500, on session: any DatabaseSession) throws(SQLError) -> Int {
+      try session.execute(
+        """
+        DELETE FROM {outbox} WHERE (bot, seq) IN (
+          SELECT bot, seq FROM {outbox} WHERE created_at < ? AND state <> 'pending' ORDER BY created_at LIMIT ?)
+        """, [.integer(time), .integer(Int64(limit))]
+      ).changes
+    }
+
+    /// First presses of buttons.
+    package static func presses(before time: Int64, limit: Int = 500, on session: any DatabaseSession) throws(SQLError) -> Int {
+      try session.execute(
+        """
+        DELETE FROM {once} WHERE (bot, chat_id, message_id, route) IN (
+          SELECT bot, chat_id, message_id, route FROM {once} WHERE at < ? ORDER BY at LIMIT ?)
+        """, [.integer(time), .integer(Int64(limit))]
+      ).changes
+    }
+
+    /// Answers of web routes.
+    package static func webRequests(before time: Int64, limit: Int = 500, on session: any DatabaseSession) throws(SQLError) -> Int {
+      try session.execute(
+        """
+        DELETE FROM {web_requests} WHERE (plugin, idempotency_key) IN (
+          SELECT plugin, idempotency_key FROM {web_requests} WHERE at < ? ORDER BY at LIMIT ?)
+        """, [.integer(time), .integer(Int64(limit))]
+      ).changes
+    }
+
+    /// Conversations whose time to live is over at `time`.
+    package static func conversations(expiredAt time: Int64, limit: Int = 500, on session: any DatabaseSession) throws(SQLError) -> Int {
+      try session.execute(
+        """
+        DELETE FROM {conversations} WHERE (bot, chat_id, user_id) IN (
+          SELECT bot, chat_id, user_id FROM {conversations} WHERE expires_at <= ? ORDER BY expires_at LIMIT ?)
+        """, [.integer(time), .integer(Int64(limit))]
+      ).changes
+    }
+  }
+}

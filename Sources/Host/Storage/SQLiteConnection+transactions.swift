@@ -1,0 +1,92 @@
+import CSQLite
+@_spi(Host) package import PluginAPI
+
+extension SQLiteConnection {
+  package func begin() throws(SQLError) {
+    try control("BEGIN IMMEDIATE")
+    expectsTransaction = true
+  }
+
+  /// Ends the transaction and makes it durable: it is on the disk when this returns.
+  ///
+  /// If it throws, nothing is promised of the transaction: an `io` error has broken the connection, and only reading the
+  /// database anew tells; any other was rolled back. It may return with ``isBroken`` set, when the commit is safe and what
+  /// came after it failed.
+  package func commit() throws(SQLError) {
+    guard expectsTransaction, isInTransaction || isBroken else {
+      expectsTransaction = false
+      throw SQLError(isBroken ? .connectionLost : .transactionLost, statement: "COMMIT", plugin: nil)
+    }
+    do {
+      try control("COMMIT")
+    } catch {
+      // Otherwise it would stay open and take the next batch along.
+      if !isBroken { try? rollback() }
+      expectsTransaction = false
+      throw error
+    }
+    expectsTransaction = false
+    if walPages > options.checkpointPages * 4 { checkpoint() }
+  }
+
+  package func rollback() throws(SQLError) {
+    expectsTransaction = false
+    guard !isBroken, isInTransaction else { return }
+    try control("ROLLBACK")
+  }
+
+  package func savepoint() throws(SQLError) {
+    // One name does for all: SQLite releases the innermost of that name.
+    try control("SAVEPOINT part", inTransaction: true)
+  }
+
+  package func releaseSavepoint() throws(SQLError) {
+    var open: Int32 = 0
+    var highest: Int32 = 0
+    if let database, sqlite3_db_status(database, SQLITE_DBSTATUS_DEFERRED_FKS, &open, &highest, 0) == SQLITE_OK, open > 0 {
+      throw SQLError(.constraint(.foreignKey, on: "a row that was not there at the end"), statement: "RELEASE part", plugin: nil)
+    }
+    try control("RELEASE part", inTransaction: true)
+  }
+
+  package func rollbackToSavepoint() throws(SQLError) {
+    try control("ROLLBACK TO part", inTransaction: true)
+    try control("RELEASE part", inTransaction: true)
+  }
+
+  /// Whether the log is long enough for ``checkpoint(truncating:)`` to be worth its time; best when nobody waits.
+  package var checkpointIsDue: Bool { walPages > options.checkpointPages }
+
+  /// Copies the log's pages into the database, between transactions.
+  ///
+  /// SQLite would do it by itself after a commit, and forget an error: an fsync that failed once would then be tried again
+  /// as if nothing had happened. Here it breaks the connection, and the next one copies the whole log once more.
+  package func checkpoint(truncating: Bool = false) {
+    guard let database, !isBroken, !isInTransaction else { return }
+    let mode = truncating ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE
+    switch sqlite3_wal_checkpoint_v2(database, nil, mode, nil, nil) & 0xFF {
+    case SQLITE_OK: walPages = 0
+    // Somebody reads: the next time then.
+    case SQLITE_BUSY, SQLITE_LOCKED: break
+    case SQLITE_FULL: break
+    default: isBroken = true
+    }
+  }
+
+  /// Runs one of the few statements that a batch is made of; an interrupt meant for a handler doesn't stop it.
+  private func control(_ statement: Statement, inTransaction: Bool = false) throws(SQLError) {
+    // Outside a transaction SAVEPOINT would open one of its own, and hide that the batch is lost.
+    guard !isBroken, database != nil, isInTransaction || !inTransaction else {
+      let isLost = isBroken || database == nil
+      throw SQLError(isLost ? .connectionLost : .transactionLost, statement: statement.description, plugin: nil)
+    }
+    authorizer.principal = .host
+    authorizer.refusal = nil
+    let prepared = try prepared(statement, .host)
+    let code = sqlite3_step(prepared.handle)
+    sqlite3_reset(prepared.handle)
+    guard code == SQLITE_DONE else {
+      throw failure(code, text: statement.description, plugin: nil, whileCompiling: false)
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package import PluginAPI
+
+/// Why a database can't be opened, locked, claimed or migrated. Each says what to do.
+package enum StorageError: Error, Sendable, CustomStringConvertible {
+  /// The file can't be opened or read as a database.
+  case cannotOpen(path: String, reason: String)
+  /// The file is a database of another program.
+  case foreignDatabase(path: String)
+  /// A later version of Patchbay made the file.
+  case newerFormat(path: String, found: Int64, known: Int64)
+  /// The file system can't keep the write-ahead log.
+  case noWriteAheadLog(path: String, mode: String)
+  /// Another process serves or repairs the database.
+  case locked(path: String, process: Int32?)
+  /// The lock file itself can't be made.
+  case cannotLock(path: String, reason: String)
+  /// The database belongs to another bot, by Telegram's numeric ids.
+  case otherBot(expected: Int64, found: Int64)
+  /// The plugin's id begins like the host's or the engine's own tables.
+  case reservedPlugin(String)
+  /// Two migrations of a plugin bear one name.
+  case duplicateMigration(plugin: String, name: String)
+  /// A migration that was applied is no longer what it was.
+  case changedMigration(plugin: String, name: String)
+  /// A migration that was applied is gone while later ones are known.
+  case missingMigration(plugin: String, name: String)
+  /// A migration stands at another place than where it was applied.
+  case movedMigration(plugin: String, name: String, expected: String)
+  /// A later version of the plugin has changed the tables in a way that this one can't live with.
+  case newerMigration(plugin: String, name: String)
+  /// A migration failed; everything is as before it.
+  case failedMigration(plugin: String, name: String, cause: SQLError)
+  /// A migration made or dropped something under a name that isn't its plugin's; everything is as before it.
+  case strayMigration(plugin: String, name: String, object: String)
+  /// A statement of the host's own failed.
+  case statement(SQLError)
+
+  package var description: String {
+    switch self {
+    case .cannotOpen(let path, let reason):
+      "the database \(path) can't be opened: \(reason)"
+    case .foreignDatabase(let path):
+      "\(path) is a database of another program: name another file in 'database:'"
+    case .newerFormat(let path, let found, let known):
+      "\(path) was made by a later version of Patchbay (format \(found), this one knows \(known)): run that version"
+    case .noWriteAheadLog(let path, let mode):
+      "\(path) can't keep a write-ahead log (the journal stays '\(mode)'): put it on a local disk, not on a network file system"
+    case .locked(let path, let process):
+      "the database \(path) is in use by \(process.map { "process \($0)" } ?? "another process"): stop it, or talk to it"
+    case .cannotLock(let path, let reason):
+      "the lock file \(path) can't be made: \(reason)"
+    case .otherBot(let expected, let found):
+      "the database belongs to bot \(found) and the token to bot \(expected): correct 'token:' or 'database:'"
+    case .reservedPlugin(let id):
+      "the plugin id \(id) is reserved: rename the plugin"
+    case .duplicateMigration(let plugin, let name):
+      "plugin \(plugin) registers two migrations \(name): rename the later one"
+    case .changedMigration(let plugin, let name):
+      "migration \(name) of plugin \(plugin) was changed after it was applied: restore it and put the change in a new migration"
+    case .missingMigration(let plugin, let name):
+      "migration \(name) of plugin \(plugin) was applied and is missing from the library: put it back"
+    case .movedMigration(let plugin, let name, let expected):
+      "plugin \(plugin) registers migration \(name) where \(expected) was applied: keep the order, add new ones at the end"
+    case .newerMigration(let plugin, let name):
+      "a later version of plugin \(plugin) applied the breaking migration \(name), which this library doesn't know: "
+        + "install that version again, or restore a backup made before it"
+    case .failedMigration(let plugin, let name, let cause):
+      "migration \(name) of plugin \(plugin) failed and was undone: \(cause)"
+    case .strayMigration(let plugin, let name, let object):
+      "migration \(name) of plugin \(plugin) was undone: \(object) is not a name of the plugin's; write names as {name}"
+    case .statement(let error):
+      "\(error)"
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import Glibc
+package import HummingbirdCore
+package import Logging
+package import NIOCore
+import NIOHTTPTypes
+import NIOPosix
+import Synchronization
+
+/// Where a server listens.
+package enum ListeningPlace: Sendable, Hashable {
+  case address(host: String, port: Int)
+  /// A listening socket that the process was started with.
+  case inherited(descriptor: Int32)
+  /// A Unix socket that only this user can reach.
+  case path(String)
+}
+
+/// An accept loop around Hummingbird's HTTP/1 channel.
+///
+/// `Application` of Hummingbird binds only addresses; this one also serves a socket that it inherits, which is how a
+/// supervisor replaces the process without refusing a connection. Each connection's task runs on its own event loop, so that
+/// a request crosses no thread but the lane's.
+package final class HTTPServer: Sendable {
+  package typealias Respond = @Sendable (Request, consuming ResponseWriter, any Channel) async throws -> Void
+
+  private struct State {
+    var task: Task<Void, Never>?
+    var channel: (any Channel)?
+  }
+
+  private let group: any EventLoopGroup
+  private let http: HTTP1Channel
+  private let log: Logger
+  private let executors: [ObjectIdentifier: EventLoopExecutor]
+  private let state = Mutex(State())
+
+  /// - Parameter respond: writes one response.
+  package init(
+    group: any EventLoopGroup, log: Logger,
+    respond: @escaping Respond
+  ) {
+    self.group = group
+    self.log = log
+    http = HTTP1Channel(responder: respond, configuration: .init(idleTimeout: .minutes(10)))
+    var executors: [ObjectIdentifier: EventLoopExecutor] = [:]
+    for loop in group.makeIterator() { executors[ObjectIdentifier(loop)] = EventLoopExecutor(loop) }
+    self.executors = executors
+  }
+
+  /// Binds and begins to serve.
+  ///
+  /// - Returns: the port, where there is one.
+  @discardableResult
+  package func start(at place: ListeningPlace) async throws -> Int? {
+    let bootstrap = ServerBootstrap(group: group)
+      .serverChannelOption(.backlog, value: 1024)
+      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .childChannelOption(.allowRemoteHalfClosure, value: true)
+      .childChannelOption(.socketOption(.tcp_nodelay), value: place.isUnix ? 0 : 1)
+    let (http, log) = (http, log)
+    let setUp: @Sendable (any Channel) -> EventLoopFuture<HTTP1Channel.Value> = { http.setup(channel: $0, logger: log) }
+    let server: NIOAsyncChannel<HTTP1Channel.Value, Never>
+    do {
+      switch place {
+      case .address(let host, let port):
+        server = try await bootstrap.bind(host: host, port: port, childChannelInitializer: setUp)
+      case .inherited(let descriptor):
+        server = try await bootstrap.bind(descriptor, childChannelInitializer: setUp)
+      case .path(let path):
+        server = try await ServerBootstrap(group: group).bind(
+          unixDomainSocketPath: path, cleanupExistingSocketFile: true, childChannelInitializer: setUp)
+        chmod(path, 0o600)
+      }
+    } catch {
+      throw ListeningError(place: place, reason: "\(error)")
+    }
+    let task = Task { [executors] in
+      await withDiscardingTaskGroup { connections in
+        do {
+          try await server.executeThenClose { inbound in
+            for try await connection in inbound {
+              let executor = executors[ObjectIdentifier(connection.channel.eventLoop)]
+              connections.addTask(executorPreference: executor) {
+                await http.handle(value: connection, logger: log)
+              }
+            }
+          }
+        } catch is CancellationError {
+        } catch {
+          log.error("the listening socket failed", metadata: ["error": "\(error)"])
+        }
+        connections.cancelAll()
+      }
+    }
+    state.withLock {
+      $0.task = task
+      $0.channel = server.channel
+    }
+    return server.channel.localAddress?.port
+  }
+
+  /// Accepts no more connections, lets requests under way finish, and closes those connections that wait.
+  package func stop() async {
+    let (task, channel) = state.withLock { ($0.task, $0.channel) }
+    try? await channel?.close()
+    task?.cancel()
+    await task?.value
+  }
+}
+
+/// A socket that can't be listened on.
+package struct ListeningError: Error, CustomStringConvertible {
+  package let place: ListeningPlace
+  package let reason: String
+
+  package var description: String {
+    switch place {
+    case .address(let host, let port):
+      "can't listen on \(host):\(port): \(reason); is another process using the port?"
+    case .inherited(let descriptor): "can't serve the inherited descriptor \(descriptor): \(reason)"
+    case .path(let path): "can't listen on \(path): \(reason)"
+    }
+  }
+}
+
+extension ListeningPlace {
+  fileprivate var isUnix: Bool { if case .path = self { true } else { false } }
+}
+
+/// Runs tasks on one event loop, so that a connection's reads, handler and writes share a thread.
+final class EventLoopExecutor: TaskExecutor {
+  private let loop: any EventLoop
+
+  init(_ loop: any EventLoop) { self.loop = loop }
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    loop.execute { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+  }
+}

@@ -1,0 +1,146 @@
+import Logging
+@_spi(Host) import PluginAPI
+import Synchronization
+
+/// A request to a plugin's web route on its way through the lane; the response leaves after the commit.
+final class WebItem: LaneItem {
+  private struct Work {
+    var response = WebResponse(status: 500)
+    var calls: [OutgoingCall] = []
+    var eventRetryAt: Int64?
+  }
+
+  private let request: WebRequest
+  private let route: RouteTable.Owned<Registered.WebRoute>
+  private let bot: Bot
+  private let finished: @Sendable (WebResponse) -> Void
+  private let work = Mutex(Work())
+
+  init(
+    _ request: WebRequest, route: RouteTable.Owned<Registered.WebRoute>, bot: Bot,
+    finished: @escaping @Sendable (WebResponse) -> Void
+  ) {
+    self.request = request
+    self.route = route
+    self.bot = bot
+    self.finished = finished
+  }
+
+  var priority: LanePriority { .normal }
+
+  func run(in session: LaneSession) throws {
+    let key = route.route.idempotencyKey?(request)
+    let plugin = route.generation.plugin
+    if let key, let stored = try Self.stored(plugin: plugin, key: key, session) {
+      work.withLock { $0 = Work(response: stored) }
+      return
+    }
+    let transaction = LaneTransaction(session: session, bot: bot, table: bot.table, update: nil)
+    session.worker.begin(
+      LaneWorker.Activity(
+        bot: bot.name, plugin: plugin, update: 0, began: MonotonicTime.now, interrupter: session.interrupter,
+        token: session.interrupter.arm()))
+    defer { bot.services.journal.end(session.worker.slot) }
+    let result = Result {
+      try transaction.call(route.generation) { scope in
+        try route.route.run(WebContext(scope: scope, request: request))
+      }
+    }
+    session.interrupter.disarm()
+    if session.worker.end() { throw LaneError.deadline(milliseconds: bot.services.limits.handlerDeadline) }
+    let response = try result.get()
+    if let key { try Self.store(response, plugin: plugin, key: key, session) }
+    let calls = try bot.outbox.storeAll(transaction.sent, update: nil, session)
+    let retryAt = transaction.eventRetryAt
+    work.withLock { $0 = Work(response: response, calls: calls, eventRetryAt: retryAt) }
+  }
+
+  func record(_ failure: any Error, in session: LaneSession) throws {
+    let incident = bot.services.incident()
+    bot.services.log.error(
+      "a web route failed",
+      metadata: [
+        "bot": "\(bot.name)", "plugin": "\(route.generation.plugin)", "route": "\(route.route.path)",
+        "incident": "\(incident)", "error": "\(failure)",
+      ])
+    work.withLock { $0 = Work(response: .text("Something broke; nothing was changed. Code: \(incident)\n", status: 500)) }
+  }
+
+  func committed() {
+    let work = work.withLock { $0 }
+    if !work.calls.isEmpty { bot.outbound.enqueue(work.calls) }
+    if let due = work.eventRetryAt { bot.retryEvents(at: due) }
+    finished(work.response)
+  }
+
+  func abandoned(_ error: any Error) { finished(.unavailable) }
+
+  private static func stored(plugin: String, key: String, _ session: LaneSession) throws -> WebResponse? {
+    try session.execute(
+      "SELECT status, headers, body FROM patchbay_web_requests WHERE plugin = ? AND idempotency_key = ?",
+      [.text(plugin), .text(key)]
+    ).first.map { row in
+      let pairs = try row[1].string.split(separator: "\n").map { $0.split(separator: ":", maxSplits: 1) }
+      let headers = pairs.compactMap { $0.count == 2 ? (String($0[0]), String($0[1])) : nil }
+      return WebResponse(
+        status: try row[0].int, headers: Dictionary(headers, uniquingKeysWith: { $1 }), body: try row[2].bytes)
+    }
+  }
+
+  private static func store(_ response: WebResponse, plugin: String, key: String, _ session: LaneSession) throws {
+    let headers = response.headers.map { "\($0.key):\($0.value)" }.joined(separator: "\n")
+    try session.execute(
+      """
+      INSERT INTO patchbay_web_requests (plugin, idempotency_key, status, headers, body, at) VALUES (?, ?, ?, ?, ?, ?)
+      """,
+      [
+        .text(plugin), .text(key), .integer(Int64(response.status)), .text(headers), .blob(response.body),
+        .integer(session.now),
+      ])
+  }
+}
+
+extension WebResponse {
+  /// The lane is full or its database failed: the client may come again.
+  static var unavailable: WebResponse {
+    WebResponse(status: 503, headers: ["retry-after": "1", "content-type": "text/plain; charset=utf-8"], body: Array("busy, come again\n".utf8))
+  }
+}
+
+/// `%41` and the like in a path.
+enum PercentEncoding {
+  /// The text with its escapes read; what is no valid escape, or not UTF-8 in the end, stays as it was written.
+  static func decode(_ text: Substring) -> String {
+    var bytes: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let byte = rest.popFirst() {
+      let digits = String(decoding: rest.prefix(2), as: UTF8.self)
+      if byte == UInt8(ascii: "%"), digits.utf8.count == 2, let value = UInt8(digits, radix: 16) {
+        bytes.append(value)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(validating: bytes, as: UTF8.self) ?? String(text)
+  }
+}
+
+/// Matches the path below `/b/<bot>/<plugin>/` against a route's pattern.
+enum WebPath {
+  /// - Returns: what stands in the place of each `{name}`, or `nil` when the path is another.
+  static func match(_ pattern: String, _ path: String) -> [String: String]? {
+    let pattern = pattern.split(separator: "/", omittingEmptySubsequences: true)
+    let path = path.split(separator: "/", omittingEmptySubsequences: true)
+    guard pattern.count == path.count else { return nil }
+    var parameters: [String: String] = [:]
+    for (expected, found) in zip(pattern, path) {
+      if expected.first == "{", expected.last == "}" {
+        parameters[String(expected.dropFirst().dropLast())] = PercentEncoding.decode(found)
+      } else if expected != found {
+        return nil
+      }
+    }
+    return parameters
+  }
+}

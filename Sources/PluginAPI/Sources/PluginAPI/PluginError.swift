@@ -1,0 +1,36 @@
+/// What a call of the plugin API can refuse.
+public enum PluginError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The context was used after its handler had returned.
+  case contextClosed
+  /// A registration was made after `register(on:)` had returned, or while the plugin was being retired.
+  case registrationClosed
+  /// The registration is not valid, or stands twice.
+  case registration(String)
+  /// A button was made for a callback that the plugin never registered.
+  case callbackNotRegistered(route: String)
+  /// Callback data over Telegram's 64 bytes.
+  case callbackTooLong(data: String, bytes: Int)
+  /// An argument of a callback contains `/`.
+  case callbackArgument(route: String, part: String)
+  /// The call needs something that this update has not, such as a chat to reply to.
+  case notAvailable(String)
+  /// A message that Telegram would refuse.
+  case invalidMessage(String)
+  /// A conversation's state or an event's payload could not be written.
+  case encoding(String)
+
+  public var description: String {
+    switch self {
+    case .contextClosed: "the context was used after its handler returned: what a handler does, it does before it returns"
+    case .registrationClosed: "registered outside register(on:): register everything there"
+    case .registration(let reason): reason
+    case .callbackNotRegistered(let route): "the button's callback '\(route)' is not registered: add bot.on(…) for it"
+    case .callbackTooLong(let data, let bytes):
+      "the callback data '\(data)' has \(bytes) bytes, Telegram takes 64: pass a short id and keep the rest in a table"
+    case .callbackArgument(let route, let part): "the argument '\(part)' of callback '\(route)' contains '/'"
+    case .notAvailable(let what): what
+    case .invalidMessage(let reason): reason
+    case .encoding(let reason): reason
+    }
+  }
+}

@@ -1,0 +1,107 @@
+/// What a callback button carries besides its route: one value, or several as a type of the plugin's own.
+public protocol CallbackArgument: Sendable {
+  /// The parts that are written into the callback data, none of which may contain `/`.
+  var callbackParts: [String] { get }
+  /// Reads the parts back; `nil` when they are not of this type. Handlers still authorise: a client can send any bytes.
+  init?(callbackParts: ArraySlice<String>)
+}
+
+/// The argument of a callback that carries none.
+public struct NoArgument: CallbackArgument {
+  public init() {}
+  public var callbackParts: [String] { [] }
+  public init?(callbackParts: ArraySlice<String>) { guard callbackParts.isEmpty else { return nil } }
+}
+
+extension String: CallbackArgument {
+  public var callbackParts: [String] { [self] }
+  public init?(callbackParts: ArraySlice<String>) {
+    guard callbackParts.count == 1, let only = callbackParts.first else { return nil }
+    self = only
+  }
+}
+
+extension Int64: CallbackArgument {
+  public var callbackParts: [String] { [String(self)] }
+  public init?(callbackParts: ArraySlice<String>) {
+    guard callbackParts.count == 1, let only = callbackParts.first else { return nil }
+    self.init(only)
+  }
+}
+
+extension Int: CallbackArgument {
+  public var callbackParts: [String] { [String(self)] }
+  public init?(callbackParts: ArraySlice<String>) {
+    guard callbackParts.count == 1, let only = callbackParts.first else { return nil }
+    self.init(only)
+  }
+}
+
+/// How often a button can be used.
+public enum CallbackUse: Sendable, Hashable {
+  /// Every press runs the handler.
+  case any
+  /// The first press on a message wins; later and simultaneous presses hear "already done".
+  case once
+}
+
+/// A kind of callback button of a plugin.
+///
+///     static let again = Callback("again")
+///     static let buy = Callback<String>("buy", use: .once)
+///
+/// The data of its buttons is `plugin/route/arguments`, at most 64 bytes (Telegram's limit).
+public struct Callback<Argument: CallbackArgument>: Sendable {
+  /// `^[a-z0-9_]{1,32}$`, unique within the plugin.
+  public let route: String
+  public let use: CallbackUse
+
+  public init(_ route: String, use: CallbackUse = .any) {
+    self.route = route
+    self.use = use
+  }
+}
+
+extension Callback where Argument == NoArgument {
+  public init(_ route: String, use: CallbackUse = .any) {
+    self.route = route
+    self.use = use
+  }
+}
+
+/// Callback data on the wire: `plugin/route/part/part`.
+@_spi(Host) public struct CallbackData: Sendable, Hashable {
+  /// Telegram's limit on `callback_data`, in bytes of UTF-8.
+  public static let limit = 64
+
+  public let plugin: String
+  public let route: String
+  public let parts: ArraySlice<String>
+
+  public init(plugin: String, route: String, parts: [String]) {
+    self.plugin = plugin
+    self.route = route
+    self.parts = parts[...]
+  }
+
+  /// Reads data that some client sent; `nil` when it is not of the form.
+  public init?(_ text: String) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count >= 2, !parts[0].isEmpty, !parts[1].isEmpty else { return nil }
+    plugin = String(parts[0])
+    route = String(parts[1])
+    self.parts = parts.dropFirst(2).map(String.init)[...]
+  }
+
+  /// The text to put on the button.
+  ///
+  /// - Throws: `PluginError.callbackTooLong`, `PluginError.callbackArgument`.
+  public func encoded() throws -> String {
+    for part in parts where part.utf8.contains(UInt8(ascii: "/")) {
+      throw PluginError.callbackArgument(route: "\(plugin)/\(route)", part: part)
+    }
+    let text = ([plugin, route] + parts).joined(separator: "/")
+    guard text.utf8.count <= Self.limit else { throw PluginError.callbackTooLong(data: text, bytes: text.utf8.count) }
+    return text
+  }
+}

@@ -1,0 +1,179 @@
+public import TelegramAPI
+
+/// Where a plugin registers what it does. Everything registered goes with the plugin.
+public struct Registration: ~Escapable {
+  let scope: RegistrationScope
+
+  @_spi(Host) @_lifetime(immortal)
+  public init(scope: RegistrationScope) { self.scope = scope }
+
+  /// The bot that the plugin is being registered on.
+  public var bot: BotInfo { scope.bot }
+
+  public typealias Handler = @Sendable (UpdateContext) throws -> Void
+
+  // MARK: Messages
+
+  /// A command, such as `visit` for `/visit`.
+  ///
+  /// - Parameters:
+  ///   - name: 1 to 32 characters of `a-z 0-9 _`. Two plugins that claim one command are refused, both named.
+  ///   - description: for Telegram's command menu, 1 to 256 characters; empty hides the command from it.
+  ///   - aliases: further names, which the menu doesn't show.
+  public func command(
+    _ name: String, _ description: LocalizedText, aliases: [String] = [], _ handler: @escaping Handler
+  ) throws {
+    for each in [name] + aliases {
+      try scope.check(each, isName: "command")
+      try scope.add(.command(.init(name: each, description: each == name ? description : LocalizedText(""), run: handler)))
+    }
+  }
+
+  /// `/start <prefix><rest>`: the handler finds the rest in `update.arguments`. The longest prefix wins.
+  public func deepLink(prefix: String, _ handler: @escaping Handler) throws {
+    try scope.add(.deepLink(.init(prefix: prefix, run: handler)))
+  }
+
+  /// Messages of a kind that no command and no conversation took.
+  public func on(_ kind: MessageKind, _ handler: @escaping Handler) throws {
+    try scope.add(.message(.init(kind: kind, run: handler)))
+  }
+
+  /// Any other kind of update, by Telegram's name, such as `edited_message` or `message_reaction`.
+  public func on(update kind: UpdateKind, _ handler: @escaping Handler) throws {
+    try scope.add(.update(.init(kind: kind, run: handler)))
+  }
+
+  /// People and bots that join, leave, block or are promoted.
+  public func onMemberUpdate(_ handler: @escaping Handler) throws {
+    try on(update: .myChatMember, handler)
+    try on(update: .chatMember, handler)
+  }
+
+  /// Inline queries: the bot's name typed in any chat.
+  public func onInlineQuery(_ handler: @escaping Handler) throws { try on(update: .inlineQuery, handler) }
+
+  /// The last question before a payment: answer within 10 seconds. These updates jump the queue.
+  public func onPreCheckout(_ handler: @escaping Handler) throws { try on(update: .preCheckoutQuery, handler) }
+
+  /// A payment that went through.
+  public func onPayment(_ handler: @escaping Handler) throws { try on(.successfulPayment, handler) }
+
+  // MARK: Buttons
+
+  /// Presses of a callback button.
+  public func on(_ callback: Callback<NoArgument>, _ handler: @escaping Handler) throws {
+    try on(callback) { update, _ in try handler(update) }
+  }
+
+  /// Presses of a callback button that carries an argument.
+  public func on<Argument>(
+    _ callback: Callback<Argument>, _ handler: @escaping @Sendable (UpdateContext, Argument) throws -> Void
+  ) throws {
+    try scope.check(callback.route, isName: "callback")
+    try scope.add(
+      .callback(
+        .init(route: callback.route, use: callback.use) { update, parts in
+          guard let argument = Argument(callbackParts: parts) else { return false }
+          try handler(update, argument)
+          return true
+        }))
+  }
+
+  /// Callback data of an older bot, so that buttons already in people's chats go on working.
+  public func alias(_ data: String, to callback: Callback<NoArgument>) throws {
+    try scope.add(.alias(.init(data: data, isPrefix: false, route: callback.route) { _ in [] }))
+  }
+
+  /// Callback data of an older bot that begins with a prefix; the rest becomes the argument, or `nil` refuses it.
+  public func alias<Argument>(
+    prefix: String, to callback: Callback<Argument>, _ argument: @escaping @Sendable (String) -> Argument?
+  ) throws {
+    try scope.add(
+      .alias(.init(data: prefix, isPrefix: true, route: callback.route) { rest in argument(rest)?.callbackParts }))
+  }
+
+  // MARK: Conversations
+
+  /// What the person answers while the conversation waits at a step.
+  public func on<State>(
+    _ conversation: Conversation<State>, _ handler: @escaping @Sendable (UpdateContext, State) throws -> Void
+  ) throws {
+    try scope.check(conversation.step, isName: "conversation step")
+    try scope.add(
+      .conversation(
+        .init(step: conversation.step, version: conversation.version) { update, bytes in
+          guard let state = try? Coding.decode(State.self, from: bytes) else { return false }
+          try handler(update, state)
+          return true
+        }))
+  }
+
+  // MARK: Around the routes
+
+  /// Runs before routes, in ascending order, and may answer and stop: bans, quotas, "join the channel first".
+  public func filter(
+    _ name: String, order: Int, _ handler: @escaping @Sendable (UpdateContext) throws -> FilterVerdict
+  ) throws {
+    try scope.check(name, isName: "filter")
+    try scope.add(.filter(.init(name: name, order: order, run: handler)))
+  }
+
+  /// An entry of the menu below the greeting.
+  public func menu(_ title: LocalizedText, order: Int = 100, opens callback: Callback<NoArgument>) throws {
+    try scope.add(.menu(.init(title: title, order: order, route: callback.route)))
+  }
+
+  /// Lines and buttons for the person's `/profile`.
+  public func profile(
+    order: Int = 100, _ entries: @escaping @Sendable (UpdateContext) throws -> [ProfileEntry]
+  ) throws {
+    try scope.add(.profile(.init(order: order, entries: entries)))
+  }
+
+  // MARK: Beyond Telegram
+
+  /// A web route under `/b/<bot>/<plugin>/`, handled in one transaction; the response leaves after the commit.
+  ///
+  /// - Parameters:
+  ///   - path: without a leading slash; `{name}` stands for one segment.
+  ///   - idempotencyKey: what makes two requests the same; a repeated one gets the stored response and runs nothing.
+  public func web(
+    _ method: WebMethod, _ path: String, idempotencyKey: (@Sendable (WebRequest) -> String?)? = nil,
+    _ handler: @escaping @Sendable (WebContext) throws -> WebResponse
+  ) throws {
+    try scope.add(.web(.init(method: method, path: path, idempotencyKey: idempotencyKey, run: handler)))
+  }
+
+  /// Runs in the transaction that emits the event, behind a savepoint. One that throws is retried until it is done.
+  public func subscribe<Payload>(
+    to event: Event<Payload>, _ handler: @escaping @Sendable (EventContext, Payload) throws -> Void
+  ) throws {
+    try scope.add(
+      .subscription(
+        .init(event: event.name, version: event.version) { context, bytes in
+          try handler(context, Coding.decode(Payload.self, from: bytes))
+        }))
+  }
+
+  /// A step of the plugin's schema. Steps run once each, in the order of registration, before the plugin serves.
+  public func migration(
+    _ name: String, _ compatibility: Migration.Compatibility = .compatible,
+    body: @escaping @Sendable (Schema) throws -> Void
+  ) throws {
+    try scope.add(.migration(Migration(name, compatibility, body)))
+  }
+}
+
+/// What a filter decides.
+public enum FilterVerdict: Sendable, Hashable {
+  case pass
+  /// The update goes no further; the filter has said why.
+  case stop
+}
+
+/// What a plugin adds to a person's `/profile`.
+public enum ProfileEntry: Sendable, Hashable {
+  case line(String)
+  case button(InlineButton)
+}

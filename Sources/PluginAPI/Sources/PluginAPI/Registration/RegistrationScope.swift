@@ -1,0 +1,124 @@
+public import TelegramAPI
+
+/// What stands behind a ``Registration`` and keeps what it was told; closed when `register(on:)` returns.
+@_spi(Host) public final class RegistrationScope {
+  public let plugin: String
+  public let bot: BotInfo
+  public private(set) var items: [Registered] = []
+  private var isOpen = true
+
+  public init(plugin: String, bot: BotInfo) {
+    self.plugin = plugin
+    self.bot = bot
+  }
+
+  public func close() { isOpen = false }
+
+  func add(_ item: Registered) throws {
+    guard isOpen else { throw PluginError.registrationClosed }
+    items.append(item)
+  }
+
+  func check(_ name: String, isName kind: String) throws {
+    let letters = name.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
+      default: false
+      }
+    }
+    guard letters, (1...32).contains(name.utf8.count) else {
+      throw PluginError.registration("\(kind) '\(name)' of plugin '\(plugin)': write 1 to 32 characters of a-z 0-9 _")
+    }
+  }
+}
+
+/// One thing that a plugin registered.
+@_spi(Host) @frozen public enum Registered: Sendable {
+  public typealias Handler = Registration.Handler
+
+  public struct Command: Sendable {
+    public let name: String
+    public let description: LocalizedText
+    public let run: Handler
+  }
+
+  public struct DeepLink: Sendable {
+    public let prefix: String
+    public let run: Handler
+  }
+
+  public struct MessageRoute: Sendable {
+    public let kind: MessageKind
+    public let run: Handler
+  }
+
+  public struct UpdateRoute: Sendable {
+    public let kind: UpdateKind
+    public let run: Handler
+  }
+
+  public struct CallbackRoute: Sendable {
+    public let route: String
+    public let use: CallbackUse
+    /// Returns `false` when the parts are not an argument of the route's type.
+    public let run: @Sendable (UpdateContext, ArraySlice<String>) throws -> Bool
+  }
+
+  public struct Alias: Sendable {
+    public let data: String
+    public let isPrefix: Bool
+    public let route: String
+    public let parts: @Sendable (String) -> [String]?
+  }
+
+  public struct ConversationStep: Sendable {
+    public let step: String
+    public let version: Int
+    /// Returns `false` when the state doesn't decode.
+    public let run: @Sendable (UpdateContext, [UInt8]) throws -> Bool
+  }
+
+  public struct Filter: Sendable {
+    public let name: String
+    public let order: Int
+    public let run: @Sendable (UpdateContext) throws -> FilterVerdict
+  }
+
+  public struct MenuEntry: Sendable {
+    public let title: LocalizedText
+    public let order: Int
+    public let route: String
+  }
+
+  public struct Profile: Sendable {
+    public let order: Int
+    public let entries: @Sendable (UpdateContext) throws -> [ProfileEntry]
+  }
+
+  public struct WebRoute: Sendable {
+    public let method: WebMethod
+    public let path: String
+    public let idempotencyKey: (@Sendable (WebRequest) -> String?)?
+    public let run: @Sendable (WebContext) throws -> WebResponse
+  }
+
+  public struct Subscription: Sendable {
+    public let event: String
+    public let version: Int
+    public let run: @Sendable (EventContext, [UInt8]) throws -> Void
+  }
+
+  case command(Command)
+  case deepLink(DeepLink)
+  case message(MessageRoute)
+  case update(UpdateRoute)
+  case callback(CallbackRoute)
+  case alias(Alias)
+  case conversation(ConversationStep)
+  case filter(Filter)
+  case menu(MenuEntry)
+  case profile(Profile)
+  case web(WebRoute)
+  case subscription(Subscription)
+  case migration(Migration)
+}

@@ -1,0 +1,77 @@
+/// An HTTP method of a web route.
+public enum WebMethod: String, Sendable, Hashable, CaseIterable {
+  case get = "GET"
+  case post = "POST"
+  case put = "PUT"
+  case delete = "DELETE"
+}
+
+/// An HTTP request to a plugin's web route.
+public struct WebRequest: Sendable {
+  public let method: WebMethod
+  /// The path below `/b/<bot>/<plugin>/`, without a leading slash.
+  public let path: String
+  /// What stood in the place of each `{name}` of the route's path.
+  public let parameters: [String: String]
+  public let query: [String: String]
+  /// Names in lower case; of a repeated header, the values joined by a comma.
+  public let headers: [String: String]
+  public let body: [UInt8]
+  /// The client's address, taken from a trusted proxy's header where one is configured.
+  public let remoteAddress: String
+
+  public init(
+    method: WebMethod, path: String, parameters: [String: String], query: [String: String], headers: [String: String],
+    body: [UInt8], remoteAddress: String
+  ) {
+    self.method = method
+    self.path = path
+    self.parameters = parameters
+    self.query = query
+    self.headers = headers
+    self.body = body
+    self.remoteAddress = remoteAddress
+  }
+}
+
+/// What a web route answers.
+public struct WebResponse: Sendable, Hashable {
+  public var status: Int
+  public var headers: [String: String]
+  public var body: [UInt8]
+
+  public init(status: Int = 200, headers: [String: String] = [:], body: [UInt8] = []) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+  }
+
+  public static func text(_ text: String, status: Int = 200) -> WebResponse {
+    WebResponse(status: status, headers: ["content-type": "text/plain; charset=utf-8"], body: [UInt8](text.utf8))
+  }
+
+  /// A value written as JSON.
+  public static func json(_ bytes: [UInt8], status: Int = 200) -> WebResponse {
+    WebResponse(status: status, headers: ["content-type": "application/json"], body: bytes)
+  }
+}
+
+/// A web request, being handled inside its transaction.
+public struct WebContext: TransactionContext, ~Escapable {
+  public let scope: TransactionScope
+  public let request: WebRequest
+
+  @_spi(Host) @_lifetime(immortal)
+  public init(scope: TransactionScope, request: WebRequest) {
+    self.scope = scope
+    self.request = request
+  }
+}
+
+/// An event, being handled inside the transaction that emitted it.
+public struct EventContext: TransactionContext, ~Escapable {
+  public let scope: TransactionScope
+
+  @_spi(Host) @_lifetime(immortal)
+  public init(scope: TransactionScope) { self.scope = scope }
+}

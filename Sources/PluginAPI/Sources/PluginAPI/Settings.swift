@@ -1,0 +1,199 @@
+/// A plugin's settings for one bot, as the operator wrote them.
+///
+/// Reading a setting declares it: the host learns each key, kind and default from the reads, so that the same lines serve
+/// as the schema. A key that nothing reads is refused with the nearest key that exists.
+///
+///     init(settings: Settings) throws {
+///       reward = try settings.integer("reward", default: 0, in: 0...1_000_000, help: "Units owed to the inviter")
+///     }
+public struct Settings {
+  private let node: SettingsNode?
+  private let path: String
+  private let record: SettingsRecord
+
+  private init(node: SettingsNode?, path: String, record: SettingsRecord) {
+    self.node = node
+    self.path = path
+    self.record = record
+  }
+
+  /// Text; `nil` as the default makes it required.
+  public func string(_ key: String, default fallback: String? = nil, help: String = "") throws -> String {
+    try read(key, "text", fallback, fallback ?? "", help) { if case .string(let text) = $0 { text } else { $0.scalarText } }
+  }
+
+  /// Text that must not be shown: the host redacts it wherever it would appear in a log.
+  public func secret(_ key: String, default fallback: String? = nil, help: String = "") throws -> String {
+    let text = try read(key, "secret", fallback, fallback ?? "", help) { $0.scalarText }
+    record.secrets.insert(text)
+    return text
+  }
+
+  /// A whole number within bounds.
+  public func integer(
+    _ key: String, default fallback: Int64? = nil, in range: ClosedRange<Int64> = .min ... .max, help: String = ""
+  ) throws -> Int64 {
+    let bounds = range == .min ... .max ? "a whole number" : "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    return try read(key, bounds, fallback, range.contains(0) ? 0 : range.lowerBound, help) {
+      if case .integer(let number) = $0, range.contains(number) { number } else { nil }
+    }
+  }
+
+  /// `true` or `false`.
+  public func boolean(_ key: String, default fallback: Bool? = nil, help: String = "") throws -> Bool {
+    try read(key, "true or false", fallback, false, help) { if case .boolean(let flag) = $0 { flag } else { nil } }
+  }
+
+  /// A number that may have a fraction.
+  public func number(_ key: String, default fallback: Double? = nil, help: String = "") throws -> Double {
+    try read(key, "a number", fallback, 0, help) {
+      switch $0 {
+      case .double(let number, _): number
+      case .integer(let number): Double(number)
+      default: nil
+      }
+    }
+  }
+
+  /// One of a closed set of words.
+  public func choice<Choice: RawRepresentable & CaseIterable>(
+    _ key: String, default fallback: Choice? = nil, help: String = ""
+  ) throws -> Choice where Choice.RawValue == String {
+    let words = Choice.allCases.map(\.rawValue)
+    guard let first = fallback ?? Choice.allCases.first else {
+      throw SettingsError(path: place(key), position: nil, problem: .missing(kind: "a word of an empty set"))
+    }
+    let word = try read(key, "one of " + words.joined(separator: ", "), fallback?.rawValue, first.rawValue, help) {
+      if let text = $0.scalarText, words.contains(text) { text } else { nil }
+    }
+    return Choice(rawValue: word) ?? first
+  }
+
+  /// A list of texts.
+  public func strings(_ key: String, default fallback: [String]? = nil, help: String = "") throws -> [String] {
+    try read(key, "a list of texts", fallback, [], help) { node in
+      guard case .list(let items) = node else { return nil }
+      let texts = items.compactMap(\.content.scalarText)
+      return texts.count == items.count ? texts : nil
+    }
+  }
+
+  /// A text per language: a map `{ ru: …, en: … }`, or one text for all.
+  public func text(_ key: String, default fallback: LocalizedText? = nil, help: String = "") throws -> LocalizedText {
+    try read(key, "a text or a map { ru: …, en: … }", fallback, LocalizedText(""), help) { content in
+      if let text = content.scalarText { return LocalizedText(text) }
+      guard case .map(let pairs) = content, Set(pairs.map(\.key)) == ["ru", "en"] else { return nil }
+      guard let ru = pairs.first(where: { $0.key == "ru" })?.value.content.scalarText,
+        let en = pairs.first(where: { $0.key == "en" })?.value.content.scalarText
+      else { return nil }
+      return LocalizedText(ru: ru, en: en)
+    }
+  }
+
+  /// A nested map, or `nil` where the key is absent.
+  public func section(_ key: String, help: String = "") throws -> Settings? {
+    record.declare(place(key), kind: "a map", default: "absent", help: help)
+    guard let value = value(key) else {
+      return record.isProbe ? Settings(node: nil, path: place(key), record: record) : nil
+    }
+    guard case .map = value.content else {
+      throw SettingsError(path: place(key), position: value.position, problem: .wrongKind(expected: "a map"))
+    }
+    return Settings(node: value, path: place(key), record: record)
+  }
+
+  /// A list of maps; empty where the key is absent.
+  public func sections(_ key: String, help: String = "") throws -> [Settings] {
+    record.declare(place(key), kind: "a list of maps", default: "[]", help: help)
+    guard let value = value(key) else {
+      return record.isProbe ? [Settings(node: nil, path: place(key) + "[]", record: record)] : []
+    }
+    guard case .list(let items) = value.content else {
+      throw SettingsError(path: place(key), position: value.position, problem: .wrongKind(expected: "a list of maps"))
+    }
+    return try items.enumerated().map { index, item in
+      guard case .map = item.content else {
+        throw SettingsError(path: "\(place(key))[\(index)]", position: item.position, problem: .wrongKind(expected: "a map"))
+      }
+      return Settings(node: item, path: "\(place(key))[\(index)]", record: record)
+    }
+  }
+
+  /// Whether the operator wrote the key.
+  public func contains(_ key: String) -> Bool { value(key) != nil }
+
+  /// An error about a key, for checks of the plugin's own.
+  public func invalid(_ key: String, _ reason: String) -> SettingsError {
+    SettingsError(path: place(key), position: value(key)?.position, problem: .invalid(reason: reason))
+  }
+
+  private func place(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+
+  private func value(_ key: String) -> SettingsNode? {
+    guard let node, case .map(let pairs) = node.content else { return nil }
+    return pairs.first { $0.key == key && $0.value.content != .null }?.value
+  }
+
+  private func read<Value>(
+    _ key: String, _ kind: String, _ fallback: Value?, _ neutral: Value, _ help: String,
+    _ convert: (SettingsNode.Content) -> Value?
+  ) throws -> Value {
+    record.declare(place(key), kind: kind, default: fallback.map { "\($0)" }, help: help)
+    guard let value = value(key) else {
+      if let fallback { return fallback }
+      if record.isProbe { return neutral }
+      throw SettingsError(path: place(key), position: node?.position, problem: .missing(kind: kind))
+    }
+    guard let converted = convert(value.content) else {
+      throw SettingsError(path: place(key), position: value.position, problem: .wrongKind(expected: kind))
+    }
+    return converted
+  }
+}
+
+extension Settings {
+  /// Settings to read from, and the record of what is read.
+  @_spi(Host) public static func reading(_ node: SettingsNode) -> (settings: Settings, record: SettingsRecord) {
+    let record = SettingsRecord(isProbe: false)
+    return (Settings(node: node, path: "", record: record), record)
+  }
+
+  /// Settings that hold nothing and require nothing: reading them yields the plugin's schema.
+  @_spi(Host) public static func probe() -> (settings: Settings, record: SettingsRecord) {
+    let record = SettingsRecord(isProbe: true)
+    return (Settings(node: nil, path: "", record: record), record)
+  }
+}
+
+/// What is wrong with a setting, and where.
+public struct SettingsError: Error, Sendable, Hashable, CustomStringConvertible {
+  public enum Problem: Sendable, Hashable {
+    case missing(kind: String)
+    case wrongKind(expected: String)
+    case unknown(nearest: String?)
+    case invalid(reason: String)
+  }
+
+  /// The key, with the keys above it: `yookassa.shop_id`.
+  public let path: String
+  /// Where it stands in the configuration file.
+  public let position: SettingsNode.Position?
+  public let problem: Problem
+
+  public init(path: String, position: SettingsNode.Position?, problem: Problem) {
+    self.path = path
+    self.position = position
+    self.problem = problem
+  }
+
+  public var description: String {
+    let place = position.map { "line \($0.line): " } ?? ""
+    switch problem {
+    case .missing(let kind): return "\(place)setting '\(path)' is required: write \(kind)"
+    case .wrongKind(let expected): return "\(place)setting '\(path)' must be \(expected)"
+    case .unknown(let nearest?): return "\(place)unknown setting '\(path)': did you mean '\(nearest)'?"
+    case .unknown(nil): return "\(place)unknown setting '\(path)': remove it"
+    case .invalid(let reason): return "\(place)setting '\(path)' \(reason)"
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import TelegramAPI
+
+/// Writes the calls that the contexts' short forms stand for.
+enum Outgoing {
+  /// Telegram's limit on a message's text, in characters; UTF-16 units are never fewer.
+  private static let textLimit = 4096
+
+  static func message(
+    _ text: String, chat: Int64, format: TextFormat, keyboard: Keyboard?, holdsReference: Bool
+  ) throws -> OutgoingMethod {
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("chat_id")
+    json.value(chat)
+    try write(text, format, keyboard, into: &json)
+    json.endObject()
+    return OutgoingMethod(method: "sendMessage", payload: json.bytes, holdsReference: holdsReference)
+  }
+
+  static func edit(_ text: String, format: TextFormat, keyboard: Keyboard?) throws -> OutgoingMethod {
+    var json = JSONWriter()
+    json.beginObject()
+    try write(text, format, keyboard, into: &json)
+    json.endObject()
+    return OutgoingMethod(method: "editMessageText", payload: json.bytes, holdsReference: false)
+  }
+
+  static func editKeyboard(_ keyboard: Keyboard?) throws -> OutgoingMethod {
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("reply_markup")
+    try write(keyboard ?? .inline([]), into: &json)
+    json.endObject()
+    return OutgoingMethod(method: "editMessageReplyMarkup", payload: json.bytes, holdsReference: false)
+  }
+
+  static func answer(query: String, text: String, alert: Bool) -> OutgoingMethod {
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("callback_query_id")
+    json.value(query)
+    if !text.isEmpty {
+      json.key("text")
+      json.value(text)
+    }
+    if alert {
+      json.key("show_alert")
+      json.value(true)
+    }
+    json.endObject()
+    return OutgoingMethod(method: "answerCallbackQuery", payload: json.bytes, holdsReference: false)
+  }
+
+  static func method<Method: TelegramMethod>(_ method: Method, holdsReference: Bool) -> OutgoingMethod {
+    var json = JSONWriter()
+    method.write(to: &json)
+    return OutgoingMethod(
+      method: Method.name, payload: json.bytes, files: json.attachments, holdsReference: holdsReference)
+  }
+
+  private static func write(
+    _ text: String, _ format: TextFormat, _ keyboard: Keyboard?, into json: inout JSONWriter
+  ) throws {
+    guard !text.isEmpty else { throw PluginError.invalidMessage("a message needs a text") }
+    guard format != .plain || text.utf16.count <= textLimit else {
+      throw PluginError.invalidMessage("a message has at most \(textLimit) characters, this one \(text.utf16.count): split it")
+    }
+    json.key("text")
+    json.value(text)
+    if format != .plain {
+      json.key("parse_mode")
+      json.value(format.rawValue)
+    }
+    if let keyboard {
+      json.key("reply_markup")
+      try write(keyboard, into: &json)
+    }
+  }
+
+  private static func write(_ keyboard: Keyboard, into json: inout JSONWriter) throws {
+    json.beginObject()
+    switch keyboard {
+    case .inline(let rows):
+      json.key("inline_keyboard")
+      try write(rows, into: &json, write)
+    case .reply(let rows, let oneTime):
+      json.key("keyboard")
+      try write(rows, into: &json, write)
+      json.key("resize_keyboard")
+      json.value(true)
+      json.key("one_time_keyboard")
+      json.value(oneTime)
+    case .remove:
+      json.key("remove_keyboard")
+      json.value(true)
+    case .forceReply(let placeholder):
+      json.key("force_reply")
+      json.value(true)
+      if let placeholder {
+        json.key("input_field_placeholder")
+        json.value(placeholder)
+      }
+    }
+    json.endObject()
+  }
+
+  private static func write<Button>(
+    _ rows: [[Button]], into json: inout JSONWriter, _ button: (Button, inout JSONWriter) throws -> Void
+  ) throws {
+    json.beginArray()
+    for row in rows {
+      json.beginArray()
+      for each in row { try button(each, &json) }
+      json.endArray()
+    }
+    json.endArray()
+  }
+
+  private static func write(_ button: InlineButton, into json: inout JSONWriter) throws {
+    guard !button.text.isEmpty else { throw PluginError.invalidMessage("a button needs a text") }
+    json.beginObject()
+    json.key("text")
+    json.value(button.text)
+    switch button.action {
+    case .callback(let data):
+      json.key("callback_data")
+      json.value(data)
+    case .url(let url):
+      json.key("url")
+      json.value(url)
+    case .copy(let text):
+      json.key("copy_text")
+      json.beginObject()
+      json.key("text")
+      json.value(text)
+      json.endObject()
+    case .webApp(let url):
+      json.key("web_app")
+      json.beginObject()
+      json.key("url")
+      json.value(url)
+      json.endObject()
+    case .switchInline(let query):
+      json.key("switch_inline_query")
+      json.value(query)
+    }
+    if let style = button.style {
+      json.key("style")
+      json.value(style.rawValue)
+    }
+    json.endObject()
+  }
+
+  private static func write(_ button: ReplyButton, into json: inout JSONWriter) throws {
+    json.beginObject()
+    json.key("text")
+    json.value(button.text)
+    switch button.request {
+    case .none: break
+    case .contact:
+      json.key("request_contact")
+      json.value(true)
+    case .location:
+      json.key("request_location")
+      json.value(true)
+    }
+    json.endObject()
+  }
+}

@@ -1,0 +1,72 @@
+public import TelegramAPI
+
+/// What the host does for the contexts of this API. Every call takes and returns plain values, so that a plugin can also
+/// be served from another process.
+@_spi(Host) public protocol TransactionBackend: AnyObject {
+  /// Milliseconds since 1970 by the host's clock; the same for the whole transaction.
+  var now: Int64 { get }
+
+  func execute(_ statement: Statement, _ values: [SQLValue], plugin: String) throws -> SQLResult
+
+  func findUser(_ id: Int64) throws -> BotUser?
+  func setLanguage(_ language: Language?, user: Int64) throws
+  func setStatus(_ status: BotUser.Status, user: Int64) throws
+
+  func send(_ call: OutgoingMethod) throws -> MessageReference
+  func edit(_ reference: MessageReference, _ call: OutgoingMethod) throws
+
+  func beginConversation(plugin: String, step: String, version: Int, state: [UInt8], timeToLive: Int64) throws
+  func endConversation() throws
+
+  func emit(plugin: String, event: String, version: Int, payload: [UInt8]) throws
+
+  func log(_ level: LogLevel, _ message: String, _ metadata: [String: String], plugin: String)
+}
+
+/// One Bot API call on its way out.
+@_spi(Host) public struct OutgoingMethod: Sendable {
+  /// The method's name, such as `sendMessage`.
+  public let method: String
+  /// The parameters: one JSON object in UTF-8.
+  public let payload: [UInt8]
+  public let files: [Attachment]
+  /// Whether somebody may ask for the message's id later.
+  public let holdsReference: Bool
+
+  public init(method: String, payload: [UInt8], files: [Attachment] = [], holdsReference: Bool) {
+    self.method = method
+    self.payload = payload
+    self.files = files
+    self.holdsReference = holdsReference
+  }
+}
+
+/// What stands behind a context while its handler runs, and throws afterwards.
+public final class TransactionScope {
+  private var backend: (any TransactionBackend)?
+  /// The plugin whose handler runs.
+  @_spi(Host) public let plugin: String
+  @_spi(Host) public let bot: BotInfo
+  @_spi(Host) public let routes: RegisteredCallbacks
+
+  @_spi(Host) public init(backend: any TransactionBackend, plugin: String, bot: BotInfo, routes: RegisteredCallbacks) {
+    self.backend = backend
+    self.plugin = plugin
+    self.bot = bot
+    self.routes = routes
+  }
+
+  /// - Throws: `PluginError.contextClosed` after the handler has returned.
+  @_spi(Host) public func open() throws -> any TransactionBackend {
+    guard let backend else { throw PluginError.contextClosed }
+    return backend
+  }
+
+  @_spi(Host) public func close() { backend = nil }
+}
+
+/// The callbacks of one generation, which buttons are checked against when they are made.
+@_spi(Host) public struct RegisteredCallbacks: Sendable {
+  public let routes: Set<String>
+  public init(routes: Set<String>) { self.routes = routes }
+}

@@ -1,0 +1,101 @@
+public import TelegramAPI
+
+/// What every handler can do, whatever it was called for: all of it commits together, or not at all.
+///
+/// Contexts can't be stored or carried into a task; the compiler refuses it.
+public protocol TransactionContext: ~Escapable {
+  /// What stands behind the context; closed when the handler returns.
+  var scope: TransactionScope { get }
+}
+
+extension TransactionContext where Self: ~Escapable {
+  /// The bot that the plugin serves.
+  public var bot: BotInfo { scope.bot }
+
+  /// Milliseconds since 1970 by the host's clock, the same throughout one transaction.
+  public var now: Int64 { get throws { try scope.open().now } }
+
+  /// The bot's database. Tables are written `{name}`.
+  public var sql: SQL { SQL(scope: scope) }
+
+  /// The people that the bot knows.
+  public var users: Users { Users(scope: scope) }
+
+  /// The plugin's log.
+  public var log: PluginLog { PluginLog(scope: scope) }
+
+  /// Tells other plugins a fact, in this transaction. A subscriber that throws costs the emitter nothing.
+  public func emit<Payload>(_ event: Event<Payload>, _ payload: Payload) throws {
+    try scope.open().emit(
+      plugin: scope.plugin, event: event.name, version: event.version, payload: Coding.encode(payload))
+  }
+
+  /// Makes a callback button.
+  ///
+  /// - Throws: `PluginError.callbackNotRegistered`, `.callbackTooLong`, `.callbackArgument`.
+  public func button<Argument>(
+    _ text: String, _ callback: Callback<Argument>, _ argument: Argument, style: ButtonStyle? = nil
+  ) throws -> InlineButton {
+    guard scope.routes.routes.contains(callback.route) else {
+      throw PluginError.callbackNotRegistered(route: "\(scope.plugin)/\(callback.route)")
+    }
+    let data = CallbackData(plugin: scope.plugin, route: callback.route, parts: argument.callbackParts)
+    return InlineButton(text: text, action: .callback(try data.encoded()), style: style)
+  }
+
+  /// Makes a callback button that carries no argument.
+  public func button(
+    _ text: String, _ callback: Callback<NoArgument>, style: ButtonStyle? = nil
+  ) throws -> InlineButton {
+    try button(text, callback, NoArgument(), style: style)
+  }
+
+  /// Sends a message to a chat; edit it later by the reference, even before Telegram has answered.
+  @discardableResult
+  public func send(
+    _ text: String, to chat: Int64, format: TextFormat = .plain, keyboard: Keyboard? = nil
+  ) throws -> MessageReference {
+    try scope.open().send(
+      Outgoing.message(text, chat: chat, format: format, keyboard: keyboard, holdsReference: true))
+  }
+
+  /// Makes any call of the Bot API after the commit.
+  @discardableResult
+  public func call<Method: TelegramMethod>(_ method: Method) throws -> MessageReference {
+    try scope.open().send(Outgoing.method(method, holdsReference: true))
+  }
+
+  /// Changes a message's text and inline keyboard. Edits of one message that wait together become one.
+  public func edit(
+    _ reference: MessageReference, _ text: String, format: TextFormat = .plain, keyboard: Keyboard? = nil
+  ) throws {
+    try scope.open().edit(reference, Outgoing.edit(text, format: format, keyboard: keyboard))
+  }
+
+  /// Removes or replaces a message's inline keyboard and leaves its text.
+  public func edit(_ reference: MessageReference, keyboard: Keyboard?) throws {
+    try scope.open().edit(reference, Outgoing.editKeyboard(keyboard))
+  }
+}
+
+/// The people that a bot knows.
+public struct Users {
+  let scope: TransactionScope
+
+  /// The person with Telegram's id, or `nil` when the bot never met them.
+  public func find(_ id: Int64) throws -> BotUser? { try scope.open().findUser(id) }
+}
+
+/// A plugin's log. Bound values, tokens and the like are redacted by the host; personal data is the plugin's to leave out.
+public struct PluginLog {
+  let scope: TransactionScope
+
+  public func debug(_ message: String, _ metadata: [String: String] = [:]) { write(.debug, message, metadata) }
+  public func info(_ message: String, _ metadata: [String: String] = [:]) { write(.info, message, metadata) }
+  public func warning(_ message: String, _ metadata: [String: String] = [:]) { write(.warning, message, metadata) }
+  public func error(_ message: String, _ metadata: [String: String] = [:]) { write(.error, message, metadata) }
+
+  private func write(_ level: LogLevel, _ message: String, _ metadata: [String: String]) {
+    try? scope.open().log(level, message, metadata, plugin: scope.plugin)
+  }
+}

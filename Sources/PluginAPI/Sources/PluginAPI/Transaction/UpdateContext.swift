@@ -1,0 +1,132 @@
+public import TelegramAPI
+
+/// One update, being handled inside its transaction.
+public struct UpdateContext: TransactionContext, ~Escapable {
+  public let scope: TransactionScope
+  let input: UpdateInput
+
+  @_spi(Host) @_lifetime(immortal)
+  public init(scope: TransactionScope, input: UpdateInput) {
+    self.scope = scope
+    self.input = input
+  }
+
+  /// The update as Telegram sent it.
+  public var telegram: Update { input.update }
+
+  /// Who the update comes from. Where it comes from nobody in particular, such as a channel post, the id is 0.
+  public var user: BotUser { input.user }
+
+  /// The language that the person is answered in: the one they chose, or else their Telegram client's, or else the bot's.
+  public var language: Language { input.language }
+
+  /// The chat that the update belongs to, where it belongs to one.
+  public var chatID: Int64? { input.chat }
+
+  /// The message that the update carries, or that the pressed button hangs on.
+  public var message: Message? { input.update.anyMessage }
+
+  /// The message's text or caption, or an empty text.
+  public var text: String { input.text }
+
+  /// What stands behind the command; the payload of a deep link.
+  public var arguments: String { input.arguments }
+
+  /// A text in the person's language.
+  public func text(_ text: LocalizedText, _ arguments: [String: any TextArgument] = [:]) -> String {
+    text.text(in: language, arguments)
+  }
+
+  /// Lets the next handler of this kind have the update, as if this one had not been registered.
+  public func decline() { input.declined = true }
+
+  // MARK: Answers
+
+  /// Answers in the chat that the update came from.
+  ///
+  /// - Throws: `PluginError.notAvailable` where there is no chat.
+  public func reply(_ text: String, format: TextFormat = .plain, keyboard: Keyboard? = nil) throws {
+    _ = try scope.open().send(
+      Outgoing.message(text, chat: try requireChat(), format: format, keyboard: keyboard, holdsReference: false))
+  }
+
+  /// Answers in the chat that the update came from, with a text in the person's language.
+  public func reply(
+    _ text: LocalizedText, _ arguments: [String: any TextArgument] = [:], format: TextFormat = .plain,
+    keyboard: Keyboard? = nil
+  ) throws {
+    try reply(self.text(text, arguments), format: format, keyboard: keyboard)
+  }
+
+  /// Answers a pressed button with a notice or an alert. Without it the host answers with nothing to see.
+  ///
+  /// - Parameter text: at most 200 characters.
+  public func answer(_ text: String = "", alert: Bool = false) throws {
+    guard let query = telegram.callbackQuery else { throw PluginError.notAvailable("only a pressed button can be answered") }
+    guard text.unicodeScalars.count <= 200 else {
+      throw PluginError.invalidMessage("an answer to a button has at most 200 characters, this one \(text.unicodeScalars.count)")
+    }
+    input.isAnswered = true
+    _ = try scope.open().send(Outgoing.answer(query: query.id, text: text, alert: alert))
+  }
+
+  /// Answers a pressed button in the person's language.
+  public func answer(_ text: LocalizedText, _ arguments: [String: any TextArgument] = [:], alert: Bool = false) throws {
+    try answer(self.text(text, arguments), alert: alert)
+  }
+
+  /// Changes the message whose button was pressed.
+  public func editMessage(_ text: String, format: TextFormat = .plain, keyboard: Keyboard? = nil) throws {
+    guard let reference = pressedMessage else {
+      throw PluginError.notAvailable("only the message of a pressed button can be edited this way")
+    }
+    try edit(reference, text, format: format, keyboard: keyboard)
+  }
+
+  /// The message whose button was pressed.
+  public var pressedMessage: MessageReference? {
+    guard let message = telegram.callbackQuery?.message else { return nil }
+    return .message(chat: message.chat.id, id: message.messageID)
+  }
+
+  // MARK: Conversation
+
+  /// Waits for the person's next message in this chat. A conversation that was under way ends.
+  public func begin<State>(_ conversation: Conversation<State>, _ state: State) throws {
+    let milliseconds = conversation.timeToLive / .milliseconds(1)
+    try scope.open().beginConversation(
+      plugin: scope.plugin, step: conversation.step, version: conversation.version, state: Coding.encode(state),
+      timeToLive: milliseconds.isFinite && milliseconds < 1e15 ? Int64(milliseconds) : Int64(1e15))
+  }
+
+  public func begin(_ conversation: Conversation<NoState>) throws { try begin(conversation, NoState()) }
+
+  /// Ends the conversation with this person in this chat.
+  public func endConversation() throws { try scope.open().endConversation() }
+
+  private func requireChat() throws -> Int64 {
+    guard let chat = chatID else { throw PluginError.notAvailable("this update has no chat to reply to") }
+    return chat
+  }
+}
+
+/// What the host hands to an ``UpdateContext``, and learns from it.
+@_spi(Host) public final class UpdateInput {
+  public let update: Update
+  public let user: BotUser
+  public let language: Language
+  public let chat: Int64?
+  public let text: String
+  public var arguments: String
+  public var isAnswered = false
+  public var declined = false
+
+  public init(update: Update, user: BotUser, language: Language, chat: Int64?, text: String, arguments: String = "") {
+    self.update = update
+    self.user = user
+    self.language = language
+    self.chat = chat
+    self.text = text
+    self.arguments = arguments
+  }
+}

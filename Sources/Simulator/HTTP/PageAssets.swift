@@ -1,0 +1,30 @@
+/// The chat page's files. They lie in the folder Page and are compiled into the binary, which therefore runs from
+/// any path.
+enum PageAssets {
+  struct Asset: Sendable {
+    let contentType: String
+    let bytes: [UInt8]
+  }
+
+  static func asset(at path: String) -> Asset? { all[path == "/" ? "/index.html" : path] }
+
+  static let all: [String: Asset] = [
+    "/index.html": Asset(contentType: "text/html; charset=utf-8", bytes: PackageResources.index_html),
+    "/icon.svg": Asset(contentType: "image/svg+xml", bytes: PackageResources.icon_svg),
+    "/page.css": style(PackageResources.page_css),
+    "/chat.css": style(PackageResources.chat_css),
+    "/app.js": script(PackageResources.app_js),
+    "/bubbles.js": script(PackageResources.bubbles_js),
+    "/composer.js": script(PackageResources.composer_js),
+    "/conversation.js": script(PackageResources.conversation_js),
+    "/dom.js": script(PackageResources.dom_js),
+    "/i18n.js": script(PackageResources.i18n_js),
+    "/overlays.js": script(PackageResources.overlays_js),
+    "/richtext.js": script(PackageResources.richtext_js),
+    "/sidebar.js": script(PackageResources.sidebar_js),
+    "/store.js": script(PackageResources.store_js),
+  ]
+
+  private static func script(_ bytes: [UInt8]) -> Asset { Asset(contentType: "text/javascript; charset=utf-8", bytes: bytes) }
+  private static func style(_ bytes: [UInt8]) -> Asset { Asset(contentType: "text/css; charset=utf-8", bytes: bytes) }
+}

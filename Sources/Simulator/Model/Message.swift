@@ -1,0 +1,95 @@
+/// A message as it lies in a chat.
+struct Message: Sendable {
+  enum Sender: Hashable, Sendable {
+    case person(Int64)
+    case bot(Int64)
+    /// A channel speaking for itself.
+    case chat(Int64)
+
+    var id: Int64 {
+      switch self {
+      case .person(let id), .bot(let id), .chat(let id): id
+      }
+    }
+  }
+
+  enum Content: Sendable, Equatable {
+    case text(FormattedText)
+    case media(Media, caption: FormattedText)
+    /// A location, venue, contact, dice: the field's name in Message and its value.
+    case value(String, JSON)
+    /// A service message, likewise.
+    case service(String, JSON)
+  }
+
+  var id: Int
+  var chat: ChatKey
+  var sender: Sender
+  var date: Int
+  var content: Content
+  var inlineKeyboard: JSON?
+  /// What came with the message for the place under the text field; bots never see it again.
+  var otherMarkup: JSON?
+  var replyTo: Int?
+  var forwardOrigin: JSON?
+  var mediaGroup: String?
+  var linkPreview: JSON?
+  var isProtected = false
+  var editDate: Int?
+  var edits = 0
+  var isDeleted = false
+  /// Emoji by who reacted.
+  var reactions: [Int64: [JSON]] = [:]
+  /// When it last changed, in the order of all changes.
+  var sequence = 0
+
+  var formatted: FormattedText? {
+    switch content {
+    case .text(let text): text
+    case .media(_, let caption): caption
+    default: nil
+    }
+  }
+}
+
+/// A file in a message, with what the message says about it.
+struct Media: Sendable, Equatable {
+  enum Kind: String, Sendable {
+    case photo, document, video, audio, voice, animation, sticker
+    case videoNote = "video_note"
+
+    /// The type's name in Telegram's error texts.
+    var typeName: String {
+      switch self {
+      case .videoNote: "VideoNote"
+      default: rawValue.prefix(1).uppercased() + rawValue.dropFirst()
+      }
+    }
+
+    var folder: String {
+      switch self {
+      case .photo: "photos"
+      case .document: "documents"
+      case .video: "videos"
+      case .audio: "music"
+      case .voice: "voice"
+      case .animation: "animations"
+      case .sticker: "stickers"
+      case .videoNote: "video_notes"
+      }
+    }
+  }
+
+  var kind: Kind
+  var file: StoredFile.ID
+  var size: ImageSize?
+  var duration: Int?
+  var fileName: String?
+  var mimeType: String?
+  var performer: String?
+  var title: String?
+  var emoji: String?
+  var thumbnail: StoredFile.ID?
+  var hasSpoiler = false
+  var captionAbove = false
+}

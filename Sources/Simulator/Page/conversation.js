@@ -1,0 +1,350 @@
+// The open chat: its head, its messages, and where one writes.
+import { h, icon, iconButton, avatar, fullName, copy } from './dom.js';
+import { t, dayName, has } from './i18n.js';
+import { store, act, get, messagesOf, markRead, target, deepLink } from './store.js';
+import { attempt, toast, alertBox, menu, linkMenu, parameterDialog, personDialog } from './overlays.js';
+import { bubble } from './bubbles.js';
+import { composer } from './composer.js';
+
+/** Builds the pane of a chat; `go` opens another one, `back` leaves it on a phone. */
+export function conversation(key, payload, { go, back }) {
+  const [kind, first] = key.split(':');
+  const bot = () => (kind === 'd' ? store.bots.get(Number(first)) : null);
+  const chat = () => store.chats.get(key) ?? {};
+  const elements = new Map();
+  const pressed = new Map();
+  let typing = null;
+  let isAtEnd = true;
+  let startPayload = payload ?? '';
+
+  const status = h('span.status');
+  const name = h('b');
+  const face = h('span.face');
+  const log = h('div.log', { role: 'log', 'aria-live': 'polite', tabIndex: 0, 'aria-label': t('message') });
+  const down = iconButton('down', t('scrollDown'), () => scrollToEnd(true), 'button.icon-button.scroll-down');
+  const moreButton = iconButton('more', t('more'), showMore);
+  const bottom = h('div.bottom');
+  const root = h('section.conversation', { 'aria-label': t('message') },
+    h('header.chat-head',
+      iconButton('back', t('back'), back, 'button.icon-button.back'),
+      h('button.chat-title', { type: 'button', onclick: showInfo }, face, h('span.names', name, status)),
+      moreButton),
+    h('div.log-frame', log, down),
+    bottom);
+
+  const writer = composer(key, { onPress: pressReplyKey, lastOwn });
+
+  log.addEventListener('scroll', () => {
+    isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+    down.classList.toggle('visible', !isAtEnd);
+  });
+
+  // Pictures that arrive late make the log longer.
+  const keepEnd = new ResizeObserver(() => { if (isAtEnd) scrollToEnd(); });
+  keepEnd.observe(log);
+
+  for (const type of ['dragover', 'drop']) {
+    root.addEventListener(type, (event) => {
+      if (!event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      if (type === 'drop') writer.offerFiles([...event.dataTransfer.files]);
+    });
+  }
+
+  const actions = {
+    notice: toast,
+    command: (text) => writer.send({ text }),
+    link: openLink,
+    jump: (id) => {
+      const node = elements.get(id);
+      node?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+      node?.classList.add('flash');
+      setTimeout(() => node?.classList.remove('flash'), 1200);
+    },
+    press,
+    context: showContext,
+  };
+
+  function lastOwn() {
+    const own = [...(store.messages.get(key)?.values() ?? [])].filter((message) => message.from?.id === store.person && message.text);
+    return own.sort((a, b) => b.message_id - a.message_id)[0];
+  }
+
+  // Links
+
+  function openLink(url, event) {
+    const link = deepLink(url);
+    if (!link) return;
+    event.preventDefault();
+    linkMenu(event.currentTarget ?? event, url, (person) => go(person, link.bot.id, link.payload));
+  }
+
+  // Buttons
+
+  async function press(message, button, row, column, node) {
+    if (button.copy_text) {
+      await copy(button.copy_text.text);
+      toast(t('copied'));
+    } else if (button.url || button.web_app) {
+      const url = button.url ?? button.web_app.url;
+      const link = deepLink(url);
+      if (link) linkMenu(node, url, (person) => go(person, link.bot.id, link.payload));
+      else window.open(url, '_blank', 'noopener');
+    } else if (button.callback_data !== undefined) {
+      const mark = `${message.message_id}:${button.callback_data}`;
+      if (pressed.has(mark)) return;
+      // The message may be edited, and its buttons with it, before the answer comes.
+      pressed.set(mark, setTimeout(() => {
+        release(mark);
+        toast(t('queryTimeout'), 'bad');
+      }, 20000));
+      showPressed();
+      const query = await attempt(() => act('press', key, { message_id: message.message_id, row, column }));
+      if (!query || query.answered) release(mark);
+    }
+  }
+
+  function release(mark) {
+    clearTimeout(pressed.get(mark));
+    pressed.delete(mark);
+    showPressed();
+  }
+
+  function showPressed() {
+    for (const node of log.querySelectorAll('.key')) node.classList.toggle('waiting', pressed.has(node.dataset.key));
+  }
+
+  async function pressReplyKey(button) {
+    if (button.web_app) window.open(button.web_app.url, '_blank', 'noopener');
+    else await attempt(() => act('press', key, { text: button.text }));
+  }
+
+  function answered(query) {
+    release(`${query.message_id}:${query.data}`);
+    if (query.url) {
+      const link = deepLink(query.url);
+      if (link) go(store.person, link.bot.id, link.payload);
+      else window.open(query.url, '_blank', 'noopener');
+    }
+    if (!query.text) return;
+    if (query.show_alert) alertBox(fullName(store.bots.get(query.bot) ?? {}), query.text);
+    else toast(query.text);
+  }
+
+  // Menus
+
+  function showContext(message, place) {
+    const isOwn = message.from?.id === store.person;
+    const text = message.text ?? message.caption;
+    const mine = message.reactions?.find((reaction) => reaction.user === store.person)?.emoji;
+    menu(place, [
+      h('div.reaction-bar', { 'aria-label': t('react') }, ['👍', '❤', '🔥', '😁', '🎉', '👎'].map((emoji) => h(`button.reaction${emoji === mine ? '.chosen' : ''}`, {
+        type: 'button',
+        onclick: (event) => {
+          event.currentTarget.closest('dialog').close();
+          attempt(() => act('react', key, { message_id: message.message_id, ...(emoji === mine ? {} : { emoji }) }));
+        },
+      }, emoji))),
+      { icon: 'reply', label: t('reply'), act: () => writer.reply(message) },
+      isOwn && text ? { icon: 'edit', label: t('edit'), act: () => writer.edit(message) } : null,
+      text ? { icon: 'copy', label: t('copyText'), act: () => copy(text).then(() => toast(t('copied'))) } : null,
+      { icon: 'delete', label: t('delete'), danger: true, act: () => attempt(() => act('delete', key, { message_id: message.message_id })) },
+    ]);
+  }
+
+  function showMore() {
+    const isBlocked = chat().blocked;
+    menu(moreButton, [
+      bot() ? { icon: 'start', label: t('startWith'), act: () => parameterDialog((value) => start(value)) } : null,
+      bot() ? { icon: 'copy', label: t('copyLink'), act: () => copy(`https://t.me/${bot().username}`).then(() => toast(t('copied'))) } : null,
+      { icon: 'info', label: t('botInfo'), act: showInfo },
+      { icon: 'edit', label: t('editPerson'), act: () => personDialog(store.people.get(store.person)) },
+      bot() && chat().started ? {
+        icon: 'block',
+        label: isBlocked ? t('unblockShort') : t('block'),
+        danger: !isBlocked,
+        act: () => attempt(() => act(isBlocked ? 'unblock' : 'block', key)),
+      } : null,
+    ].filter((item) => item && (bot() || item.label !== t('botInfo'))));
+  }
+
+  async function showInfo() {
+    const account = bot();
+    if (!account) {
+      const { members = [] } = chat();
+      menu(root.querySelector('.chat-title'), [h('div.info', h('b', chat().title),
+        members.filter((member) => !['left', 'kicked'].includes(member.status)).map((member) => {
+          const person = store.people.get(member.id) ?? store.bots.get(member.id) ?? { id: member.id, first_name: '?' };
+          return h('div.info-row', avatar(person, 'tiny'), h('span', fullName(person)),
+            h('small', member.status === 'member' ? '' : has(member.status) ? t(member.status) : member.status));
+        }))]);
+      return;
+    }
+    const fresh = await attempt(() => get(`bots/${account.id}`)) ?? account;
+    const { webhook } = fresh;
+    const pending = fresh.pending_update_count;
+    menu(root.querySelector('.chat-title'), [h('div.info',
+      h('div.info-head', avatar(fresh, 'large'), h('div', h('b', fullName(fresh)), h('small', `@${fresh.username} · ${fresh.id}`))),
+      fresh.short_description ? h('p', fresh.short_description) : null,
+      h('div.info-row', h(`span.dot.${fresh.mode}`), h('span', fresh.mode === 'webhook' ? `${t('modeWebhook')} · ${webhook.url}` : t(fresh.mode === 'polling' ? 'modePolling' : 'modeSilent'))),
+      h('div.info-row', icon('info'), h('span', pending ? t('pending', { n: pending }) : t('pendingNone'))),
+      webhook?.last_error_message ? h('div.info-row.bad', icon('close'), h('span', `${t('lastError')}: ${webhook.last_error_message}`)) : null)]);
+  }
+
+  // Starting
+
+  const start = (value) => attempt(() => act('start', key, value ? { payload: value } : {})).then((done) => {
+    if (done) {
+      startPayload = '';
+      renderBottom();
+    }
+  });
+
+  function renderBottom() {
+    const isBot = Boolean(bot());
+    const { started, blocked } = chat();
+    if (isBot && (blocked || !started || startPayload)) {
+      bottom.replaceChildren(h('div.start-bar',
+        startPayload ? h('div.payload', h('small', t('parameter')), h('code', startPayload)) : null,
+        h('button.primary.start', { type: 'button', onclick: () => start(startPayload) }, icon('start'), blocked ? t('unblock') : t('start')),
+        startPayload && started
+          ? h('button.quiet', { type: 'button', onclick: () => { startPayload = ''; renderBottom(); } }, t('cancel'))
+          : h('button.quiet', { type: 'button', onclick: () => parameterDialog((value) => { start(value); }) }, t('startWith'))));
+    } else if (writer.root.parentElement !== bottom) {
+      bottom.replaceChildren(writer.root);
+    }
+  }
+
+  function renderHead() {
+    const account = bot();
+    const subject = account ?? chat();
+    face.replaceChildren(avatar(subject.id ? subject : { id: 1, first_name: '?' }));
+    name.textContent = account ? fullName(account) : chat().title ?? '';
+    status.replaceChildren();
+    status.classList.toggle('typing', Boolean(typing));
+    if (typing) status.append(t(has(`action_${typing}`) ? `action_${typing}` : 'typing'), h('span.dots', h('i'), h('i'), h('i')));
+    else if (account) status.append(chat().blocked ? t('blocked') : t('bot'));
+    else status.append(t('membersCount', { n: (chat().members ?? []).filter((member) => !['left', 'kicked'].includes(member.status)).length }));
+  }
+
+  // Messages
+
+  function scrollToEnd(isSmooth = false) {
+    log.scrollTo({ top: log.scrollHeight, behavior: isSmooth ? 'smooth' : 'instant' });
+    isAtEnd = true;
+    down.classList.remove('visible');
+  }
+
+  /** Sets day lines, and joins the bubbles of one sender. */
+  function arrange() {
+    for (const line of log.querySelectorAll('.day')) line.remove();
+    let before = null;
+    for (const message of [...(store.messages.get(key)?.values() ?? [])].sort((a, b) => a.message_id - b.message_id)) {
+      const node = elements.get(message.message_id);
+      if (!node) continue;
+      const day = dayName(message.date);
+      const isNewDay = !before || before.day !== day;
+      if (isNewDay) node.before(h('div.day', h('span', day)));
+      const joins = !isNewDay && before.sender === message.from?.id && message.date - before.date < 300 && !before.isService;
+      node.classList.toggle('joined', joins);
+      before?.node.classList.toggle('last', !joins);
+      before = { day, sender: message.from?.id, date: message.date, node, isService: node.classList.contains('service') };
+    }
+    before?.node.classList.add('last');
+  }
+
+  async function loadMessages() {
+    const messages = await attempt(() => messagesOf(key)) ?? [];
+    elements.clear();
+    log.replaceChildren(messages.length ? '' : emptyNote());
+    for (const message of messages) add(message);
+    arrange();
+    renderHead();
+    renderBottom();
+    writer.renderKeyboard();
+    scrollToEnd();
+    markRead(key);
+  }
+
+  function emptyNote() {
+    const account = bot();
+    return h('div.empty-chat', account ? avatar(account, 'huge') : icon('group'),
+      h('b', account?.description ? t('whatCan') : t('emptyChat')), h('p', account?.description ?? (account ? t('emptyChatText') : '')));
+  }
+
+  function add(message) {
+    log.querySelector('.empty-chat')?.remove();
+    const node = bubble(message, actions);
+    const known = elements.get(message.message_id);
+    if (known) known.replaceWith(node);
+    else {
+      const later = [...elements].filter(([id]) => id > message.message_id).sort((a, b) => a[0] - b[0])[0];
+      if (later) later[1].before(node);
+      else log.append(node);
+    }
+    elements.set(message.message_id, node);
+    return node;
+  }
+
+  function setTyping(action) {
+    clearTimeout(setTyping.timer);
+    typing = action;
+    if (action) setTyping.timer = setTimeout(() => setTyping(null), 5000);
+    renderHead();
+  }
+
+  /** Shows what an event changed. */
+  function update(event) {
+    switch (event.type) {
+      case 'message': {
+        if (event.key !== key) return;
+        const node = add(event.message);
+        const isMine = event.message.from?.id === store.person;
+        if (event.isNew) {
+          node.classList.add('arriving');
+          if (!isMine) setTyping(null);
+        }
+        arrange();
+        showPressed();
+        if (isAtEnd || (isMine && event.isNew)) scrollToEnd(true);
+        if (document.visibilityState === 'visible') markRead(key);
+        break;
+      }
+      case 'deleted':
+        if (event.key !== key) return;
+        elements.get(event.message.message_id)?.remove();
+        elements.delete(event.message.message_id);
+        arrange();
+        break;
+      case 'chat':
+        renderHead();
+        renderBottom();
+        writer.renderKeyboard();
+        break;
+      case 'bot':
+        if (event.bot.id !== Number(first)) return;
+        renderHead();
+        writer.loadCommands();
+        break;
+      case 'person':
+        if (event.person.id === store.person) writer.loadCommands();
+        break;
+      case 'action':
+        if (event.private ? kind === 'd' && event.bot === Number(first) && event.chat === store.person : `g:${event.chat}` === key) setTyping(event.action);
+        break;
+      case 'callback': {
+        const { callback } = event;
+        const isHere = kind === 'd' ? callback.bot === Number(first) && callback.chat === store.person : `g:${callback.chat}` === key;
+        if (isHere && callback.person === store.person && callback.answered && callback.answers === 1) answered(callback);
+        break;
+      }
+    }
+  }
+
+  renderHead();
+  renderBottom();
+  loadMessages();
+  return {
+    root, update, reload: loadMessages, focus: () => writer.focus(), destroy: () => keepEnd.disconnect(), target: target(key),
+  };
+}

@@ -1,0 +1,211 @@
+// What the page knows: people, bots, chats, messages; kept up to date by the server's stream of events.
+
+export const store = {
+  people: new Map(),
+  bots: new Map(),
+  chats: new Map(),
+  messages: new Map(),
+  unread: new Map(),
+  /** The person whose eyes the page looks through. */
+  person: null,
+  /** The key of the open chat. */
+  open: null,
+  connected: true,
+};
+
+const listeners = new Set();
+export const subscribe = (listener) => listeners.add(listener);
+const notify = (event) => listeners.forEach((listener) => listener(event));
+
+export const dialogKey = (bot, person) => `d:${bot}:${person}`;
+export const chatKey = (chat) => (chat.type === 'private' ? dialogKey(chat.bot, chat.person) : `g:${chat.id}`);
+export const messageKey = (message) =>
+  message.chat.type === 'private' ? dialogKey(message.bot, message.chat.id) : `g:${message.chat.id}`;
+
+/** What a key stands for, as the control API wants it. */
+export function target(key) {
+  const [kind, first] = key.split(':');
+  return kind === 'd' ? { bot: first } : { chat: first };
+}
+
+export class Refusal extends Error {}
+
+async function answer(response) {
+  const json = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Refusal(json.error ?? response.statusText);
+  return json;
+}
+
+export async function get(path, query = {}) {
+  const text = new URLSearchParams(query).toString();
+  return answer(await fetch(`/control/${path}${text ? '?' + text : ''}`));
+}
+
+export async function post(path, body = {}, method = 'POST') {
+  const isForm = body instanceof FormData;
+  return answer(await fetch(`/control/${path}`, {
+    method,
+    body: isForm ? body : JSON.stringify(body),
+    headers: isForm ? {} : { 'Content-Type': 'application/json' },
+  }));
+}
+
+/** The open person does something in a chat. */
+export const act = (action, key, body = {}) => post(`people/${store.person}/${action}`, { ...target(key), ...body });
+
+// Reading marks survive a reload.
+const marks = JSON.parse(localStorage.getItem('read') ?? '{}');
+const markOf = (person, key) => marks[`${person}|${key}`] ?? 0;
+
+export function markRead(key) {
+  const last = store.chats.get(key)?.last_message?.message_id ?? 0;
+  store.unread.delete(`${store.person}|${key}`);
+  if (markOf(store.person, key) === last) return;
+  marks[`${store.person}|${key}`] = last;
+  localStorage.setItem('read', JSON.stringify(marks));
+}
+
+/** Whose unread count a message in a chat adds to. */
+function audience(key) {
+  const [kind, , person] = key.split(':');
+  if (kind === 'd') return [Number(person)];
+  return (store.chats.get(key)?.members ?? []).filter((member) => !member.is_bot).map((member) => member.id);
+}
+
+function count(key, message) {
+  for (const person of audience(key)) {
+    const isOwn = message.from?.id === person;
+    if (isOwn || (store.open === key && store.person === person && document.visibilityState === 'visible')) continue;
+    if (message.message_id <= markOf(person, key)) continue;
+    const name = `${person}|${key}`;
+    if (!store.unread.has(name)) store.unread.set(name, new Set());
+    store.unread.get(name).add(message.message_id);
+  }
+}
+
+export const unreadIn = (person, key) => store.unread.get(`${person}|${key}`)?.size ?? 0;
+
+export function unreadOf(person) {
+  let sum = 0;
+  for (const [name, ids] of store.unread) if (name.startsWith(`${person}|`)) sum += ids.size;
+  return sum;
+}
+
+/** The chats that a person sees: their dialogs, their groups, and every bot they could write to. */
+export function chatsOf(person) {
+  const chats = [];
+  for (const [key, chat] of store.chats) {
+    if (chat.migrated_to) continue;
+    const isMine = chat.type === 'private'
+      ? chat.person === person
+      : chat.members?.some((member) => member.id === person && !['left', 'kicked'].includes(member.status));
+    if (isMine) chats.push({ key, ...chat });
+  }
+  const known = new Set(chats.filter((chat) => chat.bot).map((chat) => chat.bot));
+  for (const bot of store.bots.values()) {
+    if (!known.has(bot.id)) chats.push({ key: dialogKey(bot.id, person), type: 'private', bot: bot.id, person, id: person });
+  }
+  return chats.sort((a, b) => (b.last_message?.date ?? 0) - (a.last_message?.date ?? 0) || (b.seq ?? 0) - (a.seq ?? 0));
+}
+
+export function botByName(name) {
+  const wanted = name.toLowerCase();
+  return [...store.bots.values()].find((bot) => bot.username.toLowerCase() === wanted);
+}
+
+/** A t.me link to a bot that is here: `{ bot, payload }`, else null. */
+export function deepLink(text) {
+  const match = /^(?:https?:\/\/)?(?:t|telegram)\.me\/(\w+)\/?(?:\?(.*))?$/i.exec(text.trim())
+    ?? /^tg:\/\/resolve\/?\?domain=(\w+)&?(.*)$/i.exec(text.trim());
+  const bot = match && botByName(match[1]);
+  if (!bot) return null;
+  return { bot, payload: new URLSearchParams(match[2] ?? '').get('start') ?? '' };
+}
+
+export async function load() {
+  const state = await get('state');
+  store.people = new Map(state.people.map((person) => [person.id, person]));
+  store.bots = new Map(state.bots.map((bot) => [bot.id, bot]));
+  store.chats = new Map(state.chats.map((chat) => [chatKey(chat), chat]));
+  store.messages.clear();
+  for (const [key, chat] of store.chats) if (chat.last_message) count(key, chat.last_message);
+  if (!store.people.has(store.person)) store.person = null;
+  notify({ type: 'all' });
+  return state.seq;
+}
+
+/** The messages of a chat, oldest first. */
+export async function messagesOf(key) {
+  if (!store.messages.has(key)) {
+    const [kind, first, person] = key.split(':');
+    const query = kind === 'd' ? { bot: first, person } : { chat: first };
+    const { messages, chat } = await get('messages', { ...query, limit: 300 });
+    store.messages.set(key, new Map(messages.map((message) => [message.message_id, message])));
+    store.chats.set(key, chat);
+  }
+  return [...store.messages.get(key).values()].sort((a, b) => a.message_id - b.message_id);
+}
+
+function apply(event) {
+  switch (event.type) {
+    case 'person': store.people.set(event.person.id, event.person); break;
+    case 'bot': store.bots.set(event.bot.id, event.bot); break;
+    case 'updates': {
+      const bot = store.bots.get(event.bot);
+      if (bot) bot.pending_update_count = event.pending_update_count;
+      break;
+    }
+    case 'chat': store.chats.set(chatKey(event.chat), event.chat); break;
+    case 'message':
+    case 'deleted': {
+      const key = messageKey(event.message);
+      event.key = key;
+      const known = store.messages.get(key);
+      event.isNew = !known?.has(event.message.message_id);
+      if (event.type === 'deleted') {
+        known?.delete(event.message.message_id);
+      } else {
+        known?.set(event.message.message_id, event.message);
+        const chat = store.chats.get(key);
+        if (chat && (chat.last_message?.message_id ?? 0) <= event.message.message_id) {
+          chat.last_message = event.message;
+          chat.seq = event.message.seq;
+        }
+        if (!event.message.edits) count(key, event.message);
+      }
+      break;
+    }
+  }
+  notify(event);
+}
+
+let stream;
+
+/** Follows the server's events from a number on. */
+export function follow(after) {
+  stream?.close();
+  stream = new EventSource(`/control/events?after=${after}`);
+  stream.onopen = () => {
+    store.connected = true;
+    notify({ type: 'connection' });
+  };
+  stream.onerror = () => {
+    store.connected = false;
+    notify({ type: 'connection' });
+    // A server that was restarted counts from the beginning: read everything anew.
+    if (stream.readyState === EventSource.CLOSED) setTimeout(restart, 1000);
+  };
+  stream.onmessage = ({ data }) => {
+    const event = JSON.parse(data);
+    if (event.type === 'reset') restart();
+    else apply(event);
+  };
+}
+
+export async function restart() {
+  try {
+    follow(await load());
+  } catch {
+    setTimeout(restart, 1000);
+  }
+}

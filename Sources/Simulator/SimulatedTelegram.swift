@@ -1,0 +1,213 @@
+/// A Telegram in memory: people, bots, chats, and the updates on their way. It knows nothing of HTTP; the Bot API, the
+/// control API and the page are three ways to call it.
+package actor SimulatedTelegram {
+  nonisolated let configuration: SimulatorConfiguration
+  nonisolated let clock: any SimulatorClock
+  /// Carries updates to webhooks and fetches files by address; absent in tests that have no network.
+  nonisolated let network: (any SimulatorNetwork)?
+
+  var people: [Int64: Person] = [:]
+  var bots: [Int64: BotAccount] = [:]
+  var botsByUsername: [String: Int64] = [:]
+  var chats: [ChatKey: Chat] = [:]
+  var groupsByUsername: [String: Int64] = [:]
+  var files: [StoredFile.ID: StoredFile] = [:]
+  var callbacks: [String: CallbackQuery] = [:]
+  var callbackOrder: [String] = []
+  var faults: [Fault] = []
+  var random: SeededGenerator
+  var events: Ring<Event>
+  var calls: Ring<CallRecord>
+  var isClosed = false
+
+  private var counters = Counters()
+  private var watchers: [Int: CheckedContinuation<Void, Never>] = [:]
+  private var pumps: [Int64: Task<Void, Never>] = [:]
+
+  private struct Counters {
+    var person: Int64 = 1000
+    var group: Int64 = 1_000_000_000
+    var file = 0
+    var poll = 0
+    var watcher = 0
+    var query: Int64 = 0
+    var album = 0
+    var fault = 0
+  }
+
+  package init(
+    configuration: SimulatorConfiguration = SimulatorConfiguration(), clock: any SimulatorClock = SystemClock(),
+    network: (any SimulatorNetwork)? = nil
+  ) {
+    self.configuration = configuration
+    self.clock = clock
+    self.network = network
+    random = SeededGenerator(seed: configuration.seed)
+    events = Ring(capacity: configuration.eventsKept)
+    calls = Ring(capacity: configuration.journalLength)
+    for person in configuration.people { people[person.id] = person }
+    for bot in configuration.bots {
+      guard let id = BotAccount.id(inToken: bot.token) else { continue }
+      bots[id] = BotAccount(
+        token: bot.token, id: id, firstName: bot.firstName, username: bot.username,
+        firstUpdate: Int.random(in: 100_000_000..<900_000_000, using: &random))
+      botsByUsername[bot.username.lowercased()] = id
+    }
+  }
+
+  // MARK: Ids
+
+  func newPersonID() -> Int64 {
+    repeat { counters.person += 1 } while people[counters.person] != nil || bots[counters.person] != nil
+    return counters.person
+  }
+
+  func newGroupID(_ kind: Chat.Kind) -> Int64 {
+    counters.group += 1
+    return kind == .group ? -(counters.group - 1_000_000_000) - 100_000 : -1_000_000_000_000 - counters.group
+  }
+
+  func newQueryID() -> String {
+    counters.query += 1
+    return String(21_474_836_998_765_432 + counters.query)
+  }
+
+  func newAlbumID() -> String {
+    counters.album += 1
+    return String(13_900_000_000_000_000 + counters.album)
+  }
+
+  func newFaultID() -> Int {
+    counters.fault += 1
+    return counters.fault
+  }
+
+  func newPollID() -> Int {
+    counters.poll += 1
+    return counters.poll
+  }
+
+  func store(_ upload: UploadedFile, as kind: Media.Kind) -> StoredFile {
+    counters.file += 1
+    let type = FileKind.mimeType(of: upload.bytes, name: upload.name, declared: upload.contentType)
+    let file = StoredFile(id: counters.file, bytes: upload.bytes, name: upload.name, mimeType: type, kind: kind)
+    files[file.id] = file
+    return file
+  }
+
+  // MARK: Bots
+
+  /// The bot of a token; one of valid form that nobody has used yet is a new bot.
+  func bot(token: String) throws(TelegramError) -> Int64 {
+    guard let id = BotAccount.id(inToken: token) else { throw .malformedToken }
+    if let bot = bots[id] {
+      guard bot.token == token else { throw .unauthorized }
+      return id
+    }
+    guard configuration.acceptsAnyToken, people[id] == nil else { throw .unauthorized }
+    addBot(token: token, id: id, firstName: "Bot \(id)", username: "sim\(id)_bot")
+    return id
+  }
+
+  func addBot(token: String, id: Int64, firstName: String, username: String) {
+    bots[id] = BotAccount(
+      token: token, id: id, firstName: firstName, username: username,
+      firstUpdate: Int.random(in: 100_000_000..<900_000_000, using: &random))
+    botsByUsername[username.lowercased()] = id
+    emit(.bot(id))
+  }
+
+  // MARK: Watching
+
+  /// The number of the last change.
+  var sequence: Int { events.total }
+
+  @discardableResult
+  func emit(_ event: Event) -> Int {
+    events.append(event)
+    let waiting = watchers
+    watchers = [:]
+    for watcher in waiting.values { watcher.resume() }
+    return events.total
+  }
+
+  /// Comes back at the next change, or at `deadline`, or when the simulator closes.
+  func nextChange(until deadline: Duration) async {
+    guard !isClosed, clock.now < deadline else { return }
+    counters.watcher += 1
+    let id = counters.watcher
+    let clock = clock
+    let timer = Task {
+      try? await clock.sleep(until: deadline)
+      self.stopWatching(id)
+    }
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        if Task.isCancelled { continuation.resume() } else { watchers[id] = continuation }
+      }
+    } onCancel: {
+      timer.cancel()
+    }
+    timer.cancel()
+  }
+
+  private func stopWatching(_ id: Int) { watchers.removeValue(forKey: id)?.resume() }
+
+  // MARK: Webhook pumps
+
+  /// Remembers the task that wakes a bot's delivery up later, ending the one before it.
+  func setPump(_ bot: Int64, _ task: Task<Void, Never>?) {
+    pumps[bot]?.cancel()
+    pumps[bot] = task
+  }
+
+  // MARK: The end
+
+  /// Ends every wait: long polls answer, watchers return, deliveries stop.
+  package func close() {
+    isClosed = true
+    for id in bots.keys { endPoll(of: id, .closed) }
+    let waiting = watchers
+    watchers = [:]
+    for watcher in waiting.values { watcher.resume() }
+    for task in pumps.values { task.cancel() }
+    pumps = [:]
+  }
+
+  /// Forgets everything but the bots and people of the configuration.
+  package func reset() {
+    for id in bots.keys { endPoll(of: id, .closed) }
+    for task in pumps.values { task.cancel() }
+    pumps = [:]
+    people = [:]
+    chats = [:]
+    files = [:]
+    groupsByUsername = [:]
+    callbacks = [:]
+    callbackOrder = []
+    faults = []
+    bots = [:]
+    botsByUsername = [:]
+    for person in configuration.people { people[person.id] = person }
+    for bot in configuration.bots {
+      guard let id = BotAccount.id(inToken: bot.token) else { continue }
+      addBot(token: bot.token, id: id, firstName: bot.firstName, username: bot.username)
+    }
+    emit(.reset)
+  }
+}
+
+/// Numbers that look random and are the same for the same seed (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator, Sendable {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var value = state
+    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+    return value ^ (value >> 31)
+  }
+}

@@ -1,0 +1,42 @@
+/// How a simulated Telegram is set up.
+package struct SimulatorConfiguration: Sendable {
+  /// A bot that exists from the start, with a name of its own.
+  package struct Bot: Sendable {
+    package var token: String
+    package var firstName: String
+    /// Without `@`; ends in `bot`.
+    package var username: String
+
+    package init(token: String, firstName: String, username: String) {
+      (self.token, self.firstName, self.username) = (token, firstName, username)
+    }
+  }
+
+  /// The address that the server binds.
+  package var host = "127.0.0.1"
+  /// 0 lets the system choose.
+  package var port = 8081
+  /// Whether a bot appears with its first call; otherwise only `bots` exist and any other token is unauthorized.
+  package var acceptsAnyToken = true
+  package var bots: [Bot] = []
+  package var people: [Person] = []
+  /// Telegram takes only HTTPS addresses on four ports. The simulator also takes any port and plain HTTP on loopback
+  /// addresses, and everywhere if this is true.
+  package var acceptsAnyWebhook = false
+  /// How long a button's callback query can be answered.
+  package var callbackQueryLifetime: Duration = .seconds(150)
+  /// How long a webhook may take to answer.
+  package var webhookTimeout: Duration = .seconds(60)
+  /// Messages kept in each chat; the oldest go first.
+  package var messagesPerChat = 5_000
+  /// Bot API calls kept for reading, over all bots.
+  package var journalLength = 20_000
+  /// Changes kept for pages and tests that come back after a pause.
+  package var eventsKept = 20_000
+  /// The largest request body, in bytes.
+  package var largestBody = 60 * 1024 * 1024
+  /// Decides random update ids and the faults that come with a probability.
+  package var seed: UInt64 = 1
+
+  package init(port: Int = 8081) { self.port = port }
+}

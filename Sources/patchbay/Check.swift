@@ -1,0 +1,49 @@
+import ArgumentParser
+import Glibc
+import Host
+import PluginAPI
+
+struct Check: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check the configuration and the plugins it names, with no side effect.",
+    discussion: """
+      Reads the file, judges every plugin's library before any of it runs, then loads the plugins, gives them their \
+      settings and has them register. No database is opened and Telegram is not asked.
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @Flag(name: .long, help: "Judge the library files only; run none of their code.")
+  var filesOnly = false
+
+  func run() async throws {
+    let loaded = try common.load()
+    for warning in loaded.warnings { Terminal.error("\(warning)") }
+    let configuration = loaded.configuration
+    let check = PluginCheck(configuration)
+    let advice = StorageAdvice.system(environment: Environment.all)
+    var faults: [String] = []
+    var report = Report(columns: ["bot", "plugin", "version", "built_for", "library"])
+    for bot in configuration.bots {
+      if case .sqlite(let path) = bot.database, let warning = advice.warning(forDatabaseAt: path) {
+        Terminal.error("warning: bot '\(bot.name)': \(warning)")
+      }
+      var isWhole = true
+      for plugin in bot.plugins {
+        do throws(PluginFailure) {
+          let library = try check.library(of: plugin.id)
+          report.add([.text(bot.name), .text(plugin.id), .null, .text(library.facts.api.description), .text(library.source)])
+        } catch {
+          // A plugin that is off may be absent.
+          guard plugin.enabled else { continue }
+          isWhole = false
+          faults.append("bot '\(bot.name)', plugin '\(plugin.id)': \(error.reason)")
+        }
+      }
+      guard isWhole, !filesOnly else { continue }
+      do { _ = try check.generations(of: bot) } catch { faults.append("bot '\(bot.name)': \(error)") }
+    }
+    Terminal.show(report.json, asJSON: common.json, empty: "No bot has plugins.")
+    guard faults.isEmpty else { throw Refusal(faults.joined(separator: "\n")) }
+    if !common.json { Terminal.print("\(common.config): in order, \(configuration.bots.count) bot(s)") }
+  }
+}

@@ -1,0 +1,195 @@
+import ArgumentParser
+import Host
+import PluginAPI
+
+struct Status: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Show every bot of the running host, as JSON.")
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let host = HostConnection(try common.load().configuration)
+    Terminal.print(String(decoding: try await host.perform(OperatorAction(name: "status", bot: nil)), as: UTF8.self))
+  }
+}
+
+struct Reload: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Have the running host read its configuration and its plugin libraries again.")
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var target: BotOption
+
+  func run() async throws {
+    // Read here first, so that an error is shown with its line before the host is asked.
+    let host = HostConnection(try common.load().configuration)
+    let report = try await host.perform(OperatorAction(name: "reload", bot: target.bot))
+    Terminal.show(report, asJSON: common.json, empty: "Nothing had changed.")
+  }
+}
+
+struct Plugins: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show the plugins of each bot, or switch one.",
+    subcommands: [List.self, Enable.self, Disable.self, Reset.self], defaultSubcommand: List.self)
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Show each bot's plugins, their state and version.")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var target: BotOption
+
+    func run() async throws {
+      let host = HostConnection(try common.load().configuration)
+      let report = try await host.perform(OperatorAction(name: "plugins", bot: target.bot))
+      Terminal.show(report, asJSON: common.json, empty: "No bot has plugins.")
+    }
+  }
+
+  struct Enable: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Switch a plugin on, whatever the configuration says, until 'reset'.")
+    @Argument(help: "The plugin's id.") var plugin: String
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var target: BotOption
+
+    func run() async throws { try await Plugins.change("enable", plugin, common, target) }
+  }
+
+  struct Disable: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Switch a plugin off, whatever the configuration says, until 'reset'.")
+    @Argument(help: "The plugin's id.") var plugin: String
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var target: BotOption
+
+    func run() async throws { try await Plugins.change("disable", plugin, common, target) }
+  }
+
+  struct Reset: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Let the configuration decide about a plugin again.")
+    @Argument(help: "The plugin's id.") var plugin: String
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var target: BotOption
+
+    func run() async throws { try await Plugins.change("reset", plugin, common, target) }
+  }
+
+  private static func change(
+    _ verb: String, _ plugin: String, _ common: CommonOptions, _ target: BotOption
+  ) async throws {
+    let host = HostConnection(try common.load().configuration)
+    let action = OperatorAction(name: "plugins/\(verb)", bot: target.bot, arguments: ["plugin": plugin])
+    Terminal.show(try await host.perform(action), asJSON: common.json, empty: "")
+  }
+}
+
+struct Updates: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Look at updates that failed, were set aside or could not be answered, and run them again.",
+    subcommands: [List.self, Show.self, Retry.self], defaultSubcommand: List.self)
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List them, the newest first.")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var target: BotOption
+
+    func run() async throws {
+      let host = HostConnection(try common.load().configuration)
+      let report = try await host.perform(OperatorAction(name: "updates", bot: target.bot))
+      Terminal.show(report, asJSON: common.json, empty: "No update failed.")
+    }
+  }
+
+  struct Show: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Show one whole, as Telegram sent it.")
+    @Argument(help: "The update's id.") var update: Int64
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var target: BotOption
+
+    func run() async throws { try await Updates.one("updates/show", update, common, target) }
+  }
+
+  struct Retry: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Run one again, now.")
+    @Argument(help: "The update's id.") var update: Int64
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var target: BotOption
+
+    func run() async throws { try await Updates.one("updates/retry", update, common, target) }
+  }
+
+  private static func one(
+    _ name: String, _ update: Int64, _ common: CommonOptions, _ target: BotOption
+  ) async throws {
+    let host = HostConnection(try common.load().configuration)
+    let action = OperatorAction(name: name, bot: target.bot, arguments: ["update": String(update)])
+    Terminal.show(try await host.perform(action), asJSON: common.json, empty: "")
+  }
+}
+
+struct Conversations: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Look at dialogs that wait for an answer, or end them.",
+    subcommands: [List.self, Clear.self], defaultSubcommand: List.self)
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List them; what people wrote is not shown.")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var target: BotOption
+
+    func run() async throws {
+      let host = HostConnection(try common.load().configuration)
+      let report = try await host.perform(OperatorAction(name: "conversations", bot: target.bot))
+      Terminal.show(report, asJSON: common.json, empty: "No dialog is waiting.")
+    }
+  }
+
+  struct Clear: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "End the dialogs of one person, or all.")
+    @Option(name: .long, help: "The person's Telegram id.") var user: Int64?
+    @Flag(name: .long, help: "End the dialogs of everyone.") var all = false
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var target: BotOption
+
+    func validate() throws {
+      guard (user != nil) != all else { throw ValidationError("Name one person with --user, or everyone with --all.") }
+    }
+
+    func run() async throws {
+      let host = HostConnection(try common.load().configuration)
+      let arguments = user.map { ["user": String($0)] } ?? [:]
+      let action = OperatorAction(name: "conversations/clear", bot: target.bot, arguments: arguments)
+      Terminal.show(try await host.perform(action), asJSON: common.json, empty: "")
+    }
+  }
+}
+
+struct Migrate: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show or apply the migrations of a bot's database.",
+    discussion: "A host migrates by itself when it starts or replaces a plugin; 'up' does it ahead of a start.",
+    subcommands: [MigrationStatusCommand.self, Up.self], defaultSubcommand: MigrationStatusCommand.self)
+
+  struct MigrationStatusCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "status", abstract: "List what has been applied, in order.")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var target: BotOption
+
+    func run() async throws {
+      let host = HostConnection(try common.load().configuration)
+      let report = try await host.perform(OperatorAction(name: "migrations", bot: target.bot))
+      Terminal.show(report, asJSON: common.json, empty: "Nothing has been applied yet.")
+    }
+  }
+
+  struct Up: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Apply what is missing, while no host is running.")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var target: BotOption
+
+    func run() async throws {
+      let host = HostConnection(try common.load().configuration)
+      Terminal.show(try await host.migrate(bot: target.bot), asJSON: common.json, empty: "Nothing was missing.")
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+
+/// The command line: each subcommand in a file of its own.
+@main
+struct Patchbay: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "patchbay",
+    abstract: "A gateway for Telegram bots whose features are plugged in while it runs.",
+    discussion: """
+      Try it without a token:      patchbay demo
+      Check a configuration:       patchbay check --config patchbay.yml
+      Serve it:                    patchbay run --config patchbay.yml
+
+      Exit codes: 0 done, 1 refused (the reason is printed), 2 wrong usage.
+      """,
+    version: Version.current,
+    subcommands: [
+      Run.self, Demo.self, Simulate.self, Check.self, Plugins.self, Reload.self, Migrate.self, Conversations.self,
+      Updates.self, Status.self,
+    ])
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let refusal as Refusal {
+      Terminal.error("patchbay: \(refusal.reason)")
+      Self.exit(withError: ExitCode(1))
+    } catch {
+      // The parser's own exit code for wrong usage is 64.
+      let code = Self.exitCode(for: error)
+      guard code == .validationFailure else { Self.exit(withError: error) }
+      Terminal.error(Self.fullMessage(for: error))
+      Self.exit(withError: ExitCode(2))
+    }
+  }
+}
+
+enum Version {
+  static let current = "0.1.0"
+}
+
+/// A wish that can't be granted, and why: exit code 1.
+struct Refusal: Error {
+  let reason: String
+  init(_ reason: String) { self.reason = reason }
+}

@@ -1,0 +1,68 @@
+import Glibc
+
+/// A folder of a test's own, removed with everything in it when the test is done.
+final class ScratchFolder: Sendable {
+  let path: String
+
+  init() throws {
+    var template = Array("/tmp/patchbay-test-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw ScratchError(what: "mkdtemp", code: errno) }
+    path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  deinit {
+    Self.removeAll(path)
+  }
+
+  private static func removeAll(_ path: String) {
+    // Links are removed, not followed.
+    if unlink(path) == 0 { return }
+    for name in entries(of: path) { removeAll(path + "/" + name) }
+    rmdir(path)
+  }
+
+  static func / (folder: ScratchFolder, name: String) -> String { folder.path + "/" + name }
+
+  @discardableResult
+  func write(_ bytes: [UInt8], to name: String) throws -> String {
+    let path = self / name
+    guard let file = fopen(path, "w") else { throw ScratchError(what: path, code: errno) }
+    defer { fclose(file) }
+    guard fwrite(bytes, 1, bytes.count, file) == bytes.count else { throw ScratchError(what: path, code: errno) }
+    return path
+  }
+
+  func read(_ name: String) throws -> [UInt8] {
+    let path = name.hasPrefix("/") ? name : self / name
+    guard let file = fopen(path, "r") else { throw ScratchError(what: path, code: errno) }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = fread(&part, 1, part.count, file)
+      if count == 0 { return bytes }
+      bytes += part[..<count]
+    }
+  }
+
+  /// The names in a folder of this one, those that begin with a dot left out.
+  func names(in folder: String = "") -> [String] {
+    Self.entries(of: self / folder).filter { !$0.hasPrefix(".") }.sorted()
+  }
+
+  private static func entries(of folder: String) -> [String] {
+    guard let directory = opendir(folder) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+}
+
+struct ScratchError: Error {
+  let what: String
+  let code: Int32
+}

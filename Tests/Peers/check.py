@@ -1,0 +1,221 @@
+"""Runs one unmodified bot against the simulator and talks to it. Arguments: address, script, polling|webhook.
+
+Prints a line a check, and a last line `passed N failed N`.
+"""
+import base64
+import hashlib
+import os
+import socket
+import subprocess
+import sys
+import time
+import traceback
+
+from control import Simulator
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "bots"))
+from picture import PNG
+
+address, script, mode = sys.argv[1:4]
+simulator = Simulator(address)
+number = 700_000_000 + os.getpid()
+token = f"{number}:AAH-abcdefghijklmnopqrstuvwxyz012345"
+username = f"peer{number}_bot"
+simulator.call("POST", "bots", {"token": token, "username": username, "first_name": "Peer"})
+checks = []
+
+
+def check(function):
+    checks.append(function)
+    return function
+
+
+@check
+def greets_with_the_payload_of_a_deep_link(anna):
+    anna.act("start", payload="ref_42-A")
+    message = anna.heard()[0]
+    assert message["text"] == "Hello, Анна 🚀! [ref_42-A]", message["text"]
+    assert [button["text"] for button in message["reply_markup"]["inline_keyboard"][0]] == ["Count 0", "Alert"]
+
+
+@check
+def echoes(anna):
+    anna.send("привет, <b>мир</b> & co")
+    assert anna.text() == "привет, <b>мир</b> & co"
+
+
+@check
+def answers_a_button_and_edits_its_message(anna):
+    anna.act("start")
+    message = anna.heard()[0]
+    for turn in (1, 2):
+        answer = anna.act("press", message_id=message["message_id"], data=f"count:{turn - 1}", timeout=10)
+        assert (answer["answered"], answer["text"], answer["show_alert"]) == (True, f"{turn}!", False), answer
+        edited = anna.heard()[0]
+        assert (edited["message_id"], edited["edits"], edited["text"]) == (message["message_id"], turn, f"Pressed {turn}"), edited
+        assert edited["reply_markup"]["inline_keyboard"][0][0]["callback_data"] == f"count:{turn}"
+
+
+@check
+def shows_an_alert(anna):
+    anna.act("start")
+    anna.heard()
+    answer = anna.act("press", text="Alert", timeout=10)
+    assert (answer["text"], answer["show_alert"]) == ("Mind the gap", True), answer
+
+
+@check
+def sends_a_photo(anna):
+    anna.send("/photo")
+    message = anna.heard()[0]
+    assert simulator.call("GET", message["file_url"].removeprefix("/control/")) == PNG
+    assert (message["photo"][-1]["width"], message["photo"][-1]["height"]) == (4, 3)
+    assert (message["caption"], message["caption_entities"][0]["type"]) == ("A dot", "bold"), message
+
+
+@check
+def sends_an_album(anna):
+    anna.send("/album")
+    first, second = anna.heard(2)
+    assert first["media_group_id"] == second["media_group_id"]
+    assert (first["caption"], second.get("caption")) == ("two", None)
+
+
+@check
+def downloads_a_photo(anna):
+    anna.send(photo=base64.b64encode(PNG).decode())
+    assert anna.text() == f"photo 4x3 {hashlib.sha256(PNG).hexdigest()}"
+
+
+@check
+def downloads_a_document_with_its_name(anna):
+    content = bytes(range(256)) * 400
+    anna.send(document=base64.b64encode(content).decode(), file_name="отчёт за май.bin")
+    assert anna.text() == f"document отчёт за май.bin {hashlib.sha256(content).hexdigest()}"
+
+
+@check
+def hears_that_nothing_changed(anna):
+    anna.send("/same")
+    texts = [message["text"] for message in anna.heard(2)]
+    assert texts[0] == "same" and "message is not modified: specified new message content" in texts[1].lower(), texts
+
+
+@check
+def is_told_to_wait(anna):
+    fault = simulator.call("POST", "faults", {"kind": "too_many_requests", "retry_after": 7, "method": "sendMessage",
+                                              "chat": anna.id, "count": 1})
+    anna.send("/wait")
+    assert anna.text() == "told to wait 7"
+    simulator.call("DELETE", f"faults/{fault['id']}")
+
+
+@check
+def offers_a_keyboard(anna):
+    anna.send("/keyboard")
+    assert anna.heard()[0]["keyboard"]["keyboard"][0][0]["text"] == "Tea"
+    anna.act("press", text="Tea")
+    assert anna.text() == "Tea"
+    anna.act("press", text="My number")
+    assert anna.text() == "contact True"
+
+
+@check
+def understands_a_location(anna):
+    anna.send(location={"latitude": 55.75, "longitude": 37.61})
+    assert anna.text() == "location 55.75"
+
+
+@check
+def notices_an_edit(anna):
+    sent = anna.send("helo")
+    anna.heard()
+    anna.act("edit", message_id=sent["message_id"], text="hello")
+    assert anna.text() == "edited: hello"
+
+
+@check
+def notices_that_it_was_unblocked(anna):
+    anna.act("block")
+    anna.act("unblock")
+    assert anna.text() == "welcome back"
+
+
+@check
+def replies_by_any_way(anna):
+    anna.send("/reply")
+    message = anna.heard()[0]
+    assert (message["text"], message["entities"][0]["type"]) == ("replied at once", "italic"), message
+    calls = simulator.call("GET", f"bots/{number}/calls", method="sendMessage")["calls"]
+    by_webhook = any(call.get("webhook_reply") for call in calls)
+    assert by_webhook == ("aiogram" in script and mode == "webhook"), "an answer in the webhook's response"
+
+
+@check
+def set_its_commands_in_two_languages(anna):
+    def seen_by(person):
+        return simulator.call("GET", f"bots/{number}/commands", person=person.id)["commands"]
+    assert seen_by(anna) == [{"command": "start", "description": "Начать"}]
+    other = simulator.person(first_name="John", language_code="en")
+    assert seen_by(other) == [{"command": "start", "description": "Begin"}]
+
+
+@check
+def survives_errors_of_the_server(anna):
+    simulator.call("POST", "faults", {"kind": "error", "error_code": 502, "description": "Bad Gateway", "method": "getUpdates",
+                                      "bot": number, "count": 2})
+    anna.send("still there?")
+    assert anna.text() == "still there?"
+    simulator.call("DELETE", "faults")
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_until_ready(process):
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        state = simulator.call("GET", f"bots/{number}")
+        if state["mode"] == mode and simulator.call("GET", f"bots/{number}/calls", method="setMyCommands", count=2, timeout=1)["calls"]:
+            return
+        assert process.poll() is None, "the bot ended"
+        time.sleep(0.05)
+    raise AssertionError("the bot did not start")
+
+
+def main():
+    log_path = f"{os.environ.get('PEER_LOGS', '/tmp')}/{os.path.basename(script)}.{mode}.log"
+    command = [sys.executable, script, address, token, mode] + ([str(free_port())] if mode == "webhook" else [])
+    failed = 0
+    with open(log_path, "w") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=log)
+        try:
+            wait_until_ready(process)
+            for function in checks:
+                anna = simulator.person(first_name="Анна 🚀", language_code="ru", is_premium=True)
+                anna.bot = username
+                if function is not greets_with_the_payload_of_a_deep_link:
+                    anna.act("start")
+                    anna.heard()
+                try:
+                    function(anna)
+                    print(f"ok      {function.__name__.replace('_', ' ')}")
+                except Exception:
+                    failed += 1
+                    print(f"FAILED  {function.__name__.replace('_', ' ')}\n{traceback.format_exc()}")
+        except AssertionError as error:
+            failed = len(checks)
+            print(f"FAILED  {error} (see {log_path})")
+        finally:
+            process.terminate()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+    print(f"passed {len(checks) - failed} failed {failed}")
+
+
+main()
