@@ -18,6 +18,9 @@ func plugin(_ name: String, path: String) -> (product: Product, target: Target) 
 
 let plugins = [
   plugin("Referral", path: "Plugins/Referral"),
+  plugin("Bench", path: "Benchmarks/Bench"),
+  plugin("Counter", path: "Tests/FixturePlugins/Counter"),
+  plugin("Misbehaving", path: "Tests/FixturePlugins/Misbehaving"),
 ]
 
 let package = Package(
@@ -75,6 +78,25 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "HostTests",
+      dependencies: [
+        "Host", "CSQLite", api,
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ], exclude: ["Configuration/Golden"], swiftSettings: settings),
+    .testTarget(name: "SimulatorTests", dependencies: ["Simulator"], swiftSettings: settings),
+    // Whole hosts: the real program, real plugins, real HTTP, the simulated Telegram.
+    .testTarget(
+      name: "ScenarioTests",
+      dependencies: [
+        "Host", "Simulator", "patchbay", "CSQLite", api,
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
       ], swiftSettings: settings),
   ] + plugins.map(\.target),
   swiftLanguageModes: [.v6]

@@ -1,0 +1,29 @@
+import PluginAPI
+
+/// The job of the benchmark's peer: count a tap, in the update's own transaction.
+struct Bench: Plugin {
+  static let manifest = Manifest(id: "bench", version: "1.0.0", title: LocalizedText("Bench"))
+  static let tap = Callback("tap")
+
+  init(settings: Settings) throws {}
+
+  func register(on bot: Registration) throws {
+    try bot.migration("001-bench") { schema in
+      schema.create("counters") {
+        $0.integer("id")
+        $0.integer("n")
+        $0.primaryKey("id")
+      }
+    }
+    try bot.on(Self.tap, tap)
+  }
+
+  func tap(_ update: UpdateContext) throws {
+    let count = try update.sql.one(
+      "INSERT INTO {counters} (id, n) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET n = n + 1 RETURNING n"
+    ).int
+    try update.answer("tap \(count)")
+  }
+}
+
+@c(patchbay_plugin) public func plugin(_ ask: UInt32) -> UnsafeMutableRawPointer? { export(Bench.self, ask) }

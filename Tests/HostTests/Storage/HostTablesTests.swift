@@ -1,0 +1,98 @@
+import Host
+import PluginAPI
+import Testing
+
+@Suite("The host's tables")
+struct HostTablesTests {
+  let fixture: StorageFixture
+  var session: SQLiteConnection { fixture.session }
+
+  init() throws {
+    fixture = try StorageFixture()
+  }
+
+  private let insertUpdate: Statement = """
+    INSERT INTO {updates} (bot, update_id, received_at, kind, outcome, reply_state, seq) VALUES (42, ?, ?, 'message', ?, ?, ?)
+    """
+
+  @Test("Old updates go in portions; what failed or is still to be sent stays")
+  func purge() throws {
+    try fixture.transaction { session in
+      for number in 0..<1_200 {
+        try session.execute(insertUpdate, [number.sqlValue, .integer(1_000), "handled".sqlValue, "sent".sqlValue, .null])
+      }
+      try session.execute(insertUpdate, [.integer(5_000), .integer(1_000), "failed".sqlValue, "sent".sqlValue, .null])
+      try session.execute(insertUpdate, [.integer(5_001), .integer(1_000), "set_aside".sqlValue, "none".sqlValue, .null])
+      try session.execute(insertUpdate, [.integer(5_002), .integer(1_000), "handled".sqlValue, "pending".sqlValue, .integer(9)])
+      try session.execute(insertUpdate, [.integer(5_003), .integer(1_000), "handled".sqlValue, "failed".sqlValue, .null])
+      try session.execute(insertUpdate, [.integer(5_004), .integer(2_000), "handled".sqlValue, "sent".sqlValue, .null])
+    }
+    var portions: [Int] = []
+    repeat {
+      portions.append(try fixture.transaction { try HostTables.Purge.updates(before: 2_000, on: $0) })
+    } while portions.last == 500
+    #expect(portions == [500, 500, 200])
+    #expect(try fixture.count("SELECT count(*) FROM {updates}") == 5)
+    #expect(try fixture.transaction { try HostTables.Purge.failures(before: 2_000, on: $0) } == 3)
+    #expect(try session.execute("SELECT update_id FROM {updates} ORDER BY 1").rows.map { try $0.int } == [5_002, 5_004])
+    #expect(try HostTables.lastSequence(on: session) == 9)
+  }
+
+  @Test("Each kind of row is purged by its own age, through an index")
+  func purgeOthers() throws {
+    try fixture.transaction { session in
+      for number in 1...3 {
+        let time = (number * 1_000).sqlValue
+        try session.execute(
+          """
+          INSERT INTO {outbox} (id, method, payload, state, next_at, created_at) VALUES (?, 'sendMessage', '{}', ?, 0, ?)
+          """, [number.sqlValue, (number == 1 ? "pending" : "sent").sqlValue, time])
+        try session.execute("INSERT INTO {once} VALUES (42, 1, ?, 'a/b', 1, ?)", [number.sqlValue, time])
+        try session.execute("INSERT INTO {web_requests} VALUES ('shop', ?, 200, '', x'', ?)", ["\(number)".sqlValue, time])
+        try session.execute("INSERT INTO {conversations} VALUES (42, 1, ?, 'shop', 's', '1', '{}', ?)", [number.sqlValue, time])
+      }
+      #expect(try HostTables.Purge.outbox(before: 3_000, on: session) == 1)
+      #expect(try HostTables.Purge.presses(before: 3_000, on: session) == 2)
+      #expect(try HostTables.Purge.webRequests(before: 3_000, on: session) == 2)
+      #expect(try HostTables.Purge.conversations(expiredAt: 3_000, on: session) == 3)
+      #expect(try HostTables.lastSequence(on: session) == 3)
+    }
+    let plan: Statement = """
+      EXPLAIN QUERY PLAN DELETE FROM {updates} WHERE (bot, update_id) IN (
+        SELECT bot, update_id FROM {updates}
+        WHERE received_at < 1 AND outcome NOT IN ('failed', 'set_aside') AND reply_state IN ('none', 'sent')
+        ORDER BY received_at LIMIT 500)
+      """
+    let steps = try session.execute(plan).rows.map { try $0["detail"].string }
+    #expect(steps.contains { $0.contains("INDEX patchbay_updates_received (received_at<?)") }, "\(steps)")
+    #expect(!steps.contains { $0.hasPrefix("SCAN") || $0.contains("TEMP B-TREE") }, "\(steps)")
+  }
+
+  @Test("The inbox row dedupes by set, in any order")
+  func dedupe() throws {
+    let insert: Statement = """
+      INSERT INTO {updates} (bot, update_id, received_at, kind, outcome) VALUES (?, ?, 1, 'message', 'handled')
+      ON CONFLICT (bot, update_id) DO NOTHING
+      """
+    try fixture.transaction { session in
+      for (bot, update, changes) in [(1, 900, 1), (1, 5, 1), (1, 900, 0), (2, 900, 1), (1, 5, 0)] {
+        #expect(try session.execute(insert, [bot.sqlValue, update.sqlValue]).changes == changes)
+      }
+    }
+  }
+
+  @Test("A person is premium only if Telegram says so")
+  func users() throws {
+    try fixture.transaction { session in
+      let row = try session.execute(
+        """
+        INSERT INTO {users} (bot, id, first_name, first_seen, last_seen) VALUES (1, 2, 'Ann', 3, 3) RETURNING is_premium, status
+        """
+      ).one()
+      #expect(try row["is_premium"].bool == false)
+      #expect(try row["status"].string == "new")
+      #expect(sqlError { try session.execute("UPDATE {users} SET status = 'odd'") } != nil)
+      #expect(sqlError { try session.execute("UPDATE {users} SET is_premium = NULL") } != nil)
+    }
+  }
+}
