@@ -15,4 +15,10 @@ static inline int patchbay_sqlite3_set_memory_statistics(int value) {
   return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, value);
 }
 
+/// Sets how many pages every connection allocates ahead. Only before the first connection is opened; later it changes
+/// nothing.
+static inline int patchbay_sqlite3_set_pages_ahead(int pages) {
+  return sqlite3_config(SQLITE_CONFIG_PAGECACHE, (void *)0, 0, pages);
+}
+
 #endif

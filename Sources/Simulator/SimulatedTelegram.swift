@@ -46,14 +46,25 @@ package actor SimulatedTelegram {
     events = Ring(capacity: configuration.eventsKept)
     calls = Ring(capacity: configuration.journalLength)
     for person in configuration.people { people[person.id] = person }
-    for bot in configuration.bots {
-      guard let id = BotAccount.id(inToken: bot.token) else { continue }
-      bots[id] = BotAccount(
-        token: bot.token, id: id, firstName: bot.firstName, username: bot.username,
-        firstUpdate: Int.random(in: 100_000_000..<900_000_000, using: &random))
-      botsByUsername[bot.username.lowercased()] = id
+    for account in Self.bots(of: configuration, &random) {
+      bots[account.id] = account
+      botsByUsername[account.username.lowercased()] = account.id
     }
   }
+
+  /// The bots that exist from the start.
+  private static func bots(of configuration: SimulatorConfiguration, _ random: inout SeededGenerator) -> [BotAccount] {
+    configuration.bots.compactMap { bot in
+      BotAccount.id(inToken: bot.token).map { id in
+        BotAccount(
+          token: bot.token, id: id, firstName: bot.firstName, username: bot.username,
+          firstUpdate: Int.random(in: firstUpdates, using: &random))
+      }
+    }
+  }
+
+  /// Where a bot's update ids begin: anywhere, as at Telegram.
+  private static let firstUpdates = 100_000_000..<900_000_000
 
   // MARK: Ids
 
@@ -112,7 +123,7 @@ package actor SimulatedTelegram {
   func addBot(token: String, id: Int64, firstName: String, username: String) {
     bots[id] = BotAccount(
       token: token, id: id, firstName: firstName, username: username,
-      firstUpdate: Int.random(in: 100_000_000..<900_000_000, using: &random))
+      firstUpdate: Int.random(in: Self.firstUpdates, using: &random))
     botsByUsername[username.lowercased()] = id
     emit(.bot(id))
   }
@@ -189,9 +200,9 @@ package actor SimulatedTelegram {
     bots = [:]
     botsByUsername = [:]
     for person in configuration.people { people[person.id] = person }
-    for bot in configuration.bots {
-      guard let id = BotAccount.id(inToken: bot.token) else { continue }
-      addBot(token: bot.token, id: id, firstName: bot.firstName, username: bot.username)
+    for account in Self.bots(of: configuration, &random) {
+      bots[account.id] = account
+      botsByUsername[account.username.lowercased()] = account.id
     }
     emit(.reset)
   }

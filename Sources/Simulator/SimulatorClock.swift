@@ -38,7 +38,15 @@ package final class ManualClock: SimulatorClock {
   private struct State {
     var now: Duration = .zero
     var sleepers: [Int: Sleeper] = [:]
+    var watchers: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
     var next = 0
+
+    /// Those who waited for as many sleepers as there are now.
+    mutating func satisfiedWatchers() -> [CheckedContinuation<Void, Never>] {
+      let count = sleepers.count
+      defer { watchers.removeAll { $0.count <= count } }
+      return watchers.filter { $0.count <= count }.map(\.continuation)
+    }
   }
 
   private let state = Mutex(State())
@@ -49,8 +57,17 @@ package final class ManualClock: SimulatorClock {
   package var now: Duration { state.withLock { $0.now } }
   package var unixTime: Int { epoch + Int(now.components.seconds) }
 
-  /// How many tasks wait for a later time.
-  package var sleeperCount: Int { state.withLock { $0.sleepers.count } }
+  /// Comes back when at least so many tasks wait for a later time: then it makes sense to advance.
+  package func sleepers(atLeast count: Int) async {
+    await withCheckedContinuation { continuation in
+      let isEnough = state.withLock { state in
+        if state.sleepers.count >= count { return true }
+        state.watchers.append((count, continuation))
+        return false
+      }
+      if isEnough { continuation.resume() }
+    }
+  }
 
   /// Moves the time forward and wakes whoever waited for it.
   package func advance(by duration: Duration) {
@@ -70,13 +87,15 @@ package final class ManualClock: SimulatorClock {
     }
     try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
-        let immediate: Result<Void, any Error>? = state.withLock { state in
-          if Task.isCancelled { return .failure(CancellationError()) }
-          if time <= state.now { return .success(()) }
+        typealias Outcome = (immediate: Result<Void, any Error>?, watchers: [CheckedContinuation<Void, Never>])
+        let outcome: Outcome = state.withLock { state in
+          if Task.isCancelled { return (.failure(CancellationError()), []) }
+          if time <= state.now { return (.success(()), []) }
           state.sleepers[id] = Sleeper(time: time, continuation: continuation)
-          return nil
+          return (nil, state.satisfiedWatchers())
         }
-        if let immediate { continuation.resume(with: immediate) }
+        if let immediate = outcome.immediate { continuation.resume(with: immediate) }
+        for watcher in outcome.watchers { watcher.resume() }
       }
     } onCancel: {
       let sleeper = state.withLock { $0.sleepers.removeValue(forKey: id) }

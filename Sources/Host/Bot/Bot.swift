@@ -22,6 +22,7 @@ package final class Bot: Sendable {
   package let outbound: OutboundQueue
   package let outbox: OutboxStore
   package let services: HostServices
+  let alerts = AdminAlerts()
   private let state: Mutex<State>
   private let sequence: Atomic<Int64>
 

@@ -80,6 +80,12 @@ package actor Gateway {
       suspects: opened.suspects)
     metrics.register(bots: bots, images: images)
     for warning in loaded.warnings { log.warning("\(warning)") }
+    let advice = StorageAdvice.system(environment: options.environment)
+    for bot in configuration.bots {
+      if case .sqlite(let path) = bot.database, let warning = advice.warning(forDatabaseAt: path) {
+        log.warning("\(warning)", metadata: ["bot": "\(bot.name)"])
+      }
+    }
   }
 
   // MARK: Life
@@ -199,6 +205,16 @@ package actor Gateway {
       done.append("\(change.hostRestart.map(\.rawValue).joined(separator: ", ")): takes effect at the next start")
     }
     configuration = new
+    if change.hostLive.contains(.watch) {
+      if new.watch { watch() } else { watcher?.stop() }
+    }
+    if change.hostLive.contains(.publicURL) {
+      // Every webhook has a new address.
+      let names = Array(running.keys)
+      for name in names { await stopBot(name) }
+      await startBots(new.bots.filter { names.contains($0.name) })
+      done.append("public_url: webhooks set anew")
+    }
     for name in change.removed {
       await stopBot(name)
       done.append("\(name): stopped")

@@ -242,5 +242,8 @@ package actor PluginSupervisor {
     log.error(
       ledger.serving(plugin) == nil ? "plugin failed" : "plugin failed; the old version serves on",
       metadata: ["plugin": "\(plugin)", "step": "\(failure.step)", "reason": "\(failure.reason)"])
+    bot.alert(
+      "plugin \(plugin): \(failure.reason)",
+      HostTexts.alertPlugin.filled(["plugin": plugin, "reason": failure.reason]))
   }
 }

@@ -21,8 +21,8 @@ package enum HostKey: String, CaseIterable, Hashable, Sendable, ConfigurationKey
   /// Whether a running host takes a new value over; the others wait for its next start.
   package var appliesLive: Bool {
     switch self {
-    case .publicURL, .trustedProxies, .watch, .logLevel: true
-    case .listen, .adminListen, .telegramAPI, .plugins, .data, .limits: false
+    case .publicURL, .watch: true
+    case .listen, .adminListen, .telegramAPI, .trustedProxies, .plugins, .data, .logLevel, .limits: false
     }
   }
 }

@@ -28,11 +28,13 @@ package final class LaneWorker: Sendable {
   package func begin(_ new: Activity) { activity.withLock { $0 = new } }
 
   /// - Returns: whether the handler was interrupted at its deadline.
-  package func end() -> Bool {
-    activity.withLock { current in
+  package func end(_ executor: LaneExecutor) -> Bool {
+    let wasInterrupted = activity.withLock { current in
       defer { current = nil }
       return current?.isInterrupted ?? false
     }
+    if wasInterrupted { executor.settle() }
+    return wasInterrupted
   }
 
   /// Stops the SQL of a handler that has run for longer than its deadline.

@@ -9,6 +9,13 @@ final class OutboxSink: OutboundSink {
   init(_ find: @escaping @Sendable () -> Bot?) { self.find = find }
 
   func finished(_ results: [OutboundResult]) async {
+    if let bot = find() {
+      let series = bot.services.metrics.bot(bot.name)
+      for result in results {
+        series.send.observe(nanoseconds: result.waited * 1_000_000)
+        if case .late = result.outcome { series.late.increment() }
+      }
+    }
     await run { bot, session in try bot.outbox.record(results, session) }
   }
 

@@ -115,8 +115,8 @@ package struct OutboxStore: Sendable {
   /// Records what the engine reports.
   func record(_ results: [OutboundResult], _ session: LaneSession) throws {
     for result in results {
-      if case .blocked = result.outcome, case .id(let chat)? = result.chat, chat > 0 {
-        try UserStore(session, bot: bot).setStatus(.blockedBot, of: chat)
+      if case .blocked(let reason) = result.outcome, case .id(let chat)? = result.chat, chat > 0 {
+        try UserStore(session, bot: bot).setStatus(reason == .userDeactivated ? .deleted : .blockedBot, of: chat)
       }
       let (state, message, code, error) = result.outcome.stored
       if result.key.part == Self.replyPart {

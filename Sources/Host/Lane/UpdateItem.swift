@@ -13,6 +13,7 @@ package final class UpdateItem: LaneItem {
     var plugin = HostRoutes.plugin
     var eventRetryAt: Int64?
     var handlerMicroseconds: Int64 = 0
+    var alert: (cause: String, text: LocalizedText)?
   }
 
   private let incoming: IncomingUpdate
@@ -72,7 +73,7 @@ package final class UpdateItem: LaneItem {
         interrupter: session.interrupter, token: session.interrupter.arm()))
     let result = Swift.Result { try Dispatcher(transaction: transaction, input: input, table: table).dispatch() }
     session.interrupter.disarm()
-    let wasInterrupted = session.worker.end()
+    let wasInterrupted = session.worker.end(bot.services.executor)
     self.work.withLock { $0.plugin = transaction.lastPlugin }
     work.handlerMicroseconds = MonotonicTime.microseconds - began
     if wasInterrupted { throw LaneError.deadline(milliseconds: bot.services.limits.handlerDeadline) }
@@ -126,6 +127,7 @@ package final class UpdateItem: LaneItem {
         outcome: .setAside, error: "it ended the process twice"))
     var work = Work()
     work.outcome = .setAside
+    work.alert = ("set aside", HostTexts.alertSetAside.filled(["update": incoming.id]))
     work.calls = try apologise(HostTexts.setAside, [:], session)
     self.work.withLock { [work] in $0 = work }
   }
@@ -143,6 +145,12 @@ package final class UpdateItem: LaneItem {
     var work = Work()
     work.outcome = .failed
     work.plugin = plugin
+    work.alert = (
+      "\(plugin): \(failure)",
+      HostTexts.alertFailed.filled([
+        "update": incoming.id, "plugin": plugin, "incident": incident, "error": "\(failure)",
+      ])
+    )
     work.calls = try apologise(HostTexts.failed, ["incident": incident], session)
     try InboxStore(session, bot: bot.id).insert(
       .init(
@@ -173,6 +181,7 @@ package final class UpdateItem: LaneItem {
     CrashPoint.reached(.committed)
     let work = work.withLock { $0 }
     if let due = work.eventRetryAt { bot.retryEvents(at: due) }
+    if let alert = work.alert { bot.alert(alert.cause, alert.text) }
     if !work.calls.isEmpty { bot.outbound.enqueue(work.calls) }
     var reply: WebhookReply?
     if let call = work.reply {

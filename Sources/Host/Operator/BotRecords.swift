@@ -21,8 +21,11 @@ package struct BotRecords {
       SELECT update_id, CASE WHEN reply_state = 'failed' AND outcome NOT IN ('failed', 'set_aside')
           THEN 'undelivered' ELSE outcome END, received_at, kind, plugin, user_id, incident, error
       FROM patchbay_updates WHERE bot = ? AND (outcome IN ('failed', 'set_aside') OR reply_state = 'failed')
-      ORDER BY received_at DESC LIMIT ?
-      """, [.integer(bot), .integer(Int64(limit))]
+      UNION ALL
+      SELECT update_id, 'undelivered', created_at, method, NULL, NULL, NULL, error
+      FROM patchbay_outbox WHERE bot = ? AND state = 'failed'
+      ORDER BY 3 DESC LIMIT ?
+      """, [.integer(bot), .integer(bot), .integer(Int64(limit))]
     ).rows
     for row in rows { report.add(row) }
     return report

@@ -15,7 +15,10 @@ struct Dispatcher {
   }
 
   func dispatch() throws -> Result {
-    if let stopper = try runFilters() { return Result(outcome: .filtered, plugin: stopper) }
+    if let stopper = try runFilters() {
+      if update.callbackQuery != nil, !input.isAnswered { try asHost { try $0.answer() } }
+      return Result(outcome: .filtered, plugin: stopper)
+    }
     switch update.kind {
     case .message: return try message()
     case .callbackQuery: return try callback()

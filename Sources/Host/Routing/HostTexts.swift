@@ -35,6 +35,17 @@ enum HostTexts {
   static let dialogExpired = LocalizedText(
     ru: "Я ждал ответа слишком долго и закончил диалог. Отправьте /start, чтобы начать заново.",
     en: "I waited for an answer for too long and ended the dialog. Send /start to begin again.")
+  static let alert = LocalizedText(
+    ru: "⚠️ {bot}: {count, plural, =1 {внимание} one {случилось # раз} few {случилось # раза} many {случилось # раз} other {случилось # раза}}",
+    en: "⚠️ {bot}: {count, plural, =1 {attention} other {happened # times}}")
+  static let alertFailed = LocalizedText(
+    ru: "Обновление {update} сломало плагин «{plugin}». Код {incident}: {error}",
+    en: "Update {update} failed in plugin '{plugin}'. Code {incident}: {error}")
+  static let alertSetAside = LocalizedText(
+    ru: "Обновление {update} дважды завершило процесс и отложено. Посмотреть: patchbay updates show {update}",
+    en: "Update {update} ended the process twice and is set aside. See: patchbay updates show {update}")
+  static let alertPlugin = LocalizedText(
+    ru: "Плагин «{plugin}» не запускается: {reason}", en: "Plugin '{plugin}' can't be made ready: {reason}")
   static let profile = LocalizedText(ru: "Профиль", en: "Profile")
   static let profileName = LocalizedText(ru: "Имя: {name}", en: "Name: {name}")
   static let profileUsername = LocalizedText(ru: "Имя пользователя: @{username}", en: "Username: @{username}")

@@ -47,7 +47,7 @@ final class WebItem: LaneItem {
       }
     }
     session.interrupter.disarm()
-    if session.worker.end() { throw LaneError.deadline(milliseconds: bot.services.limits.handlerDeadline) }
+    if session.worker.end(bot.services.executor) { throw LaneError.deadline(milliseconds: bot.services.limits.handlerDeadline) }
     let response = try result.get()
     if let key { try Self.store(response, plugin: plugin, key: key, session) }
     let calls = try bot.outbox.storeAll(transaction.sent, update: nil, session)

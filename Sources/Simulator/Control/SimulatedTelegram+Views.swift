@@ -96,7 +96,10 @@ extension SimulatedTelegram {
       return (found, !found.isEmpty)
     }
     guard number >= events.first - 1 || !found.isEmpty else { return nil }
-    return found.map { ($0.number, eventJSON($0.element)) }
+    // What changed several times is shown once, as it is now.
+    var seen: Set<Event> = []
+    let last = found.reversed().filter { seen.insert($0.element).inserted }
+    return last.reversed().map { ($0.number, eventJSON($0.element)) }
   }
 
   // MARK: Reading messages

@@ -1,5 +1,5 @@
 /// What changed, for pages and tests that watch. Only what to look at is kept; the state itself is read when asked.
-enum Event: Sendable, Equatable {
+enum Event: Sendable, Hashable {
   case person(Int64)
   case bot(Int64)
   case chat(ChatKey)

@@ -7,17 +7,27 @@ import { sidebar, welcome } from './sidebar.js';
 import { conversation } from './conversation.js';
 
 document.documentElement.lang = language;
+const isWide = () => matchMedia('(min-width: 761px)').matches;
 const app = document.getElementById('app');
 const pane = h('main.pane');
 const banner = h('div.banner', { role: 'alert', hidden: true }, t('reconnecting'));
 let current = null;
 
 const side = sidebar({
-  choose: (person) => visit(person, null),
+  choose: (person) => visit(person, sameChat(person)),
   open: (key) => visit(store.person, key),
   openLink: ({ bot, payload }) => visit(store.person, dialogKey(bot.id, store.person), payload),
 });
 app.append(side.root, pane, banner);
+
+/** Where there is room for two panes, another person is shown the chat that was open. */
+function sameChat(person) {
+  if (!store.open || !isWide()) return null;
+  const [kind, first] = store.open.split(':');
+  if (kind === 'd') return dialogKey(Number(first), person);
+  const isMember = store.chats.get(store.open)?.members?.some((member) => member.id === person && !['left', 'kicked'].includes(member.status));
+  return isMember ? store.open : null;
+}
 
 /** Shows a person's chat, and writes it into the address so that reload and Back work. */
 function visit(person, key, payload, isReplacing = false) {
@@ -39,11 +49,11 @@ function show(person, key, payload) {
   app.classList.toggle('in-chat', Boolean(key));
   if (key) {
     current = conversation(key, payload, {
-      go: (who, bot, value) => visit(who, dialogKey(bot, who), value),
+      go: (who, bot, value, group) => visit(who, bot ? dialogKey(bot, who) : group, value),
       back: () => visit(store.person, null),
     });
     pane.replaceChildren(current.root);
-    if (matchMedia('(min-width: 761px)').matches) current.focus();
+    if (isWide()) current.focus();
   } else {
     pane.replaceChildren(welcome({
       choose: (who) => visit(who, null),

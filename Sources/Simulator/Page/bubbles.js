@@ -40,10 +40,14 @@ export function bubble(message, actions) {
   const isMine = message.from?.id === store.person;
   const isLarge = message.text && !message.entities && isEmojiOnly(message.text);
   const isBare = isLarge || message.media === 'sticker' || message.dice;
-  const body = h('div.body', content(message, actions));
   const meta = h('span.meta',
     message.edit_date ? h('span', t('edited')) : null,
     h('time', { dateTime: new Date(message.date * 1000).toISOString() }, time(message.date)));
+  const body = h('div.body', content(message, actions));
+  // The time stands at the end of the last line of text, if there is text.
+  const end = [...body.children].at(-1);
+  if (end?.classList.contains('text') && !isLarge) end.append(meta);
+  else body.append(meta);
   const inner = h(`div.bubble${isBare ? '.bare' : ''}${isLarge ? '.large' : ''}${message.media && !isBare ? '.with-media' : ''}${message.caption ? '.with-caption' : ''}`, {
     oncontextmenu: (event) => {
       if (event.target.closest('a, input, textarea') || String(getSelection())) return;
@@ -55,7 +59,6 @@ export function bubble(message, actions) {
   message.forward_origin ? forwarded(message.forward_origin) : null,
   message.reply_to_message ? quotation(message.reply_to_message, actions) : null,
   body,
-  meta,
   message.reactions ? reactions(message) : null);
   const row = h(`div.message.${isMine ? 'mine' : 'theirs'}`, { 'data-id': message.message_id },
     h('div.column', inner, inlineKeyboard(message, actions)),

@@ -75,8 +75,9 @@ export function composer(key, { onPress, lastOwn }) {
   }
 
   function grow() {
-    input.style.height = 'auto';
-    input.style.height = `${Math.min(input.scrollHeight, 180)}px`;
+    input.style.height = '';
+    if (!input.isConnected) return;
+    input.style.height = `${Math.max(40, Math.min(input.scrollHeight, 180))}px`;
     sendButton.classList.toggle('ready', input.value.trim() !== '');
   }
 

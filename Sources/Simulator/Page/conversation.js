@@ -28,6 +28,7 @@ export function conversation(key, payload, { go, back }) {
     h('header.chat-head',
       iconButton('back', t('back'), back, 'button.icon-button.back'),
       h('button.chat-title', { type: 'button', onclick: showInfo }, face, h('span.names', name, status)),
+      h('button.me', { type: 'button', title: t('openAs'), 'aria-label': t('openAs'), onclick: switchPerson }, avatar(store.people.get(store.person) ?? { id: 0, first_name: '?' }, 'small')),
       moreButton),
     h('div.log-frame', log, down),
     bottom);
@@ -189,6 +190,15 @@ export function conversation(key, payload, { go, back }) {
       h('div.info-row', h(`span.dot.${fresh.mode}`), h('span', fresh.mode === 'webhook' ? `${t('modeWebhook')} · ${webhook.url}` : t(fresh.mode === 'polling' ? 'modePolling' : 'modeSilent'))),
       h('div.info-row', icon('info'), h('span', pending ? t('pending', { n: pending }) : t('pendingNone'))),
       webhook?.last_error_message ? h('div.info-row.bad', icon('close'), h('span', `${t('lastError')}: ${webhook.last_error_message}`)) : null)]);
+  }
+
+  /** On a phone the row of people is out of sight, so the head of the chat offers them. */
+  function switchPerson(event) {
+    const people = [...store.people.values()].filter((person) => !person.is_deleted && (bot() || chat().members?.some((member) => member.id === person.id)));
+    menu(event.currentTarget, [
+      h('div.menu-title', t('openAs')),
+      ...people.map((person) => ({ avatar: person, label: fullName(person), act: () => go(person.id, bot() ? bot().id : null, '', key) })),
+    ]);
   }
 
   // Starting

@@ -123,8 +123,8 @@ export function welcome({ choose, addSuggested }) {
       h('button.pill', { type: 'button', onclick: () => personDialog(null, choose) }, h('span.avatar.small.plus', icon('add')), t('addPerson'))),
     store.people.size || store.person || !free.length ? null : [
       h('h3', t('suggested')),
-      h('div.welcome-people', free.map(([first, last, username, code]) => h('button.pill', {
+      h('div.welcome-people', free.map(([first, last, username, code], index) => h('button.pill', {
         type: 'button', onclick: () => addSuggested({ first_name: first, last_name: last, username, language_code: code }),
-      }, avatar({ id: first.length + username.length, first_name: first, last_name: last }, 'small'), [first, last].filter(Boolean).join(' ')))),
+      }, avatar({ id: index * 2 + 3, first_name: first, last_name: last }, 'small'), [first, last].filter(Boolean).join(' ')))),
     ]);
 }

@@ -45,11 +45,11 @@ struct HostTablesTests {
         let time = (number * 1_000).sqlValue
         try session.execute(
           """
-          INSERT INTO {outbox} (id, method, payload, state, next_at, created_at) VALUES (?, 'sendMessage', '{}', ?, 0, ?)
+          INSERT INTO {outbox} (bot, seq, method, payload, state, created_at) VALUES (42, ?, 'sendMessage', x'', ?, ?)
           """, [number.sqlValue, (number == 1 ? "pending" : "sent").sqlValue, time])
         try session.execute("INSERT INTO {once} VALUES (42, 1, ?, 'a/b', 1, ?)", [number.sqlValue, time])
         try session.execute("INSERT INTO {web_requests} VALUES ('shop', ?, 200, '', x'', ?)", ["\(number)".sqlValue, time])
-        try session.execute("INSERT INTO {conversations} VALUES (42, 1, ?, 'shop', 's', '1', '{}', ?)", [number.sqlValue, time])
+        try session.execute("INSERT INTO {conversations} VALUES (42, 1, ?, 'shop', 's', 1, x'', ?)", [number.sqlValue, time])
       }
       #expect(try HostTables.Purge.outbox(before: 3_000, on: session) == 1)
       #expect(try HostTables.Purge.presses(before: 3_000, on: session) == 2)
@@ -76,7 +76,8 @@ struct HostTablesTests {
       """
     try fixture.transaction { session in
       for (bot, update, changes) in [(1, 900, 1), (1, 5, 1), (1, 900, 0), (2, 900, 1), (1, 5, 0)] {
-        #expect(try session.execute(insert, [bot.sqlValue, update.sqlValue]).changes == changes)
+        let result = try session.execute(insert, [bot.sqlValue, update.sqlValue])
+        #expect(result.changes == changes)
       }
     }
   }

@@ -91,7 +91,7 @@ struct SQLiteFailureTests {
     let path = fixture.path
     session.close()
     for round in 0..<3 {
-      await #expect(processExitsWith: .signal(SIGKILL)) { [path, round] in
+      await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String, round = round as Int] in
         let session = try SQLiteConnection(path: path)
         let insert: Statement = "INSERT INTO ref_visits (user_id) VALUES (?)"
         for batch in 0..<5 {

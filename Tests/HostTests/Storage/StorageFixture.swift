@@ -32,6 +32,7 @@ final class StorageFixture {
   }
 
   /// Runs a body in a transaction that is committed.
+  @discardableResult
   func transaction<Result>(_ body: (SQLiteConnection) throws -> Result) throws -> Result {
     try session.begin()
     do {

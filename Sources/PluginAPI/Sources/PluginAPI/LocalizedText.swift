@@ -53,6 +53,11 @@ public struct LocalizedText: Sendable, Hashable {
     return formatter.format(template)
   }
 
+  /// The text with its placeholders filled in, in every language.
+  public func filled(_ arguments: [String: any TextArgument]) -> LocalizedText {
+    LocalizedText(ru: text(in: .russian, arguments), en: text(in: .english, arguments))
+  }
+
   public var isEmpty: Bool { ru.isEmpty && en.isEmpty }
 }
 
