@@ -2,7 +2,8 @@ import PluginAPI
 
 /// The job of the benchmark's peer: count a tap, in the update's own transaction.
 struct Bench: Plugin {
-  static let manifest = Manifest(id: "bench", version: "1.0.0", title: LocalizedText("Bench"))
+  // The digits are what `Benchmarks/replace` changes, to have a thousand libraries of differing content from one build.
+  static let manifest = Manifest(id: "bench", version: "1.0.0+build.00000000", title: LocalizedText("Bench"))
   static let tap = Callback("tap")
 
   init(settings: Settings) throws {}

@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdCore
 package import Logging
 import NIOCore
+import ServiceLifecycle
 import Synchronization
 
 /// A simulated Telegram behind HTTP: the Bot API at `/bot<token>/<method>`, files at `/file/bot<token>/<path>`, the
@@ -26,7 +27,12 @@ package final class SimulatorServer: Sendable {
   package let telegram: SimulatedTelegram
   private let client: HTTPClient
   private let logger: Logger
-  private let running = Mutex<Task<Void, any Error>?>(nil)
+  private let running = Mutex<Running?>(nil)
+
+  private struct Running {
+    let group: ServiceGroup
+    let task: Task<Void, any Error>
+  }
 
   package init(
     configuration: SimulatorConfiguration = SimulatorConfiguration(), clock: any SimulatorClock = SystemClock(),
@@ -47,17 +53,21 @@ package final class SimulatorServer: Sendable {
       responder: responder,
       configuration: ApplicationConfiguration(address: .hostname(configuration.host, port: configuration.port)),
       onServerRunning: { channel in report.yield(.success(channel.localAddress?.port ?? 0)) }, logger: logger)
+    // Connections that answer a request when the server stops may finish it.
+    var groupConfiguration = ServiceGroupConfiguration(services: [application], logger: logger)
+    groupConfiguration.maximumGracefulShutdownDuration = .seconds(3)
+    let group = ServiceGroup(configuration: groupConfiguration)
     let task = try running.withLock { running in
       guard running == nil else { throw StartError.alreadyStarted }
       let task = Task {
         do {
-          try await application.run()
+          try await group.run()
         } catch {
           report.yield(.failure(error))
           throw error
         }
       }
-      running = task
+      running = Running(group: group, task: task)
       return task
     }
     for await result in bound {
@@ -75,12 +85,12 @@ package final class SimulatorServer: Sendable {
   /// Ends all waits and connections, and comes back when the port is free. A stopped server can't be started again.
   package func stop() async {
     await telegram.close()
-    let task = running.withLock { running in
+    let running = running.withLock { running in
       defer { running = nil }
       return running
     }
-    task?.cancel()
-    _ = await task?.result
+    await running?.group.triggerGracefulShutdown()
+    _ = await running?.task.result
     try? await client.shutdown()
   }
 

@@ -15,7 +15,7 @@ struct Demo: AsyncParsableCommand {
   @Option(name: .long, help: "The folder of the demo's data; kept between runs.")
   var data = ".demo"
 
-  @Option(name: .long, help: "The folder of the plugin libraries; the program's own by default.")
+  @Option(name: .long, help: "The folder of the plugin libraries; by default 'plugins' beside the program, or the program's own.")
   var plugins: String?
 
   @Flag(name: .long, help: "Forget what earlier runs left.")
@@ -26,7 +26,7 @@ struct Demo: AsyncParsableCommand {
     if fresh { DemoFolder.clear(folder) }
     let simulator = try await startSimulator()
     let path = try DemoFolder.write(
-      to: folder, plugins: absolute(plugins ?? ExecutableFolder.path), telegramPort: simulator.port)
+      to: folder, plugins: absolute(plugins ?? DemoFolder.plugins), telegramPort: simulator.port)
     let loaded: ConfigurationFile.Loaded
     do throws(ConfigurationErrors) {
       loaded = try ConfigurationFile.load(path, environment: [:])
@@ -63,6 +63,12 @@ struct Demo: AsyncParsableCommand {
 enum DemoFolder {
   /// Made up: the simulator takes any token.
   static let token = "424242:DEMO-TOKEN-OF-THE-SIMULATED-BOT"
+
+  /// Where the plugins lie: in a folder beside the program where it is installed, beside it where it was built.
+  static var plugins: String {
+    let installed = ExecutableFolder.path + "/plugins"
+    return access(installed, R_OK | X_OK) == 0 ? installed : ExecutableFolder.path
+  }
 
   /// Writes the configuration unless an earlier run did; the person may have edited it.
   ///

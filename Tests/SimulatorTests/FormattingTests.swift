@@ -40,12 +40,12 @@ private func line(_ text: FormattedText) -> String {
     ("x</b>", "can't parse entities: Unexpected end tag at byte offset 1"),
     ("x <b", "can't parse entities: Unclosed start tag at byte offset 2"),
     ("<b>x</b", "can't parse entities: Unclosed end tag at byte offset 4"),
-    ("1 < 2", #"can't parse entities: Unclosed start tag at byte offset 2"#),
+    ("1 < 2", #"can't parse entities: Unsupported start tag "" at byte offset 2"#),
     ("<span class=\"x\">a</span>", #"can't parse entities: Unsupported start tag "span" at byte offset 0"#),
   ])
   func refuses(_ text: String, _ expected: String) {
     let error = #expect(throws: FormattingError.self) { try HTMLFormatting.parse(text) }
-    #expect(error?.description.replacing("Unsupported start tag \"\"", with: "Unclosed start tag") == expected)
+    #expect(error?.description == expected)
   }
 }
 
@@ -53,7 +53,7 @@ private func line(_ text: FormattedText) -> String {
   @Test(arguments: [
     ("*b* _i_ __u__ ~s~ ||p||", "b i u s p | bold@0+1 | italic@2+1 | underline@4+1 | strikethrough@6+1 | spoiler@8+1"),
     ("*b _i_*", "b i | bold@0+3 | italic@2+1"),
-    ("_i __u_**__", "i u | italic@0+3 | underline@2+1"),
+    ("_i_**__u__", "iu | italic@0+1 | underline@1+1"),
     (#"1\.5 \_x\_"#, "1.5 _x_"),
     ("[t](https://e.org/\\))", "t | text_link@0+1=https://e.org/)"),
     ("[t](tg://user?id=8)", "t | text_mention@0+1=8"),

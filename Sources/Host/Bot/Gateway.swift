@@ -12,6 +12,8 @@ package actor Gateway {
     package var environment: [String: String]
     /// A listening socket that the process was started with.
     package var inheritedDescriptor: Int32?
+    /// Milliseconds since 1970.
+    package var wallClock: @Sendable () -> Int64 = { WallClock.now }
     package init(path: String, environment: [String: String], inheritedDescriptor: Int32? = nil) {
       self.path = path
       self.environment = environment
@@ -46,6 +48,7 @@ package actor Gateway {
     self.configuration = configuration
     self.options = options
     self.log = log
+    DescriptorLimit.raise()
     try PrivateFolder.make(configuration.dataFolder)
     let opened = try CrashJournal.open(configuration.dataFolder + "/journal")
     journal = opened.journal
@@ -67,9 +70,11 @@ package actor Gateway {
     let scheduler = WakeScheduler(clock: clock)
     services = HostServices(
       limits: limits, log: log, journal: journal, metrics: metrics, executor: executor, scheduler: scheduler,
-      clock: clock, wallClock: { WallClock.now }, random: .system)
+      clock: clock, wallClock: options.wallClock, random: .system)
     var watchLimits = Watchdog.Limits()
     watchLimits.deadline = limits.handlerDeadline
+    // For tests, like PATCHBAY_CRASH_AT: a hang that is not waited for.
+    if let grace = options.environment["PATCHBAY_HANG_GRACE"].flatMap({ Int64($0) }) { watchLimits.grace = max(0, grace) }
     watchdog = Watchdog(
       executor: executor, limits: watchLimits, log: log,
       overdue: { late in metrics.bot(late.bot).overdue.increment() })
@@ -285,13 +290,21 @@ package actor Gateway {
 
   // MARK: House-keeping
 
-  /// Deletes what has had its time, in portions, one bot after the other.
+  /// Deletes what has had its time, in portions, one bot after the other; lets the databases of idle bots go.
   private func keepHouse() {
     tasks.append(
       Task { [bots, services] in
         while !Task.isCancelled {
           for served in bots.all { await Housekeeping.purge(served.bot) }
           try? await services.clock.sleep(until: services.clock.now + 600_000)
+        }
+      })
+    tasks.append(
+      Task { [bots, services] in
+        while !Task.isCancelled {
+          try? await services.clock.sleep(until: services.clock.now + Housekeeping.idleTime / 2)
+          let limit = MonotonicTime.now - Housekeeping.idleTime
+          for served in bots.all { served.bot.lane.rest(ifIdleSince: limit) }
         }
       })
   }

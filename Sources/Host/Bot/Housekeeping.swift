@@ -5,7 +5,13 @@ enum Housekeeping {
   /// How many rows one turn of the lane deletes.
   private static let portion = 500
 
+  /// Milliseconds without an update after which a bot's database is closed.
+  static let idleTime: Int64 = 60_000
+
   static func purge(_ bot: Bot) async {
+    let wasResting = bot.lane.isResting
+    // Or else all the idle bots of a host would be open at once, every time.
+    defer { if wasResting { bot.lane.rest(ifIdleSince: .max) } }
     let day = HostTables.Purge.updateAge
     let now = bot.services.wallClock()
     typealias Step = @Sendable (LaneSession) throws -> Int

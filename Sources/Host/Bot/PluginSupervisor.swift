@@ -115,6 +115,7 @@ package actor PluginSupervisor {
       } catch {
         // What serves goes on serving; a library that can't be read is not a wish to switch the plugin off.
         if let serving = ledger.serving(plugin.id) { wishes.append(serving.wanted) }
+        guard ledger.failures[plugin.id]?.failure != error else { continue }
         report(error, of: plugin.id)
         note(error, of: plugin.id)
       }
@@ -129,7 +130,6 @@ package actor PluginSupervisor {
         await activate(wish, copy, plugin)
       }
     }
-    for case .failed(let wish, let failure) in plan.held { report(failure, of: wish.plugin) }
   }
 
   private func read(_ plugin: String) throws(PluginFailure) -> LibraryCopy {

@@ -182,7 +182,7 @@ package final class UpdateItem: LaneItem {
     let work = work.withLock { $0 }
     if let due = work.eventRetryAt { bot.retryEvents(at: due) }
     if let alert = work.alert { bot.alert(alert.cause, alert.text) }
-    if !work.calls.isEmpty { bot.outbound.enqueue(work.calls) }
+    // The reply first: what follows it in the same chat waits for it.
     var reply: WebhookReply?
     if let call = work.reply {
       if answersInResponse, let body = bot.outbound.offerReply(call) {
@@ -193,6 +193,7 @@ package final class UpdateItem: LaneItem {
     } else if let body = work.repeatedReply {
       reply = WebhookReply(sequence: nil, body: body)
     }
+    if !work.calls.isEmpty { bot.outbound.enqueue(work.calls) }
     if let outcome = work.outcome {
       if outcome == .setAside { bot.services.journal.settle(bot: bot.id, update: incoming.id) }
       bot.services.metrics.updateHandled(

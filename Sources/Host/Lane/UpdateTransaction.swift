@@ -39,8 +39,10 @@ final class LaneTransaction: TransactionBackend {
 
   var now: Int64 { session.now }
 
-  func execute(_ statement: Statement, _ values: [SQLValue], plugin: String) throws -> SQLResult {
-    try session.database.execute(statement, values, as: .plugin(plugin), maxRows: 10_000)
+  func execute(
+    _ statement: Statement, _ values: [SQLValue], plugin: String, maxRows: Int
+  ) throws -> SQLResult {
+    try session.database.execute(statement, values, as: .plugin(plugin), maxRows: maxRows)
   }
 
   // MARK: People

@@ -186,6 +186,7 @@ extension OutboundQueue {
       do {
         let result = try await client.call(
           method: call.method, json: body, files: call.files, timeout: .milliseconds(timeout))
+        CrashPoint.reached(.sent)
         answer = .success(TelegramEnvelope.messageID(result))
       } catch {
         note(error, call)

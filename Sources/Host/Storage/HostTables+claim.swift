@@ -6,24 +6,19 @@ extension HostTables {
   /// - Parameter bot: Telegram's numeric id, the part of the token before the colon.
   /// - Throws: ``StorageError``. Opens a transaction of its own.
   package static func claim(bot: Int64, on session: any DatabaseSession) throws(StorageError) {
+    let owner: String
     do throws(SQLError) {
       try session.begin()
       // Written first and read then, so that of two claims at once the second sees the first.
       try session.execute(
         "INSERT INTO {meta} (name, value) VALUES ('bot', ?) ON CONFLICT (name) DO NOTHING", [.text(String(bot))])
+      owner = try session.execute("SELECT value FROM {meta} WHERE name = 'bot'").one().string
+      try session.commit()
     } catch {
       try? session.rollback()
       throw .statement(error)
     }
-    do {
-      let owner = try session.execute("SELECT value FROM {meta} WHERE name = 'bot'").one().string
-      guard owner == String(bot) else { throw StorageError.otherBot(expected: bot, found: Int64(owner) ?? 0) }
-      try session.commit()
-    } catch {
-      try? session.rollback()
-      if let error = error as? StorageError { throw error }
-      if let error = error as? SQLError { throw .statement(error) }
-    }
+    guard owner == String(bot) else { throw .otherBot(expected: bot, found: Int64(owner) ?? 0) }
   }
 
   /// The bot that the database belongs to; `nil` if it was never claimed.

@@ -64,7 +64,9 @@ extension HostTables {
     }
 
     /// Conversations whose time to live is over at `time`.
-    package static func conversations(expiredAt time: Int64, limit: Int = 500, on session: any DatabaseSession) throws(SQLError) -> Int {
+    package static func conversations(
+      expiredAt time: Int64, limit: Int = 500, on session: any DatabaseSession
+    ) throws(SQLError) -> Int {
       try session.execute(
         """
         DELETE FROM {conversations} WHERE (bot, chat_id, user_id) IN (

@@ -40,12 +40,12 @@ extension SQLiteConnection {
     // "UNIQUE constraint failed: visits.user_id" and the like.
     let subject = message.firstRange(of: "constraint failed: ").map { String(message[$0.upperBound...]) } ?? ""
     switch code {
-    case SQLITE_CONSTRAINT_UNIQUE_CODE: return .constraint(.unique, on: subject)
-    case SQLITE_CONSTRAINT_PRIMARYKEY_CODE, SQLITE_CONSTRAINT_ROWID_CODE: return .constraint(.primaryKey, on: subject)
-    case SQLITE_CONSTRAINT_NOTNULL_CODE: return .constraint(.notNull, on: subject)
-    case SQLITE_CONSTRAINT_CHECK_CODE: return .constraint(.check, on: subject)
-    case SQLITE_CONSTRAINT_FOREIGNKEY_CODE: return .constraint(.foreignKey, on: "")
-    case SQLITE_CONSTRAINT_DATATYPE_CODE:
+    case ConstraintCode.unique: return .constraint(.unique, on: subject)
+    case ConstraintCode.primaryKey, ConstraintCode.rowID: return .constraint(.primaryKey, on: subject)
+    case ConstraintCode.notNull: return .constraint(.notNull, on: subject)
+    case ConstraintCode.check: return .constraint(.check, on: subject)
+    case ConstraintCode.foreignKey: return .constraint(.foreignKey, on: "")
+    case ConstraintCode.dataType:
       // "cannot store TEXT value in INTEGER column visits.count"
       return .constraint(.type, on: message.firstRange(of: " column ").map { String(message[$0.upperBound...]) } ?? "")
     default:
@@ -71,10 +71,12 @@ extension SQLiteConnection {
 }
 
 // sqlite3.h makes them by an expression, which the importer leaves out.
-private let SQLITE_CONSTRAINT_CHECK_CODE = SQLITE_CONSTRAINT | 1 << 8
-private let SQLITE_CONSTRAINT_FOREIGNKEY_CODE = SQLITE_CONSTRAINT | 3 << 8
-private let SQLITE_CONSTRAINT_NOTNULL_CODE = SQLITE_CONSTRAINT | 5 << 8
-private let SQLITE_CONSTRAINT_PRIMARYKEY_CODE = SQLITE_CONSTRAINT | 6 << 8
-private let SQLITE_CONSTRAINT_UNIQUE_CODE = SQLITE_CONSTRAINT | 8 << 8
-private let SQLITE_CONSTRAINT_ROWID_CODE = SQLITE_CONSTRAINT | 10 << 8
-private let SQLITE_CONSTRAINT_DATATYPE_CODE = SQLITE_CONSTRAINT | 12 << 8
+private enum ConstraintCode {
+  static let check = SQLITE_CONSTRAINT | 1 << 8
+  static let foreignKey = SQLITE_CONSTRAINT | 3 << 8
+  static let notNull = SQLITE_CONSTRAINT | 5 << 8
+  static let primaryKey = SQLITE_CONSTRAINT | 6 << 8
+  static let unique = SQLITE_CONSTRAINT | 8 << 8
+  static let rowID = SQLITE_CONSTRAINT | 10 << 8
+  static let dataType = SQLITE_CONSTRAINT | 12 << 8
+}

@@ -16,10 +16,12 @@ enum ControlError: Error, Equatable {
   case notOwnMessage
   case taken(String)
   case unreadable
+  case foreignOrigin(String)
 
   var status: Int {
     switch self {
     case .noSuchRoute, .unknownPerson, .unknownBot, .unknownChat, .unknownMessage, .unknownFault, .unknownFile: 404
+    case .foreignOrigin: 403
     case .taken, .blocked, .notInChat, .mayNotWrite, .notOwnMessage: 409
     case .missing, .invalid, .noSuchButton, .unreadable: 400
     }
@@ -43,6 +45,7 @@ enum ControlError: Error, Equatable {
     case .blocked: "this person blocked the bot; unblock it first"
     case .notOwnMessage: "only one's own message can be edited"
     case .taken(let what): "\(what) is taken"
+    case .foreignOrigin(let origin): "a page of \(origin) may not control the simulator"
     case .unreadable: "the body is neither JSON nor a form"
     }
   }

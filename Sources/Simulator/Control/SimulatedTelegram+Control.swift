@@ -25,7 +25,7 @@ extension SimulatedTelegram {
   }
 
   /// Looks until `look` finds enough or the time is over, at every change.
-  func wait<Value>(_ timeout: Duration?, for look: (isolated SimulatedTelegram) -> (Value, isEnough: Bool)) async -> Value {
+  func wait<Value: Sendable>(_ timeout: Duration?, for look: @Sendable (isolated SimulatedTelegram) -> (Value, isEnough: Bool)) async -> Value {
     let deadline = clock.now + (timeout ?? .zero)
     while true {
       let (value, isEnough) = look(self)

@@ -35,6 +35,8 @@ struct UpdateQueue: Sendable {
   private var runnable: [Lane] = []
   private var delayed: Set<Lane> = []
   private(set) var inFlightCount = 0
+  /// No update expires before this, so that looking for old ones costs nothing most of the time.
+  private var earliestExpiry: Duration?
   /// Updates that were dropped because they grew old.
   private(set) var expiredCount = 0
 
@@ -50,6 +52,7 @@ struct UpdateQueue: Sendable {
     nextID += 1
     guard updates.count < Self.longest else { return id }
     updates[id] = Update(id: id, kind: kind, lane: lane, body: body(id), expires: expires, copies: copies)
+    earliestExpiry = min(earliestExpiry ?? expires, expires)
     lanes[lane, default: LaneState()].ids.append(id)
     if lanes[lane]?.ids.count == 1, lanes[lane]?.inFlight == nil { runnable.append(lane) }
     return id
@@ -114,10 +117,12 @@ struct UpdateQueue: Sendable {
   }
 
   private mutating func dropExpired(_ now: Duration) {
+    guard let earliestExpiry, earliestExpiry <= now else { return }
     for (id, update) in updates where update.expires <= now && lanes[update.lane]?.inFlight != id {
       remove(id)
       expiredCount += 1
     }
+    self.earliestExpiry = updates.values.map(\.expires).min()
   }
 
   private mutating func skipHoles() {

@@ -106,6 +106,12 @@ struct SimulatorResponder: HTTPResponder {
   private func control(_ path: String, _ request: Request) async -> Response {
     let segments = path.split(separator: "/").dropFirst().map(String.init)
     do throws(ControlError) {
+      // Any page that is open in a browser on this machine can send requests here; only our own is listened to.
+      if let origin = request.headers[.origin], let host = request.head.authority,
+        !["http://\(host)", "https://\(host)"].contains(origin)
+      {
+        throw .foreignOrigin(origin)
+      }
       guard let arguments = try? await arguments(of: request).get() else { throw .unreadable }
       let control = ControlRequest(method: request.method.rawValue, path: segments, arguments: arguments)
       if segments == ["events"], request.method == .get { return eventStream(request, arguments) }

@@ -20,7 +20,10 @@ extension SimulatedTelegram {
   /// Performs a call, with the faults that a test asked for, and notes it in the journal.
   func answer(_ call: Call) async -> CallAnswer {
     guard bots[call.bot] != nil else { return .error(.unauthorized) }
-    bots[call.bot]?.callCounts[call.method.lowercased(), default: 0] += 1
+    let method = call.method.lowercased()
+    bots[call.bot]?.callCounts[method, default: 0] += 1
+    // The bot has begun to poll: whoever watches sees it come alive.
+    if method == "getupdates", bots[call.bot]?.callCounts[method] == 1 { emit(.bot(call.bot)) }
     let fault = takeFault(.call, bot: call.bot, method: call.method, chat: call.arguments["chat_id"].flatMap { Int64($0) })
     switch fault {
     case .refuse(let error):

@@ -87,7 +87,8 @@ extension SimulatedTelegram {
   }
 
   func deleteMyCommands(_ call: Call) throws(TelegramError) -> JSON {
-    bots[call.bot]?.commands[try scope(call)] = nil
+    let scope = try scope(call)
+    bots[call.bot]?.commands[scope] = nil
     emit(.bot(call.bot))
     return true
   }

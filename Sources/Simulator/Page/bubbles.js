@@ -5,11 +5,16 @@ import { richText, isEmojiOnly } from './richtext.js';
 import { store } from './store.js';
 import { viewPicture } from './overlays.js';
 
+// An animation is a document too, so it comes first.
+const mediaKinds = ['animation', 'photo', 'document', 'video', 'audio', 'voice', 'sticker', 'video_note'];
+
 /** A line that stands for a message in lists and quotations. */
 export function summary(message) {
   if (!message) return '';
   if (message.text) return message.text;
-  if (message.media) return message.caption ?? (message.document && !message.animation ? message.document.file_name : null) ?? t(`${message.media}Message`);
+  // A quoted message has the Bot API's fields only.
+  const media = message.media ?? mediaKinds.find((kind) => message[kind]);
+  if (media) return message.caption ?? (media === 'document' ? message.document.file_name : null) ?? t(`${media}Message`);
   for (const kind of ['contact', 'venue', 'location', 'dice']) if (message[kind]) return t(`${kind}Message`);
   return serviceText(message) ?? '';
 }

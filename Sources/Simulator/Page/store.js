@@ -59,7 +59,7 @@ const markOf = (person, key) => marks[`${person}|${key}`] ?? 0;
 
 export function markRead(key) {
   const last = store.chats.get(key)?.last_message?.message_id ?? 0;
-  store.unread.delete(`${store.person}|${key}`);
+  if (store.unread.delete(`${store.person}|${key}`)) queueMicrotask(() => notify({ type: 'read' }));
   if (markOf(store.person, key) === last) return;
   marks[`${store.person}|${key}`] = last;
   localStorage.setItem('read', JSON.stringify(marks));

@@ -1,17 +1,71 @@
 import PluginAPI
 
-/// One bad plugin for each way to fail while it is being made ready; which way is a setting.
+/// Fails in every way a plugin can: while it is being made ready, which way is a setting, and by command.
 struct Misbehaving: Plugin {
-  static let manifest = Manifest(id: "misbehaving", version: "1.0.0", title: LocalizedText("Misbehaving"))
+  static let manifest = Manifest(
+    id: "misbehaving", version: "1.0.0", title: LocalizedText(ru: "Сорванец", en: "Misbehaving"))
 
-  let fails: String
-
-  init(settings: Settings) throws {
-    fails = try settings.string("fails", default: "")
-    if fails == "configure" { throw settings.invalid("fails", "asked to fail in configure") }
+  /// A way to fail before it serves.
+  enum Failure: String, CaseIterable {
+    case none, configure, register, migrate
+    /// Registers a command twice.
+    case twice
+    /// Registers a command of the plugin `counter`.
+    case clash
+    /// Registers a command of the host.
+    case host
+    /// Declares a migration with another content under a name that was applied.
+    case changed
   }
 
-  func register(on bot: Registration) throws {}
+  let fails: Failure
+  /// Whether its subscription to another plugin's event throws.
+  let rejects: Bool
+
+  init(settings: Settings) throws {
+    fails = try settings.choice("fails", default: Failure.none, help: "How it fails.")
+    rejects = try settings.boolean("rejects", default: false, help: "Whether it throws at events.")
+    if fails == .configure { throw settings.invalid("fails", "asked to fail in configure") }
+  }
+
+  func register(on bot: Registration) throws {
+    if fails == .register { throw MisbehavingError.asked("fail in register") }
+    try bot.migration("001-marks") { [fails] schema in
+      schema.create("marks") {
+        $0.id()
+        $0.text("mark")
+        if fails == .changed { $0.text("more", default: "") }
+      }
+    }
+    if fails == .migrate {
+      try bot.migration("002-broken") { $0.raw(sqlite: "INSERT INTO {nowhere} VALUES (1)", postgres: nil) }
+    }
+    if fails == .twice { try bot.command("throw", LocalizedText("Again"), throwError) }
+    if fails == .clash { try bot.command("count", LocalizedText("Count"), throwError) }
+    if fails == .host { try bot.command("start", LocalizedText("Start"), throwError) }
+    try registerFailures(on: bot)
+    try bot.subscribe(to: Event<Happened>("counter.happened", version: 1)) { [rejects] context, happened in
+      try context.sql.run("INSERT INTO {marks} (mark) VALUES (?)", "heard \(happened.text)")
+      if rejects { throw MisbehavingError.asked("reject events") }
+      try context.send("heard \(happened.text)", to: happened.user)
+    }
+  }
+}
+
+/// The event of another plugin, with the fields that this one knows.
+struct Happened: Codable, Sendable {
+  var user: Int64
+  var text: String
+}
+
+enum MisbehavingError: Error, CustomStringConvertible {
+  case asked(String)
+
+  var description: String {
+    switch self {
+    case .asked(let what): "asked to \(what)"
+    }
+  }
 }
 
 @c(patchbay_plugin) public func plugin(_ ask: UInt32) -> UnsafeMutableRawPointer? { export(Misbehaving.self, ask) }

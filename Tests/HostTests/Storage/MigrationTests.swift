@@ -53,7 +53,12 @@ struct MigrationTests {
   @Test("A changed one is refused by name")
   func changed() throws {
     try fixture.migrate("ref", first)
-    let other = Migration("001-visits") { $0.create("visits") { $0.user(); $0.primaryKey("user_id") } }
+    let other = Migration("001-visits") {
+      $0.create("visits") {
+        $0.user()
+        $0.primaryKey("user_id")
+      }
+    }
     guard case .changedMigration("ref", "001-visits")? = storageError({ try fixture.migrate("ref", other) }) else {
       Issue.record("not refused")
       return
@@ -71,7 +76,8 @@ struct MigrationTests {
       Issue.record("replaced: not refused")
       return
     }
-    guard case .movedMigration("ref", "002-note", "001-visits")? = storageError({ try fixture.migrate("ref", second, first) }) else {
+    guard case .movedMigration("ref", "002-note", "001-visits")? = storageError({ try fixture.migrate("ref", second, first) })
+    else {
       Issue.record("moved: not refused")
       return
     }

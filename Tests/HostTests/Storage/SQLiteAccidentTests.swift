@@ -46,7 +46,8 @@ struct SQLiteAccidentTests {
   @Test(
     "Whatever would end the transaction is refused before it runs",
     arguments: [
-      "INSERT OR ROLLBACK INTO {visits} (user_id) VALUES (1)", "INSERT /* x */ OR -- y\n rollback INTO {visits} (user_id) VALUES (1)",
+      "INSERT OR ROLLBACK INTO {visits} (user_id) VALUES (1)",
+      "INSERT /* x */ OR -- y\n rollback INTO {visits} (user_id) VALUES (1)",
       "UPDATE OR ROLLBACK {visits} SET user_id = 1", "COMMIT", "ROLLBACK", "END TRANSACTION", "ROLLBACK TO part", "RELEASE part",
       "SAVEPOINT part", "BEGIN", "PRAGMA journal_mode = DELETE", "ATTACH ':memory:' AS m", "SELECT 1; COMMIT",
       "SELECT 1; SELECT 2", "", "-- nothing", ";",
@@ -166,7 +167,7 @@ struct SQLiteAccidentTests {
             CREATE TABLE {links} (user_id INTEGER NOT NULL REFERENCES {visits} (user_id) DEFERRABLE INITIALLY DEFERRED) STRICT
             """, postgres: nil)
       })
-    let outcome = try batch { 
+    let outcome = try batch {
       try run("INSERT INTO {links} (user_id) VALUES (99)")
       try session.releaseSavepoint()
     }

@@ -122,7 +122,8 @@ struct SQLiteFailureTests {
     #expect(!small.session.checkpointIsDue)
     for _ in 0..<3 {
       try small.transaction {
-        try $0.execute("INSERT INTO {items} (bytes) VALUES (?)", [.blob([UInt8](repeating: 1, count: 100_000))], as: .plugin("shop"))
+        try $0.execute(
+          "INSERT INTO {items} (bytes) VALUES (?)", [.blob([UInt8](repeating: 1, count: 100_000))], as: .plugin("shop"))
       }
     }
     #expect(!small.session.checkpointIsDue)

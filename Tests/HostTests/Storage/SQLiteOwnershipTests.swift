@@ -36,9 +36,11 @@ struct SQLiteOwnershipTests {
       ("INSERT INTO {visits} (user_id) SELECT user_id FROM ref_x_visits", "table ref_x_visits"),
       ("SELECT (SELECT max(count) FROM ref_x_visits) FROM {visits}", "table ref_x_visits"),
       ("SELECT * FROM {x_visits}", "table ref_x_visits"), ("SELECT * FROM sqlite_master", "sqlite_master"),
-      ("SELECT * FROM \"sqlite_schema\"", "sqlite_schema"), ("SELECT * FROM pragma_table_info('patchbay_users')", "table pragma_table_info"),
+      ("SELECT * FROM \"sqlite_schema\"", "sqlite_schema"),
+      ("SELECT * FROM pragma_table_info('patchbay_users')", "table pragma_table_info"),
       ("SELECT name FROM dbstat", "table dbstat"),
-      ("SELECT name FROM 'sqlite_master'", "table sqlite_master"), ("SELECT count(*) FROM patchbay_users", "table patchbay_users"), ("SELECT load_extension('x')", "function load_extension"),
+      ("SELECT name FROM 'sqlite_master'", "table sqlite_master"), ("SELECT count(*) FROM patchbay_users", "table patchbay_users"),
+      ("SELECT load_extension('x')", "function load_extension"),
       ("SELECT fts3_tokenizer('x')", "function fts3_tokenizer"),
     ] as [(Statement, String)])
   func others(statement: Statement, what: String) {

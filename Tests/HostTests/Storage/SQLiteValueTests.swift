@@ -43,7 +43,8 @@ struct SQLiteValueTests {
     let row = try fixture.transaction {
       try $0.execute(
         "SELECT ? AS a, ? AS b, ? AS c, ? AS d",
-        ["first".sqlValue, [UInt8]([1, 2]).sqlValue, "".sqlValue, String(repeating: "x", count: 70_000).sqlValue], as: .plugin("shop")
+        ["first".sqlValue, [UInt8]([1, 2]).sqlValue, "".sqlValue, String(repeating: "x", count: 70_000).sqlValue],
+        as: .plugin("shop")
       ).one()
     }
     #expect(try row["a"].string == "first")
@@ -79,7 +80,8 @@ struct SQLiteValueTests {
   func booleans() throws {
     try fixture.transaction {
       _ = try $0.execute("INSERT INTO {items} (flag) VALUES (?), (?)", [true.sqlValue, false.sqlValue], as: .plugin("shop"))
-      #expect(try $0.execute("SELECT flag FROM {items} ORDER BY id", as: .plugin("shop")).rows.map { try $0.bool } == [true, false])
+      #expect(
+        try $0.execute("SELECT flag FROM {items} ORDER BY id", as: .plugin("shop")).rows.map { try $0.bool } == [true, false])
       let error = sqlError { _ = try fixture.session.execute("INSERT INTO {items} (flag) VALUES (2)", as: .plugin("shop")) }
       #expect(error?.code == .constraint(.check, on: "flag"))
     }

@@ -1,6 +1,7 @@
-@testable import Host
 @_spi(Host) import PluginAPI
 import Testing
+
+@testable import Host
 
 @Suite("The schema builder")
 struct SchemaTests {
@@ -29,17 +30,66 @@ struct SchemaTests {
       ({ $0.create("visits") { $0.integer("order") } }, "reserved word"),
       ({ $0.create("visits") { $0.user("user") } }, "reserved word"),
       ({ $0.create("visits") { $0.integer("a\" b") } }, "can't be a column's name"),
-      ({ $0.create("visits") { $0.integer("a"); $0.text("a") } }, "a column twice"),
-      ({ $0.create("visits") { $0.id(); $0.primaryKey("id") } }, "two primary keys"),
-      ({ $0.create("visits") { $0.id(); $0.id("other") } }, "two primary keys"),
-      ({ $0.create("visits") { $0.integer("a"); $0.primaryKey("b") } }, "no column b"),
-      ({ $0.create("visits") { $0.integer("a").nullable(); $0.primaryKey("a") } }, "can't be nullable"),
-      ({ $0.create("visits") { $0.integer("a"); $0.index("b") } }, "no column b"),
+      (
+        {
+          $0.create("visits") {
+            $0.integer("a")
+            $0.text("a")
+          }
+        }, "a column twice"
+      ),
+      (
+        {
+          $0.create("visits") {
+            $0.id()
+            $0.primaryKey("id")
+          }
+        }, "two primary keys"
+      ),
+      (
+        {
+          $0.create("visits") {
+            $0.id()
+            $0.id("other")
+          }
+        }, "two primary keys"
+      ),
+      (
+        {
+          $0.create("visits") {
+            $0.integer("a")
+            $0.primaryKey("b")
+          }
+        }, "no column b"
+      ),
+      (
+        {
+          $0.create("visits") {
+            $0.integer("a").nullable()
+            $0.primaryKey("a")
+          }
+        }, "can't be nullable"
+      ),
+      (
+        {
+          $0.create("visits") {
+            $0.integer("a")
+            $0.index("b")
+          }
+        }, "no column b"
+      ),
       ({ $0.create("visits") { $0.real("a", default: .nan) } }, "finite"),
       ({ $0.create("visits") { $0.text("a", default: "\u{0}") } }, "U+0000"),
       ({ $0.add(to: "visits") { $0.integer("a") } }, "give it a default"),
       ({ $0.add(to: "visits") { $0.integer("a", default: 1).references("b") } }, "make it nullable"),
-      ({ $0.add(to: "visits") { $0.integer("a").nullable(); $0.primaryKey("a") } }, "only be given when it is created"),
+      (
+        {
+          $0.add(to: "visits") {
+            $0.integer("a").nullable()
+            $0.primaryKey("a")
+          }
+        }, "only be given when it is created"
+      ),
       ({ $0.add(to: "visits") { _ in } }, "nothing is added"),
       ({ $0.drop("visits") }, "must be declared .breaking"),
       ({ $0.rename("visits", to: "calls") }, "must be declared .breaking"),
@@ -175,7 +225,10 @@ struct SQLTextTests {
     ] {
       #expect(text(kept) == kept)
     }
-    for refused in ["SELECT {", "SELECT {}", "SELECT {Visits}", "SELECT {a b}", "SELECT {a'}", "SELECT {a", "", " ", "--", "/* */", "SELECT \u{0}"] {
+    for refused in [
+      "SELECT {", "SELECT {}", "SELECT {Visits}", "SELECT {a b}", "SELECT {a'}", "SELECT {a", "", " ", "--", "/* */",
+      "SELECT \u{0}",
+    ] {
       #expect(text(refused) == nil)
     }
   }

@@ -52,19 +52,24 @@ public final class Column {
 /// A table, as data.
 @_spi(Host) public struct TableDefinition: Sendable {
   public let name: String
+  /// In the order in which they were described.
   public let columns: [ColumnDefinition]
   /// Empty where an identity column is the key, or there is none.
   public let primaryKey: [String]
+  /// Sets of columns that no two rows share.
   public let uniques: [[String]]
+  /// Expressions that every row fulfils.
   public let checks: [Statement]
 }
 
 /// A column, as data.
 @_spi(Host) public struct ColumnDefinition: Sendable {
+  /// What the column holds; each engine has its own type for it.
   @frozen public enum Kind: String, Sendable {
     case identity, integer, real, text, boolean, blob
   }
 
+  /// The column of another table that this one holds a value of.
   public struct Reference: Sendable {
     public let table: String
     public let column: String

@@ -17,6 +17,7 @@ public struct Migration: Sendable {
 
   /// Unique in the plugin, such as `001-visits`: 1 to 100 characters of `A-Za-z0-9._-`.
   public let name: String
+  /// Whether an older version of the plugin can run over what the migration leaves.
   public let compatibility: Compatibility
   let body: @Sendable (Schema) throws -> Void
 
@@ -61,5 +62,6 @@ public struct SchemaError: Error, Sendable, Hashable, CustomStringConvertible {
     self.problems = problems
   }
 
+  /// The migration and all that is wrong with it, in one line.
   public var description: String { "migration \(migration): \(problems.joined(separator: "; "))" }
 }

@@ -2,6 +2,7 @@
 ///
 /// It tells the statement as it was written and never a value: values are people's.
 public struct SQLError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What went wrong.
   public let code: Code
   /// The statement's text, its values left out.
   public let statement: String
@@ -14,7 +15,7 @@ public struct SQLError: Error, Sendable, Hashable, CustomStringConvertible {
     self.plugin = plugin
   }
 
-  /// What went wrong. Later versions may know more cases.
+  /// The ways to fail. Later versions may know more cases.
   public enum Code: Sendable, Hashable {
     /// A row broke a rule of its table. `on` names the columns, the table or the rule, as far as the engine tells.
     case constraint(Constraint, on: String)
@@ -69,6 +70,7 @@ public struct SQLError: Error, Sendable, Hashable, CustomStringConvertible {
     }
   }
 
+  /// What went wrong, whose statement it was and its text, in one line.
   public var description: String {
     let owner = plugin.map { " of plugin \($0)" } ?? ""
     return "\(code.explanation); in the statement\(owner): \(statement)"

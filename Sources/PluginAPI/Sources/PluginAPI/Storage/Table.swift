@@ -117,13 +117,15 @@ public final class Table {
     } else {
       if columns.isEmpty && indexes.isEmpty { problems.append("nothing is added to the table \(name)") }
       if !key.isEmpty || !uniques.isEmpty || !checks.isEmpty || !identities.isEmpty {
-        problems.append("keys and rules of the whole table \(name) can only be given when it is created (a unique index can be added)")
+        problems.append(
+          "keys and rules of the whole table \(name) can only be given when it is created (a unique index can be added)")
       }
       for column in columns.map(\.definition) where !column.isNullable && column.defaultValue == nil {
         problems.append("the column \(name).\(column.name) is added to rows that exist: give it a default or make it nullable")
       }
       for column in columns.map(\.definition) where column.reference != nil && !column.isNullable {
-        problems.append("the column \(name).\(column.name) refers to another table and is added to rows that exist: make it nullable")
+        problems.append(
+          "the column \(name).\(column.name) refers to another table and is added to rows that exist: make it nullable")
       }
     }
     return problems

@@ -9,17 +9,17 @@ public struct SQL {
   ///
   /// - Throws: `SQLError` with `.rowCount` for none or several.
   public func one(_ statement: Statement, _ values: (any SQLBindable)?...) throws -> Row {
-    try execute(statement, values).one()
+    try execute(statement, values, maxRows: 2).one()
   }
 
   /// The first row, if there is any.
   public func first(_ statement: Statement, _ values: (any SQLBindable)?...) throws -> Row? {
-    try execute(statement, values).first
+    try execute(statement, values, maxRows: 1).first
   }
 
   /// All rows, 10,000 at the most: page through more.
   public func all(_ statement: Statement, _ values: (any SQLBindable)?...) throws -> [Row] {
-    try execute(statement, values).rows
+    try execute(statement, values, maxRows: 10_000).rows
   }
 
   /// Runs a statement for its effect.
@@ -27,10 +27,11 @@ public struct SQL {
   /// - Returns: how many rows it inserted, changed or deleted.
   @discardableResult
   public func run(_ statement: Statement, _ values: (any SQLBindable)?...) throws -> Int {
-    try execute(statement, values).changes
+    try execute(statement, values, maxRows: 0).changes
   }
 
-  private func execute(_ statement: Statement, _ values: [(any SQLBindable)?]) throws -> SQLResult {
-    try scope.open().execute(statement, values.map { $0?.sqlValue ?? .null }, plugin: scope.plugin)
+  private func execute(_ statement: Statement, _ values: [(any SQLBindable)?], maxRows: Int) throws -> SQLResult {
+    try scope.open().execute(
+      statement, values.map { $0?.sqlValue ?? .null }, plugin: scope.plugin, maxRows: maxRows)
   }
 }

@@ -6,7 +6,7 @@ public import TelegramAPI
   /// Milliseconds since 1970 by the host's clock; the same for the whole transaction.
   var now: Int64 { get }
 
-  func execute(_ statement: Statement, _ values: [SQLValue], plugin: String) throws -> SQLResult
+  func execute(_ statement: Statement, _ values: [SQLValue], plugin: String, maxRows: Int) throws -> SQLResult
 
   func findUser(_ id: Int64) throws -> BotUser?
   func setLanguage(_ language: Language?, user: Int64) throws

@@ -1,0 +1,53 @@
+# Everything that a developer or CI does with this repository. `make` alone prints the targets.
+
+SWIFT ?= swift
+# Where SwiftPM builds. Two builds in one folder wait for each other.
+SCRATCH ?= .build
+# Passed on to `patchbay demo` or the benchmark, such as ARGS="--port 9000 --fresh".
+ARGS ?=
+
+export SWIFT SCRATCH
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test build dist bench format check clean packages swift
+
+help: ## Print the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: packages swift ## Build, and serve a bot on a simulated Telegram: open the address that it prints
+	$(SWIFT) build --scratch-path $(SCRATCH)
+	$(SCRATCH)/debug/patchbay demo $(ARGS)
+
+build: packages swift ## Build the host and all plugins for development
+	$(SWIFT) build --scratch-path $(SCRATCH)
+
+test: ## Build and run every test
+	@Scripts/system-packages test
+	@Scripts/require-swift
+	@Scripts/run-tests
+
+check: ## Check what CI checks besides the tests: libraries, generated code, documents, scripts
+	@Scripts/system-packages check
+	@Scripts/run-checks
+
+dist: ## Make dist/patchbay-<version>-linux-<arch>: a folder that runs without the toolchain
+	@Scripts/system-packages dist
+	@Scripts/require-swift
+	@Scripts/make-dist
+
+bench: ## Measure updates a second and latency beside a bot in aiogram
+	@Scripts/system-packages bench
+	@Scripts/require-swift
+	Benchmarks/run $(ARGS)
+
+format: swift ## Format the Swift sources in place
+	@Scripts/format
+
+clean: ## Delete what was built
+	rm -rf $(SCRATCH) dist
+
+packages:
+	@Scripts/system-packages build
+
+swift:
+	@Scripts/require-swift

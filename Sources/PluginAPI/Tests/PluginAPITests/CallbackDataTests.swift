@@ -1,0 +1,54 @@
+@_spi(Host) import PluginAPI
+import Testing
+
+@Suite struct CallbackDataTests {
+  @Test func writesAndReadsBack() throws {
+    let data = CallbackData(plugin: "shop", route: "buy", parts: ["mini", "2"])
+    #expect(try data.encoded() == "shop/buy/mini/2")
+    #expect(CallbackData("shop/buy/mini/2") == data)
+    #expect(CallbackData("shop/buy")?.parts.isEmpty == true)
+  }
+
+  @Test(arguments: ["", "shop", "/buy", "shop/", "//"])
+  func refusesWhatIsNotOfTheForm(text: String) { #expect(CallbackData(text) == nil) }
+
+  @Test func countsBytesAndNotCharacters() throws {
+    let fits = CallbackData(plugin: "p", route: "r", parts: [String(repeating: "я", count: 30)])
+    #expect(try fits.encoded().utf8.count == 64)
+    let over = CallbackData(plugin: "p", route: "r", parts: [String(repeating: "я", count: 31)])
+    #expect(throws: PluginError.self) { try over.encoded() }
+  }
+
+  @Test func anArgumentCantSmuggleAPart() {
+    #expect(throws: PluginError.self) { try CallbackData(plugin: "p", route: "r", parts: ["a/b"]).encoded() }
+  }
+
+  @Test func argumentsReadOnlyTheirOwnForm() {
+    #expect(Int64(callbackParts: ["12"]) == 12)
+    #expect(Int64(callbackParts: ["x"]) == nil)
+    #expect(Int64(callbackParts: ["1", "2"]) == nil)
+    #expect(String(callbackParts: []) == nil)
+    #expect(NoArgument(callbackParts: ["x"]) == nil)
+  }
+}
+
+@Suite struct MessageReferenceTests {
+  @Test(arguments: [MessageReference.message(chat: -100, id: 7), MessageReference(.outgoing(42))])
+  func textFormReadsBack(reference: MessageReference) {
+    #expect(MessageReference(reference.description) == reference)
+  }
+
+  @Test(arguments: ["", "out", "out:x", "msg:1", "msg:1:x", "out:1:2", "other:1"])
+  func refusesOtherTexts(text: String) { #expect(MessageReference(text) == nil) }
+}
+
+@Suite struct DeepLinkTests {
+  private let bot = BotInfo(id: 1, name: "shop", username: "shop_bot", language: .russian, timezone: "UTC", admins: [])
+
+  @Test func namesTheBot() throws { #expect(try bot.deepLink("ref_42-A") == "https://t.me/shop_bot?start=ref_42-A") }
+
+  @Test(arguments: ["", "a b", "ключ", "a/b", String(repeating: "a", count: 65)])
+  func refusesWhatTelegramWould(payload: String) {
+    #expect(throws: PluginError.self) { try bot.deepLink(payload) }
+  }
+}

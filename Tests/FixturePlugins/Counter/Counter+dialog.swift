@@ -1,0 +1,27 @@
+import PluginAPI
+
+/// What the dialog knows once the name is given.
+struct Draft: Codable, Sendable {
+  var name: String
+}
+
+extension Counter {
+  static let asksName = Conversation<NoState>("name", timeToLive: .seconds(1800))
+  static let asksAge = Conversation<Draft>("age", version: 2, timeToLive: .seconds(1800))
+
+  func registerDialog(on bot: Registration) throws {
+    try bot.command("meet", LocalizedText("Introduce yourself")) {
+      try $0.begin(Self.asksName)
+      try $0.reply("Your name?")
+    }
+    try bot.on(Self.asksName) { update, _ in
+      try update.begin(Self.asksAge, Draft(name: update.text))
+      try update.reply("Your age?")
+    }
+    try bot.on(Self.asksAge) { update, draft in
+      guard let age = Int(update.text) else { return try update.reply("A number, please.") }
+      try update.endConversation()
+      try update.reply("\(draft.name) is \(age)")
+    }
+  }
+}

@@ -1,0 +1,177 @@
+import Logging
+import PluginAPI
+import Synchronization
+import Testing
+
+@testable import Host
+
+@Suite struct LaneTests {
+  /// A lane on a file of its own, with a table to write to.
+  private struct Rig {
+    let folder: Host.ScratchFolder
+    let lane: Lane
+    let executor: LaneExecutor
+
+    init(capacity: Int = 1000) async throws {
+      folder = try Host.ScratchFolder()
+      executor = LaneExecutor(threads: 2)
+      let log = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+      lane = Lane(
+        bot: "test",
+        database: SQLiteLaneDatabase(path: folder.path + "/lane.sqlite", wallClock: { 1000 }, log: log),
+        executor: executor, capacity: capacity, log: log)
+      try await lane.runAlone { session in
+        try MigrationRunner(session: session.database, now: 0).migrateHost()
+        try session.database.execute(rendered: "CREATE TABLE patchbay_notes (id INTEGER PRIMARY KEY, note TEXT)", as: .host)
+      }
+    }
+
+    var notes: [Int64] {
+      get async throws {
+        try await lane.run { try $0.execute("SELECT id FROM patchbay_notes ORDER BY id").rows.map { try $0.int64 } }
+      }
+    }
+
+    func close() async {
+      await lane.close()
+      executor.stop()
+      folder.remove()
+    }
+  }
+
+  private struct Asked: Error {}
+
+  /// Writes its number, or fails in a way that it was asked for.
+  private final class Note: LaneItem {
+    enum Fault { case none, throwing, endsTransaction, cantBeRecorded }
+    let id: Int64
+    let fault: Fault
+    let priority: LanePriority
+    let outcome: @Sendable (String) -> Void
+    private let recorded = Mutex(false)
+
+    init(_ id: Int64, fault: Fault = .none, priority: LanePriority = .normal, outcome: @escaping @Sendable (String) -> Void) {
+      self.id = id
+      self.fault = fault
+      self.priority = priority
+      self.outcome = outcome
+    }
+
+    func run(in session: LaneSession) throws {
+      try session.execute("INSERT INTO patchbay_notes VALUES (?, 'run')", [.integer(id)])
+      switch fault {
+      case .none: break
+      case .throwing, .cantBeRecorded: throw Asked()
+      case .endsTransaction: try session.database.rollback()
+      }
+    }
+
+    func record(_ failure: any Error, in session: LaneSession) throws {
+      if fault == .cantBeRecorded { throw Asked() }
+      try session.execute("INSERT INTO patchbay_notes VALUES (?, 'recorded')", [.integer(-id)])
+      recorded.withLock { $0 = true }
+    }
+
+    func committed() { outcome(recorded.withLock { $0 } ? "recorded" : "kept") }
+    func abandoned(_ error: any Error) { outcome("abandoned") }
+  }
+
+  /// Submits items while the lane is held, so that they share a batch, and waits for their outcomes.
+  private func outcomes(of faults: [Note.Fault], on rig: Rig) async throws -> [String] {
+    let gate = ThreadSignal()
+    let isOpen = Mutex(false)
+    async let held: Void = rig.lane.run { _ in gate.wait { isOpen.withLock { $0 } } }
+    while rig.lane.depth > 0 { await Task.yield() }
+    let results = try await withThrowingTaskGroup(of: (Int, String).self) { group in
+      for (index, fault) in faults.enumerated() {
+        let (stream, continuation) = AsyncStream.makeStream(of: String.self)
+        try rig.lane.submit(
+          Note(Int64(index + 1), fault: fault) {
+            continuation.yield($0)
+            continuation.finish()
+          })
+        group.addTask {
+          for await outcome in stream { return (index, outcome) }
+          return (index, "lost")
+        }
+      }
+      isOpen.withLock { $0 = true }
+      gate.signalAll()
+      var results = [String](repeating: "", count: faults.count)
+      for try await (index, outcome) in group { results[index] = outcome }
+      return results
+    }
+    try await held
+    return results
+  }
+
+  @Test func itemsOfABatchAreKeptTogether() async throws {
+    let rig = try await Rig()
+    #expect(try await outcomes(of: Array(repeating: .none, count: 64), on: rig) == Array(repeating: "kept", count: 64))
+    #expect(try await rig.notes == Array(1...64))
+    await rig.close()
+  }
+
+  @Test func aThrowingItemLosesItsOwnEffectsOnly() async throws {
+    let rig = try await Rig()
+    #expect(try await outcomes(of: [.none, .throwing, .none], on: rig) == ["kept", "recorded", "kept"])
+    #expect(try await rig.notes == [-2, 1, 3])
+    await rig.close()
+  }
+
+  @Test func anItemThatEndsTheTransactionCostsItsNeighboursNothing() async throws {
+    let rig = try await Rig()
+    let faults: [Note.Fault] = Array(repeating: .none, count: 31) + [.endsTransaction] + Array(repeating: .none, count: 32)
+    let expected = Array(repeating: "kept", count: 31) + ["recorded"] + Array(repeating: "kept", count: 32)
+    #expect(try await outcomes(of: faults, on: rig) == expected)
+    #expect(try await rig.notes == [-32] + (1...31) + (33...64))
+    await rig.close()
+  }
+
+  @Test func severalAccidentsInOneBatch() async throws {
+    let rig = try await Rig()
+    #expect(
+      try await outcomes(of: [.endsTransaction, .none, .endsTransaction, .throwing, .none], on: rig)
+        == ["recorded", "kept", "recorded", "recorded", "kept"])
+    #expect(try await rig.notes == [-4, -3, -1, 2, 5])
+    await rig.close()
+  }
+
+  @Test func anItemThatCantBeRecordedIsAbandonedAlone() async throws {
+    let rig = try await Rig()
+    #expect(try await outcomes(of: [.none, .cantBeRecorded, .none], on: rig) == ["kept", "abandoned", "kept"])
+    #expect(try await rig.notes == [1, 3])
+    await rig.close()
+  }
+
+  @Test func aFullLaneRefusesButNeverTheHostItself() async throws {
+    let rig = try await Rig(capacity: 1)
+    let gate = ThreadSignal()
+    let isOpen = Mutex(false)
+    async let held: Void = rig.lane.run { _ in gate.wait { isOpen.withLock { $0 } } }
+    while rig.lane.depth > 0 { await Task.yield() }
+    try rig.lane.submit(Note(1) { _ in })
+    #expect(throws: Lane.Refusal.full) { try rig.lane.submit(Note(2) { _ in }) }
+    try rig.lane.submit(Note(3, priority: .urgent) { _ in })
+    async let host: Void = rig.lane.run { _ in }
+    isOpen.withLock { $0 = true }
+    gate.signalAll()
+    try await held
+    try await host
+    #expect(try await rig.notes == [1, 3])
+    await rig.close()
+    #expect(throws: Lane.Refusal.closed) { try rig.lane.submit(Note(4) { _ in }) }
+  }
+
+  @Test func hostTransactionsThatThrowLeaveNothing() async throws {
+    let rig = try await Rig()
+    await #expect(throws: Asked.self) {
+      try await rig.lane.run { session in
+        try session.execute("INSERT INTO patchbay_notes VALUES (1, 'x')")
+        throw Asked()
+      }
+    }
+    #expect(try await rig.notes.isEmpty)
+    await rig.close()
+  }
+}

@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# Builds plugins in packages of their own, outside the repository, and shows that
+#  - they depend on the plugin API alone,
+#  - copied into the plugins folder of a running host and enabled in its configuration, they answer,
+#  - a binary built before an additive change of the plugin API runs after it.
+#
+#   Tests/Outside/run.sh
+#
+# PATCHBAY names the host's program (default: .build/debug/patchbay), OUTSIDE_BUILD the folder that keeps what is built
+# between runs (default: .build/outside).
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+patchbay=${PATCHBAY:-$root/.build/debug/patchbay}
+build=${OUTSIDE_BUILD:-$root/.build/outside}
+[ -x "$patchbay" ] || { echo "no program at $patchbay: build it with 'make build'" >&2; exit 1; }
+
+work=$(mktemp -d)
+mkdir -p "$build"
+processes=()
+finish() {
+  for process in "${processes[@]}"; do kill "$process" 2>/dev/null || true; done
+  wait
+  rm -rf "$work"
+}
+trap finish EXIT
+
+echo "== plugins in packages of their own"
+for package in "$root/docs/examples/Visits" "$here"; do
+  copy=$work/$(basename "$package")
+  mkdir "$copy"
+  cp -r "$package/Package.swift" "$package/Sources" "$copy/"
+  sed -i "s|path: \"[./]*/Sources/PluginAPI\"|path: \"$root/Sources/PluginAPI\"|" "$copy/Package.swift"
+  # One scratch folder for both, so that the plugin API is built once.
+  (cd "$copy" && swift build --scratch-path "$build/plugins")
+done
+libraries=$build/plugins/debug
+"$root/Scripts/check-plugin-libraries" "$libraries/libVisits.so" "$libraries/libNotes.so"
+
+echo "== a running host takes them in"
+mkdir "$work/plugins" "$work/data"
+"$patchbay" simulate --port 0 > "$work/simulator.log" 2>&1 &
+processes+=($!)
+for _ in $(seq 100); do
+  telegram=$(sed -n 's/^Telegram is simulated at //p' "$work/simulator.log")
+  [ -n "$telegram" ] && break
+  sleep 0.1
+done
+[ -n "$telegram" ] || { echo "the simulator did not start:"; cat "$work/simulator.log"; exit 1; }
+cat > "$work/patchbay.yml" <<EOF
+host:
+  listen: 127.0.0.1:0
+  telegram_api: $telegram
+  plugins: $work/plugins
+  data: $work/data
+bots:
+  shop:
+    token: "4242:OUTSIDE-PLUGINS"
+    language: en
+    plugins: {}
+EOF
+"$patchbay" run --config "$work/patchbay.yml" > "$work/host.log" 2>&1 &
+processes+=($!)
+python3 "$here/drive.py" "$telegram" "$work" "$libraries" || { echo "the host's log:"; cat "$work/host.log"; exit 1; }
+kill -TERM "${processes[1]}"
+wait "${processes[1]}" || { echo "the host ended with code $?:"; cat "$work/host.log"; exit 1; }
+unset 'processes[1]'
+
+echo "== a binary from before an additive change of the plugin API"
+mkdir -p "$work/old" "$build/abi/NextHost"
+cp "$libraries/libNotes.so" "$work/old/"
+python3 "$here/ABI/next_api.py" "$root/Sources/PluginAPI" "$build/abi/PluginAPI"
+cp -ru "$here/ABI/Package.swift" "$here/ABI/Sources" "$build/abi/NextHost/"
+(cd "$build/abi/NextHost" && swift build --scratch-path "$build/next")
+"$build/next/debug/NextHost" "$work/old/libNotes.so"
+echo "outside plugins: passed"

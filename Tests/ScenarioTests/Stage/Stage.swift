@@ -1,0 +1,257 @@
+import Glibc
+import Logging
+import Synchronization
+import Testing
+
+@testable import Host
+@testable import Simulator
+
+/// What a stage is set with.
+struct Setting: Sendable {
+  enum Mode: String, Sendable, CaseIterable { case polling, webhook }
+
+  var mode = Mode.polling
+  /// The lines of `plugins:`, such as `counter: { enabled: true }`.
+  var plugins = ["referral: { reward: 50 }", "counter: {}"]
+  /// Further lines of the bot.
+  var bot: [String] = []
+  /// Further lines of `host:`.
+  var host: [String] = []
+  var watch = false
+  /// A plugins folder of the test's own, with copies of these libraries.
+  var libraries: [String]?
+  var environment: [String: String] = [:]
+}
+
+/// A whole small world: a simulated Telegram, a bot with its files, and hosts that come and go.
+final class Stage: Sendable {
+  static let bot: Int64 = 4_200_001
+  static let token = "4200001:AAE-scenario_TOKEN_canary_0123456789"
+  static let username = "scenario_bot"
+  static let secret = "webhook-secret-canary"
+  static let (anna, boris, vera, gleb): (Int64, Int64, Int64, Int64) = (1001, 1002, 1003, 1004)
+
+  let telegram: StagedTelegram
+  let folder: Folder
+  let socket: ListeningSocket
+  /// The milliseconds by which the hosts' wall clock is ahead.
+  let ahead = Mutex<Int64>(0)
+  let log = LogCapture()
+  private let setting: Mutex<Setting>
+  private let running = Mutex<Gateway?>(nil)
+  private let programs = Mutex<[Program]>([])
+
+  private init(_ setting: Setting) async throws {
+    folder = try Folder()
+    socket = try ListeningSocket()
+    telegram = try await StagedTelegram(
+      people: [
+        Person(id: Self.anna, firstName: "Анна", username: "anna", languageCode: "ru"),
+        Person(id: Self.boris, firstName: "Boris", username: "boris", languageCode: "en"),
+        Person(id: Self.vera, firstName: "Vera", languageCode: "en"),
+        Person(id: Self.gleb, firstName: "Глеб", languageCode: "ru"),
+      ],
+      bots: [.init(token: Self.token, firstName: "Scenario", username: Self.username)])
+    self.setting = Mutex(setting)
+    for library in setting.libraries ?? [] {
+      folder.makeFolder("plugins")
+      try install(library)
+    }
+    try writeConfiguration()
+  }
+
+  /// Sets a stage, plays the scene on it and strikes it again. A few scenes play at once.
+  static func play(_ setting: Setting = Setting(), _ scene: (Stage) async throws -> Void) async throws {
+    await Turns.shared.take()
+    do {
+      let stage = try await Stage(setting)
+      do {
+        try await scene(stage)
+        await stage.strike()
+      } catch {
+        Issue.record("the scene ended by: \(error)\nThe hosts' log:\n\(stage.log.text.suffix(4000))")
+        await stage.strike()
+      }
+    } catch { Issue.record("no stage: \(error)") }
+    await Turns.shared.giveBack()
+  }
+
+  private func strike() async {
+    await stopHost()
+    for program in programs.withLock({ $0 }) {
+      program.signal(SIGKILL)
+      _ = try? await program.end()
+    }
+    await telegram.stop()
+  }
+
+  // MARK: People
+
+  func chat(_ person: Int64) -> Chat { Chat(telegram, person: person, bot: Self.bot) }
+
+  // MARK: Files
+
+  var configurationPath: String { "\(folder.path)/patchbay.yml" }
+  var databasePath: String { "\(folder.path)/shop.sqlite" }
+  var dataPath: String { "\(folder.path)/data" }
+
+  /// Copies a built library, such as `Counter`, into the stage's own plugins folder; `change` edits its bytes.
+  func install(_ library: String, as name: String? = nil, _ change: (inout [UInt8]) -> Void = { _ in }) throws {
+    var bytes = try Folder.read("\(ExecutableFolder.path)/lib\(library).so")
+    change(&bytes)
+    try folder.write(bytes, to: "plugins/lib\(name ?? library).so")
+  }
+
+  /// Changes the setting and writes the configuration anew, in one step.
+  func configure(_ change: (inout Setting) -> Void) throws {
+    setting.withLock { change(&$0) }
+    try writeConfiguration()
+  }
+
+  private func writeConfiguration() throws { try folder.write(configurationText, to: "patchbay.yml") }
+
+  var configurationText: String {
+    let setting = setting.withLock { $0 }
+    let plugins = setting.libraries == nil ? ExecutableFolder.path : "\(folder.path)/plugins"
+    let publicURL = setting.mode == .webhook ? ["public_url: http://127.0.0.1:\(socket.port)"] : []
+    let host = [
+      "listen: 127.0.0.1:0", "telegram_api: \(telegram.url)", "plugins: \(plugins)", "data: \(dataPath)",
+      "watch: \(setting.watch)",
+    ]
+    let bot = [
+      "token: \"\(Self.token)\"", "mode: \(setting.mode.rawValue)", "database: sqlite:\(databasePath)",
+      "webhook_secret: \(Self.secret)", "language: ru",
+    ]
+    func block(_ lines: [String], _ indent: Int) -> [String] { lines.map { String(repeating: " ", count: indent) + $0 } }
+    var lines = ["host:"] + block(host + publicURL + setting.host, 2) + ["bots:", "  shop:"] + block(bot + setting.bot, 4)
+    if !setting.plugins.isEmpty { lines += ["    plugins:"] + block(setting.plugins, 6) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  // MARK: A host in this process
+
+  /// Starts a host in this process and returns it once it serves.
+  @discardableResult
+  func startHost() async throws -> Gateway {
+    let environment = setting.withLock { $0.environment }
+    let loaded = try ConfigurationFile.load(configurationPath, environment: environment)
+    var options = Gateway.Options(
+      path: configurationPath, environment: environment, inheritedDescriptor: socket.duplicate())
+    options.wallClock = { [weak self] in WallClock.now + (self?.ahead.withLock { $0 } ?? 0) }
+    let secrets = SecretRegistry()
+    let log = log
+    var logger = Logger(label: "scenario") { label in
+      LineLogHandler(label: label, format: .text, level: .debug, secrets: secrets, sink: log.sink)
+    }
+    logger.logLevel = .debug
+    let gateway = try Gateway(loaded, options: options, secrets: secrets, log: logger)
+    try await gateway.start()
+    running.withLock { $0 = gateway }
+    return gateway
+  }
+
+  func stopHost() async {
+    let gateway = running.withLock { running in
+      defer { running = nil }
+      return running
+    }
+    await gateway?.stop()
+  }
+
+  /// What operators see of a plugin.
+  func plugin(_ id: String) async throws -> JSON {
+    guard let gateway = running.withLock({ $0 }) else { throw StageError.notCalled("a host") }
+    let report = try JSON.parse(try await gateway.perform(OperatorAction(name: "plugins", bot: "shop")))
+    return report.array?.first { $0["plugin"]?.string == id } ?? .null
+  }
+
+  /// Does what an operator asks for.
+  @discardableResult
+  func operate(_ name: String, _ arguments: [String: String] = [:]) async throws -> JSON {
+    guard let gateway = running.withLock({ $0 }) else { throw StageError.notCalled("a host") }
+    return try JSON.parse(try await gateway.perform(OperatorAction(name: name, bot: "shop", arguments: arguments)))
+  }
+
+  // MARK: A host of its own
+
+  /// Starts `patchbay run` and returns it once it serves.
+  func startProgram(_ environment: [String: String] = [:]) async throws -> Program {
+    let program = try launch(environment)
+    try await program.prints("serving")
+    return program
+  }
+
+  /// Starts `patchbay run`, which may not live long.
+  func launch(_ environment: [String: String] = [:]) throws -> Program {
+    let own = setting.withLock { $0.environment }
+    let program = try Program(
+      ["run", "--config", configurationPath, "--listen-fd", "3"], environment: own.merging(environment) { $1 },
+      listening: socket.descriptor)
+    programs.withLock { $0.append(program) }
+    return program
+  }
+
+  /// Runs a command on the stage's configuration.
+  func command(_ arguments: String...) async throws -> (exit: Program.Exit, output: String, errors: String) {
+    try await Program.run(
+      arguments + ["--config", configurationPath], environment: setting.withLock { $0.environment })
+  }
+
+  // MARK: HTTP
+
+  var url: String { "http://127.0.0.1:\(socket.port)" }
+
+  /// Brings an update to the webhook as Telegram would.
+  func deliver(_ update: JSON) async throws -> Web.Response { try await deliver(update.bytes) }
+
+  func deliver(_ bytes: [UInt8], secret: String? = Stage.secret, bot: String = "shop", method: String = "POST") async throws
+    -> Web.Response
+  {
+    let headers = [("content-type", "application/json")] + (secret.map { [("X-Telegram-Bot-Api-Secret-Token", $0)] } ?? [])
+    return try await Web.send(method, "\(url)/telegram/\(bot)", headers: headers, body: bytes)
+  }
+
+  /// A text message as an update of Telegram's.
+  static func message(_ id: Int64, _ text: String, from person: Int64 = Stage.anna) -> JSON {
+    [
+      "update_id": JSON(id),
+      "message": [
+        "message_id": JSON(id), "date": 1_700_000_000, "text": JSON(text),
+        "chat": ["id": JSON(person), "type": "private", "first_name": "Somebody"],
+        "from": ["id": JSON(person), "is_bot": false, "first_name": "Somebody", "language_code": "en"],
+      ],
+    ]
+  }
+
+  // MARK: The database
+
+  /// Reads one column of the bot's database with a connection of the test's own.
+  func column(_ sql: String) throws -> [String] { try DatabaseReader.column(sql, in: databasePath) }
+}
+
+/// Lets a few scenes play at once: each has hosts, threads and a Telegram of its own.
+private actor Turns {
+  static let shared = Turns()
+  private var free = 4
+  private var waiting: [CheckedContinuation<Void, Never>] = []
+
+  func take() async {
+    guard free == 0 else {
+      free -= 1
+      return
+    }
+    await withCheckedContinuation { waiting.append($0) }
+  }
+
+  func giveBack() {
+    if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
+  }
+}
+
+/// Keeps what hosts log.
+final class LogCapture: Sendable {
+  private let bytes = Mutex<[UInt8]>([])
+
+  var sink: LogSink { LogSink { [self] line in bytes.withLock { $0 += Array(line) } } }
+  var text: String { bytes.withLock { String(decoding: $0, as: UTF8.self) } }
+}
