@@ -15,7 +15,7 @@ package struct SimulatorConfiguration: Sendable {
   /// The address that the server binds.
   package var host = "127.0.0.1"
   /// 0 lets the system choose.
-  package var port = 8081
+  package var port = 8090
   /// Whether a bot appears with its first call; otherwise only `bots` exist and any other token is unauthorized.
   package var acceptsAnyToken = true
   package var bots: [Bot] = []
@@ -38,5 +38,5 @@ package struct SimulatorConfiguration: Sendable {
   /// Decides random update ids and the faults that come with a probability.
   package var seed: UInt64 = 1
 
-  package init(port: Int = 8081) { self.port = port }
+  package init(port: Int = 8090) { self.port = port }
 }

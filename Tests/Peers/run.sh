@@ -4,7 +4,8 @@
 #   Tests/Peers/run.sh [command]
 #
 # `command` starts the simulator; the port is added as its last word (default: .build/debug/patchbay simulate --port).
-# The virtual environments lie in PEER_ENVS (default: .build/peers) and are made on the first run.
+# The virtual environments lie in PEER_ENVS (default: .build/peers) and are made on the first run. Where there is a
+# Chromium (CHROMIUM, or `chromium` in the path), the chat page is used in it as well.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -15,7 +16,11 @@ PEER_LOGS=$envs
 PYTHONPYCACHEPREFIX=$envs/cache
 export PEER_LOGS PYTHONPYCACHEPREFIX
 
-for library in aiogram ptb telebot; do
+CHROMIUM=${CHROMIUM:-$(command -v chromium || true)}
+export CHROMIUM
+libraries="aiogram ptb telebot"
+[ -z "$CHROMIUM" ] || libraries="$libraries browser"
+for library in $libraries; do
   stamp=$envs/$library/requirements.txt
   if ! cmp -s "$here/requirements-$library.txt" "$stamp"; then
     echo "installing $(cat "$here/requirements-$library.txt")"
@@ -44,11 +49,17 @@ PYTHON
 
 passed=0
 failed=0
-for peer in aiogram:polling aiogram:webhook ptb:polling ptb:webhook telebot:polling; do
+peers="aiogram:polling aiogram:webhook ptb:polling ptb:webhook telebot:polling"
+[ -z "$CHROMIUM" ] || peers="$peers browser:page"
+for peer in $peers; do
   library=${peer%:*}
   mode=${peer#*:}
   echo "== $library, $mode"
-  output=$("$envs/$library/bin/python" "$here/check.py" "$address" "$here/bots/${library}_bot.py" "$mode" 2>&1) || true
+  if [ "$library" = browser ]; then
+    output=$("$envs/browser/bin/python" "$here/browser.py" "$address" 2>&1) || true
+  else
+    output=$("$envs/$library/bin/python" "$here/check.py" "$address" "$here/bots/${library}_bot.py" "$mode" 2>&1) || true
+  fi
   echo "$output"
   summary=$(echo "$output" | tail -n 1)
   case $summary in

@@ -15,22 +15,22 @@ import Testing
     setting.mode = mode
     setting.plugins = ["counter: {}", "misbehaving: {}"]
     try await Stage.play(setting) { stage in
-      let boris = stage.chat(Stage.boris)
+      let people = [Stage.anna, Stage.boris, Stage.vera].map { stage.chat($0) }
+      // A reply travels in the webhook's response where there is one; what holds a reference never does.
+      let command = point == .sent ? "/shout" : "/mark"
       let rounds = 3
       for round in 1...rounds {
         // Dies at the first, second and third time it comes to the step.
         let doomed = try stage.launch(["PATCHBAY_CRASH_AT": "\(point.rawValue):\(round)"])
-        for number in 1...3 { try await boris.say("/mark round \(round) \(number)") }
+        for person in people { try await person.say("\(command) round \(round)") }
         #expect(try await doomed.end() == .signal(SIGKILL))
         let survivor = try await stage.startProgram()
-        try await boris.shouldReply("mark \(round * 3)")
+        for person in people { try await person.shouldReply("round \(round)") }
         survivor.signal(SIGTERM)
         #expect(try await survivor.end() == .code(0))
       }
-      #expect(try stage.column("SELECT count(*) FROM misbehaving_marks") == ["\(rounds * 3)"])
-      #expect(try stage.column("SELECT outcome FROM patchbay_updates GROUP BY outcome") == ["handled"])
-      let said = Set(try await boris.history())
-      for number in 1...rounds * 3 { #expect(said.contains("mark \(number)")) }
+      #expect(try stage.column("SELECT count(*) FROM misbehaving_marks") == ["\(rounds * people.count)"])
+      #expect(try stage.column("SELECT DISTINCT outcome FROM patchbay_updates") == ["handled"])
     }
   }
 

@@ -1,10 +1,14 @@
-@testable import Simulator
 import Testing
+
+@testable import Simulator
 
 @Suite struct ButtonTests {
   private func withButtons() async throws -> SimulatedChat {
     let chat = try await SimulatedChat.started()
-    let rows: JSON = [[["text": "Buy", "callback_data": "buy:1"], ["text": "Site", "url": "https://e.org"]], [["text": "Buy two", "callback_data": "buy:2"]]]
+    let rows: JSON = [
+      [["text": "Buy", "callback_data": "buy:1"], ["text": "Site", "url": "https://e.org"]],
+      [["text": "Buy two", "callback_data": "buy:2"]],
+    ]
     try await chat.result("sendMessage", ["chat_id": 7, "text": "shop", "reply_markup": ["inline_keyboard": rows]])
     try await chat.forgetUpdates()
     return chat

@@ -1,10 +1,12 @@
-@testable import Simulator
 import Testing
+
+@testable import Simulator
 
 @Suite struct ControlTests {
   @Test func people() async throws {
     let chat = SimulatedChat()
-    let added = try await chat.control("POST", "people", ["first_name": "Вера", "username": "@vera", "language_code": "ru", "is_premium": true])
+    let added = try await chat.control(
+      "POST", "people", ["first_name": "Вера", "username": "@vera", "language_code": "ru", "is_premium": true])
     #expect(added["username"] == "vera")
     #expect(try await chat.control("GET", "people/vera")["first_name"] == "Вера")
     try await chat.control("PATCH", "people/vera", ["last_name": "К.", "is_premium": false, "username": ""])
@@ -12,8 +14,12 @@ import Testing
     #expect(changed["last_name"] == "К.")
     #expect(changed["is_premium"] == nil)
     #expect(changed["username"] == nil)
-    await #expect(throws: ControlError.taken("@anna")) { try await chat.control("POST", "people", ["first_name": "X", "username": "anna"]) }
-    await #expect(throws: ControlError.taken("the id 7")) { try await chat.control("POST", "people", ["first_name": "X", "id": 7]) }
+    await #expect(throws: ControlError.taken("@anna")) {
+      try await chat.control("POST", "people", ["first_name": "X", "username": "anna"])
+    }
+    await #expect(throws: ControlError.taken("the id 7")) {
+      try await chat.control("POST", "people", ["first_name": "X", "id": 7])
+    }
     await #expect(throws: ControlError.missing("first_name")) { try await chat.control("POST", "people") }
     #expect(try await chat.control("GET", "people")["people"]?.array?.count == 3, "a refused person leaves nothing behind")
   }
@@ -23,15 +29,19 @@ import Testing
     let bot = try await chat.control("POST", "bots", ["token": "9:x", "username": "nine_bot"])
     #expect(bot["id"] == 9)
     #expect(try await chat.control("GET", "bots/@Nine_bot")["id"] == 9)
-    await #expect(throws: ControlError.missing("bot")) { try await chat.control("POST", "people/7/send", ["text": "two bots: which?"]) }
+    await #expect(throws: ControlError.missing("bot")) {
+      try await chat.control("POST", "people/7/send", ["text": "two bots: which?"])
+    }
     let error = await #expect(throws: ControlError.self) { try await chat.control("GET", "bots/77:secret") }
     #expect(error?.description.contains("secret") == false, "a token never comes back")
     await #expect(throws: ControlError.taken("@shop_bot")) { try await chat.control("PATCH", "bots/9", ["username": "shop_bot"]) }
   }
 
-  @Test(arguments: [
-    ("https://t.me/shop_bot?start=ref_1", "shop_bot", "ref_1"), ("t.me/shop_bot", "shop_bot", nil), ("tg://resolve?domain=shop_bot&start=a-b", "shop_bot", "a-b"),
-  ] as [(String, String, String?)])
+  @Test(
+    arguments: [
+      ("https://t.me/shop_bot?start=ref_1", "shop_bot", "ref_1"), ("t.me/shop_bot", "shop_bot", nil),
+      ("tg://resolve?domain=shop_bot&start=a-b", "shop_bot", "a-b"),
+    ] as [(String, String, String?)])
   func links(_ text: String, _ bot: String, _ payload: String?) throws {
     let link = try #require(DeepLink(text))
     #expect(link.bot == bot)
@@ -50,7 +60,8 @@ import Testing
   @Test func readingWaitsForTheNthMessage() async throws {
     let chat = try await SimulatedChat.started()
     let sequence = try await chat.control("GET", "state")["seq"]
-    async let messages = chat.control("GET", "messages", ["person": 7, "from": "bot", "after": sequence, "count": 2, "timeout": 60])
+    async let messages = chat.control(
+      "GET", "messages", ["person": 7, "from": "bot", "after": sequence, "count": 2, "timeout": 60])
     try await chat.result("sendMessage", ["chat_id": 7, "text": "one"])
     try await chat.control("POST", "people/7/send", ["text": "between"])
     try await chat.result("sendMessage", ["chat_id": 7, "text": "two"])

@@ -1,5 +1,6 @@
-@testable import Simulator
 import Testing
+
+@testable import Simulator
 
 @Suite struct EditingTests {
   private static let keyboard: JSON = ["inline_keyboard": [[["text": "a", "callback_data": "a"]]]]
@@ -20,9 +21,11 @@ import Testing
 
   @Test func whatWouldChangeNothingIsRefused() async throws {
     let chat = try await SimulatedChat.started()
-    let id = try #require(try await chat.result("sendMessage", ["chat_id": 7, "text": "one", "reply_markup": Self.keyboard])["message_id"])
+    let id = try #require(
+      try await chat.result("sendMessage", ["chat_id": 7, "text": "one", "reply_markup": Self.keyboard])["message_id"])
     let same: JSON = ["chat_id": 7, "message_id": id, "text": "<i></i>one", "parse_mode": "HTML", "reply_markup": Self.keyboard]
-    #expect(await chat.refusal("editMessageText", same).hasPrefix("Bad Request: message is not modified: specified new message content"))
+    #expect(
+      await chat.refusal("editMessageText", same).hasPrefix("Bad Request: message is not modified: specified new message content"))
     let markup: JSON = ["chat_id": 7, "message_id": id, "reply_markup": Self.keyboard]
     #expect(await chat.refusal("editMessageReplyMarkup", markup).hasPrefix("Bad Request: message is not modified"))
     try await chat.result("editMessageReplyMarkup", ["chat_id": 7, "message_id": id])
@@ -43,13 +46,16 @@ import Testing
     let photo = try await chat.result("sendPhoto", ["chat_id": 7], files: ["photo": UploadedFile(name: "a.png", bytes: png(2, 2))])
     let photoID = try #require(photo["message_id"])
     #expect(await edit("editMessageText", photoID) == "Bad Request: there is no text in the message to edit")
-    #expect(try await chat.result("editMessageCaption", ["chat_id": 7, "message_id": photoID, "caption": "new"])["caption"] == "new")
+    #expect(
+      try await chat.result("editMessageCaption", ["chat_id": 7, "message_id": photoID, "caption": "new"])["caption"] == "new")
     let media: JSON = ["type": "document", "media": "attach://d"]
     let changed = try await chat.result(
-      "editMessageMedia", ["chat_id": 7, "message_id": photoID, "media": media], files: ["d": UploadedFile(name: "d.txt", bytes: [1])])
+      "editMessageMedia", ["chat_id": 7, "message_id": photoID, "media": media],
+      files: ["d": UploadedFile(name: "d.txt", bytes: [1])])
     #expect(changed["document"]?["file_name"] == "d.txt")
     let keyboard: JSON = ["keyboard": [["Tea"]]]
-    let other = try #require(try await chat.result("sendMessage", ["chat_id": 7, "text": "k", "reply_markup": keyboard])["message_id"])
+    let other = try #require(
+      try await chat.result("sendMessage", ["chat_id": 7, "text": "k", "reply_markup": keyboard])["message_id"])
     #expect(await edit("editMessageText", other) == "Bad Request: message can't be edited", "it brought a reply keyboard")
   }
 
@@ -59,7 +65,9 @@ import Testing
     #expect(await chat.refusal("deleteMessage", ["chat_id": 7, "message_id": 1]) == "Bad Request: message to delete not found")
     let sent = try #require(try await chat.result("sendMessage", ["chat_id": 7, "text": "x"])["message_id"])
     chat.clock.advance(by: .seconds(48 * 3600))
-    #expect(await chat.refusal("deleteMessage", ["chat_id": 7, "message_id": sent]) == "Bad Request: message can't be deleted for everyone")
+    #expect(
+      await chat.refusal("deleteMessage", ["chat_id": 7, "message_id": sent])
+        == "Bad Request: message can't be deleted for everyone")
     try await chat.result("deleteMessages", ["chat_id": 7, "message_ids": [sent, 99]])
     let all = try await chat.control("GET", "messages", ["person": 7, "deleted": true])
     #expect(all["messages"]?.array?.compactMap { $0["deleted"] }.count == 1)

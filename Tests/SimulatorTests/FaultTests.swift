@@ -1,10 +1,12 @@
-@testable import Simulator
 import Testing
+
+@testable import Simulator
 
 @Suite struct FaultTests {
   @Test func refusesAsOftenAsAsked() async throws {
     let chat = try await SimulatedChat.started()
-    try await chat.control("POST", "faults", ["kind": "too_many_requests", "retry_after": 7, "method": "sendMessage", "chat": 7, "count": 2])
+    try await chat.control(
+      "POST", "faults", ["kind": "too_many_requests", "retry_after": 7, "method": "sendMessage", "chat": 7, "count": 2])
     for _ in 0..<2 {
       let refused = await chat.call("sendMessage", ["chat_id": 7, "text": "x"])
       #expect(refused["error_code"] == 429)

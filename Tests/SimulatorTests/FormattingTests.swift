@@ -1,16 +1,18 @@
-@testable import Simulator
 import Testing
+
+@testable import Simulator
 
 /// A text with its entities in one line: `type@offset+length`.
 private func line(_ text: FormattedText) -> String {
-  ([text.text] + text.entities.map { entity in
-    var line = "\(entity.kind.rawValue)@\(entity.offset)+\(entity.length)"
-    if let url = entity.url { line += "=\(url)" }
-    if let user = entity.user { line += "=\(user)" }
-    if let language = entity.language { line += "=\(language)" }
-    if let emoji = entity.customEmoji { line += "=\(emoji)" }
-    return line
-  }).joined(separator: " | ")
+  ([text.text]
+    + text.entities.map { entity in
+      var line = "\(entity.kind.rawValue)@\(entity.offset)+\(entity.length)"
+      if let url = entity.url { line += "=\(url)" }
+      if let user = entity.user { line += "=\(user)" }
+      if let language = entity.language { line += "=\(language)" }
+      if let emoji = entity.customEmoji { line += "=\(emoji)" }
+      return line
+    }).joined(separator: " | ")
 }
 
 @Suite struct HTMLFormattingTests {
@@ -116,7 +118,8 @@ private func line(_ text: FormattedText) -> String {
   }
 
   @Test func trimsWithItsEntities() {
-    let text = FormattedText(text: " \n x  ", entities: [TextEntity(kind: .bold, offset: 0, length: 5), TextEntity(kind: .italic, offset: 5, length: 1)])
+    let text = FormattedText(
+      text: " \n x  ", entities: [TextEntity(kind: .bold, offset: 0, length: 5), TextEntity(kind: .italic, offset: 5, length: 1)])
     #expect(line(text.trimmed()) == "x | bold@0+1")
   }
 }

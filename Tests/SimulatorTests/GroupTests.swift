@@ -1,11 +1,13 @@
-@testable import Simulator
 import Testing
+
+@testable import Simulator
 
 @Suite struct GroupTests {
   private func group(_ type: String = "supergroup", administrators: JSON = []) async throws -> (SimulatedChat, JSON) {
     let chat = SimulatedChat()
     let group = try await chat.control(
-      "POST", "chats", ["title": "Friends", "type": JSON(type), "creator": 7, "members": [8, 4242], "administrators": administrators])
+      "POST", "chats",
+      ["title": "Friends", "type": JSON(type), "creator": 7, "members": [8, 4242], "administrators": administrators])
     return (chat, try #require(group["id"]))
   }
 
@@ -51,10 +53,12 @@ import Testing
   @Test func leavingAndBeingKicked() async throws {
     let (chat, id) = try await group()
     try await chat.result("leaveChat", ["chat_id": id])
-    #expect(await chat.refusal("sendMessage", ["chat_id": id, "text": "x"]) == "Forbidden: bot is not a member of the supergroup chat")
+    #expect(
+      await chat.refusal("sendMessage", ["chat_id": id, "text": "x"]) == "Forbidden: bot is not a member of the supergroup chat")
     try await chat.control("POST", "chats/\(id.text)/members", ["user": 4242])
     try await chat.control("POST", "chats/\(id.text)/members", ["user": 4242, "status": "kicked"])
-    #expect(await chat.refusal("sendMessage", ["chat_id": id, "text": "x"]) == "Forbidden: bot was kicked from the supergroup chat")
+    #expect(
+      await chat.refusal("sendMessage", ["chat_id": id, "text": "x"]) == "Forbidden: bot was kicked from the supergroup chat")
   }
 
   @Test func anUpgradeNamesTheNewChat() async throws {
@@ -72,7 +76,9 @@ import Testing
   @Test func webAppButtonsArePrivate() async throws {
     let (chat, id) = try await group()
     let keyboard: JSON = ["inline_keyboard": [[["text": "a", "web_app": ["url": "https://e.org"]]]]]
-    #expect(await chat.refusal("sendMessage", ["chat_id": id, "text": "x", "reply_markup": keyboard]) == "Bad Request: BUTTON_TYPE_INVALID")
+    #expect(
+      await chat.refusal("sendMessage", ["chat_id": id, "text": "x", "reply_markup": keyboard])
+        == "Bad Request: BUTTON_TYPE_INVALID")
   }
 }
 
@@ -100,13 +106,14 @@ import Testing
     #expect(try await chat.result("getMyCommands", ["language_code": "ru"])[0]?["command"] == "ru")
   }
 
-  @Test(arguments: [
-    (["commands": [["command": "Ünï", "description": "d"]]], "BOT_COMMAND_INVALID"),
-    (["commands": [["command": "a", "description": ""]]], "BOT_COMMAND_DESCRIPTION_INVALID"),
-    (["commands": "x"], "can't parse commands JSON object"),
-    (["commands": [], "language_code": "russian"], "invalid language code specified"),
-    (["commands": [], "scope": ["type": "moon"]], "can't parse BotCommandScope: Unsupported type specified"),
-  ] as [(JSON, String)])
+  @Test(
+    arguments: [
+      (["commands": [["command": "Ünï", "description": "d"]]], "BOT_COMMAND_INVALID"),
+      (["commands": [["command": "a", "description": ""]]], "BOT_COMMAND_DESCRIPTION_INVALID"),
+      (["commands": "x"], "can't parse commands JSON object"),
+      (["commands": [], "language_code": "russian"], "invalid language code specified"),
+      (["commands": [], "scope": ["type": "moon"]], "can't parse BotCommandScope: Unsupported type specified"),
+    ] as [(JSON, String)])
   func refusesCommands(_ arguments: JSON, _ expected: String) async {
     #expect(await SimulatedChat().refusal("setMyCommands", arguments) == "Bad Request: " + expected)
   }

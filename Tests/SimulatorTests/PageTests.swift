@@ -1,5 +1,6 @@
-@testable import Simulator
 import Testing
+
+@testable import Simulator
 
 @Suite struct PageTests {
   private func text(_ path: String) throws -> String {

@@ -1,8 +1,9 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
-@testable import Simulator
 import Testing
+
+@testable import Simulator
 
 /// The server over real sockets.
 @Suite(.serialized) struct ServerTests {
@@ -43,7 +44,10 @@ import Testing
         #expect(answer.status == 200, "\(path)")
         #expect(answer.headers.first(name: "Content-Type") == "application/json")
       }
-      for (path, status) in [("/bot1:b/getMe", 401), ("/botx/getMe", 401), ("/bot1:a/nope", 404), ("/bot1:a", 404), ("/nowhere", 404), ("/file/bot1:a/photos/file_9.png", 404)] {
+      for (path, status) in [
+        ("/bot1:b/getMe", 401), ("/botx/getMe", 401), ("/bot1:a/nope", 404), ("/bot1:a", 404), ("/nowhere", 404),
+        ("/file/bot1:a/photos/file_9.png", 404),
+      ] {
         #expect(try await send(.POST, address + path).status == UInt(status), "\(path)")
       }
     }
@@ -53,14 +57,17 @@ import Testing
     try await withServer { address, server in
       let bot = try await server.telegram.bot(token: "1:a")
       _ = try await server.telegram.start(7, bot, payload: nil)
-      let head = "--b\r\nContent-Disposition: form-data; name=\"chat_id\"\r\n\r\n7\r\n--b\r\nContent-Disposition: form-data; name=\"document\"\r\n\r\nattach://f\r\n"
+      let head =
+        "--b\r\nContent-Disposition: form-data; name=\"chat_id\"\r\n\r\n7\r\n--b\r\nContent-Disposition: form-data; name=\"document\"\r\n\r\nattach://f\r\n"
       let file = "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a.txt\"\r\n\r\n"
       let content = String(repeating: "0123456789", count: 20_000)
       let chunks = [head, file, content, "\r\n--b--\r\n"].map { ByteBuffer(string: $0) }
       let sent = try await send(
-        .POST, address + "/bot1:a/sendDocument", type: "multipart/form-data; boundary=b", body: .stream(chunks.async, length: .unknown))
+        .POST, address + "/bot1:a/sendDocument", type: "multipart/form-data; boundary=b",
+        body: .stream(chunks.async, length: .unknown))
       let id = try #require(try JSON.parse(sent.text)["result"]?["document"]?["file_id"]?.string, "\(sent.text)")
-      let path = try JSON.parse(try await send(.GET, address + "/bot1:a/getFile?file_id=\(id)").text)["result"]?["file_path"]?.string
+      let path = try JSON.parse(try await send(.GET, address + "/bot1:a/getFile?file_id=\(id)").text)["result"]?["file_path"]?
+        .string
       #expect(try await send(.GET, address + "/file/bot1%3Aa/\(path ?? "")").text == content)
     }
   }
@@ -81,7 +88,9 @@ import Testing
 
   @Test func cutsTheConnectionOfALostResponse() async throws {
     try await withServer { address, server in
-      _ = try await send(.POST, address + "/control/faults", type: "application/json", body: .bytes(ByteBuffer(string: #"{"kind":"lost_response","count":1}"#)))
+      _ = try await send(
+        .POST, address + "/control/faults", type: "application/json",
+        body: .bytes(ByteBuffer(string: #"{"kind":"lost_response","count":1}"#)))
       await #expect(throws: (any Error).self) { try await send(.POST, address + "/bot1:a/setMyName?name=Done") }
       let name = try await send(.GET, address + "/bot1:a/getMyName")
       #expect(name.text.contains("Done"))

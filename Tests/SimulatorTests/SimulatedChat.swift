@@ -1,6 +1,7 @@
-@testable import Simulator
 import Synchronization
 import Testing
+
+@testable import Simulator
 
 /// A Telegram with one bot, for tests that need no HTTP. Calls read like the Bot API's.
 struct SimulatedChat {
@@ -121,5 +122,7 @@ final class ScriptedNetwork: SimulatorNetwork {
 /// A picture of the given size; only its header is real.
 func png(_ width: Int, _ height: Int) -> [UInt8] {
   func big(_ value: Int) -> [UInt8] { [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) } }
-  return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8) + big(width) + big(height) + [8, 2, 0, 0, 0]
+  return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8) + big(width) + big(height) + [
+    8, 2, 0, 0, 0,
+  ]
 }

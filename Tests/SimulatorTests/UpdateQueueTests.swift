@@ -1,10 +1,13 @@
-@testable import Simulator
 import Testing
+
+@testable import Simulator
 
 @Suite struct UpdateQueueTests {
   private func queue(_ lanes: [Int64], lifetime: Duration = .seconds(1000)) -> UpdateQueue {
     var queue = UpdateQueue(firstID: 100)
-    for lane in lanes { queue.append(kind: "message", lane: .init(space: "m", id: lane), expires: lifetime) { Array("\($0)".utf8) } }
+    for lane in lanes {
+      queue.append(kind: "message", lane: .init(space: "m", id: lane), expires: lifetime) { Array("\($0)".utf8) }
+    }
     return queue
   }
 

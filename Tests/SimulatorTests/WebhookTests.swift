@@ -1,5 +1,6 @@
-@testable import Simulator
 import Testing
+
+@testable import Simulator
 
 @Suite struct WebhookTests {
   private static let url = "http://127.0.0.1:8080/hook"
@@ -15,9 +16,12 @@ import Testing
 
   @Test func refusesSecrets() async {
     let chat = SimulatedChat()
-    #expect(await chat.refusal("setWebhook", ["url": JSON(Self.url), "secret_token": "a b"]) == "Bad Request: secret token contains unallowed characters")
+    #expect(
+      await chat.refusal("setWebhook", ["url": JSON(Self.url), "secret_token": "a b"])
+        == "Bad Request: secret token contains unallowed characters")
     let long = JSON(String(repeating: "a", count: 257))
-    #expect(await chat.refusal("setWebhook", ["url": JSON(Self.url), "secret_token": long]) == "Bad Request: secret token is too long")
+    #expect(
+      await chat.refusal("setWebhook", ["url": JSON(Self.url), "secret_token": long]) == "Bad Request: secret token is too long")
   }
 
   @Test func setsAndDeletes() async {
@@ -48,7 +52,8 @@ import Testing
 
   @Test func triesAgainAndTellsTheError() async throws {
     let network = ScriptedNetwork([
-      ScriptedNetwork.failure(500, "Internal Server Error"), .failure("Connection refused"), ScriptedNetwork.failure(503, "Busy", retryAfter: 7),
+      ScriptedNetwork.failure(500, "Internal Server Error"), .failure("Connection refused"),
+      ScriptedNetwork.failure(503, "Busy", retryAfter: 7),
     ])
     let chat = SimulatedChat(network: network)
     try await chat.result("setWebhook", ["url": JSON(Self.url)])
@@ -76,7 +81,10 @@ import Testing
   @Test(arguments: [
     (#"{"method":"sendMessage","chat_id":7,"text":"hi"}"#, "application/json"),
     ("method=sendMessage&chat_id=7&text=hi", "application/x-www-form-urlencoded"),
-    ("--q\r\nContent-Disposition: form-data; name=\"method\"\r\n\r\nsendMessage\r\n--q\r\nContent-Disposition: form-data; name=\"chat_id\"\r\n\r\n7\r\n--q\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nhi\r\n--q--\r\n", "multipart/form-data; boundary=q"),
+    (
+      "--q\r\nContent-Disposition: form-data; name=\"method\"\r\n\r\nsendMessage\r\n--q\r\nContent-Disposition: form-data; name=\"chat_id\"\r\n\r\n7\r\n--q\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nhi\r\n--q--\r\n",
+      "multipart/form-data; boundary=q"
+    ),
   ])
   func performsTheAnswersCall(_ body: String, _ type: String) async throws {
     let chat = SimulatedChat(network: ScriptedNetwork([ScriptedNetwork.ok(body, type: type)]))

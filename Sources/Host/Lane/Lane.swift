@@ -36,12 +36,12 @@ package final class Lane: LaneRunnable {
   package let bot: String
   private let capacity: Int
   private let executor: LaneExecutor
-  private let database: LaneDatabase
+  private let database: any LaneDatabase
   private let log: Logger
   private let state = Mutex(State())
 
   /// - Parameter capacity: how many items may wait before new ones are refused.
-  package init(bot: String, database: LaneDatabase, executor: LaneExecutor, capacity: Int, log: Logger) {
+  package init(bot: String, database: any LaneDatabase, executor: LaneExecutor, capacity: Int, log: Logger) {
     self.bot = bot
     self.database = database
     self.executor = executor

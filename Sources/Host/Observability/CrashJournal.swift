@@ -136,6 +136,8 @@ extension CrashJournal {
   /// To be called when no slot is in use any more.
   package func closeCleanly() {
     Self.word(base + CrashJournalLayout.cleanAt).pointee.store(epoch, ordering: .releasing)
+    // The next host may follow before the last reference to this one is gone.
+    flock(file, LOCK_UN)
   }
 }
 

@@ -25,7 +25,9 @@ extension SimulatedTelegram {
   }
 
   /// Looks until `look` finds enough or the time is over, at every change.
-  func wait<Value: Sendable>(_ timeout: Duration?, for look: @Sendable (isolated SimulatedTelegram) -> (Value, isEnough: Bool)) async -> Value {
+  func wait<Value: Sendable>(_ timeout: Duration?, for look: @Sendable (isolated SimulatedTelegram) -> (Value, isEnough: Bool))
+    async -> Value
+  {
     let deadline = clock.now + (timeout ?? .zero)
     while true {
       let (value, isEnough) = look(self)
@@ -40,7 +42,8 @@ extension SimulatedTelegram {
     guard let account = bots[bot] else { return [:] }
     return [
       "id": JSON(bot), "first_name": JSON(account.names[""] ?? account.firstName), "username": JSON(account.username),
-      "mode": JSON(account.webhook != nil ? "webhook" : account.poll != nil || account.callCounts["getupdates"] != nil ? "polling" : "silent"),
+      "mode": JSON(
+        account.webhook != nil ? "webhook" : account.poll != nil || account.callCounts["getupdates"] != nil ? "polling" : "silent"),
       "pending_update_count": JSON(account.queue.count), "webhook": webhookInfo(bot),
       "description": account.descriptions[""].map { JSON($0) },
       "short_description": account.shortDescriptions[""].map { JSON($0) },
@@ -130,7 +133,8 @@ extension SimulatedTelegram {
   private func inject(_ request: ControlRequest, _ bot: Int64) throws(ControlError) -> JSON {
     if let id = try request.int("next_update_id") { bots[bot]?.queue.restart(at: id) }
     if let text = request.arguments.text("update") {
-      guard case .object(let object)? = try? JSON.parse(text), let kind = object.members.first(where: { $0.key != "update_id" }) else {
+      guard case .object(let object)? = try? JSON.parse(text), let kind = object.members.first(where: { $0.key != "update_id" })
+      else {
         throw .invalid("update", expected: "an Update object")
       }
       enqueue(kind.key, to: bot, lane: .init(space: "x", id: 0), content: kind.value, lifetime: .seconds(24 * 3600))

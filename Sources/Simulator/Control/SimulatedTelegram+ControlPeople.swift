@@ -241,7 +241,8 @@ extension SimulatedTelegram {
     if button["request_contact"]?.bool == true {
       content = .value("contact", ownContact(person))
     } else if button["request_location"]?.bool == true {
-      content = .value("location", request.arguments.json("location") ?? ["latitude": .number(55.7558), "longitude": .number(37.6173)])
+      content = .value(
+        "location", request.arguments.json("location") ?? ["latitude": .number(55.7558), "longitude": .number(37.6173)])
     } else if button["web_app"] != nil {
       return ["button": button, "web_app": button["web_app"], "seq": JSON(sequence)]
     } else {

@@ -63,7 +63,8 @@ extension SimulatedTelegram {
     [
       "seq": JSON(sequence), "people": .array(people.keys.sorted().map(personJSON)),
       "bots": .array(bots.keys.sorted().map(botJSON)),
-      "chats": .array(chats.keys.sorted { ($0.id, chats[$0]?.lastChange ?? 0) < ($1.id, chats[$1]?.lastChange ?? 0) }.map(chatView)),
+      "chats": .array(
+        chats.keys.sorted { ($0.id, chats[$0]?.lastChange ?? 0) < ($1.id, chats[$1]?.lastChange ?? 0) }.map(chatView)),
     ]
   }
 
@@ -201,7 +202,11 @@ extension SimulatedTelegram {
     case .left: leave(user, key, removedBy: user)
     case .kicked: leave(user, key, removedBy: actor)
     default:
-      if isInside { setMember(user, in: key, to: Member(status: status), by: actor) } else { join(user, key, addedBy: actor, as: status) }
+      if isInside {
+        setMember(user, in: key, to: Member(status: status), by: actor)
+      } else {
+        join(user, key, addedBy: actor, as: status)
+      }
     }
   }
 }

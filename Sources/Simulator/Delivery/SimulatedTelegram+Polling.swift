@@ -3,7 +3,8 @@ extension SimulatedTelegram {
   func getUpdates(_ call: Call) async throws(TelegramError) -> [UInt8] {
     let bot = call.bot
     guard bots[bot]?.webhook == nil else {
-      throw await conflict(bot, "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first")
+      throw await conflict(
+        bot, "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first")
     }
     let arguments = call.arguments
     if let kinds = arguments.json("allowed_updates")?.array { setAllowedUpdates(kinds, of: bot) }

@@ -162,7 +162,9 @@ enum Links {
     if hasScheme == nil, lower.contains("://") { return nil }
     let rest = trimmed.dropFirst(hasScheme?.count ?? 0)
     let host = rest.prefix { !"/?#".contains($0) }
-    guard host.contains(".") || host.lowercased().hasPrefix("localhost"), !host.hasPrefix("."), !host.hasSuffix(".") else { return nil }
+    guard host.contains(".") || host.lowercased().hasPrefix("localhost"), !host.hasPrefix("."), !host.hasSuffix(".") else {
+      return nil
+    }
     let full = hasScheme == nil ? "http://" + trimmed : trimmed
     return rest.count == host.count ? full + "/" : full
   }

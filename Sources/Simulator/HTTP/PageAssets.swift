@@ -15,6 +15,7 @@ enum PageAssets {
     "/chat.css": style(PackageResources.chat_css),
     "/app.js": script(PackageResources.app_js),
     "/bubbles.js": script(PackageResources.bubbles_js),
+    "/chatmenus.js": script(PackageResources.chatmenus_js),
     "/composer.js": script(PackageResources.composer_js),
     "/conversation.js": script(PackageResources.conversation_js),
     "/dom.js": script(PackageResources.dom_js),

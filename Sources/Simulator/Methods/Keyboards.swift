@@ -65,7 +65,9 @@ enum Keyboards {
     guard !text.isEmpty else { return nil }
     var button: JSON = ["text": JSON(text), "style": json["style"], "icon_custom_emoji_id": json["icon_custom_emoji_id"]]
     if let url = json["url"]?.string {
-      guard let link = Links.checked(url) ?? (Links.user(in: url) != nil ? url : nil) else { throw .badRequest("BUTTON_URL_INVALID") }
+      guard let link = Links.checked(url) ?? (Links.user(in: url) != nil ? url : nil) else {
+        throw .badRequest("BUTTON_URL_INVALID")
+      }
       button["url"] = JSON(link)
     } else if let data = json["callback_data"]?.string {
       guard (1...64).contains(data.utf8.count) else { throw .badRequest("BUTTON_DATA_INVALID") }

@@ -68,9 +68,11 @@ extension SimulatedTelegram {
     for command in commands {
       guard let name = command["command"]?.string else { throw .badRequest("can't parse BotCommand: Can't find field \"command\"") }
       let bare = name.hasPrefix("/") ? String(name.dropFirst()) : name
-      let isValid = (1...32).contains(bare.utf8.count) && bare.utf8.allSatisfy { byte in
-        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte) || byte == UInt8(ascii: "_")
-      }
+      let isValid =
+        (1...32).contains(bare.utf8.count)
+        && bare.utf8.allSatisfy { byte in
+          (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte) || byte == UInt8(ascii: "_")
+        }
       guard isValid else { throw .badRequest("BOT_COMMAND_INVALID") }
       guard let description = command["description"]?.string?.trimmingSpace, (1...256).contains(description.unicodeScalars.count)
       else { throw .badRequest("BOT_COMMAND_DESCRIPTION_INVALID") }

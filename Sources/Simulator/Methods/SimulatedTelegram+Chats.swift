@@ -177,7 +177,8 @@ extension SimulatedTelegram {
       "old_chat_member": memberJSON(old, user: user), "new_chat_member": memberJSON(member, user: user),
     ]
     if bots[user] != nil {
-      enqueue("my_chat_member", to: user, lane: .init(space: "M", id: key.id), content: change, lifetime: .seconds(24 * 3600), chat: key)
+      enqueue(
+        "my_chat_member", to: user, lane: .init(space: "M", id: key.id), content: change, lifetime: .seconds(24 * 3600), chat: key)
     }
     for (id, other) in chats[key]?.members ?? [:] where id != user && bots[id] != nil && other.isAdministrator {
       enqueue("chat_member", to: id, lane: .init(space: "u", id: user), content: change, lifetime: .seconds(24 * 3600), chat: key)

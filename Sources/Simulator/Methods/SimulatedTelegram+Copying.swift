@@ -66,7 +66,8 @@ extension SimulatedTelegram {
   }
 
   private func forward(_ original: Message, _ call: Call, to key: ChatKey) throws(TelegramError) -> Message {
-    var origin: JSON = original.forwardOrigin ?? ["type": "user", "sender_user": userJSON(original.sender), "date": JSON(original.date)]
+    var origin: JSON =
+      original.forwardOrigin ?? ["type": "user", "sender_user": userJSON(original.sender), "date": JSON(original.date)]
     if original.forwardOrigin == nil, case .chat = original.sender {
       origin = [
         "type": "channel", "chat": chatJSON(original.chat), "message_id": JSON(original.id), "date": JSON(original.date),

@@ -10,7 +10,10 @@ extension SimulatedTelegram {
     }
     guard let id = Int64(text) else { throw .chatNotFound }
     if id < 0 { return try visible(.group(id), to: call.bot) }
-    if bots[id] != nil { throw id == call.bot ? .forbidden("the bot can't send messages to itself") : .forbidden("the bot can't send messages to the bot") }
+    if bots[id] != nil {
+      throw id == call.bot
+        ? .forbidden("the bot can't send messages to itself") : .forbidden("the bot can't send messages to the bot")
+    }
     guard people[id] != nil else { throw .chatNotFound }
     return .dialog(bot: call.bot, person: id)
   }

@@ -77,7 +77,8 @@ extension SimulatedTelegram {
       "old_reaction": .array(old), "new_reaction": .array(new),
     ]
     for bot in botsHearing(key, administratorsOnly: true) {
-      enqueue("message_reaction", to: bot, lane: .init(space: "r", id: key.id), content: change, lifetime: .seconds(24 * 3600), chat: key)
+      enqueue(
+        "message_reaction", to: bot, lane: .init(space: "r", id: key.id), content: change, lifetime: .seconds(24 * 3600), chat: key)
     }
   }
 
@@ -144,7 +145,9 @@ extension SimulatedTelegram {
 
   // MARK: Groups
 
-  func createGroup(_ kind: Chat.Kind, title: String, username: String?, creator: Int64, members: [Int64], administrators: Set<Int64>) throws(ControlError) -> ChatKey {
+  func createGroup(
+    _ kind: Chat.Kind, title: String, username: String?, creator: Int64, members: [Int64], administrators: Set<Int64>
+  ) throws(ControlError) -> ChatKey {
     if let username, groupsByUsername[username.lowercased()] != nil { throw .taken("@\(username)") }
     let key = ChatKey.group(newGroupID(kind))
     var chat = Chat(key: key, kind: kind)
@@ -166,7 +169,8 @@ extension SimulatedTelegram {
     guard chats[key]?.members[user]?.isInside != true else { return }
     setMember(user, in: key, to: Member(status: status), by: actor)
     guard chats[key]?.kind != .channel else { return }
-    let new = append(.service("new_chat_members", [userJSON(id: user)]), to: key, from: bots[actor] == nil ? .person(actor) : .bot(actor))
+    let new = append(
+      .service("new_chat_members", [userJSON(id: user)]), to: key, from: bots[actor] == nil ? .person(actor) : .bot(actor))
     tellBots(about: new)
   }
 

@@ -157,15 +157,15 @@ export function composer(key, { onPress, lastOwn }) {
     suggest();
   }
 
-  const commandRow = (command, act) => h('button.command', {
-    type: 'button', role: 'option', onclick: act,
+  const commandRow = (command, role, act) => h('button.command', {
+    type: 'button', role, onclick: act,
   }, h('b', `/${command.command}`), h('span', command.description));
 
   function showCommands() {
     menu(menuButton, [
       h('div.menu-title', t('commands')),
       ...state.commands.map((command) => {
-        const row = commandRow(command, () => {
+        const row = commandRow(command, 'menuitem', () => {
           row.closest('dialog').close();
           send({ text: `/${command.command}` });
         });
@@ -180,7 +180,7 @@ export function composer(key, { onPress, lastOwn }) {
     suggestions.hidden = found.length === 0;
     state.chosen = 0;
     suggestions.replaceChildren(...found.slice(0, 8).map((command, index) => {
-      const row = commandRow(command, () => {
+      const row = commandRow(command, 'option', () => {
         input.value = `/${command.command}`;
         submit();
       });

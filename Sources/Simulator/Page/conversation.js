@@ -1,10 +1,11 @@
 // The open chat: its head, its messages, and where one writes.
 import { h, icon, iconButton, avatar, fullName, copy } from './dom.js';
 import { t, dayName, has } from './i18n.js';
-import { store, act, get, messagesOf, markRead, target, deepLink } from './store.js';
-import { attempt, toast, alertBox, menu, linkMenu, parameterDialog, personDialog } from './overlays.js';
+import { store, act, messagesOf, markRead, target, deepLink } from './store.js';
+import { attempt, toast, alertBox, linkMenu, parameterDialog } from './overlays.js';
 import { bubble } from './bubbles.js';
 import { composer } from './composer.js';
+import { messageMenu, chatMenu, infoMenu, personMenu } from './chatmenus.js';
 
 /** Builds the pane of a chat; `go` opens another one, `back` leaves it on a phone. */
 export function conversation(key, payload, { go, back }) {
@@ -22,13 +23,16 @@ export function conversation(key, payload, { go, back }) {
   const face = h('span.face');
   const log = h('div.log', { role: 'log', 'aria-live': 'polite', tabIndex: 0, 'aria-label': t('message') });
   const down = iconButton('down', t('scrollDown'), () => scrollToEnd(true), 'button.icon-button.scroll-down');
-  const moreButton = iconButton('more', t('more'), showMore);
+  const subject = { key, bot, chat };
+  const showInfo = () => infoMenu(subject, title);
+  const moreButton = iconButton('more', t('more'), () => chatMenu(subject, moreButton, { start: (value) => start(value), showInfo }));
+  const title = h('button.chat-title', { type: 'button', onclick: showInfo }, face, h('span.names', name, status));
   const bottom = h('div.bottom');
   const root = h('section.conversation', { 'aria-label': t('message') },
     h('header.chat-head',
       iconButton('back', t('back'), back, 'button.icon-button.back'),
-      h('button.chat-title', { type: 'button', onclick: showInfo }, face, h('span.names', name, status)),
-      h('button.me', { type: 'button', title: t('openAs'), 'aria-label': t('openAs'), onclick: switchPerson }, avatar(store.people.get(store.person) ?? { id: 0, first_name: '?' }, 'small')),
+      title,
+      h('button.me', { type: 'button', title: t('openAs'), 'aria-label': t('openAs'), onclick: (event) => personMenu(subject, event.currentTarget, go) }, avatar(store.people.get(store.person) ?? { id: 0, first_name: '?' }, 'small')),
       moreButton),
     h('div.log-frame', log, down),
     bottom);
@@ -63,7 +67,7 @@ export function conversation(key, payload, { go, back }) {
       setTimeout(() => node?.classList.remove('flash'), 1200);
     },
     press,
-    context: showContext,
+    context: (message, place) => messageMenu(key, message, place, writer),
   };
 
   function lastOwn() {
@@ -132,75 +136,6 @@ export function conversation(key, payload, { go, back }) {
     else toast(query.text);
   }
 
-  // Menus
-
-  function showContext(message, place) {
-    const isOwn = message.from?.id === store.person;
-    const text = message.text ?? message.caption;
-    const mine = message.reactions?.find((reaction) => reaction.user === store.person)?.emoji;
-    menu(place, [
-      h('div.reaction-bar', { 'aria-label': t('react') }, ['👍', '❤', '🔥', '😁', '🎉', '👎'].map((emoji) => h(`button.reaction${emoji === mine ? '.chosen' : ''}`, {
-        type: 'button',
-        onclick: (event) => {
-          event.currentTarget.closest('dialog').close();
-          attempt(() => act('react', key, { message_id: message.message_id, ...(emoji === mine ? {} : { emoji }) }));
-        },
-      }, emoji))),
-      { icon: 'reply', label: t('reply'), act: () => writer.reply(message) },
-      isOwn && text ? { icon: 'edit', label: t('edit'), act: () => writer.edit(message) } : null,
-      text ? { icon: 'copy', label: t('copyText'), act: () => copy(text).then(() => toast(t('copied'))) } : null,
-      { icon: 'delete', label: t('delete'), danger: true, act: () => attempt(() => act('delete', key, { message_id: message.message_id })) },
-    ]);
-  }
-
-  function showMore() {
-    const isBlocked = chat().blocked;
-    menu(moreButton, [
-      bot() ? { icon: 'start', label: t('startWith'), act: () => parameterDialog((value) => start(value)) } : null,
-      bot() ? { icon: 'copy', label: t('copyLink'), act: () => copy(`https://t.me/${bot().username}`).then(() => toast(t('copied'))) } : null,
-      { icon: 'info', label: t('botInfo'), act: showInfo },
-      { icon: 'edit', label: t('editPerson'), act: () => personDialog(store.people.get(store.person)) },
-      bot() && chat().started ? {
-        icon: 'block',
-        label: isBlocked ? t('unblockShort') : t('block'),
-        danger: !isBlocked,
-        act: () => attempt(() => act(isBlocked ? 'unblock' : 'block', key)),
-      } : null,
-    ].filter((item) => item && (bot() || item.label !== t('botInfo'))));
-  }
-
-  async function showInfo() {
-    const account = bot();
-    if (!account) {
-      const { members = [] } = chat();
-      menu(root.querySelector('.chat-title'), [h('div.info', h('b', chat().title),
-        members.filter((member) => !['left', 'kicked'].includes(member.status)).map((member) => {
-          const person = store.people.get(member.id) ?? store.bots.get(member.id) ?? { id: member.id, first_name: '?' };
-          return h('div.info-row', avatar(person, 'tiny'), h('span', fullName(person)),
-            h('small', member.status === 'member' ? '' : has(member.status) ? t(member.status) : member.status));
-        }))]);
-      return;
-    }
-    const fresh = await attempt(() => get(`bots/${account.id}`)) ?? account;
-    const { webhook } = fresh;
-    const pending = fresh.pending_update_count;
-    menu(root.querySelector('.chat-title'), [h('div.info',
-      h('div.info-head', avatar(fresh, 'large'), h('div', h('b', fullName(fresh)), h('small', `@${fresh.username} · ${fresh.id}`))),
-      fresh.short_description ? h('p', fresh.short_description) : null,
-      h('div.info-row', h(`span.dot.${fresh.mode}`), h('span', fresh.mode === 'webhook' ? `${t('modeWebhook')} · ${webhook.url}` : t(fresh.mode === 'polling' ? 'modePolling' : 'modeSilent'))),
-      h('div.info-row', icon('info'), h('span', pending ? t('pending', { n: pending }) : t('pendingNone'))),
-      webhook?.last_error_message ? h('div.info-row.bad', icon('close'), h('span', `${t('lastError')}: ${webhook.last_error_message}`)) : null)]);
-  }
-
-  /** On a phone the row of people is out of sight, so the head of the chat offers them. */
-  function switchPerson(event) {
-    const people = [...store.people.values()].filter((person) => !person.is_deleted && (bot() || chat().members?.some((member) => member.id === person.id)));
-    menu(event.currentTarget, [
-      h('div.menu-title', t('openAs')),
-      ...people.map((person) => ({ avatar: person, label: fullName(person), act: () => go(person.id, bot() ? bot().id : null, '', key) })),
-    ]);
-  }
-
   // Starting
 
   const start = (value) => attempt(() => act('start', key, value ? { payload: value } : {})).then((done) => {
@@ -227,8 +162,8 @@ export function conversation(key, payload, { go, back }) {
 
   function renderHead() {
     const account = bot();
-    const subject = account ?? chat();
-    face.replaceChildren(avatar(subject.id ? subject : { id: 1, first_name: '?' }));
+    const shown = account ?? chat();
+    face.replaceChildren(avatar(shown.id ? shown : { id: 1, first_name: '?' }));
     name.textContent = account ? fullName(account) : chat().title ?? '';
     status.replaceChildren();
     status.classList.toggle('typing', Boolean(typing));

@@ -10,7 +10,10 @@ extension Misbehaving {
       try $0.reply("Boom?", keyboard: .row($0.button("Boom", Self.explode)))
     }
     try bot.command("mark", LocalizedText("Write one row")) { update in
-      try update.reply("mark \(try Self.mark(update, "mark"))")
+      try update.reply("mark \(try Self.mark(update, "mark")) \(update.arguments)")
+    }
+    try bot.command("shout", LocalizedText("Write one row and send")) { update in
+      try update.send("mark \(try Self.mark(update, "mark")) \(update.arguments)", to: update.chatID ?? 0)
     }
     try bot.command("rollback", LocalizedText("OR ROLLBACK")) { update in
       _ = try Self.mark(update, "rollback")

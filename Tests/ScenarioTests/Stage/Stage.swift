@@ -35,7 +35,7 @@ final class Stage: Sendable {
   let folder: Folder
   let socket: ListeningSocket
   /// The milliseconds by which the hosts' wall clock is ahead.
-  let ahead = Mutex<Int64>(0)
+  private let ahead = Mutex<Int64>(0)
   let log = LogCapture()
   private let setting: Mutex<Setting>
   private let running = Mutex<Gateway?>(nil)
@@ -88,6 +88,9 @@ final class Stage: Sendable {
   // MARK: People
 
   func chat(_ person: Int64) -> Chat { Chat(telegram, person: person, bot: Self.bot) }
+
+  /// Sets the hosts' wall clock forward by milliseconds.
+  func advance(by milliseconds: Int64) { ahead.withLock { $0 += milliseconds } }
 
   // MARK: Files
 
@@ -248,10 +251,34 @@ private actor Turns {
   }
 }
 
-/// Keeps what hosts log.
+/// Keeps what hosts log, and lets tests wait for it.
 final class LogCapture: Sendable {
-  private let bytes = Mutex<[UInt8]>([])
+  private struct State {
+    var bytes: [UInt8] = []
+    var watchers: [AsyncStream<Void>.Continuation] = []
+  }
 
-  var sink: LogSink { LogSink { [self] line in bytes.withLock { $0 += Array(line) } } }
-  var text: String { bytes.withLock { String(decoding: $0, as: UTF8.self) } }
+  private let state = Mutex(State())
+
+  var sink: LogSink {
+    LogSink { [self] line in
+      let watchers = state.withLock { state in
+        state.bytes += Array(line)
+        return state.watchers
+      }
+      for watcher in watchers { watcher.yield() }
+    }
+  }
+
+  var text: String { state.withLock { String(decoding: $0.bytes, as: UTF8.self) } }
+
+  /// Waits until the text has been logged so many times.
+  func says(_ words: String, times: Int = 1) async throws {
+    let (changes, watcher) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    state.withLock { $0.watchers.append(watcher) }
+    defer { watcher.finish() }
+    watcher.yield()
+    for await _ in changes where text.split(separator: words, omittingEmptySubsequences: false).count > times { return }
+    throw StageError.notCalled("\(times) × '\(words)' in the log")
+  }
 }

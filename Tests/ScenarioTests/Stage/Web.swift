@@ -7,7 +7,8 @@ import NIOHTTP1
 enum Web {
   struct Response: Sendable {
     let status: Int
-    let headers: HTTPHeaders
+    /// By names in lower case.
+    let headers: [String: String]
     let body: [UInt8]
 
     var text: String { String(decoding: body, as: UTF8.self) }
@@ -30,8 +31,9 @@ enum Web {
     if let body { request.body = .bytes(body) }
     let response = try await client.execute(request, timeout: timeout)
     let collected = try await response.body.collect(upTo: 64 << 20)
-    return Response(
-      status: Int(response.status.code), headers: response.headers, body: Array(collected.readableBytesView))
+    var fields: [String: String] = [:]
+    for (name, value) in response.headers { fields[name.lowercased()] = value }
+    return Response(status: Int(response.status.code), headers: fields, body: Array(collected.readableBytesView))
   }
 
   static func get(_ url: String) async throws -> Response { try await send("GET", url) }

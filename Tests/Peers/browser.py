@@ -1,0 +1,150 @@
+"""Uses the chat page in a real browser. Argument: the simulator's address; CHROMIUM names the browser.
+
+Prints a line a check, and a last line `passed N failed N`.
+"""
+import os
+import subprocess
+import sys
+import time
+import traceback
+
+from playwright.sync_api import sync_playwright, expect
+
+from control import Simulator
+
+address = sys.argv[1]
+simulator = Simulator(address)
+number = 800_000_000 + os.getpid()
+token = f"{number}:AAH-abcdefghijklmnopqrstuvwxyz012345"
+username = f"page{number}_bot"
+here = os.path.dirname(os.path.abspath(__file__))
+complaints = []
+
+
+def bubble(page):
+    return page.locator(".message .bubble").last
+
+
+def two_people_and_a_link(page, browser):
+    page.get_by_role("button", name="Add a person").click()
+    page.get_by_label("First name").fill("Anna")
+    page.get_by_role("button", name="Add", exact=True).last.click()
+    page.locator(".chat-row", has_text="Page").click()
+    page.get_by_role("button", name="Start", exact=True).click()
+    expect(bubble(page)).to_contain_text("Hello, Anna! []")
+    page.get_by_label("Message").last.fill(f"https://t.me/{username}?start=ref_7")
+    page.keyboard.press("Enter")
+    page.locator(".message.theirs .bubble").last.get_by_role("link").click()
+    page.get_by_role("menuitem", name="Another person…").click()
+    page.get_by_label("First name").fill("Boris")
+    page.locator(".modal").get_by_role("button", name="Add").click()
+    expect(page.locator(".payload code")).to_have_text("ref_7")
+    page.get_by_role("button", name="Start", exact=True).click()
+    expect(bubble(page)).to_contain_text("Hello, Boris! [ref_7]")
+
+
+def buttons_toasts_and_alerts(page, browser):
+    page.get_by_role("button", name="Count 0").last.click()
+    expect(bubble(page)).to_contain_text("Pressed 1")
+    expect(bubble(page)).to_contain_text("edited")
+    expect(page.locator(".toast", has_text="1!")).to_be_visible()
+    page.get_by_label("Message").last.fill("/start")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Alert").last.click()
+    expect(page.get_by_role("dialog")).to_contain_text("Mind the gap")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def photos_both_ways(page, browser):
+    page.get_by_label("Message").last.fill("/photo")
+    page.keyboard.press("Enter")
+    expect(bubble(page).locator("img")).to_be_visible()
+    expect(bubble(page).locator("strong")).to_have_text("A dot")
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Attach").click()
+        page.get_by_role("menuitem", name="Photo").click()
+    from bots.picture import PNG
+    chooser.value.set_files({"name": "dot.png", "mimeType": "image/png", "buffer": PNG})
+    page.get_by_placeholder("Caption").fill("mine")
+    page.locator(".modal").get_by_role("button", name="Send").click()
+    expect(bubble(page)).to_contain_text("photo 4x3")
+
+
+def keyboards_and_commands(page, browser):
+    field = page.get_by_label("Message").last
+    field.fill("/keyboard")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Tea").click()
+    expect(bubble(page)).to_contain_text("Tea")
+    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("menuitem", name="/start").click()
+    expect(bubble(page)).to_contain_text("Hello, Boris!")
+
+
+def unread_badges_and_another_person(page, browser):
+    people = simulator.call("GET", "people")["people"]
+    anna = max(person["id"] for person in people if person["first_name"] == "Anna")
+    simulator.call("POST", f"people/{anna}/send", {"bot": username, "text": "from elsewhere"})
+    badge = page.locator(".person", has_text="Anna").last.locator(".badge")
+    expect(badge).to_be_visible()
+    page.locator(".person", has_text="Anna").last.click()
+    expect(bubble(page)).to_contain_text("from elsewhere")
+    expect(badge).to_have_count(0)
+
+
+def a_phone(page, browser):
+    context = browser.new_context(viewport={"width": 390, "height": 800}, locale="ru-RU", has_touch=True, is_mobile=True)
+    phone = watched(context.new_page())
+    phone.goto(page.url)
+    expect(phone.get_by_role("button", name="Назад")).to_be_visible()
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390, "the page is wider than the phone"
+    phone.get_by_role("button", name="Назад").click()
+    expect(phone.locator(".chat-row").first).to_be_visible()
+    context.close()
+
+
+checks = [two_people_and_a_link, buttons_toasts_and_alerts, photos_both_ways, keyboards_and_commands,
+          unread_badges_and_another_person, a_phone]
+
+
+def watched(page):
+    page.set_default_timeout(10_000)
+    page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    return page
+
+
+def main():
+    simulator.call("POST", "bots", {"token": token, "username": username, "first_name": "Page"})
+    failed = 0
+    with open(f"{os.environ.get('PEER_LOGS', '/tmp')}/browser.log", "w") as log:
+        bot = subprocess.Popen([sys.executable, f"{here}/bots/aiogram_bot.py", address, token, "polling"], stdout=log, stderr=log)
+        try:
+            deadline = time.monotonic() + 60
+            while simulator.call("GET", f"bots/{number}")["mode"] != "polling" and time.monotonic() < deadline:
+                time.sleep(0.1)
+            with sync_playwright() as playwright:
+                browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
+                page = watched(browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-US").new_page())
+                page.goto(address)
+                for function in checks:
+                    try:
+                        function(page, browser)
+                        print(f"ok      {function.__name__.replace('_', ' ')}")
+                    except Exception:
+                        failed += 1
+                        print(f"FAILED  {function.__name__.replace('_', ' ')}\n{traceback.format_exc()}")
+                if complaints:
+                    failed += 1
+                    print(f"FAILED  the console is silent: {complaints}")
+                else:
+                    print("ok      the console is silent")
+                browser.close()
+        finally:
+            bot.terminate()
+            bot.wait(10)
+    print(f"passed {len(checks) + 1 - failed} failed {failed}")
+
+
+main()

@@ -1,0 +1,183 @@
+import Glibc
+import Testing
+
+@testable import Host
+@testable import Simulator
+@testable import patchbay
+
+/// `patchbay` as operators use it: exit codes 0 done, 1 refused with the reason, 2 wrong usage.
+@Suite(.timeLimit(.minutes(3))) struct CommandLineTests {
+  private static var setting: Setting {
+    var setting = Setting()
+    setting.plugins = ["counter: {}", "misbehaving: {}"]
+    return setting
+  }
+
+  @Test func helpIsThereForEveryCommand() async throws {
+    let help = try await Program.run(["--help"])
+    #expect(help.exit == .code(0))
+    for command in ["run", "demo", "simulate", "check", "plugins", "reload", "migrate", "conversations", "updates"] {
+      #expect(help.output.contains("  \(command)"), "\(command)")
+      let own = try await Program.run([command, "--help"])
+      #expect(own.exit == .code(0) && own.output.contains("USAGE: patchbay \(command)"), "\(command)")
+    }
+    #expect(try await Program.run(["--version"]).output.contains(Version.current))
+  }
+
+  @Test(arguments: [["dance"], ["run", "--loud"], ["updates", "show"], ["updates", "show", "x"], ["conversations", "clear"],
+    ["plugins", "enable"], ["conversations", "clear", "--all", "--user", "1"]])
+  func wrongUsageExitsWith2(_ arguments: [String]) async throws {
+    let result = try await Program.run(arguments)
+    #expect(result.exit == .code(2), "\(result)")
+    #expect(!result.errors.isEmpty && result.output.isEmpty)
+  }
+
+  @Test func whatCantBeReadIsRefusedWithItsReason() async throws {
+    try await Stage.play(Self.setting) { stage in
+      for command in ["run", "check", "plugins", "updates", "reload"] {
+        let missing = try await Program.run([command, "--config", "/nowhere/patchbay.yml"])
+        #expect(missing.exit == .code(1) && missing.errors.contains("/nowhere/patchbay.yml"), "\(command): \(missing)")
+      }
+      try stage.folder.write(stage.configurationText.replacing("language: ru", with: "langage: ru"), to: "patchbay.yml")
+      let unknown = try await stage.command("check")
+      #expect(unknown.exit == .code(1) && unknown.errors.contains("langage") && unknown.errors.contains("language"), "\(unknown)")
+    }
+  }
+
+  @Test func checkLoadsThePluginsAndTouchesNothing() async throws {
+    try await Stage.play(Self.setting) { stage in
+      let good = try await stage.command("check")
+      #expect(good.exit == .code(0) && good.output.contains("counter"), "\(good)")
+      #expect(access(stage.databasePath, F_OK) != 0 && access(stage.dataPath, F_OK) != 0)
+      try stage.configure { $0.plugins = ["counter: { lable: x }"] }
+      let setting = try await stage.command("check")
+      #expect(setting.exit == .code(1) && setting.errors.contains("did you mean 'label'?"), "\(setting)")
+      try stage.configure { $0.plugins = ["counter: {}", "misbehaving: { fails: clash }"] }
+      let clash = try await stage.command("check")
+      #expect(clash.exit == .code(1) && clash.errors.contains("'counter' and 'misbehaving'"), "\(clash)")
+      try stage.configure { $0.plugins = ["nowhere: {}"] }
+      let missing = try await stage.command("check")
+      #expect(missing.exit == .code(1) && missing.errors.contains("no library for 'nowhere'"), "\(missing)")
+    }
+  }
+
+  @Test func commandsWorkWithoutARunningHost() async throws {
+    try await Stage.play(Self.setting) { stage in
+      let empty = try await stage.command("migrate", "status")
+      #expect(empty.exit == .code(0), "\(empty)")
+      let up = try await stage.command("migrate", "up", "--json")
+      #expect(up.exit == .code(0), "\(up)")
+      #expect(try JSON.parse(up.output).array?.map { $0["migration"]?.string } == ["001-counter", "002-notes", "001-marks"])
+      #expect(try await stage.command("migrate", "up").output.contains("Nothing was missing."))
+      #expect(try await stage.command("migrate", "status").output.contains("002-notes"))
+      #expect(try await stage.command("updates").output.contains("No update failed."))
+      #expect(try await stage.command("conversations").output.contains("No dialog is waiting."))
+      #expect(try await stage.command("plugins", "disable", "counter").exit == .code(0))
+      let reload = try await stage.command("reload")
+      #expect(reload.exit == .code(1) && reload.errors.contains("needs a running host"), "\(reload)")
+      let unknown = try await stage.command("plugins", "enable", "nobody")
+      #expect(unknown.exit == .code(1) && unknown.errors.contains("doesn't name plugin 'nobody'"), "\(unknown)")
+      let bot = try await stage.command("updates", "--bot", "nobody")
+      #expect(bot.exit == .code(1) && bot.errors.contains("there is no bot 'nobody'"), "\(bot)")
+      // The switch that was thrown meanwhile holds when the host comes.
+      try await stage.startHost()
+      #expect(try await stage.plugin("counter")["state"]?.string == "off")
+    }
+  }
+
+  @Test func commandsTalkToTheRunningHost() async throws {
+    try await Stage.play(Self.setting) { stage in
+      let program = try await stage.startProgram()
+      let boris = stage.chat(Stage.boris)
+      try await boris.say("/throw")
+      try await boris.shouldReply("Something broke")
+      try await boris.say("/meet")
+      try await boris.shouldReply("Your name?")
+      let updates = try JSON.parse(try await stage.command("updates", "--json").output)
+      #expect(updates[0]?["plugin"]?.string == "misbehaving")
+      let table = try await stage.command("updates").output
+      #expect(table.contains("UPDATE") && table.contains("failed"))
+      let dialogs = try JSON.parse(try await stage.command("conversations", "--json").output)
+      #expect(dialogs[0]?["step"]?.string == "name" && dialogs[0]?["user"]?.int == Stage.boris)
+      let cleared = try JSON.parse(try await stage.command("conversations", "clear", "--user", "\(Stage.boris)", "--json").output)
+      #expect(cleared[0]?["cleared"]?.int == 1)
+      let disabled = try await stage.command("plugins", "disable", "counter", "--json")
+      #expect(disabled.exit == .code(0), "\(disabled)")
+      #expect(try JSON.parse(disabled.output).array?.first { $0["plugin"]?.string == "counter" }?["state"]?.string == "off")
+      try await boris.say("/count")
+      try await boris.shouldReply("I didn't understand")
+      #expect(try await stage.command("plugins", "reset", "counter").exit == .code(0))
+      let unknown = try await stage.command("updates", "show", "99")
+      #expect(unknown.exit == .code(1) && unknown.errors.contains("no update 99 is kept"), "\(unknown)")
+      let up = try await stage.command("migrate", "up")
+      #expect(up.exit == .code(1) && up.errors.contains("a running host migrates by itself"), "\(up)")
+      #expect(try await stage.command("status").output.contains(#""bot_mode""#))
+      program.signal(SIGTERM)
+      #expect(try await program.end() == .code(0))
+    }
+  }
+
+  @Test func aHangupReadsTheConfigurationAgain() async throws {
+    try await Stage.play(Self.setting) { stage in
+      let program = try await stage.startProgram()
+      try stage.configure { $0.plugins = ["counter: { label: new }"] }
+      program.signal(SIGHUP)
+      try await program.prints("configuration: shop:")
+      let boris = stage.chat(Stage.boris)
+      try await boris.say("/label")
+      try await boris.shouldReply("label: new")
+      let text = stage.configurationText
+      try stage.folder.write(text.replacing("language: ru", with: "langage: ru"), to: "patchbay.yml")
+      program.signal(SIGHUP)
+      try await program.prints("the configuration is not changed")
+      try await boris.say("/label")
+      try await boris.shouldReply("label: new")
+      try stage.folder.write(text, to: "patchbay.yml")
+      try stage.configure { $0.plugins = ["counter: { label: newer }"] }
+      let reload = try await stage.command("reload")
+      #expect(reload.exit == .code(0) && reload.output.contains("counter settings"), "\(reload)")
+      program.signal(SIGTERM)
+      #expect(try await program.end() == .code(0))
+    }
+  }
+
+  @Test func termFinishesWhatIsUnderWayAndExitsWith0() async throws {
+    try await Stage.play(Self.setting) { stage in
+      let program = try await stage.startProgram()
+      let boris = stage.chat(Stage.boris)
+      try await boris.say("/mark")
+      try await boris.shouldReply("mark 1")
+      program.signal(SIGTERM)
+      #expect(try await program.end() == .code(0))
+      #expect(program.errors.contains("stopped"))
+      // What Telegram had just answered is recorded, so that the next host doesn't send it again.
+      #expect(try stage.column("SELECT reply_state FROM patchbay_updates") == ["sent"])
+    }
+  }
+
+  @Test func oneDatabaseHasOneHostAndBelongsToOneBot() async throws {
+    try await Stage.play(Self.setting) { stage in
+      let program = try await stage.startProgram()
+      // Another host with another data folder on the same database.
+      let second = stage.configurationText.replacing(stage.dataPath, with: stage.dataPath + "2")
+      try stage.folder.write(second, to: "second.yml")
+      let path = "\(stage.folder.path)/second.yml"
+      let locked = try await Program.run(["migrate", "up", "--config", path])
+      #expect(locked.exit == .code(1) && locked.errors.contains("\(program.id)"), "\(locked)")
+      let other = try Program(["run", "--config", path])
+      try await other.prints("a bot can't start")
+      #expect(other.errors.contains("\(program.id)"))
+      other.signal(SIGTERM)
+      #expect(try await other.end() == .code(0))
+      // The same data folder, too.
+      let same = try await Program.run(["run", "--config", stage.configurationPath])
+      #expect(same.exit == .code(1) && same.errors.contains("in use: another host"), "\(same)")
+      program.signal(SIGTERM)
+      #expect(try await program.end() == .code(0))
+      // Another bot's token.
+      try stage.folder.write(second.replacing(Stage.token, with: "77:another-bot"), to: "second.yml")
+      let foreign = try await Program.run(["updates", "--config", path])
+      #expect(foreign.exit == .code(1) && foreign.errors.contains("\(Stage.bot)"), "\(foreign)")
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import Testing
+
+@testable import Host
+@testable import Simulator
+
+/// Plugins hear of each other's facts in the transaction that made them; one that fails is asked again until it is done.
+@Suite(.timeLimit(.minutes(3))) struct EventTests {
+  @Test func anEventIsDeliveredInItsTransaction() async throws {
+    var setting = Setting()
+    setting.plugins = ["counter: {}", "misbehaving: {}"]
+    try await Stage.play(setting) { stage in
+      try await stage.startHost()
+      let boris = stage.chat(Stage.boris)
+      try await boris.say("/emit spring")
+      try await boris.shouldReply("emitted, count 1")
+      try await boris.shouldReply("heard spring")
+      #expect(try stage.column("SELECT mark FROM misbehaving_marks") == ["heard spring"])
+      #expect(try stage.column("SELECT count(*) FROM patchbay_events") == ["0"])
+    }
+  }
+
+  @Test func aSubscriberThatThrowsCostsTheEmitterNothingAndIsAskedAgain() async throws {
+    var setting = Setting()
+    setting.plugins = ["counter: {}", "misbehaving: { rejects: true }"]
+    try await Stage.play(setting) { stage in
+      try await stage.startHost()
+      let boris = stage.chat(Stage.boris)
+      try await boris.say("/emit spring")
+      try await boris.shouldReply("emitted, count 1")
+      #expect(try stage.column("SELECT count FROM counter_presses") == ["1"])
+      #expect(try stage.column("SELECT count(*) FROM misbehaving_marks") == ["0"])
+      #expect(try stage.column("SELECT count(*) FROM patchbay_events") == ["1"])
+      // It fails again and again, over a restart, until it doesn't.
+      await stage.stopHost()
+      try await stage.startHost()
+      try await stage.log.says("a subscriber failed")
+      try stage.configure { $0.plugins = ["counter: {}", "misbehaving: {}"] }
+      try await stage.operate("reload")
+      try await boris.shouldReply("heard spring")
+      #expect(try stage.column("SELECT mark FROM misbehaving_marks") == ["heard spring"])
+      #expect(try stage.column("SELECT count(*) FROM patchbay_events") == ["0"])
+      #expect(try stage.column("SELECT count FROM counter_presses") == ["1"])
+    }
+  }
+
+  @Test func anEventOfAPluginThatIsOffWaitsForNobody() async throws {
+    var setting = Setting()
+    setting.plugins = ["counter: {}"]
+    try await Stage.play(setting) { stage in
+      try await stage.startHost()
+      let boris = stage.chat(Stage.boris)
+      try await boris.say("/emit spring")
+      try await boris.shouldReply("emitted, count 1")
+      #expect(try stage.column("SELECT count(*) FROM patchbay_events") == ["0"])
+    }
+  }
+}
