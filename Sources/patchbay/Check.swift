@@ -22,25 +22,30 @@ struct Check: AsyncParsableCommand {
     let check = PluginCheck(configuration)
     let advice = StorageAdvice.system(environment: Environment.all)
     var faults: [String] = []
-    var report = Report(columns: ["bot", "plugin", "version", "built_for", "library"])
+    var report = Report(columns: ["bot", "plugin", "enabled", "version", "built_for", "library"])
     for bot in configuration.bots {
       if case .sqlite(let path) = bot.database, let warning = advice.warning(forDatabaseAt: path) {
         Terminal.error("warning: bot '\(bot.name)': \(warning)")
       }
-      var isWhole = true
+      var libraries: [(plugin: PluginConfiguration, library: PluginCheck.Library)] = []
+      let faultsBefore = faults.count
       for plugin in bot.plugins {
-        do throws(PluginFailure) {
-          let library = try check.library(of: plugin.id)
-          report.add([.text(bot.name), .text(plugin.id), .null, .text(library.facts.api.description), .text(library.source)])
-        } catch {
+        do throws(PluginFailure) { libraries.append((plugin, try check.library(of: plugin.id))) } catch {
           // A plugin that is off may be absent.
-          guard plugin.enabled else { continue }
-          isWhole = false
-          faults.append("bot '\(bot.name)', plugin '\(plugin.id)': \(error.reason)")
+          if plugin.enabled { faults.append("bot '\(bot.name)', plugin '\(plugin.id)': \(error.reason)") }
         }
       }
-      guard isWhole, !filesOnly else { continue }
-      do { _ = try check.generations(of: bot) } catch { faults.append("bot '\(bot.name)': \(error)") }
+      var generations: [Generation] = []
+      if faults.count == faultsBefore, !filesOnly {
+        do { generations = try check.generations(of: bot) } catch { faults.append("bot '\(bot.name)': \(error)") }
+      }
+      for (plugin, library) in libraries {
+        let version = generations.first { $0.plugin == plugin.id }?.manifest.version
+        report.add([
+          .text(bot.name), .text(plugin.id), .text(plugin.enabled ? "yes" : "no"), version.sqlValue,
+          .text(library.facts.api.description), .text(library.source),
+        ])
+      }
     }
     Terminal.show(report.json, asJSON: common.json, empty: "No bot has plugins.")
     guard faults.isEmpty else { throw Refusal(faults.joined(separator: "\n")) }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Host
+import PluginAPI
 
 /// The command line: each subcommand in a file of its own.
 @main
@@ -30,6 +32,9 @@ struct Patchbay: AsyncParsableCommand {
     } catch let refusal as Refusal {
       Terminal.error("patchbay: \(refusal.reason)")
       Self.exit(withError: ExitCode(1))
+    } catch let error where Self.isRefusal(error) {
+      Terminal.error("patchbay: \(error)")
+      Self.exit(withError: ExitCode(1))
     } catch {
       // The parser's own exit code for wrong usage is 64.
       let code = Self.exitCode(for: error)
@@ -37,6 +42,14 @@ struct Patchbay: AsyncParsableCommand {
       Terminal.error(Self.fullMessage(for: error))
       Self.exit(withError: ExitCode(2))
     }
+  }
+}
+
+extension Patchbay {
+  /// Whether the host or a database said no, as opposed to the parser.
+  private static func isRefusal(_ error: any Error) -> Bool {
+    error is OperatorError || error is StorageError || error is SQLError || error is BotStartError
+      || error is PluginFailure || error is RouteConflict || error is Lane.Refusal
   }
 }
 

@@ -18,7 +18,7 @@ package struct HostConnection: Sendable {
   package func perform(_ action: OperatorAction) async throws -> [UInt8] {
     if let answer = try await ask(action) { return answer }
     switch action.name {
-    case "plugins": return Self.offlinePlugins(configuration, bot: action.bot).json
+    case "plugins": return try offlinePlugins(of: action.bot).json
     case "plugins/enable", "plugins/disable", "plugins/reset":
       let bot = try self.bot(action.bot)
       let plugin = action.arguments["plugin"] ?? ""
@@ -27,11 +27,11 @@ package struct HostConnection: Sendable {
       }
       let enabled: Bool? = action.name == "plugins/reset" ? nil : action.name == "plugins/enable"
       try onDatabase(of: bot) { try BotRecords($0, bot: bot.id).override(plugin, enabled: enabled) }
-      return Self.offlinePlugins(configuration, bot: bot.name).json
+      return try offlinePlugins(of: bot.name).json
     default:
       let bot = try self.bot(action.bot)
       let report = try onDatabase(of: bot) { try BotRecords($0, bot: bot.id).perform(action) }
-      guard let report else { throw OperatorError.needsHost("'\(action.name)'") }
+      guard let report else { throw OperatorError.needsHost(action.name.split(separator: "/").joined(separator: " ")) }
       return report.json
     }
   }
@@ -112,7 +112,7 @@ package struct HostConnection: Sendable {
     return bot
   }
 
-  /// Opens the bot's database under its lock, migrated, and runs one transaction... or what `body` opens itself.
+  /// Opens the bot's database under its lock, with the host's own tables up to date, for as long as `body` runs.
   private func onDatabase<Value>(of bot: BotConfiguration, _ body: (LaneSession) throws -> Value) throws -> Value {
     guard case .sqlite(let path) = bot.database else { throw BotStartError.noPostgreSQL }
     let lock = try DatabaseLock(database: path)
@@ -126,21 +126,28 @@ package struct HostConnection: Sendable {
     return try body(session)
   }
 
-  /// What the configuration wants and what the library files are, no host being asked.
-  private static func offlinePlugins(_ configuration: HostConfiguration, bot name: String?) -> Report {
-    var report = Report(columns: ["bot", "plugin", "state", "library", "failure"])
+  /// What the configuration and the operators' overrides want, and what the library files are; no host is asked.
+  private func offlinePlugins(of name: String?) throws -> Report {
+    var report = Report(columns: ["bot", "plugin", "state", "set_by", "library", "failure"])
     let check = PluginCheck(configuration)
     for bot in configuration.bots where name == nil || bot.name == name {
+      let overrides = try overrides(of: bot)
       for plugin in bot.plugins {
-        let state = plugin.enabled ? "not running" : "off"
-        do throws(PluginFailure) {
-          let copy = try check.library(of: plugin.id)
-          report.add([.text(bot.name), .text(plugin.id), .text(state), .text(copy.source), .null])
-        } catch {
-          report.add([.text(bot.name), .text(plugin.id), .text(state), .null, .text(error.reason)])
+        let state = overrides[plugin.id] ?? plugin.enabled ? "not running" : "off"
+        let setBy = overrides[plugin.id] == nil ? "configuration" : "override"
+        var row: [SQLValue] = [.text(bot.name), .text(plugin.id), .text(state), .text(setBy)]
+        do throws(PluginFailure) { row += [.text(try check.library(of: plugin.id).source), .null] } catch {
+          row += [.null, .text(error.reason)]
         }
+        report.add(row)
       }
     }
     return report
+  }
+
+  /// - Returns: nothing for a bot that has no database yet: looking must not make one.
+  private func overrides(of bot: BotConfiguration) throws -> [String: Bool] {
+    guard case .sqlite(let path) = bot.database, access(path, F_OK) == 0 else { return [:] }
+    return try onDatabase(of: bot) { try BotRecords($0, bot: bot.id).overrides() }
   }
 }
