@@ -153,9 +153,9 @@ import Testing
 
   /// Configurations that are refused, and words of the refusal.
   static let configurations: [(String, @Sendable (String) -> String, [String])] = [
-    ("broken YAML", { $0.replacing("bots:", with: "bots: [") }, ["line"]),
-    ("unknown key", { $0.replacing("    language: ru", with: "    langage: ru") }, ["langage", "language", "line 14"]),
-    ("wrong kind", { $0.replacing("watch: false", with: "watch: perhaps") }, ["watch", "line 6"]),
+    ("broken YAML", { $0.replacing("bots:", with: "bots: [") }, ["patchbay.yml:8:"]),
+    ("unknown key", { $0.replacing("    language: ru", with: "    langage: ru") }, ["langage", "language", ":14:"]),
+    ("wrong kind", { $0.replacing("watch: false", with: "watch: perhaps") }, ["watch", ":6:"]),
     (
       "two variables run together",
       { $0.replacing("token: \"\(Stage.token)\"", with: "token: ${RUN_TOGETHER}") }, ["RUN_TOGETHER"]

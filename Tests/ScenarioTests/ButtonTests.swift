@@ -42,6 +42,8 @@ import Testing
       #expect(try await boris.press("Press").text == "This section is switched off at the moment.")
       #expect(try await anna.press("Press").text == "Этот раздел сейчас выключен.")
       // Taken out of the configuration, nothing is known of it any more.
+      try stage.configure { $0.plugins = ["counter: {}"] }
+      try await gateway.reload()
       try stage.configure { $0.plugins = [] }
       try await gateway.reload()
       #expect(try await boris.press("Press").text == "This button is out of date. Send /start for a new one.")

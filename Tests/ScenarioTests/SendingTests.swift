@@ -48,7 +48,7 @@ import Testing
       try await boris.say("/burst 3")
       try await boris.say("/mark")
       try await boris.shouldReply("mark 1")
-      #expect(try await boris.history() == ["burst 1", "burst 2", "burst 3", "mark 1 "])
+      #expect(try await boris.history() == ["burst 1", "burst 2", "burst 3", "mark 1"])
     }
   }
 

@@ -59,11 +59,12 @@ package final class Bot: Sendable {
   /// Puts a new route table in place between two updates.
   package func install(_ table: RouteTable) { state.withLock { $0.table = table } }
 
-  package func update(info: BotInfo, greeting: LocalizedText?, knownPlugins: Set<String>) {
+  /// Takes over what the configuration says of people's side of the bot.
+  package func update(_ configuration: BotConfiguration) {
     state.withLock {
-      $0.info = info
-      $0.greeting = greeting
-      $0.knownPlugins = knownPlugins
+      $0.info = configuration.info(username: $0.info.username)
+      $0.greeting = configuration.greetingText
+      $0.knownPlugins = Set(configuration.plugins.map(\.id))
     }
   }
 
@@ -82,10 +83,15 @@ package final class Bot: Sendable {
   // MARK: Updates
 
   /// Brings an update in and returns when it is durable or refused.
-  package func receive(_ update: IncomingUpdate, answersInResponse: Bool) async -> UpdateReceipt {
+  ///
+  /// - Parameter isRetry: whether an operator runs it again, after it failed or was set aside.
+  package func receive(
+    _ update: IncomingUpdate, answersInResponse: Bool, isRetry: Bool = false
+  ) async -> UpdateReceipt {
     CrashPoint.reached(.received)
-    return await withCheckedContinuation { continuation in
-      let item = UpdateItem(update, bot: self, answersInResponse: answersInResponse) {
+    // Unchecked for speed: the lane calls each item it took exactly once, by `committed` or `abandoned`.
+    return await withUnsafeContinuation { continuation in
+      let item = UpdateItem(update, bot: self, answersInResponse: answersInResponse, isRetry: isRetry) {
         continuation.resume(returning: $0)
       }
       do { try lane.submit(item) } catch {

@@ -2,13 +2,24 @@
 import Synchronization
 
 /// A bot and what serves it.
-package struct ServedBot: Sendable {
+package final class ServedBot: Sendable {
   package let bot: Bot
   package let plugins: PluginSupervisor
   package let delivery: DeliveryController
   package let configuration: BotConfiguration
   /// The secret token of its webhook, while it has one.
   package let webhookSecret: String?
+
+  init(
+    bot: Bot, plugins: PluginSupervisor, delivery: DeliveryController, configuration: BotConfiguration,
+    webhookSecret: String?
+  ) {
+    self.bot = bot
+    self.plugins = plugins
+    self.delivery = delivery
+    self.configuration = configuration
+    self.webhookSecret = webhookSecret
+  }
 }
 
 /// The bots of a host by name, for whoever answers a request. A bot that could not start is here with its reason.

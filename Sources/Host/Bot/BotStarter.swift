@@ -59,9 +59,7 @@ struct BotStarter: Sendable {
       sequence: sequence,
       suspects: Set(suspects.filter { $0.bot == configuration.id && $0.isSetAside }.map(\.update)))
     holder.hold(bot)
-    bot.update(
-      info: configuration.info(username: opened.username), greeting: configuration.greetingText,
-      knownPlugins: Set(configuration.plugins.map(\.id)))
+    bot.update(configuration)
 
     let menu = CommandSync(
       bot: configuration.name, api: host.telegramAPI.description, client: client, gate: gate,

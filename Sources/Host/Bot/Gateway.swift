@@ -224,6 +224,10 @@ package actor Gateway {
       await stopBot(name)
       done.append("\(name): stopped")
     }
+    for bot in new.bots {
+      // Also where nothing else differs: what the file names, switched on or off, decides what an old button hears.
+      running[bot.name]?.served.bot.update(bot)
+    }
     for bot in change.changed {
       guard let configuration = new[bot: bot.bot] else { continue }
       await apply(bot, configuration)
@@ -246,10 +250,6 @@ package actor Gateway {
       await stopBot(change.bot)
       return await startBots([configuration])
     }
-    let bot = current.served.bot
-    bot.update(
-      info: configuration.info(username: bot.info.username), greeting: configuration.greetingText,
-      knownPlugins: Set(configuration.plugins.map(\.id)))
     await current.served.plugins.apply(configuration.plugins)
   }
 

@@ -7,6 +7,8 @@ package final class HostMetrics: Sendable {
   private struct Handles {
     var updates: [UpdateSeries: MetricCounter] = [:]
     var bots: [String: BotSeries] = [:]
+    /// What was counted last: most updates of a busy host are like the one before.
+    var last: (series: UpdateSeries, counter: MetricCounter, bot: BotSeries)?
   }
   /// The figures of one bot.
   package struct BotSeries: Sendable {
@@ -25,29 +27,29 @@ package final class HostMetrics: Sendable {
 
   package init(registry: Metrics) { self.registry = registry }
 
-  package func bot(_ name: String) -> BotSeries {
-    handles.withLock { handles in
-      if let known = handles.bots[name] { return known }
-      let labels = [MetricLabel("bot", name)]
-      let new = BotSeries(
-        handler: registry.histogram(
-          "patchbay_handler_seconds", "Time in a plugin's handler.", labels, buckets: .latency),
-        commit: registry.histogram(
-          "patchbay_commit_seconds", "Time from an update's arrival in the lane to its commit.", labels, buckets: .latency),
-        send: registry.histogram(
-          "patchbay_send_seconds", "Time from a call's commit to Telegram's answer.", labels, buckets: .latency),
-        repeated: registry.counter("patchbay_updates_repeated_total", "Updates that Telegram delivered again.", labels),
-        refused: registry.counter(
-          "patchbay_updates_refused_total", "Updates answered 503 because the lane was full or the database failed.", labels),
-        late: registry.counter(
-          "patchbay_updates_late_total", "Updates whose answer came too late for Telegram.", labels),
-        overdue: registry.counter("patchbay_handlers_overdue_total", "Handlers that outlived their deadline.", labels),
-        reloads: registry.counter("patchbay_plugin_reloads_total", "Plugin generations that became active.", labels),
-        reloadFailures: registry.counter(
-          "patchbay_plugin_failures_total", "Plugin generations that could not be made ready.", labels))
-      handles.bots[name] = new
-      return new
-    }
+  package func bot(_ name: String) -> BotSeries { handles.withLock { bot(name, in: &$0) } }
+
+  private func bot(_ name: String, in handles: inout Handles) -> BotSeries {
+    if let known = handles.bots[name] { return known }
+    let labels = [MetricLabel("bot", name)]
+    let new = BotSeries(
+      handler: registry.histogram(
+        "patchbay_handler_seconds", "Time in a plugin's handler.", labels, buckets: .latency),
+      commit: registry.histogram(
+        "patchbay_commit_seconds", "Time from an update's arrival in the lane to its commit.", labels, buckets: .latency),
+      send: registry.histogram(
+        "patchbay_send_seconds", "Time from a call's commit to Telegram's answer.", labels, buckets: .latency),
+      repeated: registry.counter("patchbay_updates_repeated_total", "Updates that Telegram delivered again.", labels),
+      refused: registry.counter(
+        "patchbay_updates_refused_total", "Updates answered 503 because the lane was full or the database failed.", labels),
+      late: registry.counter(
+        "patchbay_updates_late_total", "Updates whose answer came too late for Telegram.", labels),
+      overdue: registry.counter("patchbay_handlers_overdue_total", "Handlers that outlived their deadline.", labels),
+      reloads: registry.counter("patchbay_plugin_reloads_total", "Plugin generations that became active.", labels),
+      reloadFailures: registry.counter(
+        "patchbay_plugin_failures_total", "Plugin generations that could not be made ready.", labels))
+    handles.bots[name] = new
+    return new
   }
 
   func updateHandled(
@@ -55,21 +57,28 @@ package final class HostMetrics: Sendable {
     commitMicroseconds: Int64
   ) {
     let series = UpdateSeries(bot: bot, plugin: plugin, kind: kind, outcome: outcome.rawValue)
-    let counter = handles.withLock { handles in
-      if let known = handles.updates[series] { return known }
-      let new = registry.counter(
-        "patchbay_updates_total", "Updates by what became of them.",
-        [
-          MetricLabel("bot", bot), MetricLabel("plugin", plugin), MetricLabel("kind", kind),
-          MetricLabel("outcome", outcome.rawValue),
-        ])
-      handles.updates[series] = new
-      return new
+    let (counter, figures) = handles.withLock { handles in
+      if let last = handles.last, last.series == series { return (last.counter, last.bot) }
+      let counter = self.counter(of: series, in: &handles)
+      let figures = self.bot(bot, in: &handles)
+      handles.last = (series, counter, figures)
+      return (counter, figures)
     }
     counter.increment()
-    let bot = self.bot(bot)
-    bot.handler.observe(nanoseconds: handlerMicroseconds * 1000)
-    bot.commit.observe(nanoseconds: commitMicroseconds * 1000)
+    figures.handler.observe(nanoseconds: handlerMicroseconds * 1000)
+    figures.commit.observe(nanoseconds: commitMicroseconds * 1000)
+  }
+
+  private func counter(of series: UpdateSeries, in handles: inout Handles) -> MetricCounter {
+    if let known = handles.updates[series] { return known }
+    let new = registry.counter(
+      "patchbay_updates_total", "Updates by what became of them.",
+      [
+        MetricLabel("bot", series.bot), MetricLabel("plugin", series.plugin), MetricLabel("kind", series.kind),
+        MetricLabel("outcome", series.outcome),
+      ])
+    handles.updates[series] = new
+    return new
   }
 
   func updateRepeated(bot: String) { self.bot(bot).repeated.increment() }
@@ -77,6 +86,7 @@ package final class HostMetrics: Sendable {
   /// Forgets a bot that is gone.
   func remove(bot: String) {
     handles.withLock { handles in
+      handles.last = nil
       handles.bots[bot] = nil
       handles.updates = handles.updates.filter { $0.key.bot != bot }
     }

@@ -64,14 +64,19 @@ struct InboxStore {
       ])
   }
 
-  /// Forgets an update that failed or was set aside, so that it can run again.
-  ///
-  /// - Returns: its bytes, or `nil` when there is no such update.
-  func takeForRetry(_ update: Int64) throws -> [UInt8]? {
+  /// The bytes of an update that failed or was set aside; `nil` when there is no such update.
+  func body(of update: Int64) throws -> [UInt8]? {
     try session.execute(
-      "DELETE FROM patchbay_updates WHERE bot = ? AND update_id = ? AND body IS NOT NULL RETURNING body",
+      "SELECT body FROM patchbay_updates WHERE bot = ? AND update_id = ? AND body IS NOT NULL",
       [.integer(bot), .integer(update)]
     ).first?[0].bytes
+  }
+
+  /// Forgets an update that failed or was set aside, in the transaction that runs it again.
+  func forget(_ update: Int64) throws {
+    try session.execute(
+      "DELETE FROM patchbay_updates WHERE bot = ? AND update_id = ? AND body IS NOT NULL",
+      [.integer(bot), .integer(update)])
   }
 
   func takeTurn(chat: Int64, message: Int64, route: String, update: Int64) throws -> Bool {
@@ -148,6 +153,9 @@ struct EventStore {
     let attempt: Int
   }
 
+  /// How often a subscriber is asked before the event is set aside: about a day.
+  private static let attempts = 36
+
   /// Keeps an event for a later try: after 1, 2, 4 … seconds, an hour at the most.
   ///
   /// - Returns: when it is due, in milliseconds since 1970.
@@ -155,14 +163,15 @@ struct EventStore {
     event: String, version: Int, payload: [UInt8], subscriber: String, attempt: Int, error: any Error
   ) throws -> Int64 {
     let due = session.now + min(3_600_000, 1000 << Int64(min(attempt, 12)))
+    let state = attempt < Self.attempts ? "pending" : "failed"
     try session.execute(
       """
       INSERT INTO patchbay_events (bot, plugin, event, version, payload, attempts, next_at, state, error)
-      VALUES (?, ?, ?, ?, ?, ?, ?, 'pending', ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         .integer(bot), .text(subscriber), .text(event), .integer(Int64(version)), .blob(payload),
-        .integer(Int64(attempt + 1)), .integer(due), .text("\(error)"),
+        .integer(Int64(attempt + 1)), .integer(due), .text(state), .text("\(error)"),
       ])
     return due
   }

@@ -143,7 +143,7 @@ package final class Lane: LaneRunnable {
     let waiting = state.withLock { state -> [CheckedContinuation<Void, Never>] in
       state.lastRun = MonotonicTime.now
       guard state.depth == 0 else {
-        executor.schedule(self)
+        executor.scheduleAgain(self)
         return []
       }
       state.isRunning = false

@@ -33,6 +33,15 @@ package final class LaneExecutor: Sendable {
     if isNew { wakeUp.signal() }
   }
 
+  /// Queues a lane again that has just run a batch on the calling worker, which takes the next lane by itself.
+  package func scheduleAgain(_ lane: any LaneRunnable) {
+    state.withLock { state in
+      let id = ObjectIdentifier(lane)
+      guard !state.isStopped, state.ready.updateValue(lane, forKey: id) == nil else { return }
+      state.order.append(id)
+    }
+  }
+
   package var workers: [LaneWorker] { state.withLock { $0.workers } }
 
   /// Adds a thread while one is held up by a handler that outlives its deadline.

@@ -7,6 +7,12 @@
 package struct OutboxStore: Sendable {
   let bot: Int64
 
+  /// A call that lives in its update's row, with the body that a webhook's response carries.
+  struct StoredReply {
+    let call: OutgoingCall
+    let body: [UInt8]
+  }
+
   /// The part of an ``OutgoingKey`` that marks the reply in an update's row.
   static let replyPart: Int32 = -1
 
@@ -15,19 +21,17 @@ package struct OutboxStore: Sendable {
   /// - Returns: the call that may answer the webhook, and the others, in the order they were made.
   func store(
     _ pending: [LaneTransaction.Pending], update: Int64, _ session: LaneSession
-  ) throws -> (reply: OutgoingCall?, calls: [OutgoingCall]) {
+  ) throws -> (reply: StoredReply?, calls: [OutgoingCall]) {
     let calls = try pending.map { try call(for: $0, among: pending, session) }
-    let replyIndex = calls.indices.first { index in
-      guard !pending[index].method.holdsReference, calls[index].webhookReply() != nil else { return false }
-      // It would overtake what was sent to the same chat before it.
-      return !calls[..<index].contains { $0.chat == calls[index].chat && $0.chat != nil }
-    }
-    var reply: OutgoingCall?
+    var reply: StoredReply?
     var others: [OutgoingCall] = []
     for (index, var call) in calls.enumerated() {
-      if index == replyIndex {
+      // One with a call to the same chat before it would overtake that.
+      if reply == nil, !pending[index].method.holdsReference,
+        !calls[..<index].contains(where: { $0.chat == call.chat && $0.chat != nil }), let body = call.webhookReply()
+      {
         call.key = OutgoingKey(row: update, part: Self.replyPart)
-        reply = call
+        reply = StoredReply(call: call, body: body)
       } else {
         try insert(call, update: update, session)
         others.append(call)

@@ -6,7 +6,7 @@ import Synchronization
 package final class UpdateItem: LaneItem {
   /// What the transaction found and made; published after the commit.
   private struct Work {
-    var reply: OutgoingCall?
+    var reply: OutboxStore.StoredReply?
     var calls: [OutgoingCall] = []
     var repeatedReply: [UInt8]?
     var outcome: UpdateOutcome?
@@ -19,18 +19,21 @@ package final class UpdateItem: LaneItem {
   private let incoming: IncomingUpdate
   private let bot: Bot
   private let answersInResponse: Bool
+  /// Whether an operator runs it again: its row, which stays until this transaction's commit, is replaced.
+  private let isRetry: Bool
   private let finished: @Sendable (UpdateReceipt) -> Void
   private let work = Mutex(Work())
   private let submitted = MonotonicTime.microseconds
 
   /// - Parameter answersInResponse: whether a reply may go out in a webhook's response.
   package init(
-    _ incoming: IncomingUpdate, bot: Bot, answersInResponse: Bool,
+    _ incoming: IncomingUpdate, bot: Bot, answersInResponse: Bool, isRetry: Bool = false,
     finished: @escaping @Sendable (UpdateReceipt) -> Void
   ) {
     self.incoming = incoming
     self.bot = bot
     self.answersInResponse = answersInResponse
+    self.isRetry = isRetry
     self.finished = finished
   }
 
@@ -39,6 +42,7 @@ package final class UpdateItem: LaneItem {
 
   package func run(in session: LaneSession) throws {
     var work = Work()
+    if isRetry { try InboxStore(session, bot: bot.id).forget(incoming.id) }
     if let known = try InboxStore(session, bot: bot.id).find(incoming.id) {
       work.repeatedReply = known.repeatedReply
       self.work.withLock { [work] in $0 = work }
@@ -90,7 +94,7 @@ package final class UpdateItem: LaneItem {
     try InboxStore(session, bot: bot.id).insert(
       .init(
         update: incoming, chat: input.chat, user: input.user.id == 0 ? nil : input.user.id, plugin: dispatched.plugin,
-        outcome: dispatched.outcome, reply: work.reply.map { ($0.seq, $0.webhookReply() ?? []) }))
+        outcome: dispatched.outcome, reply: work.reply.map { ($0.call.seq, $0.body) }))
   }
 
   /// The person and the chat, as handlers see them.
@@ -133,6 +137,7 @@ package final class UpdateItem: LaneItem {
   }
 
   package func record(_ failure: any Error, in session: LaneSession) throws {
+    if isRetry { try InboxStore(session, bot: bot.id).forget(incoming.id) }
     let incident = bot.services.incident()
     let input = try meet(session)
     let plugin = work.withLock { $0.plugin }
@@ -171,7 +176,7 @@ package final class UpdateItem: LaneItem {
     let update = UpdateContext(scope: scope, input: input)
     if incoming.update.callbackQuery != nil {
       try update.answer(text, arguments, alert: true)
-    } else if incoming.update.message?.chat.type == .private {
+    } else if input.chat != nil, incoming.update.message?.chat.type == .private {
       try update.reply(text, arguments)
     }
     return try bot.outbox.storeAll(transaction.sent, update: incoming.id, session)
@@ -184,11 +189,11 @@ package final class UpdateItem: LaneItem {
     if let alert = work.alert { bot.alert(alert.cause, alert.text) }
     // The reply first: what follows it in the same chat waits for it.
     var reply: WebhookReply?
-    if let call = work.reply {
-      if answersInResponse, let body = bot.outbound.offerReply(call) {
-        reply = WebhookReply(sequence: call.seq, body: body)
+    if let stored = work.reply {
+      if answersInResponse, let body = bot.outbound.offerReply(stored.call, body: stored.body) {
+        reply = WebhookReply(sequence: stored.call.seq, body: body)
       } else {
-        bot.outbound.enqueue([call])
+        bot.outbound.enqueue([stored.call])
       }
     } else if let body = work.repeatedReply {
       reply = WebhookReply(sequence: nil, body: body)

@@ -47,10 +47,8 @@ package struct BotRecords {
     return report
   }
 
-  /// Forgets an update that failed or was set aside, so that it can run again.
-  ///
-  /// - Returns: its body; `nil` when there is no such update.
-  package func takeForRetry(_ id: Int64) throws -> [UInt8]? { try InboxStore(session, bot: bot).takeForRetry(id) }
+  /// The bytes of an update that failed or was set aside; `nil` when there is no such update.
+  package func body(of id: Int64) throws -> [UInt8]? { try InboxStore(session, bot: bot).body(of: id) }
 
   // MARK: Conversations
 

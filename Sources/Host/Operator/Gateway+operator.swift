@@ -68,12 +68,12 @@ extension Gateway {
 
   private func retry(_ id: Int64, of served: ServedBot) async throws -> Report {
     let bot = served.bot
-    guard let bytes = try await bot.lane.run({ try BotRecords($0, bot: bot.id).takeForRetry(id) }) else {
+    guard let bytes = try await bot.lane.run({ try BotRecords($0, bot: bot.id).body(of: id) }) else {
       throw OperatorError.unknownUpdate(id)
     }
     bot.forgetSuspect(id)
     services.journal.settle(bot: bot.id, update: id)
-    guard case .committed = await bot.receive(try IncomingUpdate(bytes), answersInResponse: false) else {
+    guard case .committed = await bot.receive(try IncomingUpdate(bytes), answersInResponse: false, isRetry: true) else {
       throw OperatorError.refused("the database did not take the update: try again")
     }
     let known = try await bot.lane.run { try InboxStore($0, bot: bot.id).find(id) }

@@ -70,7 +70,11 @@ package final class OutboundQueue: Sendable {
   ///
   /// A body is given only if nothing of that chat waits before it and the limits allow a message now. From then on the chat's
   /// other calls wait until `replyFinished` is called, which has to follow.
-  package func offerReply(_ call: OutgoingCall) -> [UInt8]? { advance { $0.offerReply(call, at: $1) } }
+  ///
+  /// - Parameter body: what ``OutgoingCall/webhookReply(messageID:)`` gave, if the caller has it already.
+  package func offerReply(_ call: OutgoingCall, body: [UInt8]? = nil) -> [UInt8]? {
+    advance { $0.offerReply(call, body: body, at: $1) }
+  }
 
   /// Whether the response that carries the call `seq` was written. If so it is reported as `sent(messageID: nil)`; if not, it
   /// is sent the usual way, before what came after it.
@@ -123,31 +127,48 @@ package final class OutboundQueue: Sendable {
 
 extension OutboundQueue {
   private func advance<Value: Sendable>(_ change: (inout OutboxState, Int64) -> Value) -> Value {
-    let value = state.withLock { change(&$0.outbox, clock.now) }
-    pump()
+    let (value, plan) = state.withLock { state in
+      let now = clock.now
+      let value = change(&state.outbox, now)
+      return (value, Self.plan(&state, at: now))
+    }
+    carryOut(plan)
     return value
   }
 
-  /// Starts what may leave, and sees to the next wake.
-  private func pump() {
+  /// What follows from a change, to be done outside of the lock.
+  private struct Plan: Sendable {
+    var effects: [OutboxState.Effect] = []
+    var reports = false
+    var wakeAt: Int64?
     var drained: [CheckedContinuation<Void, Never>] = []
-    let (effects, report, wakeAt): ([OutboxState.Effect], Bool, Int64?) = state.withLock { state in
-      let again = state.outbox.start(at: clock.now)
-      let effects = state.outbox.takeEffects()
-      let report = !state.isReporting && !state.outbox.results.isEmpty
-      if report { state.isReporting = true }
-      if state.outbox.draining, state.outbox.underWay.isEmpty, !state.isReporting, state.outbox.results.isEmpty {
-        drained = state.drainers
-        state.drainers = []
-      }
-      guard let again, again < state.wakeAt ?? .max else { return (effects, report, nil) }
-      state.wakeAt = again
-      return (effects, report, again)
+  }
+
+  /// Starts what may leave, and sees to the next wake.
+  private func pump() { carryOut(state.withLock { Self.plan(&$0, at: clock.now) }) }
+
+  private static func plan(_ state: inout State, at now: Int64) -> Plan {
+    var plan = Plan()
+    let again = state.outbox.start(at: now)
+    plan.effects = state.outbox.takeEffects()
+    plan.reports = !state.isReporting && !state.outbox.results.isEmpty
+    if plan.reports { state.isReporting = true }
+    if state.outbox.draining, state.outbox.underWay.isEmpty, !state.isReporting, state.outbox.results.isEmpty {
+      plan.drained = state.drainers
+      state.drainers = []
     }
-    for effect in effects { carryOut(effect) }
-    if report { Task { await self.reportResults() } }
-    if let wakeAt { scheduler.wake(at: wakeAt) { [weak self] in self?.woken(wakeAt) } }
-    for drainer in drained { drainer.resume() }
+    if let again, again < state.wakeAt ?? .max {
+      state.wakeAt = again
+      plan.wakeAt = again
+    }
+    return plan
+  }
+
+  private func carryOut(_ plan: Plan) {
+    for effect in plan.effects { carryOut(effect) }
+    if plan.reports { Task { await self.reportResults() } }
+    if let wakeAt = plan.wakeAt { scheduler.wake(at: wakeAt) { [weak self] in self?.woken(wakeAt) } }
+    for drainer in plan.drained { drainer.resume() }
   }
 
   private func woken(_ deadline: Int64) {

@@ -71,7 +71,9 @@ extension OutboxState {
   }
 
   /// Takes a call to leave in a webhook's response, if nothing is before it and the limits allow it right now.
-  mutating func offerReply(_ call: OutgoingCall, at now: Int64) -> [UInt8]? {
+  ///
+  /// - Parameter made: the body, if the caller has composed it already.
+  mutating func offerReply(_ call: OutgoingCall, body made: [UInt8]? = nil, at now: Int64) -> [UInt8]? {
     guard counts.stopped == nil, !draining, !overflow, !isKnown(call.seq), held < limits.held,
       unrecorded.count < limits.unrecorded, pacer.botBlockedUntil <= now
     else { return nil }
@@ -83,7 +85,7 @@ extension OutboxState {
       guard case .message(let id) = references[reference] else { return nil }
       messageID = id
     }
-    guard let body = call.webhookReply(messageID: messageID) else { return nil }
+    guard let body = made ?? call.webhookReply(messageID: messageID) else { return nil }
     var held = HeldCall(call, at: now)
     if let chat = call.chat {
       if held.cost > 0 {

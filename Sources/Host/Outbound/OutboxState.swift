@@ -112,8 +112,14 @@ struct OutboxState: Sendable {
       begin(next.key, at: now)
     }
     // What has passed already waits for an event, not for the time: asking for it again would spin.
-    return [again, waiting.first?.at, replies.first?.until, reload.retryAt, parked.values.min()]
-      .compactMap { $0 }.filter { $0 > now }.min()
+    var next = Int64.max
+    func consider(_ time: Int64?) { if let time, time > now { next = min(next, time) } }
+    consider(again)
+    consider(waiting.first?.at)
+    consider(replies.first?.until)
+    consider(reload.retryAt)
+    if !parked.isEmpty { consider(parked.values.min()) }
+    return next < .max ? next : nil
   }
 
   /// Moves the lines whose time has come to those that are ready.

@@ -27,6 +27,8 @@ package final class SQLiteConnection: DatabaseSession {
   var walPages: Int32 = 0
   let options: SQLiteOptions
   private var caches: [SQLPrincipal: SQLiteStatementCache] = [:]
+  /// The host's, and the one of the plugin that ran last: found without a look into `caches`.
+  private var own = SQLiteStatementCache(principal: .host)
   private var current = SQLiteStatementCache(principal: .host)
 
   /// Opens the database, or makes it.
@@ -35,7 +37,7 @@ package final class SQLiteConnection: DatabaseSession {
   package init(path: String, options: SQLiteOptions = SQLiteOptions()) throws(StorageError) {
     self.path = path
     self.options = options
-    caches[.host] = current
+    caches[.host] = own
     database = try Self.open(path: path, options: options)
     guard let database else { return }
     authorizer.install(on: database)
@@ -151,6 +153,7 @@ package final class SQLiteConnection: DatabaseSession {
   }
 
   private func cache(of principal: SQLPrincipal) -> SQLiteStatementCache {
+    if principal == .host { return own }
     if current.principal == principal { return current }
     if let found = caches[principal] {
       current = found
@@ -166,9 +169,9 @@ package final class SQLiteConnection: DatabaseSession {
 
   func forgetStatements() {
     for cache in caches.values { cache.removeAll() }
-    let host = SQLiteStatementCache(principal: .host)
-    caches = [.host: host]
-    current = host
+    own = SQLiteStatementCache(principal: .host)
+    caches = [.host: own]
+    current = own
   }
 
   package func reloadTableOwners() throws(SQLError) {

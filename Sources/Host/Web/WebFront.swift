@@ -58,7 +58,7 @@ package struct WebFront: Sendable {
     case .committed(let reply?):
       let written: Bool
       do {
-        try await writer.write(.json(reply.body))
+        try await writer.write(json: reply.body)
         written = true
       } catch {
         written = false
@@ -145,6 +145,15 @@ extension WebResponse {
 }
 
 extension ResponseWriter {
+  /// Writes a JSON text with status 200: a webhook's answer.
+  consuming func write(json body: [UInt8]) async throws {
+    var fields = HTTPFields()
+    fields[.contentType] = "application/json"
+    fields[.contentLength] = String(body.count)
+    try await write(
+      response: HTTPResponse(status: .ok, headerFields: fields), body: .init(byteBuffer: ByteBuffer(bytes: body)))
+  }
+
   /// Writes a whole response; of a HEAD request only its head.
   consuming func write(_ response: WebResponse, isHead: Bool = false) async throws {
     var fields = HTTPFields()

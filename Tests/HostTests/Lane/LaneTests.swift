@@ -32,11 +32,42 @@ import Testing
       }
     }
 
+    /// Occupies the lane, so that what is submitted meanwhile shares a batch.
+    func hold() async -> Hold {
+      let hold = Hold()
+      let (started, announce) = AsyncStream.makeStream(of: Void.self)
+      hold.task.withLock { task in
+        task = Task { [lane] in
+          try await lane.run { _ in
+            announce.finish()
+            hold.wait()
+          }
+        }
+      }
+      for await _ in started {}
+      return hold
+    }
+
     func close() async {
       await lane.close()
       executor.stop()
       folder.remove()
     }
+  }
+
+  private final class Hold: Sendable {
+    let task = Mutex<Task<Void, any Error>?>(nil)
+    private let signal = ThreadSignal()
+    private let isOpen = Mutex(false)
+
+    func wait() { signal.wait { isOpen.withLock { $0 } } }
+
+    func release() {
+      isOpen.withLock { $0 = true }
+      signal.signalAll()
+    }
+
+    var ended: Void { get async throws { try await task.withLock { $0 }?.value } }
   }
 
   private struct Asked: Error {}
@@ -78,10 +109,7 @@ import Testing
 
   /// Submits items while the lane is held, so that they share a batch, and waits for their outcomes.
   private func outcomes(of faults: [Note.Fault], on rig: Rig) async throws -> [String] {
-    let gate = ThreadSignal()
-    let isOpen = Mutex(false)
-    async let held: Void = rig.lane.run { _ in gate.wait { isOpen.withLock { $0 } } }
-    while rig.lane.depth > 0 { await Task.yield() }
+    let hold = await rig.hold()
     let results = try await withThrowingTaskGroup(of: (Int, String).self) { group in
       for (index, fault) in faults.enumerated() {
         let (stream, continuation) = AsyncStream.makeStream(of: String.self)
@@ -95,13 +123,12 @@ import Testing
           return (index, "lost")
         }
       }
-      isOpen.withLock { $0 = true }
-      gate.signalAll()
+      hold.release()
       var results = [String](repeating: "", count: faults.count)
       for try await (index, outcome) in group { results[index] = outcome }
       return results
     }
-    try await held
+    try await hold.ended
     return results
   }
 
@@ -146,17 +173,13 @@ import Testing
 
   @Test func aFullLaneRefusesButNeverTheHostItself() async throws {
     let rig = try await Rig(capacity: 1)
-    let gate = ThreadSignal()
-    let isOpen = Mutex(false)
-    async let held: Void = rig.lane.run { _ in gate.wait { isOpen.withLock { $0 } } }
-    while rig.lane.depth > 0 { await Task.yield() }
+    let hold = await rig.hold()
     try rig.lane.submit(Note(1) { _ in })
     #expect(throws: Lane.Refusal.full) { try rig.lane.submit(Note(2) { _ in }) }
     try rig.lane.submit(Note(3, priority: .urgent) { _ in })
     async let host: Void = rig.lane.run { _ in }
-    isOpen.withLock { $0 = true }
-    gate.signalAll()
-    try await held
+    hold.release()
+    try await hold.ended
     try await host
     #expect(try await rig.notes == [1, 3])
     await rig.close()

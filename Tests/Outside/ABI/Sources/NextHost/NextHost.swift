@@ -4,7 +4,14 @@ import Glibc
 /// Loads an old plugin's library, has it register, and calls its handlers.
 @main
 struct NextHost {
-  static func main() throws {
+  static func main() {
+    do { try run() } catch {
+      print("the old plugin does not run: \(error)")
+      exit(1)
+    }
+  }
+
+  private static func run() throws {
     guard CommandLine.arguments.count == 2 else { throw Failure("usage: NextHost LIBRARY") }
     let plugin = try load(CommandLine.arguments[1])
 
@@ -130,7 +137,7 @@ final class Desk: TransactionBackend {
   var count: Int64 = 0
   let now: Int64 = 1_700_000_000_000
 
-  func execute(_ statement: Statement, _ values: [SQLValue], plugin: String) throws -> SQLResult {
+  func execute(_ statement: Statement, _ values: [SQLValue], plugin: String, maxRows: Int) throws -> SQLResult {
     let layout = RowLayout(columns: ["count(*)"], statement: statement, plugin: plugin)
     return SQLResult(layout: layout, rows: [Row(layout: layout, values: [.integer(count)])], changes: 1)
   }

@@ -28,7 +28,8 @@ struct Visits: Plugin {
       "INSERT INTO {visits} (user_id, count) VALUES (?, 1) ON CONFLICT DO UPDATE SET count = count + 1 RETURNING count",
       update.user.id
     ).int
-    try update.reply("\(greeting), \(update.user.displayName)! Visit \(count).", keyboard: .row(update.button("Again", Self.again)))
+    let keyboard = Keyboard.row(try update.button("Again", Self.again))
+    try update.reply("\(greeting), \(update.user.displayName)! Visit \(count).", keyboard: keyboard)
   }
 }
 
