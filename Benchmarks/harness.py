@@ -261,7 +261,9 @@ def check_updates(name, runs, database, table, key, counter):
     The load script numbers its updates one by one. At the end of a run wrk cuts one request off on each connection: those
     may be kept or not, and are among the last numbers of the run. Anything else that is missing was lost.
     """
-    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
+    with sqlite3.connect(f"file:{database}?mode=ro", uri=True, isolation_level=None) as connection:
+        # One snapshot: what wrk cut off at its end may still be on its way in.
+        connection.execute("BEGIN")
         ids = [row[0] for row in connection.execute(f"SELECT {key} FROM {table} ORDER BY {key}")]
         counted = connection.execute(counter).fetchone()[0]
     spans, missing = [], []

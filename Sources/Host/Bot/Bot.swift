@@ -1,4 +1,4 @@
-package import Logging
+import Logging
 @_spi(Host) package import PluginAPI
 import Synchronization
 

@@ -23,7 +23,7 @@ struct BotStarter: Sendable {
   /// Makes a bot's databases and routes ready and begins to take in its updates.
   func start(_ configuration: BotConfiguration, of host: HostConfiguration) async throws -> Running {
     guard case .sqlite(let path) = configuration.database else { throw BotStartError.noPostgreSQL }
-    _ = secrets.add(token: configuration.token.reveal())
+    secrets.add(token: configuration.token.reveal())
     let lock = try DatabaseLock(database: path)
     let lane = Lane(
       bot: configuration.name,

@@ -2,7 +2,7 @@ import Crypto
 package import Logging
 import NIOCore
 import NIOPosix
-@_spi(Host) package import PluginAPI
+@_spi(Host) import PluginAPI
 
 /// One host process: all its bots, its plugins and the addresses that it serves.
 package actor Gateway {
@@ -304,7 +304,10 @@ package actor Gateway {
         while !Task.isCancelled {
           try? await services.clock.sleep(until: services.clock.now + Housekeeping.idleTime / 2)
           let limit = MonotonicTime.now - Housekeeping.idleTime
-          for served in bots.all { served.bot.lane.rest(ifIdleSince: limit) }
+          let rested = bots.all.filter { $0.bot.lane.rest(ifIdleSince: limit) }
+          guard !rested.isEmpty else { continue }
+          try? await services.clock.sleep(until: services.clock.now + 1000)
+          AllocatorMemory.giveBack()
         }
       })
   }

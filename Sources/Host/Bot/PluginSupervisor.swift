@@ -1,5 +1,5 @@
 package import Logging
-@_spi(Host) package import PluginAPI
+@_spi(Host) import PluginAPI
 
 /// Brings the plugins of one bot to what the configuration wants: each new generation is made ready before it is swapped
 /// in, and a failure on the way leaves the old one serving.

@@ -39,6 +39,16 @@ package enum DescriptorLimit {
   }
 }
 
+/// Memory that the allocator keeps though nothing uses it.
+enum AllocatorMemory {
+  /// Gives it back to the system, which glibc does by itself only at the end of a heap.
+  static func giveBack() {
+    // Swift's Glibc module leaves malloc.h out, and other C libraries have no such function.
+    guard let symbol = dlsym(nil, "malloc_trim") else { return }
+    _ = unsafeBitCast(symbol, to: (@convention(c) (Int) -> Int32).self)(0)
+  }
+}
+
 /// A folder that only this user may look into.
 package enum PrivateFolder {
   package static func make(_ path: String) throws {

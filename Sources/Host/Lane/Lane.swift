@@ -115,12 +115,16 @@ package final class Lane: LaneRunnable {
   /// Closes the database of a lane that has had nothing to do since `limit`, by ``MonotonicTime``. The next item opens it again.
   ///
   /// An open database costs three descriptors and some 140 KiB, opening one a millisecond or two.
-  package func rest(ifIdleSince limit: Int64) {
+  ///
+  /// - Returns: whether it is going to.
+  @discardableResult
+  package func rest(ifIdleSince limit: Int64) -> Bool {
     state.withLock { state in
-      guard !state.isRunning, !state.isClosed, !state.isResting, state.lastRun <= limit else { return }
+      guard !state.isRunning, !state.isClosed, !state.isResting, state.lastRun <= limit else { return false }
       state.wantsRest = true
       state.isRunning = true
       executor.schedule(self)
+      return true
     }
   }
 

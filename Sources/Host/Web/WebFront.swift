@@ -2,7 +2,7 @@ import HTTPTypes
 package import HummingbirdCore
 package import Logging
 package import NIOCore
-@_spi(Host) package import PluginAPI
+@_spi(Host) import PluginAPI
 
 /// What the host serves on its public address: webhooks, the plugins' web routes, health and the public status.
 package struct WebFront: Sendable {
