@@ -35,6 +35,7 @@ struct Counter: Plugin {
     try registerDialog(on: bot)
     try registerMessages(on: bot)
     try registerWeb(on: bot)
+    try registerUpdates(on: bot)
   }
 
   func offer(_ update: UpdateContext) throws {

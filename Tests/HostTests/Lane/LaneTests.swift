@@ -186,6 +186,18 @@ import Testing
     #expect(throws: Lane.Refusal.closed) { try rig.lane.submit(Note(4) { _ in }) }
   }
 
+  @Test func anIdleLaneLetsItsDatabaseGoAndTakesItAgain() async throws {
+    let rig = try await Rig()
+    #expect(try await outcomes(of: [.none], on: rig) == ["kept"])
+    #expect(!rig.lane.rest(ifIdleSince: .min))
+    #expect(!rig.lane.isResting)
+    // The lane is still winding up the batch when its items have been told.
+    while !rig.lane.rest(ifIdleSince: .max) { await Task.yield() }
+    #expect(try await rig.notes == [1])
+    #expect(!rig.lane.isResting)
+    await rig.close()
+  }
+
   @Test func hostTransactionsThatThrowLeaveNothing() async throws {
     let rig = try await Rig()
     await #expect(throws: Asked.self) {

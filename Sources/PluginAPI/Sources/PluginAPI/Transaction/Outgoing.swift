@@ -51,11 +51,13 @@ enum Outgoing {
     return OutgoingMethod(method: "answerCallbackQuery", payload: json.bytes, holdsReference: false)
   }
 
-  static func method<Method: TelegramMethod>(_ method: Method, holdsReference: Bool) -> OutgoingMethod {
+  static func method<Method: TelegramMethod>(_ method: Method) -> OutgoingMethod {
     var json = JSONWriter()
     method.write(to: &json)
+    // Only these answer with a message, whose id somebody may want.
+    let makesMessage = ["send", "copy", "forward"].contains { Method.name.hasPrefix($0) }
     return OutgoingMethod(
-      method: Method.name, payload: json.bytes, files: json.attachments, holdsReference: holdsReference)
+      method: Method.name, payload: json.bytes, files: json.attachments, holdsReference: makesMessage)
   }
 
   private static func write(

@@ -59,10 +59,10 @@ extension TransactionContext where Self: ~Escapable {
       Outgoing.message(text, chat: chat, format: format, keyboard: keyboard, holdsReference: true))
   }
 
-  /// Makes any call of the Bot API after the commit.
+  /// Makes any call of the Bot API after the commit. What it answers is not told; of a message, the reference serves.
   @discardableResult
   public func call<Method: TelegramMethod>(_ method: Method) throws -> MessageReference {
-    try scope.open().send(Outgoing.method(method, holdsReference: true))
+    try scope.open().send(Outgoing.method(method))
   }
 
   /// Changes a message's text and inline keyboard. Edits of one message that wait together become one.
