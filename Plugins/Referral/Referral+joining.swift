@@ -22,7 +22,7 @@ extension Referral {
 
   private func congratulate(_ inviter: Int64, _ update: UpdateContext) throws {
     guard let person = try update.users.find(inviter), person.status == .active else { return }
-    let language = person.chosenLanguage ?? Language(languageCode: person.languageCode, default: update.bot.language)
+    let language = person.language(of: update.bot)
     let text = reward > 0 ? Texts.newPersonRewarded : Texts.newPerson
     try update.send(text.text(in: language, ["name": update.user.displayName, "reward": reward]), to: inviter)
   }

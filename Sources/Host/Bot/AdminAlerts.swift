@@ -49,8 +49,7 @@ extension Bot {
       let calls = try? await lane.run { session -> [OutgoingCall] in
         let transaction = LaneTransaction(session: session, bot: self, table: .empty, update: nil)
         for admin in admins {
-          let known = try transaction.findUser(admin)
-          let language = known?.chosenLanguage ?? Language(languageCode: known?.languageCode, default: self.info.language)
+          let language = try transaction.findUser(admin)?.language(of: self.info) ?? self.info.language
           let title = HostTexts.alert.text(in: language, ["bot": self.name, "count": count])
           _ = try transaction.send(.text("\(title)\n\(text.text(in: language))", to: admin))
         }

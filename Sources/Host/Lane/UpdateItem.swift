@@ -104,8 +104,7 @@ package final class UpdateItem: LaneItem {
     let user = try update.from.flatMap { person in
       person.isBot ? nil : try UserStore(session, bot: bot.id).meet(person, wrote: wrote)
     }
-    let language =
-      user?.chosenLanguage ?? Language(languageCode: user?.languageCode, default: bot.info.language)
+    let language = user?.language(of: bot.info) ?? bot.info.language
     return UpdateInput(
       update: update, user: user ?? Self.nobody(at: session.now), language: language, chat: update.chat?.id,
       text: update.anyMessage?.text ?? update.anyMessage?.caption ?? "")

@@ -50,6 +50,11 @@ public struct BotUser: Sendable, Hashable {
     self.isNewcomer = isNewcomer
   }
 
+  /// The language that the person is answered in: the one they chose, or else their Telegram client's, or else the bot's.
+  public func language(of bot: BotInfo) -> Language {
+    chosenLanguage ?? Language(languageCode: languageCode, default: bot.language)
+  }
+
   /// First and last name, or the username, or the id: never empty.
   public var displayName: String {
     let name = [firstName, lastName ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
