@@ -13,7 +13,6 @@ package protocol LaneDatabase: Sendable {
 package struct LaneSession {
   package let database: any DatabaseSession
   package let worker: LaneWorker
-  package let interrupter: SQLiteInterrupter
   /// Milliseconds since 1970.
   package let now: Int64
 
@@ -49,8 +48,7 @@ package final class SQLiteLaneDatabase: LaneDatabase {
   package func run(_ batch: [any LaneItem], on worker: LaneWorker) {
     do {
       let database = try connected()
-      let session = LaneSession(
-        database: database, worker: worker, interrupter: database.interrupter, now: wallClock())
+      let session = LaneSession(database: database, worker: worker, now: wallClock())
       if let only = batch.first, only.isAlone {
         do { try only.run(in: session) } catch { try only.record(error, in: session) }
         if database.isInTransaction { try database.rollback() }

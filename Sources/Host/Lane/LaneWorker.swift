@@ -9,7 +9,7 @@ package final class LaneWorker: Sendable {
     package let update: Int64
     /// When the handler began, by ``MonotonicTime``.
     package let began: Int64
-    package let interrupter: SQLiteInterrupter
+    package let interrupter: any SQLInterrupter
     package let token: UInt64
     package var isInterrupted = false
   }

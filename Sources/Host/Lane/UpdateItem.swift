@@ -74,9 +74,9 @@ package final class UpdateItem: LaneItem {
     session.worker.begin(
       LaneWorker.Activity(
         bot: bot.name, plugin: HostRoutes.plugin, update: incoming.id, began: began / 1000,
-        interrupter: session.interrupter, token: session.interrupter.arm()))
+        interrupter: session.database.interrupter, token: session.database.interrupter.arm()))
     let result = Swift.Result { try Dispatcher(transaction: transaction, input: input, table: table).dispatch() }
-    session.interrupter.disarm()
+    session.database.interrupter.disarm()
     let wasInterrupted = session.worker.end(bot.services.executor)
     self.work.withLock { $0.plugin = transaction.lastPlugin }
     work.handlerMicroseconds = MonotonicTime.microseconds - began

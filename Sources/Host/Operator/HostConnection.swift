@@ -119,8 +119,7 @@ package struct HostConnection: Sendable {
     defer { lock.release() }
     let database = try SQLiteConnection(path: path)
     defer { database.close() }
-    let session = LaneSession(
-      database: database, worker: LaneWorker(slot: 0), interrupter: database.interrupter, now: WallClock.now)
+    let session = LaneSession(database: database, worker: LaneWorker(slot: 0), now: WallClock.now)
     try MigrationRunner(session: database, now: session.now).migrateHost()
     try HostTables.claim(bot: bot.id, on: database)
     return try body(session)

@@ -18,6 +18,9 @@ package protocol DatabaseSession: AnyObject {
   /// Whether the session can't be used again. Every call then throws ``SQLError/Code-swift.enum/connectionLost``.
   var isBroken: Bool { get }
 
+  /// Stops what the session runs, from another thread.
+  var interrupter: any SQLInterrupter { get }
+
   /// Which plugin owns which table; what ``reloadTableOwners()`` last read.
   var tableOwners: TableOwners { get }
 
@@ -33,8 +36,18 @@ package protocol DatabaseSession: AnyObject {
   /// Runs a statement that the schema renderer made: not cached, no values, no rows.
   func execute(rendered text: String, as principal: SQLPrincipal) throws(SQLError)
 
+  /// Runs statements of the host's own one after the other, in as few round trips as the engine can; the first that fails
+  /// ends it.
+  func execute(together calls: [SQLCall]) throws(SQLError) -> [SQLResult]
+
+  /// Runs a statement whose result nobody needs, no later than the next call that has one or ``commit()``: its failure is
+  /// thrown there, or here.
+  func post(_ statement: Statement, _ values: [SQLValue], as principal: SQLPrincipal) throws(SQLError)
+
   /// Opens a transaction that may write.
-  func begin() throws(SQLError)
+  ///
+  /// - Parameter key: transactions of the same key run one after the other, on all hosts; `nil` for one that minds no order.
+  func begin(serializing key: Int64?) throws(SQLError)
   /// Ends the transaction and makes it durable.
   func commit() throws(SQLError)
   /// Ends the transaction without effect. Does nothing when none is open.
@@ -51,6 +64,13 @@ package protocol DatabaseSession: AnyObject {
   /// The tables, views, indexes and triggers that exist, the engine's own left out.
   func catalog() throws(SQLError) -> [CatalogEntry]
 
+  /// Makes the engine ready for a plugin's statements, before its first migration.
+  func admit(plugin: String) throws(SQLError)
+
+  /// Waits until no other host migrates this database, and keeps them from it; outside of any transaction.
+  func lockMigrations() throws(SQLError)
+  func unlockMigrations() throws(SQLError)
+
   /// Reads the owners of tables anew and forgets prepared statements; after migrations.
   func reloadTableOwners() throws(SQLError)
 }
@@ -63,6 +83,41 @@ extension DatabaseSession {
   ) throws(SQLError) -> SQLResult {
     try execute(statement, values, as: principal, maxRows: .max)
   }
+
+  /// Opens a transaction that may write and minds no order.
+  package func begin() throws(SQLError) { try begin(serializing: nil) }
+}
+
+/// A statement of the host's own and its values.
+package struct SQLCall: Sendable {
+  package let statement: Statement
+  package let values: [SQLValue]
+
+  package init(_ statement: Statement, _ values: [SQLValue] = []) {
+    self.statement = statement
+    self.values = values
+  }
+}
+
+/// Stops a session's SQL from another thread, for a handler whose deadline passed.
+///
+/// The session's thread arms it around a handler; whoever watches the clock interrupts by the token it was given. A token of
+/// a handler that has ended does nothing, so a late interrupt never hits the next handler.
+package protocol SQLInterrupter: AnyObject, Sendable {
+  /// Whether the handler that runs has been interrupted: nothing more of it may be run.
+  var isInterrupted: Bool { get }
+
+  /// Called by the session's thread before a handler. The token stands for this handler.
+  func arm() -> UInt64
+
+  /// Called by the session's thread after a handler.
+  func disarm()
+
+  /// Stops the statement that is running and refuses further ones until the handler has ended. From any thread.
+  ///
+  /// - Returns: whether the handler was still running.
+  @discardableResult
+  func interrupt(_ token: UInt64) -> Bool
 }
 
 /// Something that a database holds by a name.

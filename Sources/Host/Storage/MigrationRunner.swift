@@ -52,6 +52,12 @@ package struct MigrationRunner {
   }
 
   private func run(plugin: String, _ migrations: [Migration]) throws -> MigrationReport {
+    try session.lockMigrations()
+    // An error of unlocking after one of migrating would hide it; a session that can't unlock is broken and let go.
+    defer { try? session.unlockMigrations() }
+    // Another host may have changed the tables while this one waited.
+    try session.reloadTableOwners()
+    if plugin != SQLPrincipal.hostPrefix { try session.admit(plugin: plugin) }
     let applied = try applied(plugin)
     let plan = try MigrationPlan(plugin: plugin, registered: migrations, applied: applied)
     var report = MigrationReport(applied: [], newer: plan.newer)

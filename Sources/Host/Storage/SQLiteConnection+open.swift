@@ -51,7 +51,7 @@ extension SQLiteConnection {
   /// Closes the connection. It can't be used again; closing twice does nothing.
   package func close() {
     guard let database else { return }
-    interrupter.detach()
+    interruption.detach()
     forgetStatements()
     authorizer.remove(from: database)
     sqlite3_wal_hook(database, nil, nil)

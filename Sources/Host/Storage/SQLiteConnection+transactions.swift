@@ -2,7 +2,8 @@ import CSQLite
 @_spi(Host) package import PluginAPI
 
 extension SQLiteConnection {
-  package func begin() throws(SQLError) {
+  package func begin(serializing key: Int64?) throws(SQLError) {
+    // One transaction at a time is SQLite's own way.
     try control("BEGIN IMMEDIATE")
     expectsTransaction = true
   }
@@ -34,6 +35,21 @@ extension SQLiteConnection {
     guard !isBroken, isInTransaction else { return }
     try control("ROLLBACK")
   }
+
+  package func execute(together calls: [SQLCall]) throws(SQLError) -> [SQLResult] {
+    var results: [SQLResult] = []
+    for call in calls { results.append(try execute(call.statement, call.values)) }
+    return results
+  }
+
+  package func post(_ statement: Statement, _ values: [SQLValue], as principal: SQLPrincipal) throws(SQLError) {
+    try execute(statement, values, as: principal)
+  }
+
+  // The authorizer needs no preparation, and the file's lock keeps other hosts away.
+  package func admit(plugin: String) throws(SQLError) {}
+  package func lockMigrations() throws(SQLError) {}
+  package func unlockMigrations() throws(SQLError) {}
 
   package func savepoint() throws(SQLError) {
     // One name does for all: SQLite releases the innermost of that name.

@@ -8,7 +8,8 @@ import CSQLite
 package final class SQLiteConnection: DatabaseSession {
   /// The file, as it was asked for.
   package let path: String
-  package let interrupter = SQLiteInterrupter()
+  let interruption = SQLiteInterrupter()
+  package var interrupter: any SQLInterrupter { interruption }
   package var dialect: SQLDialect { .sqlite }
 
   /// Whether the session can't be used again: its files failed it. Close it and open another, which recovers from the log.
@@ -41,7 +42,7 @@ package final class SQLiteConnection: DatabaseSession {
     database = try Self.open(path: path, options: options)
     guard let database else { return }
     authorizer.install(on: database)
-    interrupter.attach(database)
+    interruption.attach(database)
     watchLog(of: database)
     do {
       try reloadTableOwners()
@@ -131,7 +132,7 @@ package final class SQLiteConnection: DatabaseSession {
     let code: SQLError.Code
     if isBroken || database == nil {
       code = .connectionLost
-    } else if interrupter.isInterrupted {
+    } else if interruption.isInterrupted {
       code = .interrupted
     } else if !isInTransaction && (expectsTransaction || principal != .host) {
       code = .transactionLost

@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// The connection's thread arms it around a handler; whoever watches the clock interrupts by the token it was given. A
 /// token of a handler that has ended does nothing, so a late interrupt never hits the next handler.
-package final class SQLiteInterrupter: Sendable {
+package final class SQLiteInterrupter: SQLInterrupter {
   private struct State {
     var database: OpaquePointer?
     var token: UInt64 = 0

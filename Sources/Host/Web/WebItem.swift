@@ -38,15 +38,15 @@ final class WebItem: LaneItem {
     let transaction = LaneTransaction(session: session, bot: bot, table: bot.table, update: nil)
     session.worker.begin(
       LaneWorker.Activity(
-        bot: bot.name, plugin: plugin, update: 0, began: MonotonicTime.now, interrupter: session.interrupter,
-        token: session.interrupter.arm()))
+        bot: bot.name, plugin: plugin, update: 0, began: MonotonicTime.now, interrupter: session.database.interrupter,
+        token: session.database.interrupter.arm()))
     defer { bot.services.journal.end(session.worker.slot) }
     let result = Result {
       try transaction.call(route.generation) { scope in
         try route.route.run(WebContext(scope: scope, request: request))
       }
     }
-    session.interrupter.disarm()
+    session.database.interrupter.disarm()
     if session.worker.end(bot.services.executor) { throw LaneError.deadline(milliseconds: bot.services.limits.handlerDeadline) }
     let response = try result.get()
     if let key { try Self.store(response, plugin: plugin, key: key, session) }

@@ -8,11 +8,14 @@ public struct SQLError: Error, Sendable, Hashable, CustomStringConvertible {
   public let statement: String
   /// The plugin that ran the statement; `nil` for the host.
   public let plugin: String?
+  /// PostgreSQL's five-letter code of the error, such as `23505`; `nil` on SQLite and for what the host itself refused.
+  public let sqlState: String?
 
-  @_spi(Host) public init(_ code: Code, statement: String, plugin: String?) {
+  @_spi(Host) public init(_ code: Code, statement: String, plugin: String?, sqlState: String? = nil) {
     self.code = code
     self.statement = statement
     self.plugin = plugin
+    self.sqlState = sqlState
   }
 
   /// The ways to fail. Later versions may know more cases.
@@ -73,7 +76,8 @@ public struct SQLError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What went wrong, whose statement it was and its text, in one line.
   public var description: String {
     let owner = plugin.map { " of plugin \($0)" } ?? ""
-    return "\(code.explanation); in the statement\(owner): \(statement)"
+    let state = sqlState.map { " (SQLSTATE \($0))" } ?? ""
+    return "\(code.explanation)\(state); in the statement\(owner): \(statement)"
   }
 }
 
