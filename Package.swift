@@ -80,10 +80,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ], swiftSettings: settings),
+    // A real PostgreSQL server for tests.
+    .target(name: "PostgresTesting", dependencies: ["Host", api], path: "Tests/PostgresTesting", swiftSettings: settings),
     .testTarget(
       name: "HostTests",
       dependencies: [
-        "Host", "CSQLite", api,
+        "Host", "CSQLite", "PostgresTesting", api,
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -94,7 +96,7 @@ let package = Package(
     .testTarget(
       name: "ScenarioTests",
       dependencies: [
-        "Host", "Simulator", "patchbay", "CSQLite", api,
+        "Host", "Simulator", "patchbay", "CSQLite", "PostgresTesting", api,
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),

@@ -18,6 +18,9 @@ package protocol DatabaseSession: AnyObject {
   /// Whether the session can't be used again. Every call then throws ``SQLError/Code-swift.enum/connectionLost``.
   var isBroken: Bool { get }
 
+  /// Ends the session, and a transaction that is open without effect. Closing twice does nothing.
+  func close()
+
   /// Stops what the session runs, from another thread.
   var interrupter: any SQLInterrupter { get }
 

@@ -10,7 +10,7 @@ extension SQLiteConnection {
   ) throws(SQLError) -> OpaquePointer {
     let text: SQLText
     do {
-      text = try SQLText(source, principal: principal)
+      text = try SQLText(source, principal: principal, dialect: .sqlite)
     } catch {
       throw refused(error, original(), principal)
     }

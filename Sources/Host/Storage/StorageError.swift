@@ -14,6 +14,12 @@ package enum StorageError: Error, Sendable, CustomStringConvertible {
   case locked(path: String, process: Int32?)
   /// The lock file itself can't be made.
   case cannotLock(path: String, reason: String)
+  /// A PostgreSQL server can't be reached, or doesn't let us in. The reason is libpq's, without the password.
+  case cannotConnect(host: String, port: String, reason: String)
+  /// The PostgreSQL server is of a version that can't be used.
+  case oldServer(found: String)
+  /// The schema is missing, and the user may not make it.
+  case noSchema(schema: String, user: String)
   /// The database belongs to another bot, by Telegram's numeric ids.
   case otherBot(expected: Int64, found: Int64)
   /// The plugin's id begins like the host's or the engine's own tables.
@@ -49,6 +55,13 @@ package enum StorageError: Error, Sendable, CustomStringConvertible {
       "the database \(path) is in use by \(process.map { "process \($0)" } ?? "another process"): stop it, or talk to it"
     case .cannotLock(let path, let reason):
       "the lock file \(path) can't be made: \(reason)"
+    case .cannotConnect(let host, let port, let reason):
+      "the PostgreSQL server\(host.isEmpty ? "" : " at \(host)\(port.isEmpty ? "" : ":\(port)")") can't be used: \(reason)"
+    case .oldServer(let found):
+      "the PostgreSQL server is of version \(found): 14 or a later one is needed"
+    case .noSchema(let schema, let user):
+      "the database has no schema \(schema) and user \(user) may not make it: run CREATE SCHEMA \"\(schema)\" "
+        + "AUTHORIZATION \"\(user)\" as its owner"
     case .otherBot(let expected, let found):
       "the database belongs to bot \(found) and the token to bot \(expected): correct 'token:' or 'database:'"
     case .reservedPlugin(let id):

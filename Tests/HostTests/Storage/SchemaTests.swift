@@ -211,7 +211,7 @@ struct SchemaTests {
 @Suite("SQL text")
 struct SQLTextTests {
   private func text(_ source: String, as principal: SQLPrincipal = .plugin("ref")) -> String? {
-    (try? SQLText(source.utf8, principal: principal)).map { String(decoding: $0.bytes, as: UTF8.self) }
+    (try? SQLText(source.utf8, principal: principal, dialect: .sqlite)).map { String(decoding: $0.bytes, as: UTF8.self) }
   }
 
   @Test("Table names are written out where they are names")

@@ -1,0 +1,37 @@
+/// How a connection to PostgreSQL is set up.
+package struct PostgresOptions: Sendable {
+  /// An address as libpq reads it; its own parameters (`sslmode`, `connect_timeout` …) are libpq's.
+  package var url: Secret
+  /// The schema that holds the bot's tables.
+  package var schema: String
+  /// The name that `pg_stat_activity` shows, unless the address names another.
+  package var applicationName: String
+  /// How long connecting may take, in seconds.
+  package var connectTimeout: Int
+  /// How long a statement may run, in milliseconds.
+  package var statementTimeout: Int
+  /// How long a statement may wait for a lock, a chat's among them, in milliseconds.
+  package var lockTimeout: Int
+  /// After how many idle milliseconds in an open transaction the server ends the connection.
+  package var idleTransactionTimeout: Int
+  /// How long the server may be silent while an answer is awaited, in milliseconds; then the connection counts as lost. More
+  /// than ``statementTimeout``, so that the server has the first word.
+  package var answerTimeout: Int
+  /// What stands in place of the statement, lock and answer timeouts while tables are migrated, in milliseconds.
+  package var migrationTimeout: Int
+  /// The most prepared statements that the connection keeps.
+  package var cachedStatements: Int
+
+  package init(url: Secret, schema: String, applicationName: String = "patchbay") {
+    self.url = url
+    self.schema = schema
+    self.applicationName = applicationName
+    connectTimeout = 5
+    statementTimeout = 30_000
+    lockTimeout = 15_000
+    idleTransactionTimeout = 60_000
+    answerTimeout = 35_000
+    migrationTimeout = 3_600_000
+    cachedStatements = 512
+  }
+}

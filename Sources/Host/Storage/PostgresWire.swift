@@ -1,0 +1,157 @@
+import CPostgres
+import Glibc
+
+/// libpq's connection in pipeline mode, made so that no call of it ever waits without a limit.
+///
+/// Whatever fails here ends the connection: ``isBroken``. What a statement of the server's own fails with is a result.
+final class PostgresWire {
+  /// `nil` once closed.
+  private(set) var connection: OpaquePointer?
+  private(set) var isBroken = false
+
+  /// - Parameter connection: connected; the wire frees it.
+  init(_ connection: OpaquePointer) {
+    self.connection = connection
+    // Notices hold values, and libpq would write them to the standard error.
+    PQsetNoticeReceiver(connection, { _, _ in }, nil)
+    isBroken = PQsetnonblocking(connection, 1) != 0 || PQenterPipelineMode(connection) == 0
+  }
+
+  deinit {
+    close()
+  }
+
+  func close() {
+    guard let connection else { return }
+    PQfinish(connection)
+    self.connection = nil
+    isBroken = true
+  }
+
+  /// Gives the connection up; it is closed later.
+  func breakOff() { isBroken = true }
+
+  var socket: Int32 { connection.map { PQsocket($0) } ?? -1 }
+  /// Such as 150020 for 15.20.
+  var serverVersion: Int32 { connection.map { PQserverVersion($0) } ?? 0 }
+  var processID: Int32 { connection.map { PQbackendPID($0) } ?? 0 }
+
+  /// Whether a transaction is open that failed, as of the last ``sync(limit:)`` whose results were read.
+  var hasFailedTransaction: Bool { connection.map { PQtransactionStatus($0) == PQTRANS_INERROR } ?? false }
+  var isIdle: Bool { connection.map { PQtransactionStatus($0) == PQTRANS_IDLE } ?? false }
+
+  /// Notices that the server has hung up, without a word to it.
+  func checkAlive() {
+    guard let connection, !isBroken else { return }
+    var descriptor = pollfd(fd: PQsocket(connection), events: Int16(POLLIN), revents: 0)
+    guard poll(&descriptor, 1, 0) > 0 else { return }
+    if PQconsumeInput(connection) == 0 || PQstatus(connection) == CONNECTION_BAD { isBroken = true }
+  }
+
+  // MARK: Sending
+
+  // Each returns without waiting: libpq keeps what the socket doesn't take at once.
+
+  func sendPrepare(_ name: String, _ text: [UInt8]) {
+    guard let connection, !isBroken else { return }
+    let sent = (text + [0]).withUnsafeBufferPointer { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { PQsendPrepare(connection, name, $0.baseAddress, 0, nil) }
+    }
+    if sent == 0 { isBroken = true }
+  }
+
+  func sendDescribe(_ name: String) {
+    guard let connection, !isBroken else { return }
+    if PQsendDescribePrepared(connection, name) == 0 { isBroken = true }
+  }
+
+  /// Runs a text without values, whose rows come back as text.
+  func send(_ text: [UInt8]) {
+    guard let connection, !isBroken else { return }
+    let sent = (text + [0]).withUnsafeBufferPointer { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { PQsendQueryParams(connection, $0.baseAddress, 0, nil, nil, nil, nil, 0) }
+    }
+    if sent == 0 { isBroken = true }
+  }
+
+  func send(prepared name: String) {
+    guard let connection, !isBroken else { return }
+    if PQsendQueryPrepared(connection, name, 0, nil, nil, nil, 0) == 0 { isBroken = true }
+  }
+
+  func send(prepared name: String, _ bindings: borrowing PostgresBindings, binaryResult: Bool) {
+    guard let connection, !isBroken else { return }
+    let sent = bindings.withArrays { count, values, lengths, formats in
+      PQsendQueryPrepared(connection, name, count, values, lengths, formats, binaryResult ? 1 : 0)
+    }
+    if sent == 0 { isBroken = true }
+  }
+
+  /// Ends what is sent together, and sees that it leaves.
+  ///
+  /// - Parameter limit: how long the server may take nothing and say nothing, in milliseconds.
+  func sync(limit: Int) {
+    guard let connection, !isBroken else { return }
+    guard PQpipelineSync(connection) != 0 else { return isBroken = true }
+    while !isBroken {
+      switch PQflush(connection) {
+      case 0: return
+      case 1: waitForSocket(Int16(POLLIN | POLLOUT), limit: limit)
+      default: isBroken = true
+      }
+    }
+  }
+
+  // MARK: Receiving
+
+  /// Has the rows of the statement whose results come next arrive one by one; to be called before the first of them.
+  func receiveRowByRow() {
+    guard let connection, !isBroken else { return }
+    // 0 only means that they arrive together.
+    _ = PQsetSingleRowMode(connection)
+  }
+
+  /// The next result, to be cleared by the caller; `nil` at the end of one statement's results, or on a lost connection.
+  func next(limit: Int) -> OpaquePointer? {
+    guard let connection, !isBroken else { return nil }
+    while PQisBusy(connection) == 1 {
+      waitForSocket(Int16(POLLIN), limit: limit)
+      if isBroken { return nil }
+    }
+    let result = PQgetResult(connection)
+    if PQstatus(connection) == CONNECTION_BAD { isBroken = true }
+    return result
+  }
+
+  /// Waits until the socket can be used, and takes in what has arrived.
+  private func waitForSocket(_ events: Int16, limit: Int) {
+    guard let connection else { return }
+    var descriptor = pollfd(fd: PQsocket(connection), events: events, revents: 0)
+    while true {
+      let ready = poll(&descriptor, 1, Int32(clamping: limit))
+      if ready < 0 && errno == EINTR { continue }
+      guard ready > 0 else { return isBroken = true }
+      break
+    }
+    guard descriptor.revents & ~Int16(POLLOUT) != 0 else { return }
+    if PQconsumeInput(connection) == 0 { isBroken = true }
+  }
+
+  // MARK: Notifications
+
+  /// The next notification that has arrived.
+  func notification() -> (channel: String, payload: String)? {
+    guard let connection, let found = PQnotifies(connection) else { return nil }
+    defer { PQfreemem(found) }
+    return (String(cString: found.pointee.relname), String(cString: found.pointee.extra))
+  }
+
+  /// Waits until something arrives, the other descriptor can be read, or the time is over.
+  func waitForInput(milliseconds: Int32, or other: Int32?) {
+    guard let connection, !isBroken else { return }
+    var descriptors = [pollfd(fd: PQsocket(connection), events: Int16(POLLIN), revents: 0)]
+    if let other { descriptors.append(pollfd(fd: other, events: Int16(POLLIN), revents: 0)) }
+    guard poll(&descriptors, nfds_t(descriptors.count), milliseconds) > 0, descriptors[0].revents != 0 else { return }
+    if PQconsumeInput(connection) == 0 || PQstatus(connection) == CONNECTION_BAD { isBroken = true }
+  }
+}

@@ -1,0 +1,96 @@
+import Host
+import PluginAPI
+import PostgresTesting
+import Testing
+
+/// What keeps the storage contract: the tests named `StorageContract…` run one body for each.
+enum StorageEngine: String, CaseIterable, CustomTestStringConvertible {
+  case sqlite
+  /// As a user who may create roles: each plugin has one.
+  case postgres
+  /// As a user who may not: statements are checked before their first run.
+  case postgresWithoutRoles
+
+  var testDescription: String { rawValue }
+  var dialect: SQLDialect { self == .sqlite ? .sqlite : .postgres }
+}
+
+/// A bot's database of one engine, which no other test uses.
+final class StorageDatabase {
+  let engine: StorageEngine
+  private(set) var session: any DatabaseSession
+  private let place: Place
+
+  private enum Place {
+    case folder(String)
+    case schema(PostgresOptions)
+  }
+
+  /// - Parameter migrated: whether the host's tables are made.
+  init(_ engine: StorageEngine, migrated: Bool = true) throws {
+    self.engine = engine
+    switch engine {
+    case .sqlite:
+      place = .folder(try StorageFixture.makeFolder())
+    case .postgres, .postgresWithoutRoles:
+      let server = try PostgresServer.shared()
+      let user = try server.makeUser(createRole: engine == .postgres)
+      place = .schema(server.options(user: user, schema: server.newName("bot")))
+    }
+    session = try Self.open(place)
+    if migrated { try MigrationRunner(session: session, now: 1).migrateHost() }
+  }
+
+  deinit {
+    session.close()
+    if case .folder(let folder) = place { StorageFixture.remove(folder) }
+  }
+
+  private static func open(_ place: Place) throws -> any DatabaseSession {
+    switch place {
+    case .folder(let folder): try SQLiteConnection(path: folder + "/bot.sqlite")
+    case .schema(let options): try PostgresConnection(options)
+    }
+  }
+
+  /// Another connection to the same database; the caller closes it.
+  func connect() throws -> any DatabaseSession { try Self.open(place) }
+
+  /// Closes the connection and opens another.
+  func reopen() throws {
+    session.close()
+    session = try connect()
+  }
+
+  /// The connection, where it is PostgreSQL's.
+  var postgres: PostgresConnection? { session as? PostgresConnection }
+
+  @discardableResult
+  func migrate(_ plugin: String, _ migrations: Migration...) throws -> MigrationReport {
+    try MigrationRunner(session: session, now: 2).migrate(plugin: plugin, migrations)
+  }
+
+  /// Runs a body in a transaction that is committed.
+  @discardableResult
+  func transaction<Result>(_ body: (any DatabaseSession) throws -> Result) throws -> Result {
+    try session.begin()
+    do {
+      let result = try body(session)
+      try session.commit()
+      return result
+    } catch {
+      try session.rollback()
+      throw error
+    }
+  }
+
+  /// Runs one statement of a plugin in a transaction of its own.
+  @discardableResult
+  func run(_ statement: Statement, _ values: [SQLValue] = [], as plugin: String = "shop") throws -> SQLResult {
+    try transaction { try $0.execute(statement, values, as: .plugin(plugin)) }
+  }
+
+  func count(_ statement: Statement) throws -> Int {
+    try session.execute(statement).one().int
+  }
+}
