@@ -96,7 +96,7 @@ let package = Package(
     .testTarget(
       name: "ScenarioTests",
       dependencies: [
-        "Host", "Simulator", "patchbay", "CSQLite", "PostgresTesting", api,
+        "Host", "Simulator", "patchbay", "CPostgres", "CSQLite", "PostgresTesting", api,
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),

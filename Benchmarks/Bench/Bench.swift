@@ -21,7 +21,7 @@ struct Bench: Plugin {
 
   func tap(_ update: UpdateContext) throws {
     let count = try update.sql.one(
-      "INSERT INTO {counters} (id, n) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET n = n + 1 RETURNING n"
+      "INSERT INTO {counters} (id, n) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET n = {counters}.n + 1 RETURNING n"
     ).int
     try update.answer("tap \(count)")
   }

@@ -48,8 +48,8 @@ struct Patchbay: AsyncParsableCommand {
 extension Patchbay {
   /// Whether the host or a database said no, as opposed to the parser.
   private static func isRefusal(_ error: any Error) -> Bool {
-    error is OperatorError || error is StorageError || error is SQLError || error is BotStartError
-      || error is PluginFailure || error is RouteConflict || error is Lane.Refusal
+    error is OperatorError || error is StorageError || error is SQLError
+      || error is PluginFailure || error is RouteConflict || error is LaneRefusal
   }
 }
 

@@ -59,7 +59,9 @@ enum Serving {
     let gateway: Gateway
     do {
       gateway = try Gateway(
-        loaded, options: .init(path: path, environment: Environment.all, inheritedDescriptor: listenDescriptor),
+        loaded,
+        options: .init(
+          path: path, environment: Environment.all, inheritedDescriptor: listenDescriptor, version: Version.current),
         secrets: Logging.secrets, log: log)
       try await gateway.start()
     } catch {

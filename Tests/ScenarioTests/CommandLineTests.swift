@@ -155,7 +155,8 @@ import Testing
     }
   }
 
-  @Test func oneDatabaseHasOneHostAndBelongsToOneBot() async throws {
+  @Test(.enabled(if: Setting.engine == .sqlite))
+  func oneDatabaseHasOneHostAndBelongsToOneBot() async throws {
     try await Stage.play(Self.setting) { stage in
       let program = try await stage.startProgram()
       // Another host with another data folder on the same database.

@@ -18,28 +18,30 @@ package final class Bot: Sendable {
   package let name: String
   /// Telegram's numeric id.
   package let id: Int64
-  package let lane: Lane
+  package let lane: any Lane
   package let outbound: OutboundQueue
   package let outbox: OutboxStore
   package let services: HostServices
   let alerts = AdminAlerts()
   private let state: Mutex<State>
-  private let sequence: Atomic<Int64>
+  /// Gives the outbox its numbers.
+  private let numbers: OutboxNumbers
 
   /// - Parameters:
-  ///   - sequence: the highest number of the outbox so far.
+  ///   - host: this host's number among those that serve the bot; `nil` where it is the only one.
   ///   - suspects: the updates that ended the process twice.
   package init(
-    info: BotInfo, lane: Lane, outbound: OutboundQueue, services: HostServices, sequence: Int64, suspects: Set<Int64>
+    info: BotInfo, lane: any Lane, outbound: OutboundQueue, services: HostServices, host: Int64?,
+    numbers: OutboxNumbers, suspects: Set<Int64>
   ) {
     name = info.name
     id = info.id
     self.lane = lane
     self.outbound = outbound
-    outbox = OutboxStore(bot: info.id)
+    outbox = OutboxStore(bot: info.id, host: host)
     self.services = services
     state = Mutex(State(info: info, suspects: suspects))
-    self.sequence = Atomic(sequence)
+    self.numbers = numbers
   }
 
   // MARK: What handlers see
@@ -52,7 +54,7 @@ package final class Bot: Sendable {
   func isSuspect(_ update: Int64) -> Bool { state.withLock { $0.suspects.contains(update) } }
 
   /// The next number of the outbox; numbers of a rolled-back transaction are never used again.
-  func nextSequence() -> Int64 { sequence.wrappingAdd(1, ordering: .relaxed).newValue }
+  func nextSequence() -> Int64 { numbers.next(at: services.wallClock()) }
 
   // MARK: Changes
 
@@ -103,8 +105,9 @@ package final class Bot: Sendable {
 
   /// Brings in what polling fetched, in its order.
   ///
+  /// - Parameter epoch: the right to poll under which they were fetched, where hosts take turns.
   /// - Returns: `true` once all are durable.
-  package func receive(_ updates: [RawUpdate]) async -> Bool {
+  package func receive(_ updates: [RawUpdate], epoch: Int64? = nil) async -> Bool {
     await withTaskGroup(of: Bool.self) { group in
       // Submitted from one task in order; the lane keeps that order.
       var receipts: [AsyncStream<UpdateReceipt>] = []
@@ -115,7 +118,7 @@ package final class Bot: Sendable {
         }
         CrashPoint.reached(.received)
         let (stream, receipt) = AsyncStream.makeStream(of: UpdateReceipt.self)
-        let item = UpdateItem(update, bot: self, answersInResponse: false) {
+        let item = UpdateItem(update, bot: self, answersInResponse: false, epoch: epoch) {
           receipt.yield($0)
           receipt.finish()
         }

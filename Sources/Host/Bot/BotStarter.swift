@@ -15,48 +15,34 @@ struct BotStarter: Sendable {
   /// A running bot and what has to end with it.
   struct Running: Sendable {
     let served: ServedBot
-    let lock: DatabaseLock
+    let database: BotDatabase
     let menu: CommandSync
     let tasks: [Task<Void, Never>]
   }
 
   /// Makes a bot's databases and routes ready and begins to take in its updates.
   func start(_ configuration: BotConfiguration, of host: HostConfiguration) async throws -> Running {
-    guard case .sqlite(let path) = configuration.database else { throw BotStartError.noPostgreSQL }
     secrets.add(token: configuration.token.reveal())
-    let lock = try DatabaseLock(database: path)
-    let lane = Lane(
-      bot: configuration.name,
-      database: SQLiteLaneDatabase(path: path, wallClock: services.wallClock, log: services.log),
-      executor: services.executor, capacity: services.limits.laneDepth, log: services.log)
-    let opened: (sequence: Int64, username: String, nextEvent: Int64?, overrides: [String: Bool])
-    do {
-      opened = try await lane.runAlone { session in
-        let runner = MigrationRunner(session: session.database, now: session.now)
-        try runner.migrateHost()
-        try HostTables.claim(bot: configuration.id, on: session.database)
-        return (
-          try HostTables.lastSequence(on: session.database),
-          try MetaStore(session).value("username") ?? "",
-          try EventStore(session, bot: configuration.id).nextDue(),
-          try BotRecords(session, bot: configuration.id).overrides()
-        )
-      }
-    } catch {
-      await lane.close()
+    let database = try await BotDatabase.open(configuration, services: services)
+    do { return try await serve(configuration, of: host, on: database) } catch {
+      await database.close()
       throw error
     }
+  }
+
+  private func serve(
+    _ configuration: BotConfiguration, of host: HostConfiguration, on database: BotDatabase
+  ) async throws -> Running {
+    let (lane, presence) = (database.lane, database.presence)
     let client = TelegramClient(
       http: telegram, base: host.telegramAPI.description, token: configuration.token.reveal())
     let holder = BotHolder()
     let outbound = OutboundQueue(
       bot: configuration.name, client: client, sink: OutboxSink { holder.bot }, scheduler: services.scheduler,
       clock: services.clock, random: services.random, log: services.log)
-    // Numbers grow with time, so that one that was purged long ago is never given again.
-    let sequence = max(opened.sequence, services.wallClock() << 10)
     let bot = Bot(
-      info: configuration.info(username: opened.username), lane: lane, outbound: outbound, services: services,
-      sequence: sequence,
+      info: configuration.info(username: database.username), lane: lane, outbound: outbound, services: services,
+      host: presence?.identity.id, numbers: database.numbers,
       suspects: Set(suspects.filter { $0.bot == configuration.id && $0.isSetAside }.map(\.update)))
     holder.hold(bot)
     bot.update(configuration)
@@ -67,19 +53,32 @@ struct BotStarter: Sendable {
       random: services.random, log: services.log)
     let delivery = DeliveryController(
       bot: configuration.name, client: client, gate: gate, clock: services.clock, random: services.random,
-      log: services.log, onUpdates: { [weak bot] in await bot?.receive($0) ?? false })
+      lease: presence?.lease, log: services.log,
+      onUpdates: { [weak bot, lease = presence?.lease] updates in
+        // Fetched while this host might poll, and to be handled only if it still may.
+        let epoch = lease?.epoch
+        guard lease == nil || epoch != nil else { return false }
+        return await bot?.receive(updates, epoch: epoch) ?? false
+      })
     let secret = Self.webhookSecret(of: configuration)
     _ = secrets.add(secret)
     let mode = try Self.mode(of: configuration, host: host, secret: secret)
     let plugins = PluginSupervisor(
-      bot: bot, images: images, folder: host.pluginsFolder, overrides: opened.overrides, secrets: secrets, log: services.log,
+      bot: bot, images: images, folder: host.pluginsFolder, overrides: database.overrides, secrets: secrets, log: services.log,
       changed: { table in
         delivery.want(mode, allowedUpdates: table.allowedUpdates)
         menu.want(CommandMenu(table))
+        presence?.tell(plugins: table.versions)
       })
     await plugins.apply(configuration.plugins)
     outbound.loadPending()
-    if let due = opened.nextEvent { bot.retryEvents(at: due) }
+    (lane as? PostgresLane)?.onRecovery { [weak outbound] in outbound?.loadPending() }
+    presence?.start(
+      HostPresence.Events(
+        overrides: { overrides in Task { await plugins.take(overrides: overrides) } },
+        adopted: { [weak outbound] in outbound?.loadPending() },
+        eventDue: { [weak bot] in bot?.retryEvents(at: $0) }))
+    if let due = database.nextEvent { bot.retryEvents(at: due) }
     menu.want(CommandMenu(bot.table))
     delivery.want(mode, allowedUpdates: bot.table.allowedUpdates)
     let introduction = Task { await introduce(bot, client) }
@@ -89,8 +88,8 @@ struct BotStarter: Sendable {
     return Running(
       served: ServedBot(
         bot: bot, plugins: plugins, delivery: delivery, configuration: configuration,
-        webhookSecret: isWebhook ? secret : nil),
-      lock: lock, menu: menu, tasks: [introduction, intake])
+        webhookSecret: isWebhook ? secret : nil, presence: presence),
+      database: database, menu: menu, tasks: [introduction, intake])
   }
 
   /// Takes in no more, finishes what is under way, and lets the database go.
@@ -99,8 +98,7 @@ struct BotStarter: Sendable {
     for task in running.tasks { await task.value }
     running.menu.shutdown()
     let left = await running.served.bot.outbound.drain(limit: drain)
-    await running.served.bot.lane.close()
-    running.lock.release()
+    await running.database.close()
     services.metrics.remove(bot: running.served.bot.name)
     services.log.info(
       "bot stopped", metadata: ["bot": "\(running.served.bot.name)", "unsent": "\(left)"])
@@ -149,17 +147,6 @@ struct BotStarter: Sendable {
   }
 }
 
-/// Why a bot can't start.
-package enum BotStartError: Error, Sendable, CustomStringConvertible {
-  case noPostgreSQL
-
-  package var description: String {
-    switch self {
-    case .noPostgreSQL: "this version keeps data in SQLite only: write database: sqlite:data/<bot>.sqlite"
-    }
-  }
-}
-
 /// Lets a bot's outbound queue find the bot that owns it.
 private final class BotHolder: Sendable {
   private let held = Mutex<WeakBot>(WeakBot())
@@ -187,7 +174,7 @@ struct MetaStore {
   }
 
   /// Where the command menu that Telegram was last told is remembered.
-  static func commands(of lane: Lane) -> CommandStore {
+  static func commands(of lane: any Lane) -> CommandStore {
     CommandStore(
       load: { (try? await lane.run { try MetaStore($0).value("commands") }) ?? nil },
       store: { text in try? await lane.run { try MetaStore($0).set("commands", text) } })
@@ -215,6 +202,20 @@ extension BotConfiguration {
     guard let ru = greeting.text(for: .ru, fallback: language), let en = greeting.text(for: .en, fallback: language)
     else { return nil }
     return LocalizedText(ru: ru, en: en)
+  }
+}
+
+extension RouteTable {
+  /// The plugins that serve, as JSON: id to version and image.
+  var versions: String {
+    var json = JSONWriter()
+    json.beginObject()
+    for generation in generations {
+      json.key(generation.plugin)
+      json.value("\(generation.manifest.version) \(generation.image.prefix(12))")
+    }
+    json.endObject()
+    return String(decoding: json.bytes, as: UTF8.self)
   }
 }
 

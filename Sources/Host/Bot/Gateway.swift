@@ -14,7 +14,13 @@ package actor Gateway {
     package var inheritedDescriptor: Int32?
     /// Milliseconds since 1970.
     package var wallClock: @Sendable () -> Int64 = { WallClock.now }
-    package init(path: String, environment: [String: String], inheritedDescriptor: Int32? = nil) {
+    /// Patchbay's own, which other hosts see.
+    package var version: String
+
+    package init(
+      path: String, environment: [String: String], inheritedDescriptor: Int32? = nil, version: String = "development"
+    ) {
+      self.version = version
       self.path = path
       self.environment = environment
       self.inheritedDescriptor = inheritedDescriptor
@@ -33,6 +39,8 @@ package actor Gateway {
   private let loops: MultiThreadedEventLoopGroup
   private var configuration: HostConfiguration
   private var running: [String: BotStarter.Running] = [:]
+  /// Bots that are being started.
+  private var starting: Set<String> = []
   private var servers: [HTTPServer] = []
   private var watcher: FileWatcher?
   private var tasks: [Task<Void, Never>] = []
@@ -62,21 +70,23 @@ package actor Gateway {
       rules: .thisHost(folders: [ExecutableFolder.path, configuration.pluginsFolder]),
       hash: { Hexadecimal.text(of: SHA256.hash(data: $0)) })
     let metrics = HostMetrics(registry: Metrics(secrets: secrets))
-    let executor = LaneExecutor(threads: 2)
+    let workers = LaneWorkers()
+    let executor = LaneExecutor(threads: 2, workers: workers)
     var limits = HostServices.Limits()
     limits.laneDepth = configuration.limits.laneDepth
+    limits.databaseConnections = configuration.limits.databaseConnections
     limits.handlerDeadline = Int64(configuration.limits.handlerDeadline / .milliseconds(1))
     let clock = SystemClock()
     let scheduler = WakeScheduler(clock: clock)
     services = HostServices(
-      limits: limits, log: log, journal: journal, metrics: metrics, executor: executor, scheduler: scheduler,
-      clock: clock, wallClock: options.wallClock, random: .system)
+      limits: limits, identity: HostIdentity(version: options.version), log: log, journal: journal, metrics: metrics, executor: executor, workers: workers,
+      scheduler: scheduler, clock: clock, wallClock: options.wallClock, random: .system)
     var watchLimits = Watchdog.Limits()
     watchLimits.deadline = limits.handlerDeadline
     // For tests, like PATCHBAY_CRASH_AT: a hang that is not waited for.
     if let grace = options.environment["PATCHBAY_HANG_GRACE"].flatMap({ Int64($0) }) { watchLimits.grace = max(0, grace) }
     watchdog = Watchdog(
-      executor: executor, limits: watchLimits, log: log,
+      workers: workers, limits: watchLimits, log: log,
       overdue: { late in metrics.bot(late.bot).overdue.increment() })
     telegram = TelegramHTTP(log: log)
     loops = MultiThreadedEventLoopGroup(numberOfThreads: 2)
@@ -161,6 +171,8 @@ package actor Gateway {
 
   private func startBots(_ configurations: [BotConfiguration]) async {
     let (starter, host) = (starter, configuration)
+    let configurations = configurations.filter { starting.insert($0.name).inserted }
+    defer { starting.subtract(configurations.map(\.name)) }
     // A few at a time: each start writes to its own file and waits for the disk.
     await withTaskGroup(of: (BotConfiguration, Result<BotStarter.Running, any Error>).self) { group in
       var waiting = configurations[...]
@@ -179,8 +191,9 @@ package actor Gateway {
           running[configuration.name] = started
           bots.put(started.served)
         case .failure(let error):
+          let isNews = bots.failed[configuration.name] != "\(error)"
           bots.fail(configuration.name, "\(error)")
-          log.error("a bot can't start", metadata: ["bot": "\(configuration.name)", "error": "\(error)"])
+          if isNews { log.error("a bot can't start", metadata: ["bot": "\(configuration.name)", "error": "\(error)"]) }
         }
         next()
       }
@@ -290,6 +303,14 @@ package actor Gateway {
 
   // MARK: House-keeping
 
+  /// Tries again, now and then, to start the bots whose database server could not be reached.
+  private func startUnreachable() async {
+    let waiting = configuration.bots.filter { bot in
+      if case .postgres = bot.database { running[bot.name] == nil && bots.failed[bot.name] != nil } else { false }
+    }
+    if !waiting.isEmpty { await startBots(waiting) }
+  }
+
   /// Deletes what has had its time, in portions, one bot after the other; lets the databases of idle bots go.
   private func keepHouse() {
     tasks.append(
@@ -297,6 +318,20 @@ package actor Gateway {
         while !Task.isCancelled {
           for served in bots.all { await Housekeeping.purge(served.bot) }
           try? await services.clock.sleep(until: services.clock.now + 600_000)
+        }
+      })
+    tasks.append(
+      Task { [weak self, clock = services.clock] in
+        while !Task.isCancelled {
+          try? await clock.sleep(for: 5000)
+          await self?.startUnreachable()
+        }
+      })
+    tasks.append(
+      Task { [bots, services] in
+        while !Task.isCancelled {
+          for served in bots.all { (served.bot.lane as? PostgresLane)?.refuseOverdue() }
+          try? await services.clock.sleep(for: 500)
         }
       })
     tasks.append(

@@ -23,6 +23,14 @@ package final class HostMetrics: Sendable {
     package let reloadFailures: MetricCounter
   }
 
+  /// The figures of one bot's database server.
+  package struct DatabaseSeries: Sendable {
+    package let wait: MetricHistogram
+    package let failures: MetricCounter
+    package let lost: MetricCounter
+    package let repeats: MetricCounter
+  }
+
   private let handles = Mutex(Handles())
 
   package init(registry: Metrics) { self.registry = registry }
@@ -50,6 +58,18 @@ package final class HostMetrics: Sendable {
         "patchbay_plugin_failures_total", "Plugin generations that could not be made ready.", labels))
     handles.bots[name] = new
     return new
+  }
+
+  package func database(of bot: String) -> DatabaseSeries {
+    let labels = [MetricLabel("bot", bot)]
+    return DatabaseSeries(
+      wait: registry.histogram(
+        "patchbay_database_wait_seconds", "Time that a transaction waited for the database server.", labels, buckets: .latency),
+      failures: registry.counter(
+        "patchbay_database_connect_failures_total", "Attempts to connect to the database that failed.", labels),
+      lost: registry.counter("patchbay_database_connections_lost_total", "Database connections that broke.", labels),
+      repeats: registry.counter(
+        "patchbay_database_repeats_total", "Transactions run again after a conflict with another.", labels))
   }
 
   func updateHandled(
@@ -100,6 +120,12 @@ extension HostMetrics {
     registry.gauge("patchbay_bots", "Bots that are served.", [], read: { Double(bots.all.count) })
     registry.gauge("patchbay_lane_depth", "Updates that wait in lanes.", [], read: {
       Double(bots.all.reduce(0) { $0 + $1.bot.lane.depth })
+    })
+    registry.gauge("patchbay_database_connections", "Open connections to PostgreSQL.", [], read: {
+      Double(bots.all.reduce(0) { $0 + (($1.bot.lane as? PostgresLane)?.connections.open ?? 0) })
+    })
+    registry.gauge("patchbay_database_connections_busy", "Connections to PostgreSQL that run a transaction.", [], read: {
+      Double(bots.all.reduce(0) { $0 + (($1.bot.lane as? PostgresLane)?.connections.busy ?? 0) })
     })
     registry.gauge("patchbay_outbox_queued", "Calls that wait to be sent.", [], read: {
       Double(bots.all.reduce(0) { $0 + $1.bot.outbound.counts.queued })

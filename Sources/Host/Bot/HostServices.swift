@@ -8,14 +8,18 @@ package struct HostServices: Sendable {
     package var laneDepth = 1024
     /// Milliseconds a handler may run.
     package var handlerDeadline: Int64 = 5_000
+    /// Connections that a bot may have to its PostgreSQL database.
+    package var databaseConnections = 8
     package init() {}
   }
 
   package let limits: Limits
+  package let identity: HostIdentity
   package let log: Logger
   package let journal: CrashJournal
   package let metrics: HostMetrics
   package let executor: LaneExecutor
+  package let workers: LaneWorkers
   package let scheduler: WakeScheduler
   package let clock: any HostClock
   /// Milliseconds since 1970.
@@ -23,14 +27,16 @@ package struct HostServices: Sendable {
   package let random: HostRandom
 
   package init(
-    limits: Limits, log: Logger, journal: CrashJournal, metrics: HostMetrics, executor: LaneExecutor,
-    scheduler: WakeScheduler, clock: any HostClock, wallClock: @escaping @Sendable () -> Int64, random: HostRandom
+    limits: Limits, identity: HostIdentity, log: Logger, journal: CrashJournal, metrics: HostMetrics, executor: LaneExecutor,
+    workers: LaneWorkers, scheduler: WakeScheduler, clock: any HostClock, wallClock: @escaping @Sendable () -> Int64, random: HostRandom
   ) {
     self.limits = limits
+    self.identity = identity
     self.log = log
     self.journal = journal
     self.metrics = metrics
     self.executor = executor
+    self.workers = workers
     self.scheduler = scheduler
     self.clock = clock
     self.wallClock = wallClock

@@ -78,6 +78,13 @@ package actor PluginSupervisor {
     return await apply(configured, retry: true)
   }
 
+  /// Takes over what operators switched on another host.
+  package func take(overrides: [String: Bool]) async {
+    guard overrides != self.overrides else { return }
+    self.overrides = overrides
+    await apply(configured)
+  }
+
   package var status: [Status] {
     wanted.map { plugin in
       let serving = ledger.serving(plugin.id)
@@ -220,8 +227,8 @@ package actor PluginSupervisor {
 
   /// Waits until no handler of a generation is running, and lets it go.
   private func retire(_ number: Int) async {
-    // Updates run one batch after the other: once this item of the lane's own has had its turn, no older table is in use.
-    try? await bot.lane.run { _ in }
+    // What begins from now on takes the new table.
+    await bot.lane.drained()
     try? ledger.apply(.drained, to: number)
     prepared[number] = nil
   }

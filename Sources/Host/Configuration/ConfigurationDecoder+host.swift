@@ -76,6 +76,7 @@ extension ConfigurationDecoder {
     if let size = value(.updateSize, in: section, as: .byteCount((64 << 10)...(64 << 20), words: "from 64KiB to 64MiB")) {
       limits.updateSize = size
     }
+    if let count = value(.databaseConnections, in: section, as: .integer(1...1000)) { limits.databaseConnections = count }
     if let time = value(.drainTime, in: section, as: .duration(milliseconds: 0...600_000, words: "from 0s to 10m")) {
       limits.drainTime = time
     }

@@ -32,6 +32,7 @@ enum LimitKey: String, ConfigurationKey {
   case laneDepth = "lane_depth"
   case handlerDeadline = "handler_deadline"
   case updateSize = "update_size"
+  case databaseConnections = "database_connections"
   case drainTime = "drain_time"
 }
 

@@ -50,15 +50,19 @@ package struct HostConfiguration: Sendable, Equatable {
     package var handlerDeadline: Duration
     /// Bytes of the largest update that is read.
     package var updateSize: Int
+    /// Connections that one bot may have to its PostgreSQL database, besides the one by which the host looks after the others.
+    package var databaseConnections: Int
     /// How long SIGTERM waits for work in progress.
     package var drainTime: Duration
 
     package init(
-      laneDepth: Int = 1024, handlerDeadline: Duration = .seconds(5), updateSize: Int = 1 << 20, drainTime: Duration = .seconds(30)
+      laneDepth: Int = 1024, handlerDeadline: Duration = .seconds(5), updateSize: Int = 1 << 20, databaseConnections: Int = 8,
+      drainTime: Duration = .seconds(30)
     ) {
       self.laneDepth = laneDepth
       self.handlerDeadline = handlerDeadline
       self.updateSize = updateSize
+      self.databaseConnections = databaseConnections
       self.drainTime = drainTime
     }
   }

@@ -78,6 +78,8 @@ package enum BotMode: String, Sendable, Equatable, CaseIterable {
   case starting = "STARTING"
   case webhook = "WEBHOOK"
   case polling = "POLLING"
+  /// Another host polls; this one takes over when that one fails.
+  case standby = "STANDBY"
   case off = "OFF"
   /// It gets no updates: Telegram refuses the token or what was asked for.
   case failed = "FAILED"

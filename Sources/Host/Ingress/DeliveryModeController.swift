@@ -29,6 +29,7 @@ package final class DeliveryController: Sendable {
   private let clock: any HostClock
   private let random: HostRandom
   private let log: Logger
+  private let lease: PollingLease?
   private let onUpdates: @Sendable ([RawUpdate]) async -> Bool
   private let backoff = Backoff(base: 1000, cap: 60_000)
   private let state = Mutex(State())
@@ -36,16 +37,18 @@ package final class DeliveryController: Sendable {
   /// - Parameters:
   ///   - bot: the bot's name in logs.
   ///   - gate: shared by all bots of the host.
+  ///   - lease: the right to poll, where several hosts serve the bot.
   ///   - onUpdates: what a `Poller` hands updates to.
   package init(
     bot: String, client: any TelegramPolling, gate: CallGate, clock: any HostClock = SystemClock(),
-    random: HostRandom = .system, log: Logger, onUpdates: @escaping @Sendable ([RawUpdate]) async -> Bool
+    random: HostRandom = .system, lease: PollingLease? = nil, log: Logger, onUpdates: @escaping @Sendable ([RawUpdate]) async -> Bool
   ) {
     self.bot = bot
     self.client = client
     self.gate = gate
     self.clock = clock
     self.random = random
+    self.lease = lease
     self.onUpdates = onUpdates
     var log = log
     log[metadataKey: "bot"] = "\(bot)"
@@ -147,13 +150,10 @@ extension DeliveryController {
           try? await clock.sleep(for: Self.checkInterval)
         case .polling:
           try await removeWebhook()
-          set {
-            $0.mode = .polling
-            $0.lastError = nil
-          }
           failures = 0
-          switch await poller(wish.allowedUpdates).run() {
-          case .cancelled: return
+          switch await poll(wish.allowedUpdates) {
+          // Or the right to poll was lost: then this host stands by.
+          case .cancelled: if Task.isCancelled { return }
           case .unauthorized: throw TelegramError(method: "getUpdates", kind: .unauthorized, code: 401, text: "Unauthorized")
           case .webhookActive:
             // Somebody set one; it is taken away again, though not in a tight loop with whoever that is.
@@ -225,6 +225,19 @@ extension DeliveryController {
       $0.webhookError = info.lastError
     }
     return info
+  }
+
+  /// Polls while this host may.
+  private func poll(_ allowedUpdates: [String]?) async -> PollerEnd {
+    @Sendable func run() async -> PollerEnd {
+      set {
+        $0.mode = .polling
+        $0.lastError = nil
+      }
+      return await poller(allowedUpdates).run()
+    }
+    guard let lease else { return await run() }
+    return await lease.hold(waiting: { set { $0.mode = .standby } }, run) ?? .cancelled
   }
 
   private func poller(_ allowedUpdates: [String]?) -> Poller {

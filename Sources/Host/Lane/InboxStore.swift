@@ -18,10 +18,19 @@ struct InboxStore {
   }
 
   func find(_ update: Int64) throws -> Known? {
-    try session.execute(
+    let call = Self.find(update, bot: bot)
+    return try Self.known(session.execute(call.statement, call.values))
+  }
+
+  /// What ``known(_:)`` reads.
+  static func find(_ update: Int64, bot: Int64) -> SQLCall {
+    SQLCall(
       "SELECT outcome, reply, reply_state FROM patchbay_updates WHERE bot = ? AND update_id = ?",
-      [.integer(bot), .integer(update)]
-    ).first.map { row in
+      [.integer(bot), .integer(update)])
+  }
+
+  static func known(_ result: SQLResult) throws -> Known? {
+    try result.first.map { row in
       let inResponse = try row[2].string == ReplyState.responded.rawValue
       return Known(
         outcome: try row[0].string,
@@ -45,14 +54,16 @@ struct InboxStore {
     var incident: String?
     var error: String?
     var reply: (sequence: Int64, body: [UInt8])?
+    /// The host that is to send the reply.
+    var host: Int64?
   }
 
   func insert(_ entry: Entry) throws {
     let keepsBody = entry.outcome == .failed || entry.outcome == .setAside
-    try session.execute(
+    try session.post(
       """
       INSERT INTO patchbay_updates (bot, update_id, received_at, kind, chat_id, user_id, plugin, outcome, incident,
-        error, reply, reply_state, seq, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        error, reply, reply_state, seq, body, host) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         .integer(bot), .integer(entry.update.id), .integer(session.now), .text(entry.update.update.kind.rawValue),
@@ -60,7 +71,7 @@ struct InboxStore {
         entry.incident.sqlValue, entry.error.sqlValue,
         entry.reply.map { .text(String(decoding: $0.body, as: UTF8.self)) } ?? .null,
         .text((entry.reply == nil ? ReplyState.none : .pending).rawValue), entry.reply?.sequence.sqlValue ?? .null,
-        keepsBody ? .blob(entry.update.bytes) : .null,
+        keepsBody ? .blob(entry.update.bytes) : .null, entry.host.sqlValue,
       ])
   }
 
@@ -100,13 +111,17 @@ struct ConversationStore {
     self.bot = bot
   }
 
-  func find(chat: Int64, user: Int64) throws -> ConversationRow? {
-    try session.execute(
+  /// What ``conversation(_:)`` reads.
+  static func find(chat: Int64, user: Int64, bot: Int64) -> SQLCall {
+    SQLCall(
       """
       SELECT plugin, step, version, state, expires_at FROM patchbay_conversations
       WHERE bot = ? AND chat_id = ? AND user_id = ?
-      """, [.integer(bot), .integer(chat), .integer(user)]
-    ).first.map { row in
+      """, [.integer(bot), .integer(chat), .integer(user)])
+  }
+
+  static func conversation(_ result: SQLResult) throws -> ConversationRow? {
+    try result.first.map { row in
       ConversationRow(
         plugin: try row[0].string, step: try row[1].string, version: try row[2].int, state: try row[3].bytes,
         expiresAt: try row[4].int64)
@@ -115,12 +130,12 @@ struct ConversationStore {
 
   func save(_ conversation: ConversationRow?, chat: Int64, user: Int64) throws {
     guard let conversation else {
-      try session.execute(
+      try session.post(
         "DELETE FROM patchbay_conversations WHERE bot = ? AND chat_id = ? AND user_id = ?",
         [.integer(bot), .integer(chat), .integer(user)])
       return
     }
-    try session.execute(
+    try session.post(
       """
       INSERT INTO patchbay_conversations (bot, chat_id, user_id, plugin, step, version, state, expires_at)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -193,8 +208,11 @@ struct EventStore {
 
   /// When the next event is due.
   func nextDue() throws -> Int64? {
-    try session.execute(
-      "SELECT min(next_at) FROM patchbay_events WHERE bot = ? AND state = 'pending'", [.integer(bot)]
-    ).first?[0].optional?.int64
+    let call = Self.nextDue(bot: bot)
+    return try session.execute(call.statement, call.values).first?[0].optional?.int64
+  }
+
+  static func nextDue(bot: Int64) -> SQLCall {
+    SQLCall("SELECT min(next_at) FROM patchbay_events WHERE bot = ? AND state = 'pending'", [.integer(bot)])
   }
 }

@@ -1,160 +1,84 @@
-import DequeModule
-package import Logging
+package import PluginAPI
 import Synchronization
 
-/// The queue and the one database connection on which a bot's transactions run.
-///
-/// A batch of up to 64 items shares one `BEGIN IMMEDIATE … COMMIT`, each item behind a savepoint; nobody is answered before
-/// the commit. An accident that ends the whole transaction costs the item that caused it, not its neighbours.
-package final class Lane: LaneRunnable {
-  /// What a submitted item can hear at once.
-  package enum Refusal: Error, Sendable, Hashable {
-    /// The queue is full: try again in a moment.
-    case full
-    /// The lane is closing.
-    case closed
-  }
-
-  /// How many items share a commit.
-  private static let batchSize = 64
-
-  private struct State {
-    var queue: Deque<any LaneItem> = []
-    var urgent: Deque<any LaneItem> = []
-    var isRunning = false
-    var isClosed = false
-    /// Whether the database is to be let go when nothing waits.
-    var wantsRest = false
-    var isResting = false
-    /// When the last batch ended, by ``MonotonicTime``.
-    var lastRun = MonotonicTime.now
-    var whenIdle: [CheckedContinuation<Void, Never>] = []
-
-    var depth: Int { queue.count + urgent.count }
-  }
-
-  package let bot: String
-  private let capacity: Int
-  private let executor: LaneExecutor
-  private let database: any LaneDatabase
-  private let log: Logger
-  private let state = Mutex(State())
-
-  /// - Parameter capacity: how many items may wait before new ones are refused.
-  package init(bot: String, database: any LaneDatabase, executor: LaneExecutor, capacity: Int, log: Logger) {
-    self.bot = bot
-    self.database = database
-    self.executor = executor
-    self.capacity = capacity
-    self.log = log
-  }
+/// The queue and the database connections on which a bot's transactions run.
+package protocol Lane: AnyObject, Sendable {
+  /// The bot's name.
+  var bot: String { get }
 
   /// How many items wait.
-  package var depth: Int { state.withLock { $0.depth } }
+  var depth: Int { get }
 
   /// Queues an item.
   ///
-  /// - Throws: `Refusal`; the host's own items are never refused for a full queue.
-  package func submit(_ item: any LaneItem) throws(Refusal) {
-    let refusal = state.withLock { state -> Refusal? in
-      if state.isClosed { return .closed }
-      switch item.priority {
-      case .urgent: state.urgent.append(item)
-      case .host: state.queue.append(item)
-      case .normal:
-        guard state.depth < capacity else { return .full }
-        state.queue.append(item)
-      }
-      guard !state.isRunning else { return nil }
-      state.isRunning = true
-      executor.schedule(self)
-      return nil
-    }
-    if let refusal { throw refusal }
-  }
+  /// - Throws: `LaneRefusal`; the host's own items are never refused for a full queue.
+  func submit(_ item: any LaneItem) throws(LaneRefusal)
 
+  /// Returns when every transaction that is running now has ended.
+  func drained() async
+
+  /// Takes no more items and returns when those that wait have run.
+  func close() async
+
+  /// Whether the database is closed until the next item comes.
+  var isResting: Bool { get }
+
+  /// Lets the database of a lane go that has had nothing to do since `limit`, by ``MonotonicTime``; the next item opens it again.
+  ///
+  /// - Returns: whether it is going to.
+  @discardableResult
+  func rest(ifIdleSince limit: Int64) -> Bool
+}
+
+/// What a submitted item can hear at once.
+package enum LaneRefusal: Error, Sendable, Hashable {
+  /// The queue is full: try again in a moment.
+  case full
+  /// The lane is closing.
+  case closed
+}
+
+extension Lane {
   /// Runs a transaction of the host's own.
   package func run<Value: Sendable>(
     _ body: @escaping @Sendable (LaneSession) throws -> Value
   ) async throws -> Value {
-    try await withCheckedThrowingContinuation { continuation in
-      let item = HostTransaction(body: body, finished: { continuation.resume(with: $0) })
-      do { try submit(item) } catch { continuation.resume(throwing: error) }
-    }
+    try await run(isAlone: false, body)
   }
 
   /// Runs with the session to itself, outside of any transaction: for migrations, which open their own.
   package func runAlone<Value: Sendable>(
     _ body: @escaping @Sendable (LaneSession) throws -> Value
   ) async throws -> Value {
+    try await run(isAlone: true, body)
+  }
+
+  private func run<Value: Sendable>(
+    isAlone: Bool, _ body: @escaping @Sendable (LaneSession) throws -> Value
+  ) async throws -> Value {
     try await withCheckedThrowingContinuation { continuation in
-      let item = HostTransaction(body: body, isAlone: true, finished: { continuation.resume(with: $0) })
+      let item = HostTransaction(body: body, isAlone: isAlone, finished: { continuation.resume(with: $0) })
       do { try submit(item) } catch { continuation.resume(throwing: error) }
     }
   }
+}
 
-  /// Takes no more items and returns when those that wait have run.
-  package func close() async {
-    await withCheckedContinuation { continuation in
-      let isIdle = state.withLock { state -> Bool in
-        state.isClosed = true
-        guard state.isRunning else { return true }
-        state.whenIdle.append(continuation)
-        return false
-      }
-      if isIdle { continuation.resume() }
-    }
-    database.close()
-  }
+/// What an item has at hand while it runs.
+package struct LaneSession {
+  package let database: any DatabaseSession
+  package let worker: LaneWorker
+  /// Milliseconds since 1970.
+  package let now: Int64
 
-  // MARK: Rest
-
-  /// Whether the database is closed until the next item comes.
-  package var isResting: Bool { state.withLock { $0.isResting } }
-
-  /// Closes the database of a lane that has had nothing to do since `limit`, by ``MonotonicTime``. The next item opens it again.
-  ///
-  /// An open database costs three descriptors and some 140 KiB, opening one a millisecond or two.
-  ///
-  /// - Returns: whether it is going to.
+  /// Runs a statement of the host's own.
   @discardableResult
-  package func rest(ifIdleSince limit: Int64) -> Bool {
-    state.withLock { state in
-      guard !state.isRunning, !state.isClosed, !state.isResting, state.lastRun <= limit else { return false }
-      state.wantsRest = true
-      state.isRunning = true
-      executor.schedule(self)
-      return true
-    }
+  package func execute(_ statement: Statement, _ values: [SQLValue] = []) throws -> SQLResult {
+    try database.execute(statement, values, as: .host, maxRows: .max)
   }
 
-  package func runBatch(on worker: LaneWorker) {
-    let (batch, rests) = state.withLock { state in
-      var batch: [any LaneItem] = []
-      while batch.count < Self.batchSize, let next = state.urgent.first ?? state.queue.first {
-        guard !next.isAlone || batch.isEmpty else { break }
-        if state.urgent.isEmpty { state.queue.removeFirst() } else { state.urgent.removeFirst() }
-        batch.append(next)
-        if next.isAlone { break }
-      }
-      let rests = batch.isEmpty && state.wantsRest
-      state.wantsRest = false
-      state.isResting = rests
-      return (batch, rests)
-    }
-    if rests { database.close() }
-    if !batch.isEmpty { database.run(batch, on: worker) }
-    let waiting = state.withLock { state -> [CheckedContinuation<Void, Never>] in
-      state.lastRun = MonotonicTime.now
-      guard state.depth == 0 else {
-        executor.scheduleAgain(self)
-        return []
-      }
-      state.isRunning = false
-      defer { state.whenIdle = [] }
-      return state.whenIdle
-    }
-    for each in waiting { each.resume() }
+  /// Runs a statement of the host's own whose result nobody needs; its failure may show only later in the transaction.
+  package func post(_ statement: Statement, _ values: [SQLValue] = []) throws {
+    try database.post(statement, values, as: .host)
   }
 }
 
@@ -163,8 +87,15 @@ package protocol LaneItem: AnyObject, Sendable {
   var priority: LanePriority { get }
   /// Whether it runs outside of any transaction, with no neighbours.
   var isAlone: Bool { get }
+  /// Items of one key run one after the other, in the order in which they were submitted, and never at once on two hosts;
+  /// `nil` for one that minds no order.
+  var orderKey: Int64? { get }
+  /// Whether it finds out by itself that an earlier run of it was kept, so that it may run again after a commit whose outcome
+  /// is unknown.
+  var knowsItsTrace: Bool { get }
 
-  /// Runs behind a savepoint. May be called again after an accident of a neighbour.
+  /// Does the work. May be called again, after an accident of a neighbour or when the database wants the transaction repeated:
+  /// nothing that left the first run may be left standing.
   func run(in session: LaneSession) throws
 
   /// Runs in place of `run` after it failed and was rolled back, to record that.
@@ -179,6 +110,8 @@ package protocol LaneItem: AnyObject, Sendable {
 
 extension LaneItem {
   package var isAlone: Bool { false }
+  package var orderKey: Int64? { nil }
+  package var knowsItsTrace: Bool { false }
 }
 
 package enum LanePriority: Sendable {
@@ -210,7 +143,7 @@ private final class HostTransaction<Value: Sendable>: LaneItem {
 
   func record(_ failure: any Error, in session: LaneSession) { result.withLock { $0 = .failure(failure) } }
 
-  func committed() { finished(result.withLock { $0 } ?? .failure(Lane.Refusal.closed)) }
+  func committed() { finished(result.withLock { $0 } ?? .failure(LaneRefusal.closed)) }
 
   func abandoned(_ error: any Error) { finished(.failure(error)) }
 }

@@ -8,7 +8,7 @@ package final class LaneExecutor: Sendable {
   private struct State {
     var ready: [ObjectIdentifier: any LaneRunnable] = [:]
     var order: ArraySlice<ObjectIdentifier> = []
-    var workers: [LaneWorker] = []
+    var threads = 0
     var idle = 0
     var target = 0
     var isStopped = false
@@ -16,8 +16,10 @@ package final class LaneExecutor: Sendable {
 
   private let state = Mutex(State())
   private let wakeUp = ThreadSignal()
+  private let workers: LaneWorkers
 
-  package init(threads: Int) {
+  package init(threads: Int, workers: LaneWorkers = LaneWorkers()) {
+    self.workers = workers
     state.withLock { $0.target = max(1, threads) }
     for _ in 0..<max(1, threads) { addWorker() }
   }
@@ -42,16 +44,14 @@ package final class LaneExecutor: Sendable {
     }
   }
 
-  package var workers: [LaneWorker] { state.withLock { $0.workers } }
-
   /// Adds a thread while one is held up by a handler that outlives its deadline.
-  package func supplement() {
+  private func supplement() {
     state.withLock { $0.target += 1 }
     addWorker()
   }
 
   /// Takes the added thread away again.
-  package func settle() {
+  private func settle() {
     state.withLock { $0.target -= 1 }
     wakeUp.signalAll()
   }
@@ -63,12 +63,10 @@ package final class LaneExecutor: Sendable {
   }
 
   private func addWorker() {
-    let slot = state.withLock { state -> LaneWorker in
-      let worker = LaneWorker(slot: LaneWorker.nextSlot())
-      state.workers.append(worker)
-      return worker
-    }
-    startThread(named: "lane-\(slot.slot)") { [self] in work(slot) }
+    state.withLock { $0.threads += 1 }
+    let worker = workers.add(
+      heldUp: { [weak self] in self?.supplement() }, released: { [weak self] in self?.settle() })
+    startThread(named: "lane-\(worker.slot)") { [self] in work(worker) }
   }
 
   private enum Next { case run(any LaneRunnable), sleep, end }
@@ -77,8 +75,8 @@ package final class LaneExecutor: Sendable {
     while true {
       let next = state.withLock { state -> Next in
         if let id = state.order.popFirst(), let lane = state.ready.removeValue(forKey: id) { return .run(lane) }
-        if state.isStopped || state.workers.count > state.target {
-          state.workers.removeAll { $0 === worker }
+        if state.isStopped || state.threads > state.target {
+          state.threads -= 1
           return .end
         }
         state.idle += 1
@@ -88,9 +86,10 @@ package final class LaneExecutor: Sendable {
       case .run(let lane):
         lane.runBatch(on: worker)
       case .sleep:
-        wakeUp.wait { state.withLock { !$0.order.isEmpty || $0.isStopped || $0.workers.count > $0.target } }
+        wakeUp.wait { state.withLock { !$0.order.isEmpty || $0.isStopped || $0.threads > $0.target } }
         state.withLock { $0.idle -= 1 }
       case .end:
+        workers.remove(worker)
         return
       }
     }

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// One thread of a ``LaneExecutor``, and what it is doing right now.
+/// One thread that runs lanes' transactions, and what it is doing right now.
 package final class LaneWorker: Sendable {
   /// What a handler is called for.
   package struct Activity: Sendable {
@@ -12,28 +12,40 @@ package final class LaneWorker: Sendable {
     package let interrupter: any SQLInterrupter
     package let token: UInt64
     package var isInterrupted = false
+
+    /// When the handler would have begun had the database answered at once: its server's slowness is not the handler's, up to
+    /// a point.
+    var beganWithoutWaiting: Int64 { began + min(interrupter.waited, 20_000) }
   }
 
   /// The worker's slot in the crash journal.
   package let slot: Int
   private let activity = Mutex<Activity?>(nil)
-  private static let slots = Atomic(0)
+  private let heldUp: @Sendable () -> Void
+  private let released: @Sendable () -> Void
 
-  init(slot: Int) { self.slot = slot }
-
-  static func nextSlot() -> Int { slots.wrappingAdd(1, ordering: .relaxed).oldValue }
+  /// - Parameters:
+  ///   - heldUp: called when a handler outlives its deadline on this thread.
+  ///   - released: called when that handler has returned after all.
+  package init(
+    slot: Int, heldUp: @escaping @Sendable () -> Void = {}, released: @escaping @Sendable () -> Void = {}
+  ) {
+    self.slot = slot
+    self.heldUp = heldUp
+    self.released = released
+  }
 
   package var current: Activity? { activity.withLock { $0 } }
 
   package func begin(_ new: Activity) { activity.withLock { $0 = new } }
 
   /// - Returns: whether the handler was interrupted at its deadline.
-  package func end(_ executor: LaneExecutor) -> Bool {
+  package func end() -> Bool {
     let wasInterrupted = activity.withLock { current in
       defer { current = nil }
       return current?.isInterrupted ?? false
     }
-    if wasInterrupted { executor.settle() }
+    if wasInterrupted { released() }
     return wasInterrupted
   }
 
@@ -41,12 +53,38 @@ package final class LaneWorker: Sendable {
   ///
   /// - Returns: the handler, when this call was the one that interrupted it.
   func interrupt(startedBefore limit: Int64) -> Activity? {
-    activity.withLock { current in
-      guard var overdue = current, overdue.began < limit, !overdue.isInterrupted else { return nil }
+    let late = activity.withLock { current -> Activity? in
+      guard var overdue = current, !overdue.isInterrupted, overdue.beganWithoutWaiting < limit else { return nil }
       _ = overdue.interrupter.interrupt(overdue.token)
       overdue.isInterrupted = true
       current = overdue
       return overdue
     }
+    if late != nil { heldUp() }
+    return late
   }
+}
+
+/// All threads that run lanes' transactions, for those who watch over them.
+package final class LaneWorkers: Sendable {
+  private let workers = Mutex<[LaneWorker]>([])
+
+  package init() {}
+
+  package var all: [LaneWorker] { workers.withLock { $0 } }
+
+  /// Enters a thread, in the lowest slot of the crash journal that none holds.
+  func add(
+    heldUp: @escaping @Sendable () -> Void = {}, released: @escaping @Sendable () -> Void = {}
+  ) -> LaneWorker {
+    workers.withLock { workers in
+      let taken = Set(workers.map(\.slot))
+      let slot = (0...taken.count).first { !taken.contains($0) } ?? taken.count
+      let worker = LaneWorker(slot: slot, heldUp: heldUp, released: released)
+      workers.append(worker)
+      return worker
+    }
+  }
+
+  func remove(_ worker: LaneWorker) { workers.withLock { $0.removeAll { $0 === worker } } }
 }

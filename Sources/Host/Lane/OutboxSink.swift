@@ -16,7 +16,24 @@ final class OutboxSink: OutboundSink {
         if case .late = result.outcome { series.late.increment() }
       }
     }
-    await run { bot, session in try bot.outbox.record(results, session) }
+    await record(results)
+  }
+
+  /// Writes results down, however long the database stays away: what was sent must not be sent again by the next host.
+  private func record(_ results: [OutboundResult]) async {
+    let backoff = Backoff(base: 100, cap: 5000)
+    var attempt = 0
+    while let bot = find() {
+      do { return try await bot.lane.run { try bot.outbox.record(results, $0) } } catch {
+        if attempt == 0 || error as? LaneRefusal == .closed {
+          bot.services.log.error(
+            "what was sent can't be written down yet", metadata: ["bot": "\(bot.name)", "error": "\(error)"])
+        }
+        if error as? LaneRefusal == .closed { return }
+        attempt += 1
+        try? await bot.services.clock.sleep(for: backoff.delay(attempt: attempt, random: bot.services.random.next()))
+      }
+    }
   }
 
   func migrated(chat: Int64, to new: Int64) async {
@@ -32,7 +49,8 @@ final class OutboxSink: OutboundSink {
     let read = await run { bot, session in
       try bot.outbox.pending(limit: request.limit, except: request.except, session)
     }
-    if let read { bot.outbound.reloaded(read.calls, complete: read.complete) }
+    // After a failure it asks again in a moment.
+    bot.outbound.reloaded(read?.calls ?? [], complete: read?.complete ?? false)
   }
 
   func stopped(_ reason: OutboundStop) async {
@@ -45,7 +63,7 @@ final class OutboxSink: OutboundSink {
     guard let bot = find() else { return nil }
     do { return try await bot.lane.run { try body(bot, $0) } } catch {
       bot.services.log.error(
-        "the outbox could not be written; it is read again at the next start",
+        "the outbox could not be read or written",
         metadata: ["bot": "\(bot.name)", "error": "\(error)"])
       return nil
     }

@@ -6,6 +6,8 @@
 /// whose message id somebody may ask for, have a row each.
 package struct OutboxStore: Sendable {
   let bot: Int64
+  /// Whose calls these are to send, where several hosts serve the bot; `nil` where one does.
+  let host: Int64?
 
   /// A call that lives in its update's row, with the body that a webhook's response carries.
   struct StoredReply {
@@ -52,16 +54,16 @@ package struct OutboxStore: Sendable {
   }
 
   private func insert(_ call: OutgoingCall, update: Int64?, _ session: LaneSession) throws {
-    try session.execute(
+    try session.post(
       """
       INSERT INTO patchbay_outbox (bot, seq, reference, update_id, chat, method, payload, target, files, state,
-        created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?)
+        created_at, host) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?)
       """,
       [
         .integer(bot), .integer(call.seq), call.reference.sqlValue, update.sqlValue,
         call.chat.map { .text($0.stored) } ?? .null, .text(call.method), .blob(call.payload),
         .text(call.target.stored), call.files.isEmpty ? .null : .blob(StoredFiles.encode(call.files)),
-        .integer(session.now),
+        .integer(session.now), host.sqlValue,
       ])
   }
 
@@ -169,8 +171,8 @@ package struct OutboxStore: Sendable {
     let rows = try session.execute(
       """
       SELECT seq, chat, method, payload, target, reference, files FROM patchbay_outbox
-      WHERE bot = ? AND state = 'pending' ORDER BY seq
-      """, [.integer(bot)]
+      WHERE bot = ? AND state = 'pending' AND (CAST(? AS BIGINT) IS NULL OR host = ?) ORDER BY seq
+      """, [.integer(bot), host.sqlValue, host.sqlValue]
     ).rows
     var calls = try rows.compactMap { row -> OutgoingCall? in
       let chat = try row[1].optional.flatMap { ChatAddress(stored: try $0.string) }
@@ -187,8 +189,10 @@ package struct OutboxStore: Sendable {
 
   private func pendingReplies(_ session: LaneSession) throws -> [OutgoingCall] {
     try session.execute(
-      "SELECT update_id, seq, reply FROM patchbay_updates WHERE bot = ? AND reply_state = 'pending' ORDER BY seq",
-      [.integer(bot)]
+      """
+      SELECT update_id, seq, reply FROM patchbay_updates
+      WHERE bot = ? AND reply_state = 'pending' AND (CAST(? AS BIGINT) IS NULL OR host = ?) ORDER BY seq
+      """, [.integer(bot), host.sqlValue, host.sqlValue]
     ).rows.compactMap { row in
       let payload = [UInt8](try row[2].string.utf8)
       let parameters = try JSONDocument(payload).root

@@ -21,29 +21,40 @@ package final class UpdateItem: LaneItem {
   private let answersInResponse: Bool
   /// Whether an operator runs it again: its row, which stays until this transaction's commit, is replaced.
   private let isRetry: Bool
+  /// The right to poll under which it was fetched.
+  private let epoch: Int64?
   private let finished: @Sendable (UpdateReceipt) -> Void
   private let work = Mutex(Work())
   private let submitted = MonotonicTime.microseconds
 
-  /// - Parameter answersInResponse: whether a reply may go out in a webhook's response.
+  /// - Parameters:
+  ///   - answersInResponse: whether a reply may go out in a webhook's response.
+  ///   - epoch: the right to poll under which it was fetched, where hosts take turns.
   package init(
-    _ incoming: IncomingUpdate, bot: Bot, answersInResponse: Bool, isRetry: Bool = false,
+    _ incoming: IncomingUpdate, bot: Bot, answersInResponse: Bool, isRetry: Bool = false, epoch: Int64? = nil,
     finished: @escaping @Sendable (UpdateReceipt) -> Void
   ) {
     self.incoming = incoming
     self.bot = bot
     self.answersInResponse = answersInResponse
     self.isRetry = isRetry
+    self.epoch = epoch
     self.finished = finished
   }
 
   /// Pre-checkout queries must be answered within 10 seconds and jump the queue.
   package var priority: LanePriority { incoming.update.kind == .preCheckoutQuery ? .urgent : .normal }
 
+  package var orderKey: Int64? { (incoming.update.chat?.id ?? incoming.update.from?.id).map { OrderKey.chat($0, bot: bot.id) } }
+
+  /// Its row in the inbox.
+  package var knowsItsTrace: Bool { true }
+
   package func run(in session: LaneSession) throws {
     var work = Work()
     if isRetry { try InboxStore(session, bot: bot.id).forget(incoming.id) }
-    if let known = try InboxStore(session, bot: bot.id).find(incoming.id) {
+    let opening = try UpdateOpening(of: incoming, bot: bot.id, epoch: epoch, session)
+    if let known = opening.known {
       work.repeatedReply = known.repeatedReply
       self.work.withLock { [work] in $0 = work }
       return
@@ -52,23 +63,20 @@ package final class UpdateItem: LaneItem {
     bot.services.journal.begin(session.worker.slot, bot: bot.id, update: incoming.id, plugin: HostRoutes.label)
     defer { bot.services.journal.end(session.worker.slot) }
     if bot.isSuspect(incoming.id) {
-      try setAside(session)
+      try setAside(session, opening)
       return
     }
-    try handle(session, &work)
+    try handle(session, opening, &work)
     CrashPoint.reached(.handled)
     self.work.withLock { [work] in $0 = work }
   }
 
-  private func handle(_ session: LaneSession, _ work: inout Work) throws {
+  private func handle(_ session: LaneSession, _ opening: UpdateOpening, _ work: inout Work) throws {
     let table = bot.table
-    let input = try meet(session)
-    let conversation = try input.chat.flatMap { chat in
-      input.user.id == 0 ? nil : try ConversationStore(session, bot: bot.id).find(chat: chat, user: input.user.id)
-    }
+    let input = try meet(session, opening)
     let transaction = LaneTransaction(
       session: session, bot: bot, table: table, update: incoming.id, chat: input.chat,
-      user: input.user.id == 0 ? nil : input.user.id, conversation: conversation)
+      user: input.user.id == 0 ? nil : input.user.id, conversation: opening.conversation)
 
     let began = MonotonicTime.microseconds
     session.worker.begin(
@@ -77,7 +85,7 @@ package final class UpdateItem: LaneItem {
         interrupter: session.database.interrupter, token: session.database.interrupter.arm()))
     let result = Swift.Result { try Dispatcher(transaction: transaction, input: input, table: table).dispatch() }
     session.database.interrupter.disarm()
-    let wasInterrupted = session.worker.end(bot.services.executor)
+    let wasInterrupted = session.worker.end()
     self.work.withLock { $0.plugin = transaction.lastPlugin }
     work.handlerMicroseconds = MonotonicTime.microseconds - began
     if wasInterrupted { throw LaneError.deadline(milliseconds: bot.services.limits.handlerDeadline) }
@@ -94,15 +102,15 @@ package final class UpdateItem: LaneItem {
     try InboxStore(session, bot: bot.id).insert(
       .init(
         update: incoming, chat: input.chat, user: input.user.id == 0 ? nil : input.user.id, plugin: dispatched.plugin,
-        outcome: dispatched.outcome, reply: work.reply.map { ($0.call.seq, $0.body) }))
+        outcome: dispatched.outcome, reply: work.reply.map { ($0.call.seq, $0.body) }, host: bot.outbox.host))
   }
 
   /// The person and the chat, as handlers see them.
-  private func meet(_ session: LaneSession) throws -> UpdateInput {
+  private func meet(_ session: LaneSession, _ opening: UpdateOpening) throws -> UpdateInput {
     let update = incoming.update
     let wrote = update.kind == .message || update.kind == .callbackQuery
     let user = try update.from.flatMap { person in
-      person.isBot ? nil : try UserStore(session, bot: bot.id).meet(person, wrote: wrote)
+      person.isBot ? nil : try UserStore(session, bot: bot.id).meet(person, known: opening.user, wrote: wrote)
     }
     let language = user?.language(of: bot.info) ?? bot.info.language
     return UpdateInput(
@@ -123,7 +131,7 @@ package final class UpdateItem: LaneItem {
     try UserStore(session, bot: bot.id).setStatus(isBlocked ? .blockedBot : .active, of: change.from.id)
   }
 
-  private func setAside(_ session: LaneSession) throws {
+  private func setAside(_ session: LaneSession, _ opening: UpdateOpening) throws {
     try InboxStore(session, bot: bot.id).insert(
       .init(
         update: incoming, chat: incoming.update.chat?.id, user: incoming.update.from?.id, plugin: HostRoutes.plugin,
@@ -131,14 +139,20 @@ package final class UpdateItem: LaneItem {
     var work = Work()
     work.outcome = .setAside
     work.alert = ("set aside", HostTexts.alertSetAside.filled(["update": incoming.id]))
-    work.calls = try apologise(HostTexts.setAside, [:], session)
+    work.calls = try apologise(HostTexts.setAside, [:], to: meet(session, opening), session)
     self.work.withLock { [work] in $0 = work }
   }
 
   package func record(_ failure: any Error, in session: LaneSession) throws {
     if isRetry { try InboxStore(session, bot: bot.id).forget(incoming.id) }
+    let opening = try UpdateOpening(of: incoming, bot: bot.id, epoch: epoch, session)
+    if let known = opening.known {
+      // Another host was given it too, and came through.
+      work.withLock { $0 = Work(repeatedReply: known.repeatedReply) }
+      return
+    }
     let incident = bot.services.incident()
-    let input = try meet(session)
+    let input = try meet(session, opening)
     let plugin = work.withLock { $0.plugin }
     bot.services.log.error(
       "an update failed",
@@ -155,7 +169,7 @@ package final class UpdateItem: LaneItem {
         "update": incoming.id, "plugin": plugin, "incident": incident, "error": "\(failure)",
       ])
     )
-    work.calls = try apologise(HostTexts.failed, ["incident": incident], session)
+    work.calls = try apologise(HostTexts.failed, ["incident": incident], to: input, session)
     try InboxStore(session, bot: bot.id).insert(
       .init(
         update: incoming, chat: input.chat, user: input.user.id == 0 ? nil : input.user.id, plugin: plugin,
@@ -165,9 +179,8 @@ package final class UpdateItem: LaneItem {
 
   /// Tells the person in their language: a pressed button by an alert, a private message by a reply.
   private func apologise(
-    _ text: LocalizedText, _ arguments: [String: any TextArgument], _ session: LaneSession
+    _ text: LocalizedText, _ arguments: [String: any TextArgument], to input: UpdateInput, _ session: LaneSession
   ) throws -> [OutgoingCall] {
-    let input = try meet(session)
     let transaction = LaneTransaction(session: session, bot: bot, table: .empty, update: incoming.id)
     let scope = TransactionScope(
       backend: transaction, plugin: HostRoutes.plugin, bot: bot.info, routes: RegisteredCallbacks(routes: []))

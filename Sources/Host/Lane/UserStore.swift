@@ -14,26 +14,37 @@ struct UserStore {
   }
 
   func find(_ id: Int64) throws -> BotUser? {
-    try session.execute(
+    let call = Self.find(id, bot: bot)
+    return try Self.user(of: id)(session.execute(call.statement, call.values))
+  }
+
+  /// What ``user(of:)`` reads.
+  static func find(_ id: Int64, bot: Int64) -> SQLCall {
+    SQLCall(
       """
       SELECT first_name, last_name, username, language_code, language, is_premium, photo_id, photo_url, status,
              first_seen, last_seen
       FROM patchbay_users WHERE bot = ? AND id = ?
-      """, [.integer(bot), .integer(id)]
-    ).first.map { try Self.user(id, $0) }
+      """, [.integer(bot), .integer(id)])
+  }
+
+  static func user(of id: Int64) -> (SQLResult) throws -> BotUser? {
+    { result in try result.first.map { try user(id, $0) } }
   }
 
   /// The row of the person that an update comes from, written anew where something changed.
   ///
-  /// - Parameter wrote: whether the person did something that shows they can be written to.
-  func meet(_ person: User, wrote: Bool) throws -> BotUser {
-    guard let known = try find(person.id) else { return try insert(person, wrote: wrote) }
+  /// - Parameters:
+  ///   - known: what ``find(_:)`` gave.
+  ///   - wrote: whether the person did something that shows they can be written to.
+  func meet(_ person: User, known: BotUser?, wrote: Bool) throws -> BotUser {
+    guard let known else { return try insert(person, wrote: wrote) }
     let status = wrote && [.new, .blockedBot, .deleted].contains(known.status) ? .active : known.status
     let isSame =
       known.firstName == person.firstName && known.lastName == person.lastName && known.username == person.username
       && known.languageCode == person.languageCode && known.isPremium == person.isPremium && known.status == status
     guard !isSame || session.now - known.lastSeen >= Self.seenInterval else { return known }
-    try session.execute(
+    try session.post(
       """
       UPDATE patchbay_users SET first_name = ?, last_name = ?, username = ?, language_code = ?, is_premium = ?,
         status = ?, last_seen = ? WHERE bot = ? AND id = ?
@@ -50,10 +61,12 @@ struct UserStore {
 
   private func insert(_ person: User, wrote: Bool) throws -> BotUser {
     let status: BotUser.Status = wrote ? .active : .new
-    try session.execute(
+    // In another chat, on another connection, they may be met for the first time at this moment.
+    try session.post(
       """
       INSERT INTO patchbay_users (bot, id, first_name, last_name, username, language_code, is_premium, status,
         first_seen, last_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (bot, id) DO UPDATE SET last_seen = excluded.last_seen
       """,
       [
         .integer(bot), .integer(person.id), .text(person.firstName), person.lastName.sqlValue, person.username.sqlValue,

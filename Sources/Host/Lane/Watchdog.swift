@@ -33,7 +33,7 @@ package final class Watchdog: Sendable {
   /// The process's exit code when a handler hung.
   package static let exitCode: Int32 = 70
 
-  private let executor: LaneExecutor
+  private let workers: LaneWorkers
   private let limits: Limits
   private let log: Logger
   private let overdue: @Sendable (LaneWorker.Activity) -> Void
@@ -45,10 +45,10 @@ package final class Watchdog: Sendable {
   ///   - overdue: called once for each handler that outlives its deadline.
   ///   - end: ends the process; tests put something else here.
   package init(
-    executor: LaneExecutor, limits: Limits, log: Logger, overdue: @escaping @Sendable (LaneWorker.Activity) -> Void,
+    workers: LaneWorkers, limits: Limits, log: Logger, overdue: @escaping @Sendable (LaneWorker.Activity) -> Void,
     end: @escaping @Sendable (LaneWorker.Activity) -> Void = { _ in _exit(Watchdog.exitCode) }
   ) {
-    self.executor = executor
+    self.workers = workers
     self.limits = limits
     self.log = log
     self.overdue = overdue
@@ -71,15 +71,14 @@ package final class Watchdog: Sendable {
 
   /// One look at all handlers, at a given time.
   package func look(at now: Int64) {
-    for worker in executor.workers {
+    for worker in workers.all {
       if let late = worker.interrupt(startedBefore: now - limits.deadline) {
         log.error(
           "a handler outlived its deadline",
           metadata: ["bot": "\(late.bot)", "plugin": "\(late.plugin)", "update": "\(late.update)"])
         overdue(late)
-        executor.supplement()
       }
-      if let stuck = worker.current, stuck.began < now - limits.deadline - limits.grace {
+      if let stuck = worker.current, stuck.beganWithoutWaiting < now - limits.deadline - limits.grace {
         log.critical(
           "a handler hangs: the process ends, and the update is remembered",
           metadata: ["bot": "\(stuck.bot)", "plugin": "\(stuck.plugin)", "update": "\(stuck.update)"])

@@ -92,19 +92,28 @@ package struct BotRecords {
 
   /// Plugins that an operator switched by command, whatever the configuration says.
   package func overrides() throws -> [String: Bool] {
-    let rows = try session.execute("SELECT name, value FROM patchbay_meta WHERE name LIKE 'plugin:%'").rows
-    return Dictionary(
-      try rows.map { (String(try $0[0].string.dropFirst("plugin:".count)), try $0[1].string == "on") },
+    try Self.overrides(session.execute(Self.readOverrides.statement))
+  }
+
+  static let readOverrides = SQLCall("SELECT name, value FROM patchbay_meta WHERE name LIKE 'plugin:%'")
+
+  static func overrides(_ result: SQLResult) throws -> [String: Bool] {
+    Dictionary(
+      try result.rows.map { (String(try $0[0].string.dropFirst("plugin:".count)), try $0[1].string == "on") },
       uniquingKeysWith: { $1 })
   }
 
   /// Switches a plugin on or off until it is switched again; `nil` lets the configuration decide.
   package func override(_ plugin: String, enabled: Bool?) throws {
-    guard let enabled else {
+    if let enabled {
+      try MetaStore(session).set("plugin:\(plugin)", enabled ? "on" : "off")
+    } else {
       try session.execute("DELETE FROM patchbay_meta WHERE name = ?", [.text("plugin:\(plugin)")])
-      return
     }
-    try MetaStore(session).set("plugin:\(plugin)", enabled ? "on" : "off")
+    // A hint to the other hosts, which would else see it within two seconds.
+    if session.database.dialect == .postgres {
+      try session.execute("SELECT pg_notify('patchbay', ?)", [.text(String(bot))])
+    }
   }
 }
 

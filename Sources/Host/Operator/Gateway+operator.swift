@@ -121,6 +121,7 @@ extension Gateway {
         json.endObject()
       }
       json.endObject()
+      if let presence = served.presence { write(presence.hosts, to: &json) }
       json.endObject()
     }
     for (name, reason) in bots.failed.sorted(by: { $0.key < $1.key }) {
@@ -137,5 +138,38 @@ extension Gateway {
     json.endObject()
     json.endObject()
     return json.bytes
+  }
+
+  /// The hosts that serve a bot from one database, and whether they serve the same plugins.
+  private func write(_ hosts: [HostRecord], to json: inout JSONWriter) {
+    let present = hosts.filter { $0.age < HostPresence.absence }
+    json.key("plugins_differ")
+    json.value(Set(present.map(\.plugins)).count > 1)
+    json.key("hosts")
+    json.beginArray()
+    for host in hosts {
+      json.beginObject()
+      json.key("host")
+      json.value(host.name)
+      json.key("this")
+      json.value(host.id == services.identity.id)
+      json.key("version")
+      json.value(host.version)
+      json.key("seen_ms_ago")
+      json.value(host.age)
+      json.key("polls")
+      json.value(host.isPolling)
+      json.key("plugins")
+      json.beginObject()
+      if let plugins = try? JSONDocument(host.plugins).root {
+        for (name, version) in plugins.members {
+          json.key(name)
+          json.value(version.string ?? "")
+        }
+      }
+      json.endObject()
+      json.endObject()
+    }
+    json.endArray()
   }
 }

@@ -112,13 +112,26 @@ package struct HostConnection: Sendable {
     return bot
   }
 
-  /// Opens the bot's database under its lock, with the host's own tables up to date, for as long as `body` runs.
+  /// Opens the bot's database with the host's own tables up to date, for as long as `body` runs; a SQLite file under its lock.
   private func onDatabase<Value>(of bot: BotConfiguration, _ body: (LaneSession) throws -> Value) throws -> Value {
-    guard case .sqlite(let path) = bot.database else { throw BotStartError.noPostgreSQL }
-    let lock = try DatabaseLock(database: path)
-    defer { lock.release() }
-    let database = try SQLiteConnection(path: path)
-    defer { database.close() }
+    switch bot.database {
+    case .sqlite(let path):
+      let lock = try DatabaseLock(database: path)
+      defer { lock.release() }
+      let database = try SQLiteConnection(path: path)
+      defer { database.close() }
+      return try on(database, of: bot, body)
+    case .postgres(let url, let schema):
+      let database = try PostgresConnection(
+        PostgresOptions(url: url, schema: schema, applicationName: "patchbay command"))
+      defer { database.close() }
+      return try on(database, of: bot, body)
+    }
+  }
+
+  private func on<Value>(
+    _ database: any DatabaseSession, of bot: BotConfiguration, _ body: (LaneSession) throws -> Value
+  ) throws -> Value {
     let session = LaneSession(database: database, worker: LaneWorker(slot: 0), now: WallClock.now)
     try MigrationRunner(session: database, now: session.now).migrateHost()
     try HostTables.claim(bot: bot.id, on: database)
@@ -146,7 +159,7 @@ package struct HostConnection: Sendable {
 
   /// - Returns: nothing for a bot that has no database yet: looking must not make one.
   private func overrides(of bot: BotConfiguration) throws -> [String: Bool] {
-    guard case .sqlite(let path) = bot.database, access(path, F_OK) == 0 else { return [:] }
+    if case .sqlite(let path) = bot.database, access(path, F_OK) != 0 { return [:] }
     return try onDatabase(of: bot) { try BotRecords($0, bot: bot.id).overrides() }
   }
 }

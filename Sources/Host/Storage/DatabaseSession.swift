@@ -110,6 +110,9 @@ package protocol SQLInterrupter: AnyObject, Sendable {
   /// Whether the handler that runs has been interrupted: nothing more of it may be run.
   var isInterrupted: Bool { get }
 
+  /// Milliseconds that the session has waited for a server since it was armed last; 0 for an engine without one.
+  var waited: Int64 { get }
+
   /// Called by the session's thread before a handler. The token stands for this handler.
   func arm() -> UInt64
 

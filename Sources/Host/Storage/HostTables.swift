@@ -10,8 +10,37 @@ package enum HostTables {
       outbox(schema)
       people(schema)
       requests(schema)
-    }
+    },
+    Migration("002-hosts", .compatible) { schema in
+      hosts(schema)
+    },
   ]
+
+  /// Where several hosts serve one bot.
+  private static func hosts(_ schema: Schema) {
+    // The host that is to send the reply or message; nobody's are adopted by whoever finds them.
+    schema.add(to: "updates") { $0.integer("host").nullable() }
+    schema.add(to: "outbox") { $0.integer("host").nullable() }
+    schema.create("hosts") {
+      $0.integer("id")
+      $0.text("name")
+      // The low bits of the numbers that it gives to messages.
+      $0.integer("slot").unique()
+      $0.text("version")
+      $0.timestamp("started_at")
+      $0.timestamp("seen_at")
+      // The plugins that it serves, as JSON: id to version and image.
+      $0.text("plugins")
+      $0.primaryKey("id")
+    }
+    schema.create("leases") {
+      $0.text("name")
+      $0.integer("holder")
+      $0.integer("epoch")
+      $0.timestamp("seen_at")
+      $0.primaryKey("name")
+    }
+  }
 
   /// What the storage itself keeps.
   private static func ledgers(_ schema: Schema) {

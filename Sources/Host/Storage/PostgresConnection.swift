@@ -72,7 +72,7 @@ package final class PostgresConnection: DatabaseSession {
     wire = opened.wire
     separation = opened.separation
     rolePrefix = opened.rolePrefix
-    interruption = PostgresInterrupter(wire.connection)
+    interruption = PostgresInterrupter(wire.connection, waits: wire.waits)
     statements = PostgresStatementCache(capacity: options.cachedStatements)
     do {
       try prepareControls()
@@ -98,6 +98,9 @@ package final class PostgresConnection: DatabaseSession {
   package var isInTransaction: Bool { expectsTransaction && !hasLostTransaction && !isBroken }
   /// The server's process that serves the connection.
   package var processID: Int32 { wire.processID }
+
+  /// Microseconds that it has waited for the server since it was opened.
+  package var waited: Int64 { wire.waits.microseconds }
   /// For a thread that waits for notifications together with something else; -1 once closed.
   package var socket: Int32 { wire.socket }
   /// How many statements the server keeps prepared for plugins and the host.

@@ -26,15 +26,23 @@ package final class PostgresInterrupter: SQLInterrupter {
   private let isUnderWay = Atomic<Bool>(false)
   private let ended = ThreadSignal()
 
-  init(_ connection: OpaquePointer?) {
+  private let waits: ServerWaits
+  /// What had been waited when the handler began, in microseconds.
+  private let waitedBefore = Atomic<Int64>(0)
+
+  init(_ connection: OpaquePointer?, waits: ServerWaits) {
+    self.waits = waits
     let handle = PQgetCancel(connection).map(Handle.init)
     state.withLock { $0.handle = handle }
   }
 
   package var isInterrupted: Bool { flag.load(ordering: .relaxed) }
 
+  package var waited: Int64 { (waits.microseconds - waitedBefore.load(ordering: .relaxed)) / 1000 }
+
   package func arm() -> UInt64 {
-    state.withLock {
+    waitedBefore.store(waits.microseconds, ordering: .relaxed)
+    return state.withLock {
       $0.token += 1
       $0.isArmed = true
       flag.store(false, ordering: .relaxed)

@@ -1,5 +1,6 @@
 import CPostgres
 import Glibc
+import Synchronization
 
 /// libpq's connection in pipeline mode, made so that no call of it ever waits without a limit.
 ///
@@ -8,6 +9,8 @@ final class PostgresWire {
   /// `nil` once closed.
   private(set) var connection: OpaquePointer?
   private(set) var isBroken = false
+  /// Time spent waiting for the server.
+  let waits = ServerWaits()
 
   /// - Parameter connection: connected; the wire frees it.
   init(_ connection: OpaquePointer) {
@@ -127,6 +130,8 @@ final class PostgresWire {
   private func waitForSocket(_ events: Int16, limit: Int) {
     guard let connection else { return }
     var descriptor = pollfd(fd: PQsocket(connection), events: events, revents: 0)
+    waits.begin()
+    defer { waits.end() }
     while true {
       let ready = poll(&descriptor, 1, Int32(clamping: limit))
       if ready < 0 && errno == EINTR { continue }
@@ -153,5 +158,26 @@ final class PostgresWire {
     if let other { descriptors.append(pollfd(fd: other, events: Int16(POLLIN), revents: 0)) }
     guard poll(&descriptors, nfds_t(descriptors.count), milliseconds) > 0, descriptors[0].revents != 0 else { return }
     if PQconsumeInput(connection) == 0 || PQstatus(connection) == CONNECTION_BAD { isBroken = true }
+  }
+}
+
+/// How long a session has waited for its server; written by its thread and read by whoever watches over it.
+final class ServerWaits: Sendable {
+  private let total = Atomic<Int64>(0)
+  /// When the wait that goes on began, by ``MonotonicTime``; 0 when there is none.
+  private let since = Atomic<Int64>(0)
+
+  /// All of it so far.
+  var microseconds: Int64 {
+    let since = since.load(ordering: .relaxed)
+    return total.load(ordering: .relaxed) + (since == 0 ? 0 : max(0, MonotonicTime.microseconds - since))
+  }
+
+  func begin() { since.store(MonotonicTime.microseconds, ordering: .relaxed) }
+
+  func end() {
+    let waited = MonotonicTime.microseconds - since.load(ordering: .relaxed)
+    total.store(total.load(ordering: .relaxed) + waited, ordering: .relaxed)
+    since.store(0, ordering: .relaxed)
   }
 }

@@ -38,6 +38,8 @@ package enum StorageError: Error, Sendable, CustomStringConvertible {
   case failedMigration(plugin: String, name: String, cause: SQLError)
   /// A migration made or dropped something under a name that isn't its plugin's; everything is as before it.
   case strayMigration(plugin: String, name: String, object: String)
+  /// More hosts serve one bot than there are slots.
+  case tooManyHosts(Int)
   /// A statement of the host's own failed.
   case statement(SQLError)
 
@@ -81,6 +83,8 @@ package enum StorageError: Error, Sendable, CustomStringConvertible {
       "migration \(name) of plugin \(plugin) failed and was undone: \(cause)"
     case .strayMigration(let plugin, let name, let object):
       "migration \(name) of plugin \(plugin) was undone: \(object) is not a name of the plugin's; write names as {name}"
+    case .tooManyHosts(let count):
+      "\(count) hosts serve this bot already: stop one first"
     case .statement(let error):
       "\(error)"
     }

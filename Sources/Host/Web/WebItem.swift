@@ -14,6 +14,7 @@ final class WebItem: LaneItem {
   private let route: RouteTable.Owned<Registered.WebRoute>
   private let bot: Bot
   private let finished: @Sendable (WebResponse) -> Void
+  private let key: String?
   private let work = Mutex(Work())
 
   init(
@@ -24,12 +25,16 @@ final class WebItem: LaneItem {
     self.route = route
     self.bot = bot
     self.finished = finished
+    key = route.route.idempotencyKey?(request)
   }
 
   var priority: LanePriority { .normal }
 
+  /// Requests of one idempotency key are one request.
+  var orderKey: Int64? { key.map { OrderKey.request($0, plugin: route.generation.plugin, bot: bot.id) } }
+  var knowsItsTrace: Bool { key != nil }
+
   func run(in session: LaneSession) throws {
-    let key = route.route.idempotencyKey?(request)
     let plugin = route.generation.plugin
     if let key, let stored = try Self.stored(plugin: plugin, key: key, session) {
       work.withLock { $0 = Work(response: stored) }
@@ -47,7 +52,7 @@ final class WebItem: LaneItem {
       }
     }
     session.database.interrupter.disarm()
-    if session.worker.end(bot.services.executor) { throw LaneError.deadline(milliseconds: bot.services.limits.handlerDeadline) }
+    if session.worker.end() { throw LaneError.deadline(milliseconds: bot.services.limits.handlerDeadline) }
     let response = try result.get()
     if let key { try Self.store(response, plugin: plugin, key: key, session) }
     let calls = try bot.outbox.storeAll(transaction.sent, update: nil, session)
@@ -89,7 +94,7 @@ final class WebItem: LaneItem {
 
   private static func store(_ response: WebResponse, plugin: String, key: String, _ session: LaneSession) throws {
     let headers = response.headers.map { "\($0.key):\($0.value)" }.joined(separator: "\n")
-    try session.execute(
+    try session.post(
       """
       INSERT INTO patchbay_web_requests (plugin, idempotency_key, status, headers, body, at) VALUES (?, ?, ?, ?, ?, ?)
       """,

@@ -79,7 +79,7 @@ enum CounterTables {
   static func add(_ amount: Int, _ update: UpdateContext) throws -> Int {
     try update.sql.one(
       """
-      INSERT INTO {presses} (user_id, count) VALUES (?, ?) ON CONFLICT (user_id) DO UPDATE SET count = count + excluded.count
+      INSERT INTO {presses} (user_id, count) VALUES (?, ?) ON CONFLICT (user_id) DO UPDATE SET count = {presses}.count + excluded.count
       RETURNING count
       """, update.user.id, amount
     ).int

@@ -9,17 +9,17 @@ import Testing
   /// A lane on a file of its own, with a table to write to.
   private struct Rig {
     let folder: Host.ScratchFolder
-    let lane: Lane
+    let lane: SQLiteLane
     let executor: LaneExecutor
 
     init(capacity: Int = 1000) async throws {
       folder = try Host.ScratchFolder()
       executor = LaneExecutor(threads: 2)
       let log = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
-      lane = Lane(
+      lane = SQLiteLane(
         bot: "test",
         database: SQLiteLaneDatabase(path: folder.path + "/lane.sqlite", wallClock: { 1000 }, log: log),
-        executor: executor, capacity: capacity, log: log)
+        executor: executor, capacity: capacity)
       try await lane.runAlone { session in
         try MigrationRunner(session: session.database, now: 0).migrateHost()
         try session.database.execute(rendered: "CREATE TABLE patchbay_notes (id INTEGER PRIMARY KEY, note TEXT)", as: .host)
@@ -175,7 +175,7 @@ import Testing
     let rig = try await Rig(capacity: 1)
     let hold = await rig.hold()
     try rig.lane.submit(Note(1) { _ in })
-    #expect(throws: Lane.Refusal.full) { try rig.lane.submit(Note(2) { _ in }) }
+    #expect(throws: LaneRefusal.full) { try rig.lane.submit(Note(2) { _ in }) }
     try rig.lane.submit(Note(3, priority: .urgent) { _ in })
     async let host: Void = rig.lane.run { _ in }
     hold.release()
@@ -183,7 +183,7 @@ import Testing
     try await host
     #expect(try await rig.notes == [1, 3])
     await rig.close()
-    #expect(throws: Lane.Refusal.closed) { try rig.lane.submit(Note(4) { _ in }) }
+    #expect(throws: LaneRefusal.closed) { try rig.lane.submit(Note(4) { _ in }) }
   }
 
   @Test func anIdleLaneLetsItsDatabaseGoAndTakesItAgain() async throws {

@@ -28,9 +28,9 @@ struct MigrationTests {
   func host() throws {
     let runner = MigrationRunner(session: fixture.session, now: 3)
     #expect(try runner.migrateHost().applied == [])
-    #expect(try runner.hostStatus().map(\.state) == [.applied(at: 1)])
+    #expect(try runner.hostStatus().map(\.state) == [.applied(at: 1), .applied(at: 1)])
     #expect(fixture.session.tableOwners.tables(of: "patchbay").contains("patchbay_updates"))
-    #expect(fixture.session.tableOwners.tables(of: "patchbay").count == 10)
+    #expect(fixture.session.tableOwners.tables(of: "patchbay").count == 12)
   }
 
   @Test("They run in order, each once, and are remembered")

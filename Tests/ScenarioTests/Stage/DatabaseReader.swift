@@ -1,3 +1,4 @@
+import CPostgres
 import CSQLite
 
 /// Reads a bot's database beside the host that serves it.
@@ -19,5 +20,17 @@ enum DatabaseReader {
       values.append(sqlite3_column_text(statement, 0).map { String(cString: $0) } ?? "")
     }
     return values
+  }
+
+  static func column(_ sql: String, on url: String, schema: String) throws -> [String] {
+    let connection = PQconnectdb(url)
+    defer { PQfinish(connection) }
+    PQclear(PQexec(connection, "SET search_path = \"\(schema)\""))
+    let result = PQexec(connection, sql)
+    defer { PQclear(result) }
+    guard [PGRES_TUPLES_OK, PGRES_COMMAND_OK].contains(PQresultStatus(result)) else {
+      throw StageError.database(String(cString: PQerrorMessage(connection)))
+    }
+    return (0..<PQntuples(result)).map { String(cString: PQgetvalue(result, $0, 0)) }
   }
 }

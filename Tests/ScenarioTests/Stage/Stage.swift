@@ -1,15 +1,23 @@
 import Glibc
 import Logging
+import PostgresTesting
 import Synchronization
 import Testing
 
 @testable import Host
 @testable import Simulator
 
+/// Where a stage's bot keeps its data.
+enum Engine: String, Sendable, CaseIterable { case sqlite, postgres }
+
 /// What a stage is set with.
 struct Setting: Sendable {
   enum Mode: String, Sendable, CaseIterable { case polling, webhook }
 
+  /// The engine of this run of all scenes.
+  static let engine = Engine(rawValue: getenv("PATCHBAY_TEST_ENGINE").map { String(cString: $0) } ?? "") ?? .sqlite
+
+  var engine = Self.engine
   var mode = Mode.polling
   /// The lines of `plugins:`, such as `counter: { enabled: true }`.
   var plugins = ["referral: { reward: 50 }", "counter: {}"]
@@ -34,6 +42,10 @@ final class Stage: Sendable {
   let telegram: StagedTelegram
   let folder: Folder
   let socket: ListeningSocket
+  /// The bot's database, as `database:` takes it.
+  let database: String
+  let schema: String
+  let engine: Engine
   /// The milliseconds by which the hosts' wall clock is ahead.
   private let ahead = Mutex<Int64>(0)
   let log = LogCapture()
@@ -43,6 +55,16 @@ final class Stage: Sendable {
 
   private init(_ setting: Setting) async throws {
     folder = try Folder()
+    engine = setting.engine
+    switch engine {
+    case .sqlite:
+      schema = ""
+      database = "sqlite:\(folder.path)/shop.sqlite"
+    case .postgres:
+      let server = try PostgresServer.shared()
+      schema = server.newName("stage")
+      database = "\(server.url())?schema=\(schema)"
+    }
     socket = try ListeningSocket()
     telegram = try await StagedTelegram(
       people: [
@@ -122,7 +144,7 @@ final class Stage: Sendable {
       "watch: \(setting.watch)",
     ]
     let bot = [
-      "token: \"\(Self.token)\"", "mode: \(setting.mode.rawValue)", "database: sqlite:\(databasePath)",
+      "token: \"\(Self.token)\"", "mode: \(setting.mode.rawValue)", "database: \"\(database)\"",
       "webhook_secret: \(Self.secret)", "language: ru",
     ]
     func block(_ lines: [String], _ indent: Int) -> [String] { lines.map { String(repeating: " ", count: indent) + $0 } }
@@ -229,7 +251,12 @@ final class Stage: Sendable {
   // MARK: The database
 
   /// Reads one column of the bot's database with a connection of the test's own.
-  func column(_ sql: String) throws -> [String] { try DatabaseReader.column(sql, in: databasePath) }
+  func column(_ sql: String) throws -> [String] {
+    switch engine {
+    case .sqlite: try DatabaseReader.column(sql, in: databasePath)
+    case .postgres: try DatabaseReader.column(sql, on: PostgresServer.shared().url(), schema: schema)
+    }
+  }
 }
 
 /// Lets a few scenes play at once: each has hosts, threads and a Telegram of its own.

@@ -1,30 +1,7 @@
 package import Logging
-@_spi(Host) package import PluginAPI
-import Synchronization
-
-/// Opens and keeps the lane's database connection, and runs batches on it.
-package protocol LaneDatabase: Sendable {
-  func run(_ batch: [any LaneItem], on worker: LaneWorker)
-  /// Lets the connection go; the next batch opens another. Never while a batch runs.
-  func close()
-}
-
-/// What an item has at hand while it runs.
-package struct LaneSession {
-  package let database: any DatabaseSession
-  package let worker: LaneWorker
-  /// Milliseconds since 1970.
-  package let now: Int64
-
-  /// Runs a statement of the host's own.
-  @discardableResult
-  package func execute(_ statement: Statement, _ values: [SQLValue] = []) throws -> SQLResult {
-    try database.execute(statement, values, as: .host, maxRows: .max)
-  }
-}
 
 /// A lane's database in one SQLite file: group commit at full durability.
-package final class SQLiteLaneDatabase: LaneDatabase {
+package final class SQLiteLaneDatabase: Sendable {
   // Proof of @unchecked: only a lane's batch touches the connection, a lane runs one batch at a time, and `Lane`'s lock
   // orders a batch on one thread before the next on another. `close` is called as a batch is, or when none can follow.
   private final class Connection: @unchecked Sendable { var open: SQLiteConnection? }
@@ -40,6 +17,7 @@ package final class SQLiteLaneDatabase: LaneDatabase {
     self.log = log
   }
 
+  /// Lets the connection go; the next batch opens another. Never while a batch runs.
   package func close() {
     connection.open?.close()
     connection.open = nil
@@ -148,21 +126,6 @@ package final class SQLiteLaneDatabase: LaneDatabase {
         guard !database.isBroken else { throw second }
         return error
       }
-    }
-  }
-}
-
-/// What a lane finds wrong with an item.
-package enum LaneError: Error, Sendable, CustomStringConvertible {
-  /// The item's SQL ended the transaction that it shared with others.
-  case endedTransaction
-  /// The handler ran for longer than its deadline.
-  case deadline(milliseconds: Int64)
-
-  package var description: String {
-    switch self {
-    case .endedTransaction: "its SQL ended the whole transaction; write no COMMIT, ROLLBACK or OR ROLLBACK"
-    case .deadline(let milliseconds): "it ran for longer than \(milliseconds) ms; do slow work in a job"
     }
   }
 }

@@ -1,0 +1,96 @@
+import Logging
+@_spi(Host) import PluginAPI
+
+/// A bot's database made ready: migrated, claimed, and what is read of it once.
+struct BotDatabase: Sendable {
+  let lane: any Lane
+  /// Keeps other processes from a SQLite file.
+  let lock: DatabaseLock?
+  /// This host among those that serve the bot from one PostgreSQL database.
+  let presence: HostPresence?
+  let numbers: OutboxNumbers
+  let username: String
+  let nextEvent: Int64?
+  let overrides: [String: Bool]
+
+  /// What is read before anything is served.
+  private struct Facts: Sendable {
+    var slot: Int64 = 0
+    var sequence: Int64
+    var username: String
+    var nextEvent: Int64?
+    var overrides: [String: Bool]
+  }
+
+  static func open(_ configuration: BotConfiguration, services: HostServices) async throws -> BotDatabase {
+    switch configuration.database {
+    case .sqlite(let path): try await open(sqlite: path, configuration, services)
+    case .postgres(let url, let schema): try await open(postgres: url, schema: schema, configuration, services)
+    }
+  }
+
+  private static func open(
+    sqlite path: String, _ configuration: BotConfiguration, _ services: HostServices
+  ) async throws -> BotDatabase {
+    let lock = try DatabaseLock(database: path)
+    let lane = SQLiteLane(
+      bot: configuration.name,
+      database: SQLiteLaneDatabase(path: path, wallClock: services.wallClock, log: services.log),
+      executor: services.executor, capacity: services.limits.laneDepth)
+    let facts = try await prepare(lane, configuration.id, host: nil)
+    return BotDatabase(
+      lane: lane, lock: lock, presence: nil, numbers: OutboxNumbers(after: facts.sequence, slot: 0),
+      username: facts.username, nextEvent: facts.nextEvent, overrides: facts.overrides)
+  }
+
+  private static func open(
+    postgres url: Secret, schema: String, _ configuration: BotConfiguration, _ services: HostServices
+  ) async throws -> BotDatabase {
+    let identity = services.identity
+    var options = PostgresOptions(
+      url: url, schema: schema, applicationName: identity.applicationName(bot: configuration.id))
+    options.statementTimeout = Int(services.limits.handlerDeadline)
+    options.lockTimeout = 10_000
+    options.idleTransactionTimeout = 20_000
+    options.answerTimeout = 15_000
+    var limits = PostgresLane.Limits()
+    limits.connections = services.limits.databaseConnections
+    limits.depth = services.limits.laneDepth
+    let lane = PostgresLane(
+      bot: configuration.name, options: options, limits: limits, workers: services.workers,
+      figures: services.metrics.database(of: configuration.name), wallClock: services.wallClock, log: services.log)
+    let facts = try await prepare(lane, configuration.id, host: identity)
+    let numbers = OutboxNumbers(after: facts.sequence, slot: facts.slot)
+    let presence = try HostPresence(
+      bot: (configuration.id, configuration.name), identity: identity, numbers: numbers, options: options,
+      log: services.log)
+    return BotDatabase(
+      lane: lane, lock: nil, presence: presence, numbers: numbers, username: facts.username,
+      nextEvent: facts.nextEvent, overrides: facts.overrides)
+  }
+
+  /// - Parameter host: to be entered among those that serve the bot.
+  private static func prepare(_ lane: any Lane, _ bot: Int64, host: HostIdentity?) async throws -> Facts {
+    do {
+      return try await lane.runAlone { session in
+        try MigrationRunner(session: session.database, now: session.now).migrateHost()
+        try HostTables.claim(bot: bot, on: session.database)
+        return Facts(
+          slot: try host.map { try HostRegistry(session.database).enter($0, plugins: "{}") } ?? 0,
+          sequence: try HostTables.lastSequence(on: session.database),
+          username: try MetaStore(session).value("username") ?? "",
+          nextEvent: try EventStore(session, bot: bot).nextDue(),
+          overrides: try BotRecords(session, bot: bot).overrides())
+      }
+    } catch {
+      await lane.close()
+      throw error
+    }
+  }
+
+  func close() async {
+    await presence?.stop()
+    await lane.close()
+    lock?.release()
+  }
+}

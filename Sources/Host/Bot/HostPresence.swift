@@ -1,0 +1,190 @@
+import Glibc
+package import Logging
+@_spi(Host) import PluginAPI
+import Synchronization
+
+/// One host process, told apart from all others.
+package struct HostIdentity: Sendable, Hashable {
+  /// Random: another process is another host.
+  package let id: Int64
+  /// For people: the machine and the process.
+  package let name: String
+  /// Patchbay's.
+  package let version: String
+
+  package init(version: String) {
+    self.version = version
+    id = Int64.random(in: 1...Int64.max)
+    var buffer = [CChar](repeating: 0, count: 256)
+    gethostname(&buffer, buffer.count - 1)
+    let machine = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    name = "\(machine):\(getpid())"
+  }
+
+  /// What the host's connections for a bot are called in `pg_stat_activity`; PostgreSQL keeps 63 bytes of it.
+  func applicationName(bot: Int64) -> String { Self.applicationName(id: id, bot: bot) }
+
+  static func applicationName(id: Int64, bot: Int64) -> String { "patchbay \(String(id, radix: 16)) \(bot)" }
+}
+
+/// A host's part in a bot that several hosts may serve from one database, on a connection and a thread of its own.
+///
+/// Every two seconds it says that it is alive, looks who else is, takes or keeps the right to poll, adopts the messages of
+/// hosts that are gone and reads what operators switched; a notification makes it look at once.
+package final class HostPresence: Sendable {
+  /// What the presence tells the bot.
+  package struct Events: Sendable {
+    /// Plugins that operators switched, in full, whenever that changed.
+    package var overrides: @Sendable ([String: Bool]) -> Void
+    /// Messages of another host became this one's.
+    package var adopted: @Sendable () -> Void
+    /// A failed subscriber is to be asked again at a time, in milliseconds since 1970.
+    package var eventDue: @Sendable (Int64) -> Void
+
+    package init(
+      overrides: @escaping @Sendable ([String: Bool]) -> Void, adopted: @escaping @Sendable () -> Void,
+      eventDue: @escaping @Sendable (Int64) -> Void
+    ) {
+      self.overrides = overrides
+      self.adopted = adopted
+      self.eventDue = eventDue
+    }
+  }
+
+  /// Milliseconds between two looks.
+  static let interval: Int64 = 2000
+  /// Milliseconds without a sign of life after which a host that polls is taken over from.
+  static let stallTime: Int64 = 6000
+  /// Milliseconds without a sign of life after which a host's messages are sent by another.
+  static let absence: Int64 = 15_000
+
+  private struct State {
+    var plugins = "{}"
+    var hosts: [HostRecord] = []
+    var isStopped = false
+    var stopper: CheckedContinuation<Void, Never>?
+    var hasEnded = false
+  }
+
+  let bot: (id: Int64, name: String)
+  let identity: HostIdentity
+  let lease: PollingLease
+  let numbers: OutboxNumbers
+  let options: PostgresOptions
+  let log: Logger
+  private let state = Mutex(State())
+  private let wakeUp: WakeDescriptor
+
+  package init(
+    bot: (id: Int64, name: String), identity: HostIdentity, numbers: OutboxNumbers, options: PostgresOptions, log: Logger
+  ) throws {
+    self.bot = bot
+    self.identity = identity
+    self.numbers = numbers
+    self.options = options
+    let wakeUp = try WakeDescriptor()
+    self.wakeUp = wakeUp
+    lease = PollingLease { wakeUp.signal() }
+    var log = log
+    log[metadataKey: "bot"] = "\(bot.name)"
+    self.log = log
+  }
+
+  /// The hosts that serve the bot, this one among them, as of the last look.
+  package var hosts: [HostRecord] { state.withLock { $0.hosts } }
+
+  /// What this host tells the others of its plugins: JSON.
+  package func tell(plugins: String) {
+    state.withLock { $0.plugins = plugins }
+    wakeUp.signal()
+  }
+
+  func wake() { wakeUp.signal() }
+
+  var plugins: String { state.withLock { $0.plugins } }
+
+  func saw(_ hosts: [HostRecord]) { state.withLock { $0.hosts = hosts } }
+
+  var isStopped: Bool { state.withLock { $0.isStopped } }
+
+  /// Begins to look, on a thread of its own.
+  package func start(_ events: Events) {
+    startThread(named: "presence") { [self] in
+      HostPresenceLoop(self, events).run(wakenBy: wakeUp)
+      let stopper = state.withLock { state in
+        state.hasEnded = true
+        defer { state.stopper = nil }
+        return state.stopper
+      }
+      stopper?.resume()
+    }
+  }
+
+  /// Gives up what this host holds, and returns when it is given up.
+  package func stop() async {
+    lease.revoke()
+    await withCheckedContinuation { continuation in
+      let isOver = state.withLock { state in
+        state.isStopped = true
+        if state.hasEnded { return true }
+        state.stopper = continuation
+        return false
+      }
+      wakeUp.signal()
+      if isOver { continuation.resume() }
+    }
+  }
+}
+
+/// A host as another sees it.
+package struct HostRecord: Sendable, Equatable {
+  package let id: Int64
+  package let name: String
+  package let version: String
+  /// Milliseconds since its last sign of life.
+  package let age: Int64
+  /// The plugins that it serves, as JSON.
+  package let plugins: String
+  package let isPolling: Bool
+}
+
+/// Something that a thread waiting in `poll` can be woken by.
+final class WakeDescriptor: Sendable {
+  /// Readable once it was signalled.
+  let descriptor: Int32
+  private let writing: Int32
+
+  init() throws(StorageError) {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else {
+      throw .cannotOpen(path: "pipe", reason: String(cString: strerror(errno)))
+    }
+    for end in ends {
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+    }
+    (descriptor, writing) = (ends[0], ends[1])
+  }
+
+  deinit {
+    close(descriptor)
+    close(writing)
+  }
+
+  func signal() {
+    var byte: UInt8 = 1
+    // A full pipe wakes as well.
+    _ = write(writing, &byte, 1)
+  }
+
+  /// Sleeps until it is signalled, but for so many milliseconds at most.
+  func wait(atMost milliseconds: Int64) {
+    var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    poll(&waiting, 1, Int32(clamping: milliseconds))
+  }
+
+  func clear() {
+    var bytes = [UInt8](repeating: 0, count: 64)
+    while read(descriptor, &bytes, bytes.count) > 0 {}
+  }
+}

@@ -1,0 +1,117 @@
+import Logging
+@_spi(Host) import PluginAPI
+
+/// What a ``HostPresence`` does on its thread.
+///
+/// Not `Sendable`: made and used there.
+final class HostPresenceLoop {
+  private let presence: HostPresence
+  private let events: HostPresence.Events
+  private var connection: PostgresConnection?
+  private var overrides: [String: Bool]?
+  private var failures = 0
+  private var looks = 0
+
+  init(_ presence: HostPresence, _ events: HostPresence.Events) {
+    self.presence = presence
+    self.events = events
+  }
+
+  func run(wakenBy wakeUp: WakeDescriptor) {
+    while !presence.isStopped {
+      do {
+        let connection = try connected()
+        try look(connection)
+        failures = 0
+        wakeUp.clear()
+        _ = try connection.notifications(within: Int32(HostPresence.interval), wakeUp: wakeUp.descriptor)
+      } catch {
+        lost(error)
+        wakeUp.clear()
+        wakeUp.wait(atMost: min(HostPresence.interval, 100 << Int64(min(failures, 5))))
+      }
+    }
+    leave()
+  }
+
+  private func connected() throws -> PostgresConnection {
+    if let connection { return connection }
+    let new = try PostgresConnection(presence.options)
+    try new.listen(to: "patchbay")
+    connection = new
+    return new
+  }
+
+  private func lost(_ error: any Error) {
+    failures += 1
+    if failures == 1 { presence.log.warning("the host's part in the bot is interrupted", metadata: ["error": "\(error)"]) }
+    // The session's lock went with it, or will: another host may poll at any moment.
+    presence.lease.revoke()
+    connection?.close()
+    connection = nil
+  }
+
+  /// Lets others take over at once.
+  private func leave() {
+    guard let connection else { return }
+    let registry = HostRegistry(connection)
+    try? registry.release(schema: presence.options.schema, holder: presence.identity.id)
+    try? registry.remove(presence.identity.id)
+    _ = try? connection.execute("SELECT pg_notify('patchbay', ?)", [.text(String(presence.bot.id))])
+    connection.close()
+    self.connection = nil
+  }
+
+  private func look(_ connection: PostgresConnection) throws {
+    let registry = HostRegistry(connection)
+    if try !registry.refresh(presence.identity.id, plugins: presence.plugins) {
+      presence.numbers.move(to: try registry.enter(presence.identity, plugins: presence.plugins))
+    }
+    try poll(registry)
+    let seen = try registry.look(bot: presence.bot.id)
+    presence.saw(seen.hosts)
+    if let due = seen.nextEvent { events.eventDue(due) }
+    if seen.overrides != overrides {
+      // The bot has read them when it started.
+      if overrides != nil { events.overrides(seen.overrides) }
+      overrides = seen.overrides
+    }
+    if looks % 5 == 0, try registry.adopt(by: presence.identity.id, absence: HostPresence.absence) > 0 { events.adopted() }
+    looks += 1
+  }
+
+  // MARK: The right to poll
+
+  private func poll(_ registry: HostRegistry) throws {
+    let lease = presence.lease
+    let (bot, me) = (presence.bot, presence.identity)
+    if let epoch = lease.epoch {
+      guard lease.isWanted else {
+        try registry.release(schema: presence.options.schema, holder: me.id)
+        return lease.revoke()
+      }
+      if try !registry.keep(epoch: epoch) {
+        presence.log.warning("another host has taken over polling")
+        try registry.release(schema: presence.options.schema, holder: me.id)
+        lease.revoke()
+      }
+      return
+    }
+    guard lease.isWanted else { return }
+    guard try registry.tryLock(schema: presence.options.schema) else {
+      if let stalled = try registry.stalled(after: HostPresence.stallTime) {
+        let ended = try registry.end(stalled, bot: bot.id)
+        presence.log.warning(
+          "the host that polls gives no sign of life: its connections are ended", metadata: ["connections": "\(ended)"])
+        // The lock is free as soon as the server has noticed.
+        presence.wake()
+      }
+      return
+    }
+    let (epoch, previous) = try registry.take(holder: me.id)
+    // What a host that didn't give the right up may have open would else end after it has lost it.
+    if let previous, previous != me.id { _ = try registry.end(previous, bot: bot.id) }
+    presence.log.notice("this host polls", metadata: ["epoch": "\(epoch)"])
+    lease.grant(epoch)
+  }
+}

@@ -1,0 +1,205 @@
+import Glibc
+import Logging
+@_spi(Host) import PluginAPI
+
+/// One thread of a ``PostgresLane`` with its connection.
+///
+/// Not `Sendable`: made and used on that thread.
+final class PostgresLaneWorker {
+  private let lane: PostgresLane
+  private let worker: LaneWorker
+  private var connection: PostgresConnection?
+  /// The tables that the connection knows.
+  private var tables = 0
+
+  init(lane: PostgresLane, worker: LaneWorker) {
+    self.lane = lane
+    self.worker = worker
+  }
+
+  func work() {
+    loop: while true {
+      switch lane.next() {
+      case .run(let item, let ticket, let tables):
+        if !canConnect(), lane.giveBack(item, ticket: ticket) { break loop }
+        let outcome = item.isAlone ? runAlone(item) : run(item, tables: tables)
+        lane.ended(item, ticket: ticket, changedTables: item.isAlone)
+        switch outcome {
+        case .committed: item.committed()
+        case .abandoned(let error): item.abandoned(error)
+        }
+      case .refuse(let item):
+        item.abandoned(LaneRefusal.full)
+      case .end:
+        break loop
+      }
+    }
+    close()
+    lane.threadEnded()
+  }
+
+  private enum Outcome {
+    case committed
+    /// Nothing was kept, as far as is known.
+    case abandoned(any Error)
+  }
+
+  // MARK: One item
+
+  private func runAlone(_ item: any LaneItem) -> Outcome {
+    do {
+      let connection = try connected()
+      let session = LaneSession(database: connection, worker: worker, now: lane.wallClock())
+      do { try item.run(in: session) } catch { try item.record(error, in: session) }
+      if connection.isInTransaction { try connection.rollback() }
+      discardIfBroken()
+      return .committed
+    } catch {
+      discardIfBroken()
+      return .abandoned(error)
+    }
+  }
+
+  /// Runs an item until it is committed, recorded as failed, or given back undone.
+  private func run(_ item: any LaneItem, tables: Int) -> Outcome {
+    var guards = false
+    var hasReconnected = false
+    var attempt = 0
+    while true {
+      attempt += 1
+      do {
+        let connection = try connected(tables)
+        connection.guardsStatements = guards
+        try transaction(item, on: connection)
+        return .committed
+      } catch let failure as Failure {
+        switch failure {
+        case .lost(let error, let mayHaveCommitted):
+          discardIfBroken()
+          // Once more on a new connection: if it was kept after all, the item finds its own trace.
+          guard !hasReconnected, !mayHaveCommitted || item.knowsItsTrace else { return .abandoned(error) }
+          hasReconnected = true
+          if mayHaveCommitted { lane.hasRecovered() }
+        case .again(let error):
+          lane.figures.repeats.increment()
+          guard attempt < lane.limits.attempts else { return .abandoned(error) }
+          // The others of a deadlock are at it, too.
+          usleep(UInt32.random(in: 0...2000) * UInt32(attempt))
+        case .unguarded:
+          guards = true
+        case .undone(let error):
+          return .abandoned(error)
+        case .failed(let error):
+          return record(error, of: item, tables: tables)
+        }
+      } catch {
+        // There is no connection.
+        return .abandoned(error)
+      }
+    }
+  }
+
+  /// How a transaction can end other than well.
+  private enum Failure: Error {
+    case lost(any Error, mayHaveCommitted: Bool)
+    /// The database wants it repeated.
+    case again(any Error)
+    /// A handler went on after a statement had failed: run it with a savepoint around each.
+    case unguarded
+    /// The database didn't come to it in time.
+    case undone(any Error)
+    /// The item's own fault.
+    case failed(any Error)
+  }
+
+  private func transaction(_ item: any LaneItem, on connection: PostgresConnection) throws(Failure) {
+    let waited = connection.waited
+    defer { lane.figures.wait.observe(nanoseconds: (connection.waited - waited) * 1000) }
+    do {
+      try connection.begin(serializing: item.orderKey)
+      try item.run(in: LaneSession(database: connection, worker: worker, now: lane.wallClock()))
+      if connection.neededGuards { throw Failure.unguarded }
+      try connection.commit()
+    } catch {
+      let neededGuards = connection.neededGuards
+      if !connection.isBroken { try? connection.rollback() }
+      guard !connection.isBroken else { throw .lost(error, mayHaveCommitted: connection.commitIsUnknown) }
+      throw neededGuards && !connection.guardsStatements ? .unguarded : Self.judge(error)
+    }
+  }
+
+  private static func judge(_ error: any Error) -> Failure {
+    if let failure = error as? Failure { return failure }
+    if let error = error as? LaneError, case .fenced = error { return .undone(error) }
+    guard let error = error as? SQLError else { return .failed(error) }
+    if error.isTransient { return .again(error) }
+    // The host's own row is there already: another host was quicker, and the next run finds it.
+    if error.plugin == nil, error.isDuplicate { return .again(error) }
+    switch error.code {
+    // Not the plugin's statements: those have the handler's deadline.
+    case .busy, .interrupted, .full, .io, .connectionLost, .transactionLost: return error.plugin == nil ? .undone(error) : .failed(error)
+    default: return .failed(error)
+    }
+  }
+
+  /// Records an item's failure in a transaction of its own.
+  private func record(_ cause: any Error, of item: any LaneItem, tables: Int) -> Outcome {
+    var attempt = 0
+    while true {
+      attempt += 1
+      do {
+        let connection = try connected(tables)
+        connection.guardsStatements = false
+        try connection.begin(serializing: item.orderKey)
+        try item.record(cause, in: LaneSession(database: connection, worker: worker, now: lane.wallClock()))
+        try connection.commit()
+        return .committed
+      } catch {
+        if let connection, !connection.isBroken { try? connection.rollback() }
+        discardIfBroken()
+        if attempt < lane.limits.attempts, case .again = Self.judge(error) { continue }
+        lane.log.error("an item can't be recorded; it will come again", metadata: ["error": "\(error)"])
+        return .abandoned(error)
+      }
+    }
+  }
+
+  // MARK: The connection
+
+  private func connected(_ tables: Int? = nil) throws -> PostgresConnection {
+    if let connection {
+      if let tables, tables != self.tables {
+        try connection.reloadTableOwners()
+        self.tables = tables
+      }
+      return connection
+    }
+    guard lane.mayConnect() else { throw LaneRefusal.full }
+    do {
+      let new = try PostgresConnection(lane.options)
+      connection = new
+      if let tables { self.tables = tables }
+      lane.connected(separation: new.separation)
+      return new
+    } catch {
+      lane.couldNotConnect(error)
+      throw error
+    }
+  }
+
+  /// Connects if need be.
+  private func canConnect() -> Bool { (try? connected()) != nil }
+
+  private func discardIfBroken() {
+    guard let connection, connection.isBroken else { return }
+    close()
+    lane.figures.lost.increment()
+  }
+
+  private func close() {
+    guard let connection else { return }
+    connection.close()
+    self.connection = nil
+    lane.disconnected()
+  }
+}
