@@ -100,6 +100,8 @@ package final class PostgresConnection: DatabaseSession {
   package var processID: Int32 { wire.processID }
   /// For a thread that waits for notifications together with something else; -1 once closed.
   package var socket: Int32 { wire.socket }
+  /// How often the connection has sent something and waited for the answer.
+  package var roundTrips: Int { wire.roundTrips }
   /// How many statements the server keeps prepared for plugins and the host.
   package var cachedStatements: Int { statements.count }
 
