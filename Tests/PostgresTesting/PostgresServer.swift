@@ -10,6 +10,7 @@ package final class PostgresServer: Sendable {
   /// Holds `data`, the server's socket and its `log`.
   package let folder: String
   private let counter = Atomic<Int>(0)
+  private let users = Mutex<[Bool: String]>([:])
 
   /// The database that tests use.
   package static let database = "patchbay"
@@ -41,17 +42,22 @@ package final class PostgresServer: Sendable {
     PostgresOptions(url: Secret(url(user: user)), schema: schema, applicationName: "patchbay test")
   }
 
-  /// A name that no other test uses, for a schema or a user. A `-` in it shows whether it is quoted.
+  /// A name that no other test uses, for a schema, say. A `-` in it shows whether it is quoted.
   package func newName(_ beginning: String = "test") -> String {
     "\(beginning)-\(counter.add(1, ordering: .relaxed).newValue)"
   }
 
-  /// Makes a user who may make schemas.
-  package func makeUser(createRole: Bool = false) throws -> String {
-    let name = newName("user")
-    try run(#"CREATE USER "\#(name)" \#(createRole ? "CREATEROLE" : "NOCREATEROLE")"#)
-    try run(#"GRANT CREATE ON DATABASE \#(Self.database) TO "\#(name)""#)
-    return name
+  /// A user who may make schemas; one of each kind does for all tests.
+  package func user(mayCreateRoles: Bool) throws -> String {
+    try users.withLock { users in
+      if let known = users[mayCreateRoles] { return known }
+      let name = mayCreateRoles ? "role-maker" : "plain-user"
+      try run(
+        #"CREATE USER "\#(name)" \#(mayCreateRoles ? "CREATEROLE" : "NOCREATEROLE")"#,
+        #"GRANT CREATE ON DATABASE \#(Self.database) TO "\#(name)""#)
+      users[mayCreateRoles] = name
+      return name
+    }
   }
 
   /// Runs statements as `postgres`, each by itself.

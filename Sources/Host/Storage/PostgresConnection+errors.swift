@@ -24,6 +24,7 @@ extension PostgresConnection {
   ///
   /// The server's message is kept only where it can't hold a value: of what is wrong with a text, and where it names tables.
   func error(of result: OpaquePointer, _ origin: PostgresOrigin) -> SQLError {
+    if PQresultStatus(result) == PGRES_EMPTY_QUERY { return origin.error(.syntax("the statement is empty")) }
     let fields = Fields(result: result)
     let state = fields[PGField.sqlState]
     let code = code(state, fields, origin)
@@ -100,7 +101,8 @@ extension PostgresConnection {
   private static func forbidden(_ message: String) -> String {
     for beginning in ["permission denied for ", "must be owner of "] where message.hasPrefix(beginning) {
       let object = String(message.dropFirst(beginning.count))
-      return object.hasPrefix("relation ") ? "table " + object.dropFirst("relation ".count) : object
+      for kind in ["relation ", "view "] where object.hasPrefix(kind) { return "table " + object.dropFirst(kind.count) }
+      return object
     }
     return "something"
   }

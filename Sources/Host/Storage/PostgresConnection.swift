@@ -103,6 +103,8 @@ package final class PostgresConnection: DatabaseSession {
   package var waited: Int64 { wire.waits.microseconds }
   /// For a thread that waits for notifications together with something else; -1 once closed.
   package var socket: Int32 { wire.socket }
+  /// How often the connection has sent something and waited for the answer.
+  package var roundTrips: Int { wire.roundTrips }
   /// How many statements the server keeps prepared for plugins and the host.
   package var cachedStatements: Int { statements.count }
 

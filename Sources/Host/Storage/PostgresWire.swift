@@ -11,13 +11,26 @@ final class PostgresWire {
   private(set) var isBroken = false
   /// Time spent waiting for the server.
   let waits = ServerWaits()
+  /// How often something was sent and waited for.
+  private(set) var roundTrips = 0
 
   /// - Parameter connection: connected; the wire frees it.
   init(_ connection: OpaquePointer) {
     self.connection = connection
-    // Notices hold values, and libpq would write them to the standard error.
-    PQsetNoticeReceiver(connection, { _, _ in }, nil)
     isBroken = PQsetnonblocking(connection, 1) != 0 || PQenterPipelineMode(connection) == 0
+    watchNotices(of: connection)
+  }
+
+  /// Keeps notices, which hold values, from the standard error, where libpq would write them. An error that comes while
+  /// nothing was asked is a notice to libpq: the server's last words.
+  private func watchNotices(of connection: OpaquePointer) {
+    PQsetNoticeReceiver(
+      connection,
+      { context, notice in
+        guard let context, let severity = PQresultErrorField(notice, Int32(UInt8(ascii: "V"))) else { return }
+        guard ["FATAL", "PANIC"].contains(String(cString: severity)) else { return }
+        Unmanaged<PostgresWire>.fromOpaque(context).takeUnretainedValue().breakOff()
+      }, Unmanaged.passUnretained(self).toOpaque())
   }
 
   deinit {
@@ -47,8 +60,16 @@ final class PostgresWire {
   func checkAlive() {
     guard let connection, !isBroken else { return }
     var descriptor = pollfd(fd: PQsocket(connection), events: Int16(POLLIN), revents: 0)
-    guard poll(&descriptor, 1, 0) > 0 else { return }
+    // Its last words may come before the end of the stream.
+    while !isBroken, poll(&descriptor, 1, 0) > 0 { takeIn() }
+  }
+
+  /// Reads what has arrived while nothing was asked.
+  private func takeIn() {
+    guard let connection else { return }
     if PQconsumeInput(connection) == 0 || PQstatus(connection) == CONNECTION_BAD { isBroken = true }
+    // Makes libpq look at it.
+    if !isBroken { _ = PQisBusy(connection) }
   }
 
   // MARK: Sending
@@ -95,6 +116,7 @@ final class PostgresWire {
   /// - Parameter limit: how long the server may take nothing and say nothing, in milliseconds.
   func sync(limit: Int) {
     guard let connection, !isBroken else { return }
+    roundTrips += 1
     guard PQpipelineSync(connection) != 0 else { return isBroken = true }
     while !isBroken {
       switch PQflush(connection) {
@@ -157,7 +179,7 @@ final class PostgresWire {
     var descriptors = [pollfd(fd: PQsocket(connection), events: Int16(POLLIN), revents: 0)]
     if let other { descriptors.append(pollfd(fd: other, events: Int16(POLLIN), revents: 0)) }
     guard poll(&descriptors, nfds_t(descriptors.count), milliseconds) > 0, descriptors[0].revents != 0 else { return }
-    if PQconsumeInput(connection) == 0 || PQstatus(connection) == CONNECTION_BAD { isBroken = true }
+    takeIn()
   }
 }
 

@@ -83,6 +83,9 @@ struct SQLWordJudge {
       if words.count == 1, ["create", "alter", "drop"].contains(words[0]), isKeyword, objects.contains(word) {
         throw .forbidden("\(words[0]) \(word)".uppercased())
       }
+      if isKeyword, word == "temp" || word == "temporary", words.first == "create", words.allSatisfy(Self.beforeTemporary.contains) {
+        throw .forbidden("a temporary table or view")
+      }
       // It would run with the rights of whoever loads it.
       if isKeyword && word == "definer" { throw .forbidden("SECURITY DEFINER") }
       if isKeyword && word == "owner" && words.first == "alter" { throw .forbidden("OWNER TO") }
@@ -103,6 +106,7 @@ struct SQLWordJudge {
     "information_schema", "set_config", "current_setting", "loread", "lowrite", "ts_stat", "ts_rewrite", "connectby",
     "currtid2", "pgstattuple", "pgstatindex", "txid_status", "inet_server_addr", "inet_client_addr",
   ]
+  private static let beforeTemporary: Set<String> = ["create", "or", "replace", "local", "global"]
   /// They take a sequence's name as text.
   private static let sequenceFunctions: Set<String> = ["nextval", "currval", "setval", "lastval"]
   private static let refusedInBodies: Set<String> = [

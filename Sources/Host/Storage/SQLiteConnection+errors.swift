@@ -48,6 +48,8 @@ extension SQLiteConnection {
     case ConstraintCode.dataType:
       // "cannot store TEXT value in INTEGER column visits.count"
       return .constraint(.type, on: message.firstRange(of: " column ").map { String(message[$0.upperBound...]) } ?? "")
+    // ON DELETE RESTRICT is a trigger of SQLite's own.
+    case _ where message == "FOREIGN KEY constraint failed": return .constraint(.foreignKey, on: "")
     default:
       // A trigger's message may be put together from values.
       return .constraint(.other, on: "")

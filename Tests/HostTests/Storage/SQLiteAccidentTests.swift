@@ -128,35 +128,6 @@ struct SQLiteAccidentTests {
     #expect(try users() == [1, 3])
   }
 
-  @Test("After an interrupt a handler that is between two statements runs no more of them")
-  func interruptedBetween() throws {
-    let interrupter = session.interrupter
-    let outcome = try batch {
-      let token = interrupter.arm()
-      defer { interrupter.disarm() }
-      try run("INSERT INTO {visits} (user_id) VALUES (2)")
-      #expect(interrupter.interrupt(token))
-      try run("SELECT 1")
-    }
-    #expect(outcome.error?.code == .interrupted)
-    #expect(try users() == [1, 3])
-  }
-
-  @Test("An interrupt that comes late does nothing to the next handler")
-  func lateInterrupt() throws {
-    let interrupter = session.interrupter
-    let token = interrupter.arm()
-    interrupter.disarm()
-    #expect(!interrupter.interrupt(token))
-    let next = interrupter.arm()
-    #expect(!interrupter.interrupt(token))
-    #expect(!interrupter.isInterrupted)
-    interrupter.disarm()
-    #expect(next != token)
-    session.close()
-    #expect(!interrupter.interrupt(next))
-  }
-
   @Test("A deferred foreign key left open is found before the commit that it would fail")
   func deferredForeignKey() throws {
     try fixture.migrate(
@@ -189,29 +160,6 @@ struct SQLiteAccidentTests {
     }
     #expect(outcome.error == nil)
     #expect(try users() == [1, 2, 3])
-  }
-
-  @Test("Savepoints nest: a subscriber's part is undone, its event's stays")
-  func nested() throws {
-    try session.begin()
-    try session.savepoint()
-    try run("INSERT INTO {visits} (user_id) VALUES (1)")
-    try session.savepoint()
-    try run("INSERT INTO {visits} (user_id) VALUES (2)")
-    try session.rollbackToSavepoint()
-    try session.releaseSavepoint()
-    try session.commit()
-    #expect(try users() == [1])
-  }
-
-  @Test("Without a transaction a plugin runs nothing, and there is nothing to release")
-  func outside() throws {
-    #expect(sqlError { try run("SELECT 1") }?.code == .transactionLost)
-    #expect(sqlError { try session.savepoint() }?.code == .transactionLost)
-    #expect(sqlError { try session.releaseSavepoint() }?.code == .transactionLost)
-    #expect(sqlError { try session.commit() }?.code == .transactionLost)
-    try session.rollback()
-    #expect(!session.isBroken)
   }
 
   @Test("Messages of a running statement that quote a value aren't passed on")

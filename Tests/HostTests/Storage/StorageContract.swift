@@ -1,7 +1,8 @@
-import Host
 import PluginAPI
 import PostgresTesting
 import Testing
+
+@testable import Host
 
 /// What keeps the storage contract: the tests named `StorageContract…` run one body for each.
 enum StorageEngine: String, CaseIterable, CustomTestStringConvertible {
@@ -21,10 +22,24 @@ final class StorageDatabase {
   private(set) var session: any DatabaseSession
   private let place: Place
 
-  private enum Place {
+  fileprivate enum Place: Sendable {
     case folder(String)
     case schema(PostgresOptions)
   }
+
+  /// Opens connections to the database, from any thread.
+  struct Connector: Sendable {
+    fileprivate let place: Place
+
+    func connect() throws -> any DatabaseSession {
+      switch place {
+      case .folder(let folder): try SQLiteConnection(path: folder + "/bot.sqlite")
+      case .schema(let options): try PostgresConnection(options)
+      }
+    }
+  }
+
+  var connector: Connector { Connector(place: place) }
 
   /// - Parameter migrated: whether the host's tables are made.
   init(_ engine: StorageEngine, migrated: Bool = true) throws {
@@ -34,10 +49,10 @@ final class StorageDatabase {
       place = .folder(try StorageFixture.makeFolder())
     case .postgres, .postgresWithoutRoles:
       let server = try PostgresServer.shared()
-      let user = try server.makeUser(createRole: engine == .postgres)
+      let user = try server.user(mayCreateRoles: engine == .postgres)
       place = .schema(server.options(user: user, schema: server.newName("bot")))
     }
-    session = try Self.open(place)
+    session = try Connector(place: place).connect()
     if migrated { try MigrationRunner(session: session, now: 1).migrateHost() }
   }
 
@@ -46,15 +61,8 @@ final class StorageDatabase {
     if case .folder(let folder) = place { StorageFixture.remove(folder) }
   }
 
-  private static func open(_ place: Place) throws -> any DatabaseSession {
-    switch place {
-    case .folder(let folder): try SQLiteConnection(path: folder + "/bot.sqlite")
-    case .schema(let options): try PostgresConnection(options)
-    }
-  }
-
   /// Another connection to the same database; the caller closes it.
-  func connect() throws -> any DatabaseSession { try Self.open(place) }
+  func connect() throws -> any DatabaseSession { try connector.connect() }
 
   /// Closes the connection and opens another.
   func reopen() throws {
@@ -92,5 +100,12 @@ final class StorageDatabase {
 
   func count(_ statement: Statement) throws -> Int {
     try session.execute(statement).one().int
+  }
+}
+
+/// Runs a body on a thread of its own: what waits for a database must not take a thread from the other tests.
+func onThread<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+  try await withCheckedThrowingContinuation { continuation in
+    startThread(named: "test") { continuation.resume(with: Result(catching: body)) }
   }
 }
