@@ -52,7 +52,6 @@ struct MoveCopy {
       pairs.append(pair)
     }
     try rules.suspend()
-    // What owns which table follows from the migrations that were run there.
     try rules.empty(there.filter { $0 != Self.owners })
     digests = try pairs.map(copy)
     for pair in pairs {
@@ -115,6 +114,7 @@ struct MoveCopy {
     }
   }
 
-  private static let owners = "patchbay_tables"
+  /// Says what belongs to whom at each end; it follows from the migrations that were run there, and is not copied.
+  static let owners = "patchbay_tables"
   private static let meta = "patchbay_meta"
 }

@@ -42,8 +42,8 @@ extension Gateway {
     if let pause = pauses.removeValue(forKey: name) {
       pause.expiry.cancel()
       bots.remove(name)
-      services.log.notice("bot resumed", metadata: ["bot": "\(name)"])
       if let configuration = configuration[bot: name] { await startBots([configuration]) }
+      services.log.notice("bot resumed", metadata: ["bot": "\(name)"])
     }
     return state(of: name)
   }
@@ -52,8 +52,9 @@ extension Gateway {
 
   private func state(of name: String) -> Report {
     var report = Report(columns: ["bot", "state", "reason"])
-    let state = pauses[name] != nil ? "paused" : running[name] == nil ? "failed" : "serving"
-    report.add([.text(name), .text(state), bots.failed[name].sqlValue])
+    let reason = bots.failed[name]
+    let state = pauses[name] != nil ? "paused" : running[name] != nil ? "serving" : reason == nil ? "starting" : "failed"
+    report.add([.text(name), .text(state), reason.sqlValue])
     return report
   }
 }

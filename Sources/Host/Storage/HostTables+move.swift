@@ -79,13 +79,18 @@ extension HostTables {
     ).one().bool
   }
 
-  /// Takes the bot for this session alone, until it ends.
+  /// Takes the bot for this session alone, until it ends. Waits as long as the session waits for locks.
   ///
   /// - Returns: false while some host serves it, or another move has it.
   package static func takeBotAlone(on session: any DatabaseSession) throws(SQLError) -> Bool {
     guard session.dialect == .postgres else { return true }
-    return try session.execute(
-      "SELECT CAST(pg_try_advisory_lock(hashtextextended('patchbay bot ' || current_schema(), 0)) AS int)"
-    ).one().bool
+    do {
+      // A host that has just let go needs a moment to be gone.
+      try session.execute(
+        "SELECT CAST(pg_advisory_lock(hashtextextended('patchbay bot ' || current_schema(), 0)) AS text)")
+      return true
+    } catch where error.code == .busy {
+      return false
+    }
   }
 }
