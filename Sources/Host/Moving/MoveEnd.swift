@@ -13,7 +13,6 @@ final class MoveEnd {
   let location: DatabaseLocation
   let session: any DatabaseSession
   private let lock: DatabaseLock?
-  private let closing: () -> Void
 
   init(_ location: DatabaseLocation, for use: Use) throws {
     self.location = location
@@ -21,11 +20,16 @@ final class MoveEnd {
     case .sqlite(let path):
       lock = use == .alone ? try DatabaseLock(database: path) : nil
       // A move goes through all pages once, and takes memory for that time.
-      let connection = try SQLiteConnection(path: path, options: SQLiteOptions(cacheSize: 64 << 10))
-      session = connection
-      closing = { connection.close() }
-    case .postgres:
-      throw BotStartError.noPostgreSQL
+      session = try SQLiteConnection(path: path, options: SQLiteOptions(cacheSize: 64 << 10))
+    case .postgres(let url, let schema):
+      lock = nil
+      var options = PostgresOptions(url: url, schema: schema, applicationName: "patchbay move")
+      options.lockTimeout = 5_000
+      // One transaction holds the whole move, and its keys are made over all rows at once.
+      options.statementTimeout = 0
+      options.idleTransactionTimeout = 0
+      options.answerTimeout = 24 * 3600 * 1000
+      session = try PostgresConnection(options)
     }
     if use == .alone, try !HostTables.takeBotAlone(on: session) { throw MoveError.inUse(location.address) }
   }
@@ -33,7 +37,7 @@ final class MoveEnd {
   deinit { close() }
 
   func close() {
-    closing()
+    session.close()
     lock?.release()
   }
 

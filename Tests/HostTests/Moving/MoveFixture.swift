@@ -1,6 +1,7 @@
 import Glibc
 import Host
-@_spi(Host) import PluginAPI
+import PluginAPI
+import PostgresTesting
 
 /// A bot in a folder of its own, to be moved about.
 final class MoveFixture: Sendable {
@@ -13,6 +14,13 @@ final class MoveFixture: Sendable {
   deinit { StorageFixture.remove(folder) }
 
   func file(_ name: String) -> DatabaseLocation { .sqlite(path: "\(folder)/\(name).sqlite") }
+
+  /// A database of an engine with nothing in it.
+  func place(_ name: String, on engine: SQLDialect) throws -> DatabaseLocation {
+    guard engine == .postgres else { return file(name) }
+    let server = try PostgresServer.shared()
+    return .postgres(url: Secret(server.url()), schema: server.newName(name))
+  }
 
   func configuration(_ database: DatabaseLocation, id: Int64 = bot) -> HostConfiguration {
     HostConfiguration(
@@ -33,12 +41,16 @@ final class MoveFixture: Sendable {
     return try await move.run(try await move.survey(), pausing: nil, progress: progress)
   }
 
-  /// Opens a database as a host does, runs a body and closes it.
+  /// Opens a database, runs a body and closes it.
   @discardableResult
   func open<Value>(_ location: DatabaseLocation, _ body: (any DatabaseSession) throws -> Value) throws -> Value {
-    let session = try Engines.open(location)
+    let session: any DatabaseSession =
+      switch location {
+      case .sqlite(let path): try SQLiteConnection(path: path)
+      case .postgres(let url, let schema): try PostgresConnection(PostgresOptions(url: url, schema: schema))
+      }
     defer { session.close() }
-    return try body(session.session)
+    return try body(session)
   }
 
   /// Makes the bot's database with a row of every kind in every sort of table.
@@ -52,7 +64,7 @@ final class MoveFixture: Sendable {
     }
   }
 
-  /// Every row of every table in SQLite's own literals, by none of the code that moves them.
+  /// Every row of every table of an SQLite file in SQLite's own literals, by none of the code that moves them.
   func dump(_ location: DatabaseLocation) throws -> [String] {
     try open(location) { session in
       var lines: [String] = []
@@ -66,22 +78,19 @@ final class MoveFixture: Sendable {
       return lines
     }
   }
-}
 
-/// Opens databases by their location.
-enum Engines {
-  struct Open {
-    let session: any DatabaseSession
-    let close: () -> Void
-  }
-
-  static func open(_ location: DatabaseLocation) throws -> Open {
-    switch location {
-    case .sqlite(let path):
-      let connection = try SQLiteConnection(path: path)
-      return Open(session: connection) { connection.close() }
-    case .postgres:
-      throw FixtureError.folder(ENOENT)
+  /// Every row of every table, by the code that moves them.
+  func rows(_ location: DatabaseLocation) throws -> [String] {
+    try open(location) { session in
+      try session.catalog().filter { $0.kind == .table && $0.name != "patchbay_meta" }.map(\.name).sorted().map { table in
+        var digest = RowDigest(columns: [])
+        let result = try session.execute(rendered: "SELECT * FROM \"\(table)\"", [], as: .host)
+        for row in result.rows {
+          if digest.rows == 0 { digest = RowDigest(columns: row.columns) }
+          digest.add(row.values)
+        }
+        return "\(table) \(digest.rows) \(digest.checksum)"
+      }
     }
   }
 }
@@ -135,7 +144,7 @@ enum Kinds {
     schema.raw(
       sqlite: """
         CREATE TRIGGER {items_kept} BEFORE DELETE ON {items} BEGIN SELECT RAISE(ABORT, 'rows of {items} are kept'); END
-        """, postgres: nil)
+        """, postgres: "DELETE FROM {items} WHERE false")
     schema.raw(
       sqlite: "CREATE TRIGGER {items_noted} AFTER INSERT ON {items} BEGIN INSERT INTO {bag} VALUES ('noted'); END",
       postgres: nil)
