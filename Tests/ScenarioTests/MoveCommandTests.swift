@@ -1,4 +1,5 @@
 import Glibc
+import PostgresTesting
 import Testing
 
 @testable import Host
@@ -52,8 +53,8 @@ import Testing
   }
 
   /// Killed at any moment the bot lives in exactly one place, and the same command brings it to the other.
-  @Test(arguments: CrashPoint.ofMoves)
-  func aKilledMoveLeavesTheBotInOnePlaceAndCanBeRepeated(_ point: CrashPoint) async throws {
+  @Test(arguments: CrashPoint.ofMoves, SQLDialect.allCases)
+  func aKilledMoveLeavesTheBotInOnePlaceAndCanBeRepeated(_ point: CrashPoint, _ engine: SQLDialect) async throws {
     try await Stage.play(Self.setting) { stage in
       var host = try await stage.startProgram()
       let boris = stage.chat(Stage.boris)
@@ -61,15 +62,20 @@ import Testing
       try await boris.shouldReply("mark 1")
       host.signal(SIGTERM)
       _ = try await host.end()
-      let arguments = ["move", "--to", "sqlite:moved.sqlite", "--yes", "--config", stage.configurationPath]
+      var target = "sqlite:moved.sqlite"
+      if engine == .postgres {
+        let server = try PostgresServer.shared()
+        target = "\(server.url())?schema=\(server.newName("moved"))"
+      }
+      let arguments = ["move", "--to", target, "--yes", "--config", stage.configurationPath]
       let killed = try await Program.run(arguments, environment: ["PATCHBAY_CRASH_AT": point.rawValue])
       #expect(killed.exit == .signal(SIGKILL), "\(killed)")
       // Not there yet.
-      let text = stage.configurationText
-      try follow(stage)
-      let there = try await stage.command("updates")
-      #expect(there.exit == .code(1) && there.errors.contains("run the same 'patchbay move' again"), "\(there)")
-      try stage.folder.write(text, to: "patchbay.yml")
+      let found = try refusal(of: target, stage)
+      guard case .halfMoved(let place)? = found, place == "sqlite:\(stage.databasePath)" else {
+        Issue.record("\(String(describing: found))")
+        return
+      }
       if point == .sourceLeft {
         let here = try await stage.command("updates")
         #expect(here.exit == .code(1) && here.errors.contains("the bot was moved"), "\(here)")
@@ -83,11 +89,31 @@ import Testing
       }
       let repeated = try await Program.run(arguments)
       #expect(repeated.exit == .code(0), "\(repeated)")
-      try follow(stage)
+      #expect(try refusal(of: target, stage) == nil)
+      // Back to where it was: there it goes on.
+      let text = stage.configurationText
+      try stage.folder.write(text.replacing("sqlite:\(stage.databasePath)", with: "\"\(target)\""), to: "patchbay.yml")
+      let back = try await stage.command("move", "--to", "sqlite:\(stage.databasePath)", "--yes")
+      #expect(back.exit == .code(0), "\(back)")
+      try stage.folder.write(text, to: "patchbay.yml")
       host = try await stage.startProgram()
       try await boris.say("/mark three")
       try await boris.shouldReply(point == .sourceLeft ? "mark 2" : "mark 3")
     }
+  }
+
+  /// Why a host would not serve from a database.
+  private func refusal(of target: String, _ stage: Stage) throws -> StorageError? {
+    let location = try ConfigurationFile.database(
+      target, called: "target", bot: "shop", file: stage.configurationPath, environment: [:])
+    let session: any DatabaseSession =
+      switch location {
+      case .sqlite(let path): try SQLiteConnection(path: path)
+      case .postgres(let url, let schema): try PostgresConnection(PostgresOptions(url: url, schema: schema))
+      }
+    defer { session.close() }
+    do throws(StorageError) { try HostTables.refuseUnlessWhole(session) } catch { return error }
+    return nil
   }
 
   @Test func aRefusedMoveSaysWhyAndTheBotServesOn() async throws {

@@ -101,16 +101,12 @@ struct MoveCopy {
     return digest
   }
 
-  /// Refuses what the target's engine can't keep, naming the column, before the engine does without.
+  /// Refuses what PostgreSQL can't keep, naming the column. (A NaN, which SQLite can't, is read as NULL everywhere.)
   private func checkValues(_ row: [SQLValue], of table: TableShape) throws {
+    guard target.session.dialect == .postgres else { return }
     for (column, value) in zip(table.columns, row) {
-      switch (value, target.session.dialect) {
-      case (.text(let text), .postgres) where text.utf8.contains(0):
-        throw MoveError.unsupported(table: table.name, column: column, value: "a text with U+0000")
-      case (.real(let number), .sqlite) where number.isNaN:
-        throw MoveError.unsupported(table: table.name, column: column, value: "a NaN")
-      default: continue
-      }
+      guard case .text(let text) = value, text.utf8.contains(0) else { continue }
+      throw MoveError.unsupported(table: table.name, column: column, value: "a text with U+0000")
     }
   }
 

@@ -108,7 +108,9 @@ extension BotMove {
   }
 
   /// Tables that hold something as soon as a host has opened a database once.
-  private static let bookkeeping: Set<String> = ["patchbay_meta", "patchbay_migrations", "patchbay_tables"]
+  private static let bookkeeping: Set<String> = [
+    "patchbay_meta", "patchbay_migrations", "patchbay_tables", "patchbay_hosts", "patchbay_leases",
+  ]
 }
 
 extension MigrationStatus {

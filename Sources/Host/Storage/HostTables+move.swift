@@ -67,21 +67,31 @@ extension HostTables {
 }
 
 extension HostTables {
-  /// Takes part in serving the bot until the session ends; for a connection that a host keeps as long as it serves.
+  /// Makes a session one of those that serve the bot, until it ends: for every connection that a host or a command opens,
+  /// before it does anything else.
   ///
-  /// On SQLite ``DatabaseLock`` keeps the file for one process; here nothing has to be taken.
+  /// On PostgreSQL it shares a lock that a move takes alone, so no connection is there while rows are copied; whoever comes
+  /// after that finds the mark. On SQLite ``DatabaseLock`` keeps the file for one process.
   ///
-  /// - Returns: false while a move has the bot to itself: it must not be served then.
-  package static func shareBot(on session: any DatabaseSession) throws(SQLError) -> Bool {
-    guard session.dialect == .postgres else { return true }
-    return try session.execute(
-      "SELECT CAST(pg_try_advisory_lock_shared(hashtextextended('patchbay bot ' || current_schema(), 0)) AS int)"
-    ).one().bool
+  /// - Throws: ``StorageError`` where the bot is being moved, or was.
+  package static func join(_ session: any DatabaseSession) throws(StorageError) {
+    if session.dialect == .postgres {
+      let isShared: Bool
+      do throws(SQLError) {
+        isShared = try session.execute(
+          "SELECT CAST(pg_try_advisory_lock_shared(hashtextextended('patchbay bot ' || current_schema(), 0)) AS int)"
+        ).one().bool
+      } catch {
+        throw .statement(error)
+      }
+      guard isShared else { throw .beingMoved }
+    }
+    try refuseUnlessWhole(session)
   }
 
   /// Takes the bot for this session alone, until it ends. Waits as long as the session waits for locks.
   ///
-  /// - Returns: false while some host serves it, or another move has it.
+  /// - Returns: false while a connection of some host's serves it, or another move has it.
   package static func takeBotAlone(on session: any DatabaseSession) throws(SQLError) -> Bool {
     guard session.dialect == .postgres else { return true }
     do {
