@@ -18,7 +18,7 @@ struct Patchbay: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       Run.self, Demo.self, Simulate.self, Check.self, Plugins.self, Reload.self, Migrate.self, Conversations.self,
-      Updates.self, Status.self,
+      Updates.self, Status.self, MoveCommand.self,
     ])
 
   static func main() async {
@@ -48,7 +48,7 @@ struct Patchbay: AsyncParsableCommand {
 extension Patchbay {
   /// Whether the host or a database said no, as opposed to the parser.
   private static func isRefusal(_ error: any Error) -> Bool {
-    error is OperatorError || error is StorageError || error is SQLError
+    error is OperatorError || error is StorageError || error is MoveError || error is SQLError
       || error is PluginFailure || error is RouteConflict || error is LaneRefusal
   }
 }

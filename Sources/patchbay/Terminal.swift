@@ -4,7 +4,7 @@ import PluginAPI
 /// What a command prints.
 enum Terminal {
   static func print(_ text: String) { write(text + "\n", to: 1) }
-  static func error(_ text: String) { write(text + "\n", to: 2) }
+  static func error(_ text: String, newline: Bool = true) { write(newline ? text + "\n" : text, to: 2) }
 
   private static func write(_ text: String, to descriptor: Int32) {
     var rest = Array(text.utf8)[...]

@@ -16,7 +16,7 @@ import Testing
   @Test func helpIsThereForEveryCommand() async throws {
     let help = try await Program.run(["--help"])
     #expect(help.exit == .code(0))
-    for command in ["run", "demo", "simulate", "check", "plugins", "reload", "migrate", "conversations", "updates"] {
+    for command in ["run", "demo", "simulate", "check", "plugins", "reload", "migrate", "conversations", "updates", "move"] {
       #expect(help.output.contains("  \(command)"), "\(command)")
       let own = try await Program.run([command, "--help"])
       #expect(own.exit == .code(0) && own.output.contains("USAGE: patchbay \(command)"), "\(command)")
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test(arguments: [["dance"], ["run", "--loud"], ["updates", "show"], ["updates", "show", "x"], ["conversations", "clear"],
-    ["plugins", "enable"], ["conversations", "clear", "--all", "--user", "1"]])
+    ["plugins", "enable"], ["move"], ["conversations", "clear", "--all", "--user", "1"]])
   func wrongUsageExitsWith2(_ arguments: [String]) async throws {
     let result = try await Program.run(arguments)
     #expect(result.exit == .code(2), "\(result)")

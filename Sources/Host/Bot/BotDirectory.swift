@@ -30,6 +30,8 @@ package final class BotDirectory: Sendable {
   private struct State {
     var served: [String: ServedBot] = [:]
     var failed: [String: String] = [:]
+    /// The secrets of webhooks whose bots are paused; `nil` for one without a webhook.
+    var paused: [String: String?] = [:]
     var isReady = false
   }
 
@@ -50,6 +52,7 @@ package final class BotDirectory: Sendable {
     state.withLock {
       $0.served[served.bot.name] = served
       $0.failed[served.bot.name] = nil
+      $0.paused[served.bot.name] = nil
     }
   }
 
@@ -60,10 +63,25 @@ package final class BotDirectory: Sendable {
     }
   }
 
+  /// Keeps a bot that is not served for now from looking like one that isn't there.
+  package func pause(_ name: String, webhookSecret: String?) {
+    state.withLock {
+      $0.served[name] = nil
+      $0.failed[name] = "paused: its database is being worked on"
+      $0.paused[name] = .some(webhookSecret)
+    }
+  }
+
+  package func isPaused(_ name: String) -> Bool { state.withLock { $0.paused[name] != nil } }
+
+  /// The secret of a paused bot's webhook.
+  package func pausedSecret(of name: String) -> String? { state.withLock { $0.paused[name] ?? nil } }
+
   package func remove(_ name: String) {
     state.withLock {
       $0.served[name] = nil
       $0.failed[name] = nil
+      $0.paused[name] = nil
     }
   }
 

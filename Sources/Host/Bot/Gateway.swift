@@ -37,10 +37,12 @@ package actor Gateway {
   private let telegram: TelegramHTTP
   private let watchdog: Watchdog
   private let loops: MultiThreadedEventLoopGroup
-  private var configuration: HostConfiguration
-  private var running: [String: BotStarter.Running] = [:]
+  private(set) var configuration: HostConfiguration
+  private(set) var running: [String: BotStarter.Running] = [:]
   /// Bots that are being started.
   private var starting: Set<String> = []
+  /// Bots that are not to be started for now.
+  var pauses: [String: BotPause] = [:]
   private var servers: [HTTPServer] = []
   private var watcher: FileWatcher?
   private var tasks: [Task<Void, Never>] = []
@@ -121,6 +123,7 @@ package actor Gateway {
   package func stop() async {
     watcher?.stop()
     for task in tasks { task.cancel() }
+    for pause in pauses.values { pause.expiry.cancel() }
     for server in servers { await server.stop() }
     let drain = configuration.limits.drainTime
     await withTaskGroup(of: Void.self) { [starter] group in
@@ -169,13 +172,13 @@ package actor Gateway {
 
   // MARK: Bots
 
-  private func startBots(_ configurations: [BotConfiguration]) async {
+  func startBots(_ configurations: [BotConfiguration]) async {
     let (starter, host) = (starter, configuration)
     let configurations = configurations.filter { starting.insert($0.name).inserted }
     defer { starting.subtract(configurations.map(\.name)) }
     // A few at a time: each start writes to its own file and waits for the disk.
     await withTaskGroup(of: (BotConfiguration, Result<BotStarter.Running, any Error>).self) { group in
-      var waiting = configurations[...]
+      var waiting = configurations.filter { pauses[$0.name] == nil }[...]
       func next() {
         guard let configuration = waiting.popFirst() else { return }
         group.addTask {
@@ -200,7 +203,7 @@ package actor Gateway {
     }
   }
 
-  private func stopBot(_ name: String) async {
+  func stopBot(_ name: String) async {
     bots.remove(name)
     guard let stopped = running.removeValue(forKey: name) else { return }
     await starter.stop(stopped, drain: .seconds(5))
@@ -234,6 +237,7 @@ package actor Gateway {
       done.append("public_url: webhooks set anew")
     }
     for name in change.removed {
+      pauses.removeValue(forKey: name)?.expiry.cancel()
       await stopBot(name)
       done.append("\(name): stopped")
     }

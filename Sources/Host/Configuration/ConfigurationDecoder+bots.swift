@@ -85,7 +85,7 @@ extension ConfigurationDecoder {
     }
   }
 
-  private mutating func location(_ address: DatabaseAddress, bot: String, at position: SourcePosition) -> DatabaseLocation {
+  mutating func location(_ address: DatabaseAddress, bot: String, at position: SourcePosition) -> DatabaseLocation {
     switch address {
     case .sqlite(let path):
       return .sqlite(path: FilePath.resolve(path, in: folder))

@@ -64,7 +64,7 @@ package enum ConfigurationFile {
     ConfigurationErrors(problems: [ConfigurationProblem(file: file, position: nil, reason: reason)])
   }
 
-  private static var currentFolder: String {
+  static var currentFolder: String {
     guard let path = getcwd(nil, 0) else { return "/" }
     defer { free(path) }
     return String(cString: path)

@@ -137,3 +137,46 @@ enum DatabaseAddress: Equatable {
     "sslnegotiation", "sslpassword", "sslrootcert", "sslsni", "target_session_attrs", "tcp_user_timeout", "user",
   ]
 }
+
+extension DatabaseLocation {
+  /// Where the database is, without user, password and other parameters: fit for a person, a log or a file.
+  package var address: String {
+    switch self {
+    case .sqlite(let path): return "sqlite:\(path)"
+    case .postgres(let url, let schema):
+      let text = url.reveal()
+      let rest = text.firstRange(of: "://").map { text[$0.upperBound...] } ?? ""
+      let location = rest.prefix { $0 != "?" }
+      let server = location.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
+      let shown: Set<Substring> = ["host", "hostaddr", "port", "dbname"]
+      let parameters = rest.dropFirst(location.count).dropFirst().split(separator: "&").filter { parameter in
+        shown.contains(parameter.prefix { $0 != "=" })
+      }
+      return "postgres://\(server)?" + (parameters + ["schema=\(schema)"]).joined(separator: "&")
+    }
+  }
+
+  /// A text of `database:` as its writer may see it again: a password that stands in it, and not in a variable, is left out.
+  package static func withoutPassword(_ written: String) -> String {
+    var text = written
+    if let start = text.firstRange(of: "://")?.upperBound {
+      let authority = text[start...].prefix { !"/?".contains($0) }
+      if let at = authority.lastIndex(of: "@"), let colon = authority[..<at].firstIndex(of: ":") {
+        let password = text[text.index(after: colon)..<at]
+        if !isVariable(password) { text.replaceSubrange(text.index(after: colon)..<at, with: "<password>") }
+      }
+    }
+    guard let query = text.firstIndex(of: "?") else { return text }
+    let parameters = text[text.index(after: query)...].split(separator: "&", omittingEmptySubsequences: false).map { parameter in
+      let name = parameter.prefix { $0 != "=" }
+      let isSecret = name == "password" || name == "sslpassword"
+      return isSecret && !isVariable(parameter.dropFirst(name.count + 1)) ? "\(name)=<password>" : String(parameter)
+    }
+    return text[...query] + parameters.joined(separator: "&")
+  }
+
+  /// Whether the text is one reference to a variable, without a default that could hold the value itself.
+  private static func isVariable(_ text: Substring) -> Bool {
+    text.hasPrefix("${") && text.hasSuffix("}") && !text.contains(":-") && text.count(where: { $0 == "$" }) == 1
+  }
+}

@@ -20,6 +20,10 @@ extension Gateway {
     case "plugins/enable", "plugins/disable", "plugins/reset":
       let enabled: Bool? = action.name == "plugins/reset" ? nil : action.name == "plugins/enable"
       return try await switchPlugin(action.arguments["plugin"] ?? "", of: try served(action.bot), enabled: enabled).json
+    case "bots/pause":
+      let seconds = try action.number("seconds")
+      return try await pause(try configuration.bot(action.bot).name, seconds: seconds).json
+    case "bots/resume": return try await resume(try configuration.bot(action.bot).name).json
     case "updates/retry":
       return try await retry(try action.number("update"), of: try served(action.bot)).json
     default:

@@ -55,7 +55,7 @@ package struct HostConnection: Sendable {
   }
 
   /// - Returns: `nil` when no host is running.
-  private func ask(_ action: OperatorAction) async throws -> [UInt8]? {
+  func ask(_ action: OperatorAction) async throws -> [UInt8]? {
     let socket = Gateway.controlSocket(of: configuration)
     guard access(socket, F_OK) == 0 else { return nil }
     var arguments = action.arguments
@@ -104,13 +104,7 @@ package struct HostConnection: Sendable {
 
   // MARK: Without a host
 
-  private func bot(_ name: String?) throws -> BotConfiguration {
-    let known = configuration.bots.map(\.name)
-    if name == nil, configuration.bots.count == 1 { return configuration.bots[0] }
-    guard let name else { throw OperatorError.needsBot(known: known) }
-    guard let bot = configuration[bot: name] else { throw OperatorError.unknownBot(name, known: known) }
-    return bot
-  }
+  private func bot(_ name: String?) throws -> BotConfiguration { try configuration.bot(name) }
 
   /// Opens the bot's database with the host's own tables up to date, for as long as `body` runs; a SQLite file under its lock.
   private func onDatabase<Value>(of bot: BotConfiguration, _ body: (LaneSession) throws -> Value) throws -> Value {
@@ -161,5 +155,16 @@ package struct HostConnection: Sendable {
   private func overrides(of bot: BotConfiguration) throws -> [String: Bool] {
     if case .sqlite(let path) = bot.database, access(path, F_OK) != 0 { return [:] }
     return try onDatabase(of: bot) { try BotRecords($0, bot: bot.id).overrides() }
+  }
+}
+
+extension HostConfiguration {
+  /// The bot that an operator means, who may leave out the name of the only one.
+  package func bot(_ name: String?) throws(OperatorError) -> BotConfiguration {
+    let known = bots.map(\.name)
+    if name == nil, bots.count == 1 { return bots[0] }
+    guard let name else { throw .needsBot(known: known) }
+    guard let bot = self[bot: name] else { throw .unknownBot(name, known: known) }
+    return bot
   }
 }

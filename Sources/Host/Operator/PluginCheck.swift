@@ -25,6 +25,16 @@ package struct PluginCheck: Sendable {
     }
   }
 
+  /// Loads one plugin, on or off, and asks it for its migrations.
+  ///
+  /// - Throws: `PluginFailure`, or what keeps a private copy from being made.
+  func migrations(of plugin: String, on bot: BotConfiguration) throws -> [Migration] {
+    var bot = bot
+    bot.plugins = [bot.plugins.first { $0.id == plugin } ?? PluginConfiguration(id: plugin)]
+    bot.plugins[0].enabled = true
+    return try generations(of: bot).flatMap(\.migrations)
+  }
+
   /// Loads the plugins that a bot has switched on, reads their settings and has them register.
   ///
   /// - Throws: `PluginFailure`, `RouteConflict`, or what keeps a private copy from being made.

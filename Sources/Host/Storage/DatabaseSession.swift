@@ -39,6 +39,10 @@ package protocol DatabaseSession: AnyObject {
   /// Runs a statement that the schema renderer made: not cached, no values, no rows.
   func execute(rendered text: String, as principal: SQLPrincipal) throws(SQLError)
 
+  /// Runs a statement that the host put together from the catalog's names; `text` has a `?` for each value, as literals
+  /// have. The one that was run last may be kept compiled.
+  func execute(rendered text: String, _ values: [SQLValue], as principal: SQLPrincipal) throws(SQLError) -> SQLResult
+
   /// Runs statements of the host's own one after the other, in as few round trips as the engine can; the first that fails
   /// ends it.
   func execute(together calls: [SQLCall]) throws(SQLError) -> [SQLResult]

@@ -1,11 +1,13 @@
 package import PluginAPI
 
 extension HostTables {
-  /// Makes the database the bot's, or refuses one that is another's: two bots' updates and money would mix.
+  /// Makes the database the bot's, or refuses one that is another's: two bots' updates and money would mix. One that a
+  /// move has not finished with, or that it moved the bot out of, is refused too: see ``join(_:)``.
   ///
   /// - Parameter bot: Telegram's numeric id, the part of the token before the colon.
   /// - Throws: ``StorageError``. Opens a transaction of its own.
   package static func claim(bot: Int64, on session: any DatabaseSession) throws(StorageError) {
+    try join(session)
     let owner: String
     do throws(SQLError) {
       try session.begin()

@@ -45,6 +45,8 @@ package final class PostgresConnection: DatabaseSession {
 
   var bindings = PostgresBindings()
   var statements: PostgresStatementCache
+  /// The last statement that was put together at run time.
+  var rendered: (text: String, principal: SQLPrincipal, prepared: PostgresPrepared)?
   /// The names under which the server has prepared texts without values.
   var controls: [String: String] = [:]
   /// Names of prepared statements that the server is still to forget.

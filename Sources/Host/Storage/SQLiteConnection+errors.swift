@@ -62,12 +62,12 @@ extension SQLiteConnection {
     "LIKE or GLOB pattern too complex", "ESCAPE expression must be a single character",
   ]
 
-  func bindingError(_ failure: BindingFailure, in statement: Statement, _ principal: SQLPrincipal) -> SQLError {
+  func bindingError(_ failure: BindingFailure, text: String, _ principal: SQLPrincipal) -> SQLError {
     switch failure {
     case .notANumber:
-      SQLError(.unsupportedValue("a NaN"), statement: statement.description, plugin: principal.plugin)
+      SQLError(.unsupportedValue("a NaN"), statement: text, plugin: principal.plugin)
     case .engine(let code):
-      self.failure(code, text: statement.description, plugin: principal.plugin, whileCompiling: false)
+      self.failure(code, text: text, plugin: principal.plugin, whileCompiling: false)
     }
   }
 }

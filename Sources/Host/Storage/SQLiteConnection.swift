@@ -31,6 +31,8 @@ package final class SQLiteConnection: DatabaseSession {
   /// The host's, and the one of the plugin that ran last: found without a look into `caches`.
   private var own = SQLiteStatementCache(principal: .host)
   private var current = SQLiteStatementCache(principal: .host)
+  /// The last statement that was put together at run time.
+  private var rendered: (text: String, principal: SQLPrincipal, prepared: SQLitePrepared)?
 
   /// Opens the database, or makes it.
   ///
@@ -71,23 +73,26 @@ package final class SQLiteConnection: DatabaseSession {
     authorizer.refusal = nil
     defer { authorizer.principal = .host }
     let prepared = try prepared(statement, principal)
-    guard Int(prepared.parameters) == values.count else {
-      throw SQLError(
-        .parameterCount(expected: Int(prepared.parameters), given: values.count), statement: statement.description,
-        plugin: principal.plugin)
+    return try run(prepared, values, maxRows: maxRows, text: { statement.description }, principal: principal)
+  }
+
+  package func execute(
+    rendered text: String, _ values: [SQLValue], as principal: SQLPrincipal
+  ) throws(SQLError) -> SQLResult {
+    try checkReady(for: nil, principal, text: text)
+    authorizer.principal = principal
+    authorizer.refusal = nil
+    defer { authorizer.principal = .host }
+    let prepared: SQLitePrepared
+    if let rendered, rendered.text == text, rendered.principal == principal {
+      prepared = rendered.prepared
+    } else {
+      let handle = try compile(Array(text.utf8), principal, persistent: true) { text }
+      prepared = SQLitePrepared(
+        handle: handle, source: "a statement made of the catalog's names", plugin: principal.plugin)
+      rendered = (text, principal, prepared)
     }
-    do {
-      try bindings.bind(values, to: prepared.handle)
-    } catch {
-      bindings.shrink()
-      throw bindingError(error, in: statement, principal)
-    }
-    defer {
-      // On every path: a statement left open would keep the transaction from committing.
-      sqlite3_reset(prepared.handle)
-      bindings.shrink()
-    }
-    return try run(prepared, maxRows: maxRows, statement: statement, principal: principal)
+    return try run(prepared, values, maxRows: .max, text: { text }, principal: principal)
   }
 
   package func execute(rendered text: String, as principal: SQLPrincipal) throws(SQLError) {
@@ -107,8 +112,24 @@ package final class SQLiteConnection: DatabaseSession {
   }
 
   private func run(
-    _ prepared: SQLitePrepared, maxRows: Int, statement: Statement, principal: SQLPrincipal
+    _ prepared: SQLitePrepared, _ values: [SQLValue], maxRows: Int, text: () -> String, principal: SQLPrincipal
   ) throws(SQLError) -> SQLResult {
+    guard Int(prepared.parameters) == values.count else {
+      throw SQLError(
+        .parameterCount(expected: Int(prepared.parameters), given: values.count), statement: text(),
+        plugin: principal.plugin)
+    }
+    do {
+      try bindings.bind(values, to: prepared.handle)
+    } catch {
+      bindings.shrink()
+      throw bindingError(error, text: text(), principal)
+    }
+    defer {
+      // On every path: a statement left open would keep the transaction from committing.
+      sqlite3_reset(prepared.handle)
+      bindings.shrink()
+    }
     var rows: [Row] = []
     stepping: while true {
       switch sqlite3_step(prepared.handle) {
@@ -120,7 +141,7 @@ package final class SQLiteConnection: DatabaseSession {
       case SQLITE_DONE:
         break stepping
       case let code:
-        throw failure(code, text: statement.description, plugin: principal.plugin, whileCompiling: false)
+        throw failure(code, text: text(), plugin: principal.plugin, whileCompiling: false)
       }
     }
     let changes = prepared.isQuery ? 0 : Int(sqlite3_changes(database))
@@ -169,6 +190,7 @@ package final class SQLiteConnection: DatabaseSession {
   package var cachedStatements: Int { caches.values.reduce(0) { $0 + $1.count } }
 
   func forgetStatements() {
+    rendered = nil
     for cache in caches.values { cache.removeAll() }
     own = SQLiteStatementCache(principal: .host)
     caches = [.host: own]

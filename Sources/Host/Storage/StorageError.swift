@@ -22,6 +22,12 @@ package enum StorageError: Error, Sendable, CustomStringConvertible {
   case noSchema(schema: String, user: String)
   /// The database belongs to another bot, by Telegram's numeric ids.
   case otherBot(expected: Int64, found: Int64)
+  /// A move into the database was begun and not finished; the place where the bot still lives.
+  case halfMoved(from: String)
+  /// The bot is being moved at this moment.
+  case beingMoved
+  /// The bot was moved out of the database, and where to.
+  case moved(to: String)
   /// The plugin's id begins like the host's or the engine's own tables.
   case reservedPlugin(String)
   /// Two migrations of a plugin bear one name.
@@ -66,6 +72,13 @@ package enum StorageError: Error, Sendable, CustomStringConvertible {
         + "AUTHORIZATION \"\(user)\" as its owner"
     case .otherBot(let expected, let found):
       "the database belongs to bot \(found) and the token to bot \(expected): correct 'token:' or 'database:'"
+    case .halfMoved(let place):
+      "the database holds part of a bot that was being moved here from \(place): run the same 'patchbay move' again, "
+        + "or serve the bot from there"
+    case .beingMoved:
+      "the bot is being moved to another database: wait until 'patchbay move' has ended"
+    case .moved(let place):
+      "the bot was moved from this database to \(place): name that one in 'database:'"
     case .reservedPlugin(let id):
       "the plugin id \(id) is reserved: rename the plugin"
     case .duplicateMigration(let plugin, let name):

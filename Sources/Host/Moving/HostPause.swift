@@ -1,0 +1,47 @@
+import PluginAPI
+import Synchronization
+
+/// A bot that a running host has let go of for a while.
+///
+/// The host lends it for some seconds only and is asked again and again: should this process die, the host serves on by
+/// itself.
+final class HostPause: Sendable {
+  private let host: HostConnection
+  private let bot: String
+  private let renewal: Task<Void, Never>
+
+  /// How long one request holds, in seconds.
+  private static let lease = 20
+
+  fileprivate init(_ host: HostConnection, _ bot: String) {
+    self.host = host
+    self.bot = bot
+    renewal = Task {
+      while (try? await Task.sleep(for: .seconds(Self.lease / 4))) != nil {
+        _ = try? await host.ask(Self.request(bot))
+      }
+    }
+  }
+
+  fileprivate static func request(_ bot: String) -> OperatorAction {
+    OperatorAction(name: "bots/pause", bot: bot, arguments: ["seconds": String(lease)])
+  }
+
+  /// Has the host serve the bot again, as far as its database lets it.
+  func end() async {
+    renewal.cancel()
+    await renewal.value
+    // The loan ends by itself if the host doesn't hear this.
+    _ = try? await host.ask(OperatorAction(name: "bots/resume", bot: bot))
+  }
+}
+
+extension HostConnection {
+  /// Has the running host let go of a bot.
+  ///
+  /// - Returns: `nil` when no host is running.
+  func pause(_ bot: String) async throws -> HostPause? {
+    guard try await ask(HostPause.request(bot)) != nil else { return nil }
+    return HostPause(self, bot)
+  }
+}

@@ -1,0 +1,60 @@
+import Logging
+import PluginAPI
+
+/// A bot that somebody else works on for now.
+struct BotPause: Sendable {
+  /// When the host takes the bot back by itself, by its clock.
+  var until: Int64
+  let expiry: Task<Void, Never>
+}
+
+extension Gateway {
+  /// Lets a bot's database go and keeps from serving the bot for so many seconds, or until ``resume(_:)``. To be asked again
+  /// before the time is over: whoever asked may have died.
+  ///
+  /// Updates wait at Telegram: its webhooks are answered 503 and nothing is polled.
+  func pause(_ name: String, seconds: Int64) async throws -> Report {
+    guard configuration[bot: name] != nil else {
+      throw OperatorError.unknownBot(name, known: configuration.bots.map(\.name))
+    }
+    let until = services.clock.now + min(max(1, seconds), 3600) * 1000
+    if pauses[name] != nil {
+      pauses[name]?.until = until
+    } else {
+      let expiry = Task { [weak self] in
+        while let rest = await self?.pauseLeft(of: name), rest > 0 {
+          guard let clock = self?.services.clock, (try? await clock.sleep(for: rest)) != nil else { return }
+        }
+        guard !Task.isCancelled else { return }
+        _ = try? await self?.resume(name)
+      }
+      pauses[name] = BotPause(until: until, expiry: expiry)
+      let secret = running[name]?.served.webhookSecret
+      await stopBot(name)
+      bots.pause(name, webhookSecret: secret)
+      services.log.notice("bot paused", metadata: ["bot": "\(name)"])
+    }
+    return state(of: name)
+  }
+
+  /// Serves a paused bot again.
+  func resume(_ name: String) async throws -> Report {
+    if let pause = pauses.removeValue(forKey: name) {
+      pause.expiry.cancel()
+      bots.remove(name)
+      if let configuration = configuration[bot: name] { await startBots([configuration]) }
+      services.log.notice("bot resumed", metadata: ["bot": "\(name)"])
+    }
+    return state(of: name)
+  }
+
+  private func pauseLeft(of name: String) -> Int64? { pauses[name].map { $0.until - services.clock.now } }
+
+  private func state(of name: String) -> Report {
+    var report = Report(columns: ["bot", "state", "reason"])
+    let reason = bots.failed[name]
+    let state = pauses[name] != nil ? "paused" : running[name] != nil ? "serving" : reason == nil ? "starting" : "failed"
+    report.add([.text(name), .text(state), reason.sqlValue])
+    return report
+  }
+}
