@@ -21,6 +21,7 @@ let plugins = [
   plugin("Bench", path: "Benchmarks/Bench"),
   plugin("Counter", path: "Tests/FixturePlugins/Counter"),
   plugin("Misbehaving", path: "Tests/FixturePlugins/Misbehaving"),
+  plugin("Trail", path: "Tests/FixturePlugins/Trail"),
 ]
 
 let package = Package(
