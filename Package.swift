@@ -87,6 +87,8 @@ let package = Package(
       name: "HostTests",
       dependencies: [
         "Host", "CSQLite", "PostgresTesting", api,
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
