@@ -69,6 +69,7 @@ class Hand:
         self.log = []
         self.due = []
         self.ready_after = []
+        self.servers_ready = []
         self.pauses = []
 
     def carry_out(self, fault):
@@ -118,6 +119,7 @@ class Hand:
 
     def restart(self, fault):
         self.topology.postgres.restart_immediately()
+        self.servers_ready.append(time.time())
 
     def terminate(self, fault):
         backends = self.topology.postgres.backends()
