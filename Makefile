@@ -9,7 +9,7 @@ ARGS ?=
 export SWIFT SCRATCH
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build dist bench format check clean packages swift
+.PHONY: help demo test build dist bench soak format check clean packages swift
 
 help: ## Print the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,7 +26,7 @@ test: ## Build and run every test
 	@Scripts/require-swift
 	@Scripts/run-tests
 
-check: ## Check what CI checks besides the tests: libraries, generated code, documents, scripts
+check: ## Check what CI checks besides the tests: libraries, generated code, documents, scripts, deploy/
 	@Scripts/system-packages check
 	@Scripts/run-checks
 
@@ -39,6 +39,12 @@ bench: ## Measure updates a second and latency beside a bot in aiogram
 	@Scripts/system-packages bench
 	@Scripts/require-swift
 	Benchmarks/run $(ARGS)
+
+soak: packages swift ## Three hosts on one PostgreSQL for five minutes, while parts of it die; then with a slow database
+	@Scripts/system-packages check
+	$(SWIFT) build --scratch-path $(SCRATCH)
+	Tests/Soak/soak --programs $(SCRATCH)/debug $(ARGS)
+	Tests/Soak/slow-database --programs $(SCRATCH)/debug
 
 format: swift ## Format the Swift sources in place
 	@Scripts/format

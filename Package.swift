@@ -21,6 +21,7 @@ let plugins = [
   plugin("Bench", path: "Benchmarks/Bench"),
   plugin("Counter", path: "Tests/FixturePlugins/Counter"),
   plugin("Misbehaving", path: "Tests/FixturePlugins/Misbehaving"),
+  plugin("Trail", path: "Tests/FixturePlugins/Trail"),
 ]
 
 let package = Package(
@@ -86,6 +87,8 @@ let package = Package(
       name: "HostTests",
       dependencies: [
         "Host", "CSQLite", "PostgresTesting", api,
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),

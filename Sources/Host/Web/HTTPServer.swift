@@ -55,8 +55,8 @@ package final class HTTPServer: Sendable {
     let bootstrap = ServerBootstrap(group: group)
       .serverChannelOption(.backlog, value: 1024)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      // TCP_NODELAY needs no word: NIO sets it on the listening socket, and what is accepted there inherits it.
       .childChannelOption(.allowRemoteHalfClosure, value: true)
-      .childChannelOption(.socketOption(.tcp_nodelay), value: place.isUnix ? 0 : 1)
     let (http, log) = (http, log)
     let setUp: @Sendable (any Channel) -> EventLoopFuture<HTTP1Channel.Value> = { http.setup(channel: $0, logger: log) }
     let server: NIOAsyncChannel<HTTP1Channel.Value, Never>
@@ -121,10 +121,6 @@ package struct ListeningError: Error, CustomStringConvertible {
     case .path(let path): "can't listen on \(path): \(reason)"
     }
   }
-}
-
-extension ListeningPlace {
-  fileprivate var isUnix: Bool { if case .path = self { true } else { false } }
 }
 
 /// Runs tasks on one event loop, so that a connection's reads, handler and writes share a thread.
