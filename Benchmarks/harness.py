@@ -155,7 +155,8 @@ class Host:
     """`patchbay run` with its simulated Telegram."""
 
     def __init__(self, release, folder, bots, plugins_folder=None, watch=False, limits=None, databases=None):
-        self.folder = pathlib.Path(folder)
+        # The configuration reads paths from its own folder on.
+        release, self.folder = pathlib.Path(release).resolve(), pathlib.Path(folder).resolve()
         self.folder.mkdir(parents=True, exist_ok=True)
         self.port = free_port()
         self.telegram_port = free_port()
@@ -177,7 +178,7 @@ class Host:
             ]
         self.config.touch(mode=0o600)
         self.config.write_text("\n".join(lines) + "\n")
-        patchbay = pathlib.Path(release) / "patchbay"
+        patchbay = release / "patchbay"
         self.simulator = Process(
             "the simulator", [patchbay, "simulate", "--port", self.telegram_port], self.folder / "simulator.log")
         self.simulator.wait_until(answers(self.telegram_port))
