@@ -3,7 +3,7 @@
 SWIFT ?= swift
 # Where SwiftPM builds. Two builds in one folder wait for each other.
 SCRATCH ?= .build
-# Passed on to `patchbay demo` or the benchmark, such as ARGS="--port 9000 --fresh".
+# Passed on to `patchbay demo` or both benchmarks, such as ARGS="--port 9000 --fresh" or ARGS="--rounds 5 --json FILE".
 ARGS ?=
 
 export SWIFT SCRATCH
@@ -35,10 +35,11 @@ dist: ## Make dist/patchbay-<version>-linux-<arch>: a folder that runs without t
 	@Scripts/require-swift
 	@Scripts/make-dist
 
-bench: ## Measure updates a second and latency beside a bot in aiogram
+bench: ## Measure updates a second and latency, beside a bot in aiogram and beside pgbench
 	@Scripts/system-packages bench
 	@Scripts/require-swift
 	Benchmarks/run $(ARGS)
+	Benchmarks/postgres $(ARGS)
 
 soak: packages swift ## Three hosts on one PostgreSQL for five minutes, while parts of it die; then with a slow database
 	@Scripts/system-packages check

@@ -118,6 +118,13 @@ class Process:
         return self.process.returncode
 
 
+def busy_seconds():
+    """CPU that the whole machine has used."""
+    fields = [int(each) for each in pathlib.Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:]]
+    # Idle and waiting for a disk are the fourth and fifth; guests are counted among users.
+    return (sum(fields[:3]) + sum(fields[5:8])) / os.sysconf("SC_CLK_TCK")
+
+
 def get(port, path, method="GET", body=None, headers=None, timeout=10):
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout)
     try:
@@ -154,8 +161,9 @@ class UnixHTTP(http.client.HTTPConnection):
 class Host:
     """`patchbay run` with its simulated Telegram."""
 
-    def __init__(self, release, folder, bots, plugins_folder=None, watch=False, limits=None):
-        self.folder = pathlib.Path(folder)
+    def __init__(self, release, folder, bots, plugins_folder=None, watch=False, limits=None, databases=None):
+        # The configuration reads paths from its own folder on.
+        release, self.folder = pathlib.Path(release).resolve(), pathlib.Path(folder).resolve()
         self.folder.mkdir(parents=True, exist_ok=True)
         self.port = free_port()
         self.telegram_port = free_port()
@@ -172,10 +180,12 @@ class Host:
         for name, (token, plugin) in bots.items():
             lines += [
                 f"  {name}:", f'    token: "{token}"', "    mode: webhook", f"    webhook_secret: {SECRET}",
-                f"    database: sqlite:{self.folder}/data/{name}.sqlite", "    plugins:", f"      {plugin}: {{}}",
+                f"    database: {(databases or {}).get(name) or f'sqlite:{self.database(name)}'}", "    plugins:",
+                f"      {plugin}: {{}}",
             ]
+        self.config.touch(mode=0o600)
         self.config.write_text("\n".join(lines) + "\n")
-        patchbay = pathlib.Path(release) / "patchbay"
+        patchbay = release / "patchbay"
         self.simulator = Process(
             "the simulator", [patchbay, "simulate", "--port", self.telegram_port], self.folder / "simulator.log")
         self.simulator.wait_until(answers(self.telegram_port))
@@ -235,15 +245,15 @@ class Peer:
         return self.process.stop()
 
 
-def wrk(port, path, seconds, connections=32, secret=None, data=None):
-    """Runs the load script; answers rate, latencies in milliseconds and what wasn't answered 200."""
+def wrk(port, path, seconds, connections=32, secret=None, *arguments):
+    """Runs the load script with its arguments; answers rate, latencies in milliseconds and what wasn't answered 200."""
     tool = shutil.which("wrk") or sys.exit("wrk is missing: apt install wrk")
     command = [
         tool, "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", "-s", str(HERE / "update.lua"),
         f"http://127.0.0.1:{port}{path}",
     ]
     if secret:
-        command += ["--", secret] + ([data] if data else [])
+        command += ["--", secret, *map(str, arguments)]
     text = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
     result = {"requests": int(find(r"(\d+) requests in", text)), "rate": float(find(r"Requests/sec:\s+([\d.]+)", text))}
     for percent in (50, 75, 90, 99):
@@ -256,16 +266,21 @@ def wrk(port, path, seconds, connections=32, secret=None, data=None):
 
 
 def check_updates(name, runs, database, table, key, counter):
-    """Whether every update that was answered is kept, and has had its effect, exactly once.
-
-    The load script numbers its updates one by one. At the end of a run wrk cuts one request off on each connection: those
-    may be kept or not, and are among the last numbers of the run. Anything else that is missing was lost.
-    """
+    """Whether every update that was answered is kept in an SQLite database, and has had its effect, exactly once."""
     with sqlite3.connect(f"file:{database}?mode=ro", uri=True, isolation_level=None) as connection:
         # One snapshot: what wrk cut off at its end may still be on its way in.
         connection.execute("BEGIN")
         ids = [row[0] for row in connection.execute(f"SELECT {key} FROM {table} ORDER BY {key}")]
         counted = connection.execute(counter).fetchone()[0]
+    return judge_updates(name, runs, ids, counted)
+
+
+def judge_updates(name, runs, ids, counted):
+    """Whether the updates kept, by their numbers in order, are those that were answered, and as many as were counted.
+
+    The load script numbers its updates one by one. At the end of a run wrk cuts one request off on each connection: those
+    may be kept or not, and are among the last numbers of the run. Anything else that is missing was lost.
+    """
     spans, missing = [], []
     for number in ids:
         if not spans or number - spans[-1][1] > 5000:
@@ -302,5 +317,8 @@ def median(values):
 
 
 def write_json(path, value):
-    pathlib.Path(path).write_text(json.dumps(value, indent=2) + "\n")
+    """Enters a program's figures in a file, beside those of others, under the program's name."""
+    path = pathlib.Path(path)
+    figures = json.loads(path.read_text()) if path.exists() else {}
+    path.write_text(json.dumps({**figures, pathlib.Path(sys.argv[0]).name: value}, indent=2) + "\n")
     note(f"wrote {path}")
