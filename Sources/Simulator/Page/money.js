@@ -8,6 +8,6 @@ const whole = new Set(['CLP', 'ISK', 'JPY', 'KRW', 'PYG', 'UGX', 'VND']);
 export function money(amount, currency) {
   if (currency === 'XTR') return `⭐ ${amount.toLocaleString(language)}`;
   const digits = whole.has(currency) ? 0 : 2;
-  const format = new Intl.NumberFormat(language, { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const format = new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', minimumFractionDigits: digits, maximumFractionDigits: digits });
   return format.format(amount / 10 ** digits);
 }

@@ -81,7 +81,9 @@ package actor PaymentSandbox {
     for account in configuration.stripeAccounts {
       var made = StripeAccount(key: account.secretKey, number: accounts.count + 1)
       if let webhook = account.webhook {
-        made.endpoints = [StripeEndpoint(id: "we_configured\(made.number)", url: webhook.url, secrets: [.init(text: webhook.secret)])]
+        made.endpoints = [
+          StripeEndpoint(id: "we_configured\(made.number)", url: webhook.url, secrets: [.init(text: webhook.secret)])
+        ]
       }
       accounts[account.secretKey] = made
     }

@@ -70,6 +70,8 @@ struct SandboxWebhook: Sendable {
 /// in the order in which things happened, unless a fault says otherwise.
 struct WebhookOutbox: Sendable {
   private(set) var webhooks: [Int: SandboxWebhook] = [:]
+  /// Those that are not done with: looking for what is due costs nothing for the others.
+  private var open: Set<Int> = []
   private(set) var nextNumber: Int
   /// New webhooks wait to be delivered by hand.
   var isHolding = false
@@ -81,19 +83,16 @@ struct WebhookOutbox: Sendable {
     var webhook = make(nextNumber)
     if isHolding, webhook.state == .waiting { webhook.state = .held }
     webhooks[nextNumber] = webhook
+    if webhook.state != .lost { open.insert(nextNumber) }
     nextNumber += 1
     if webhooks.count > Self.longest {
-      for number in webhooks.filter({ $0.value.state != .waiting && $0.value.state != .sending }).keys.sorted().prefix(1000) {
-        webhooks[number] = nil
-      }
+      for number in webhooks.keys.filter({ !open.contains($0) }).sorted().prefix(1000) { webhooks[number] = nil }
     }
   }
 
   /// The next webhook to send, now on its way; nil if none is due or its address is busy.
   mutating func take(now: Duration) -> SandboxWebhook? {
-    let busy = Set(webhooks.values.filter { $0.state == .sending }.map(\.url))
-    let next = webhooks.values.filter { $0.state == .waiting && $0.due <= now && !busy.contains($0.url) }
-      .min { $0.number < $1.number }
+    let next = deliverable.filter { $0.due <= now }.min { $0.number < $1.number }
     guard let next else { return nil }
     webhooks[next.number]?.state = .sending
     return webhooks[next.number]
@@ -103,20 +102,25 @@ struct WebhookOutbox: Sendable {
   mutating func take(_ number: Int) -> SandboxWebhook? {
     guard webhooks[number] != nil else { return nil }
     webhooks[number]?.state = .sending
+    open.insert(number)
     return webhooks[number]
   }
 
   mutating func finished(_ number: Int, _ attempt: SandboxWebhook.Attempt, isAccepted: Bool, now: Duration) {
-    guard let webhook = webhooks[number], webhook.state == .sending else { return }
+    guard let webhook = webhooks[number] else { return }
     webhooks[number]?.attempts.append(attempt)
-    for (other, waiting) in webhooks where waiting.letsOthersPass && other < number && waiting.url == webhook.url {
+    for other in open where other < number {
+      guard let waiting = webhooks[other], waiting.letsOthersPass, waiting.url == webhook.url else { continue }
       webhooks[other]?.letsOthersPass = false
       webhooks[other]?.due = now
     }
     if isAccepted {
       webhooks[number]?.state = .delivered
+      open.remove(number)
       return
     }
+    // It may have been sent twice at once, by hand: what was taken once stays taken.
+    guard webhook.state == .sending else { return }
     let failures = webhook.attempts.count
     let pauses = webhook.patience.pauses
     if pauses.indices.contains(failures), now + .seconds(pauses[failures]) <= webhook.deadline {
@@ -124,21 +128,25 @@ struct WebhookOutbox: Sendable {
       webhooks[number]?.due = now + .seconds(pauses[failures])
     } else {
       webhooks[number]?.state = .abandoned
+      open.remove(number)
     }
   }
 
   /// Makes everything that waits or is held due at once.
   mutating func releaseAll(now: Duration) {
-    for (number, webhook) in webhooks where webhook.state == .waiting || webhook.state == .held {
+    for number in open where webhooks[number]?.state == .waiting || webhooks[number]?.state == .held {
       webhooks[number]?.state = .waiting
       webhooks[number]?.letsOthersPass = false
       webhooks[number]?.due = now
     }
   }
 
-  var nextAttempt: Duration? {
-    // One that is due waits for its address, and comes with the answer that frees it.
-    let busy = Set(webhooks.values.filter { $0.state == .sending }.map(\.url))
-    return webhooks.values.filter { $0.state == .waiting && !busy.contains($0.url) }.map(\.due).min()
+  /// Those that wait for nothing but their time: one whose address is busy comes with the answer that frees it.
+  private var deliverable: [SandboxWebhook] {
+    let all = open.compactMap { webhooks[$0] }
+    let busy = Set(all.filter { $0.state == .sending }.map(\.url))
+    return all.filter { $0.state == .waiting && !busy.contains($0.url) }
   }
+
+  var nextAttempt: Duration? { deliverable.map(\.due).min() }
 }

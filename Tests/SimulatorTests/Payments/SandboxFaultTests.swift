@@ -143,7 +143,8 @@ import Testing
     try await shop.control("POST", "faults", ["kind": "pending_refund", "count": 2])
     let id = try await shop.payment()
     try await shop.control("POST", "\(id)/pay")
-    let refund = await shop.yookassa("POST", "refunds", ["payment_id": JSON(id), "amount": ["value": "499.00", "currency": "RUB"]])
+    let refund = await shop.yookassa(
+      "POST", "refunds", ["payment_id": JSON(id), "amount": ["value": "499.00", "currency": "RUB"]])
     #expect(refund["status"] == "pending")
     #expect(try await shop.events() == ["payment.succeeded"])
     try await shop.control("POST", "\(refund["id"]?.string ?? "")/\(succeeds ? "succeed" : "fail")")
@@ -157,7 +158,9 @@ import Testing
     #expect(second["status"] == "pending")
     try await shop.control("POST", "\(second["id"]?.string ?? "")/\(succeeds ? "succeed" : "fail")")
     #expect(try await shop.events().last == (succeeds ? "refund.updated" : "refund.failed"))
-    #expect(await shop.stripe("GET", "payment_intents/\(intent)", "expand[]=latest_charge")["latest_charge"]?["amount_refunded"] == (succeeds ? 49_900 : 0))
+    #expect(
+      await shop.stripe("GET", "payment_intents/\(intent)", "expand[]=latest_charge")["latest_charge"]?["amount_refunded"]
+        == (succeeds ? 49_900 : 0))
     await #expect(throws: ControlError.self) { try await shop.control("POST", "\(second["id"]?.string ?? "")/fail") }
   }
 

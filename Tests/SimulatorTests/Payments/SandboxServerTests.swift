@@ -39,7 +39,9 @@ import Testing
   private static let merchant = ("Authorization", "Bearer sk_test_x")
   private static let form = "application/x-www-form-urlencoded"
 
-  private func payment(_ address: String, returningTo url: String = "https://shop.example/back?o=1") async throws -> (id: String, page: String) {
+  private func payment(_ address: String, returningTo url: String = "https://shop.example/back?o=1") async throws -> (
+    id: String, page: String
+  ) {
     var order = SandboxShop.order()
     order["confirmation"] = ["type": "redirect", "return_url": JSON(url)]
     let made = try await send(
@@ -107,7 +109,8 @@ import Testing
       let declined = try await send(.POST, page, "action=decline", type: Self.form)
       #expect(declined.status == 200)
       #expect(declined.text.contains("declined"))
-      #expect(try await send(.POST, page, "action=leave", type: Self.form).headers.first(name: "Location") == "https://shop.example/no")
+      #expect(
+        try await send(.POST, page, "action=leave", type: Self.form).headers.first(name: "Location") == "https://shop.example/no")
       let paid = try await send(.POST, page, "action=pay&card=4444", type: Self.form)
       #expect(paid.headers.first(name: "Location") == "https://shop.example/ok?s=\(session["id"]?.string ?? "")")
     }

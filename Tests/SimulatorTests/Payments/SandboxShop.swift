@@ -14,7 +14,8 @@ struct SandboxShop {
   let clock = ManualClock()
   let sandbox: PaymentSandbox
 
-  init(network: (any SimulatorNetwork)? = nil, hasWebhooks: Bool = true, adjust: (inout SimulatorConfiguration) -> Void = { _ in }) {
+  init(network: (any SimulatorNetwork)? = nil, hasWebhooks: Bool = true, adjust: (inout SimulatorConfiguration) -> Void = { _ in })
+  {
     var configuration = SimulatorConfiguration()
     configuration.yookassaShops = [
       .init(id: Self.shop, secretKey: Self.yookassaKey, webhook: hasWebhooks ? Self.yookassaHook : nil)
@@ -49,11 +50,14 @@ struct SandboxShop {
   // MARK: YooKassa
 
   /// - Parameter key: the idempotence key; `""`: none.
-  func yookassa(_ method: String, _ path: String, _ body: JSON? = nil, key: String? = nil, shop: String = Self.shop, secret: String = Self.yookassaKey)
+  func yookassa(
+    _ method: String, _ path: String, _ body: JSON? = nil, key: String? = nil, shop: String = Self.shop,
+    secret: String = Self.yookassaKey
+  )
     async -> Answer
   {
     let parts = path.split(separator: "?", maxSplits: 1)
-    var headers = ["authorization": "Basic " + Self.base64("\(shop):\(secret)")]
+    var headers = ["authorization": "Basic " + Self.base64("\(shop):\(secret)"), "content-type": "application/json"]
     if method != "GET", key != "" { headers["idempotence-key"] = key ?? "key-\(Int.random(in: 0..<Int.max))" }
     return await send(
       .yookassa,
@@ -89,7 +93,9 @@ struct SandboxShop {
 
   // MARK: Stripe
 
-  func stripe(_ method: String, _ path: String, _ form: String = "", key: String? = nil, secret: String? = Self.stripeKey) async -> Answer {
+  func stripe(_ method: String, _ path: String, _ form: String = "", key: String? = nil, secret: String? = Self.stripeKey) async
+    -> Answer
+  {
     var headers: [String: String] = [:]
     if let secret { headers["authorization"] = "Bearer \(secret)" }
     if let key { headers["idempotency-key"] = key }

@@ -55,10 +55,12 @@ import Testing
     let network = ScriptedNetwork([ScriptedNetwork.failure(302, "Found"), ScriptedNetwork.failure(204, "No Content")])
     let shop = SandboxShop(network: network)
     let id = try await shop.session()
-    try await shop.control("POST", "accounts", [
-      "provider": "stripe", "secret_key": JSON(SandboxShop.stripeKey), "webhook": JSON(SandboxShop.stripeHook),
-      "events": ["checkout.session.completed"],
-    ])
+    try await shop.control(
+      "POST", "accounts",
+      [
+        "provider": "stripe", "secret_key": JSON(SandboxShop.stripeKey), "webhook": JSON(SandboxShop.stripeHook),
+        "events": ["checkout.session.completed"],
+      ])
     try await shop.control("POST", "\(id)/pay")
     var posts = network.posts.makeAsyncIterator()
     let first = try #require(await posts.next())
@@ -100,18 +102,34 @@ import Testing
     await #expect(throws: ControlError.unknownWebhook("9")) { try await shop.control("POST", "webhooks/9/deliver") }
   }
 
+  @Test func oneIsDeliveredByHandManyTimesAtOnce() async throws {
+    let network = ScriptedNetwork([ScriptedNetwork.ok(), ScriptedNetwork.failure(503, "Later")])
+    let shop = SandboxShop(network: network)
+    try await shop.control("PATCH", "webhooks", ["hold": true])
+    try await shop.control("POST", "\(try await shop.payment())/pay")
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<100 { group.addTask { try await shop.control("POST", "webhooks/1/deliver") } }
+      try await group.waitForAll()
+    }
+    let webhook = try await shop.control("GET", "webhooks/1")
+    #expect(webhook["attempts"]?.array?.count == 100)
+    #expect(webhook["attempts"]?.array?.count { $0["status"] == 503 } == 1)
+  }
+
   @Test func whatIsHeldGoesOutWhenItIsReleased() async throws {
     let shop = SandboxShop(network: ScriptedNetwork())
     try await shop.control("PATCH", "webhooks", ["hold": true])
     try await shop.control("POST", "\(try await shop.payment())/pay")
     try await shop.control("PATCH", "webhooks", ["hold": false])
-    #expect(try await shop.control("GET", "webhooks", ["state": "delivered", "count": 1, "timeout": 5])["webhooks"]?.array?.count == 1)
+    #expect(
+      try await shop.control("GET", "webhooks", ["state": "delivered", "count": 1, "timeout": 5])["webhooks"]?.array?.count == 1)
   }
 
   @Test func sayWhereTheyComeFromIfAsked() async throws {
     let network = ScriptedNetwork()
     let shop = SandboxShop(network: network)
-    try await shop.control("POST", "accounts", ["provider": "yookassa", "shop_id": JSON(SandboxShop.shop), "source": "185.71.76.5"])
+    try await shop.control(
+      "POST", "accounts", ["provider": "yookassa", "shop_id": JSON(SandboxShop.shop), "source": "185.71.76.5"])
     try await shop.control("POST", "\(try await shop.payment())/pay")
     var posts = network.posts.makeAsyncIterator()
     #expect(await posts.next()?.headers["x-forwarded-for"] == "185.71.76.5")
@@ -119,9 +137,11 @@ import Testing
 
   @Test func onlyTheEventsThatAShopWants() async throws {
     let shop = SandboxShop()
-    try await shop.control("POST", "accounts", [
-      "provider": "yookassa", "shop_id": JSON(SandboxShop.shop), "events": ["refund.succeeded"],
-    ])
+    try await shop.control(
+      "POST", "accounts",
+      [
+        "provider": "yookassa", "shop_id": JSON(SandboxShop.shop), "events": ["refund.succeeded"],
+      ])
     let id = try await shop.payment()
     try await shop.control("POST", "\(id)/pay")
     try await shop.control("POST", "\(id)/refund")

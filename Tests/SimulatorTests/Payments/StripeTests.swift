@@ -186,7 +186,9 @@ import Testing
     #expect(other.status == 400)
     #expect(other["error"]?["type"] == "idempotency_error")
     #expect(await shop.stripe("POST", "checkout/sessions", "mode=", key: "v").status == 400)
-    #expect(await shop.stripe("POST", "checkout/sessions", SandboxShop.cart(), key: "v").status == 200, "what was refused is not remembered")
+    #expect(
+      await shop.stripe("POST", "checkout/sessions", SandboxShop.cart(), key: "v").status == 200,
+      "what was refused is not remembered")
   }
 
   @Test func aKeyInUseIsRefused() async throws {

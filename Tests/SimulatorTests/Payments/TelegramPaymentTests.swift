@@ -53,7 +53,9 @@ import Testing
     #expect(!sent.text.contains("order-42"), "the payload is the bot's own")
     let own = try await chat.result(
       "sendInvoice",
-      Self.stars(["reply_markup": ["inline_keyboard": [[["text": "Buy ⭐", "pay": true]], [["text": "No", "callback_data": "no"]]]]]))
+      Self.stars([
+        "reply_markup": ["inline_keyboard": [[["text": "Buy ⭐", "pay": true]], [["text": "No", "callback_data": "no"]]]]
+      ]))
     #expect(own["reply_markup"]?["inline_keyboard"]?.array?.count == 2)
   }
 
@@ -68,10 +70,14 @@ import Testing
       (invoice(["provider_token": "TEST"]), "PAYMENT_PROVIDER_INVALID"),
       (invoice(["prices": "no"]), "can't parse prices JSON object: Array expected"),
       (invoice(["prices": [["label": "x"]]]), "can't parse prices JSON object: Can't parse labeled price"),
-      (invoice(["prices": [["label": "a", "amount": 10_000], ["label": "b", "amount": -10_000]]]), "total price must be positive"),
+      (
+        invoice(["prices": [["label": "a", "amount": 10_000], ["label": "b", "amount": -10_000]]]), "total price must be positive"
+      ),
       (invoice(["prices": [["label": "a", "amount": 1_000]]]), "CURRENCY_TOTAL_AMOUNT_INVALID"),
       (invoice(["prices": [["label": "a", "amount": 1_000_000_000_000]]]), "too big amount of the currency specified"),
-      (invoice(["max_tip_amount": 100, "suggested_tip_amounts": [200]]), "suggested tip amount can't be bigger than max_tip_amount"),
+      (
+        invoice(["max_tip_amount": 100, "suggested_tip_amounts": [200]]), "suggested tip amount can't be bigger than max_tip_amount"
+      ),
       (invoice(["max_tip_amount": 300, "suggested_tip_amounts": [200, 100]]), "suggested tip amounts must be increasing"),
       (invoice(["provider_data": "{"]), "DATA_JSON_INVALID"), (invoice(["start_parameter": "a b"]), "START_PARAM_INVALID"),
       (invoice(["reply_markup": ["inline_keyboard": [[["text": "x", "callback_data": "x"]]]]]), "REPLY_MARKUP_BUY_EMPTY"),
@@ -108,7 +114,9 @@ import Testing
     #expect(try await pay(chat, person: 8, ["message_id": first["message_id"]])["state"] == "paid", "by somebody else")
     let second = try await chat.result("forwardMessage", ["chat_id": 8, "from_chat_id": 7, "message_id": bound])
     #expect(second["reply_markup"]?["inline_keyboard"]?[0]?[0]?["url"] == "https://t.me/shop_bot?start=mini")
-    await #expect(throws: ControlError.self) { try await chat.control("POST", "people/8/pay", ["message_id": second["message_id"]]) }
+    await #expect(throws: ControlError.self) {
+      try await chat.control("POST", "people/8/pay", ["message_id": second["message_id"]])
+    }
   }
 
   // MARK: Paying
@@ -156,7 +164,8 @@ import Testing
     try await chat.result("sendInvoice", Self.stars())
     let started = try await pay(chat, answer: nil)
     let id = started["pre_checkout_query_id"]
-    #expect(await chat.refusal("answerPreCheckoutQuery", ["pre_checkout_query_id": id, "ok": false]) == "Bad Request: ERROR_TEXT_EMPTY")
+    #expect(
+      await chat.refusal("answerPreCheckoutQuery", ["pre_checkout_query_id": id, "ok": false]) == "Bad Request: ERROR_TEXT_EMPTY")
     try await chat.result("answerPreCheckoutQuery", ["pre_checkout_query_id": id, "ok": false, "error_message": "Sold out"])
     let ended = try await chat.control("GET", "checkouts")["checkouts"]?[0]
     #expect(ended?["state"] == "rejected")
@@ -214,7 +223,8 @@ import Testing
   @Test func aSubscriptionSaysUntilWhen() async throws {
     let chat = SimulatedChat()
     #expect(
-      await chat.refusal("createInvoiceLink", Self.stars(["subscription_period": 86_400])) == "Bad Request: SUBSCRIPTION_PERIOD_INVALID")
+      await chat.refusal("createInvoiceLink", Self.stars(["subscription_period": 86_400]))
+        == "Bad Request: SUBSCRIPTION_PERIOD_INVALID")
     let link = try await chat.result("createInvoiceLink", Self.stars(["subscription_period": 2_592_000]))
     _ = try await pay(chat, ["link": link])
     let payment = try await chat.updates().last?.content["successful_payment"]

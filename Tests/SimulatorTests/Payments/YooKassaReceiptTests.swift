@@ -34,7 +34,8 @@ import Testing
     arguments: [
       (receipt(customer: [:]), "receipt.customer"), (receipt(customer: ["email": "nobody"]), "receipt.customer.email"),
       (receipt(customer: ["phone": "+79000000000"]), "receipt.customer.phone"), (receipt(items: []), "receipt.items"),
-      (receipt(items: [item, item]), "receipt.items"), (receipt(items: [changed("description", "")]), "receipt.items[0].description"),
+      (receipt(items: [item, item]), "receipt.items"),
+      (receipt(items: [changed("description", "")]), "receipt.items[0].description"),
       (receipt(items: [changed("quantity", 0)]), "receipt.items[0].quantity"),
       (receipt(items: [changed("amount", ["value": "499.00", "currency": "EUR"])]), "receipt.items[0].amount"),
       (receipt(items: [changed("vat_code", 13)]), "receipt.items[0].vat_code"),
@@ -62,7 +63,8 @@ import Testing
 
   @Test func aPartIsRefundedWithAReceiptOfItsOwn() async throws {
     let shop = SandboxShop()
-    let id = try #require(await shop.yookassa("POST", "payments", Self.order(Self.receipt(customer: ["phone": "79000000000"])))["id"]?.string)
+    let id = try #require(
+      await shop.yookassa("POST", "payments", Self.order(Self.receipt(customer: ["phone": "79000000000"])))["id"]?.string)
     try await shop.control("POST", "\(id)/pay")
     var refund: JSON = ["payment_id": JSON(id), "amount": ["value": "100.00", "currency": "RUB"]]
     #expect(await shop.yookassa("POST", "refunds", refund).parameter == "receipt")

@@ -11,7 +11,7 @@ extension PaymentSandbox {
     case (_, "faults", _): return try controlFaults(request)
     case ("GET", "calls", 1): return try await journal(request)
     case ("GET", let id?, 1):
-      guard let json = paymentJSON(id) else { throw .unknownPayment(id) }
+      guard let json = paymentJSON(id) ?? yookassaRefunds[id]?.json ?? stripeRefunds[id]?.json else { throw .unknownPayment(id) }
       return json
     case ("POST", let id?, 2): return try act(path[1], on: id, request)
     default: throw noRoute(request)

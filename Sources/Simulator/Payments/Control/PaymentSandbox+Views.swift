@@ -26,7 +26,8 @@ extension PaymentSandbox {
       "currency": JSON(session.currency.uppercased()),
       "text": JSON(Money(session.total, session.currency.uppercased()).text(exponent: Self.exponent(session.currency))),
       "refunded": JSON(charge?.refunded ?? 0), "description": JSON(session.items.map(\.name).joined(separator: ", ")),
-      "url": JSON(session.url), "created": JSON(session.created), "reason": session.lastDecline.map { JSON($0) },
+      "url": JSON(session.url), "created": JSON(session.created),
+      "reason": session.status == .open ? session.lastDecline.map { JSON($0) } : nil,
       "disputed": .flag(charge?.isDisputed ?? false), "on_its_way": .flag(charge?.status == .pending),
       "refunds": .array(
         stripeRefunds.values.filter { $0.intent == session.intent }.sorted { $0.number < $1.number }.map(\.json)),

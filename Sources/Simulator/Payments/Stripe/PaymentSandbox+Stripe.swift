@@ -69,7 +69,9 @@ extension PaymentSandbox {
   private func stripeRoute(_ request: SandboxRequest, _ parameters: StripeParameters, _ account: String) throws(StripeError)
     -> JSON
   {
-    guard request.path.first == "v1" else { throw .noSuchRoute(method: request.method, path: "/" + request.path.joined(separator: "/")) }
+    guard request.path.first == "v1" else {
+      throw .noSuchRoute(method: request.method, path: "/" + request.path.joined(separator: "/"))
+    }
     let path = Array(request.path.dropFirst())
     if path.first == "checkout", path.count > 1, path[1] == "sessions" {
       return try stripeSessionRoute(request, Array(path.dropFirst(2)), parameters, account)

@@ -36,7 +36,9 @@ extension PaymentSandbox {
     guard let events = parameters.json["enabled_events"]?.array?.compactMap(\.string), !events.isEmpty else {
       throw .missing("enabled_events")
     }
-    guard let address = WebAddress(url) else { throw .invalid(param: "url", "Invalid URL: An explicit scheme (such as https) must be provided.") }
+    guard let address = WebAddress(url) else {
+      throw .invalid(param: "url", "Invalid URL: An explicit scheme (such as https) must be provided.")
+    }
     if stripeAccounts[account]?.isLive == true, address.scheme != "https" {
       throw .invalid(param: "url", "Invalid URL: URL must be HTTPS in live mode.")
     }

@@ -15,10 +15,12 @@ extension PaymentSandbox {
       }
       charge = found
     } else {
-      throw .refused(code: "parameter_missing", "One of the following params should be provided for this request: payment_intent or charge.")
+      throw .refused(
+        code: "parameter_missing", "One of the following params should be provided for this request: payment_intent or charge.")
     }
     guard charge.status == .succeeded else {
-      throw .refused(code: "charge_not_refundable", "This PaymentIntent (\(charge.intent)) does not have a successful charge to refund.")
+      throw .refused(
+        code: "charge_not_refundable", "This PaymentIntent (\(charge.intent)) does not have a successful charge to refund.")
     }
     guard charge.refundable > 0 else {
       throw .refused(code: "charge_already_refunded", "Charge \(charge.charge) has already been refunded.")
@@ -92,7 +94,8 @@ extension PaymentSandbox {
     refund.status = succeeds ? .succeeded : .failed
     stripeRefunds[id] = refund
     if !succeeds, let charge = stripeCharges[refund.intent] { book(-refund.amount, on: charge) }
-    tellStripe(refund.account, succeeds ? "refund.updated" : "refund.failed", refund.json, previous: succeeds ? ["status": "pending"] : nil)
+    tellStripe(
+      refund.account, succeeds ? "refund.updated" : "refund.failed", refund.json, previous: succeeds ? ["status": "pending"] : nil)
     bell.ring()
     work()
     return refund
@@ -100,7 +103,8 @@ extension PaymentSandbox {
 
   /// The cardholder disputes the charge at the bank. nil: there is nothing to dispute.
   func disputeStripe(_ id: String) -> JSON? {
-    guard let intent = stripeSessions[id]?.intent, var charge = stripeCharges[intent], charge.status == .succeeded, !charge.isDisputed
+    guard let intent = stripeSessions[id]?.intent, var charge = stripeCharges[intent], charge.status == .succeeded,
+      !charge.isDisputed
     else { return nil }
     charge.isDisputed = true
     stripeCharges[intent] = charge

@@ -27,7 +27,9 @@ extension PaymentSandbox {
     }
     let (items, currency) = try sessionItems(parameters)
     let total = items.reduce(Int64(0)) { $0 + $1.unitAmount * $1.quantity }
-    guard total <= 99_999_999 else { throw .invalid(param: "line_items", "The Checkout Session's total amount must be no more than 999,999.99.") }
+    guard total <= 99_999_999 else {
+      throw .invalid(param: "line_items", "The Checkout Session's total amount must be no more than 999,999.99.")
+    }
     let expires = Int(try StripeParameters.time(parameters.json["expires_at"], "expires_at") ?? Int64(unixTime + 86_400))
     guard (unixTime + 1800 - 60...unixTime + 86_400).contains(expires) else {
       throw .invalid(
@@ -68,18 +70,23 @@ extension PaymentSandbox {
     for (index, item) in items.enumerated() {
       let name = "line_items[\(index)]"
       let one = StripeParameters(json: item)
-      if one.text("price") != nil { throw .invalid(param: "\(name)[price]", "Prices of the catalogue are not simulated; use price_data.") }
+      if one.text("price") != nil {
+        throw .invalid(param: "\(name)[price]", "Prices of the catalogue are not simulated; use price_data.")
+      }
       guard item["price_data"]?.object != nil else { throw .missing("\(name)[price_data]") }
       guard let currency = one.text("price_data", "currency") else { throw .missing("\(name)[price_data][currency]") }
       guard currency.utf8.count == 3, currency.utf8.allSatisfy({ (0x61...0x7A).contains($0 | 0x20) }) else {
         throw .invalid(param: "\(name)[price_data][currency]", "Invalid currency: \(currency).")
       }
       currencies.insert(currency.lowercased())
-      guard let title = one.text("price_data", "product_data", "name") else { throw .missing("\(name)[price_data][product_data][name]") }
+      guard let title = one.text("price_data", "product_data", "name") else {
+        throw .missing("\(name)[price_data][product_data][name]")
+      }
       guard let price = try StripeParameters.amount(item["price_data"]?["unit_amount"], "\(name)[price_data][unit_amount]") else {
         throw .missing("\(name)[price_data][unit_amount]")
       }
-      guard let quantity = try StripeParameters.amount(item["quantity"], "\(name)[quantity]"), (1...999_999).contains(quantity) else {
+      guard let quantity = try StripeParameters.amount(item["quantity"], "\(name)[quantity]"), (1...999_999).contains(quantity)
+      else {
         throw .missing("\(name)[quantity]")
       }
       made.append(.init(id: newStripeID("li_1"), name: title, unitAmount: price, quantity: quantity))
@@ -127,7 +134,9 @@ extension PaymentSandbox {
   /// The person pays. `later`: by a way whose money arrives or fails to arrive later. nil: it can't be paid any more.
   func payStripe(_ id: String, email: String? = nil, later: Bool = false) -> StripeSession? {
     guard var session = stripeSessions[id], session.status == .open else { return nil }
-    if case .wrongAmount(let amount)? = takeFault(.init(place: .payment, provider: .stripe, account: stripeAccounts[session.account]?.name)) {
+    if case .wrongAmount(let amount)? = takeFault(
+      .init(place: .payment, provider: .stripe, account: stripeAccounts[session.account]?.name))
+    {
       session.total = max(0, amount ?? session.total - 1)
     }
     session.status = .complete
@@ -174,7 +183,8 @@ extension PaymentSandbox {
 
   /// The money of a slow way to pay arrives, or does not. nil: nothing is on its way.
   func settleStripe(_ id: String, succeeds: Bool) -> StripeSession? {
-    guard var session = stripeSessions[id], let intent = session.intent, var charge = stripeCharges[intent], charge.status == .pending
+    guard var session = stripeSessions[id], let intent = session.intent, var charge = stripeCharges[intent],
+      charge.status == .pending
     else { return nil }
     charge.status = succeeds ? .succeeded : .failed
     stripeCharges[intent] = charge

@@ -11,7 +11,8 @@ extension SimulatedTelegram {
     if chats[chat]?.isBlocked == true { throw .blocked }
     guard !invoice.isStars || account.stars >= invoice.total else {
       throw .wrongState(
-        "this person has \(account.stars) Stars, the invoice costs \(invoice.total); PATCH /control/people/\(person) sets \"stars\"")
+        "this person has \(account.stars) Stars, the invoice costs \(invoice.total); PATCH /control/people/\(person) sets \"stars\""
+      )
     }
     var checkout = Checkout(
       id: newQueryID(), invoice: invoice, person: person, chat: chat, tip: tip, orderInfo: orderInfo, isCardGood: isCardGood,
@@ -46,7 +47,11 @@ extension SimulatedTelegram {
     if arguments.bool("ok") {
       // Yes is not the payment: the bank, or the balance, has the last word.
       let stars = people[checkout.person]?.stars ?? 0
-      if checkout.invoice.isStars ? stars >= checkout.amount : checkout.isCardGood { complete(checkout) } else { end(id, .declined) }
+      if checkout.invoice.isStars ? stars >= checkout.amount : checkout.isCardGood {
+        complete(checkout)
+      } else {
+        end(id, .declined)
+      }
     } else {
       guard let text = arguments.text("error_message") else { throw .badRequest("ERROR_TEXT_EMPTY") }
       end(id, .rejected, message: text)

@@ -15,7 +15,8 @@ extension SimulatedTelegram {
         throw .wrongState("a forwarded invoice with a start parameter leads to the bot instead of being paid")
       }
       // What was forwarded from another bot is paid to that bot.
-      let isElsewhere = if case .dialog(let bot, _) = key { bot != found.bot } else { chats[key]?.members[found.bot]?.isInside != true }
+      let isElsewhere =
+        if case .dialog(let bot, _) = key { bot != found.bot } else { chats[key]?.members[found.bot]?.isInside != true }
       (invoice, chat) = (found, isElsewhere ? dialog(bot: found.bot, person: person) : key)
     }
     let card = arguments.text("card") ?? "accepted"

@@ -49,7 +49,9 @@ extension SimulatedTelegram {
       throw .badRequest("DESCRIPTION_INVALID")
     }
     guard let payload = arguments.text("payload"), payload.utf8.count <= 128 else { throw .badRequest("INVOICE_PAYLOAD_INVALID") }
-    guard let currency = arguments.text("currency"), Currency.exponent(currency) != nil else { throw .badRequest("CURRENCY_INVALID") }
+    guard let currency = arguments.text("currency"), Currency.exponent(currency) != nil else {
+      throw .badRequest("CURRENCY_INVALID")
+    }
     var invoice = Invoice(
       id: newInvoiceID(), bot: call.bot, title: title, description: description, payload: payload, currency: currency,
       prices: try prices(arguments))

@@ -36,7 +36,8 @@ extension PaymentSandbox {
   func captureYooKassaPayment(_ id: String, _ body: JSON, _ shop: String) throws(YooKassaError) -> JSON {
     var payment = try yookassaPayment(id, shop)
     guard payment.status == .waitingForCapture else {
-      throw .invalid(parameter: "payment_id", "Only a payment that waits for capture can be captured; this one is \(payment.status.rawValue)")
+      throw .invalid(
+        parameter: "payment_id", "Only a payment that waits for capture can be captured; this one is \(payment.status.rawValue)")
     }
     var amount = payment.amount
     if let wanted = body["amount"], wanted != .null {
@@ -54,7 +55,8 @@ extension PaymentSandbox {
   func cancelYooKassaPayment(_ id: String, _ shop: String) throws(YooKassaError) -> JSON {
     let payment = try yookassaPayment(id, shop)
     guard payment.status == .waitingForCapture else {
-      throw .invalid(parameter: "payment_id", "Only a payment that waits for capture can be canceled; this one is \(payment.status.rawValue)")
+      throw .invalid(
+        parameter: "payment_id", "Only a payment that waits for capture can be canceled; this one is \(payment.status.rawValue)")
     }
     return cancelYooKassa(payment, party: "merchant", reason: "canceled_by_merchant").json
   }
@@ -104,7 +106,7 @@ extension PaymentSandbox {
       payment.status = .waitingForCapture
       payment.captureBy = clock.now + Self.yookassaTimeToCapture
       payment.captureByTime = milliseconds + Self.yookassaTimeToCapture.components.seconds * 1000
-        save(payment)
+      save(payment)
       notifyYooKassa(payment.shop, "payment.waiting_for_capture", payment.json)
     }
     work()

@@ -44,7 +44,8 @@ extension PaymentSandbox {
       }
     let refund = YooKassaRefund(
       id: newYooKassaID(), number: newNumber(), payment: payment.id, shop: payment.shop, status: status,
-      amount: Money(minor, payment.amount.currency), created: milliseconds, reason: status == .canceled ? "insufficient_funds" : nil)
+      amount: Money(minor, payment.amount.currency), created: milliseconds, reason: status == .canceled ? "insufficient_funds" : nil
+    )
     if status != .canceled {
       var payment = payment
       payment.refunded += minor

@@ -19,6 +19,8 @@ enum YooKassaRequests {
 
   static func body(_ request: SandboxRequest) throws(YooKassaError) -> JSON {
     guard !request.body.isEmpty else { return [:] }
+    let type = request.headers["content-type"] ?? ""
+    guard type.prefix(while: { $0 != ";" }).trimmingSpace.lowercased() == "application/json" else { throw .contentType }
     guard let json = try? JSON.parse(request.body), json.object != nil else {
       throw .invalid(parameter: "body", "The body is not a JSON object")
     }
