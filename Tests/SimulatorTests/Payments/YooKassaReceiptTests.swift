@@ -38,7 +38,7 @@ import Testing
       (receipt(items: [changed("description", "")]), "receipt.items[0].description"),
       (receipt(items: [changed("quantity", 0)]), "receipt.items[0].quantity"),
       (receipt(items: [changed("amount", ["value": "499.00", "currency": "EUR"])]), "receipt.items[0].amount"),
-      (receipt(items: [changed("vat_code", 13)]), "receipt.items[0].vat_code"),
+      (receipt(items: [costly]), "receipt.items[0].amount"), (receipt(items: [changed("vat_code", 13)]), "receipt.items[0].vat_code"),
       (receipt(items: [changed("payment_mode", "barter")]), "receipt.items[0].payment_mode"),
       (receipt(items: [changed("payment_subject", "thing")]), "receipt.items[0].payment_subject"),
       (receipt(items: [changed("measure", "pood")]), "receipt.items[0].measure"),
@@ -47,6 +47,13 @@ import Testing
     let answer = await SandboxShop().yookassa("POST", "payments", Self.order(receipt))
     #expect(answer.status == 400)
     #expect(answer.parameter == parameter)
+  }
+
+  /// An item whose cost is beyond counting.
+  private static var costly: JSON {
+    var item = changed("quantity", 99_999)
+    item["amount"] = ["value": "999999999999.00", "currency": "RUB"]
+    return item
   }
 
   private static func changed(_ name: String, _ value: JSON) -> JSON {

@@ -79,7 +79,7 @@ struct YooKassaPayment: Sendable {
     var json: JSON = [
       "id": JSON(id), "status": JSON(status.rawValue), "amount": Self.json(amount),
       "description": description.map { JSON($0) },
-      "recipient": ["account_id": JSON(shop), "gateway_id": JSON(String((Int64(shop) ?? 0) + 200))],
+      "recipient": ["account_id": JSON(shop), "gateway_id": JSON(String((Int64(shop) ?? 0) &+ 200))],
       "payment_method": methodJSON, "created_at": JSON(Timestamp.text(created)),
     ]
     if status == .succeeded {

@@ -112,6 +112,8 @@ enum YooKassaReceiptRules {
         throw .invalid(parameter: "\(parameter).\(name)", "There is no \(name) of this name")
       }
     }
-    return Int64((Double(price.minor) * quantity).rounded())
+    let cost = (Double(price.minor) * quantity).rounded()
+    guard cost < 1e15 else { throw .invalid(parameter: "\(parameter).amount", "The item is too expensive") }
+    return Int64(cost)
   }
 }
