@@ -124,7 +124,7 @@ def a_payment_page(page, browser):
     body = json.dumps({"amount": {"value": "499.00", "currency": "RUB"}, "capture": True, "description": "50 <coins>",
                        "confirmation": {"type": "redirect", "return_url": f"{address}/"}}).encode()
     request = urllib.request.Request(f"{address}/yookassa/v3/payments", body, {
-        "Authorization": "Basic " + base64.b64encode(b"900900:test_page").decode(), "Idempotence-Key": f"page-{number}"})
+        "Authorization": "Basic " + base64.b64encode(b"900900:test_page").decode(), "Idempotence-Key": f"page-{number}", "Content-Type": "application/json"})
     payment = json.load(urllib.request.urlopen(request, timeout=10))
     desk = watched(page.context.new_page())
     desk.goto(f"{address}/payments.html")
