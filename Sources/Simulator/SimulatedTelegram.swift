@@ -14,12 +14,21 @@ package actor SimulatedTelegram {
   var files: [StoredFile.ID: StoredFile] = [:]
   var callbacks: [String: CallbackQuery] = [:]
   var callbackOrder: [String] = []
+  var invoices: [String: Invoice] = [:]
+  /// By the pre-checkout query's id.
+  var checkouts: [String: Checkout] = [:]
+  var checkoutOrder: [String] = []
+  /// What ends the checkouts that bots do not answer.
+  var checkoutTimers: [String: Task<Void, Never>] = [:]
+  var charges: [String: TelegramCharge] = [:]
   var faults: [Fault] = []
   var random: SeededGenerator
   var events: Ring<Event>
   var calls: Ring<CallRecord>
   var isClosed = false
 
+  /// Makes ids that must not come again when the simulator is started anew: bots credit by them.
+  private var chargeIDs: SeededGenerator
   private var counters = Counters()
   private var watchers: [Int: CheckedContinuation<Void, Never>] = [:]
   private var pumps: [Int64: Task<Void, Never>] = [:]
@@ -43,6 +52,7 @@ package actor SimulatedTelegram {
     self.clock = clock
     self.network = network
     random = SeededGenerator(seed: configuration.seed)
+    chargeIDs = SeededGenerator(seed: configuration.seed ^ UInt64(truncatingIfNeeded: clock.unixTime))
     events = Ring(capacity: configuration.eventsKept)
     calls = Ring(capacity: configuration.journalLength)
     for person in configuration.people { people[person.id] = person }
@@ -86,6 +96,14 @@ package actor SimulatedTelegram {
   func newAlbumID() -> String {
     counters.album += 1
     return String(13_900_000_000_000_000 + counters.album)
+  }
+
+  func newInvoiceID() -> String { newChargeText() }
+
+  /// Twenty letters and digits.
+  func newChargeText() -> String {
+    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
+    return String((0..<20).map { _ in letters[Int(chargeIDs.next() % UInt64(letters.count))] })
   }
 
   func newFaultID() -> Int {
@@ -183,6 +201,8 @@ package actor SimulatedTelegram {
     for watcher in waiting.values { watcher.resume() }
     for task in pumps.values { task.cancel() }
     pumps = [:]
+    for timer in checkoutTimers.values { timer.cancel() }
+    checkoutTimers = [:]
   }
 
   /// Forgets everything but the bots and people of the configuration.
@@ -196,6 +216,8 @@ package actor SimulatedTelegram {
     groupsByUsername = [:]
     callbacks = [:]
     callbackOrder = []
+    for timer in checkoutTimers.values { timer.cancel() }
+    (invoices, checkouts, checkoutOrder, checkoutTimers, charges) = ([:], [:], [], [:], [:])
     faults = []
     bots = [:]
     botsByUsername = [:]

@@ -12,14 +12,39 @@ package struct SimulatorConfiguration: Sendable {
     }
   }
 
+  /// A shop at the simulated YooKassa that exists from the start.
+  package struct YooKassaShop: Sendable {
+    package var id: String
+    package var secretKey: String
+    /// Where notifications go.
+    package var webhook: String?
+
+    package init(id: String, secretKey: String, webhook: String? = nil) {
+      (self.id, self.secretKey, self.webhook) = (id, secretKey, webhook)
+    }
+  }
+
+  /// A merchant at the simulated Stripe that exists from the start.
+  package struct StripeAccount: Sendable {
+    package var secretKey: String
+    /// Where all events go, and the secret that signs them.
+    package var webhook: (url: String, secret: String)?
+
+    package init(secretKey: String, webhook: (url: String, secret: String)? = nil) {
+      (self.secretKey, self.webhook) = (secretKey, webhook)
+    }
+  }
+
   /// The address that the server binds.
   package var host = "127.0.0.1"
   /// 0 lets the system choose.
   package var port = 8090
-  /// Whether a bot appears with its first call; otherwise only `bots` exist and any other token is unauthorized.
+  /// Whether a bot, a shop or a merchant appears with its first call; otherwise only the configured ones exist.
   package var acceptsAnyToken = true
   package var bots: [Bot] = []
   package var people: [Person] = []
+  package var yookassaShops: [YooKassaShop] = []
+  package var stripeAccounts: [StripeAccount] = []
   /// Telegram takes only HTTPS addresses on four ports. The simulator also takes any port and plain HTTP on loopback
   /// addresses, and everywhere if this is true.
   package var acceptsAnyWebhook = false

@@ -7,7 +7,8 @@ import ServiceLifecycle
 import Synchronization
 
 /// A simulated Telegram behind HTTP: the Bot API at `/bot<token>/<method>`, files at `/file/bot<token>/<path>`, the
-/// control API under `/control`, the chat page at `/`.
+/// control API under `/control`, the chat page at `/`; and payment providers: YooKassa's API at `/yookassa/v3`,
+/// Stripe's at `/stripe/v1`.
 package final class SimulatorServer: Sendable {
   package enum StartError: Error, CustomStringConvertible {
     case alreadyStarted
@@ -25,6 +26,8 @@ package final class SimulatorServer: Sendable {
   package let configuration: SimulatorConfiguration
   /// The state behind the server, for tests in the same process.
   package let telegram: SimulatedTelegram
+  /// The payment providers behind the server, likewise.
+  package let payments: PaymentSandbox
   private let client: HTTPClient
   private let logger: Logger
   private let running = Mutex<Running?>(nil)
@@ -41,14 +44,16 @@ package final class SimulatorServer: Sendable {
     self.configuration = configuration
     self.logger = logger ?? Logger(label: "simulator") { _ in SwiftLogNoOpLogHandler() }
     client = HTTPNetwork.makeClient()
-    telegram = SimulatedTelegram(configuration: configuration, clock: clock, network: HTTPNetwork(client: client))
+    let network = HTTPNetwork(client: client)
+    telegram = SimulatedTelegram(configuration: configuration, clock: clock, network: network)
+    payments = PaymentSandbox(configuration: configuration, clock: clock, network: network)
   }
 
   /// Starts to listen.
   /// - Returns: the port, which is the configured one unless that is 0.
   package func start() async throws -> Int {
     let (bound, report) = AsyncStream.makeStream(of: Result<Int, any Error>.self)
-    let responder = SimulatorResponder(telegram: telegram, largestBody: configuration.largestBody)
+    let responder = SimulatorResponder(telegram: telegram, payments: payments, largestBody: configuration.largestBody)
     let application = Application(
       responder: responder,
       configuration: ApplicationConfiguration(address: .hostname(configuration.host, port: configuration.port)),
@@ -85,6 +90,7 @@ package final class SimulatorServer: Sendable {
   /// Ends all waits and connections, and comes back when the port is free. A stopped server can't be started again.
   package func stop() async {
     await telegram.close()
+    await payments.close()
     let running = running.withLock { running in
       defer { running = nil }
       return running

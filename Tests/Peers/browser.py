@@ -2,11 +2,14 @@
 
 Prints a line a check, and a last line `passed N failed N`.
 """
+import base64
+import json
 import os
 import subprocess
 import sys
 import time
 import traceback
+import urllib.request
 
 from playwright.sync_api import sync_playwright, expect
 
@@ -93,6 +96,55 @@ def unread_badges_and_another_person(page, browser):
     expect(badge).to_have_count(0)
 
 
+def an_invoice(page, browser):
+    page.get_by_label("Message").last.fill("/stars")
+    page.keyboard.press("Enter")
+    expect(page.locator(".invoice").last).to_contain_text("⭐ 75")
+    page.locator(".key", has_text="Pay").last.click()
+    sheet = page.locator(".modal.pay")
+    expect(sheet).to_contain_text("Your balance: ⭐ 1,000")
+    sheet.get_by_role("button", name="Pay ⭐ 75").click()
+    expect(page.locator(".service", has_text="paid ⭐ 75").last).to_be_visible()
+    expect(bubble(page)).to_contain_text("refunded 75")
+    page.get_by_label("Message").last.fill("/card")
+    page.keyboard.press("Enter")
+    expect(page.locator(".invoice").last).to_contain_text("499")
+    page.locator(".key", has_text="Pay").last.click()
+    sheet.get_by_role("button", name="A card that is declined").click()
+    sheet.get_by_role("button", name="Pay ₽499.00").click()
+    expect(sheet).to_contain_text("The card was declined")
+    sheet.get_by_role("button", name="Card 4242").click()
+    sheet.get_by_role("button", name="Pay ₽499.00").click()
+    expect(sheet).to_have_count(0)
+    expect(bubble(page)).to_contain_text("paid 49900 RUB")
+
+
+def a_payment_page(page, browser):
+    """YooKassa's page, and the page of whoever runs the test."""
+    body = json.dumps({"amount": {"value": "499.00", "currency": "RUB"}, "capture": True, "description": "50 <coins>",
+                       "confirmation": {"type": "redirect", "return_url": f"{address}/"}}).encode()
+    request = urllib.request.Request(f"{address}/yookassa/v3/payments", body, {
+        "Authorization": "Basic " + base64.b64encode(b"900900:test_page").decode(), "Idempotence-Key": f"page-{number}", "Content-Type": "application/json"})
+    payment = json.load(urllib.request.urlopen(request, timeout=10))
+    desk = watched(page.context.new_page())
+    desk.goto(f"{address}/payments.html")
+    row = desk.locator(f'.row[data-id="{payment["id"]}"]')
+    expect(row).to_contain_text("499.00")
+    with page.context.expect_page() as opened:
+        row.get_by_role("link", name="Open the page").click()
+    pay = watched(opened.value)
+    expect(pay.locator("main")).to_contain_text("50 <coins>")
+    pay.get_by_role("button", name="Pay 499.00").click()
+    expect(pay).to_have_url(f"{address}/")
+    expect(row).to_contain_text("succeeded")
+    row.get_by_role("button", name="Refund").click()
+    expect(row).to_contain_text("refunded")
+    if folder := os.environ.get("SCREENSHOTS"):
+        desk.screenshot(path=f"{folder}/payments.png")
+    desk.close()
+    pay.close()
+
+
 def a_phone(page, browser):
     context = browser.new_context(viewport={"width": 390, "height": 800}, locale="ru-RU", has_touch=True, is_mobile=True)
     phone = watched(context.new_page())
@@ -105,7 +157,7 @@ def a_phone(page, browser):
 
 
 checks = [two_people_and_a_link, buttons_toasts_and_alerts, photos_both_ways, keyboards_and_commands,
-          unread_badges_and_another_person, a_phone]
+          unread_badges_and_another_person, an_invoice, a_payment_page, a_phone]
 
 
 def watched(page):

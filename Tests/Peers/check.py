@@ -161,6 +161,29 @@ def set_its_commands_in_two_languages(anna):
 
 
 @check
+def is_paid_by_card(anna):
+    anna.send("/card")
+    message = anna.heard()[0]
+    assert (message["invoice"]["currency"], message["invoice"]["total_amount"]) == ("RUB", 49_900), message
+    declined = simulator.call("POST", f"people/{anna.id}/pay", {"bot": username, "card": "declined", "timeout": 10})
+    assert declined["state"] == "declined", declined
+    paid = simulator.call("POST", f"people/{anna.id}/pay", {"bot": username, "message_id": message["message_id"], "timeout": 10})
+    assert paid["state"] == "paid", paid
+    assert anna.heard(containing="paid")[0]["text"] == "paid 49900 RUB for order-2"
+
+
+@check
+def is_paid_in_stars_and_refunds(anna):
+    anna.send("/stars")
+    anna.heard()
+    paid = simulator.call("POST", f"people/{anna.id}/pay", {"bot": username, "timeout": 10})
+    assert paid["state"] == "paid", paid
+    assert anna.heard(containing="paid 75")[0]["text"] == "paid 75 XTR for order-1"
+    assert anna.heard(containing="refunded")[0]["text"] == "refunded 75, receiver, balance 0"
+    assert simulator.call("GET", f"people/{anna.id}")["stars"] == 1_000
+
+
+@check
 def survives_errors_of_the_server(anna):
     simulator.call("POST", "faults", {"kind": "error", "error_code": 502, "description": "Bad Gateway", "method": "getUpdates",
                                       "bot": number, "count": 2})

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs unmodified bots of other libraries against the simulator.
+# Runs unmodified bots of other libraries, and the clients of the payment providers, against the simulator.
 #
 #   Tests/Peers/run.sh [command]
 #
@@ -18,7 +18,7 @@ export PEER_LOGS PYTHONPYCACHEPREFIX
 
 CHROMIUM=${CHROMIUM:-$(command -v chromium || true)}
 export CHROMIUM
-libraries="aiogram ptb telebot"
+libraries="aiogram ptb telebot payments"
 [ -z "$CHROMIUM" ] || libraries="$libraries browser"
 for library in $libraries; do
   stamp=$envs/$library/requirements.txt
@@ -49,17 +49,16 @@ PYTHON
 
 passed=0
 failed=0
-peers="aiogram:polling aiogram:webhook ptb:polling ptb:webhook telebot:polling"
+peers="aiogram:polling aiogram:webhook ptb:polling ptb:webhook telebot:polling payments:clients"
 [ -z "$CHROMIUM" ] || peers="$peers browser:page"
 for peer in $peers; do
   library=${peer%:*}
   mode=${peer#*:}
   echo "== $library, $mode"
-  if [ "$library" = browser ]; then
-    output=$("$envs/browser/bin/python" "$here/browser.py" "$address" 2>&1) || true
-  else
-    output=$("$envs/$library/bin/python" "$here/check.py" "$address" "$here/bots/${library}_bot.py" "$mode" 2>&1) || true
-  fi
+  case $library in
+    browser | payments) output=$("$envs/$library/bin/python" "$here/$library.py" "$address" 2>&1) || true ;;
+    *) output=$("$envs/$library/bin/python" "$here/check.py" "$address" "$here/bots/${library}_bot.py" "$mode" 2>&1) || true ;;
+  esac
   echo "$output"
   summary=$(echo "$output" | tail -n 1)
   case $summary in

@@ -8,12 +8,13 @@ import Testing
   }
 
   @Test func everyFileThatThePageNamesIsThere() throws {
-    var waiting = ["/index.html"]
+    let checkout = CheckoutPage(provider: "", amount: "", description: "", state: .open, texts: .english).html
+    var waiting = ["/index.html"] + checkout.matches(of: /href="(\/[\w.]+)"/).map { String($0.1) }
     var seen: Set<String> = []
     while let path = waiting.popLast() {
       guard seen.insert(path).inserted else { continue }
       let content = try text(path)
-      for match in content.matches(of: /(?:src="|href="|from '\.?|src: ')(\/[\w.]+)['"]/) { waiting.append(String(match.1)) }
+      for match in content.matches(of: /(?:src="|href="|from '\.?|src: '|href: ')(\/[\w.]+)['"]/) { waiting.append(String(match.1)) }
     }
     #expect(seen == Set(PageAssets.all.keys))
   }

@@ -84,7 +84,10 @@ final class ScriptedNetwork: SimulatorNetwork {
   struct Post: Sendable {
     let body: JSON
     let url: String
-    let secret: String?
+    /// In lower case.
+    let headers: [String: String]
+    let raw: [UInt8]
+    var secret: String? { headers["x-telegram-bot-api-secret-token"] }
   }
 
   private struct State {
@@ -110,9 +113,10 @@ final class ScriptedNetwork: SimulatorNetwork {
     .response(status: status, reason: reason, contentType: nil, retryAfter: retryAfter, body: [])
   }
 
-  func post(_ body: [UInt8], to url: String, secret: String?, timeout: Duration) async -> WebhookAnswer {
+  func post(_ body: [UInt8], to url: String, headers: [(name: String, value: String)], timeout: Duration) async -> WebhookAnswer {
     let answer = state.withLock { $0.answers.isEmpty ? Self.ok() : $0.answers.removeFirst() }
-    report.yield(Post(body: (try? JSON.parse(body)) ?? .null, url: url, secret: secret))
+    let named = Dictionary(headers.map { ($0.name.lowercased(), $0.value) }) { first, _ in first }
+    report.yield(Post(body: (try? JSON.parse(body)) ?? .null, url: url, headers: named, raw: body))
     return answer
   }
 

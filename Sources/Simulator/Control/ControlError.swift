@@ -9,6 +9,12 @@ enum ControlError: Error, Equatable {
   case unknownMessage(Int)
   case unknownFault(Int)
   case unknownFile
+  case unknownPayment(String)
+  case unknownWebhook(String)
+  case unknownInvoice(String)
+  case unknownCharge(String)
+  /// What is asked for can't happen any more, or not yet.
+  case wrongState(String)
   case noSuchButton(wanted: String, existing: [String])
   case notInChat
   case mayNotWrite
@@ -20,9 +26,11 @@ enum ControlError: Error, Equatable {
 
   var status: Int {
     switch self {
-    case .noSuchRoute, .unknownPerson, .unknownBot, .unknownChat, .unknownMessage, .unknownFault, .unknownFile: 404
+    case .noSuchRoute, .unknownPerson, .unknownBot, .unknownChat, .unknownMessage, .unknownFault, .unknownFile, .unknownPayment,
+      .unknownWebhook, .unknownInvoice, .unknownCharge:
+      404
     case .foreignOrigin: 403
-    case .taken, .blocked, .notInChat, .mayNotWrite, .notOwnMessage: 409
+    case .taken, .blocked, .notInChat, .mayNotWrite, .notOwnMessage, .wrongState: 409
     case .missing, .invalid, .noSuchButton, .unreadable: 400
     }
   }
@@ -38,6 +46,11 @@ enum ControlError: Error, Equatable {
     case .unknownMessage(let id): "there is no message \(id) in this chat"
     case .unknownFault(let id): "there is no fault \(id)"
     case .unknownFile: "there is no such file"
+    case .unknownPayment(let id): "there is no payment or refund \(id)"
+    case .unknownWebhook(let number): "there is no webhook \(number)"
+    case .unknownInvoice(let name): "there is no invoice \(name); name a message with one, or a link to one"
+    case .unknownCharge(let id): "there is no charge \(id)"
+    case .wrongState(let text): text
     case .noSuchButton(let wanted, let existing):
       "there is no button \(wanted) here; there are: \(existing.isEmpty ? "none" : existing.joined(separator: ", "))"
     case .notInChat: "this person is not in the chat"

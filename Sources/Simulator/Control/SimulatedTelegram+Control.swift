@@ -15,6 +15,8 @@ extension SimulatedTelegram {
     case (_, "chats", _): return .json(try controlChats(request))
     case ("GET", "messages", 1): return .json(try await messages(request))
     case ("GET", "callbacks", 1): return .json(try await callbacks(request))
+    case ("GET", "invoices", 1): return .json(try invoiceSheet(request))
+    case ("GET", "checkouts", 1): return .json(try await checkouts(request))
     case (_, "faults", _): return .json(try controlFaults(request))
     default: throw noRoute(request)
     }

@@ -6,6 +6,7 @@ extension SimulatedTelegram {
     var json = person.userJSON
     json["phone_number"] = person.phone.map { JSON($0) }
     json["photo_url"] = person.photos.first.map { "/control/files/\($0)" }
+    json["stars"] = JSON(person.stars)
     json["is_deleted"] = .flag(person.isDeleted)
     return json
   }
@@ -65,6 +66,10 @@ extension SimulatedTelegram {
     if arguments["language_code"] != nil { person.languageCode = arguments.text("language_code") }
     if arguments["is_premium"] != nil { person.isPremium = arguments.bool("is_premium") }
     if arguments["phone_number"] != nil { person.phone = arguments.text("phone_number") }
+    if let stars = try request.int("stars") {
+      guard (0...1_000_000_000).contains(stars) else { throw .invalid("stars", expected: "from 0 to 1000000000") }
+      person.stars = Int64(stars)
+    }
     if let photo = try upload("photo", request) { person.photos.insert(store(photo, as: .photo).id, at: 0) }
     people[id] = person
   }
@@ -86,6 +91,8 @@ extension SimulatedTelegram {
     case "start": return try start(person, request)
     case "send": return try send(person, request)
     case "press": return try await press(person, request)
+    case "pay": return try await pay(person, request)
+    case "refund": return try refund(person, request)
     case "block", "unblock":
       let key = try chat(request, person: person)
       setBlocked(action == "block", key)

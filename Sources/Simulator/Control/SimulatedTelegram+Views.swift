@@ -16,6 +16,7 @@ extension SimulatedTelegram {
       if let size = media.size { json["media_size"] = ["width": JSON(size.width), "height": JSON(size.height)] }
       json["thumbnail_url"] = media.thumbnail.map { "/control/files/\($0)" }
     }
+    json["invoice_sheet"] = message.invoice.flatMap { invoices[$0]?.sheet }
     if !message.reactions.isEmpty {
       json["reactions"] = .array(
         message.reactions.sorted { $0.key < $1.key }.flatMap { user, reactions in
@@ -84,6 +85,7 @@ extension SimulatedTelegram {
       return ["type": "deleted", "message": view(message)]
     case .action(let key, let bot, let action):
       return ["type": "action", "chat": JSON(key.id), "bot": JSON(bot), "private": JSON(key.isPrivate), "action": JSON(action)]
+    case .checkout(let id): return ["type": "checkout", "checkout": checkoutJSON(id)]
     case .callback(let id): return ["type": "callback", "callback": callbacks[id]?.json ?? [:]]
     case .reset: return ["type": "reset"]
     }

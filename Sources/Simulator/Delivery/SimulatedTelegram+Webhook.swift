@@ -5,8 +5,10 @@ extension SimulatedTelegram {
     else { return }
     while let update = bots[bot]?.queue.take(now: clock.now, connections: webhook.maxConnections) {
       let timeout = configuration.webhookTimeout
-      Task {
-        let answer = await network.post(update.body, to: webhook.url, secret: webhook.secret, timeout: timeout)
+      var headers = [(name: "Content-Type", value: "application/json")]
+      if let secret = webhook.secret { headers.append((name: "X-Telegram-Bot-Api-Secret-Token", value: secret)) }
+      Task { [headers] in
+        let answer = await network.post(update.body, to: webhook.url, headers: headers, timeout: timeout)
         await self.webhookAnswered(answer, update: update.id, bot: bot, generation: generation)
       }
     }

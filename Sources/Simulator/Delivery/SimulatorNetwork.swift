@@ -11,8 +11,8 @@ package enum WebhookAnswer: Sendable {
 
 /// The simulator's own requests to the outside.
 package protocol SimulatorNetwork: Sendable {
-  /// Posts one update to a webhook.
-  func post(_ body: [UInt8], to url: String, secret: String?, timeout: Duration) async -> WebhookAnswer
+  /// Posts one update or notification to a webhook.
+  func post(_ body: [UInt8], to url: String, headers: [(name: String, value: String)], timeout: Duration) async -> WebhookAnswer
   /// Gets a file that a bot named by its address; nil if it can't be had.
   func fetch(_ url: String, atMost bytes: Int) async -> UploadedFile?
 }
@@ -31,11 +31,10 @@ struct HTTPNetwork: SimulatorNetwork {
     return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
   }
 
-  func post(_ body: [UInt8], to url: String, secret: String?, timeout: Duration) async -> WebhookAnswer {
+  func post(_ body: [UInt8], to url: String, headers: [(name: String, value: String)], timeout: Duration) async -> WebhookAnswer {
     var request = HTTPClientRequest(url: url)
     request.method = .POST
-    request.headers.add(name: "Content-Type", value: "application/json")
-    if let secret { request.headers.add(name: "X-Telegram-Bot-Api-Secret-Token", value: secret) }
+    for (name, value) in headers { request.headers.add(name: name, value: value) }
     request.body = .bytes(body, length: .known(Int64(body.count)))
     do {
       let response = try await client.execute(request, timeout: .nanoseconds(Int64(timeout.seconds * 1e9)))

@@ -13,6 +13,7 @@ struct SimulatorContext: InitializableFromSource {
 /// Sends each request to its part: Bot API, files, control API, page.
 struct SimulatorResponder: HTTPResponder {
   let telegram: SimulatedTelegram
+  let payments: PaymentSandbox
   let largestBody: Int
 
   func respond(to request: Request, context: SimulatorContext) async throws -> Response {
@@ -20,6 +21,9 @@ struct SimulatorResponder: HTTPResponder {
     let path = PercentEncoding.decode(request.uri.path) ?? "/"
     if path.hasPrefix("/file/bot") { return await file(path) }
     if path.hasPrefix("/bot") { return await botAPI(path, request, context) }
+    for provider in Provider.allCases where path.hasPrefix("/\(provider.rawValue)/") {
+      return await sandbox(provider, path, request, context)
+    }
     if path == "/control" || path.hasPrefix("/control/") { return await control(path, request) }
     if request.method == .get || request.method == .head, let asset = PageAssets.asset(at: path) { return Self.page(asset) }
     return Self.json(.notFound, TelegramError.notFound.json.bytes)
@@ -107,14 +111,16 @@ struct SimulatorResponder: HTTPResponder {
     let segments = path.split(separator: "/").dropFirst().map(String.init)
     do throws(ControlError) {
       // Any page that is open in a browser on this machine can send requests here; only our own is listened to.
-      if let origin = request.headers[.origin], let host = request.head.authority,
-        !["http://\(host)", "https://\(host)"].contains(origin)
-      {
-        throw .foreignOrigin(origin)
-      }
+      try Self.checkOrigin(request)
       guard let arguments = try? await arguments(of: request).get() else { throw .unreadable }
       let control = ControlRequest(method: request.method.rawValue, path: segments, arguments: arguments)
       if segments == ["events"], request.method == .get { return eventStream(request, arguments) }
+      if segments.first == "payments" {
+        var inner = control
+        inner.path.removeFirst()
+        return Self.json(.ok, try await payments.control(inner).bytes)
+      }
+      if segments == ["reset"], request.method == .post { await payments.reset() }
       switch try await telegram.control(control) {
       case .json(let json): return Self.json(.ok, json.bytes)
       case .file(let file): return Self.content(file)
@@ -122,6 +128,14 @@ struct SimulatorResponder: HTTPResponder {
     } catch {
       let json: JSON = ["error": JSON(error.description)]
       return Self.json(HTTPResponse.Status(code: error.status), json.bytes)
+    }
+  }
+
+  static func checkOrigin(_ request: Request) throws(ControlError) {
+    if let origin = request.headers[.origin], let host = request.head.authority,
+      !["http://\(host)", "https://\(host)"].contains(origin)
+    {
+      throw .foreignOrigin(origin)
     }
   }
 
@@ -155,7 +169,7 @@ struct SimulatorResponder: HTTPResponder {
 
   // MARK: Answers
 
-  private static func json(_ status: HTTPResponse.Status, _ bytes: [UInt8]) -> Response {
+  static func json(_ status: HTTPResponse.Status, _ bytes: [UInt8]) -> Response {
     Response(
       status: status, headers: [.contentType: "application/json"], body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
   }

@@ -17,7 +17,7 @@ extension SimulatedTelegram {
     if original.isProtected { throw .badRequest("message can't be copied") }
     var content = original.content
     switch content {
-    case .service: throw .badRequest("message can't be copied")
+    case .service, .value("invoice", _): throw .badRequest("message can't be copied")
     case .media(let media, _) where call.arguments["caption"] != nil: content = .media(media, caption: try caption(call))
     default: break
     }
@@ -38,6 +38,7 @@ extension SimulatedTelegram {
       guard let original = try? source(call, id, "copy"), !original.isProtected else { continue }
       var content = original.content
       if case .service = content { continue }
+      if original.invoice != nil { continue }
       if case .media(let media, _) = content, call.arguments.bool("remove_caption") { content = .media(media, caption: .empty) }
       copies.append(["message_id": JSON(try post(content, call, to: key, withMarkup: false).id)])
     }
@@ -73,6 +74,11 @@ extension SimulatedTelegram {
         "type": "channel", "chat": chatJSON(original.chat), "message_id": JSON(original.id), "date": JSON(original.date),
       ]
     }
-    return try post(original.content, call, to: key, withMarkup: false) { $0.forwardOrigin = origin }
+    let invoice = original.invoice.flatMap { invoices[$0] }
+    let keyboard = invoice.map(forwardedKeyboard)
+    return try post(original.content, call, to: key, withMarkup: false) { message in
+      message.forwardOrigin = origin
+      (message.invoice, message.inlineKeyboard) = (invoice?.id, keyboard)
+    }
   }
 }

@@ -1,5 +1,5 @@
 extension SimulatedTelegram {
-  /// The methods, by name. A later kind of method (payments, inline mode) adds a group of its own here.
+  /// The methods, by name. A later kind of method (inline mode) adds a group of its own here.
   func performNow(_ call: Call) throws(TelegramError) -> (JSON, String?) {
     let method = call.method.lowercased()
     switch method {
@@ -15,6 +15,7 @@ extension SimulatedTelegram {
     if let result = try performSending(call, method) { return (result, nil) }
     if let result = try performChanging(call, method) { return (result, nil) }
     if let result = try performChats(call, method) { return (result, nil) }
+    if let result = try performPayments(call, method) { return (result, nil) }
     throw .methodNotFound
   }
 

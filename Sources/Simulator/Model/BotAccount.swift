@@ -51,6 +51,8 @@ struct BotAccount: Sendable {
   var lastConflict: Duration?
   var isLoggedOut = false
   var callCounts: [String: Int] = [:]
+  /// Oldest first.
+  var starTransactions: [StarTransaction] = []
 
   /// A getUpdates call that waits.
   struct Poll {

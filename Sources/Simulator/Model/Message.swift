@@ -33,6 +33,8 @@ struct Message: Sendable {
   var replyTo: Int?
   var forwardOrigin: JSON?
   var mediaGroup: String?
+  /// What can be paid here.
+  var invoice: Invoice.ID?
   var linkPreview: JSON?
   var isProtected = false
   var editDate: Int?

@@ -9,6 +9,8 @@ package struct Person: Sendable, Equatable {
   package var phone: String?
   /// The account was deleted: bots hear "user is deactivated".
   package var isDeleted = false
+  /// Telegram Stars on the account.
+  package var stars: Int64 = 1_000
   /// Profile photos, newest first.
   var photos: [StoredFile.ID] = []
 

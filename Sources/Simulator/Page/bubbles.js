@@ -4,6 +4,7 @@ import { t, time, fileSize } from './i18n.js';
 import { richText, isEmojiOnly } from './richtext.js';
 import { store } from './store.js';
 import { viewPicture } from './overlays.js';
+import { money } from './money.js';
 
 // An animation is a document too, so it comes first.
 const mediaKinds = ['animation', 'photo', 'document', 'video', 'audio', 'voice', 'sticker', 'video_note'];
@@ -15,6 +16,7 @@ export function summary(message) {
   // A quoted message has the Bot API's fields only.
   const media = message.media ?? mediaKinds.find((kind) => message[kind]);
   if (media) return message.caption ?? (media === 'document' ? message.document.file_name : null) ?? t(`${media}Message`);
+  if (message.invoice) return message.invoice.title;
   for (const kind of ['contact', 'venue', 'location', 'dice']) if (message[kind]) return t(`${kind}Message`);
   return serviceText(message) ?? '';
 }
@@ -29,7 +31,15 @@ export function serviceText(message) {
   if (message.new_chat_title) return t('serviceTitle', { who, what: message.new_chat_title });
   if (message.pinned_message) return t('servicePinned', { who });
   if (message.migrate_to_chat_id || message.migrate_from_chat_id) return t('serviceMigrated');
-  const known = ['text', 'media', 'contact', 'location', 'venue', 'dice'];
+  if (message.successful_payment) {
+    const { total_amount: amount, currency } = message.successful_payment;
+    return t('servicePaid', { who, what: money(amount, currency) });
+  }
+  if (message.refunded_payment) {
+    const { total_amount: amount, currency } = message.refunded_payment;
+    return t('serviceRefunded', { who, what: money(amount, currency) });
+  }
+  const known = ['invoice', 'text', 'media', 'contact', 'location', 'venue', 'dice'];
   if (known.some((name) => message[name])) return null;
   const what = Object.keys(message).find((name) => !['message_id', 'from', 'chat', 'date', 'seq', 'edits', 'bot'].includes(name));
   return t('serviceOther', { what: what ?? '?' });
@@ -99,6 +109,10 @@ function content(message, actions) {
     const media = picture(message) ?? attachment(message);
     return message.show_caption_above_media ? [caption, media] : [media, caption];
   }
+  if (message.invoice) {
+    const { title, description, total_amount: amount, currency } = message.invoice;
+    return h('div.invoice', h('b', title), h('span', description), h('span.price', money(amount, currency)));
+  }
   if (message.contact) {
     const { contact } = message;
     return h('div.card', avatar({ id: contact.user_id ?? 3, ...contact }, 'small'),
@@ -153,7 +167,7 @@ function attachment(message) {
   }
 }
 
-const marks = { url: 'link', web_app: 'app', copy_text: 'copy', login_url: 'link' };
+const marks = { url: 'link', web_app: 'app', copy_text: 'copy', login_url: 'link', pay: 'pay' };
 
 function inlineKeyboard(message, actions) {
   const rows = message.reply_markup?.inline_keyboard;

@@ -1,9 +1,10 @@
 // The open chat: its head, its messages, and where one writes.
 import { h, icon, iconButton, avatar, fullName, copy } from './dom.js';
 import { t, dayName, has } from './i18n.js';
-import { store, act, messagesOf, markRead, target, deepLink } from './store.js';
+import { store, act, get, messagesOf, markRead, target, deepLink } from './store.js';
 import { attempt, toast, alertBox, linkMenu, parameterDialog } from './overlays.js';
 import { bubble } from './bubbles.js';
+import { paySheet, invoiceLink } from './paysheet.js';
 import { composer } from './composer.js';
 import { messageMenu, chatMenu, infoMenu, personMenu } from './chatmenus.js';
 
@@ -78,10 +79,20 @@ export function conversation(key, payload, { go, back }) {
   // Links
 
   function openLink(url, event) {
+    if (invoiceLink(url)) {
+      event.preventDefault();
+      openInvoice(url);
+      return;
+    }
     const link = deepLink(url);
     if (!link) return;
     event.preventDefault();
     linkMenu(event.currentTarget ?? event, url, (person) => go(person, link.bot.id, link.payload));
+  }
+
+  async function openInvoice(link) {
+    const invoice = await attempt(() => get('invoices', { link }));
+    if (invoice) paySheet(key, invoice, { link });
   }
 
   // Buttons
@@ -90,10 +101,13 @@ export function conversation(key, payload, { go, back }) {
     if (button.copy_text) {
       await copy(button.copy_text.text);
       toast(t('copied'));
+    } else if (button.pay) {
+      if (message.invoice_sheet) paySheet(key, message.invoice_sheet, { message_id: message.message_id });
     } else if (button.url || button.web_app) {
       const url = button.url ?? button.web_app.url;
       const link = deepLink(url);
-      if (link) linkMenu(node, url, (person) => go(person, link.bot.id, link.payload));
+      if (invoiceLink(url)) openInvoice(url);
+      else if (link) linkMenu(node, url, (person) => go(person, link.bot.id, link.payload));
       else window.open(url, '_blank', 'noopener');
     } else if (button.callback_data !== undefined) {
       const mark = `${message.message_id}:${button.callback_data}`;

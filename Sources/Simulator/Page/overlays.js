@@ -117,6 +117,7 @@ export function personDialog(person, done) {
     const code = h('select', languages.map((value) => h('option', { value }, value === '' ? t('languageNone') : languageName(value))));
     code.value = person ? person.language_code ?? '' : navigator.language.toLowerCase().startsWith('ru') ? 'ru' : 'en';
     const premium = h('input', { type: 'checkbox', checked: person?.is_premium ?? false });
+    const stars = h('input', { type: 'number', min: 0, max: 1000000000, value: person?.stars ?? 1000 });
     const photo = h('input.visually-hidden', { type: 'file', accept: 'image/*' });
     const preview = h('span.photo-preview');
     const show = () => {
@@ -137,6 +138,7 @@ export function personDialog(person, done) {
         data.set('username', username.value.trim());
         data.set('language_code', code.value);
         data.set('is_premium', premium.checked);
+        data.set('stars', stars.value || 0);
         if (photo.files[0]) data.set('photo', photo.files[0]);
         const saved = await attempt(() => (person ? post(`people/${person.id}`, data, 'PATCH') : post('people', data)));
         if (!saved) return;
@@ -148,6 +150,7 @@ export function personDialog(person, done) {
     h('label.photo-field', { title: t('photo') }, preview, photo, h('span.button.quiet', t('choosePhoto'))),
     h('div.columns', field(t('firstName'), first), field(t('lastName'), last)),
     h('div.columns', field(t('username'), username), field(t('language'), code)),
+    field(t('stars'), stars),
     h('label.check', premium, h('span', t('premium'))),
     h('div.actions',
       h('button.quiet', { type: 'button', onclick: close }, t('cancel')),

@@ -12,7 +12,7 @@ export function sidebar({ choose, open, openLink }) {
   const state = h('span.connection', { title: t('connected') });
   const newGroup = iconButton('group', t('newGroup'), () => groupDialog((key) => open(key)));
   const root = h('aside.sidebar',
-    h('header.brand', h('img', { src: '/icon.svg', alt: '' }), h('h1', 'Patchbay ', h('small', t('simulator'))), state, newGroup),
+    h('header.brand', h('img', { src: '/icon.svg', alt: '' }), h('h1', 'Patchbay ', h('small', t('simulator'))), state, h('a.icon-button', { href: '/payments.html', title: t('payments'), 'aria-label': t('payments') }, icon('pay')), newGroup),
     people,
     h('div.search', icon('search'), search),
     list);

@@ -11,7 +11,8 @@ from aiogram.exceptions import TelegramBadRequest, TelegramRetryAfter
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.methods import SendMessage
 from aiogram.types import (BotCommand, BufferedInputFile, CallbackQuery, ChatMemberUpdated, InlineKeyboardButton,
-                           InlineKeyboardMarkup, InputMediaPhoto, KeyboardButton, Message, ReplyKeyboardMarkup)
+                           InlineKeyboardMarkup, InputMediaPhoto, KeyboardButton, LabeledPrice, Message, PreCheckoutQuery,
+                           ReplyKeyboardMarkup)
 
 from picture import PNG
 
@@ -78,6 +79,38 @@ async def keyboard(message: Message):
 @dp.message(Command("reply"))
 async def reply(message: Message):
     return SendMessage(chat_id=message.chat.id, text="replied <i>at once</i>", parse_mode="HTML")
+
+
+@dp.message(Command("stars"))
+async def stars(message: Message):
+    await message.answer_invoice("Mini", "10 coins", "order-1", "XTR", [LabeledPrice(label="10 coins", amount=75)])
+
+
+@dp.message(Command("card"))
+async def card(message: Message):
+    await message.answer_invoice("Standard", "50 coins", "order-2", "RUB", [LabeledPrice(label="50 coins", amount=49_900)],
+                                 provider_token="381764678:TEST:12345", need_email=True)
+
+
+@dp.pre_checkout_query()
+async def checkout(query: PreCheckoutQuery):
+    await query.answer(ok=True)
+
+
+@dp.message(F.successful_payment)
+async def paid(message: Message):
+    payment = message.successful_payment
+    await message.answer(f"paid {payment.total_amount} {payment.currency} for {payment.invoice_payload}")
+    if payment.currency == "XTR":
+        await bot.refund_star_payment(message.from_user.id, payment.telegram_payment_charge_id)
+
+
+@dp.message(F.refunded_payment)
+async def refunded(message: Message):
+    all = (await bot.get_star_transactions()).transactions
+    balance = (await bot.get_my_star_balance()).amount
+    await bot.send_message(message.chat.id, f"refunded {message.refunded_payment.total_amount}, "
+                                            f"{'receiver' if all[-1].receiver else 'source'}, balance {balance}")
 
 
 async def digest(file_id: str) -> str:

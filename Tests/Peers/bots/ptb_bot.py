@@ -2,11 +2,11 @@
 import hashlib
 import sys
 
-from telegram import (BotCommand, InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto, KeyboardButton,
+from telegram import (BotCommand, InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto, KeyboardButton, LabeledPrice,
                       ReplyKeyboardMarkup, Update)
 from telegram.error import BadRequest, RetryAfter
 from telegram.ext import (Application, ApplicationBuilder, CallbackQueryHandler, ChatMemberHandler, CommandHandler,
-                          ContextTypes, MessageHandler, filters)
+                          ContextTypes, MessageHandler, PreCheckoutQueryHandler, filters)
 
 from picture import PNG
 
@@ -95,6 +95,33 @@ async def member(update: Update, context: Context):
         await context.bot.send_message(update.my_chat_member.chat.id, "welcome back")
 
 
+async def stars(update: Update, context: Context):
+    await update.message.reply_invoice("Mini", "10 coins", "order-1", currency="XTR", prices=[LabeledPrice("10 coins", 75)])
+
+
+async def card(update: Update, context: Context):
+    await update.message.reply_invoice("Standard", "50 coins", "order-2", provider_token="381764678:TEST:12345", currency="RUB",
+                                       prices=[LabeledPrice("50 coins", 49_900)], need_email=True)
+
+
+async def checkout(update: Update, context: Context):
+    await update.pre_checkout_query.answer(ok=True)
+
+
+async def paid(update: Update, context: Context):
+    payment = update.message.successful_payment
+    await update.message.reply_text(f"paid {payment.total_amount} {payment.currency} for {payment.invoice_payload}")
+    if payment.currency == "XTR":
+        await context.bot.refund_star_payment(update.message.from_user.id, payment.telegram_payment_charge_id)
+
+
+async def refunded(update: Update, context: Context):
+    all = (await context.bot.get_star_transactions()).transactions
+    balance = (await context.bot.get_my_star_balance()).amount
+    await update.message.reply_text(f"refunded {update.message.refunded_payment.total_amount}, "
+                                    f"{'receiver' if all[-1].receiver else 'source'}, balance {balance}")
+
+
 async def echo(update: Update, context: Context):
     await update.message.reply_text(update.message.text)
 
@@ -107,14 +134,16 @@ async def prepare(app: Application):
 app = (ApplicationBuilder().token(token).base_url(f"{address}/bot").base_file_url(f"{address}/file/bot")
        .post_init(prepare).build())
 new = filters.UpdateType.MESSAGE
-for name, handler in {"start": start, "photo": photo, "album": album, "same": same, "wait": wait, "keyboard": keyboard,
+for name, handler in {"start": start, "photo": photo, "album": album, "same": same, "wait": wait, "keyboard": keyboard, "stars": stars, "card": card,
                       "reply": reply}.items():
     app.add_handler(CommandHandler(name, handler, filters=new))
 app.add_handler(CallbackQueryHandler(pressed))
+app.add_handler(PreCheckoutQueryHandler(checkout))
 app.add_handler(ChatMemberHandler(member, ChatMemberHandler.MY_CHAT_MEMBER))
 app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, edited))
 for kind, handler in [(filters.PHOTO, got_photo), (filters.Document.ALL, got_document), (filters.CONTACT, got_contact),
-                      (filters.LOCATION, got_location), (filters.TEXT, echo)]:
+                      (filters.LOCATION, got_location), (filters.SUCCESSFUL_PAYMENT, paid),
+                      (filters.StatusUpdate.REFUNDED_PAYMENT, refunded), (filters.TEXT, echo)]:
     app.add_handler(MessageHandler(kind & new, handler))
 
 if mode == "polling":

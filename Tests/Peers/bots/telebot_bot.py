@@ -71,6 +71,39 @@ def reply(message):
     bot.send_message(message.chat.id, "replied <i>at once</i>", parse_mode="HTML")
 
 
+@bot.message_handler(commands=["stars"])
+def stars(message):
+    bot.send_invoice(message.chat.id, "Mini", "10 coins", "order-1", None, "XTR", [types.LabeledPrice("10 coins", 75)])
+
+
+@bot.message_handler(commands=["card"])
+def card(message):
+    bot.send_invoice(message.chat.id, "Standard", "50 coins", "order-2", "381764678:TEST:12345", "RUB",
+                     [types.LabeledPrice("50 coins", 49_900)], need_email=True)
+
+
+@bot.pre_checkout_query_handler(func=lambda query: True)
+def checkout(query):
+    bot.answer_pre_checkout_query(query.id, ok=True)
+
+
+@bot.message_handler(content_types=["successful_payment"])
+def paid(message):
+    payment = message.successful_payment
+    bot.send_message(message.chat.id, f"paid {payment.total_amount} {payment.currency} for {payment.invoice_payload}")
+    if payment.currency == "XTR":
+        bot.refund_star_payment(message.from_user.id, payment.telegram_payment_charge_id)
+
+
+# The library reads the field but has no content type for it.
+@bot.message_handler(content_types=[None], func=lambda message: message.refunded_payment)
+def refunded(message):
+    all = bot.get_star_transactions().transactions
+    balance = bot.get_my_star_balance().amount
+    bot.send_message(message.chat.id, f"refunded {message.refunded_payment.total_amount}, "
+                                      f"{'receiver' if all[-1].receiver else 'source'}, balance {balance}")
+
+
 def digest(file_id):
     return hashlib.sha256(bot.download_file(bot.get_file(file_id).file_path)).hexdigest()
 
