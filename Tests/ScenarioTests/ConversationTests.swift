@@ -66,7 +66,10 @@ import Testing
   }
 
   /// What an older version of the plugin may have left.
-  @Test(arguments: ["state = CAST('{\"other\":1}' AS BLOB)", "version = 1", "state = x'00'", "step = 'gone'"])
+  @Test(arguments: [
+    Setting.engine == .sqlite ? "state = CAST('{\"other\":1}' AS BLOB)" : "state = '{\"other\":1}'", "version = 1",
+    Setting.engine == .sqlite ? "state = x'00'" : "state = '\\x00'", "step = 'gone'",
+  ])
   func aStateThatNoLongerFitsIsDroppedWithAnAnswer(_ change: String) async throws {
     try await Stage.play(Self.setting) { stage in
       try await stage.startHost()

@@ -57,7 +57,7 @@ import Testing
       try await stage.startHost()
       let (anna, boris) = (stage.chat(Stage.anna), stage.chat(Stage.boris))
       try await stage.telegram.fault(
-        ["kind": "too_many_requests", "retry_after": 2, "method": "sendMessage", "chat": "\(Stage.anna)", "count": 1])
+        ["kind": "too_many_requests", "retry_after": 5, "method": "sendMessage", "chat": "\(Stage.anna)", "count": 1])
       try await anna.say("/mark anna")
       _ = try await stage.telegram.calls(of: Stage.bot, "sendMessage")
       try await boris.say("/mark boris")

@@ -37,8 +37,9 @@ final class HostPresenceLoop {
   private func connected() throws -> PostgresConnection {
     if let connection { return connection }
     let new = try PostgresConnection(presence.options)
-    try new.listen(to: "patchbay")
     connection = new
+    try HostTables.join(new)
+    try new.listen(to: "patchbay")
     return new
   }
 

@@ -177,6 +177,10 @@ final class PostgresLaneWorker {
     guard lane.mayConnect() else { throw LaneRefusal.full }
     do {
       let new = try PostgresConnection(lane.options)
+      do { try HostTables.join(new) } catch {
+        new.close()
+        throw error
+      }
       connection = new
       if let tables { self.tables = tables }
       lane.connected(separation: new.separation)

@@ -59,6 +59,9 @@ package final class OutboundQueue: Sendable {
   /// calls that are enqueued stay in the database, and come with the answer.
   package func loadPending() { advance { $0.loadPending(at: $1) } }
 
+  /// Whether the database may hold calls that aren't here yet.
+  package var isLoading: Bool { state.withLock { $0.outbox.overflow } }
+
   /// The answer to `OutboundSink.needsReload`: pending calls by growing `seq`.
   ///
   /// - Parameter complete: whether these were all (fewer than the limit asked for).

@@ -171,6 +171,8 @@ final class Stage: Sendable {
     logger.logLevel = .debug
     let gateway = try Gateway(loaded, options: options, secrets: secrets, log: logger)
     try await gateway.start()
+    // A reply may travel in a webhook's response once it is known that nothing waits before it.
+    while gateway.bots.all.contains(where: { $0.bot.outbound.isLoading }) { await Task.yield() }
     running.withLock { $0 = gateway }
     return gateway
   }
