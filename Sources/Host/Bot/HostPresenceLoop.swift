@@ -37,6 +37,7 @@ final class HostPresenceLoop {
   private func connected() throws -> PostgresConnection {
     if let connection { return connection }
     let new = try PostgresConnection(presence.options)
+    try HostTables.join(new)
     try new.listen(to: "patchbay")
     connection = new
     return new

@@ -177,6 +177,7 @@ final class PostgresLaneWorker {
     guard lane.mayConnect() else { throw LaneRefusal.full }
     do {
       let new = try PostgresConnection(lane.options)
+      try HostTables.join(new)
       connection = new
       if let tables { self.tables = tables }
       lane.connected(separation: new.separation)

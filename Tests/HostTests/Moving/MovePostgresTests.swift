@@ -29,7 +29,7 @@ struct MovePostgresTests {
   func withoutRoles() async throws {
     let server = try PostgresServer.shared()
     let place = DatabaseLocation.postgres(
-      url: Secret(server.url(user: try server.makeUser(createRole: false))), schema: server.newName("plain"))
+      url: Secret(server.url(user: try server.user(mayCreateRoles: false))), schema: server.newName("plain"))
     let before = try fixture.dump(home)
     try await fixture.move(from: home, to: place)
     let third = fixture.file("third")
@@ -41,7 +41,7 @@ struct MovePostgresTests {
   func withRoles() async throws {
     let server = try PostgresServer.shared()
     let place = DatabaseLocation.postgres(
-      url: Secret(server.url(user: try server.makeUser(createRole: true))), schema: server.newName("roles"))
+      url: Secret(server.url(user: try server.user(mayCreateRoles: true))), schema: server.newName("roles"))
     let before = try fixture.dump(home)
     try await fixture.move(from: home, to: place)
     try await fixture.move(from: place, to: home)
