@@ -23,7 +23,7 @@ import Testing
 
   /// The configuration with another database.
   private func text(_ stage: Stage, with database: String) -> String {
-    stage.configurationText.replacing("sqlite:\(stage.databasePath)", with: "\"\(database)\"")
+    stage.configurationText.replacing("sqlite:\(stage.databasePath)", with: database)
   }
 
   @Test(arguments: SQLDialect.allCases)
