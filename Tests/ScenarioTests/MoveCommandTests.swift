@@ -9,46 +9,86 @@ import Testing
 @Suite(.timeLimit(.minutes(3))) struct MoveCommandTests {
   private static var setting: Setting {
     var setting = Setting()
+    setting.engine = .sqlite
     setting.plugins = ["counter: {}", "misbehaving: {}"]
     return setting
   }
 
-  private func movedPath(_ stage: Stage) -> String { "\(stage.folder.path)/moved.sqlite" }
-
-  /// Has the configuration name the database that the bot was moved to.
-  private func follow(_ stage: Stage) throws {
-    let text = stage.configurationText.replacing("sqlite:\(stage.databasePath)", with: "sqlite:\(movedPath(stage))")
-    try stage.folder.write(text, to: "patchbay.yml")
+  /// An empty database of an engine, as `--to` takes it.
+  private func target(_ engine: SQLDialect) throws -> String {
+    guard engine == .postgres else { return "sqlite:moved.sqlite" }
+    let server = try PostgresServer.shared()
+    return "\(server.url())?schema=\(server.newName("moved"))"
   }
 
-  @Test func aServedBotMovesAndGoesOnWhereItWas() async throws {
+  /// The configuration with another database.
+  private func text(_ stage: Stage, with database: String) -> String {
+    stage.configurationText.replacing("sqlite:\(stage.databasePath)", with: database)
+  }
+
+  @Test(arguments: SQLDialect.allCases)
+  func aServedBotMovesAndGoesOnWhereItWasAndBack(_ engine: SQLDialect) async throws {
     try await Stage.play(Self.setting) { stage in
+      let target = try target(engine)
       let program = try await stage.startProgram()
       let boris = stage.chat(Stage.boris)
       try await boris.say("/mark one")
       try await boris.shouldReply("mark 1")
-      let moved = try await stage.command("move", "--to", "sqlite:moved.sqlite", "--yes", "--json")
+      let moved = try await stage.command("move", "--to", target, "--yes", "--json")
       #expect(moved.exit == .code(0), "\(moved)")
       let report = try JSON.parse(moved.output)
       #expect((report["pause_ms"]?.int ?? -1) >= 0 && report["checksum"]?.string?.count == 64)
-      #expect(report["to"]?.string == "sqlite:\(movedPath(stage))")
+      let place = try #require(report["to"]?.string)
       let line = stage.configurationText.split(separator: "\n").firstIndex { $0.contains("database:") }
       #expect(report["change"]?["line"]?.int == line.map { Int64($0 + 1) })
-      #expect(report["change"]?["database"]?.string == "sqlite:moved.sqlite")
+      #expect(report["change"]?["database"]?.string == target)
       #expect(moved.errors.contains("copying misbehaving_marks: 1 of 1 rows"), "\(moved.errors)")
       // The host says where the bot has gone, and what people write waits at Telegram.
       let status = try await stage.command("status").output
-      #expect(status.contains("the bot was moved from this database to sqlite:\(movedPath(stage))"), "\(status)")
+      #expect(status.contains("the bot was moved from this database to \(place)"), "\(status)")
       try await boris.say("/mark two")
-      try follow(stage)
+      try stage.folder.write(text(stage, with: target), to: "patchbay.yml")
       program.signal(SIGHUP)
       try await boris.shouldReply("mark 2")
-      // The same move again is one of nothing to somewhere full.
-      let again = try await stage.command("move", "--to", "sqlite:\(stage.databasePath)", "--yes")
-      #expect(again.exit == .code(0) && again.errors.contains("the old copy of its data is replaced"), "\(again)")
-      #expect(again.output.contains("checksum of all tables:") && again.output.contains("pause: "), "\(again)")
+      let back = try await stage.command("move", "--to", "sqlite:\(stage.databasePath)", "--yes")
+      #expect(back.exit == .code(0) && back.errors.contains("the old copy of its data is replaced"), "\(back)")
+      #expect(back.output.contains("checksum of all tables:") && back.output.contains("pause: "), "\(back)")
+      #expect(back.output.contains("database: sqlite:\(stage.databasePath)"), "\(back)")
+      try stage.folder.write(stage.configurationText, to: "patchbay.yml")
+      program.signal(SIGHUP)
+      try await boris.say("/mark three")
+      try await boris.shouldReply("mark 3")
       program.signal(SIGTERM)
       #expect(try await program.end() == .code(0))
+    }
+  }
+
+  @Test func whileAnotherHostServesItFromPostgreSQLABotStays() async throws {
+    try await Stage.play(Self.setting) { stage in
+      let target = try target(.postgres)
+      #expect(try await stage.command("migrate", "up").exit == .code(0))
+      #expect(try await stage.command("move", "--to", target, "--yes").exit == .code(0))
+      let moved = text(stage, with: target)
+      try stage.folder.write(moved, to: "patchbay.yml")
+      let first = try await stage.startProgram()
+      // A host of another data folder, whose control socket the command doesn't know.
+      try stage.folder.write(moved.replacing(stage.dataPath, with: stage.dataPath + "2"), to: "second.yml")
+      let second = try Program(["run", "--config", "\(stage.folder.path)/second.yml"])
+      try await second.prints("serving")
+      let refused = try await stage.command("move", "--to", "sqlite:\(stage.databasePath)", "--yes")
+      #expect(refused.exit == .code(1) && refused.errors.contains("stop every host"), "\(refused)")
+      // The one that was asked serves again, and so does the other.
+      let boris = stage.chat(Stage.boris)
+      try await boris.say("/mark one")
+      try await boris.shouldReply("mark 1")
+      second.signal(SIGTERM)
+      #expect(try await second.end() == .code(0))
+      let back = try await stage.command("move", "--to", "sqlite:\(stage.databasePath)", "--yes")
+      #expect(back.exit == .code(0), "\(back)")
+      first.signal(SIGTERM)
+      #expect(try await first.end() == .code(0))
+      try stage.folder.write(stage.configurationText, to: "patchbay.yml")
+      #expect(try stage.column("SELECT count(*) FROM misbehaving_marks") == ["1"])
     }
   }
 
@@ -62,11 +102,7 @@ import Testing
       try await boris.shouldReply("mark 1")
       host.signal(SIGTERM)
       _ = try await host.end()
-      var target = "sqlite:moved.sqlite"
-      if engine == .postgres {
-        let server = try PostgresServer.shared()
-        target = "\(server.url())?schema=\(server.newName("moved"))"
-      }
+      let target = try target(engine)
       let arguments = ["move", "--to", target, "--yes", "--config", stage.configurationPath]
       let killed = try await Program.run(arguments, environment: ["PATCHBAY_CRASH_AT": point.rawValue])
       #expect(killed.exit == .signal(SIGKILL), "\(killed)")
@@ -91,11 +127,10 @@ import Testing
       #expect(repeated.exit == .code(0), "\(repeated)")
       #expect(try refusal(of: target, stage) == nil)
       // Back to where it was: there it goes on.
-      let text = stage.configurationText
-      try stage.folder.write(text.replacing("sqlite:\(stage.databasePath)", with: "\"\(target)\""), to: "patchbay.yml")
+      try stage.folder.write(text(stage, with: target), to: "patchbay.yml")
       let back = try await stage.command("move", "--to", "sqlite:\(stage.databasePath)", "--yes")
       #expect(back.exit == .code(0), "\(back)")
-      try stage.folder.write(text, to: "patchbay.yml")
+      try stage.folder.write(stage.configurationText, to: "patchbay.yml")
       host = try await stage.startProgram()
       try await boris.say("/mark three")
       try await boris.shouldReply(point == .sourceLeft ? "mark 2" : "mark 3")

@@ -50,6 +50,7 @@ package final class PostgresLane: Lane {
     /// After a failed attempt to connect: when to try again, and how often it failed in a row.
     var retryAt: Int64 = .min
     var failures = 0
+    var lastFailure: (any Error)?
     var hasWarned = false
     /// Grows when the tables change.
     var tables = 0
@@ -214,8 +215,8 @@ package final class PostgresLane: Lane {
 
   // MARK: Reaching the server
 
-  /// Whether a connection may be tried now: after a failure not by everybody, and not at once.
-  func mayConnect() -> Bool { state.withLock { $0.retryAt <= MonotonicTime.now } }
+  /// The last failure to connect, while it is too early to try again: after one not everybody tries, and not at once.
+  func whyNotToConnect() -> (any Error)? { state.withLock { $0.retryAt > MonotonicTime.now ? $0.lastFailure : nil } }
 
   func connected(separation: PostgresConnection.Separation) {
     let (hadFailed, isWeaker) = state.withLock { state in
@@ -257,6 +258,7 @@ package final class PostgresLane: Lane {
   func couldNotConnect(_ error: any Error) {
     let (isFirst, delay) = state.withLock { state in
       state.failures += 1
+      state.lastFailure = error
       let delay = min(2000, Int64(50) << Int64(min(state.failures, 6)))
       state.retryAt = MonotonicTime.now + delay
       return (state.failures == 1, delay)

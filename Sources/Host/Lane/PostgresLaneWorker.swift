@@ -174,7 +174,7 @@ final class PostgresLaneWorker {
       }
       return connection
     }
-    guard lane.mayConnect() else { throw LaneRefusal.full }
+    if let reason = lane.whyNotToConnect() { throw reason }
     do {
       let new = try PostgresConnection(lane.options)
       do { try HostTables.join(new) } catch {

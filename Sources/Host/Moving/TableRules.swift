@@ -25,13 +25,15 @@ struct TableRules {
     case .postgres:
       let triggers = try session.execute(
         """
-        SELECT CAST(c.relname AS text), CAST(t.tgname AS text) FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+        SELECT CAST(c.relname AS text), CAST(t.tgname AS text),
+          CASE t.tgenabled WHEN 'A' THEN 'ENABLE ALWAYS' WHEN 'R' THEN 'ENABLE REPLICA' ELSE 'ENABLE' END
+        FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
         WHERE c.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
-          AND NOT t.tgisinternal AND t.tgenabled = 'O'
+          AND NOT t.tgisinternal AND t.tgenabled <> 'D'
         """)
       for row in triggers.rows {
         let (table, trigger) = (quoted(try row[0].string), quoted(try row[1].string))
-        restoring.append("ALTER TABLE \(table) ENABLE TRIGGER \(trigger)")
+        restoring.append("ALTER TABLE \(table) \(try row[2].string) TRIGGER \(trigger)")
         try session.execute(rendered: "ALTER TABLE \(table) DISABLE TRIGGER \(trigger)", as: .host)
       }
       // Made anew over all rows at once, which checks each of them, whatever order they came in.
@@ -98,6 +100,11 @@ struct TableRules {
     guard let identity = table.identity else { return }
     switch session.dialect {
     case .sqlite:
+      guard highest > 0 else {
+        // As in a table that never had a row.
+        try session.execute("DELETE FROM sqlite_sequence WHERE name = ?", [.text(table.name)])
+        return
+      }
       let values: [SQLValue] = [.integer(highest), .text(table.name)]
       guard try session.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = ?", values).changes == 0 else { return }
       try session.execute("INSERT INTO sqlite_sequence (seq, name) VALUES (?, ?)", values)
