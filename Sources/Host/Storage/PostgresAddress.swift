@@ -21,9 +21,11 @@ struct PostgresAddress {
       if let value = option.pointee.val { values[String(cString: keyword)] = String(cString: value) }
       option += 1
     }
-    host = values["host"] ?? values["hostaddr"] ?? ""
-    port = values["port"] ?? ""
     password = values["password"] ?? ""
+    // Of an address that was put together wrong, anything may be part of the password.
+    let host = values["host"] ?? values["hostaddr"] ?? ""
+    self.host = password.isEmpty || !host.contains(password) ? host : ""
+    port = values["port"].flatMap { $0.allSatisfy { $0.isNumber || $0 == "," } ? $0 : nil } ?? ""
   }
 
   func failure(_ reason: String) -> StorageError {

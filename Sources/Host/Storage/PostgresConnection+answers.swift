@@ -113,9 +113,9 @@ extension PostgresConnection {
       if PQresultStatus(mark) != PGRES_PIPELINE_SYNC { wire.breakOff() }
       PQclear(mark)
     }
+    hasLostTransaction = expectsTransaction && !wire.isBroken && wire.isIdle
     if let failure { throw failure }
     if wire.isBroken { throw first.origin.error(.connectionLost) }
-    hasLostTransaction = expectsTransaction && wire.isIdle
     return answers
   }
 
