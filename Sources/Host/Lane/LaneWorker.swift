@@ -8,7 +8,7 @@ package final class LaneWorker: Sendable {
     package let plugin: String
     package let update: Int64
     /// When the handler began, by ``MonotonicTime``.
-    package let began: Int64
+    package var began: Int64
     package let interrupter: any SQLInterrupter
     package let token: UInt64
     package var isInterrupted = false
@@ -47,6 +47,13 @@ package final class LaneWorker: Sendable {
     }
     if wasInterrupted { released() }
     return wasInterrupted
+  }
+
+  /// Gives the handler that runs so many milliseconds more, but no more than it has had.
+  func forgive(_ milliseconds: Int64, at now: Int64) {
+    activity.withLock { current in
+      if let began = current?.began { current?.began = min(began + milliseconds, max(began, now)) }
+    }
   }
 
   /// Stops the SQL of a handler that has run for longer than its deadline.

@@ -57,8 +57,12 @@ package final class Watchdog: Sendable {
 
   package func start() {
     startThread(named: "watchdog") { [self] in
+      var last = MonotonicTime.now
       while !isStopped.load(ordering: .relaxed) {
-        look(at: MonotonicTime.now)
+        let now = MonotonicTime.now
+        if now - last > 1000 { stoodStill(for: now - last, until: now) }
+        last = now
+        look(at: now)
         signal.wait(atMost: 100)
       }
     }
@@ -67,6 +71,14 @@ package final class Watchdog: Sendable {
   package func stop() {
     isStopped.store(true, ordering: .relaxed)
     signal.signalAll()
+  }
+
+  /// The whole process was stopped, or the machine slept: no handler had that time.
+  ///
+  /// - Parameter milliseconds: since the last look.
+  package func stoodStill(for milliseconds: Int64, until now: Int64) {
+    log.warning("the process stood still; handlers are given the time anew", metadata: ["ms": "\(milliseconds)"])
+    for worker in workers.all { worker.forgive(milliseconds, at: now) }
   }
 
   /// One look at all handlers, at a given time.
