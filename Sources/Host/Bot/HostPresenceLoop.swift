@@ -21,9 +21,10 @@ final class HostPresenceLoop {
     while !presence.isStopped {
       do {
         let connection = try connected()
+        // Before looking: what changes meanwhile is a reason to look again.
+        wakeUp.clear()
         try look(connection)
         failures = 0
-        wakeUp.clear()
         _ = try connection.notifications(within: Int32(HostPresence.interval), wakeUp: wakeUp.descriptor)
       } catch {
         lost(error)
