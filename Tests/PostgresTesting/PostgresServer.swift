@@ -11,6 +11,8 @@ package final class PostgresServer: Sendable {
   package let folder: String
   private let counter = Atomic<Int>(0)
   private let users = Mutex<[Bool: String]>([:])
+  // Two changes of one object's rights at once fail in PostgreSQL.
+  private let granting = Mutex(())
 
   /// The database that tests use.
   package static let database = "patchbay"
@@ -47,17 +49,25 @@ package final class PostgresServer: Sendable {
     "\(beginning)-\(counter.add(1, ordering: .relaxed).newValue)"
   }
 
-  /// A user who may make schemas; one of each kind does for all tests.
+  /// A user who may make schemas; one of each kind does for most tests.
   package func user(mayCreateRoles: Bool) throws -> String {
     try users.withLock { users in
       if let known = users[mayCreateRoles] { return known }
-      let name = mayCreateRoles ? "role-maker" : "plain-user"
-      try run(
-        #"CREATE USER "\#(name)" \#(mayCreateRoles ? "CREATEROLE" : "NOCREATEROLE")"#,
-        #"GRANT CREATE ON DATABASE \#(Self.database) TO "\#(name)""#)
+      let name = try makeUser(createRole: mayCreateRoles)
       users[mayCreateRoles] = name
       return name
     }
+  }
+
+  /// Makes a user who may make schemas.
+  package func makeUser(createRole: Bool = false) throws -> String {
+    let name = newName("user")
+    try granting.withLock { _ in
+      try run(
+        #"CREATE USER "\#(name)" \#(createRole ? "CREATEROLE" : "NOCREATEROLE")"#,
+        #"GRANT CREATE ON DATABASE \#(Self.database) TO "\#(name)""#)
+    }
+    return name
   }
 
   /// Runs statements as `postgres`, each by itself.

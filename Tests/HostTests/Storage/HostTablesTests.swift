@@ -4,19 +4,14 @@ import Testing
 
 @Suite("The host's tables")
 struct HostTablesTests {
-  let fixture: StorageFixture
-  var session: SQLiteConnection { fixture.session }
-
-  init() throws {
-    fixture = try StorageFixture()
-  }
-
   private let insertUpdate: Statement = """
     INSERT INTO {updates} (bot, update_id, received_at, kind, outcome, reply_state, seq) VALUES (42, ?, ?, 'message', ?, ?, ?)
     """
 
-  @Test("Old updates go in portions; what failed or is still to be sent stays")
-  func purge() throws {
+  @Test("Old updates go in portions; what failed or is still to be sent stays", arguments: StorageEngine.allCases)
+  func purge(engine: StorageEngine) throws {
+    let fixture = try StorageDatabase(engine)
+    let session = fixture.session
     try fixture.transaction { session in
       for number in 0..<1_200 {
         try session.execute(insertUpdate, [number.sqlValue, .integer(1_000), "handled".sqlValue, "sent".sqlValue, .null])
@@ -38,18 +33,20 @@ struct HostTablesTests {
     #expect(try HostTables.lastSequence(on: session) == 9)
   }
 
-  @Test("Each kind of row is purged by its own age, through an index")
-  func purgeOthers() throws {
+  @Test("Each kind of row is purged by its own age, through an index", arguments: StorageEngine.allCases)
+  func purgeOthers(engine: StorageEngine) throws {
+    let fixture = try StorageDatabase(engine)
+    let session = fixture.session
     try fixture.transaction { session in
       for number in 1...3 {
         let time = (number * 1_000).sqlValue
         try session.execute(
           """
-          INSERT INTO {outbox} (bot, seq, method, payload, state, created_at) VALUES (42, ?, 'sendMessage', x'', ?, ?)
-          """, [number.sqlValue, (number == 1 ? "pending" : "sent").sqlValue, time])
+          INSERT INTO {outbox} (bot, seq, method, payload, state, created_at) VALUES (42, ?, 'sendMessage', ?, ?, ?)
+          """, [number.sqlValue, .blob([]), (number == 1 ? "pending" : "sent").sqlValue, time])
         try session.execute("INSERT INTO {once} VALUES (42, 1, ?, 'a/b', 1, ?)", [number.sqlValue, time])
-        try session.execute("INSERT INTO {web_requests} VALUES ('shop', ?, 200, '', x'', ?)", ["\(number)".sqlValue, time])
-        try session.execute("INSERT INTO {conversations} VALUES (42, 1, ?, 'shop', 's', 1, x'', ?)", [number.sqlValue, time])
+        try session.execute("INSERT INTO {web_requests} VALUES ('shop', ?, 200, '', ?, ?)", ["\(number)".sqlValue, .blob([]), time])
+        try session.execute("INSERT INTO {conversations} VALUES (42, 1, ?, 'shop', 's', 1, ?, ?)", [number.sqlValue, .blob([]), time])
       }
       #expect(try HostTables.Purge.outbox(before: 3_000, on: session) == 1)
       #expect(try HostTables.Purge.presses(before: 3_000, on: session) == 2)
@@ -57,6 +54,11 @@ struct HostTablesTests {
       #expect(try HostTables.Purge.conversations(expiredAt: 3_000, on: session) == 3)
       #expect(try HostTables.lastSequence(on: session) == 3)
     }
+  }
+
+  @Test("On SQLite the updates are purged through an index")
+  func plan() throws {
+    let session = try StorageDatabase(.sqlite).session
     let plan: Statement = """
       EXPLAIN QUERY PLAN DELETE FROM {updates} WHERE (bot, update_id) IN (
         SELECT bot, update_id FROM {updates}
@@ -68,8 +70,9 @@ struct HostTablesTests {
     #expect(!steps.contains { $0.hasPrefix("SCAN") || $0.contains("TEMP B-TREE") }, "\(steps)")
   }
 
-  @Test("The inbox row dedupes by set, in any order")
-  func dedupe() throws {
+  @Test("The inbox row dedupes by set, in any order", arguments: StorageEngine.allCases)
+  func dedupe(engine: StorageEngine) throws {
+    let fixture = try StorageDatabase(engine)
     let insert: Statement = """
       INSERT INTO {updates} (bot, update_id, received_at, kind, outcome) VALUES (?, ?, 1, 'message', 'handled')
       ON CONFLICT (bot, update_id) DO NOTHING
@@ -82,8 +85,10 @@ struct HostTablesTests {
     }
   }
 
-  @Test("A person is premium only if Telegram says so")
-  func users() throws {
+  @Test("A person is premium only if Telegram says so", arguments: StorageEngine.allCases)
+  func users(engine: StorageEngine) throws {
+    let fixture = try StorageDatabase(engine)
+    fixture.postgres?.guardsStatements = true
     try fixture.transaction { session in
       let row = try session.execute(
         """
