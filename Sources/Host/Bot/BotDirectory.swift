@@ -85,6 +85,9 @@ package final class BotDirectory: Sendable {
     }
   }
 
+  /// Whether all bots have been started, or found unable to.
+  package var isReady: Bool { state.withLock { $0.isReady } }
+
   /// From now on the host can serve.
   package func becomeReady() { state.withLock { $0.isReady = true } }
 

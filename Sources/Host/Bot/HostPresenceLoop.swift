@@ -112,7 +112,11 @@ final class HostPresenceLoop {
     }
     let (epoch, previous) = try registry.take(holder: me.id)
     // What a host that didn't give the right up may have open would else end after it has lost it.
-    if let previous, previous != me.id { _ = try registry.end(previous, bot: bot.id) }
+    if let previous, previous != me.id {
+      _ = try registry.end(previous, bot: bot.id)
+      // What a stalled host had still to send goes out before what follows it in the same chats.
+      if try registry.adopt(by: me.id, absence: HostPresence.stallTime) > 0 { events.adopted() }
+    }
     presence.log.notice("this host polls", metadata: ["epoch": "\(epoch)"])
     lease.grant(epoch)
   }

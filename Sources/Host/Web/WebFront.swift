@@ -38,6 +38,7 @@ package struct WebFront: Sendable {
     if let secret = bots.pausedSecret(of: name), let given = request.headers[.telegramSecret], ConstantTime.equal(given, secret) {
       return try await writer.write(.unavailable)
     }
+    guard bots.isReady else { return try await writer.write(.unavailable) }
     // Whether the bot or the secret is unknown is nobody's business, and neither is told before the body is read.
     guard let served = bots.bot(named: name), let secret = served.webhookSecret,
       let given = request.headers[.telegramSecret], ConstantTime.equal(given, secret)
