@@ -36,7 +36,6 @@ struct HostTablesTests {
   @Test("Each kind of row is purged by its own age, through an index", arguments: StorageEngine.allCases)
   func purgeOthers(engine: StorageEngine) throws {
     let fixture = try StorageDatabase(engine)
-    let session = fixture.session
     try fixture.transaction { session in
       for number in 1...3 {
         let time = (number * 1_000).sqlValue
@@ -58,14 +57,15 @@ struct HostTablesTests {
 
   @Test("On SQLite the updates are purged through an index")
   func plan() throws {
-    let session = try StorageDatabase(.sqlite).session
+    // The connection closes with the fixture.
+    let fixture = try StorageDatabase(.sqlite)
     let plan: Statement = """
       EXPLAIN QUERY PLAN DELETE FROM {updates} WHERE (bot, update_id) IN (
         SELECT bot, update_id FROM {updates}
         WHERE received_at < 1 AND outcome NOT IN ('failed', 'set_aside') AND reply_state IN ('none', 'sent')
         ORDER BY received_at LIMIT 500)
       """
-    let steps = try session.execute(plan).rows.map { try $0["detail"].string }
+    let steps = try fixture.session.execute(plan).rows.map { try $0["detail"].string }
     #expect(steps.contains { $0.contains("INDEX patchbay_updates_received (received_at<?)") }, "\(steps)")
     #expect(!steps.contains { $0.hasPrefix("SCAN") || $0.contains("TEMP B-TREE") }, "\(steps)")
   }
