@@ -13,10 +13,10 @@ package final class PollingLease: Sendable {
   }
 
   private let state = Mutex(State())
-  /// Called when this host begins or ends to want the right.
-  private let changed: @Sendable () -> Void
+  /// Called when this host begins to want the right. When it ends to, nobody is in a hurry: it may only change what it polls for.
+  private let wanted: @Sendable () -> Void
 
-  package init(changed: @escaping @Sendable () -> Void = {}) { self.changed = changed }
+  package init(wanted: @escaping @Sendable () -> Void = {}) { self.wanted = wanted }
 
   /// Whether this host would poll if it might.
   package var isWanted: Bool { state.withLock { $0.isWanted } }
@@ -58,7 +58,7 @@ package final class PollingLease: Sendable {
 
   private func want(_ isWanted: Bool) {
     state.withLock { $0.isWanted = isWanted }
-    changed()
+    if isWanted { wanted() }
   }
 
   private func change(_ body: (inout State) -> Void) {

@@ -127,11 +127,11 @@ package struct OutboxStore: Sendable {
       let (state, message, code, error) = result.outcome.stored
       if result.key.part == Self.replyPart {
         let inResponse = state == "sent" && message == nil
-        try session.execute(
+        try session.post(
           "UPDATE patchbay_updates SET reply_state = ?, error = coalesce(?, error) WHERE bot = ? AND update_id = ?",
           [.text(inResponse ? "responded" : state), error.sqlValue, .integer(bot), .integer(result.key.row)])
       } else {
-        try session.execute(
+        try session.post(
           """
           UPDATE patchbay_outbox SET state = ?, message_id = ?, error_code = ?, error = ?, attempts = ?
           WHERE bot = ? AND seq = ?

@@ -25,7 +25,7 @@ struct Visits: Plugin {
 
   func visit(_ update: UpdateContext) throws {
     let count = try update.sql.one(
-      "INSERT INTO {visits} (user_id, count) VALUES (?, 1) ON CONFLICT DO UPDATE SET count = count + 1 RETURNING count",
+      "INSERT INTO {visits} (user_id, count) VALUES (?, 1) ON CONFLICT (user_id) DO UPDATE SET count = {visits}.count + 1 RETURNING count",
       update.user.id
     ).int
     let keyboard = Keyboard.row(try update.button("Again", Self.again))
