@@ -259,7 +259,7 @@ package final class PostgresLane: Lane {
     let (isFirst, delay) = state.withLock { state in
       state.failures += 1
       state.lastFailure = error
-      let delay = min(2000, Int64(50) << Int64(min(state.failures, 6)))
+      let delay = min(500, Int64(50) << Int64(min(state.failures, 6)))
       state.retryAt = MonotonicTime.now + delay
       return (state.failures == 1, delay)
     }
