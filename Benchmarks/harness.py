@@ -1,4 +1,5 @@
 """What the benchmarks share: builds, processes, load, figures."""
+import atexit
 import http.client
 import json
 import os
@@ -71,6 +72,8 @@ class Process:
             [str(part) for part in command], stdout=self.output, stderr=self.output,
             env={**os.environ, **(environment or {})})
         self.pid = self.process.pid
+        # A benchmark that gives up half-way leaves nothing running.
+        atexit.register(self.kill)
 
     def wait_until(self, is_ready, seconds=60, every=0.05):
         deadline = time.monotonic() + seconds
@@ -104,6 +107,11 @@ class Process:
         fields = pathlib.Path(f"/proc/{self.pid}/stat").read_text().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
+    def kill(self):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+
     def stop(self, seconds=30):
         """Ends the process in good order; answers its exit code."""
         if self.process.poll() is None:
@@ -112,8 +120,7 @@ class Process:
                 self.process.wait(seconds)
             except subprocess.TimeoutExpired:
                 note(f"{self.name} did not end by itself")
-                self.process.kill()
-                self.process.wait()
+                self.kill()
         self.output.close()
         return self.process.returncode
 
