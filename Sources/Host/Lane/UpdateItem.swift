@@ -222,5 +222,9 @@ package final class UpdateItem: LaneItem {
     finished(.committed(reply: reply))
   }
 
-  package func abandoned(_ error: any Error) { finished(.refused) }
+  package func abandoned(_ error: any Error) {
+    bot.services.log.debug(
+      "an update was given back", metadata: ["bot": "\(bot.name)", "update": "\(incoming.id)", "error": "\(error)"])
+    finished(.refused)
+  }
 }
