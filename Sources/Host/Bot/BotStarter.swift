@@ -194,7 +194,7 @@ extension BotConfiguration {
   func info(username: String) -> BotInfo {
     BotInfo(
       id: id, name: name, username: username, language: PluginAPI.Language(rawValue: language.rawValue),
-      timezone: timezone, admins: admins)
+      timezone: timezone, admins: admins, unit: unit)
   }
 
   /// The bot's own greeting; `nil` for the host's words.

@@ -112,6 +112,7 @@ package final class UpdateItem: LaneItem {
     let user = try update.from.flatMap { person in
       person.isBot ? nil : try UserStore(session, bot: bot.id).meet(person, known: opening.user, wrote: wrote)
     }
+    if let user, user.isNewcomer { try LedgerBook.welcome(user.id, to: bot, session) }
     let language = user?.language(of: bot.info) ?? bot.info.language
     return UpdateInput(
       update: update, user: user ?? Self.nobody(at: session.now), language: language, chat: update.chat?.id,

@@ -128,6 +128,12 @@ final class LaneTransaction: TransactionBackend {
     }
   }
 
+  // MARK: Money
+
+  func ledger(of plugin: String) -> any LedgerBackend {
+    PluginLedger(session, bot: bot.id, plugin: plugin, update: update, user: user) { [bot] in bot.holds.plan(at: $0, of: bot) }
+  }
+
   // MARK: Calls
 
   /// Calls a plugin with a scope that closes when it returns.

@@ -14,6 +14,7 @@ package enum HostTables {
     Migration("002-hosts", .compatible) { schema in
       hosts(schema)
     },
+    ledgerMigration,
   ]
 
   /// Where several hosts serve one bot.

@@ -21,6 +21,15 @@ public import TelegramAPI
   func emit(plugin: String, event: String, version: Int, payload: [UInt8]) throws
 
   func log(_ level: LogLevel, _ message: String, _ metadata: [String: String], plugin: String)
+
+  /// The bot's money, with a plugin's rights.
+  func ledger(of plugin: String) throws -> any LedgerBackend
+}
+
+@_spi(Host) extension TransactionBackend {
+  public func ledger(of plugin: String) throws -> any LedgerBackend {
+    throw PluginError.notAvailable("there is no ledger here")
+  }
 }
 
 /// One Bot API call on its way out.

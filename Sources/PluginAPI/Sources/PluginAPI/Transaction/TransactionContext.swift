@@ -21,6 +21,9 @@ extension TransactionContext where Self: ~Escapable {
   /// The people that the bot knows.
   public var users: Users { Users(scope: scope) }
 
+  /// The bot's money.
+  public var ledger: Ledger { Ledger(scope: scope) }
+
   /// The plugin's log.
   public var log: PluginLog { PluginLog(scope: scope) }
 
