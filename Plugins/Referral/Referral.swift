@@ -27,6 +27,7 @@ struct Referral: Plugin {
     try bot.on(Self.people, showPeople)
     try bot.menu(Self.manifest.title, order: 50, opens: Self.show)
     try bot.profile(order: 50, profileLines)
+    try bot.subscribe(to: Self.imported, remember)
   }
 }
 

@@ -18,12 +18,12 @@ struct Patchbay: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       Run.self, Demo.self, Simulate.self, Check.self, Plugins.self, Reload.self, Migrate.self, Conversations.self,
-      Updates.self, Status.self, MoveCommand.self,
+      Updates.self, Status.self, MoveCommand.self, LedgerCommand.self, ImportCommand.self,
     ])
 
   static func main() async {
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(CommonOptions.behindTheCommand(Array(CommandLine.arguments.dropFirst())))
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
@@ -49,7 +49,7 @@ extension Patchbay {
   /// Whether the host or a database said no, as opposed to the parser.
   private static func isRefusal(_ error: any Error) -> Bool {
     error is OperatorError || error is StorageError || error is MoveError || error is SQLError
-      || error is PluginFailure || error is RouteConflict || error is LaneRefusal
+      || error is PluginFailure || error is RouteConflict || error is LaneRefusal || error is LedgerError
   }
 }
 

@@ -37,8 +37,13 @@ enum Terminal {
   }
 
   private static func cell(_ column: String, _ value: JSONValue) -> String {
-    if ["received", "expires", "applied"].contains(column), let time = value.int64 { return date(time) }
-    return value.string ?? value.int64.map(String.init) ?? (value.isNull ? "" : String(decoding: value.rawBytes, as: UTF8.self))
+    if ["received", "expires", "applied", "at"].contains(column), let time = value.int64 { return date(time) }
+    return plain(value)
+  }
+
+  /// A value as plain text; nothing for null.
+  static func plain(_ value: JSONValue) -> String {
+    value.string ?? value.int64.map(String.init) ?? (value.isNull ? "" : String(decoding: value.rawBytes, as: UTF8.self))
   }
 
   /// A time in milliseconds since 1970, by the local clock.

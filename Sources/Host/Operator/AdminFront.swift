@@ -1,5 +1,6 @@
 import HTTPTypes
 import HummingbirdCore
+import NIOCore
 @_spi(Host) import PluginAPI
 
 /// What operators reach: figures for reading on the admin address, and actions on the control socket.
@@ -27,8 +28,10 @@ struct AdminFront: Sendable {
   func respondToOperator(_ request: Request, _ writer: consuming ResponseWriter) async throws {
     let query = Dictionary(
       request.uri.queryParameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 })
+    let body = try await request.body.collect(upTo: OperatorAction.largestBody)
     let action = OperatorAction(
-      name: String(request.uri.path.drop(while: { $0 == "/" })), bot: query["bot"], arguments: query)
+      name: String(request.uri.path.drop(while: { $0 == "/" })), bot: query["bot"], arguments: query,
+      body: Array(body.readableBytesView))
     let response: WebResponse
     do {
       response = .json(try await gateway.perform(action))
@@ -46,11 +49,22 @@ package struct OperatorAction: Sendable {
   package let name: String
   package let bot: String?
   package let arguments: [String: String]
+  /// What is too long for an argument, such as a part of a file.
+  package let body: [UInt8]
 
-  package init(name: String, bot: String?, arguments: [String: String] = [:]) {
+  /// In bytes.
+  static let largestBody = 16 << 20
+
+  package init(name: String, bot: String?, arguments: [String: String] = [:], body: [UInt8] = []) {
     self.name = name
     self.bot = bot
     self.arguments = arguments
+    self.body = body
+  }
+
+  /// The same action with another argument.
+  func with(_ key: String, _ value: String) -> OperatorAction {
+    OperatorAction(name: name, bot: bot, arguments: arguments.merging([key: value]) { $1 }, body: body)
   }
 
   func number(_ key: String) throws -> Int64 {
@@ -102,7 +116,7 @@ extension BotRecords {
       report.add([.integer(Int64(cleared))])
       return report
     case "migrations": return try migrations()
-    default: return nil
+    default: return try LedgerRecords(session, bot: bot).perform(action)
     }
   }
 }

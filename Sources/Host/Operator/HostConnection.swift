@@ -30,6 +30,7 @@ package struct HostConnection: Sendable {
       return try offlinePlugins(of: bot.name).json
     default:
       let bot = try self.bot(action.bot)
+      let action = action.name == "import/users" ? action.with("subscribers", try subscribers(of: bot)) : action
       let report = try onDatabase(of: bot) { try BotRecords($0, bot: bot.id).perform(action) }
       guard let report else { throw OperatorError.needsHost(action.name.split(separator: "/").joined(separator: " ")) }
       return report.json
@@ -63,8 +64,9 @@ package struct HostConnection: Sendable {
     let query = arguments.map { "\($0.key)=\(Self.escaped($0.value))" }.joined(separator: "&")
     var request = HTTPClientRequest(url: "http+unix://\(Self.escaped(socket))/\(action.name)?\(query)")
     request.method = .POST
+    if !action.body.isEmpty { request.body = .bytes(ByteBuffer(bytes: action.body)) }
     let response: HTTPClientResponse
-    do { response = try await HTTPClient.shared.execute(request, timeout: .seconds(60)) } catch {
+    do { response = try await HTTPClient.shared.execute(request, timeout: action.name == "ledger/verify" ? .hours(1) : .seconds(60)) } catch {
       // A socket without a host behind it was left by one that died.
       if Self.isAbsent(socket) { return nil }
       throw OperatorError.refused("the host at \(socket) doesn't answer: \(error)")
@@ -103,6 +105,11 @@ package struct HostConnection: Sendable {
   }
 
   // MARK: Without a host
+
+  /// The plugins that want to know who brought imported people.
+  private func subscribers(of bot: BotConfiguration) throws -> String {
+    try PluginCheck(configuration).generations(of: bot).filter(\.hearsOfImports).map(\.plugin).joined(separator: ",")
+  }
 
   private func bot(_ name: String?) throws -> BotConfiguration { try configuration.bot(name) }
 
