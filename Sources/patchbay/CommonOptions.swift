@@ -1,7 +1,7 @@
 import ArgumentParser
+import Glibc
 import Host
 import Logging
-import Glibc
 
 /// What every command that needs a configuration takes.
 struct CommonOptions: ParsableArguments {

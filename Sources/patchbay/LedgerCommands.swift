@@ -173,7 +173,8 @@ struct LedgerCommand: AsyncParsableCommand {
     }
 
     static let columns = [
-      "transfer", "at", "from", "to", "currency", "amount", "kind", "memo", "key", "plugin", "operator", "update", "reverses", "extra",
+      "transfer", "at", "from", "to", "currency", "amount", "kind", "memo", "key", "plugin", "operator", "update", "reverses",
+      "extra",
     ]
   }
 

@@ -95,7 +95,8 @@ import Testing
         ["balance", "anna"], ["credit", anna, "99999999999999999999", "why"], ["list", "--min", "x"],
       ]
       for arguments in usage {
-        let result = try await Program.run(["ledger"] + arguments + ["--config", stage.configurationPath, "--yes"].prefix(arguments[0] == "credit" ? 3 : 2))
+        let result = try await Program.run(
+          ["ledger"] + arguments + ["--config", stage.configurationPath, "--yes"].prefix(arguments[0] == "credit" ? 3 : 2))
         #expect(result.exit == .code(2) && !result.errors.isEmpty && result.output.isEmpty, "\(arguments): \(result)")
       }
       #expect(try stage.column("SELECT count(*) FROM patchbay_ledger_operations") == ["0"])

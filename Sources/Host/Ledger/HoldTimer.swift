@@ -18,11 +18,13 @@ final class HoldTimer: Sendable {
     let delay = max(0, due - bot.services.wallClock())
     Task { [weak bot, clock = bot.services.clock] in
       try? await clock.sleep(until: clock.now + delay)
-      guard let bot, self.planned.withLock({ planned in
-        guard planned == due else { return false }
-        planned = nil
-        return true
-      }) else { return }
+      guard let bot,
+        self.planned.withLock({ planned in
+          guard planned == due else { return false }
+          planned = nil
+          return true
+        })
+      else { return }
       await releaseDue(of: bot)
     }
   }

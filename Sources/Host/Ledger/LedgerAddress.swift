@@ -45,9 +45,15 @@ package enum LedgerAddress: Hashable, Sendable {
   package init?(text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     switch (parts.first, parts.count) {
-    case ("user", 2): guard let id = Int64(parts[1]) else { return nil }; self = .user(id)
-    case ("held", 2): guard let id = Int64(parts[1]) else { return nil }; self = .held(id)
-    case ("debt", 2): guard let id = Int64(parts[1]) else { return nil }; self = .debt(id)
+    case ("user", 2):
+      guard let id = Int64(parts[1]) else { return nil }
+      self = .user(id)
+    case ("held", 2):
+      guard let id = Int64(parts[1]) else { return nil }
+      self = .held(id)
+    case ("debt", 2):
+      guard let id = Int64(parts[1]) else { return nil }
+      self = .debt(id)
     case ("plugin", 3): self = .plugin(parts[1], account: parts[2])
     case ("clearing", 3): self = .clearing(plugin: parts[1], provider: parts[2])
     case ("bot", 2) where parts[1] == "revenue": self = .revenue

@@ -4,6 +4,11 @@
 struct LedgerRows {
   let session: LaneSession
 
+  /// Runs a statement whose result nobody needs: it travels with what comes next.
+  private func post(_ statement: Statement, _ values: [SQLValue]) throws {
+    try session.database.post(statement, values, as: .host)
+  }
+
   // MARK: Wallets
 
   /// Locks a wallet for the rest of the transaction, and makes it if there is none: a row that isn't there can't be locked.
@@ -27,7 +32,7 @@ struct LedgerRows {
   }
 
   func write(_ wallet: LedgerWallet) throws {
-    try session.execute(
+    try post(
       """
       UPDATE patchbay_ledger_wallets SET available = ?, held = ?, owed = ?, seq = ?, hash = ?
       WHERE user_id = ? AND currency = ?
@@ -158,7 +163,7 @@ struct LedgerRows {
   }
 
   func insert(_ hold: HoldRow) throws {
-    try session.execute(
+    try post(
       """
       INSERT INTO patchbay_ledger_holds (id, plugin, user_id, currency, amount, expires_at, state)
       VALUES (?, ?, ?, ?, ?, ?, 'open')
@@ -223,7 +228,7 @@ struct LedgerRows {
   }
 
   func addReversal(of transfer: Int64, _ amount: Int64) throws {
-    try session.execute(
+    try post(
       "UPDATE patchbay_ledger_reversals SET reversed = reversed + ? WHERE transfer = ?",
       [.integer(amount), .integer(transfer)])
   }

@@ -58,16 +58,17 @@ package struct LedgerSeal {
       chain.add(try row[0].int64, digest: try row[5].bytes)
       try sums.add(debit: debit, credit: credit, currency, try row[4].int64)
     }
-    let isFirst = try session.execute(
-      """
-      INSERT INTO patchbay_ledger_checkpoints (number, up_to, transfers, hash, at) VALUES (?, ?, ?, ?, ?)
-      ON CONFLICT (number) DO NOTHING
-      """,
-      [
-        .integer(last.number + 1), .integer(end), .integer(last.transfers + Int64(rows.count)),
-        .blob(chain.finish(sums)), .integer(session.now),
-      ]
-    ).changes == 1
+    let isFirst =
+      try session.execute(
+        """
+        INSERT INTO patchbay_ledger_checkpoints (number, up_to, transfers, hash, at) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (number) DO NOTHING
+        """,
+        [
+          .integer(last.number + 1), .integer(end), .integer(last.transfers + Int64(rows.count)),
+          .blob(chain.finish(sums)), .integer(session.now),
+        ]
+      ).changes == 1
     // Another host was quicker: its checkpoint is as good.
     guard isFirst else { return true }
     for (key, sum) in sums.entries.sorted(by: { ($0.key.account, $0.key.currency) < ($1.key.account, $1.key.currency) }) {

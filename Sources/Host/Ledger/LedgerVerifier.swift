@@ -173,7 +173,8 @@ package struct LedgerVerifier: Sendable {
     } else if seq < wallet.seq {
       fault("ledger_transfers", "\(id)", "it is not in its place in the chain of user \(key.user)")
     } else if balance != wallet.balance(of: address) {
-      fault("ledger_transfers", "\(id)", "the balance of \(address.text) after it is \(wallet.balance(of: address)), not \(balance)")
+      fault(
+        "ledger_transfers", "\(id)", "the balance of \(address.text) after it is \(wallet.balance(of: address)), not \(balance)")
     } else if hash != wallet.hash {
       fault("ledger_transfers", "\(id)", "the chain of user \(key.user) is broken at it")
     }
@@ -212,7 +213,8 @@ package struct LedgerVerifier: Sendable {
       "SELECT number, up_to FROM patchbay_ledger_checkpoints WHERE number > ? ORDER BY number LIMIT 1", [.integer(checkpoint)]
     ).first
     if let later {
-      fault("ledger_checkpoints", "\(try later[0].int64)", "the transfers up to \(try later[1].int64), which it closed, are missing")
+      fault(
+        "ledger_checkpoints", "\(try later[0].int64)", "the transfers up to \(try later[1].int64), which it closed, are missing")
     }
   }
 }

@@ -45,7 +45,12 @@ package struct CSVText: Sendable {
       var isOpen = true
       while isOpen, let byte = rest.popFirst() {
         if byte == quote {
-          if rest.first == quote { bytes.append(quote); rest = rest.dropFirst() } else { isOpen = false }
+          if rest.first == quote {
+            bytes.append(quote)
+            rest = rest.dropFirst()
+          } else {
+            isOpen = false
+          }
         } else {
           if byte == feed { line += 1 }
           bytes.append(byte)
@@ -76,7 +81,8 @@ package struct CSVText: Sendable {
   /// A row as text, with its line end; fields that need quotes get them.
   package static func line(_ fields: [String]) -> String {
     fields.map { field in
-      guard field.utf8.contains(where: { [UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains($0) })
+      guard
+        field.utf8.contains(where: { [UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains($0) })
       else { return field }
       return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }.joined(separator: ",") + "\r\n"

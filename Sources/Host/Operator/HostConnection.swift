@@ -66,7 +66,9 @@ package struct HostConnection: Sendable {
     request.method = .POST
     if !action.body.isEmpty { request.body = .bytes(ByteBuffer(bytes: action.body)) }
     let response: HTTPClientResponse
-    do { response = try await HTTPClient.shared.execute(request, timeout: action.name == "ledger/verify" ? .hours(1) : .seconds(60)) } catch {
+    do {
+      response = try await HTTPClient.shared.execute(request, timeout: action.name == "ledger/verify" ? .hours(1) : .seconds(60))
+    } catch {
       // A socket without a host behind it was left by one that died.
       if Self.isAbsent(socket) { return nil }
       throw OperatorError.refused("the host at \(socket) doesn't answer: \(error)")

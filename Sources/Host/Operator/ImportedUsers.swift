@@ -83,7 +83,8 @@ package struct ImportedUsers: Sendable {
     if let text = fields[.firstSeen] {
       person.firstSeen = Moment.milliseconds(text)
       if person.firstSeen == nil {
-        problems.append(problem("'\(text.prefix(40))' is no time: write 2024-05-31, 2024-05-31T12:00:00Z or milliseconds since 1970"))
+        problems.append(
+          problem("'\(text.prefix(40))' is no time: write 2024-05-31, 2024-05-31T12:00:00Z or milliseconds since 1970"))
       }
     }
     if let text = fields[.referredBy] {
@@ -144,7 +145,9 @@ enum Moment {
     var seconds: Int64 = 0
     if fields.count == 2 {
       if fields[1].hasSuffix("Z") { fields[1] = fields[1].dropLast() }
-      let time = fields[1].split(separator: ".", maxSplits: 1)[0].split(separator: ":", omittingEmptySubsequences: false).map { Int64($0) }
+      let time = fields[1].split(separator: ".", maxSplits: 1)[0].split(separator: ":", omittingEmptySubsequences: false).map {
+        Int64($0)
+      }
       guard (2...3).contains(time.count), let hour = time[0], let minute = time[1], let second = time.count == 3 ? time[2] : 0,
         (0...23).contains(hour), (0...59).contains(minute), (0...60).contains(second)
       else { return nil }

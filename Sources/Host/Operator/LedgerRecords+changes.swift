@@ -9,7 +9,8 @@ extension LedgerRecords {
     let reason = try reason(action)
     let isCredit = action.name == "ledger/credit"
     let leg = LedgerBook.Leg(
-      amount, from: isCredit ? .promotions : .user(user), to: isCredit ? .user(user) : .promotions, kind: isCredit ? "credit" : "debit",
+      amount, from: isCredit ? .promotions : .user(user), to: isCredit ? .user(user) : .promotions,
+      kind: isCredit ? "credit" : "debit",
       memo: reason, mayOwe: action.arguments["allow_debt"] != nil)
     let posting = try book(action).transfer([leg], key: try key(action))
     try note(action, posting, [("user", "\(user)"), ("amount", amount.description), ("reason", reason)])

@@ -134,7 +134,8 @@ package struct LedgerRecords {
   private func balance(_ action: OperatorAction) throws -> Report {
     if let text = action.arguments["account"] {
       guard let address = LedgerAddress(text: text) else {
-        throw OperatorError.refused("'\(text.prefix(60))' is no account: write user/7, bot/revenue, plugin/payments/sold and the like")
+        throw OperatorError.refused(
+          "'\(text.prefix(60))' is no account: write user/7, bot/revenue, plugin/payments/sold and the like")
       }
       let currency = try action.currency()
       var report = Report(columns: ["account", "balance", "currency"])
@@ -207,7 +208,8 @@ package struct LedgerRecords {
   }
 
   private static let exported = [
-    "transfer", "at", "from", "to", "currency", "amount", "kind", "memo", "key", "plugin", "operator", "update", "reverses", "extra",
+    "transfer", "at", "from", "to", "currency", "amount", "kind", "memo", "key", "plugin", "operator", "update", "reverses",
+    "extra",
   ]
 
   func book(_ action: OperatorAction) -> LedgerBook {

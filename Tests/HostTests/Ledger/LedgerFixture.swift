@@ -2,15 +2,18 @@
 
 @testable import Host
 
-/// A bot's ledger on a real database, with people 1 to 9.
+/// A bot's ledger on a real database of either engine, with people 1 to 9.
 final class LedgerFixture {
   static let bot: Int64 = 42
-  private let storage: StorageFixture
+  /// Those that every promise of the ledger is kept on.
+  static let engines: [StorageEngine] = [.sqlite, .postgres]
+
+  let storage: StorageDatabase
   let database: any DatabaseSession
   var now: Int64 = 1_000_000
 
-  init() throws {
-    storage = try StorageFixture()
+  init(_ engine: StorageEngine) throws {
+    storage = try StorageDatabase(engine)
     database = storage.session
     try meet(1...9)
   }

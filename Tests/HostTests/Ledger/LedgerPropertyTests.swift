@@ -62,6 +62,7 @@ import Testing
     }
     func begin(serializing key: Int64?) throws(SQLError) { try real.begin(serializing: key) }
     func commit() throws(SQLError) { try real.commit() }
+    func close() { real.close() }
     func rollback() throws(SQLError) { try real.rollback() }
     func savepoint() throws(SQLError) { try real.savepoint() }
     func releaseSavepoint() throws(SQLError) { try real.releaseSavepoint() }
@@ -73,9 +74,9 @@ import Testing
     func reloadTableOwners() throws(SQLError) { try real.reloadTableOwners() }
   }
 
-  @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8] as [UInt64])
-  func whateverHappensItAddsUp(seed: UInt64) throws {
-    let fixture = try LedgerFixture()
+  @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8] as [UInt64], LedgerFixture.engines)
+  func whateverHappensItAddsUp(seed: UInt64, engine: StorageEngine) throws {
+    let fixture = try LedgerFixture(engine)
     var life = Life(fixture: fixture, random: Random(state: seed))
     for step in 1...250 {
       try life.step()
@@ -103,7 +104,8 @@ import Testing
     /// Does one thing, or one that was done before again; sometimes the database fails in the middle.
     mutating func step() throws {
       fixture.now += Int64.random(in: 0...400, using: &random)
-      let wish = !wishes.isEmpty && Int.random(in: 0..<6, using: &random) == 0 ? wishes.randomElement(using: &random) ?? .expire : new()
+      let wish =
+        !wishes.isEmpty && Int.random(in: 0..<6, using: &random) == 0 ? wishes.randomElement(using: &random) ?? .expire : new()
       wishes.append(wish)
       let failing = Failing(fixture.database)
       if Int.random(in: 0..<5, using: &random) == 0 { failing.left = Int.random(in: 0..<12, using: &random) }
@@ -153,7 +155,9 @@ import Testing
       case 6: return holds.randomElement(using: &random).map { .capture($0, part, to: account()) } ?? .expire
       case 7: return holds.randomElement(using: &random).map { .release($0) } ?? .expire
       case 8:
-        return transfers.randomElement(using: &random).map { .reverse($0, part, debt: Bool.random(using: &random), key: "r\(keys)") }
+        return transfers.randomElement(using: &random).map {
+          .reverse($0, part, debt: Bool.random(using: &random), key: "r\(keys)")
+        }
           ?? .expire
       default: return .expire
       }

@@ -3,41 +3,43 @@ import Testing
 
 @testable import Host
 
-@Suite struct LedgerReversalTests {
-  let fixture: LedgerFixture
-  let topUp: Int64
-
-  init() throws {
-    fixture = try LedgerFixture()
-    topUp = try #require(try fixture.credit(1, 10, key: "topup").transfers.first)
-  }
-
-  private func reverse(
+extension LedgerFixture {
+  fileprivate func reverse(
     _ transfer: Int64, _ amount: Int64? = nil, key: String, debt: Bool = false, as actor: LedgerOrigin.Actor = .plugin("shop")
   ) throws -> LedgerPosting {
-    try fixture.transaction(as: actor) {
+    try transaction(as: actor) {
       try $0.reverse(transfer, amount: amount.map(Money.units), allowingDebt: debt, key: key)
     }
   }
 
-  @Test func aTransferIsTakenBackInParts() throws {
-    _ = try reverse(topUp, 4, key: "r1")
-    #expect(try reverse(topUp, 4, key: "r1").isRepeated)
+  /// Gives person 1 ten units.
+  fileprivate func topUp() throws -> Int64 { try #require(try credit(1, 10, key: "topup").transfers.first) }
+}
+
+@Suite struct LedgerReversalTests {
+  @Test(arguments: LedgerFixture.engines) func aTransferIsTakenBackInParts(_ engine: StorageEngine) throws {
+    let fixture = try LedgerFixture(engine)
+    let topUp = try fixture.topUp()
+    _ = try fixture.reverse(topUp, 4, key: "r1")
+    #expect(try fixture.reverse(topUp, 4, key: "r1").isRepeated)
     #expect(try fixture.wallet(1) == [6, 0, 0])
-    #expect(ledgerError { _ = try reverse(topUp, 7, key: "r2") } == .reversedAlready(transfer: topUp, left: .units(6)))
-    _ = try reverse(topUp, key: "r3")
-    #expect(try reverse(topUp, key: "r3").isRepeated)
-    #expect(ledgerError { _ = try reverse(topUp, key: "r4") } == .reversedAlready(transfer: topUp, left: .units(0)))
+    #expect(ledgerError { _ = try fixture.reverse(topUp, 7, key: "r2") } == .reversedAlready(transfer: topUp, left: .units(6)))
+    _ = try fixture.reverse(topUp, key: "r3")
+    #expect(try fixture.reverse(topUp, key: "r3").isRepeated)
+    #expect(ledgerError { _ = try fixture.reverse(topUp, key: "r4") } == .reversedAlready(transfer: topUp, left: .units(0)))
     #expect(try fixture.wallet(1) == [0, 0, 0])
     #expect(try fixture.balance(.plugin("shop", account: "sold")) == 0)
     #expect(try fixture.faults() == [])
   }
 
-  @Test func whatWasSpentAlreadyNeedsPermissionAndBecomesADebt() throws {
+  @Test(arguments: LedgerFixture.engines) func whatWasSpentAlreadyNeedsPermissionAndBecomesADebt(_ engine: StorageEngine) throws {
+    let fixture = try LedgerFixture(engine)
+    let topUp = try fixture.topUp()
     try fixture.spend(1, 6, key: "s")
-    #expect(ledgerError { _ = try reverse(topUp, key: "r") } == .insufficientFunds(available: .units(4), needed: .units(10)))
+    #expect(
+      ledgerError { _ = try fixture.reverse(topUp, key: "r") } == .insufficientFunds(available: .units(4), needed: .units(10)))
     #expect(try fixture.wallet(1) == [4, 0, 0])
-    _ = try reverse(topUp, key: "r", debt: true)
+    _ = try fixture.reverse(topUp, key: "r", debt: true)
     #expect(try fixture.wallet(1) == [0, 0, 6])
     #expect(try fixture.balance(.debt(1)) == -6)
     #expect(try fixture.balance(.plugin("shop", account: "sold")) == 0)
@@ -53,48 +55,56 @@ import Testing
     #expect(try fixture.faults() == [])
   }
 
-  @Test func heldMoneyThatComesBackRepaysToo() throws {
+  @Test(arguments: LedgerFixture.engines) func heldMoneyThatComesBackRepaysToo(_ engine: StorageEngine) throws {
+    let fixture = try LedgerFixture(engine)
+    let topUp = try fixture.topUp()
     let hold = try fixture.transaction { try $0.hold(.units(10), of: 1, until: .max, key: "h", plugin: "shop") }
-    _ = try reverse(topUp, key: "r", debt: true)
+    _ = try fixture.reverse(topUp, key: "r", debt: true)
     #expect(try fixture.wallet(1) == [0, 10, 10])
     try fixture.transaction { _ = try $0.release(hold.id) }
     #expect(try fixture.wallet(1) == [0, 0, 0])
     #expect(try fixture.faults() == [])
   }
 
-  @Test func aHoldThatRanOutGoesBeforeADebt() throws {
+  @Test(arguments: LedgerFixture.engines) func aHoldThatRanOutGoesBeforeADebt(_ engine: StorageEngine) throws {
+    let fixture = try LedgerFixture(engine)
+    let topUp = try fixture.topUp()
     _ = try fixture.transaction { try $0.hold(.units(10), of: 1, until: fixture.now + 1, key: "h", plugin: "shop") }
     fixture.now += 1
-    _ = try reverse(topUp, key: "r", debt: true)
+    _ = try fixture.reverse(topUp, key: "r", debt: true)
     #expect(try fixture.wallet(1) == [0, 0, 0])
     #expect(try fixture.faults() == [])
   }
 
-  @Test func aPurchaseThatWasCapturedComesBackToThePerson() throws {
+  @Test(arguments: LedgerFixture.engines) func aPurchaseThatWasCapturedComesBackToThePerson(_ engine: StorageEngine) throws {
+    let fixture = try LedgerFixture(engine)
+    _ = try fixture.topUp()
     let hold = try fixture.transaction { try $0.hold(.units(8), of: 1, until: .max, key: "h", plugin: "shop") }
     let posting = try fixture.transaction { try $0.capture(hold.id, .units(5), to: .revenue, kind: "purchase") }
-    _ = try reverse(try #require(posting.transfers.first), key: "r")
+    _ = try fixture.reverse(try #require(posting.transfers.first), key: "r")
     #expect(try fixture.wallet(1) == [10, 0, 0])
     #expect(try fixture.balance(.revenue) == 0)
     #expect(try fixture.faults() == [])
   }
 
-  @Test func someTransfersAreNotTakenBack() throws {
+  @Test(arguments: LedgerFixture.engines) func someTransfersAreNotTakenBack(_ engine: StorageEngine) throws {
+    let fixture = try LedgerFixture(engine)
+    let topUp = try fixture.topUp()
     let held = try fixture.transaction { try $0.hold(.units(5), of: 1, until: .max, key: "h", plugin: "shop") }
     func transfer(of operation: Int64) throws -> Int64 { try fixture.book().rows.transfers(of: operation)[0] }
     func isRefused(_ transfer: Int64, _ key: String) -> Bool {
-      if case .notReversible(transfer, _) = ledgerError({ _ = try reverse(transfer, key: key) }) { true } else { false }
+      if case .notReversible(transfer, _) = ledgerError({ _ = try fixture.reverse(transfer, key: key) }) { true } else { false }
     }
     #expect(isRefused(try transfer(of: held.id), "a"))
     let back = try fixture.transaction { try $0.release(held.id) }
     // The host and operators may take anything back that a plugin moved; nobody a release or a reversal.
     #expect(isRefused(back.transfers[0], "b"))
-    #expect(isRefused(try reverse(topUp, 1, key: "c").transfers[0], "d"))
-    #expect(ledgerError { _ = try reverse(12345, key: "e") } == .unknownTransfer(12345))
+    #expect(isRefused(try fixture.reverse(topUp, 1, key: "c").transfers[0], "d"))
+    #expect(ledgerError { _ = try fixture.reverse(12345, key: "e") } == .unknownTransfer(12345))
     #expect(
-      ledgerError { _ = try reverse(topUp, key: "f", as: .plugin("other")) }
+      ledgerError { _ = try fixture.reverse(topUp, key: "f", as: .plugin("other")) }
         == .notAllowed("transfer \(topUp) isn't one of plugin 'other'"))
-    _ = try reverse(topUp, 1, key: "g", as: .person("ann"))
+    _ = try fixture.reverse(topUp, 1, key: "g", as: .person("ann"))
     #expect(try fixture.faults() == [])
   }
 }

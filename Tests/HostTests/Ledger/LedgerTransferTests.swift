@@ -4,11 +4,8 @@ import Testing
 @testable import Host
 
 @Suite struct LedgerTransferTests {
-  let fixture: LedgerFixture
-
-  init() throws { fixture = try LedgerFixture() }
-
-  @Test func whatOneAccountLosesAnotherGets() throws {
+  @Test(arguments: LedgerFixture.engines) func whatOneAccountLosesAnotherGets(_ engine: StorageEngine) throws {
+    let fixture = try LedgerFixture(engine)
     try fixture.credit(1, 10, key: "a")
     try fixture.spend(1, 3, key: "b")
     #expect(try fixture.wallet(1) == [7, 0, 0])
@@ -19,7 +16,8 @@ import Testing
     #expect(try fixture.faults() == [])
   }
 
-  @Test func currenciesDoNotMix() throws {
+  @Test(arguments: LedgerFixture.engines) func currenciesDoNotMix(_ engine: StorageEngine) throws {
+    let fixture = try LedgerFixture(engine)
     try fixture.transaction {
       _ = try $0.transfer(
         [
@@ -35,7 +33,8 @@ import Testing
     #expect(try fixture.faults() == [])
   }
 
-  @Test func nobodySpendsWhatTheyDoNotHave() throws {
+  @Test(arguments: LedgerFixture.engines) func nobodySpendsWhatTheyDoNotHave(_ engine: StorageEngine) throws {
+    let fixture = try LedgerFixture(engine)
     let nothing = ledgerError { try fixture.spend(1, 1, key: "a") }
     #expect(nothing == .insufficientFunds(available: .units(0), needed: .units(1)))
     try fixture.credit(1, 10, key: "b")
@@ -45,7 +44,8 @@ import Testing
     #expect(try fixture.count("SELECT count(*) FROM patchbay_ledger_operations") == 1)
   }
 
-  @Test func aKeyIsUsedOnce() throws {
+  @Test(arguments: LedgerFixture.engines) func aKeyIsUsedOnce(_ engine: StorageEngine) throws {
+    let fixture = try LedgerFixture(engine)
     let first = try fixture.credit(1, 10, key: "order/1")
     let again = try fixture.credit(1, 10, key: "order/1")
     #expect(!first.isRepeated && again.isRepeated)
@@ -59,7 +59,8 @@ import Testing
     #expect(try fixture.wallet(1) == [11, 0, 0])
   }
 
-  @Test func aKeyUsedForSomethingElseNamesTheDifference() throws {
+  @Test(arguments: LedgerFixture.engines) func aKeyUsedForSomethingElseNamesTheDifference(_ engine: StorageEngine) throws {
+    let fixture = try LedgerFixture(engine)
     try fixture.credit(1, 10, key: "order/1")
     #expect(
       ledgerError { try fixture.credit(1, 11, key: "order/1") }
@@ -80,7 +81,8 @@ import Testing
     #expect(try fixture.wallet(1) == [10, 0, 0])
   }
 
-  @Test func wordsForPeopleAreNotCompared() throws {
+  @Test(arguments: LedgerFixture.engines) func wordsForPeopleAreNotCompared(_ engine: StorageEngine) throws {
+    let fixture = try LedgerFixture(engine)
     for memo in ["Десять монет", "Ten coins"] {
       try fixture.transaction {
         _ = try $0.transfer([.init(.units(1), from: .promotions, to: .user(1), memo: memo, extra: ["lang": memo])], key: "a")
@@ -89,7 +91,8 @@ import Testing
     #expect(try fixture.book().history(of: 1, in: .unit, before: nil, limit: 10).map(\.memo) == ["Десять монет"])
   }
 
-  @Test func aCaughtRefusalLeavesNoKeyBehind() throws {
+  @Test(arguments: LedgerFixture.engines) func aCaughtRefusalLeavesNoKeyBehind(_ engine: StorageEngine) throws {
+    let fixture = try LedgerFixture(engine)
     try fixture.transaction { book throws in
       let leg = LedgerBook.Leg(.units(5), from: .user(1), to: .revenue)
       #expect(ledgerError { _ = try book.transfer([leg], key: "order/1") } != nil)
@@ -101,7 +104,8 @@ import Testing
     #expect(try fixture.faults() == [])
   }
 
-  @Test func aBatchIsAllOrNothing() throws {
+  @Test(arguments: LedgerFixture.engines) func aBatchIsAllOrNothing(_ engine: StorageEngine) throws {
+    let fixture = try LedgerFixture(engine)
     try fixture.credit(1, 10, key: "a")
     let legs = [
       LedgerBook.Leg(.units(4), from: .user(1), to: .user(2), kind: "gift"),
@@ -118,7 +122,8 @@ import Testing
     #expect(try fixture.faults() == [])
   }
 
-  @Test func whatNoLedgerTakesIsRefused() throws {
+  @Test(arguments: LedgerFixture.engines) func whatNoLedgerTakesIsRefused(_ engine: StorageEngine) throws {
+    let fixture = try LedgerFixture(engine)
     func refused(_ leg: LedgerBook.Leg, key: String = "k") -> LedgerError? {
       ledgerError { try fixture.transaction { _ = try $0.transfer([leg], key: key) } }
     }
@@ -160,7 +165,8 @@ import Testing
     #expect(throws: LedgerError.overflow) { try wallet.change(.debt(1), by: -1) }
   }
 
-  @Test func historyIsReadInPages() throws {
+  @Test(arguments: LedgerFixture.engines) func historyIsReadInPages(_ engine: StorageEngine) throws {
+    let fixture = try LedgerFixture(engine)
     for number in 1...5 { try fixture.credit(1, Int64(number), key: "k\(number)") }
     try fixture.spend(1, 6, key: "s")
     let first = try fixture.book().history(of: 1, in: .unit, before: nil, limit: 4)
