@@ -133,9 +133,15 @@ struct LedgerChange {
     let username = person.member("username").string.map { " (@\($0))" } ?? ""
     let name = "\(person.member("name").string ?? "")\(username), \(user)"
     let after = Money(available.minorUnits + (isCredit ? 1 : -1) * amount.minorUnits, amount.currency)
+    guard after.minorUnits >= 0 || change.allowDebt else {
+      throw Refusal(
+        "\(name), has \(available.decimal) \(unit): \(amount.decimal) \(unit) are needed; --allow-debt lets them owe it")
+    }
     let verb = isCredit ? "Give \(amount.decimal) \(unit) to" : "Take \(amount.decimal) \(unit) from"
-    try Question.confirm(
-      "\(verb) \(name): \(available.decimal) → \(after.decimal) \(unit). Reason: \(reason)", yes: change.yes)
+    let result =
+      after.minorUnits >= 0
+      ? "\(after.decimal) \(unit)" : "0 \(unit), and a debt of \(String(after.decimal.dropFirst())) \(unit)"
+    try Question.confirm("\(verb) \(name): \(available.decimal) → \(result). Reason: \(reason)", yes: change.yes)
     var arguments = change.arguments.merging(currency) { $1 }
     arguments["user"] = "\(user)"
     arguments["amount"] = amount.decimal

@@ -60,8 +60,8 @@ struct LedgerCommand: AsyncParsableCommand {
 
   struct Stats: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show how many people have something, the sums, and what they received and spent.")
-    @Option(name: .long, help: "Count what was received and spent in the last so many days; always if left out.") var days: Int?
+      abstract: "Show how many people have something, the sums, and what came in and went out.")
+    @Option(name: .long, help: "Count what came to people and went from them in the last so many days; always if left out.") var days: Int?
     @OptionGroup var common: CommonOptions
     @OptionGroup var target: BotOption
 

@@ -88,7 +88,7 @@ package struct LedgerRecords {
   /// People, sums and turnover of each currency. Turnover is what came to people from elsewhere, and what went from them.
   private func stats(since: Int64) throws -> Report {
     var report = Report(columns: [
-      "currency", "users", "with_balance", "without_balance", "available", "held", "owed", "received", "spent",
+      "currency", "users", "with_balance", "without_balance", "available", "held", "owed", "came_in", "went_out",
     ])
     let users = try session.execute("SELECT count(*) FROM patchbay_users WHERE bot = ?", [.integer(bot)]).one().int64
     let wallets = try session.execute(

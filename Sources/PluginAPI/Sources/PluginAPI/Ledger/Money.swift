@@ -45,8 +45,9 @@ public struct Money: Sendable, Hashable, Codable, CustomStringConvertible {
     return sign + padded.dropLast(currency.exponent) + "." + padded.suffix(currency.exponent)
   }
 
-  /// The number and the currency's code: `99.00 RUB`. For people, use ``BotInfo/text(of:)``, which names the bot's unit.
-  public var description: String { "\(decimal) \(currency)" }
+  /// The number and the currency's code, `99.00 RUB`, or `10 units`. For people, use ``BotInfo/text(of:)``, which names the
+  /// bot's unit.
+  public var description: String { currency == .unit ? "\(decimal) units" : "\(decimal) \(currency)" }
 }
 
 extension BotInfo {
