@@ -11,9 +11,9 @@ import Testing
     let folder = try Host.ScratchFolder()
     let executor = LaneExecutor(threads: 2)
     let log = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
-    let lane = Lane(
+    let lane = SQLiteLane(
       bot: "test", database: SQLiteLaneDatabase(path: folder.path + "/lane.sqlite", wallClock: { 1000 }, log: log),
-      executor: executor, capacity: 1000, log: log)
+      executor: executor, capacity: 1000)
     try await lane.runAlone { session in
       try MigrationRunner(session: session.database, now: 0).migrateHost()
       try session.execute("INSERT INTO patchbay_users (bot, id, first_name, first_seen, last_seen) VALUES (42, 7, 'P', 1, 1)")

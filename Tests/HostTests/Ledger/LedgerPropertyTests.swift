@@ -55,6 +55,9 @@ import Testing
     func execute(rendered text: String, as principal: SQLPrincipal) throws(SQLError) {
       try real.execute(rendered: text, as: principal)
     }
+    func execute(rendered text: String, _ values: [SQLValue], as principal: SQLPrincipal) throws(SQLError) -> SQLResult {
+      try real.execute(rendered: text, values, as: principal)
+    }
     func execute(together calls: [SQLCall]) throws(SQLError) -> [SQLResult] { try real.execute(together: calls) }
     func post(_ statement: Statement, _ values: [SQLValue], as principal: SQLPrincipal) throws(SQLError) {
       try count(statement.description)
