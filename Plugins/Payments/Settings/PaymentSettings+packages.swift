@@ -17,7 +17,12 @@ extension PaymentSettings {
       prices: prices(rub: 999_00, eur: 10_80, usd: 11_80, stars: 760), units: 100, bonus: 20),
   ]
 
-  private static let defaultUnitPrices = prices(rub: 9_90, eur: 11, usd: 12, stars: 8)
+  private static let defaultOwnSums: [Currency: OwnSum] = [
+    .rub: OwnSum(least: Money(50_00, .rub), most: Money(15_000_00, .rub), unit: Money(9_90, .rub)),
+    .eur: OwnSum(least: Money(1_00, .eur), most: Money(200_00, .eur), unit: Money(11, .eur)),
+    .usd: OwnSum(least: Money(1_00, .usd), most: Money(200_00, .usd), unit: Money(12, .usd)),
+    .stars: OwnSum(least: Money(10, .stars), most: Money(10_000, .stars), unit: Money(8, .stars)),
+  ]
 
   private static func prices(rub: Int64, eur: Int64, usd: Int64, stars: Int64) -> [Currency: Money] {
     [.rub: Money(rub, .rub), .eur: Money(eur, .eur), .usd: Money(usd, .usd), .stars: Money(stars, .stars)]
@@ -64,18 +69,22 @@ extension PaymentSettings {
     return prices
   }
 
-  static func ownSum(_ settings: Settings) throws -> OwnSum? {
-    let isWritten = settings.contains("own_sum")
+  static func ownSums(_ settings: Settings) throws -> [Currency: OwnSum] {
     guard
       let section = try settings.section(
-        "own_sum", help: "Units by number: min, max, and prices of one unit by currency; enabled: false for packages only.")
-    else { return OwnSum(least: 5, most: 10_000, prices: defaultUnitPrices) }
-    guard try section.boolean("enabled", default: true, help: "false: people buy packages only.") else { return nil }
-    let least = try section.integer("min", default: 5, in: 1...1_000_000_000, help: "The fewest units at once.")
-    let most = try section.integer("max", default: 10_000, in: 1...1_000_000_000, help: "The most units at once.")
-    guard least <= most else { throw section.invalid("max", "is below min") }
-    let prices = isWritten && !section.contains("prices") ? defaultUnitPrices : try prices(section)
-    return OwnSum(least: least, most: most, prices: prices)
+        "own_sum", help: "Sums of people's own, by currency: { RUB: { min: \"50\", max: \"15000\", unit: \"9.90\" } }; {} for none."),
+      settings.contains("own_sum")
+    else { return defaultOwnSums }
+    var rules: [Currency: OwnSum] = [:]
+    for code in currencies where section.contains(code) {
+      guard let currency = Currency(code), let rule = try section.section(code) else { continue }
+      let own = OwnSum(
+        least: try rule.money("min", currency), most: try rule.money("max", currency), unit: try rule.money("unit", currency))
+      guard own.least.minorUnits <= own.most.minorUnits else { throw rule.invalid("max", "is below min") }
+      guard own.units(for: own.least) > 0 else { throw rule.invalid("unit", "is above min, which would buy nothing") }
+      rules[currency] = own
+    }
+    return rules
   }
 
   /// The currencies that some way to pay takes: Telegram's list, and Stars.

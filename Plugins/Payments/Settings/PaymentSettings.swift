@@ -8,26 +8,22 @@ struct PaymentSettings: Sendable {
     let currency: Currency
   }
 
-  /// Units by number, instead of a package.
+  /// A sum of one's own, in one currency.
   struct OwnSum: Sendable {
-    let least: Int64
-    let most: Int64
-    /// What one unit costs, by currency.
-    let prices: [Currency: Money]
+    let least: Money
+    let most: Money
+    /// What one unit costs.
+    let unit: Money
 
-    /// What so many units cost; `nil` where the currency has no price, or there is no such number to buy.
-    func price(of units: Int64, in currency: Currency) -> Money? {
-      guard units >= least, units <= most, let unit = prices[currency] else { return nil }
-      let (total, overflow) = unit.minorUnits.multipliedReportingOverflow(by: units)
-      return overflow || total > Money.largest ? nil : Money(total, currency)
-    }
+    /// How many units a sum buys; a rest that buys no whole unit is the bot's.
+    func units(for sum: Money) -> Int64 { sum.minorUnits / unit.minorUnits }
   }
 
   let packages: [PaymentPackage]
   /// In the order in which they are offered.
   let ways: [Way]
-  /// `nil` where people buy packages only.
-  let ownSum: OwnSum?
+  /// By currency; empty where people buy packages only.
+  let ownSums: [Currency: OwnSum]
   /// How long a payment can be paid, in milliseconds.
   let timeToPay: Int64
   let yookassa: YooKassaSettings?
@@ -38,19 +34,8 @@ struct PaymentSettings: Sendable {
   var receipts: Bool { yookassa?.receipts != nil }
 
   /// The ways by which a package can be bought, each with its price.
-  func offers(of package: PaymentPackage) -> [Offer] {
-    ways.compactMap { way in
-      package.prices[way.currency].map {
-        Offer(package: package.id, units: package.units, bonus: package.bonus, price: $0, way: way.way)
-      }
-    }
-  }
-
-  /// The ways by which so many units can be bought, each with its price; empty for a number that isn't sold.
-  func offers(units: Int64) -> [Offer] {
-    ways.compactMap { way in
-      ownSum?.price(of: units, in: way.currency).map { Offer(package: nil, units: units, bonus: 0, price: $0, way: way.way) }
-    }
+  func ways(for package: PaymentPackage) -> [(way: PaymentWay, price: Money)] {
+    ways.compactMap { each in package.prices[each.currency].map { (each.way, $0) } }
   }
 
   func package(_ id: String) -> PaymentPackage? { packages.first { $0.id == id } }
@@ -62,7 +47,9 @@ struct PaymentSettings: Sendable {
       guard let package = package(id) else { return false }
       return package.prices[offer.price.currency] == offer.price && package.units == offer.units
     }
-    return ownSum?.price(of: offer.units, in: offer.price.currency) == offer.price
+    guard let rule = ownSums[offer.price.currency] else { return false }
+    return offer.price.minorUnits >= rule.least.minorUnits && offer.price.minorUnits <= rule.most.minorUnits
+      && rule.units(for: offer.price) == offer.units
   }
 }
 
@@ -74,7 +61,7 @@ struct TelegramPaymentSettings: Sendable {
 extension PaymentSettings {
   init(_ settings: Settings) throws {
     packages = try Self.packages(settings)
-    ownSum = try Self.ownSum(settings)
+    ownSums = try Self.ownSums(settings)
     timeToPay = try settings.integer(
       "minutes_to_pay", default: 60, in: 30...1440, help: "How long a payment can be paid.") * PaymentTimes.minute
     var ways: [Way] = []
