@@ -16,20 +16,13 @@ extension BotInfo {
   /// The number without its sign, thousands apart; the fraction only where there is one.
   private static func number(_ money: Money, in language: Language) -> String {
     let parts = Money(Int64(clamping: money.minorUnits.magnitude), money.currency).decimal.split(separator: ".")
-    let whole = NumberText.grouped(parts.first ?? "0", by: language == .russian ? "\u{A0}" : ",")
+    let whole = grouped(parts.first ?? "0", by: language == .russian ? "\u{A0}" : ",")
     guard parts.count == 2, parts[1].contains(where: { $0 != "0" }) else { return whole }
     return whole + (language == .russian ? "," : ".") + parts[1]
   }
-}
 
-/// Whole numbers as people read and write them.
-enum NumberText {
-  /// `1500`, `15 000`: four digits are read at a glance, more in groups.
-  static func text(_ number: Int64, in language: Language) -> String {
-    grouped(String(number)[...], by: language == .russian ? "\u{A0}" : ",")
-  }
-
-  fileprivate static func grouped(_ digits: Substring, by separator: String) -> String {
+  /// Digits in groups of three; four are read at a glance.
+  private static func grouped(_ digits: Substring, by separator: String) -> String {
     guard digits.count > 4 else { return String(digits) }
     var groups: [Substring] = []
     var rest = digits
@@ -39,22 +32,36 @@ enum NumberText {
     }
     return groups.joined(separator: separator)
   }
+}
 
-  /// What a person typed: `500`, `1 500`, `1,500`, `500 STcoin`; `nil` for what is no whole number above zero.
-  static func number(_ text: String) -> Int64? {
+/// A sum as a person types it: `500`, `1 500,50`, `1,500.50`, `500 ₽`, `$5`.
+enum TypedAmount {
+  /// `nil` for what is no amount of the currency.
+  static func money(_ text: String, _ currency: Currency) -> Money? {
     guard text.unicodeScalars.count <= 60 else { return nil }
-    var words = text.split(whereSeparator: \.isWhitespace)
-    // A word behind the number names the unit.
-    if words.count > 1, let last = words.last, last.allSatisfy({ $0.isLetter || $0 == "." }) { words.removeLast() }
-    let groups = words.flatMap { $0.split(omittingEmptySubsequences: false) { ",.'’_".contains($0) } }
-    guard let first = groups.first, !first.isEmpty, groups.count == 1 || first.count <= 3,
-      groups.dropFirst().allSatisfy({ $0.count == 3 }), groups.joined().count <= 18
-    else { return nil }
-    var number: Int64 = 0
-    for character in groups.joined() {
-      guard character.unicodeScalars.first?.properties.numericType == .decimal, let digit = character.wholeNumberValue else { return nil }
-      number = number * 10 + Int64(digit)
-    }
-    return number > 0 ? number : nil
+    // A word or a sign before or behind the number names the currency.
+    var rest = text.filter { !$0.isWhitespace && !"'’_".contains($0) }[...]
+    rest = rest.drop(while: Self.isName)
+    while let last = rest.last, isName(last) || (last == "." && rest.dropLast().last.map(isName) == true) { rest.removeLast() }
+    guard rest.allSatisfy({ digit($0) != nil || $0 == "." || $0 == "," }) else { return nil }
+    let parts = rest.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
+    guard let last = parts.last, parts.allSatisfy({ !$0.isEmpty }) else { return nil }
+    let separators = rest.filter { $0 == "." || $0 == "," }
+    // `1.500` and `1,500,000` are thousands; `1.5`, `1,50` and the last mark of `1,500.50` begin the fraction.
+    let isWhole = parts.count == 1 || (last.count == 3 && Set(separators).count == 1 && currency.exponent < 3)
+    let groups = (isWhole ? parts[...] : parts.dropLast()).dropFirst()
+    guard groups.allSatisfy({ $0.count == 3 }) else { return nil }
+    let digits = parts.map { String($0.compactMap(digit).map(String.init).joined()) }
+    let decimal = isWhole ? digits.joined() : digits.dropLast().joined() + "." + (digits.last ?? "")
+    return try? Money(decimal: decimal, currency)
+  }
+
+  private static func isName(_ character: Character) -> Bool {
+    character.isLetter || character.isCurrencySymbol || "⭐★☆".contains(character) || character == "⭐️"
+  }
+
+  private static func digit(_ character: Character) -> Int? {
+    guard character.unicodeScalars.first?.properties.numericType == .decimal else { return nil }
+    return character.wholeNumberValue
   }
 }

@@ -17,7 +17,7 @@ extension Payments {
       try tellSuccess(notice, balance, in: context)
     case .canceled(PaymentReason.abandoned): try show(notice.text(NoticeTexts.abandoned), of: payment, in: context)
     case .canceled(let reason):
-      let words = CancellationTexts.text(for: reason).text(in: language)
+      let words = CancellationTexts.text(for: reason).text(in: notice.language)
       try show(
         notice.text(NoticeTexts.canceled, ["reason": words]), [againButton(notice, NoticeTexts.again, in: context)],
         of: payment, in: context)

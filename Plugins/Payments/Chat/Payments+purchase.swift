@@ -30,9 +30,8 @@ extension Payments {
       return try update.answer(Self.standing(of: known))
     }
     guard let offer = offer(of: button) else {
-      var reason = Texts.priceChanged
-      if case .package(let id) = button.goods, settings.package(id) == nil { reason = Texts.packageGone }
-      return try update.turn(to: packagesPage(update, reason))
+      let isGone = button.package.map { settings.package($0) == nil } ?? false
+      return try update.turn(to: packagesPage(update, isGone ? Texts.packageGone : Texts.priceChanged))
     }
     if offer.way == .yookassa, settings.receipts, try receiptContact(of: update.user.id, sql: update.sql) == nil {
       return try askContact(for: button, update)
@@ -42,12 +41,17 @@ extension Payments {
 
   /// The offer that the button stands for, of today's settings; `nil` when there is none any more, or at another price.
   func offer(of button: PurchaseButton) -> Offer? {
-    let offers =
-      switch button.goods {
-      case .package(let id): settings.package(id).map(settings.offers) ?? []
-      case .units(let count): settings.offers(units: count)
+    guard let way = settings.ways.first(where: { $0.way == button.way }) else { return nil }
+    let price = Money(button.price, way.currency)
+    let offer: Offer?
+    if let id = button.package {
+      offer = settings.package(id).flatMap { offers(of: $0).first { $0.way == button.way && $0.price == price } }
+    } else {
+      offer = settings.ownSums[way.currency].map {
+        Offer(package: nil, units: $0.units(for: price), bonus: 0, price: price, way: button.way)
       }
-    return offers.first { $0.way == button.way && $0.price.minorUnits == button.price }
+    }
+    return offer.flatMap { settings.stands($0) ? $0 : nil }
   }
 
   private static func standing(of payment: Payment) -> LocalizedText {
@@ -67,7 +71,7 @@ extension Payments {
     guard let payment = try ownPayment(id, update) else { return }
     guard !payment.state.isPaid else { return try update.answer(Texts.alreadyPaid) }
     _ = try giveUp(payment, update)
-    let offers = payment.offer.package.map { settings.package($0).map(settings.offers) ?? [] } ?? settings.offers(units: payment.offer.units)
+    let offers = payment.offer.package.flatMap(settings.package).map(offers) ?? []
     try update.reply(offers.isEmpty ? packagesPage(update) : waysPage(offers, update))
   }
 

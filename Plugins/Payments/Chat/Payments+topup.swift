@@ -31,26 +31,25 @@ extension Payments {
 
   private func choosePackage(_ update: UpdateContext, id: String) throws {
     guard try isPrivate(update) else { return }
-    guard let package = settings.package(id), !settings.offers(of: package).isEmpty else {
+    guard let package = settings.package(id), !offers(of: package).isEmpty else {
       return try update.turn(to: packagesPage(update, Texts.packageGone))
     }
-    try update.turn(to: waysPage(settings.offers(of: package), update))
+    try update.turn(to: waysPage(offers(of: package), update))
   }
 
   /// What is sold, at which prices.
   ///
   /// - Parameter opening: what stands above, where something has changed.
   func packagesPage(_ update: UpdateContext, _ opening: LocalizedText? = nil) throws -> Page {
-    let packages = settings.packages.filter { !settings.offers(of: $0).isEmpty }
-    let hasOwnSums = !unitPrices(update.bot, in: update.language).isEmpty
-    guard !packages.isEmpty || hasOwnSums else { return Page(text: update.text(Texts.nothingForSale)) }
+    let packages = settings.packages.filter { !offers(of: $0).isEmpty }
+    guard !packages.isEmpty || !sumWays.isEmpty else { return Page(text: update.text(Texts.nothingForSale)) }
     var blocks = [update.text(opening ?? Texts.choosePackage)]
     var buttons: [InlineButton] = []
     for package in packages {
       let title = package.title.text(in: update.language)
       let units = unitsText(package.units, bonus: package.bonus, update.bot, in: update.language)
       var prices: [String] = []
-      for price in settings.offers(of: package).map(\.price) {
+      for price in offers(of: package).map(\.price) {
         let text = update.bot.amount(price, in: update.language)
         if !prices.contains(text) { prices.append(text) }
       }
@@ -59,10 +58,17 @@ extension Payments {
       buttons.append(try update.button("\(title) · \(all)", Self.package, package.id))
     }
     if let line = try promoLine(update) { blocks.append(line) }
-    if hasOwnSums { buttons.append(try update.button(update.text(Texts.ownSum), Self.ownSum)) }
+    if !sumWays.isEmpty { buttons.append(try update.button(update.text(Texts.ownSum), Self.ownSum)) }
     buttons.append(try update.button(update.text(PromoTexts.button), Self.promo))
     buttons.append(try update.button(update.text(Texts.back), Self.balance))
     return Page(text: blocks.joined(separator: "\n\n"), keyboard: .column(buttons))
+  }
+
+  /// The ways by which a package can be bought, each at its price.
+  func offers(of package: PaymentPackage) -> [Offer] {
+    settings.ways(for: package).map { way, price in
+      Offer(package: package.id, units: package.units, bonus: package.bonus, price: price, way: way)
+    }
   }
 
   /// The ways to pay for the same goods, each a button that begins one purchase.

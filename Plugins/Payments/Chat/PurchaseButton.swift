@@ -5,16 +5,11 @@ import PluginAPI
 /// A client can send any bytes, so nothing of it is believed: the offer is made anew of today's settings and must come to the
 /// same price.
 struct PurchaseButton: CallbackArgument, Codable, Hashable {
-  enum Goods: Codable, Hashable {
-    case package(String)
-    /// So many units, without a package.
-    case units(Int64)
-  }
-
   /// Made with the page, so that however often the button is pressed, it is one purchase.
   let order: String
   let way: PaymentWay
-  let goods: Goods
+  /// `nil` for a sum of one's own.
+  let package: String?
   /// In minor units of the way's currency.
   let price: Int64
 
@@ -24,30 +19,17 @@ struct PurchaseButton: CallbackArgument, Codable, Hashable {
   init(_ offer: Offer, order: String) {
     self.order = order
     way = offer.way
-    goods = offer.package.map(Goods.package) ?? .units(offer.units)
+    package = offer.package
     price = offer.price.minorUnits
   }
 
-  var callbackParts: [String] {
-    let goods =
-      switch goods {
-      case .package(let id): id
-      case .units(let count): "=\(count)"
-      }
-    return [order, way.rawValue, goods, String(price)]
-  }
+  var callbackParts: [String] { [order, way.rawValue, package ?? "-", String(price)] }
 
   init?(callbackParts: ArraySlice<String>) {
     let parts = Array(callbackParts)
     guard parts.count == 4, PurchaseOrder.isOrder(parts[0]), let way = PaymentWay(rawValue: parts[1]), let price = Int64(parts[3])
     else { return nil }
-    if parts[2].hasPrefix("=") {
-      guard let units = Int64(parts[2].dropFirst()) else { return nil }
-      goods = .units(units)
-    } else {
-      goods = .package(parts[2])
-    }
-    (order, self.way, self.price) = (parts[0], way, price)
+    (order, self.way, package, self.price) = (parts[0], way, parts[2] == "-" ? nil : parts[2], price)
   }
 }
 

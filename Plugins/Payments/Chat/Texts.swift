@@ -25,7 +25,7 @@ enum Texts {
   static let choosePackage = LocalizedText(ru: "Сколько добавить?", en: "How much would you like?")
   static let packageLine = LocalizedText(ru: "{title} — {units}", en: "{title}: {units}")
   static let packageBonus = LocalizedText(ru: "{units} и {bonus} в подарок", en: "{units} and {bonus} as a present")
-  static let ownSum = LocalizedText(ru: "Другое количество", en: "Another amount")
+  static let ownSum = LocalizedText(ru: "Своя сумма", en: "Another amount")
   static let nothingForSale = LocalizedText(
     ru: "Сейчас пополнить баланс нельзя: оплата ещё не настроена. Загляните позже.",
     en: "The balance can't be topped up now: payments are not set up yet. Please come back later.")
@@ -34,22 +34,24 @@ enum Texts {
   static let priceChanged = LocalizedText(
     ru: "Цены изменились. Вот какие они сейчас.", en: "The prices have changed. Here they are now.")
 
-  // MARK: A number of one's own
+  // MARK: A sum of one's own
 
+  static let ownSumWay = LocalizedText(ru: "Чем будете платить?", en: "How would you like to pay?")
+  static let sumFrom = LocalizedText(ru: "{way} — от {least}", en: "{way} · from {least}")
   static let askSum = LocalizedText(
-    ru: "Сколько {unit} добавить? Напишите число от {least} до {most}.\nОдна единица стоит {prices}. Передумали — /cancel.",
-    en: "How many {unit} would you like? Write a number from {least} to {most}.\nOne costs {prices}. Changed your mind? /cancel")
+    ru: "На какую сумму пополнить? Напишите число: от {least} до {most}.\n1 {unit} стоит {price}. Передумали — /cancel.",
+    en: "For how much? Write a number, from {least} to {most}.\n1 {unit} costs {price}. Changed your mind? /cancel")
   static let sumNotNumber = LocalizedText(
-    ru: "Не понял, сколько это. Напишите целое число, например {example}.",
-    en: "I can't read that. Write a whole number, such as {example}.")
+    ru: "Не понял сумму. Напишите её числом, например: {example}", en: "I can't read that amount. Write it as a number, such as {example}")
   static let sumTooSmall = LocalizedText(
-    ru: "Это слишком мало: можно от {least}. Напишите другое число.", en: "That is too few: the least is {least}. Write another number.")
+    ru: "Это слишком мало: можно от {least}. Напишите другую сумму.", en: "That is too little: the least is {least}. Write another amount.")
   static let sumTooLarge = LocalizedText(
-    ru: "Это слишком много для одного раза: можно до {most}. Напишите другое число.",
-    en: "That is too many at once: the most is {most}. Write another number.")
+    ru: "Это слишком много для одного раза: можно до {most}. Напишите другую сумму.",
+    en: "That is too much at once: the most is {most}. Write another amount.")
   static let sumGone = LocalizedText(
-    ru: "Купить произвольное количество больше нельзя. Вот что есть сейчас.",
-    en: "Any other number can't be bought any more. Here is what there is now.")
+    ru: "Пополнить на свою сумму так больше нельзя. Вот что есть сейчас.",
+    en: "An amount of your own can't be paid that way any more. Here is what there is now.")
+  static let sumBuys = LocalizedText(ru: "{sum} — это {units}.", en: "{sum} buys {units}.")
 
   // MARK: Ways to pay
 
