@@ -8,8 +8,12 @@ struct Payments: Plugin {
       ru: "Баланс, пополнение и платежи.", en: "Balance, top-ups and payments."))
 
   let settings: PaymentSettings
+  let terms: TermsSettings
 
-  init(settings: Settings) throws { self.settings = try PaymentSettings(settings) }
+  init(settings: Settings) throws {
+    self.settings = try PaymentSettings(settings)
+    terms = try TermsSettings(settings)
+  }
 
   func register(on bot: Registration) throws {
     try bot.migration("001-payments", body: PaymentTables.create)
@@ -19,6 +23,9 @@ struct Payments: Plugin {
     if settings.yookassa != nil { try bot.web(.post, "yookassa", takeYooKassaNews) }
     if settings.stripe != nil { try bot.web(.post, "stripe", takeStripeNews) }
     try registerJobs(on: bot)
+    try registerChat(on: bot)
+    try registerPromo(on: bot)
+    try registerPromoActions(on: bot)
   }
 }
 

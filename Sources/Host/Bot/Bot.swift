@@ -26,6 +26,7 @@ package final class Bot: Sendable {
   package let services: HostServices
   let alerts = AdminAlerts()
   let holds = HoldTimer()
+  package let jobs = JobRunner()
   private let state: Mutex<State>
   /// Gives the outbox its numbers.
   private let numbers: OutboxNumbers
@@ -165,7 +166,7 @@ package final class Bot: Sendable {
 
   /// Delivers the events that are due; each subscriber behind a savepoint.
   package func runDueEvents() async {
-    let result = try? await lane.run { [self] session -> (calls: [OutgoingCall], next: Int64?) in
+    let result = try? await lane.run { [self] session -> (calls: [OutgoingCall], next: Int64?, jobs: JobNews) in
       let transaction = LaneTransaction(session: session, bot: self, table: table, update: nil)
       let events = EventStore(session, bot: id)
       for due in try events.takeDue(limit: 50) {
@@ -181,10 +182,11 @@ package final class Bot: Sendable {
             attempt: due.attempt, error: error)
         }
       }
-      return (try outbox.storeAll(transaction.sent, update: nil, session), try events.nextDue())
+      return (try outbox.storeAll(transaction.sent, update: nil, session), try events.nextDue(), transaction.jobs)
     }
     guard let result else { return }
     outbound.enqueue(result.calls)
+    jobs.heard(result.jobs)
     if let next = result.next { retryEvents(at: next) }
   }
 }

@@ -12,6 +12,7 @@ package final class UpdateItem: LaneItem {
     var outcome: UpdateOutcome?
     var plugin = HostRoutes.plugin
     var eventRetryAt: Int64?
+    var jobs = JobNews()
     var handlerMicroseconds: Int64 = 0
     var alert: (cause: String, text: LocalizedText)?
   }
@@ -93,6 +94,7 @@ package final class UpdateItem: LaneItem {
     work.outcome = dispatched.outcome
     work.plugin = dispatched.plugin
     work.eventRetryAt = transaction.eventRetryAt
+    work.jobs = transaction.jobs
 
     try noteMembership(session)
     if transaction.conversationChanged, let chat = input.chat {
@@ -199,6 +201,7 @@ package final class UpdateItem: LaneItem {
     CrashPoint.reached(.committed)
     let work = work.withLock { $0 }
     if let due = work.eventRetryAt { bot.retryEvents(at: due) }
+    bot.jobs.heard(work.jobs)
     if let alert = work.alert { bot.alert(alert.cause, alert.text) }
     // The reply first: what follows it in the same chat waits for it.
     var reply: WebhookReply?

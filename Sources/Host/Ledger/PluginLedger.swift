@@ -10,8 +10,8 @@ final class PluginLedger: LedgerBackend {
   /// Told when a hold runs out, so that somebody releases it then.
   private let held: (Int64) -> Void
 
-  init(_ session: LaneSession, bot: Int64, plugin: String, update: Int64?, user: Int64?, held: @escaping (Int64) -> Void) {
-    book = LedgerBook(session, bot: bot, origin: LedgerOrigin(.plugin(plugin), update: update))
+  init(_ session: LaneSession, bot: Int64, plugin: String, update: Int64?, job: String? = nil, user: Int64?, held: @escaping (Int64) -> Void) {
+    book = LedgerBook(session, bot: bot, origin: LedgerOrigin(.plugin(plugin), update: update, job: job))
     self.plugin = plugin
     self.user = user
     self.held = held

@@ -15,6 +15,7 @@ package enum HostTables {
       hosts(schema)
     },
     ledgerMigration,
+    jobsMigration,
   ]
 
   /// Where several hosts serve one bot.
