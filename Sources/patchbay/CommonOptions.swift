@@ -1,7 +1,7 @@
 import ArgumentParser
+import Glibc
 import Host
 import Logging
-import Glibc
 
 /// What every command that needs a configuration takes.
 struct CommonOptions: ParsableArguments {
@@ -17,6 +17,31 @@ struct CommonOptions: ParsableArguments {
     } catch {
       throw Refusal("\(error)")
     }
+  }
+}
+
+extension CommonOptions {
+  /// Lets `--config`, `--bot` and `--json` stand before a subcommand too: `patchbay ledger --bot shop list`.
+  ///
+  /// - Returns: the arguments with those of them last that stood between a command and its subcommand.
+  static func behindTheCommand(_ arguments: [String]) -> [String] {
+    guard let command = arguments.first, !command.hasPrefix("-") else { return arguments }
+    var rest = arguments.dropFirst()
+    var moved: [String] = []
+    while let next = rest.first {
+      if next == "--json" || next.hasPrefix("--config=") || next.hasPrefix("--bot=") {
+        moved.append(next)
+        rest = rest.dropFirst()
+      } else if next == "--config" || next == "--bot", rest.count > 1 {
+        moved += rest.prefix(2)
+        rest = rest.dropFirst(2)
+      } else {
+        break
+      }
+    }
+    // Behind a subcommand, and not behind a "--", from which on everything is a value.
+    guard let word = rest.first, !word.hasPrefix("-") else { return arguments }
+    return [command, word] + moved + rest.dropFirst()
   }
 }
 

@@ -18,12 +18,12 @@ struct Patchbay: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       Run.self, Demo.self, Simulate.self, Check.self, Plugins.self, Reload.self, Migrate.self, Conversations.self,
-      Updates.self, Status.self, MoveCommand.self,
+      Updates.self, Status.self, MoveCommand.self, LedgerCommand.self, ImportCommand.self, Do.self,
     ])
 
   static func main() async {
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(CommonOptions.behindTheCommand(Array(CommandLine.arguments.dropFirst())))
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
@@ -32,6 +32,9 @@ struct Patchbay: AsyncParsableCommand {
     } catch let refusal as Refusal {
       Terminal.error("patchbay: \(refusal.reason)")
       Self.exit(withError: ExitCode(1))
+    } catch OperatorError.usage(let problem) {
+      Terminal.error("patchbay: \(problem)")
+      Self.exit(withError: ExitCode(2))
     } catch let error where Self.isRefusal(error) {
       Terminal.error("patchbay: \(error)")
       Self.exit(withError: ExitCode(1))
@@ -49,7 +52,7 @@ extension Patchbay {
   /// Whether the host or a database said no, as opposed to the parser.
   private static func isRefusal(_ error: any Error) -> Bool {
     error is OperatorError || error is StorageError || error is MoveError || error is SQLError
-      || error is PluginFailure || error is RouteConflict || error is LaneRefusal
+      || error is PluginFailure || error is RouteConflict || error is LaneRefusal || error is LedgerError
   }
 }
 

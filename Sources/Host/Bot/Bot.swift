@@ -13,6 +13,8 @@ package final class Bot: Sendable {
     /// Updates that ended the process twice.
     var suspects: Set<Int64>
     var eventRetryAt: Int64?
+    /// Units for a newcomer.
+    var welcome: Int64 = 0
   }
 
   package let name: String
@@ -23,6 +25,8 @@ package final class Bot: Sendable {
   package let outbox: OutboxStore
   package let services: HostServices
   let alerts = AdminAlerts()
+  let holds = HoldTimer()
+  package let jobs = JobRunner()
   private let state: Mutex<State>
   /// Gives the outbox its numbers.
   private let numbers: OutboxNumbers
@@ -49,6 +53,8 @@ package final class Bot: Sendable {
   package var table: RouteTable { state.withLock { $0.table } }
   package var info: BotInfo { state.withLock { $0.info } }
   var greeting: LocalizedText? { state.withLock { $0.greeting } }
+  /// How many of the bot's units a person is given when the bot first meets them.
+  var welcome: Int64 { state.withLock { $0.welcome } }
 
   func knows(plugin: String) -> Bool { state.withLock { $0.knownPlugins.contains(plugin) } }
   func isSuspect(_ update: Int64) -> Bool { state.withLock { $0.suspects.contains(update) } }
@@ -66,6 +72,7 @@ package final class Bot: Sendable {
     state.withLock {
       $0.info = configuration.info(username: $0.info.username)
       $0.greeting = configuration.greetingText
+      $0.welcome = configuration.welcome
       $0.knownPlugins = Set(configuration.plugins.map(\.id))
     }
   }
@@ -76,7 +83,7 @@ package final class Bot: Sendable {
       let old = state.info
       state.info = BotInfo(
         id: old.id, name: old.name, username: username, language: old.language, timezone: old.timezone,
-        admins: old.admins)
+        admins: old.admins, unit: old.unit)
     }
   }
 
@@ -159,7 +166,7 @@ package final class Bot: Sendable {
 
   /// Delivers the events that are due; each subscriber behind a savepoint.
   package func runDueEvents() async {
-    let result = try? await lane.run { [self] session -> (calls: [OutgoingCall], next: Int64?) in
+    let result = try? await lane.run { [self] session -> (calls: [OutgoingCall], next: Int64?, jobs: JobNews) in
       let transaction = LaneTransaction(session: session, bot: self, table: table, update: nil)
       let events = EventStore(session, bot: id)
       for due in try events.takeDue(limit: 50) {
@@ -175,10 +182,11 @@ package final class Bot: Sendable {
             attempt: due.attempt, error: error)
         }
       }
-      return (try outbox.storeAll(transaction.sent, update: nil, session), try events.nextDue())
+      return (try outbox.storeAll(transaction.sent, update: nil, session), try events.nextDue(), transaction.jobs)
     }
     guard let result else { return }
     outbound.enqueue(result.calls)
+    jobs.heard(result.jobs)
     if let next = result.next { retryEvents(at: next) }
   }
 }

@@ -9,6 +9,7 @@ struct BotStarter: Sendable {
   let images: ImageStore
   let secrets: SecretRegistry
   let telegram: TelegramHTTP
+  let http: JobHTTP
   let gate: CallGate
   let suspects: [CrashSuspect]
 
@@ -68,6 +69,7 @@ struct BotStarter: Sendable {
       changed: { table in
         delivery.want(mode, allowedUpdates: table.allowedUpdates)
         menu.want(CommandMenu(table))
+        bot.jobs.tableChanged()
         presence?.tell(plugins: table.versions)
       })
     await plugins.apply(configuration.plugins)
@@ -77,8 +79,12 @@ struct BotStarter: Sendable {
       HostPresence.Events(
         overrides: { overrides in Task { await plugins.take(overrides: overrides) } },
         adopted: { [weak outbound] in outbound?.loadPending() },
-        eventDue: { [weak bot] in bot?.retryEvents(at: $0) }))
+        eventDue: { [weak bot] in bot?.retryEvents(at: $0) },
+        jobs: HostPresence.JobEvents(
+          held: { [weak bot] in bot?.jobs.held ?? [] }, lost: { [weak bot] in bot?.jobs.lost($0) },
+          due: { [weak bot] in bot?.jobs.lookAround() })))
     if let due = database.nextEvent { bot.retryEvents(at: due) }
+    bot.jobs.start(bot, JobRunner.Means(telegram: JobTelegram(client: client, outbound: outbound), http: http))
     menu.want(CommandMenu(bot.table))
     delivery.want(mode, allowedUpdates: bot.table.allowedUpdates)
     let introduction = Task { await introduce(bot, client) }
@@ -97,6 +103,7 @@ struct BotStarter: Sendable {
     for task in running.tasks { task.cancel() }
     for task in running.tasks { await task.value }
     running.menu.shutdown()
+    await running.served.bot.jobs.stop(limit: drain)
     let left = await running.served.bot.outbound.drain(limit: drain)
     await running.database.close()
     services.metrics.remove(bot: running.served.bot.name)
@@ -194,7 +201,7 @@ extension BotConfiguration {
   func info(username: String) -> BotInfo {
     BotInfo(
       id: id, name: name, username: username, language: PluginAPI.Language(rawValue: language.rawValue),
-      timezone: timezone, admins: admins)
+      timezone: timezone, admins: admins, unit: unit)
   }
 
   /// The bot's own greeting; `nil` for the host's words.

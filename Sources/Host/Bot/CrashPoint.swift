@@ -1,16 +1,19 @@
 import Glibc
 import Synchronization
 
-/// A named step of an update or of a move at which a test kills the process as `kill -9` would.
+/// A named step of an update, a job or a move at which a test kills the process as `kill -9` would.
 ///
 /// `PATCHBAY_CRASH_AT=committed:17` ends the process the 17th time it comes to that step; without the variable a step costs
 /// one comparison.
 package enum CrashPoint: String, Sendable, CaseIterable {
   case received, begun, handled, committed, answered, sent
+  /// Of a job: it is taken; its handler has returned; its end is about to be committed; it is committed.
+  case jobClaimed, jobRan, jobEnding, jobEnded
   /// The target is marked; every row is copied and checked, and not committed; it is committed; the source is marked.
   case targetMarked, targetChecked, targetFilled, sourceLeft
 
   package static let ofUpdates: [CrashPoint] = [.received, .begun, .handled, .committed, .answered, .sent]
+  package static let ofJobs: [CrashPoint] = [.jobClaimed, .jobRan, .jobEnding, .jobEnded]
   package static let ofMoves: [CrashPoint] = [.targetMarked, .targetChecked, .targetFilled, .sourceLeft]
 
   private static let planned: (point: CrashPoint, count: Int)? = {

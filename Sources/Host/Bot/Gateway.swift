@@ -35,6 +35,7 @@ package actor Gateway {
   private let starter: BotStarter
   private let images: ImageStore
   private let telegram: TelegramHTTP
+  private let http: JobHTTP
   private let watchdog: Watchdog
   private let loops: MultiThreadedEventLoopGroup
   private(set) var configuration: HostConfiguration
@@ -91,9 +92,10 @@ package actor Gateway {
       workers: workers, limits: watchLimits, log: log,
       overdue: { late in metrics.bot(late.bot).overdue.increment() })
     telegram = TelegramHTTP(log: log)
+    http = JobHTTP(log: log)
     loops = MultiThreadedEventLoopGroup(numberOfThreads: 2)
     starter = BotStarter(
-      services: services, images: images, secrets: secrets, telegram: telegram, gate: CallGate(8),
+      services: services, images: images, secrets: secrets, telegram: telegram, http: http, gate: CallGate(8),
       suspects: opened.suspects)
     metrics.register(bots: bots, images: images)
     for warning in loaded.warnings { log.warning("\(warning)") }
@@ -133,7 +135,9 @@ package actor Gateway {
     watchdog.stop()
     services.executor.stop()
     services.scheduler.shutdown()
+    services.jobThreads.stop()
     await telegram.shutdown()
+    await http.shutdown()
     try? await loops.shutdownGracefully()
     journal.closeCleanly()
     log.notice("stopped")
@@ -334,7 +338,11 @@ package actor Gateway {
     tasks.append(
       Task { [bots, services] in
         while !Task.isCancelled {
-          for served in bots.all { (served.bot.lane as? PostgresLane)?.refuseOverdue() }
+          for served in bots.all {
+            (served.bot.lane as? PostgresLane)?.refuseOverdue()
+            served.bot.jobs.timeCame()
+          }
+          services.jobThreads.makeUpForBlocked()
           try? await services.clock.sleep(for: 500)
         }
       })

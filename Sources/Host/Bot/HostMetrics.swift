@@ -1,3 +1,4 @@
+import PluginAPI
 import Synchronization
 
 /// The host's own figures, each named once.
@@ -101,6 +102,28 @@ package final class HostMetrics: Sendable {
     return new
   }
 
+  /// A job has come to its end.
+  func jobEnded(bot: String, _ kind: JobKind, _ state: JobState) {
+    registry.counter(
+      "patchbay_jobs_total", "Jobs by how they ended.",
+      [
+        MetricLabel("bot", bot), MetricLabel("plugin", kind.plugin), MetricLabel("job", kind.name),
+        MetricLabel("state", state.rawValue),
+      ]
+    ).increment()
+  }
+
+  /// An attempt at a job has failed.
+  func jobFailed(bot: String, _ kind: JobKind, _ failure: JobFailure) {
+    registry.counter(
+      "patchbay_job_failures_total", "Failed attempts at jobs by class of error and the provider's code.",
+      [
+        MetricLabel("bot", bot), MetricLabel("plugin", kind.plugin), MetricLabel("job", kind.name),
+        MetricLabel("failure", failure.kind.rawValue), MetricLabel("code", failure.code),
+      ]
+    ).increment()
+  }
+
   func updateRepeated(bot: String) { self.bot(bot).repeated.increment() }
 
   /// Forgets a bot that is gone.
@@ -126,6 +149,9 @@ extension HostMetrics {
     })
     registry.gauge("patchbay_database_connections_busy", "Connections to PostgreSQL that run a transaction.", [], read: {
       Double(bots.all.reduce(0) { $0 + (($1.bot.lane as? PostgresLane)?.connections.busy ?? 0) })
+    })
+    registry.gauge("patchbay_jobs_running", "Jobs that run.", [], read: {
+      Double(bots.all.reduce(0) { $0 + $1.bot.jobs.running })
     })
     registry.gauge("patchbay_outbox_queued", "Calls that wait to be sent.", [], read: {
       Double(bots.all.reduce(0) { $0 + $1.bot.outbound.counts.queued })

@@ -41,13 +41,35 @@ package final class HostPresence: Sendable {
     /// A failed subscriber is to be asked again at a time, in milliseconds since 1970.
     package var eventDue: @Sendable (Int64) -> Void
 
+    package var jobs: JobEvents
+
     package init(
       overrides: @escaping @Sendable ([String: Bool]) -> Void, adopted: @escaping @Sendable () -> Void,
-      eventDue: @escaping @Sendable (Int64) -> Void
+      eventDue: @escaping @Sendable (Int64) -> Void, jobs: JobEvents = JobEvents()
     ) {
+      self.jobs = jobs
       self.overrides = overrides
       self.adopted = adopted
       self.eventDue = eventDue
+    }
+  }
+
+  /// What the presence asks and tells of durable work.
+  package struct JobEvents: Sendable {
+    /// The jobs that run on this host.
+    package var held: @Sendable () -> [Int64]
+    /// Of those, some run elsewhere by now or have ended.
+    package var lost: @Sendable ([Int64]) -> Void
+    /// There is work to be taken.
+    package var due: @Sendable () -> Void
+
+    package init(
+      held: @escaping @Sendable () -> [Int64] = { [] }, lost: @escaping @Sendable ([Int64]) -> Void = { _ in },
+      due: @escaping @Sendable () -> Void = {}
+    ) {
+      self.held = held
+      self.lost = lost
+      self.due = due
     }
   }
 
@@ -55,6 +77,8 @@ package final class HostPresence: Sendable {
   static let interval: Int64 = 2000
   /// Milliseconds without a sign of life after which a host that polls is taken over from.
   static let stallTime: Int64 = 6000
+  /// Milliseconds without a sign of life after which a host's jobs are run by another.
+  static let jobLease: Int64 = 10_000
   /// Milliseconds without a sign of life after which a host's messages are sent by another.
   static let absence: Int64 = 15_000
 

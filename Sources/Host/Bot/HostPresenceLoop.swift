@@ -78,8 +78,19 @@ final class HostPresenceLoop {
       if overrides != nil { events.overrides(seen.overrides) }
       overrides = seen.overrides
     }
+    try lookAtJobs(registry)
     if looks % 5 == 0, try registry.adopt(by: presence.identity.id, absence: HostPresence.absence) > 0 { events.adopted() }
     looks += 1
+  }
+
+  private func lookAtJobs(_ registry: HostRegistry) throws {
+    let me = presence.identity.id
+    let held = events.jobs.held()
+    let jobs = try registry.jobs(bot: presence.bot.id, of: me, lease: HostPresence.jobLease, asking: !held.isEmpty)
+    // Those that were begun since are not asked about.
+    let lost = held.filter { !jobs.held.contains($0) }
+    if !held.isEmpty, !lost.isEmpty { events.jobs.lost(lost) }
+    if jobs.isDue { events.jobs.due() }
   }
 
   // MARK: The right to poll

@@ -92,6 +92,43 @@ struct HostRegistry {
     return orphans + replies
   }
 
+  // MARK: Jobs
+
+  struct Jobs {
+    /// What the database says runs on this host.
+    let held: Set<Int64>
+    /// Whether there is work to be taken.
+    let isDue: Bool
+  }
+
+  /// Frees the jobs of hosts that are gone, and looks at what there is.
+  ///
+  /// - Parameters:
+  ///   - lease: milliseconds without a sign of life after which a host's jobs are free.
+  ///   - asking: whether it matters what this host holds.
+  func jobs(bot: Int64, of host: Int64, lease: Int64, asking: Bool) throws -> Jobs {
+    var calls = [
+      SQLCall(
+        """
+        UPDATE patchbay_jobs SET state = CASE WHEN failure = 'died' THEN 'waiting' ELSE 'queued' END,
+          run_at = CASE WHEN failure = 'died' THEN now.ms + attempts * 10000 ELSE run_at END,
+          lease = lease + 1, host = NULL, failure = 'died', code = '', message = ''
+        FROM (SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS ms) AS now
+        WHERE state = 'running' AND (host IS NULL OR host NOT IN (SELECT id FROM patchbay_hosts WHERE seen_at > now.ms - ?))
+        """, [.integer(lease)]),
+      SQLCall(
+        """
+        SELECT (EXISTS (SELECT 1 FROM patchbay_jobs WHERE state = 'queued') OR EXISTS (
+          SELECT 1 FROM patchbay_jobs WHERE state IN ('waiting', 'giving_up')
+            AND run_at <= (extract(epoch FROM clock_timestamp()) * 1000)::bigint))::int
+        """),
+    ]
+    if asking { calls.append(SQLCall("SELECT id FROM patchbay_jobs WHERE state = 'running' AND host = ?", [.integer(host)])) }
+    let results = try connection.execute(together: calls)
+    return Jobs(
+      held: Set(asking ? try results[2].rows.map { try $0[0].int64 } : []), isDue: try results[1].one().bool)
+  }
+
   // MARK: The right to poll
 
   /// Takes the session's lock if nobody has it.

@@ -20,6 +20,7 @@ package struct HostServices: Sendable {
   package let metrics: HostMetrics
   package let executor: LaneExecutor
   package let workers: LaneWorkers
+  package let jobThreads: JobThreads
   package let scheduler: WakeScheduler
   package let clock: any HostClock
   /// Milliseconds since 1970.
@@ -28,7 +29,7 @@ package struct HostServices: Sendable {
 
   package init(
     limits: Limits, identity: HostIdentity, log: Logger, journal: CrashJournal, metrics: HostMetrics, executor: LaneExecutor,
-    workers: LaneWorkers, scheduler: WakeScheduler, clock: any HostClock, wallClock: @escaping @Sendable () -> Int64, random: HostRandom
+    workers: LaneWorkers, jobThreads: JobThreads = JobThreads(), scheduler: WakeScheduler, clock: any HostClock, wallClock: @escaping @Sendable () -> Int64, random: HostRandom
   ) {
     self.limits = limits
     self.identity = identity
@@ -37,6 +38,7 @@ package struct HostServices: Sendable {
     self.metrics = metrics
     self.executor = executor
     self.workers = workers
+    self.jobThreads = jobThreads
     self.scheduler = scheduler
     self.clock = clock
     self.wallClock = wallClock

@@ -229,6 +229,7 @@ package actor PluginSupervisor {
   private func retire(_ number: Int) async {
     // What begins from now on takes the new table.
     await bot.lane.drained()
+    if let generation = prepared[number] { bot.jobs.retire(generation) }
     try? ledger.apply(.drained, to: number)
     prepared[number] = nil
   }

@@ -16,13 +16,17 @@ package struct BotConfiguration: Sendable, Equatable {
   package var greeting: Greeting
   /// The secret token of the webhook; nil: the host makes one.
   package var webhookSecret: Secret?
+  /// What the bot calls its own unit of money.
+  package var unit: String
+  /// How many units a person is given when the bot first meets them.
+  package var welcome: Int64
   /// In the order of the file.
   package var plugins: [PluginConfiguration]
 
   package init(
     name: String, token: Secret, id: Int64, mode: Mode = .auto, database: DatabaseLocation, admins: [Int64] = [],
     language: Language = .en, timezone: String = "UTC", greeting: Greeting = .standard, webhookSecret: Secret? = nil,
-    plugins: [PluginConfiguration] = []
+    unit: String = BotConfiguration.standardUnit, welcome: Int64 = 0, plugins: [PluginConfiguration] = []
   ) {
     self.name = name
     self.token = token
@@ -34,8 +38,12 @@ package struct BotConfiguration: Sendable, Equatable {
     self.timezone = timezone
     self.greeting = greeting
     self.webhookSecret = webhookSecret
+    self.unit = unit
+    self.welcome = welcome
     self.plugins = plugins
   }
+
+  package static let standardUnit = "credits"
 
   package enum Mode: String, CaseIterable, Sendable {
     case auto, webhook, polling

@@ -60,7 +60,7 @@ package struct BotChange: Sendable, Equatable {
     case mode
     /// Updates come another way now, because of `mode` or because `public_url` came or went.
     case ingress
-    case database, admins, language, timezone, greeting, webhookSecret
+    case database, admins, language, timezone, greeting, webhookSecret, unit, welcome
   }
 
   package let bot: String
@@ -90,6 +90,8 @@ package struct BotChange: Sendable, Equatable {
     if old.timezone != new.timezone { aspects.insert(.timezone) }
     if old.greeting != new.greeting { aspects.insert(.greeting) }
     if old.webhookSecret != new.webhookSecret { aspects.insert(.webhookSecret) }
+    if old.unit != new.unit { aspects.insert(.unit) }
+    if old.welcome != new.welcome { aspects.insert(.welcome) }
     let before = Dictionary(old.plugins.filter(\.enabled).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let after = new.plugins.filter(\.enabled)
     let kept = Set(after.map(\.id))

@@ -49,7 +49,9 @@ extension ConfigurationDecoder {
       name: name, token: token?.secret ?? Secret(""), id: token?.id ?? 0, mode: mode, database: database ?? .sqlite(path: ""),
       admins: list(.admins, in: keys, as: .telegramID) ?? [],
       language: value(.language, in: keys, as: .oneOf("ru or en")) ?? .en, timezone: timezone ?? "UTC", greeting: greeting(keys),
-      webhookSecret: value(.webhookSecret, in: keys, as: .webhookSecret), plugins: plugins(keys))
+      webhookSecret: value(.webhookSecret, in: keys, as: .webhookSecret),
+      unit: value(.unit, in: keys, as: .unit) ?? BotConfiguration.standardUnit,
+      welcome: Int64(value(.welcome, in: keys, as: .integer(0...1_000_000_000)) ?? 0), plugins: plugins(keys))
     return token == nil || database == nil ? nil : result
   }
 

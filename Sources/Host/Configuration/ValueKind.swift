@@ -155,6 +155,13 @@ extension ValueKind where Value == String {
     }
   }
 
+  /// The name of a bot's own unit of money, as people read it behind a number.
+  static var unit: Self {
+    Self(expected: "a name of up to 32 characters") { text in
+      text.count <= 32 ? .success(text) : .failure(.tooLong(limit: 32, unit: "characters"))
+    }
+  }
+
   /// Text that Telegram sends as one message: at most 4096 UTF-16 code units.
   static var message: Self {
     Self(expected: "the text of a message", rule: .text) { text in

@@ -12,6 +12,7 @@ package final class UpdateItem: LaneItem {
     var outcome: UpdateOutcome?
     var plugin = HostRoutes.plugin
     var eventRetryAt: Int64?
+    var jobs = JobNews()
     var handlerMicroseconds: Int64 = 0
     var alert: (cause: String, text: LocalizedText)?
   }
@@ -93,6 +94,7 @@ package final class UpdateItem: LaneItem {
     work.outcome = dispatched.outcome
     work.plugin = dispatched.plugin
     work.eventRetryAt = transaction.eventRetryAt
+    work.jobs = transaction.jobs
 
     try noteMembership(session)
     if transaction.conversationChanged, let chat = input.chat {
@@ -112,6 +114,7 @@ package final class UpdateItem: LaneItem {
     let user = try update.from.flatMap { person in
       person.isBot ? nil : try UserStore(session, bot: bot.id).meet(person, known: opening.user, wrote: wrote)
     }
+    if let user, user.isNewcomer { try LedgerBook.welcome(user.id, to: bot, session) }
     let language = user?.language(of: bot.info) ?? bot.info.language
     return UpdateInput(
       update: update, user: user ?? Self.nobody(at: session.now), language: language, chat: update.chat?.id,
@@ -198,6 +201,7 @@ package final class UpdateItem: LaneItem {
     CrashPoint.reached(.committed)
     let work = work.withLock { $0 }
     if let due = work.eventRetryAt { bot.retryEvents(at: due) }
+    bot.jobs.heard(work.jobs)
     if let alert = work.alert { bot.alert(alert.cause, alert.text) }
     // The reply first: what follows it in the same chat waits for it.
     var reply: WebhookReply?

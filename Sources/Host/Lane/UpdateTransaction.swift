@@ -21,13 +21,17 @@ final class LaneTransaction: TransactionBackend {
   private(set) var conversation: ConversationRow?
   private(set) var conversationChanged = false
   private(set) var eventRetryAt: Int64?
+  private(set) var jobs = JobNews()
+  /// The job or schedule that caused the transaction.
+  private let job: String?
   /// The plugin that was called last: the one to name when something fails.
   private(set) var lastPlugin = HostRoutes.plugin
 
   init(
     session: LaneSession, bot: Bot, table: RouteTable, update: Int64?, chat: Int64? = nil, user: Int64? = nil,
-    conversation: ConversationRow? = nil
+    conversation: ConversationRow? = nil, job: String? = nil
   ) {
+    self.job = job
     self.session = session
     self.bot = bot
     self.table = table
@@ -128,6 +132,27 @@ final class LaneTransaction: TransactionBackend {
     }
   }
 
+  // MARK: Money
+
+  func ledger(of plugin: String) -> any LedgerBackend {
+    PluginLedger(session, bot: bot.id, plugin: plugin, update: update, job: job, user: user) { [bot] in bot.holds.plan(at: $0, of: bot) }
+  }
+
+  // MARK: Jobs
+
+  func enqueue(_ job: JobRequest, plugin: String) throws -> Int64 {
+    let mayDebit = job.user != nil && job.user == user
+    let (id, due) = try JobStore(session, bot: bot.id).insert(job, plugin: plugin, mayDebit: mayDebit)
+    if let due { jobs.started(JobKind(plugin, job.name), due: due, now: now) }
+    return id
+  }
+
+  func cancelJob(_ id: Int64, plugin: String) throws -> Bool {
+    guard try JobStore(session, bot: bot.id).cancel(id, plugin: plugin) else { return false }
+    jobs.cancelled.insert(id)
+    return true
+  }
+
   // MARK: Calls
 
   /// Calls a plugin with a scope that closes when it returns.
@@ -141,10 +166,19 @@ final class LaneTransaction: TransactionBackend {
   }
 
   func log(_ level: PluginAPI.LogLevel, _ message: String, _ metadata: [String: String], plugin: String) {
+    var fields = metadata
+    if let update { fields["update"] = "\(update)" }
+    if let job { fields["job"] = job }
+    bot.log(level, message, fields, plugin: plugin)
+  }
+}
+
+extension Bot {
+  /// A line of a plugin's.
+  func log(_ level: PluginAPI.LogLevel, _ message: String, _ metadata: [String: String], plugin: String) {
     var fields: Logger.Metadata = metadata.mapValues { .string($0) }
-    fields["bot"] = .string(bot.name)
+    fields["bot"] = .string(name)
     fields["plugin"] = .string(plugin)
-    if let update { fields["update"] = .stringConvertible(update) }
     let severity: Logger.Level =
       switch level {
       case .debug: .debug
@@ -153,7 +187,7 @@ final class LaneTransaction: TransactionBackend {
       case .error: .error
       @unknown default: .error
       }
-    bot.services.log.log(level: severity, "\(message)", metadata: fields)
+    services.log.log(level: severity, "\(message)", metadata: fields)
   }
 }
 

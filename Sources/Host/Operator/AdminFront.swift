@@ -1,5 +1,6 @@
 import HTTPTypes
 import HummingbirdCore
+import NIOCore
 @_spi(Host) import PluginAPI
 
 /// What operators reach: figures for reading on the admin address, and actions on the control socket.
@@ -27,13 +28,15 @@ struct AdminFront: Sendable {
   func respondToOperator(_ request: Request, _ writer: consuming ResponseWriter) async throws {
     let query = Dictionary(
       request.uri.queryParameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 })
+    let body = try await request.body.collect(upTo: OperatorAction.largestBody)
     let action = OperatorAction(
-      name: String(request.uri.path.drop(while: { $0 == "/" })), bot: query["bot"], arguments: query)
+      name: String(request.uri.path.drop(while: { $0 == "/" })), bot: query["bot"], arguments: query,
+      body: Array(body.readableBytesView))
     let response: WebResponse
     do {
       response = .json(try await gateway.perform(action))
-    } catch let error as OperatorError {
-      response = .problem(409, "\(error)")
+    } catch OperatorError.usage(let problem) {
+      response = .problem(400, problem)
     } catch {
       response = .problem(409, "\(error)")
     }
@@ -46,11 +49,22 @@ package struct OperatorAction: Sendable {
   package let name: String
   package let bot: String?
   package let arguments: [String: String]
+  /// What is too long for an argument, such as a part of a file.
+  package let body: [UInt8]
 
-  package init(name: String, bot: String?, arguments: [String: String] = [:]) {
+  /// In bytes.
+  static let largestBody = 16 << 20
+
+  package init(name: String, bot: String?, arguments: [String: String] = [:], body: [UInt8] = []) {
     self.name = name
     self.bot = bot
     self.arguments = arguments
+    self.body = body
+  }
+
+  /// The same action with another argument.
+  func with(_ key: String, _ value: String) -> OperatorAction {
+    OperatorAction(name: name, bot: bot, arguments: arguments.merging([key: value]) { $1 }, body: body)
   }
 
   func number(_ key: String) throws -> Int64 {
@@ -69,6 +83,8 @@ package enum OperatorError: Error, Sendable, CustomStringConvertible {
   case unknownPlugin(String, bot: String)
   case unknownUpdate(Int64)
   case refused(String)
+  /// The wish is not put in the right way: wrong usage, as opposed to a wish that can't be granted.
+  case usage(String)
 
   package var description: String {
     switch self {
@@ -79,8 +95,15 @@ package enum OperatorError: Error, Sendable, CustomStringConvertible {
     case .needsHost(let what): "\(what) needs a running host: start it with 'patchbay run'"
     case .unknownPlugin(let plugin, let bot): "the configuration of bot '\(bot)' doesn't name plugin '\(plugin)'"
     case .unknownUpdate(let id): "no update \(id) is kept: only those that failed or were set aside can be shown or retried"
-    case .refused(let reason): reason
+    case .refused(let reason), .usage(let reason): reason
     }
+  }
+
+  /// A plugin was asked for an action that it doesn't offer.
+  static func unknownPluginAction(_ name: String, plugin: String, known: [String]) -> OperatorError {
+    guard !known.isEmpty else { return .usage("plugin '\(plugin)' offers no actions") }
+    let hint = NearestName.of(name, in: known).map { "did you mean '\($0)'?" } ?? "it has \(known.joined(separator: ", "))"
+    return .usage("plugin '\(plugin)' has no action '\(name.prefix(60))': \(hint)")
   }
 }
 
@@ -102,7 +125,7 @@ extension BotRecords {
       report.add([.integer(Int64(cleared))])
       return report
     case "migrations": return try migrations()
-    default: return nil
+    default: return try LedgerRecords(session, bot: bot).perform(action)
     }
   }
 }

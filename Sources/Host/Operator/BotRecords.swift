@@ -3,8 +3,8 @@ package import PluginAPI
 /// What an operator can look up and change in one bot's database. The same functions serve a running host's control socket
 /// and a command that opens the database itself.
 package struct BotRecords {
-  private let session: LaneSession
-  private let bot: Int64
+  let session: LaneSession
+  let bot: Int64
 
   package init(_ session: LaneSession, bot: Int64) {
     self.session = session

@@ -26,11 +26,41 @@ extension Gateway {
     case "bots/resume": return try await resume(try configuration.bot(action.bot).name).json
     case "updates/retry":
       return try await retry(try action.number("update"), of: try served(action.bot)).json
+    case "actions": return try await actions(of: try served(action.bot), plugin: action.arguments["plugin"])
+    case "do": return try await act(action, on: try served(action.bot))
+    case "ledger/verify": return try await verifyLedger(of: try served(action.bot).bot).json
+    case "import/users":
+      let bot = try served(action.bot).bot
+      let subscribers = bot.table.generations.filter(\.hearsOfImports).map(\.plugin).joined(separator: ",")
+      let action = action.with("subscribers", subscribers)
+      let report = try await bot.lane.run { try BotRecords($0, bot: bot.id).perform(action) }
+      bot.retryEvents(at: services.wallClock())
+      return report?.json ?? []
     default:
       let bot = try served(action.bot).bot
       let report = try await bot.lane.run { try BotRecords($0, bot: bot.id).perform(action) }
       guard let report else { throw OperatorError.unknownAction(action.name) }
       return report.json
+    }
+  }
+
+  /// Verifies in portions, so that the bot goes on.
+  private func verifyLedger(of bot: Bot) async throws -> Report {
+    let horizon = try await bot.lane.run { try LedgerSeal($0).horizon() }
+    var verifier = LedgerVerifier()
+    while true {
+      let (next, more) = try await bot.lane.run { [verifier] session in
+        var next = verifier
+        let more = try next.read(session, upTo: horizon)
+        return (next, more)
+      }
+      verifier = next
+      if !more { break }
+    }
+    return try await bot.lane.run { [verifier] session in
+      var last = verifier
+      try last.finish(session)
+      return last.report
     }
   }
 

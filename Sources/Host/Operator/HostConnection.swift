@@ -28,8 +28,10 @@ package struct HostConnection: Sendable {
       let enabled: Bool? = action.name == "plugins/reset" ? nil : action.name == "plugins/enable"
       try onDatabase(of: bot) { try BotRecords($0, bot: bot.id).override(plugin, enabled: enabled) }
       return try offlinePlugins(of: bot.name).json
+    case "actions", "do": throw OperatorError.needsHost("'patchbay do'")
     default:
       let bot = try self.bot(action.bot)
+      let action = action.name == "import/users" ? action.with("subscribers", try subscribers(of: bot)) : action
       let report = try onDatabase(of: bot) { try BotRecords($0, bot: bot.id).perform(action) }
       guard let report else { throw OperatorError.needsHost(action.name.split(separator: "/").joined(separator: " ")) }
       return report.json
@@ -64,14 +66,18 @@ package struct HostConnection: Sendable {
     let query = arguments.map { "\($0.key)=\(Self.escaped($0.value))" }.joined(separator: "&")
     var request = HTTPClientRequest(url: "http+unix://\(Self.escaped(socket))/\(action.name)?\(query)")
     request.method = .POST
+    if !action.body.isEmpty { request.body = .bytes(ByteBuffer(bytes: action.body)) }
     let response: HTTPClientResponse
-    do { response = try await HTTPClient.shared.execute(request, timeout: .seconds(60)) } catch {
+    do {
+      response = try await HTTPClient.shared.execute(request, timeout: action.name == "ledger/verify" ? .hours(1) : .seconds(60))
+    } catch {
       throw OperatorError.refused(
         "the host at \(socket) gave no answer, so look whether it was done (\(error)); its log says why it ended, if it did")
     }
     let body = Array(try await response.body.collect(upTo: 64 << 20).readableBytesView)
     guard response.status == .ok else {
       let reason = (try? JSONDocument(body))?.root.member("error").string
+      if response.status == .badRequest, let reason { throw OperatorError.usage(reason) }
       throw OperatorError.refused(reason ?? "the host answered \(response.status.code)")
     }
     return body
@@ -103,6 +109,11 @@ package struct HostConnection: Sendable {
   }
 
   // MARK: Without a host
+
+  /// The plugins that want to know who brought imported people.
+  private func subscribers(of bot: BotConfiguration) throws -> String {
+    try PluginCheck(configuration).generations(of: bot).filter(\.hearsOfImports).map(\.plugin).joined(separator: ",")
+  }
 
   private func bot(_ name: String?) throws -> BotConfiguration { try configuration.bot(name) }
 

@@ -85,6 +85,19 @@ package final class OutboundQueue: Sendable {
     advance { $0.replyFinished(seq: seq, written: written, at: $1) }
   }
 
+  /// Whether a call that is made outside of the queue may leave now; then it is counted with the others.
+  ///
+  /// - Parameter cost: how many messages Telegram counts it as.
+  /// - Returns: 0, or the milliseconds after which to ask again.
+  package func admit(_ chat: ChatAddress?, cost: Int) -> Int64 {
+    state.withLock { $0.outbox.admit(chat, cost: cost, at: clock.now) }
+  }
+
+  /// Telegram answered "too many requests" to such a call.
+  package func refused(_ chat: ChatAddress?, for milliseconds: Int64) {
+    advance { $0.refused(chat, until: $1 + milliseconds, at: $1) }
+  }
+
   package var counts: OutboundCounts {
     state.withLock { state in
       var counts = state.outbox.counts

@@ -54,6 +54,25 @@ struct OutboxState: Sendable {
   /// Calls in memory.
   var held: Int { seqs.count }
 
+  /// Counts a call that is made outside of the lines, if it may leave now.
+  ///
+  /// - Returns: 0, or the milliseconds after which to ask again.
+  mutating func admit(_ chat: ChatAddress?, cost: Int, at now: Int64) -> Int64 {
+    guard let chat, cost > 0 else {
+      return max(now, pacer.botBlockedUntil, chat.map { pacer.refusedUntil($0) } ?? now) - now
+    }
+    let allowed = pacer.nextAllowed(chat: chat, at: now, cost: cost)
+    guard allowed <= now else { return allowed - now }
+    pacer.take(chat: chat, at: now, cost: cost)
+    return 0
+  }
+
+  /// Obeys a 429 that such a call was answered.
+  mutating func refused(_ chat: ChatAddress?, until: Int64, at now: Int64) {
+    counts.rateLimited += 1
+    pacer.block(chat: chat, until: until, at: now)
+  }
+
   /// Enters a line into the schedule for its head, or removes it if it is empty.
   mutating func arm(_ key: LineKey, at now: Int64) {
     guard var line = lines[key] else { return }

@@ -42,6 +42,9 @@ enum PluginLoading {
       let scope = RegistrationScope(plugin: plugin.id, bot: bot)
       defer { scope.close() }
       try value.register(on: Registration(scope: scope))
+      for case .address(let text) in scope.items where JobAddress(registered: text) == nil {
+        throw PluginError.registration("'\(text)' is no address to reach: write a host, or a URL without a query")
+      }
       return Generation(plugin: plugin.id, manifest: manifest, image: image, settings: node, items: scope.items)
     } catch {
       throw PluginFailure(step: .configure, reason: "\(error)")

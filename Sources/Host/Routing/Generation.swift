@@ -9,6 +9,8 @@ package final class Generation: Sendable {
   package let settings: SettingsNode
   package let items: [Registered]
   package let callbacks: RegisteredCallbacks
+  /// Where its jobs may send requests.
+  package let addresses: Set<JobAddress>
   /// The plugin's name as the crash journal writes it.
   package let label: PluginLabel
 
@@ -20,7 +22,9 @@ package final class Generation: Sendable {
     self.items = items
     label = PluginLabel(plugin)
     callbacks = RegisteredCallbacks(
-      routes: Set(items.compactMap { if case .callback(let callback) = $0 { callback.route } else { nil } }))
+      routes: Set(items.compactMap { if case .callback(let callback) = $0 { callback.route } else { nil } }),
+      jobs: Set(items.compactMap { if case .job(let job) = $0 { job.name } else { nil } }))
+    addresses = Set(items.compactMap { if case .address(let text) = $0 { JobAddress(registered: text) } else { nil } })
   }
 
   package var migrations: [Migration] {

@@ -46,6 +46,11 @@ enum HostTexts {
     en: "Update {update} ended the process twice and is set aside. See: patchbay updates show {update}")
   static let alertPlugin = LocalizedText(
     ru: "Плагин «{plugin}» не запускается: {reason}", en: "Plugin '{plugin}' can't be made ready: {reason}")
+  static let alertJob = LocalizedText(
+    ru: "Задача {job} №{id} не выполнена: {error}. Посмотреть: patchbay jobs show {id}",
+    en: "Job {job} number {id} is not done: {error}. See: patchbay jobs show {id}")
+  static let alertSchedule = LocalizedText(
+    ru: "Работа по расписанию {schedule} не выполнена: {error}", en: "What {schedule} does by schedule failed: {error}")
   static let profile = LocalizedText(ru: "Профиль", en: "Profile")
   static let profileName = LocalizedText(ru: "Имя: {name}", en: "Name: {name}")
   static let profileUsername = LocalizedText(ru: "Имя пользователя: @{username}", en: "Username: @{username}")

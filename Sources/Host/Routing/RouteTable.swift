@@ -20,6 +20,10 @@ package final class RouteTable: Sendable {
   package let profile: [Owned<Registered.Profile>]
   package let web: [Owned<Registered.WebRoute>]
   package let subscriptions: [String: [Owned<Registered.Subscription>]]
+  package let jobs: [JobKind: Owned<Registered.JobRoute>]
+  package let schedules: [JobKind: Owned<Registered.Schedule>]
+  /// By `plugin/name`.
+  package let actions: [String: Owned<Registered.Action>]
   private let aliases: [String: Owned<Registered.Alias>]
   private let prefixAliases: [Owned<Registered.Alias>]
 
@@ -54,6 +58,9 @@ package final class RouteTable: Sendable {
     profile = sorted.profile.sorted { $0.route.order < $1.route.order }
     web = sorted.web
     subscriptions = sorted.subscriptions
+    jobs = sorted.jobs
+    schedules = sorted.schedules
+    actions = sorted.actions
     aliases = sorted.aliases.filter { !$0.value.route.isPrefix }
     prefixAliases = sorted.aliases.values.filter(\.route.isPrefix)
       .sorted { $0.route.data.utf8.count > $1.route.data.utf8.count }
@@ -113,6 +120,9 @@ extension RouteTable {
     var web: [Owned<Registered.WebRoute>] = []
     var webKeys: [String: Owned<String>] = [:]
     var subscriptions: [String: [Owned<Registered.Subscription>]] = [:]
+    var jobs: [JobKind: Owned<Registered.JobRoute>] = [:]
+    var schedules: [JobKind: Owned<Registered.Schedule>] = [:]
+    var actions: [String: Owned<Registered.Action>] = [:]
 
     mutating func add(_ item: Registered, of generation: Generation) throws(RouteConflict) {
       let plugin = generation.plugin
@@ -141,7 +151,10 @@ extension RouteTable {
         try Self.claim(&webKeys, key, owned(key), what: "web route '\(it.method.rawValue) \(it.path)'")
         web.append(owned(it))
       case .subscription(let it): subscriptions[it.event, default: []].append(owned(it))
-      case .migration: break
+      case .job(let it): try Self.claim(&jobs, JobKind(plugin, it.name), owned(it), what: "job '\(it.name)'")
+      case .schedule(let it): try Self.claim(&schedules, JobKind(plugin, it.name), owned(it), what: "schedule '\(it.name)'")
+      case .migration, .address: break
+      case .action(let it): try Self.claim(&actions, "\(plugin)/\(it.name)", owned(it), what: "action '\(it.name)'")
       }
     }
 
@@ -158,8 +171,8 @@ extension RouteTable {
       }
     }
 
-    private static func claim<Route>(
-      _ routes: inout [String: Owned<Route>], _ key: String, _ new: Owned<Route>, what: String
+    private static func claim<Key: Hashable, Route>(
+      _ routes: inout [Key: Owned<Route>], _ key: Key, _ new: Owned<Route>, what: String
     ) throws(RouteConflict) {
       if let old = routes.updateValue(new, forKey: key) {
         throw RouteConflict(what: what, plugins: [old.generation.plugin, new.generation.plugin])

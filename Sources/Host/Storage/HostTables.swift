@@ -14,6 +14,8 @@ package enum HostTables {
     Migration("002-hosts", .compatible) { schema in
       hosts(schema)
     },
+    ledgerMigration,
+    jobsMigration,
   ]
 
   /// Where several hosts serve one bot.

@@ -8,6 +8,7 @@ final class WebItem: LaneItem {
     var response = WebResponse(status: 500)
     var calls: [OutgoingCall] = []
     var eventRetryAt: Int64?
+    var jobs = JobNews()
   }
 
   private let request: WebRequest
@@ -56,8 +57,8 @@ final class WebItem: LaneItem {
     let response = try result.get()
     if let key { try Self.store(response, plugin: plugin, key: key, session) }
     let calls = try bot.outbox.storeAll(transaction.sent, update: nil, session)
-    let retryAt = transaction.eventRetryAt
-    work.withLock { $0 = Work(response: response, calls: calls, eventRetryAt: retryAt) }
+    let (retryAt, jobs) = (transaction.eventRetryAt, transaction.jobs)
+    work.withLock { $0 = Work(response: response, calls: calls, eventRetryAt: retryAt, jobs: jobs) }
   }
 
   func record(_ failure: any Error, in session: LaneSession) throws {
@@ -75,6 +76,7 @@ final class WebItem: LaneItem {
     let work = work.withLock { $0 }
     if !work.calls.isEmpty { bot.outbound.enqueue(work.calls) }
     if let due = work.eventRetryAt { bot.retryEvents(at: due) }
+    bot.jobs.heard(work.jobs)
     finished(work.response)
   }
 

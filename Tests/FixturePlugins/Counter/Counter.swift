@@ -36,6 +36,8 @@ struct Counter: Plugin {
     try registerMessages(on: bot)
     try registerWeb(on: bot)
     try registerUpdates(on: bot)
+    try registerMoney(on: bot)
+    try registerActions(on: bot)
   }
 
   func offer(_ update: UpdateContext) throws {

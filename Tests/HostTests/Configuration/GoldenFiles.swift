@@ -61,6 +61,9 @@ extension GoldenFiles {
           lines.append("  greeting \(language): \(text.replacing("\n", with: "⏎"))")
         }
       }
+      if bot.unit != BotConfiguration.standardUnit || bot.welcome > 0 {
+        lines.append("  unit \(bot.unit), welcome \(bot.welcome)")
+      }
       for plugin in bot.plugins { lines.append("  plugin \(plugin.id) \(plugin.enabled ? "on" : "off") \(written(plugin.settings))") }
     }
     return lines.joined(separator: "\n") + "\n"

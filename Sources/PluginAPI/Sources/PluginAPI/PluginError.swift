@@ -8,6 +8,8 @@ public enum PluginError: Error, Sendable, Hashable, CustomStringConvertible {
   case registration(String)
   /// A button was made for a callback that the plugin never registered.
   case callbackNotRegistered(route: String)
+  /// Work was to be started that the plugin never registered.
+  case jobNotRegistered(name: String)
   /// Callback data over Telegram's 64 bytes.
   case callbackTooLong(data: String, bytes: Int)
   /// An argument of a callback contains `/`.
@@ -25,6 +27,7 @@ public enum PluginError: Error, Sendable, Hashable, CustomStringConvertible {
     case .registrationClosed: "registered outside register(on:): register everything there"
     case .registration(let reason): reason
     case .callbackNotRegistered(let route): "the button's callback '\(route)' is not registered: add bot.on(…) for it"
+    case .jobNotRegistered(let name): "the job '\(name)' is not registered: add bot.job(…) for it"
     case .callbackTooLong(let data, let bytes):
       "the callback data '\(data)' has \(bytes) bytes, Telegram takes 64: pass a short id and keep the rest in a table"
     case .callbackArgument(let route, let part): "the argument '\(part)' of callback '\(route)' contains '/'"

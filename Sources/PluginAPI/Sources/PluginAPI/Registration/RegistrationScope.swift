@@ -108,6 +108,38 @@ public import TelegramAPI
     public let run: @Sendable (EventContext, [UInt8]) throws -> Void
   }
 
+  public struct JobRoute: Sendable {
+    public let name: String
+    /// Milliseconds that one attempt may take.
+    public let timeout: Int64
+    public let attempts: Int
+    public let concurrency: Int
+    public let perUser: Int?
+    /// Whether a payload is one of the job's type.
+    public let isReadable: @Sendable ([UInt8]) -> Bool
+    public let run: @Sendable (JobContext, [UInt8]) async throws -> Void
+    public let failed: @Sendable (JobEndContext, [UInt8], JobFailure) throws -> Void
+  }
+
+  public struct Schedule: Sendable {
+    @frozen public enum Timing: Sendable, Hashable {
+      case every(milliseconds: Int64)
+    }
+
+    public let name: String
+    public let timing: Timing
+    public let run: @Sendable (ScheduleContext) throws -> Void
+  }
+
+  public struct Action: Sendable {
+    public let name: String
+    public let description: String
+    public let arguments: [ActionArgument]
+    /// Whether it is kept: what an action writes that only looks is rolled back.
+    public let changes: Bool
+    public let run: @Sendable (ActionContext) throws -> ActionResult
+  }
+
   case command(Command)
   case deepLink(DeepLink)
   case message(MessageRoute)
@@ -121,4 +153,9 @@ public import TelegramAPI
   case web(WebRoute)
   case subscription(Subscription)
   case migration(Migration)
+  case job(JobRoute)
+  case schedule(Schedule)
+  /// An address that jobs may reach.
+  case address(String)
+  case action(Action)
 }

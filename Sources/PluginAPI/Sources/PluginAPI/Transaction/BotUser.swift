@@ -76,8 +76,18 @@ public struct BotInfo: Sendable, Hashable {
   public let timezone: String
   /// Telegram ids of the bot's administrators.
   public let admins: [Int64]
+  /// What the bot calls its own unit, such as `STcoin`.
+  public let unit: String
 
   public init(id: Int64, name: String, username: String, language: Language, timezone: String, admins: [Int64]) {
+    self.init(
+      id: id, name: name, username: username, language: language, timezone: timezone, admins: admins, unit: "credits")
+  }
+
+  public init(
+    id: Int64, name: String, username: String, language: Language, timezone: String, admins: [Int64], unit: String
+  ) {
+    self.unit = unit
     self.id = id
     self.name = name
     self.username = username

@@ -21,6 +21,31 @@ public import TelegramAPI
   func emit(plugin: String, event: String, version: Int, payload: [UInt8]) throws
 
   func log(_ level: LogLevel, _ message: String, _ metadata: [String: String], plugin: String)
+
+  /// The bot's money, with a plugin's rights.
+  func ledger(of plugin: String) throws -> any LedgerBackend
+
+  /// Starts durable work.
+  ///
+  /// - Returns: its number.
+  func enqueue(_ job: JobRequest, plugin: String) throws -> Int64
+
+  /// - Returns: whether there was such a job of the plugin's that had not ended.
+  func cancelJob(_ id: Int64, plugin: String) throws -> Bool
+}
+
+@_spi(Host) extension TransactionBackend {
+  public func ledger(of plugin: String) throws -> any LedgerBackend {
+    throw PluginError.notAvailable("there is no ledger here")
+  }
+
+  public func enqueue(_ job: JobRequest, plugin: String) throws -> Int64 {
+    throw PluginError.notAvailable("no durable work can be started here")
+  }
+
+  public func cancelJob(_ id: Int64, plugin: String) throws -> Bool {
+    throw PluginError.notAvailable("no durable work can be cancelled here")
+  }
 }
 
 /// One Bot API call on its way out.
@@ -65,8 +90,13 @@ public final class TransactionScope {
   @_spi(Host) public func close() { backend = nil }
 }
 
-/// The callbacks of one generation, which buttons are checked against when they are made.
+/// The callbacks and jobs of one generation, which buttons and new work are checked against when they are made.
 @_spi(Host) public struct RegisteredCallbacks: Sendable {
   public let routes: Set<String>
-  public init(routes: Set<String>) { self.routes = routes }
+  public let jobs: Set<String>
+
+  public init(routes: Set<String>, jobs: Set<String> = []) {
+    self.routes = routes
+    self.jobs = jobs
+  }
 }

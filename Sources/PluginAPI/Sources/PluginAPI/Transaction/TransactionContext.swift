@@ -21,8 +21,13 @@ extension TransactionContext where Self: ~Escapable {
   /// The people that the bot knows.
   public var users: Users { Users(scope: scope) }
 
+  /// The bot's money.
+  public var ledger: Ledger { Ledger(scope: scope) }
+
   /// The plugin's log.
-  public var log: PluginLog { PluginLog(scope: scope) }
+  public var log: PluginLog {
+    PluginLog { [scope] in try? scope.open().log($0, $1, $2, plugin: scope.plugin) }
+  }
 
   /// Tells other plugins a fact, in this transaction. A subscriber that throws costs the emitter nothing.
   public func emit<Payload>(_ event: Event<Payload>, _ payload: Payload) throws {
@@ -88,14 +93,10 @@ public struct Users {
 
 /// A plugin's log. Bound values, tokens and the like are redacted by the host; personal data is the plugin's to leave out.
 public struct PluginLog {
-  let scope: TransactionScope
+  let write: (LogLevel, String, [String: String]) -> Void
 
   public func debug(_ message: String, _ metadata: [String: String] = [:]) { write(.debug, message, metadata) }
   public func info(_ message: String, _ metadata: [String: String] = [:]) { write(.info, message, metadata) }
   public func warning(_ message: String, _ metadata: [String: String] = [:]) { write(.warning, message, metadata) }
   public func error(_ message: String, _ metadata: [String: String] = [:]) { write(.error, message, metadata) }
-
-  private func write(_ level: LogLevel, _ message: String, _ metadata: [String: String]) {
-    try? scope.open().log(level, message, metadata, plugin: scope.plugin)
-  }
 }

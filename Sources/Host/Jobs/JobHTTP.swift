@@ -1,0 +1,102 @@
+import AsyncHTTPClient
+package import Logging
+import NIOCore
+import NIOHTTP1
+package import PluginAPI
+
+/// The connections of all jobs of a host to other servers.
+///
+/// There are two pools: one refuses every connection into this machine's own network, after the name was resolved and before
+/// anything of a request is sent; the other is for addresses that were registered literally inside of it.
+package final class JobHTTP: Sendable {
+  private struct InsideError: Error {}
+
+  private let outside: AsyncHTTPClient.HTTPClient
+  private let inside: AsyncHTTPClient.HTTPClient
+
+  package init(log: Logger) {
+    var configuration = AsyncHTTPClient.HTTPClient.Configuration(
+      redirectConfiguration: .disallow, timeout: .init(connect: .seconds(10)))
+    configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 32
+    configuration.connectionPool.retryConnectionEstablishment = false
+    configuration.httpVersion = .http1Only
+    inside = AsyncHTTPClient.HTTPClient(
+      eventLoopGroupProvider: .singleton, configuration: configuration, backgroundActivityLogger: log)
+    configuration.http1_1ConnectionDebugInitializer = { channel in
+      guard let address = channel.remoteAddress?.ipAddress.flatMap({ IPAddress($0) }), !PrivateNetwork.contains(address) else {
+        channel.close(promise: nil)
+        return channel.eventLoop.makeFailedFuture(InsideError())
+      }
+      return channel.eventLoop.makeSucceededVoidFuture()
+    }
+    outside = AsyncHTTPClient.HTTPClient(
+      eventLoopGroupProvider: .singleton, configuration: configuration, backgroundActivityLogger: log)
+  }
+
+  package func shutdown() async {
+    try? await outside.shutdown()
+    try? await inside.shutdown()
+  }
+
+  /// - Parameter allowed: where the plugin may send requests.
+  /// - Throws: `HTTPError`, `CancellationError`.
+  package func exchange(_ request: HTTPRequest, allowed: Set<JobAddress>) async throws -> HTTPResponse {
+    let deadline = NIODeadline.now() + .milliseconds(max(1, request.timeout.wholeMilliseconds))
+    guard var url = JobURL(request.url) else { throw HTTPError.invalidURL }
+    var request = request
+    var left = request.redirects
+    while true {
+      guard allowed.contains(url.address) else { throw HTTPError.notRegistered(host: url.address.host) }
+      let response = try await send(request, to: url, until: deadline)
+      guard [301, 302, 303, 307, 308].contains(response.status), request.redirects > 0,
+        let location = response.headers["location"]
+      else { return response }
+      guard left > 0 else { throw HTTPError.tooManyRedirects(host: url.address.host) }
+      left -= 1
+      guard let next = url.following(location) else { throw HTTPError.invalidURL }
+      if response.status == 303 || (response.status < 303 && request.method == .post) {
+        if request.method != .head { request.method = .get }
+        request.body = []
+      }
+      if next.address != url.address {
+        request.headers = [:]
+        request.body = []
+      }
+      url = next
+    }
+  }
+
+  private func send(_ request: HTTPRequest, to url: JobURL, until deadline: NIODeadline) async throws -> HTTPResponse {
+    let host = url.address.host
+    var outgoing = HTTPClientRequest(url: url.text)
+    outgoing.method = HTTPMethod(rawValue: request.method.rawValue)
+    for (name, value) in request.headers { outgoing.headers.replaceOrAdd(name: name, value: value) }
+    if !request.body.isEmpty { outgoing.body = .bytes(ByteBuffer(bytes: request.body)) }
+    var isAnswered = false
+    do {
+      let response = try await (url.address.isInside ? inside : outside).execute(outgoing, deadline: deadline)
+      isAnswered = true
+      let body = try await response.body.collect(upTo: max(0, request.limit))
+      var headers: [String: String] = [:]
+      for (name, value) in response.headers {
+        headers[name.lowercased(), default: ""] += headers[name.lowercased()] == nil ? value : ", \(value)"
+      }
+      return HTTPResponse(status: Int(response.status.code), headers: headers, body: Array(body.readableBytesView))
+    } catch {
+      throw Self.failure(error, host: host, limit: request.limit, isAnswered: isAnswered)
+    }
+  }
+
+  /// An error without texts of the HTTP client's, which may quote the address.
+  private static func failure(_ error: any Error, host: String, limit: Int, isAnswered: Bool) -> any Error {
+    if error is InsideError { return HTTPError.privateAddress(host: host) }
+    if Task.isCancelled { return CancellationError() }
+    switch TelegramHTTP.failure(error, answered: isAnswered) {
+    case .badResponse: return HTTPError.tooLarge(host: host, limit: limit)
+    case .transport(.cannotConnect, _): return HTTPError.cannotConnect(host: host)
+    case .transport(.tls, _): return HTTPError.tls(host: host)
+    case .transport(.timedOut, _): return HTTPError.timedOut(host: host)
+    default: return HTTPError.closed(host: host)
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import Logging
+@_spi(Host) import PluginAPI
+import Synchronization
+
+/// One attempt at a job: what stands behind its ``JobContext``.
+final class JobRun: JobBackend {
+  private enum Phase {
+    case running
+    /// Its end is committed.
+    case done
+    /// It is over; whatever its task still wants is refused.
+    case closed
+  }
+
+  private struct State {
+    var phase = Phase.running
+    var task: Task<Void, Never>?
+    var isStray = false
+  }
+
+  let row: JobRow
+  let route: RouteTable.Owned<Registered.JobRoute>
+  /// When its time is over, on the scale of the host's clock.
+  let deadline: Int64
+  private let bot: Bot
+  private let means: JobRunner.Means
+  private let state = Mutex(State())
+
+  init(
+    _ row: JobRow, _ route: RouteTable.Owned<Registered.JobRoute>, deadline: Int64, bot: Bot, means: JobRunner.Means
+  ) {
+    self.row = row
+    self.route = route
+    self.deadline = deadline
+    self.bot = bot
+    self.means = means
+  }
+
+  var now: Int64 { bot.services.wallClock() }
+
+  // MARK: Its task
+
+  /// Starts the task; `ended` is called when it has returned.
+  func begin(_ ended: @escaping @Sendable (Result<Void, any Error>) async -> Void) {
+    let task = Task(executorPreference: bot.services.jobThreads) { [self] in
+      let context = JobContext(
+        backend: self, id: JobID(row.id), attempt: row.attempts, user: row.user, bot: bot.info)
+      let result: Result<Void, any Error>
+      do { result = .success(try await route.route.run(context, row.payload)) } catch { result = .failure(error) }
+      CrashPoint.reached(.jobRan)
+      await ended(result)
+    }
+    state.withLock { $0.task = task }
+  }
+
+  func cancel() { state.withLock { $0.task }?.cancel() }
+
+  /// Ends the run, once.
+  ///
+  /// - Returns: whether its end is in the database already; `nil` where it was ended before.
+  func close() -> Bool? {
+    state.withLock { state in
+      guard state.phase != .closed else { return nil }
+      defer { state.phase = .closed }
+      return state.phase == .done
+    }
+  }
+
+  /// It was ended while its task runs on.
+  func becomeStray() { state.withLock { $0.isStray = true } }
+
+  func wasStray() -> Bool { state.withLock { $0.isStray } }
+
+  // MARK: What its task asks for
+
+  func transaction(isEnd: Bool, _ body: @escaping @Sendable (TransactionScope) throws -> Void) async throws {
+    guard state.withLock({ $0.phase == .running }) else { throw JobError.lost }
+    let (id, lease, bot) = (row.id, row.lease, bot)
+    var call = HandlerItem.Call(
+      generation: route.generation, cause: "job \(id)", user: row.mayDebit ? row.user : nil, knowsItsTrace: isEnd,
+      prepare: { session in
+        switch try JobStore(session, bot: bot.id).check(id, lease: lease) {
+        case .held: return true
+        // The answer to an earlier commit was lost on the way.
+        case .done where isEnd: return false
+        default: throw JobError.lost
+        }
+      }, handler: body)
+    if isEnd {
+      call.conclude = { session in
+        guard try JobStore(session, bot: bot.id).finish(id, lease: lease) else { throw JobError.lost }
+        CrashPoint.reached(.jobEnding)
+      }
+    }
+    switch await bot.call(call) {
+    case .done, .skipped:
+      if isEnd {
+        CrashPoint.reached(.jobEnded)
+        state.withLock { if $0.phase == .running { $0.phase = .done } }
+      }
+    case .threw(let error), .undone(let error): throw error
+    }
+  }
+
+  func report(_ progress: String, in message: (MessageReference, OutgoingMethod)?) async throws {
+    let (id, lease, bot) = (row.id, row.lease, bot)
+    let text = String(progress.prefix(500)).filter { $0 != "\0" }
+    try await transaction(isEnd: false) { scope in
+      let backend = try scope.open()
+      guard let transaction = backend as? LaneTransaction,
+        try JobStore(transaction.session, bot: bot.id).report(id, lease: lease, progress: text)
+      else { throw JobError.lost }
+      if let message { try backend.edit(message.0, message.1) }
+    }
+  }
+
+  func call(_ method: OutgoingMethod) async throws -> [UInt8] {
+    try await means.telegram.call(method, clock: bot.services.clock)
+  }
+
+  func download(path: String, limit: Int) async throws -> [UInt8] {
+    try await means.telegram.download(path: path, limit: limit)
+  }
+
+  func exchange(_ request: HTTPRequest) async throws -> HTTPResponse {
+    try await means.http.exchange(request, allowed: route.generation.addresses)
+  }
+
+  func log(_ level: PluginAPI.LogLevel, _ message: String, _ metadata: [String: String]) {
+    var fields = metadata
+    fields["job"] = "\(row.kind.name) \(row.id)"
+    bot.log(level, message, fields, plugin: row.kind.plugin)
+  }
+}

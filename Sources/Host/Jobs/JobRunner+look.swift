@@ -1,0 +1,144 @@
+import Logging
+@_spi(Host) import PluginAPI
+import Synchronization
+
+extension JobRunner {
+  /// What a look at the database is to bring.
+  private struct Question: Sendable {
+    let bot: Bot
+    let means: Means
+    let table: RouteTable
+    let recovers: Bool
+    let entersSchedules: Bool
+    /// How many more of each kind may run.
+    var free: [JobKind: Int] = [:]
+    var total: Int
+    let hinted: Set<JobKind>
+  }
+
+  private struct Answer: Sendable {
+    var claimed: [JobRow] = []
+    /// Kinds of which more may be queued.
+    var more: Set<JobKind> = []
+    var endings: [JobRow] = []
+    var due: Int64?
+    var schedules: [JobKind: Int64]?
+  }
+
+  /// How many endings one look takes.
+  private static let portion = 50
+
+  /// Looks at the database now, or once more if it is being looked at.
+  func wake() {
+    let starts = state.withLock { state in
+      guard state.means != nil else { return false }
+      state.looksAgain = true
+      if state.isLooking { return false }
+      state.isLooking = true
+      return true
+    }
+    if starts { Task { await self.look() } }
+  }
+
+  private func look() async {
+    var failures = 0
+    while let question = nextQuestion() {
+      let bot = question.bot
+      do {
+        let answer = try await bot.lane.run { try Self.ask(question, $0) }
+        failures = 0
+        CrashPoint.reached(.jobClaimed)
+        take(answer, question)
+      } catch {
+        // What was asked for is asked for again.
+        state.withLock { state in
+          state.hinted.formUnion(question.hinted)
+          if question.recovers { state.hasRecovered = false }
+          if question.entersSchedules { state.schedulesChanged = true }
+          state.looksAgain = true
+        }
+        failures += 1
+        if failures == 1 { bot.services.log.warning("jobs can't be read", metadata: ["bot": "\(bot.name)", "error": "\(error)"]) }
+        let delay = Backoff(base: 200, cap: 5000).delay(attempt: failures, random: bot.services.random.next())
+        try? await bot.services.clock.sleep(for: delay)
+      }
+    }
+    arm()
+  }
+
+  private func nextQuestion() -> Question? {
+    state.withLock { state in
+      guard state.looksAgain, let bot = state.bot, let means = state.means else {
+        state.isLooking = false
+        return nil
+      }
+      state.looksAgain = false
+      let table = bot.table
+      var question = Question(
+        bot: bot, means: means, table: table, recovers: !state.hasRecovered, entersSchedules: state.schedulesChanged,
+        total: Self.most - state.runs.count, hinted: state.hinted)
+      var running: [JobKind: Int] = [:]
+      for run in state.runs.values { running[run.row.kind, default: 0] += 1 }
+      for (kind, route) in table.jobs {
+        let most = route.route.concurrency
+        // As many again may be left behind; more of them count.
+        question.free[kind] = most - (running[kind] ?? 0) - max(0, (state.strays[kind] ?? 0) - most)
+      }
+      state.hinted = []
+      state.hasRecovered = true
+      state.schedulesChanged = false
+      return question
+    }
+  }
+
+  private static func ask(_ question: Question, _ session: LaneSession) throws -> Answer {
+    let bot = question.bot
+    let store = JobStore(session, bot: bot.id)
+    var answer = Answer()
+    if question.recovers { try store.recover(host: bot.outbox.host) }
+    if question.entersSchedules {
+      answer.schedules = try ScheduleStore(session, bot: bot.id).enter(question.table.schedules.mapValues(\.route.timing))
+    }
+    var total = question.total
+    for kind in question.hinted.union(try store.promote()) {
+      guard let free = question.free[kind] else { continue }
+      let limit = min(free, total)
+      guard limit > 0 else {
+        answer.more.insert(kind)
+        continue
+      }
+      let rows = try store.claim(kind, limit: limit, host: bot.outbox.host)
+      answer.claimed += rows
+      total -= rows.count
+      if rows.count == limit { answer.more.insert(kind) }
+    }
+    answer.endings = try store.claimEndings(limit: portion)
+    answer.due = try store.nextDue()
+    return answer
+  }
+
+  private func take(_ answer: Answer, _ question: Question) {
+    let bot = question.bot
+    let clock = bot.services.clock.now
+    var runs: [JobRun] = []
+    state.withLock { state in
+      state.hinted.formUnion(answer.more)
+      // What was started meanwhile asked for another look.
+      state.due = answer.due
+      if let schedules = answer.schedules { state.schedules = schedules }
+      if answer.endings.count == Self.portion { state.looksAgain = true }
+      for row in answer.claimed {
+        guard let route = question.table.jobs[row.kind] else { continue }
+        let run = JobRun(row, route, deadline: clock + route.route.timeout, bot: bot, means: question.means)
+        state.runs[row.id] = run
+        runs.append(run)
+      }
+    }
+    for run in runs { begin(run, bot) }
+    if !answer.endings.isEmpty {
+      Task {
+        for row in answer.endings { await self.end(row, bot) }
+      }
+    }
+  }
+}

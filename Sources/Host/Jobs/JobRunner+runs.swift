@@ -1,0 +1,238 @@
+import Logging
+@_spi(Host) import PluginAPI
+import Synchronization
+
+extension JobRunner {
+  /// How a run came to its end.
+  enum Ending: Sendable {
+    case returned
+    case threw(any Error)
+    case timedOut
+    /// The host gives it back.
+    case released
+    /// It runs elsewhere, or was cancelled.
+    case lost
+  }
+
+  func begin(_ run: JobRun, _ bot: Bot) {
+    let (row, route) = (run.row, run.route.route)
+    // It died with its process again and again, or was kept from starting otherwise.
+    let isWorn = row.attempts > route.attempts
+    guard !isWorn, route.isReadable(row.payload) else {
+      let last = row.failure ?? JobFailure(kind: .temporary, attempts: row.attempts)
+      let failure =
+        isWorn
+        ? JobFailure(kind: last.kind, code: last.code, message: last.message, attempts: row.attempts - 1)
+        : JobFailure(kind: .unreadable, message: "its payload is not what this version of the plugin reads", attempts: row.attempts)
+      Task {
+        if run.close() != nil { await self.giveUp(run.row, route: run.route, failure, bot) }
+        self.free(run)
+      }
+      return
+    }
+    run.begin { [weak self] result in
+      let ending: Ending
+      switch result {
+      case .success: ending = .returned
+      case .failure(let error): ending = .threw(error)
+      }
+      await self?.conclude(run, ending, bot)
+      self?.returned(run)
+    }
+  }
+
+  /// Brings a run to its end in the database, unless it was before.
+  func conclude(_ run: JobRun, _ ending: Ending, _ bot: Bot) async {
+    guard let isDone = run.close() else { return }
+    switch ending {
+    case .returned, .threw: break
+    case .timedOut, .released, .lost:
+      state.withLock { $0.strays[run.row.kind, default: 0] += 1 }
+      run.becomeStray()
+      run.cancel()
+    }
+    if !isDone { await settle(run, ending, bot) }
+    free(run)
+  }
+
+  private func settle(_ run: JobRun, _ ending: Ending, _ bot: Bot) async {
+    let (row, route) = (run.row, run.route.route)
+    let verdict: JobVerdict
+    switch ending {
+    case .lost: return
+    case .returned:
+      if case .value(true) = await persist(bot, { try JobStore($0, bot: bot.id).finish(row.id, lease: row.lease) }) {
+        bot.services.metrics.jobEnded(bot: bot.name, row.kind, .done)
+      }
+      return
+    case .released:
+      _ = await persist(bot) { try JobStore($0, bot: bot.id).release(row.id, lease: row.lease) }
+      state.withLock { _ = $0.hinted.insert(row.kind) }
+      return
+    case .timedOut:
+      verdict = .timedOut(
+        after: route.timeout, attempt: row.attempts, limit: route.attempts, random: bot.services.random.next())
+    case .threw(let error):
+      verdict = .of(
+        error, attempt: row.attempts, limit: route.attempts, age: bot.services.wallClock() - row.createdAt,
+        random: bot.services.random.next())
+    }
+    switch verdict {
+    case .lost: return
+    case .again(let pause, let failure, let isFree):
+      note(failure, of: row, bot, willRetry: true)
+      let due = bot.services.wallClock() + pause
+      let isKept = await persist(bot) {
+        try JobStore($0, bot: bot.id).tryAgain(row.id, lease: row.lease, at: due, after: failure, isFree: isFree)
+      }
+      if case .value(true) = isKept {
+        var news = JobNews()
+        news.due = due
+        heard(news)
+      }
+    case .giveUp(let failure):
+      note(failure, of: row, bot, willRetry: false)
+      await giveUp(row, route: run.route, failure, bot)
+    }
+  }
+
+  /// Ends a job without success, and tells its plugin in the same transaction.
+  private func giveUp(
+    _ row: JobRow, route: RouteTable.Owned<Registered.JobRoute>, _ failure: JobFailure, _ bot: Bot
+  ) async {
+    let isReadable = failure.kind != .unreadable && route.route.isReadable(row.payload)
+    let call = HandlerItem.Call(
+      generation: route.generation, cause: "job \(row.id)", user: row.mayDebit ? row.user : nil, knowsItsTrace: true,
+      prepare: { try JobStore($0, bot: bot.id).end(row.id, lease: row.lease, failure) },
+      handler: { scope in
+        if isReadable {
+          try route.route.failed(JobEndContext(scope: scope, id: JobID(row.id), user: row.user), row.payload, failure)
+        }
+        CrashPoint.reached(.jobEnding)
+      },
+      failed: { error, session in
+        bot.services.log.error(
+          "a plugin could not be told that its job is over; it will be told again",
+          metadata: ["bot": "\(bot.name)", "job": "\(row.kind) \(row.id)", "error": "\(error)"])
+        let due = session.now + min(3_600_000, 1000 << Int64(min(row.endings, 12)))
+        _ = try JobStore(session, bot: bot.id).postponeEnd(row.id, lease: row.lease, to: due, failure)
+      })
+    var attempt = 0
+    while true {
+      switch await bot.call(call) {
+      case .done:
+        CrashPoint.reached(.jobEnded)
+        bot.services.metrics.jobEnded(bot: bot.name, row.kind, failure.kind == .cancelled ? .cancelled : .failed)
+        return alert(failure, of: row, bot)
+      case .skipped: return
+      case .threw:
+        // When it is to be told again.
+        return wake()
+      case .undone(let error):
+        if error as? LaneRefusal == .closed { return }
+        attempt += 1
+        try? await bot.services.clock.sleep(for: Backoff(base: 100, cap: 5000).delay(attempt: attempt, random: 0.5))
+      }
+    }
+  }
+
+  /// Tells a plugin that a job of its is over which was cancelled, or of which it could not be told before.
+  func end(_ row: JobRow, _ bot: Bot) async {
+    // A plugin that is off hears of it when it is on again.
+    guard let route = bot.table.jobs[row.kind] else { return }
+    await giveUp(row, route: route, row.failure ?? JobFailure(kind: .cancelled, attempts: row.attempts), bot)
+  }
+
+  private enum Persisted<Value: Sendable>: Sendable {
+    case value(Value)
+    case closed
+  }
+
+  /// Writes something down, however long the database stays away.
+  private func persist<Value: Sendable>(
+    _ bot: Bot, _ body: @escaping @Sendable (LaneSession) throws -> Value
+  ) async -> Persisted<Value> {
+    var attempt = 0
+    while true {
+      do { return .value(try await bot.lane.run(body)) } catch {
+        if error as? LaneRefusal == .closed { return .closed }
+        attempt += 1
+        if attempt == 1 {
+          bot.services.log.warning("a job's end can't be written down yet", metadata: ["bot": "\(bot.name)", "error": "\(error)"])
+        }
+        try? await bot.services.clock.sleep(for: Backoff(base: 100, cap: 5000).delay(attempt: attempt, random: 0.5))
+      }
+    }
+  }
+
+  /// Makes room for another.
+  private func free(_ run: JobRun) {
+    let (looks, waiters) = state.withLock { state -> (Bool, [CheckedContinuation<Void, Never>]) in
+      if state.runs[run.row.id] === run { state.runs[run.row.id] = nil }
+      let looks = state.hinted.contains(run.row.kind) || (state.runs.count == Self.most - 1 && !state.hinted.isEmpty)
+      guard state.runs.isEmpty else { return (looks, []) }
+      defer { state.waiters = [] }
+      return (looks, state.waiters)
+    }
+    for waiter in waiters { waiter.resume() }
+    if looks { wake() }
+  }
+
+  /// A run's task has returned.
+  private func returned(_ run: JobRun) {
+    guard run.wasStray() else { return }
+    let kind = run.row.kind
+    state.withLock { state in
+      let left = (state.strays[kind] ?? 1) - 1
+      state.strays[kind] = left > 0 ? left : nil
+    }
+  }
+
+  // MARK: Words
+
+  private func note(_ failure: JobFailure, of row: JobRow, _ bot: Bot, willRetry: Bool) {
+    bot.services.metrics.jobFailed(bot: bot.name, row.kind, failure)
+    bot.services.log.log(
+      level: willRetry ? .info : .warning, willRetry ? "a job failed and will be tried again" : "a job is given up",
+      metadata: [
+        "bot": "\(bot.name)", "job": "\(row.kind) \(row.id)", "attempt": "\(row.attempts)", "failure": "\(failure.kind.rawValue)",
+        "code": "\(failure.code)", "error": "\(failure.message)",
+      ])
+    if willRetry, failure.kind == .billing { alert(failure, of: row, bot) }
+  }
+
+  /// Tells the administrators of what needs them: neither what a person did nor what somebody cancelled.
+  private func alert(_ failure: JobFailure, of row: JobRow, _ bot: Bot) {
+    guard failure.kind != .userViolation, failure.kind != .cancelled else { return }
+    bot.alert(
+      "job \(row.kind): \(failure.kind.rawValue) \(failure.code)",
+      HostTexts.alertJob.filled(["job": "\(row.kind)", "id": row.id, "error": "\(failure)"]))
+  }
+
+  // MARK: Schedules
+
+  func run(schedule name: JobKind, due: Int64, _ bot: Bot) async {
+    guard let schedule = bot.table.schedules[name] else { return }
+    let timing = schedule.route.timing
+    let call = HandlerItem.Call(
+      generation: schedule.generation, cause: "schedule \(name.name)",
+      prepare: { session in
+        try ScheduleStore(session, bot: bot.id).take(name, due: due, next: timing.next(after: session.now, due: due))
+      },
+      handler: { try schedule.route.run(ScheduleContext(scope: $0, due: due)) },
+      failed: { error, session in
+        bot.services.log.error(
+          "a schedule failed and will be tried again",
+          metadata: ["bot": "\(bot.name)", "schedule": "\(name)", "error": "\(error)"])
+        try ScheduleStore(session, bot: bot.id).postpone(
+          name, due: due, next: timing.next(after: session.now, due: due), error: "\(error)")
+      })
+    if case .threw(let error) = await bot.call(call) {
+      bot.alert("schedule \(name): \(error)", HostTexts.alertSchedule.filled(["schedule": "\(name)", "error": "\(error)"]))
+    }
+    if case .value(let next?) = await persist(bot, { try ScheduleStore($0, bot: bot.id).due(name) }) {
+      state.withLock { $0.schedules[name] = next }
+      arm()
+    }
+  }
+}

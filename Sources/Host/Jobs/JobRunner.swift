@@ -1,0 +1,176 @@
+import Logging
+@_spi(Host) import PluginAPI
+import Synchronization
+
+/// Runs a bot's durable work on this host.
+///
+/// The database is the truth; this only remembers what runs here, which kinds may have more, and when to look again. An idle
+/// bot costs no task and no look at its database.
+package final class JobRunner: Sendable {
+  /// What jobs reach the world by.
+  struct Means: Sendable {
+    let telegram: JobTelegram
+    let http: JobHTTP
+  }
+
+  /// How many jobs of one bot run at once.
+  static let most = 128
+  /// Milliseconds that a replaced or switched-off plugin's jobs have to come to their end.
+  static let grace: Int64 = 30_000
+
+  struct State {
+    weak var bot: Bot?
+    var means: Means?
+    var runs: [Int64: JobRun] = [:]
+    /// Tasks that were ended and have not returned.
+    var strays: [JobKind: Int] = [:]
+    /// Kinds that may have queued work.
+    var hinted: Set<JobKind> = []
+    var hasRecovered = false
+    var schedulesChanged = true
+    /// When each schedule is due, in milliseconds since 1970; one that runs is left out.
+    var schedules: [JobKind: Int64] = [:]
+    /// When waiting work is due, in milliseconds since 1970.
+    var due: Int64?
+    var isLooking = false
+    var looksAgain = false
+    /// When the scheduler wakes this runner, on the scale of the host's clock.
+    var armed: Int64?
+    var waiters: [CheckedContinuation<Void, Never>] = []
+  }
+
+  let state = Mutex(State())
+
+  package init() {}
+
+  /// How many jobs run here.
+  package var running: Int { state.withLock { $0.runs.count } }
+
+  // MARK: Life
+
+  func start(_ bot: Bot, _ means: Means) {
+    state.withLock { state in
+      state.bot = bot
+      state.means = means
+    }
+    tableChanged()
+  }
+
+  /// Takes nothing more, waits for what runs, and gives back what doesn't end in time.
+  func stop(limit: Duration) async {
+    let (bot, runs) = state.withLock { state in
+      defer { state.means = nil }
+      return (state.bot, Array(state.runs.values))
+    }
+    guard let bot, !runs.isEmpty else { return }
+    let timer = Task { [clock = bot.services.clock] in
+      do { try await clock.sleep(for: limit.wholeMilliseconds) } catch { return }
+      for run in runs { await self.conclude(run, .released, bot) }
+    }
+    await withCheckedContinuation { continuation in
+      let isOver = state.withLock { state in
+        guard !state.runs.isEmpty else { return true }
+        state.waiters.append(continuation)
+        return false
+      }
+      if isOver { continuation.resume() }
+    }
+    timer.cancel()
+  }
+
+  // MARK: What it is told
+
+  /// Plugins came or went.
+  package func tableChanged() {
+    state.withLock { state in
+      state.schedulesChanged = true
+      if let table = state.bot?.table { state.hinted.formUnion(table.jobs.keys) }
+    }
+    wake()
+  }
+
+  /// A plugin's generation was replaced or switched off: what runs of it has a while to end, and is then given back.
+  func retire(_ generation: Generation) {
+    guard let bot = state.withLock({ $0.bot }) else { return }
+    let runs = state.withLock { $0.runs.values.filter { $0.route.generation === generation } }
+    guard !runs.isEmpty else { return }
+    bot.services.scheduler.wake(at: bot.services.clock.now + Self.grace) { [weak self] in
+      Task {
+        for run in runs { await self?.conclude(run, .released, bot) }
+      }
+    }
+  }
+
+  /// A transaction that did something about work has committed.
+  func heard(_ news: JobNews) {
+    guard !news.isEmpty else { return }
+    let (cancelled, bot) = state.withLock { state in
+      state.hinted.formUnion(news.kinds)
+      if let due = news.due { state.due = min(state.due ?? due, due) }
+      return (news.cancelled.compactMap { state.runs[$0] }, state.bot)
+    }
+    if let bot {
+      for run in cancelled { Task { await self.conclude(run, .lost, bot) } }
+    }
+    // Only waiting work: the timer is enough, but for a look that is under way and knows nothing of it.
+    if news.kinds.isEmpty, news.cancelled.isEmpty, !state.withLock({ $0.isLooking }) { arm() } else { wake() }
+  }
+
+  /// There is work in the database that this runner may know nothing of: another host's, or an operator's.
+  package func lookAround() {
+    state.withLock { state in
+      if let table = state.bot?.table { state.hinted.formUnion(table.jobs.keys) }
+    }
+    wake()
+  }
+
+  /// The jobs that run here, to be compared with what the database says.
+  var held: [Int64] { state.withLock { Array($0.runs.keys) } }
+
+  /// The database says that these run elsewhere or have ended.
+  func lost(_ jobs: [Int64]) {
+    let (runs, bot) = state.withLock { state in (jobs.compactMap { state.runs[$0] }, state.bot) }
+    guard let bot else { return }
+    for run in runs { Task { await self.conclude(run, .lost, bot) } }
+  }
+
+  // MARK: Time
+
+  /// Does what is due; called when it is, and every now and then in case the wall clock was set.
+  package func timeCame() {
+    struct Due {
+      var runs: [JobRun] = []
+      var schedules: [(JobKind, Int64)] = []
+      var looks = false
+    }
+    guard let bot = state.withLock({ $0.means == nil ? nil : $0.bot }) else { return }
+    let (now, clock) = (bot.services.wallClock(), bot.services.clock.now)
+    let due = state.withLock { state -> Due in
+      if let armed = state.armed, armed <= clock { state.armed = nil }
+      var due = Due()
+      due.runs = state.runs.values.filter { $0.deadline <= clock }
+      due.schedules = state.schedules.filter { $0.value <= now }.map { ($0.key, $0.value) }
+      for (name, _) in due.schedules { state.schedules[name] = nil }
+      due.looks = state.due.map { $0 <= now } ?? false
+      return due
+    }
+    for run in due.runs { Task { await self.conclude(run, .timedOut, bot) } }
+    for (name, at) in due.schedules { Task { await self.run(schedule: name, due: at, bot) } }
+    if due.looks { wake() }
+    arm()
+  }
+
+  /// Sees to being woken at the next time that matters.
+  func arm() {
+    guard let bot = state.withLock({ $0.means == nil ? nil : $0.bot }) else { return }
+    let (now, clock) = (bot.services.wallClock(), bot.services.clock.now)
+    let next = state.withLock { state -> Int64? in
+      let ahead = [state.due, state.schedules.values.min()].compactMap(\.self).map { clock + max(1, $0 - now) }
+      let next = ([state.runs.values.lazy.map(\.deadline).min()].compactMap(\.self) + ahead).min()
+      guard let next, next < state.armed ?? .max else { return nil }
+      state.armed = next
+      return next
+    }
+    if let next { bot.services.scheduler.wake(at: next) { [weak self] in self?.timeCame() } }
+  }
+}

@@ -1,0 +1,64 @@
+import PluginAPI
+import Synchronization
+
+/// Wakes up when a bot's next hold runs out, and releases it.
+///
+/// A hold that another host made, or that was made before a start, is found by house-keeping, and by whoever needs the money.
+final class HoldTimer: Sendable {
+  private let planned = Mutex<Int64?>(nil)
+
+  /// Releases holds at a time, in milliseconds since 1970; the earliest wins.
+  func plan(at due: Int64, of bot: Bot) {
+    let isNew = planned.withLock { planned in
+      if let planned, planned <= due { return false }
+      planned = due
+      return true
+    }
+    guard isNew else { return }
+    let delay = max(0, due - bot.services.wallClock())
+    Task { [weak bot, clock = bot.services.clock] in
+      try? await clock.sleep(until: clock.now + delay)
+      guard let bot,
+        self.planned.withLock({ planned in
+          guard planned == due else { return false }
+          planned = nil
+          return true
+        })
+      else { return }
+      await releaseDue(of: bot)
+    }
+  }
+
+  /// Releases the holds whose time is over, in portions, and plans for the next.
+  func releaseDue(of bot: Bot) async {
+    let portion = 100
+    while !Task.isCancelled {
+      let next = try? await bot.lane.run { [id = bot.id] session -> (released: Int, next: Int64?) in
+        let book = LedgerBook(session, bot: id, origin: LedgerOrigin(.host))
+        return (try book.releaseExpired(limit: portion), try book.nextExpiry())
+      }
+      guard let next else { return }
+      if next.released >= portion { continue }
+      if let due = next.next { plan(at: due, of: bot) }
+      return
+    }
+  }
+}
+
+extension LedgerSeal {
+  /// Closes what a bot's ledger has so far, in portions.
+  static func sealAll(of bot: Bot) async {
+    guard let horizon = try? await bot.lane.run({ try LedgerSeal($0).horizon() }) else { return }
+    while !Task.isCancelled, (try? await bot.lane.run({ try LedgerSeal($0).seal(upTo: horizon) })) == true {}
+  }
+}
+
+extension LedgerBook {
+  /// Gives a newcomer the units that the bot's settings grant, once.
+  static func welcome(_ user: Int64, to bot: Bot, _ session: LaneSession) throws {
+    let units = bot.welcome
+    guard units > 0 else { return }
+    _ = try LedgerBook(session, bot: bot.id, origin: LedgerOrigin(.host)).transfer(
+      [Leg(.units(units), from: .promotions, to: .user(user), kind: "welcome")], key: "welcome/\(user)")
+  }
+}

@@ -1,0 +1,230 @@
+@_spi(Host) package import PluginAPI
+
+/// The bot's ledger, in the transaction of a session: everything that moves money goes through here.
+///
+/// Every call commits or fails with its transaction. One that throws `LedgerError` has moved nothing and has left no key
+/// behind, so that a handler may catch it and go on. Locks are taken in one order: what is reversed, then wallets by their
+/// keys. The bot's own accounts have no row, so that payments don't wait for each other there.
+package struct LedgerBook {
+  let session: LaneSession
+  let bot: Int64
+  let origin: LedgerOrigin
+  let rows: LedgerRows
+
+  /// - Parameter bot: Telegram's numeric id, whose people have wallets.
+  package init(_ session: LaneSession, bot: Int64, origin: LedgerOrigin) {
+    self.session = session
+    self.bot = bot
+    self.origin = origin
+    rows = LedgerRows(session: session)
+  }
+
+  // MARK: Transfers
+
+  /// One movement of a transfer that is all or nothing.
+  package struct Leg: Sendable {
+    package var money: Money
+    package var from: LedgerAddress
+    package var to: LedgerAddress
+    package var kind: String
+    package var memo: String
+    package var extra: [String: String]
+    /// Whether what the person doesn't have becomes a debt.
+    package var mayOwe = false
+
+    package init(
+      _ money: Money, from: LedgerAddress, to: LedgerAddress, kind: String = "transfer", memo: String = "",
+      extra: [String: String] = [:], mayOwe: Bool = false
+    ) {
+      self.money = money
+      self.from = from
+      self.to = to
+      self.kind = kind
+      self.memo = memo
+      self.extra = extra
+      self.mayOwe = mayOwe
+    }
+  }
+
+  /// Moves what all the legs say, or nothing.
+  ///
+  /// - Parameter key: made of what is bought; unique for the origin's plugin, for operators, or for the host.
+  /// - Throws: `LedgerError`; `SQLError`.
+  package func transfer(_ legs: [Leg], key: String) throws -> LedgerPosting {
+    guard (1...100).contains(legs.count) else { throw LedgerError.invalidText("a transfer has 1 to 100 legs") }
+    var content = LedgerContent()
+    var moves: [LedgerMove] = []
+    for (index, leg) in legs.enumerated() {
+      let prefix = legs.count == 1 ? "" : "\(index + 1)."
+      moves.append(try Self.move(leg))
+      content.add("\(prefix)from", leg.from.text)
+      content.add("\(prefix)to", leg.to.text)
+      content.add("\(prefix)amount", leg.money.decimal)
+      content.add("\(prefix)currency", leg.money.currency.code)
+      content.add("\(prefix)kind", leg.kind)
+    }
+    let operation = try LedgerOperation(.transfer, key: key, content: content, origin: origin, at: session.now)
+    return try perform(operation, on: moves.reduce(into: []) { $0.formUnion($1.wallets) }) { _ in moves }
+  }
+
+  private static func move(_ leg: Leg) throws(LedgerError) -> LedgerMove {
+    try LedgerOperation.check(leg.money)
+    try LedgerOperation.check(kind: leg.kind)
+    try LedgerOperation.check(leg.memo, "a memo", 0...500)
+    guard leg.from != leg.to else { throw .notAllowed("an account can't pay itself: \(leg.from.text)") }
+    var move = LedgerMove(leg.money, from: leg.from, to: leg.to, kind: leg.kind, memo: leg.memo)
+    move.extra = try json(leg.extra)
+    move.mayOwe = leg.mayOwe
+    return move
+  }
+
+  private static func json(_ extra: [String: String]) throws(LedgerError) -> String? {
+    guard !extra.isEmpty else { return nil }
+    var json = JSONWriter()
+    json.beginObject()
+    for (name, value) in extra.sorted(by: { $0.key < $1.key }) {
+      json.key(name)
+      json.value(value)
+    }
+    json.endObject()
+    guard json.bytes.count <= 4096 else { throw .invalidText("the extra data of a transfer has at most 4096 bytes of JSON") }
+    return String(decoding: json.bytes, as: UTF8.self)
+  }
+
+  // MARK: The way of every operation
+
+  /// Writes an operation and what it moves, unless its key was used before.
+  ///
+  /// - Parameters:
+  ///   - keys: the wallets that it may touch.
+  ///   - plan: says what is moved, with the wallets locked. It may run twice.
+  ///   - then: writes what else belongs to the operation.
+  func perform(
+    _ operation: LedgerOperation, on keys: Set<LedgerWallet.Key>, plan: (LedgerPage) throws -> [LedgerMove],
+    then: (Int64) throws -> Void = { _ in }
+  ) throws -> LedgerPosting {
+    do {
+      return try attempt(operation, on: keys, plan: plan, then: then)
+    } catch let error as LedgerError {
+      // The one who used the key first may have committed only while this one waited for the lock.
+      if let posting = try repeated(operation) { return posting }
+      // A hold whose time is over is as good as released.
+      guard case .insufficientFunds = error, try releaseExpired(of: keys) else { throw error }
+      return try attempt(operation, on: keys, plan: plan, then: then)
+    }
+  }
+
+  private func attempt(
+    _ operation: LedgerOperation, on keys: Set<LedgerWallet.Key>, plan: (LedgerPage) throws -> [LedgerMove],
+    then: (Int64) throws -> Void
+  ) throws -> LedgerPosting {
+    var page = LedgerPage(operation)
+    for key in keys.sorted() {
+      let wallet = try rows.lock(key)
+      guard try wallet.seq > 0 || rows.knows(user: key.user, bot: bot) else { throw LedgerError.unknownUser(key.user) }
+      page.wallets[key] = wallet
+    }
+    for move in try plan(page) { try page.apply(move) }
+    // Only now, when nothing can be refused any more: a key that stayed behind would make the next try a repetition.
+    guard let id = try rows.insert(operation) else {
+      if let posting = try repeated(operation) { return posting }
+      throw LedgerError.invalidText("the key '\(operation.key)' is in use")
+    }
+    var transfers: [Int64] = []
+    for transfer in page.transfers {
+      let number = try rows.insert(transfer, operation: id, at: operation.at)
+      if transfer.move.kind != LedgerMove.repayment { transfers.append(number) }
+    }
+    for key in keys.sorted() {
+      if let wallet = page.wallets[key], page.touched.contains(key) { try rows.write(wallet) }
+    }
+    try then(id)
+    return LedgerPosting(id: id, transfers: transfers, isRepeated: false)
+  }
+
+  /// What the key stands for already; `nil` when it is new.
+  ///
+  /// - Throws: `LedgerError.keyConflict` when it stands for something else.
+  func repeated(_ operation: LedgerOperation) throws -> LedgerPosting? {
+    guard let known = try rows.operation(operation.scope, operation.key) else { return nil }
+    guard known.action == operation.action.rawValue else {
+      throw LedgerError.keyConflict(key: operation.key, field: "action", was: known.action, now: operation.action.rawValue)
+    }
+    let content = LedgerContent(known.content) ?? LedgerContent()
+    if let (field, now, was) = operation.content.difference(from: content) {
+      throw LedgerError.keyConflict(key: operation.key, field: field, was: was, now: now)
+    }
+    return LedgerPosting(id: known.id, transfers: try rows.transfers(of: known.id), isRepeated: true)
+  }
+}
+
+/// What one operation changes, worked out in memory while its wallets are locked.
+struct LedgerPage {
+  let operation: LedgerOperation
+  var wallets: [LedgerWallet.Key: LedgerWallet] = [:]
+  private(set) var transfers: [LedgerTransfer] = []
+  private(set) var touched: Set<LedgerWallet.Key> = []
+
+  init(_ operation: LedgerOperation) { self.operation = operation }
+
+  /// Moves money, and what follows from it: a debt where it may grow, and its repayment from whatever the person gets.
+  mutating func apply(_ move: LedgerMove) throws(LedgerError) {
+    guard move.mayOwe, case .user(let user) = move.from else { return try moveAndRepay(move) }
+    let key = LedgerWallet.Key(user: user, currency: move.money.currency)
+    let available = min(wallets[key]?.available ?? 0, move.money.minorUnits)
+    if available > 0 {
+      var part = move
+      part.money = Money(available, key.currency)
+      try moveAndRepay(part)
+    }
+    guard available < move.money.minorUnits else { return }
+    var rest = move
+    rest.from = .debt(user)
+    rest.money = Money(move.money.minorUnits - available, key.currency)
+    try moveAndRepay(rest)
+  }
+
+  private mutating func moveAndRepay(_ move: LedgerMove) throws(LedgerError) {
+    try write(move)
+    guard case .user(let user) = move.to else { return }
+    let key = LedgerWallet.Key(user: user, currency: move.money.currency)
+    let owed = min(wallets[key]?.owed ?? 0, move.money.minorUnits)
+    guard owed > 0 else { return }
+    try write(LedgerMove(Money(owed, key.currency), from: .user(user), to: .debt(user), kind: LedgerMove.repayment))
+  }
+
+  private mutating func write(_ move: LedgerMove) throws(LedgerError) {
+    let amount = move.money.minorUnits
+    let digest = operation.digest(of: move, position: transfers.count)
+    var transfer = LedgerTransfer(position: transfers.count, move: move, digest: digest)
+    let from = move.from.owner.map { LedgerWallet.Key(user: $0, currency: move.money.currency) }
+    let to = move.to.owner.map { LedgerWallet.Key(user: $0, currency: move.money.currency) }
+    if let from { try change(from) { wallet throws(LedgerError) in try wallet.change(move.from, by: -amount) } }
+    if let to { try change(to) { wallet throws(LedgerError) in try wallet.change(move.to, by: amount) } }
+    if let from { transfer.debit = try side(from, move.from, digest, isLinked: true) }
+    // Both sides of one wallet are one link of its chain.
+    if let to { transfer.credit = try side(to, move.to, digest, isLinked: from != to) }
+    transfers.append(transfer)
+  }
+
+  private mutating func side(
+    _ key: LedgerWallet.Key, _ address: LedgerAddress, _ digest: [UInt8], isLinked: Bool
+  ) throws(LedgerError) -> LedgerTransfer.Side {
+    var side: LedgerTransfer.Side?
+    try change(key) { wallet throws(LedgerError) in
+      if isLinked { wallet.link(digest) }
+      side = LedgerTransfer.Side(seq: wallet.seq, balance: wallet.balance(of: address), hash: wallet.hash)
+    }
+    guard let side else { throw .unknownUser(key.user) }
+    return side
+  }
+
+  private mutating func change(
+    _ key: LedgerWallet.Key, _ body: (inout LedgerWallet) throws(LedgerError) -> Void
+  ) throws(LedgerError) {
+    guard var wallet = wallets[key] else { throw .unknownUser(key.user) }
+    try body(&wallet)
+    wallets[key] = wallet
+    touched.insert(key)
+  }
+}

@@ -1,0 +1,150 @@
+import PluginAPI
+
+/// Closes the ledger up to a transfer: a hash over all of them, and the sums of the accounts that have no row of their own.
+///
+/// A seal makes it impossible to change, drop or slip in an older transfer unnoticed, and keeps reading a busy account cheap.
+package struct LedgerSeal {
+  /// How many transfers one checkpoint closes.
+  package static let portion = 2_000
+
+  private let session: LaneSession
+
+  package init(_ session: LaneSession) { self.session = session }
+
+  /// The last checkpoint.
+  struct Last {
+    var number: Int64 = 0
+    var upTo: Int64 = 0
+    var transfers: Int64 = 0
+    var hash: [UInt8] = []
+  }
+
+  func last() throws -> Last {
+    try session.execute(
+      "SELECT number, up_to, transfers, hash FROM patchbay_ledger_checkpoints ORDER BY number DESC LIMIT 1"
+    ).first.map {
+      Last(number: try $0[0].int64, upTo: try $0[1].int64, transfers: try $0[2].int64, hash: try $0[3].bytes)
+    } ?? Last()
+  }
+
+  /// The number of the last transfer, with none below it under way any more.
+  ///
+  /// On PostgreSQL numbers are given before they are committed, so that a lower one may come later: this waits until
+  /// nobody writes, for the rest of the transaction. To be called in one of its own.
+  package func horizon() throws -> Int64 {
+    if session.database.dialect == .postgres {
+      try session.execute("LOCK TABLE patchbay_ledger_transfers IN SHARE MODE")
+    }
+    return try session.execute("SELECT coalesce(max(id), 0) FROM patchbay_ledger_transfers").one().int64
+  }
+
+  /// Adds one checkpoint over the transfers that follow the last one.
+  ///
+  /// - Parameter horizon: a transfer with none below it under way.
+  /// - Returns: whether more is left.
+  package func seal(upTo horizon: Int64) throws -> Bool {
+    let last = try last()
+    let rows = try session.execute(
+      """
+      SELECT id, debit_account, credit_account, currency, amount, digest FROM patchbay_ledger_transfers
+      WHERE id > ? AND id <= ? ORDER BY id LIMIT ?
+      """, [.integer(last.upTo), .integer(horizon), .integer(Int64(Self.portion))]
+    ).rows
+    guard let end = try rows.last?[0].int64 else { return false }
+    var sums = try sums(of: last.number)
+    var chain = LedgerSealHash(last.hash)
+    for row in rows {
+      let (debit, credit, currency) = (try row[1].string, try row[2].string, try row[3].string)
+      chain.add(try row[0].int64, digest: try row[5].bytes)
+      try sums.add(debit: debit, credit: credit, currency, try row[4].int64)
+    }
+    let isFirst =
+      try session.execute(
+        """
+        INSERT INTO patchbay_ledger_checkpoints (number, up_to, transfers, hash, at) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (number) DO NOTHING
+        """,
+        [
+          .integer(last.number + 1), .integer(end), .integer(last.transfers + Int64(rows.count)),
+          .blob(chain.finish(sums)), .integer(session.now),
+        ]
+      ).changes == 1
+    // Another host was quicker: its checkpoint is as good.
+    guard isFirst else { return true }
+    for (key, sum) in sums.entries.sorted(by: { ($0.key.account, $0.key.currency) < ($1.key.account, $1.key.currency) }) {
+      try session.execute(
+        "INSERT INTO patchbay_ledger_sums (checkpoint, account, currency, debits, credits) VALUES (?, ?, ?, ?, ?)",
+        [.integer(last.number + 1), .text(key.account), .text(key.currency), .integer(sum.debits), .integer(sum.credits)])
+    }
+    return rows.count == Self.portion
+  }
+
+  private func sums(of checkpoint: Int64) throws -> LedgerSums {
+    var sums = LedgerSums()
+    let rows = try session.execute(
+      "SELECT account, currency, debits, credits FROM patchbay_ledger_sums WHERE checkpoint = ?", [.integer(checkpoint)]
+    ).rows
+    for row in rows {
+      sums.entries[LedgerSums.Key(account: try row[0].string, currency: try row[1].string)] = LedgerSums.Sum(
+        debits: try row[2].int64, credits: try row[3].int64)
+    }
+    return sums
+  }
+}
+
+/// The sums of the accounts that have no row of their own.
+struct LedgerSums: Equatable, Sendable {
+  struct Key: Hashable, Sendable {
+    let account: String
+    let currency: String
+  }
+
+  struct Sum: Equatable, Sendable {
+    var debits: Int64 = 0
+    var credits: Int64 = 0
+  }
+
+  var entries: [Key: Sum] = [:]
+
+  mutating func add(debit: String, credit: String, _ currency: String, _ amount: Int64) throws(LedgerError) {
+    if LedgerAddress(text: debit)?.owner == nil {
+      try Self.add(amount, to: &entries[Key(account: debit, currency: currency), default: Sum()].debits)
+    }
+    if LedgerAddress(text: credit)?.owner == nil {
+      try Self.add(amount, to: &entries[Key(account: credit, currency: currency), default: Sum()].credits)
+    }
+  }
+
+  private static func add(_ amount: Int64, to sum: inout Int64) throws(LedgerError) {
+    let (result, overflow) = sum.addingReportingOverflow(amount)
+    guard !overflow else { throw .overflow }
+    sum = result
+  }
+}
+
+/// The hash of a checkpoint while it grows.
+struct LedgerSealHash: Sendable {
+  private var hash: [UInt8]
+
+  init(_ previous: [UInt8]) { hash = previous }
+
+  mutating func add(_ transfer: Int64, digest: [UInt8]) {
+    var next = LedgerDigest()
+    next.add(hash)
+    next.add(transfer)
+    next.add(digest)
+    hash = next.finish()
+  }
+
+  func finish(_ sums: LedgerSums) -> [UInt8] {
+    var next = LedgerDigest()
+    next.add(hash)
+    for (key, sum) in sums.entries.sorted(by: { ($0.key.account, $0.key.currency) < ($1.key.account, $1.key.currency) }) {
+      next.add(key.account)
+      next.add(key.currency)
+      next.add(sum.debits)
+      next.add(sum.credits)
+    }
+    return next.finish()
+  }
+}

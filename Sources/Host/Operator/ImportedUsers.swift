@@ -1,0 +1,167 @@
+import PluginAPI
+
+/// The people of an existing bot, as a file lists them: `id`, and if it likes `username`, `language`, `first_seen`,
+/// `referred_by`, `balance`, `first_name`, `last_name`, in any order, named in the first line.
+package struct ImportedUsers: Sendable {
+  package struct Person: Sendable, Equatable {
+    package let line: Int
+    package let id: Int64
+    package var username: String?
+    package var firstName = ""
+    package var lastName: String?
+    package var language: String?
+    /// Milliseconds since 1970.
+    package var firstSeen: Int64?
+    package var referredBy: Int64?
+    /// The bot's own units.
+    package var balance: Int64 = 0
+  }
+
+  package enum Column: String, CaseIterable, Sendable {
+    case id, username, language, balance
+    case firstName = "first_name"
+    case lastName = "last_name"
+    case firstSeen = "first_seen"
+    case referredBy = "referred_by"
+  }
+
+  package private(set) var people: [Person] = []
+  /// What is wrong with the file, by line; nothing of it is to be imported then.
+  package private(set) var problems: [String] = []
+
+  package init(_ bytes: [UInt8]) {
+    let text: CSVText
+    do throws(CSVText.Fault) { text = try CSVText(bytes) } catch {
+      problems = ["\(error)"]
+      return
+    }
+    guard let header = text.rows.first else {
+      problems = ["the file is empty"]
+      return
+    }
+    var columns: [Column] = []
+    for name in header.fields {
+      let name = name.lowercased().filter { !$0.isWhitespace }
+      guard let column = Column(rawValue: name), !columns.contains(column) else {
+        let known = Column.allCases.map(\.rawValue).joined(separator: ", ")
+        problems.append("line \(header.line): '\(name.prefix(40))' is no column, or stands twice; known are \(known)")
+        return
+      }
+      columns.append(column)
+    }
+    guard columns.contains(.id) else {
+      problems = ["line \(header.line): the first line names no column 'id'"]
+      return
+    }
+    var lines: [Int64: Int] = [:]
+    for row in text.rows.dropFirst() {
+      guard let person = read(row, columns) else { continue }
+      if let other = lines.updateValue(row.line, forKey: person.id) {
+        problems.append("line \(row.line): \(person.id) stands in line \(other) already")
+      }
+      people.append(person)
+    }
+  }
+
+  private mutating func read(_ row: CSVText.Row, _ columns: [Column]) -> Person? {
+    func problem(_ text: String) -> String { "line \(row.line): \(text)" }
+    guard row.fields.count == columns.count else {
+      problems.append(problem("\(row.fields.count) fields where the first line names \(columns.count)"))
+      return nil
+    }
+    let fields = Dictionary(
+      zip(columns, row.fields).map { ($0, $1.trimmed) }.filter { !$0.1.isEmpty }, uniquingKeysWith: { first, _ in first })
+    guard let id = fields[.id].flatMap({ Int64($0) }), id > 0 else {
+      problems.append(problem("'\(fields[.id]?.prefix(40) ?? "")' is no Telegram id"))
+      return nil
+    }
+    var person = Person(line: row.line, id: id)
+    person.username = fields[.username].map { $0.hasPrefix("@") ? String($0.dropFirst()) : $0 }
+    person.firstName = fields[.firstName] ?? ""
+    person.lastName = fields[.lastName]
+    person.language = fields[.language]
+    if let text = fields[.firstSeen] {
+      person.firstSeen = Moment.milliseconds(text)
+      if person.firstSeen == nil {
+        problems.append(
+          problem("'\(text.prefix(40))' is no time: write 2024-05-31, 2024-05-31T12:00:00Z or milliseconds since 1970"))
+      }
+    }
+    if let text = fields[.referredBy] {
+      person.referredBy = Int64(text)
+      if person.referredBy.map({ $0 <= 0 || $0 == id }) ?? true {
+        problems.append(problem("'\(text.prefix(40))' is not the id of another person"))
+      }
+    }
+    if let text = fields[.balance] {
+      do throws(LedgerError) { person.balance = try Money(decimal: text, .unit).minorUnits } catch {
+        problems.append(problem("the balance \(error)"))
+      }
+    }
+    let texts = [person.username, person.firstName, person.lastName, person.language].compactMap { $0 }
+    if texts.contains(where: { $0.utf8.contains(0) || $0.utf8.count > 500 }) {
+      problems.append(problem("a name of more than 500 bytes, or with a character U+0000"))
+    }
+    return person
+  }
+}
+
+extension ImportedUsers.Person {
+  /// The columns of ``fields``.
+  package static let columns = ImportedUsers.Column.allCases.map(\.rawValue)
+
+  /// As a row of a file with ``columns``.
+  package var fields: [String] {
+    ImportedUsers.Column.allCases.map { column in
+      switch column {
+      case .id: String(id)
+      case .username: username ?? ""
+      case .language: language ?? ""
+      case .balance: String(balance)
+      case .firstName: firstName
+      case .lastName: lastName ?? ""
+      case .firstSeen: firstSeen.map(String.init) ?? ""
+      case .referredBy: referredBy.map(String.init) ?? ""
+      }
+    }
+  }
+}
+
+/// A moment as files write it.
+enum Moment {
+  /// `2024-05-31`, `2024-05-31 12:30`, `2024-05-31T12:30:15Z` (all UTC), seconds or milliseconds since 1970.
+  static func milliseconds(_ text: String) -> Int64? {
+    if let number = Int64(text) {
+      guard number >= 0, number < 100_000_000_000_000 else { return nil }
+      // In seconds this is the year 5138, in milliseconds 1973.
+      return number < 100_000_000_000 ? number * 1000 : number
+    }
+    var fields = text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "T" || $0 == " " })
+    guard (1...2).contains(fields.count) else { return nil }
+    let date = fields[0].split(separator: "-", omittingEmptySubsequences: false).map { Int64($0) }
+    guard date.count == 3, let year = date[0], let month = date[1], let day = date[2], (1970...9999).contains(year),
+      (1...12).contains(month), (1...31).contains(day)
+    else { return nil }
+    var seconds: Int64 = 0
+    if fields.count == 2 {
+      if fields[1].hasSuffix("Z") { fields[1] = fields[1].dropLast() }
+      let time = fields[1].split(separator: ".", maxSplits: 1)[0].split(separator: ":", omittingEmptySubsequences: false).map {
+        Int64($0)
+      }
+      guard (2...3).contains(time.count), let hour = time[0], let minute = time[1], let second = time.count == 3 ? time[2] : 0,
+        (0...23).contains(hour), (0...59).contains(minute), (0...60).contains(second)
+      else { return nil }
+      seconds = hour * 3600 + minute * 60 + second
+    }
+    return (days(year, month, day) * 86_400 + seconds) * 1000
+  }
+
+  /// After Howard Hinnant's `days_from_civil`.
+  private static func days(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
+    let y = month <= 2 ? year - 1 : year
+    let era = y / 400
+    let yearOfEra = y - era * 400
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+  }
+}

@@ -1,0 +1,141 @@
+import Synchronization
+public import TelegramAPI
+
+/// A job that runs: outside of any transaction, with as many short ones as it needs.
+///
+/// A job may run more than once, when its process died or its answer was lost: what it does outside of the database must bear
+/// a key of its own (the provider's idempotence key) or be asked about first. Its task is cancelled when its time is over or
+/// the job is; it must not block its thread.
+public struct JobContext: Sendable {
+  let backend: any JobBackend
+
+  public let id: JobID
+  /// Which attempt this is, from 1.
+  public let attempt: Int
+  /// The person whom the job is for.
+  public let user: Int64?
+  public let bot: BotInfo
+
+  @_spi(Host) public init(backend: any JobBackend, id: JobID, attempt: Int, user: Int64?, bot: BotInfo) {
+    self.backend = backend
+    self.id = id
+    self.attempt = attempt
+    self.user = user
+    self.bot = bot
+  }
+
+  /// Milliseconds since 1970 by the host's clock.
+  public var now: Int64 { backend.now }
+
+  /// Requests to the addresses that the plugin registered with ``Registration/reaches(_:)``.
+  public var http: HTTPClient { HTTPClient(backend: backend) }
+
+  public var log: PluginLog { PluginLog { [backend] in backend.log($0, $1, $2) } }
+
+  // MARK: Transactions
+
+  /// One short transaction.
+  ///
+  /// - Throws: ``JobError/lost`` when the job is not this task's any more; what `body` threw, which leaves nothing of it.
+  public func transaction<Value: Sendable>(
+    _ body: @escaping @Sendable (JobTransaction) throws -> Value
+  ) async throws -> Value {
+    let box = ResultBox<Value>()
+    try await backend.transaction(isEnd: false) { [id, attempt, user] scope in
+      box.put(try body(JobTransaction(scope: scope, id: id, attempt: attempt, user: user)))
+    }
+    guard let value = box.take() else { throw JobError.lost }
+    return value
+  }
+
+  /// The job's end: what `body` does commits together with the job being done. Without it, the job is done when its handler
+  /// returns.
+  public func finish(_ body: @escaping @Sendable (JobTransaction) throws -> Void) async throws {
+    try await backend.transaction(isEnd: true) { [id, attempt, user] scope in
+      try body(JobTransaction(scope: scope, id: id, attempt: attempt, user: user))
+    }
+  }
+
+  /// Tells operators, and the person by a message of the job's own, how far it has come. The newest of several wins.
+  ///
+  /// - Parameter message: the message to show it in.
+  public func report(_ progress: String, in message: MessageReference? = nil) async throws {
+    try await backend.report(progress, in: message.map { ($0, try Outgoing.edit(progress, format: .plain, keyboard: nil)) })
+  }
+
+  // MARK: Telegram
+
+  /// Makes a call of the Bot API now and gives its result. It is paced like all others, and in no order with the messages
+  /// that transactions send.
+  ///
+  /// - Throws: ``TelegramFailure``.
+  public func call<Method: TelegramMethod>(_ method: Method) async throws -> Method.Result {
+    Method.Result(try JSONDocument(await backend.call(Outgoing.method(method))).root)
+  }
+
+  /// The content of a file that Telegram has.
+  ///
+  /// - Parameters:
+  ///   - fileID: as messages name it.
+  ///   - limit: the most bytes to accept; bots get files of up to 20 MB.
+  /// - Throws: ``TelegramFailure``.
+  public func file(_ fileID: String, limit: Int = 20 << 20) async throws -> [UInt8] {
+    let file = try await call(GetFile(fileID: fileID))
+    guard let path = file.filePath else { throw TelegramFailure(code: 404, description: "Telegram doesn't have the file any more") }
+    return try await backend.download(path: path, limit: limit)
+  }
+}
+
+/// A short transaction of a running job.
+public struct JobTransaction: TransactionContext, ~Escapable {
+  public let scope: TransactionScope
+  public let id: JobID
+  /// Which attempt this is, from 1.
+  public let attempt: Int
+  /// The person whom the job is for.
+  public let user: Int64?
+
+  @_lifetime(immortal)
+  init(scope: TransactionScope, id: JobID, attempt: Int, user: Int64?) {
+    self.scope = scope
+    self.id = id
+    self.attempt = attempt
+    self.user = user
+  }
+}
+
+/// A job's end without success, inside the transaction in which it is given up.
+public struct JobEndContext: TransactionContext, ~Escapable {
+  public let scope: TransactionScope
+  public let id: JobID
+  /// The person whom the job was for.
+  public let user: Int64?
+
+  @_spi(Host) @_lifetime(immortal)
+  public init(scope: TransactionScope, id: JobID, user: Int64?) {
+    self.scope = scope
+    self.id = id
+    self.user = user
+  }
+}
+
+/// A schedule whose time has come, inside its transaction.
+public struct ScheduleContext: TransactionContext, ~Escapable {
+  public let scope: TransactionScope
+  /// When it was due, in milliseconds since 1970; now is later.
+  public let due: Int64
+
+  @_spi(Host) @_lifetime(immortal)
+  public init(scope: TransactionScope, due: Int64) {
+    self.scope = scope
+    self.due = due
+  }
+}
+
+/// Carries a transaction's value to the task that waits for it; a transaction that is run again puts a newer one.
+private final class ResultBox<Value: Sendable>: Sendable {
+  private let value = Mutex<Value?>(nil)
+
+  func put(_ new: Value) { value.withLock { $0 = new } }
+  func take() -> Value? { value.withLock { $0 } }
+}

@@ -1,0 +1,30 @@
+extension TransactionContext where Self: ~Escapable {
+  /// Starts durable work when this transaction commits.
+  ///
+  /// - Parameters:
+  ///   - key: of two jobs of one name with one key that wait or run, the second is the first.
+  ///   - delay: how long it waits before it may run.
+  ///   - user: whom it is for: limits count by them, and its transactions may debit them where this one may.
+  /// - Returns: the job's number, or that of the one which has the key already.
+  /// - Throws: `PluginError.jobNotRegistered`, `.encoding`.
+  @discardableResult
+  public func enqueue<Payload>(
+    _ job: Job<Payload>, _ payload: Payload, key: String? = nil, after delay: Duration = .zero,
+    priority: JobPriority = .normal, user: Int64? = nil
+  ) throws -> JobID {
+    guard scope.routes.jobs.contains(job.name) else {
+      throw PluginError.jobNotRegistered(name: "\(scope.plugin)/\(job.name)")
+    }
+    let milliseconds = delay / .milliseconds(1)
+    let request = JobRequest(
+      name: job.name, payload: try Coding.encode(payload), key: key,
+      delay: milliseconds > 0 ? Int64(min(milliseconds.rounded(.up), 1e13)) : 0, priority: priority, user: user)
+    return JobID(try scope.open().enqueue(request, plugin: scope.plugin))
+  }
+
+  /// Cancels work of this plugin that waits or runs. Its `failed` handler is told.
+  ///
+  /// - Returns: `false` when there is no such job, or it has ended.
+  @discardableResult
+  public func cancel(_ id: JobID) throws -> Bool { try scope.open().cancelJob(id.rawValue, plugin: scope.plugin) }
+}

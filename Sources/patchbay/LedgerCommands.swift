@@ -1,0 +1,203 @@
+import ArgumentParser
+import Host
+import PluginAPI
+
+struct LedgerCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ledger", abstract: "Look at a bot's money, give some, take some, and prove that it adds up.",
+    discussion: """
+      What changes something shows what it will do and asks, unless --yes is given; the operator's name stays with it.
+      Amounts are in the bot's own unit unless --currency says otherwise.
+      """,
+    subcommands: [
+      List.self, Stats.self, Balance.self, History.self, Credit.self, Debit.self, Reverse.self, Interactive.self, Verify.self,
+      Export.self, Audit.self,
+    ])
+
+  /// Names a currency.
+  struct CurrencyOption: ParsableArguments {
+    @Option(name: .long, help: "A currency such as RUB, EUR or XTR; the bot's own unit if left out.") var currency: String?
+
+    func validate() throws {
+      guard let currency, Currency(currency) == nil else { return }
+      throw ValidationError("'\(currency)' is no known currency: write RUB, EUR, XTR and the like.")
+    }
+
+    var value: Currency { currency.flatMap { Currency($0) } ?? .unit }
+    var arguments: [String: String] { currency.map { ["currency": $0] } ?? [:] }
+  }
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List people with what they have; those with most first.")
+    @Option(name: .long, help: "Only people whose id, username or name contains this.") var search: String?
+    @Option(name: .long, help: "Only people with so much or more.") var min: String?
+    @Option(name: .long, help: "Only people with so much or less.") var max: String?
+    @Flag(name: .long, help: "Only people who owe something.") var owing = false
+    @Flag(name: .long, help: "Only people of whose money something is held.") var held = false
+    @Option(name: .long, help: "How many.") var limit = 100
+    @Option(name: .long, help: "How many to pass over.") var offset = 0
+    @OptionGroup var currency: CurrencyOption
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var target: BotOption
+
+    func validate() throws {
+      for bound in [min, max].compactMap({ $0 }) { _ = try LedgerCommand.money(bound, currency.value) }
+      guard limit >= 0, offset >= 0 else { throw ValidationError("--limit and --offset are not negative.") }
+    }
+
+    func run() async throws {
+      var arguments = currency.arguments
+      arguments["search"] = search
+      arguments["min"] = min
+      arguments["max"] = max
+      arguments["owing"] = owing ? "1" : nil
+      arguments["held"] = held ? "1" : nil
+      arguments["limit"] = "\(limit)"
+      arguments["offset"] = "\(offset)"
+      try await LedgerCommand.show("ledger/list", arguments, common, target, empty: "Nobody.")
+    }
+  }
+
+  struct Stats: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show how many people have something, the sums, and what came in and went out.")
+    @Option(name: .long, help: "Count what came to people and went from them in the last so many days; always if left out.") var days: Int?
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var target: BotOption
+
+    func run() async throws {
+      let since = days.map { WallClock.now - Int64(Swift.max(0, Swift.min($0, 100_000))) * 86_400_000 }
+      try await LedgerCommand.show("ledger/stats", since.map { ["since": "\($0)"] } ?? [:], common, target, empty: "")
+    }
+  }
+
+  struct Balance: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Show what a person has, or what stands on an account.")
+    @Argument(help: "A person's Telegram id, or an account such as bot/revenue.") var whose: String
+    @OptionGroup var currency: CurrencyOption
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var target: BotOption
+
+    func validate() throws {
+      guard Int64(whose) == nil, !whose.contains("/"), whose != "outside" else { return }
+      throw ValidationError("'\(whose)' is neither a Telegram id nor an account such as bot/revenue.")
+    }
+
+    func run() async throws {
+      let key = Int64(whose) == nil ? "account" : "user"
+      try await LedgerCommand.show(
+        "ledger/balance", currency.arguments.merging([key: whose]) { $1 }, common, target, empty: "")
+    }
+  }
+
+  struct History: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Show what changed a person's balance, the newest first.")
+    @Argument(help: "The person's Telegram id.") var user: Int64
+    @Option(name: .long, help: "How many lines.") var limit = 50
+    @Option(name: .long, help: "Only what came before this transfer.") var before: Int64?
+    @OptionGroup var currency: CurrencyOption
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var target: BotOption
+
+    func validate() throws {
+      guard limit >= 0 else { throw ValidationError("--limit is not negative.") }
+    }
+
+    func run() async throws {
+      var arguments = currency.arguments
+      arguments["user"] = "\(user)"
+      arguments["limit"] = "\(limit)"
+      arguments["before"] = before.map { "\($0)" }
+      try await LedgerCommand.show("ledger/history", arguments, common, target, empty: "Nothing has happened.")
+    }
+  }
+
+  struct Audit: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Show what operators did, the newest first.")
+    @Option(name: .long, help: "How many lines.") var limit = 100
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var target: BotOption
+
+    func run() async throws {
+      try await LedgerCommand.show(
+        "ledger/audit", ["limit": "\(Swift.max(0, limit))"], common, target, empty: "Operators have changed nothing.")
+    }
+  }
+
+  struct Verify: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Recompute every balance, chain and checkpoint, and name the first row that was tampered with.",
+      discussion: "Exits with 1 when something is wrong. The bot goes on meanwhile.")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var target: BotOption
+
+    func run() async throws {
+      let host = HostConnection(try common.load().configuration)
+      let report = try await host.perform(OperatorAction(name: "ledger/verify", bot: target.bot))
+      Terminal.show(report, asJSON: common.json, empty: "The ledger is as it was written.")
+      guard let first = try LedgerCommand.rows(report).first else { return }
+      throw Refusal(
+        "the ledger was tampered with, first at \(first["table"]?.string ?? "") \(first["row"]?.string ?? ""): "
+          + "restore a backup, or look there")
+    }
+  }
+
+  struct Export: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Write all transfers as CSV, in their order.", discussion: "Times are milliseconds since 1970, UTC.")
+    @Option(name: .long, help: "The file to write; standard output if left out.") var output: String?
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var target: BotOption
+
+    func run() async throws {
+      let host = HostConnection(try common.load().configuration)
+      let file = try OutputFile(output)
+      var last: Int64 = 0
+      var isFirst = true
+      while true {
+        let report = try await host.perform(
+          OperatorAction(name: "ledger/export", bot: target.bot, arguments: ["after": "\(last)"]))
+        if isFirst { try file.write(common.json ? "" : CSVText.line(Self.columns)) }
+        isFirst = false
+        let rows = try LedgerCommand.rows(report)
+        for row in rows {
+          last = row["transfer"]?.int64 ?? last
+          let line =
+            common.json
+            ? String(decoding: row.rawBytes, as: UTF8.self) + "\n" : CSVText.line(row.members.map { Terminal.plain($0.value) })
+          try file.write(line)
+        }
+        guard !rows.isEmpty else { break }
+      }
+      try file.close()
+    }
+
+    static let columns = [
+      "transfer", "at", "from", "to", "currency", "amount", "kind", "memo", "key", "plugin", "operator", "update", "reverses",
+      "extra",
+    ]
+  }
+
+  // MARK: What they share
+
+  static func show(
+    _ name: String, _ arguments: [String: String], _ common: CommonOptions, _ target: BotOption, empty: String
+  ) async throws {
+    let host = HostConnection(try common.load().configuration)
+    let report = try await host.perform(OperatorAction(name: name, bot: target.bot, arguments: arguments))
+    Terminal.show(report, asJSON: common.json, empty: empty)
+  }
+
+  /// The rows of a report.
+  static func rows(_ report: [UInt8]) throws -> [JSONValue] {
+    Array(try JSONDocument(report, limits: JSONLimits(bytes: 64 << 20, values: 1 << 22)).root.elements)
+  }
+
+  /// An amount as an operator writes it; another text is wrong usage.
+  static func money(_ text: String, _ currency: Currency) throws -> Money {
+    do throws(LedgerError) { return try Money(decimal: text, currency) } catch {
+      throw ValidationError(
+        "'\(text.prefix(40))' is no amount: write \(currency.exponent == 0 ? "a whole number" : "a number such as 99.00").")
+    }
+  }
+}

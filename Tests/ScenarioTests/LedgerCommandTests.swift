@@ -1,0 +1,215 @@
+import Glibc
+import Testing
+
+@testable import Host
+@testable import Simulator
+@testable import patchbay
+
+/// `patchbay ledger` and `patchbay import` as operators use them, with a running host and without one.
+@Suite(.timeLimit(.minutes(3))) struct LedgerCommandTests {
+  private static var setting: Setting {
+    var setting = Setting()
+    setting.plugins = ["counter: {}", "referral: { reward: 50 }"]
+    setting.bot = ["unit: STcoin"]
+    setting.environment = ["USER": "ann"]
+    return setting
+  }
+
+  private static func rows(_ output: String) throws -> [JSON] { try JSON.parse(output).array ?? [] }
+
+  /// Runs a scene twice: on a database alone, and with a host that serves it.
+  private static func play(running: Bool, _ scene: (Stage) async throws -> Void) async throws {
+    try await Stage.play(setting) { stage in
+      // Anna is met by a host in either case.
+      let first = try await stage.startProgram()
+      let anna = stage.chat(Stage.anna)
+      try await anna.start()
+      try await anna.shouldReply("Здравствуйте")
+      if !running {
+        first.signal(SIGTERM)
+        #expect(try await first.end() == .code(0))
+      }
+      try await scene(stage)
+      if running {
+        first.signal(SIGTERM)
+        #expect(try await first.end() == .code(0))
+      }
+    }
+  }
+
+  @Test(arguments: [true, false]) func operatorsGiveAndTake(running: Bool) async throws {
+    try await Self.play(running: running) { stage in
+      let anna = "\(Stage.anna)"
+      let credit = try await stage.command("ledger", "--bot", "shop", "credit", anna, "100", "a prize", "--yes", "--json")
+      #expect(credit.exit == .code(0), "\(credit)")
+      #expect(try Self.rows(credit.output)[0]["balance"]?.int == 100)
+      #expect(credit.errors.contains("Give 100 STcoin to Анна (@anna), 1001: 0 → 100 STcoin. Reason: a prize"), "\(credit)")
+      let debit = try await stage.command("ledger", "debit", anna, "30", "a correction", "--yes", "--operator", "boss", "--json")
+      #expect(try Self.rows(debit.output)[0]["balance"]?.int == 70, "\(debit)")
+      // The same key is one change.
+      for repeated in [0, 1] {
+        let gift = try await stage.command("ledger", "credit", anna, "5", "gift", "--yes", "--key", "gift-1", "--json")
+        #expect(try Self.rows(gift.output)[0]["repeated"]?.int == Int64(repeated), "\(gift)")
+      }
+      let other = try await stage.command("ledger", "credit", anna, "6", "gift", "--yes", "--key", "gift-1")
+      #expect(other.exit == .code(1) && other.errors.contains("amount was 5 and is 6"), "\(other)")
+      let balance = try Self.rows(try await stage.command("ledger", "balance", anna, "--json").output)[0]
+      #expect(balance["available"]?.int == 75 && balance["currency"]?.string == "unit")
+      let history = try Self.rows(try await stage.command("ledger", "history", anna, "--json").output)
+      #expect(history.map { $0["change"]?.int } == [5, -30, 100] && history[2]["memo"]?.string == "a prize")
+      let list = try Self.rows(try await stage.command("ledger", "list", "--min", "1", "--json").output)
+      #expect(list.count == 1 && list[0]["username"]?.string == "anna")
+      #expect(try await stage.command("ledger", "list", "--search", "nobody").output.contains("Nobody."))
+      let stats = try Self.rows(try await stage.command("ledger", "stats", "--json").output)[0]
+      #expect(stats["users"]?.int == 1 && stats["with_balance"]?.int == 1 && stats["available"]?.int == 75)
+      #expect(stats["came_in"]?.int == 105 && stats["went_out"]?.int == 30)
+      let account = try Self.rows(try await stage.command("ledger", "balance", "bot/promotions", "--json").output)[0]
+      #expect(account["balance"]?.int == -75)
+      let audit = try Self.rows(try await stage.command("ledger", "audit", "--json").output)
+      #expect(audit.map { $0["operator"]?.string } == ["ann", "boss", "ann"])
+      #expect(audit[1]["action"]?.string == "ledger/debit" && audit[1]["details"]?.string?.contains("a correction") == true)
+      let verify = try await stage.command("ledger", "verify")
+      #expect(verify.exit == .code(0) && verify.output.contains("as it was written"), "\(verify)")
+    }
+  }
+
+  @Test(arguments: [true, false]) func whatCannotBeIsRefusedAndChangesNothing(running: Bool) async throws {
+    try await Self.play(running: running) { stage in
+      let anna = "\(Stage.anna)"
+      let refusals: [([String], String)] = [
+        (["credit", "77", "1", "why", "--yes"], "doesn't know a person with the id 77"),
+        (["debit", anna, "1", "why", "--yes"], "Анна (@anna), 1001, has 0 STcoin: 1 STcoin are needed"),
+        (["balance", "77"], "doesn't know a person with the id 77"), (["history", "77"], "doesn't know a person"),
+        (["reverse", "99", "why", "--yes"], "there is no transfer 99"), (["balance", "bot/nothing"], "is no account"),
+        // No terminal to ask at.
+        (["credit", anna, "1", "why"], "say --yes"), (["interactive"], "needs a terminal"),
+      ]
+      for (arguments, reason) in refusals {
+        let result = try await Program.run(
+          ["ledger"] + arguments + ["--config", stage.configurationPath], environment: ["USER": "ann"])
+        #expect(result.exit == .code(1) && result.errors.contains(reason), "\(arguments): \(result)")
+      }
+      let usage: [[String]] = [
+        ["credit", anna, "0", "why"], ["credit", anna, "1.5", "why"], ["credit", anna, "x", "why"], ["credit", anna, "1"],
+        ["credit", "anna", "1", "why"], ["credit", anna, "1", " "], ["credit", anna, "1", "why", "--currency", "FOO"], ["dance"],
+        ["balance", "anna"], ["credit", anna, "99999999999999999999", "why"], ["list", "--min", "x"],
+      ]
+      for arguments in usage {
+        let result = try await Program.run(
+          ["ledger"] + arguments + ["--config", stage.configurationPath, "--yes"].prefix(arguments[0] == "credit" ? 3 : 2))
+        #expect(result.exit == .code(2) && !result.errors.isEmpty && result.output.isEmpty, "\(arguments): \(result)")
+      }
+      #expect(try stage.column("SELECT count(*) FROM patchbay_ledger_operations") == ["0"])
+      #expect(try stage.column("SELECT count(*) FROM patchbay_audit") == ["0"])
+    }
+  }
+
+  @Test func aSpentTransferIsTakenBackIntoADebt() async throws {
+    try await Self.play(running: true) { stage in
+      let anna = "\(Stage.anna)"
+      let credit = try await stage.command("ledger", "credit", anna, "10", "prize", "--yes", "--json")
+      let transfer = "\(try Self.rows(credit.output)[0]["transfer"]?.int ?? 0)"
+      _ = try await stage.command("ledger", "debit", anna, "6", "spent", "--yes")
+      let refused = try await stage.command("ledger", "reverse", transfer, "a mistake", "--yes")
+      #expect(refused.exit == .code(1) && refused.errors.contains("10 units are needed"), "\(refused)")
+      let done = try await stage.command("ledger", "reverse", transfer, "a mistake", "--yes", "--allow-debt", "--json")
+      #expect(done.exit == .code(0), "\(done)")
+      let owing = try Self.rows(try await stage.command("ledger", "list", "--owing", "--json").output)
+      #expect(owing.count == 1 && owing[0]["owed"]?.int == 6 && owing[0]["available"]?.int == 0)
+    }
+  }
+
+  @Test(arguments: [true, false]) func everythingIsExported(running: Bool) async throws {
+    try await Self.play(running: running) { stage in
+      let anna = "\(Stage.anna)"
+      _ = try await stage.command("ledger", "credit", anna, "10", "said \"yes\", twice", "--yes")
+      _ = try await stage.command("ledger", "credit", anna, "1.50", "roubles", "--currency", "RUB", "--yes")
+      let export = try await stage.command("ledger", "export")
+      let rows = try CSVText(Array(export.output.utf8)).rows
+      #expect(rows.count == 3 && rows[0].fields.first == "transfer")
+      #expect(rows[1].fields[2...7] == ["bot/promotions", "user/1001", "unit", "10", "credit", "said \"yes\", twice"])
+      #expect(rows[2].fields[4...5] == ["RUB", "1.50"] && rows[2].fields[10] == "ann")
+      let path = "\(stage.folder.path)/out.csv"
+      let file = try await stage.command("ledger", "export", "--output", path)
+      #expect(file.exit == .code(0) && file.output.isEmpty)
+      #expect(try Folder.read(path) == Array(export.output.utf8))
+      let nowhere = try await stage.command("ledger", "export", "--output", "/nowhere/x.csv")
+      #expect(nowhere.exit == .code(1) && nowhere.errors.contains("/nowhere/x.csv"))
+    }
+  }
+
+  @Test(arguments: [true, false]) func aTamperedLedgerIsFound(running: Bool) async throws {
+    try await Self.play(running: running) { stage in
+      _ = try await stage.command("ledger", "credit", "\(Stage.anna)", "10", "prize", "--yes")
+      _ = try stage.column("DROP TRIGGER patchbay_ledger_transfers_update")
+      _ = try stage.column("UPDATE patchbay_ledger_transfers SET amount = 1000")
+      let verify = try await stage.command("ledger", "verify", "--json")
+      #expect(verify.exit == .code(1) && verify.errors.contains("first at ledger_transfers 1"), "\(verify)")
+      #expect(try Self.rows(verify.output)[0]["table"]?.string == "ledger_transfers")
+    }
+  }
+
+  // MARK: Import
+
+  private static let people = """
+    id,username,language,first_seen,referred_by,balance\r
+    1001,anna,ru,2023-01-02,,40\r
+    2001,@old_one,en,2023-05-31T12:00:00Z,,25\r
+    2002,,ru,1700000000,2001,\r
+    2003,"a, b",en,1700000000000,2001,7\r
+
+    """
+
+  @Test(arguments: [true, false]) func anOldBotsPeopleComeOver(running: Bool) async throws {
+    try await Self.play(running: running) { stage in
+      try stage.folder.write(Self.people, to: "people.csv")
+      let path = "\(stage.folder.path)/people.csv"
+      let first = try await stage.command("import", "users", path, "--yes", "--json")
+      #expect(first.exit == .code(0), "\(first)")
+      #expect(first.errors.contains("Bring over 4 people, 3 of them with 72 STcoin together."), "\(first)")
+      let sums = try Self.rows(first.output)[0]
+      #expect(sums["added"]?.int == 3 && sums["known"]?.int == 1 && sums["balances"]?.int == 3 && sums["total"]?.int == 72)
+      let again = try Self.rows(try await stage.command("import", "users", path, "--yes", "--json").output)[0]
+      #expect(again["added"]?.int == 0 && again["balances"]?.int == 0 && again["total"]?.int == 0)
+      // Another balance than the first time's is refused; the rest goes on.
+      try stage.folder.write(Self.people.replacing("en,2023-05-31T12:00:00Z,,25", with: "en,,,26"), to: "people.csv")
+      let other = try await stage.command("import", "users", path, "--yes", "--json")
+      #expect(other.exit == .code(1) && other.errors.contains("2001: ") && other.errors.contains("was 25 and is 26"), "\(other)")
+      let list = try Self.rows(try await stage.command("ledger", "list", "--min", "1", "--json").output)
+      #expect(list.map { $0["user"]?.int } == [1001, 2001, 2003])
+      #expect(try stage.column("SELECT username FROM patchbay_users WHERE id = 2001") == ["old_one"])
+      #expect(try stage.column("SELECT first_seen FROM patchbay_users WHERE id = 2001") == ["1685534400000"])
+      let outside = try Self.rows(try await stage.command("ledger", "balance", "outside", "--json").output)[0]
+      #expect(outside["balance"]?.int == -72)
+      #expect(try await stage.command("ledger", "verify").exit == .code(0))
+      // Who brought whom is told to the plugin that asked, without a reward.
+      let program = running ? nil : try await stage.startProgram()
+      while try stage.column("SELECT count(*) FROM referral_joined WHERE inviter_id = 2001 AND reward = 0") != ["2"] {
+        try await Task.sleep(for: .milliseconds(10))
+      }
+      program?.signal(SIGTERM)
+      if let program { #expect(try await program.end() == .code(0)) }
+    }
+  }
+
+  @Test func aFileWithMistakesImportsNothing() async throws {
+    try await Self.play(running: false) { stage in
+      let path = "\(stage.folder.path)/people.csv"
+      let bad: [(String, String)] = [
+        ("", "the file is empty"), ("name\nx\n", "'name' is no column"), ("username\nx\n", "no column 'id'"),
+        ("id\n1\n1\n", "line 3: 1 stands in line 2 already"), ("id,balance\n1,-5\n", "line 2: the balance"),
+        ("id,balance\n1\n", "line 2: 1 fields where the first line names 2"), ("id\nx\n", "line 2: 'x' is no Telegram id"),
+        ("id,first_seen\n1,yesterday\n", "line 2: 'yesterday' is no time"), ("id,referred_by\n1,1\n", "line 2: '1' is not the id"),
+        ("id,username\n1,\"a\n", "line 2: a quoted field is never closed"), ("id,username\n1,\"a\"b\n", "line 2: text behind"),
+      ]
+      for (text, reason) in bad {
+        try stage.folder.write(text, to: "people.csv")
+        let result = try await stage.command("import", "users", path, "--yes")
+        #expect(result.exit == .code(1) && result.errors.contains(reason), "\(text): \(result)")
+      }
+      let missing = try await stage.command("import", "users", "/nowhere.csv", "--yes")
+      #expect(missing.exit == .code(1) && missing.errors.contains("/nowhere.csv"))
+      #expect(try stage.column("SELECT count(*) FROM patchbay_users") == ["1"])
+    }
+  }
+}
