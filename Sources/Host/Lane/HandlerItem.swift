@@ -66,6 +66,7 @@ final class HandlerItem: LaneItem {
     session.database.interrupter.disarm()
     if session.worker.end() { throw LaneError.deadline(milliseconds: bot.services.limits.handlerDeadline) }
     try result.get()
+    try transaction.announceBalances()
     try call.conclude(session)
     let calls = try bot.outbox.storeAll(transaction.sent, update: nil, session)
     let (retryAt, jobs) = (transaction.eventRetryAt, transaction.jobs)
