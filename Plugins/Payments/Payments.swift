@@ -23,6 +23,7 @@ struct Payments: Plugin {
     if settings.yookassa != nil { try bot.web(.post, "yookassa", takeYooKassaNews) }
     if settings.stripe != nil { try bot.web(.post, "stripe", takeStripeNews) }
     try registerJobs(on: bot)
+    try registerActions(on: bot)
     try registerChat(on: bot)
     try registerPromo(on: bot)
     try registerPromoActions(on: bot)

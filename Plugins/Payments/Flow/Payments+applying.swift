@@ -33,7 +33,11 @@ extension Payments {
       for refund in report.refunds { try take(refund, of: payment.way, payment: id, charge: report.charge, in: context) }
       if report.isDisputed { try takeDispute(id, charge: report.charge ?? report.id, in: context) }
     }
-    try planCheck(id, in: context)
+    switch report.status {
+    // Nothing more comes of it.
+    case .canceled where payment.charge == nil, .expired where payment.charge == nil: try store.setCheck(at: nil, of: id)
+    default: try planCheck(id, in: context)
+    }
   }
 
   private func mismatch(of report: ProviderReport, _ payment: Payment) -> PaymentMismatch? {

@@ -96,9 +96,15 @@ extension Payments {
     _ report: ProviderRefund, of way: PaymentWay, payment: Int64?, charge: String?, in context: Context
   ) throws {
     let store = try context.payments
+    let bot = context.bot.id
     let known =
       try store.refund(way, providerID: report.id)
-      ?? payment.flatMap { try store.openRefund(of: $0, id: report.tag?.id, amount: report.amount) }
+      ?? payment.flatMap { payment in
+        // Of Stars no tag is kept, and no two refunds of one charge can be.
+        if way == .stars { return try store.openRefund(of: payment) }
+        guard let tag = report.tag, tag.bot == bot else { return nil }
+        return try store.openRefund(of: payment, id: tag.id)
+      }
     if let known {
       if known.providerID == nil { try store.setProvider(report.id, ofRefund: known.id) }
       guard let payment = known.payment else { return }

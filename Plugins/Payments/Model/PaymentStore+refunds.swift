@@ -61,16 +61,15 @@ extension PaymentStore {
     try sql.first("SELECT id FROM {refunds} WHERE way = ? AND provider_id = ?", way, providerID).flatMap { try refund($0.int64) }
   }
 
-  /// A refund of ours under way that the provider's may be: by our own id, or, where the provider keeps none, by its amount.
-  func openRefund(of payment: Int64, id: Int64?, amount: Money) throws -> Refund? {
-    if let id {
-      return try refund(id).flatMap { $0.payment == payment && $0.providerID == nil ? $0 : nil }
-    }
-    return try sql.first(
+  /// A refund of ours under way whose id at the provider isn't known yet.
+  ///
+  /// - Parameter id: `nil` for the only one there can be.
+  func openRefund(of payment: Int64, id: Int64? = nil) throws -> Refund? {
+    try sql.first(
       """
-      SELECT id FROM {refunds} WHERE payment_id = ? AND amount = ? AND provider_id IS NULL AND state IN ('waiting', 'pending')
-        AND way = 'stars' ORDER BY id LIMIT 1
-      """, payment, amount.minorUnits
+      SELECT id FROM {refunds} WHERE payment_id = ? AND provider_id IS NULL AND state IN ('waiting', 'pending') AND id >= ?
+        AND id <= ? ORDER BY id LIMIT 1
+      """, payment, id ?? 0, id ?? .max
     ).flatMap { try refund($0.int64) }
   }
 

@@ -26,6 +26,8 @@ extension Gateway {
     case "bots/resume": return try await resume(try configuration.bot(action.bot).name).json
     case "updates/retry":
       return try await retry(try action.number("update"), of: try served(action.bot)).json
+    case "actions": return try await actions(of: try served(action.bot), plugin: action.arguments["plugin"])
+    case "do": return try await act(action, on: try served(action.bot))
     case "ledger/verify": return try await verifyLedger(of: try served(action.bot).bot).json
     case "import/users":
       let bot = try served(action.bot).bot

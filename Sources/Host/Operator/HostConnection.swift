@@ -28,6 +28,7 @@ package struct HostConnection: Sendable {
       let enabled: Bool? = action.name == "plugins/reset" ? nil : action.name == "plugins/enable"
       try onDatabase(of: bot) { try BotRecords($0, bot: bot.id).override(plugin, enabled: enabled) }
       return try offlinePlugins(of: bot.name).json
+    case "actions", "do": throw OperatorError.needsHost("'patchbay do'")
     default:
       let bot = try self.bot(action.bot)
       let action = action.name == "import/users" ? action.with("subscribers", try subscribers(of: bot)) : action
@@ -76,6 +77,7 @@ package struct HostConnection: Sendable {
     let body = Array(try await response.body.collect(upTo: 64 << 20).readableBytesView)
     guard response.status == .ok else {
       let reason = (try? JSONDocument(body))?.root.member("error").string
+      if response.status == .badRequest, let reason { throw OperatorError.usage(reason) }
       throw OperatorError.refused(reason ?? "the host answered \(response.status.code)")
     }
     return body

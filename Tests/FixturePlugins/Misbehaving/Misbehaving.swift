@@ -44,6 +44,7 @@ struct Misbehaving: Plugin {
     if fails == .clash { try bot.command("count", LocalizedText("Count"), throwError) }
     if fails == .host { try bot.command("start", LocalizedText("Start"), throwError) }
     try registerFailures(on: bot)
+    try registerActions(on: bot)
     try bot.subscribe(to: Event<Happened>("counter.happened", version: 1)) { [rejects] context, happened in
       try context.sql.run("INSERT INTO {marks} (mark) VALUES (?)", "heard \(happened.text)")
       if rejects { throw MisbehavingError.asked("reject events") }

@@ -199,6 +199,19 @@ final class Stage: Sendable {
     return try JSON.parse(try await gateway.perform(OperatorAction(name: name, bot: "shop", arguments: arguments)))
   }
 
+  /// Has a plugin do something for the operator `ann`, or rehearse it.
+  @discardableResult
+  func act(
+    _ plugin: String, _ action: String, _ values: [String: String] = [:], key: String = "test", rehearse: Bool = false
+  ) async throws -> JSON {
+    guard let gateway = running.withLock({ $0 }) else { throw StageError.notCalled("a host") }
+    var arguments = ["plugin": plugin, "action": action, "operator": "ann", "key": key]
+    if rehearse { arguments["rehearse"] = "1" }
+    var body: JSON = [:]
+    for (name, value) in values { body[name] = .string(value) }
+    return try JSON.parse(try await gateway.perform(OperatorAction(name: "do", bot: "shop", arguments: arguments, body: body.bytes)))
+  }
+
   // MARK: A host of its own
 
   /// Starts `patchbay run` and returns it once it serves.
