@@ -48,7 +48,7 @@ extension JobRunner {
         let answer = try await bot.lane.run { try Self.ask(question, $0) }
         failures = 0
         CrashPoint.reached(.jobClaimed)
-        take(answer, question)
+        await take(answer, question)
       } catch {
         // What was asked for is asked for again.
         state.withLock { state in
@@ -63,6 +63,7 @@ extension JobRunner {
         try? await bot.services.clock.sleep(for: delay)
       }
     }
+    for waiter in state.withLock({ $0.takeWaiters() }) { waiter.resume() }
     arm()
   }
 
@@ -80,9 +81,7 @@ extension JobRunner {
       var running: [JobKind: Int] = [:]
       for run in state.runs.values { running[run.row.kind, default: 0] += 1 }
       for (kind, route) in table.jobs {
-        let most = route.route.concurrency
-        // As many again may be left behind; more of them count.
-        question.free[kind] = most - (running[kind] ?? 0) - max(0, (state.strays[kind] ?? 0) - most)
+        question.free[kind] = route.route.concurrency - (running[kind] ?? 0) - max(0, (state.strays[kind] ?? 0) - Self.mostStrays)
       }
       state.hinted = []
       state.hasRecovered = true
@@ -97,6 +96,7 @@ extension JobRunner {
     var answer = Answer()
     if question.recovers { try store.recover(host: bot.outbox.host) }
     if question.entersSchedules {
+      try store.hastenEndings()
       answer.schedules = try ScheduleStore(session, bot: bot.id).enter(question.table.schedules.mapValues(\.route.timing))
     }
     var total = question.total
@@ -117,11 +117,12 @@ extension JobRunner {
     return answer
   }
 
-  private func take(_ answer: Answer, _ question: Question) {
+  private func take(_ answer: Answer, _ question: Question) async {
     let bot = question.bot
     let clock = bot.services.clock.now
     var runs: [JobRun] = []
-    state.withLock { state in
+    let isStopped = state.withLock { state in
+      guard state.means != nil else { return true }
       state.hinted.formUnion(answer.more)
       // What was started meanwhile asked for another look.
       state.due = answer.due
@@ -133,8 +134,12 @@ extension JobRunner {
         state.runs[row.id] = run
         runs.append(run)
       }
+      return false
     }
+    guard !isStopped else { return await giveBack(answer.claimed, bot) }
     for run in runs { begin(run, bot) }
+    // The plugins may have changed since the question was put.
+    for old in runs.map(\.route.generation) where !bot.table.generations.contains(where: { $0 === old }) { retire(old) }
     if !answer.endings.isEmpty {
       Task {
         for row in answer.endings { await self.end(row, bot) }

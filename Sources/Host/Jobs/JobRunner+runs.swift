@@ -55,6 +55,11 @@ extension JobRunner {
     free(run)
   }
 
+  /// Gives back what was taken and not begun.
+  func giveBack(_ rows: [JobRow], _ bot: Bot) async {
+    for row in rows { _ = await persist(bot) { try JobStore($0, bot: bot.id).release(row.id, lease: row.lease) } }
+  }
+
   private func settle(_ run: JobRun, _ ending: Ending, _ bot: Bot) async {
     let (row, route) = (run.row, run.route.route)
     let verdict: JobVerdict
@@ -170,9 +175,7 @@ extension JobRunner {
     let (looks, waiters) = state.withLock { state -> (Bool, [CheckedContinuation<Void, Never>]) in
       if state.runs[run.row.id] === run { state.runs[run.row.id] = nil }
       let looks = state.hinted.contains(run.row.kind) || (state.runs.count == Self.most - 1 && !state.hinted.isEmpty)
-      guard state.runs.isEmpty else { return (looks, []) }
-      defer { state.waiters = [] }
-      return (looks, state.waiters)
+      return (looks, state.takeWaiters())
     }
     for waiter in waiters { waiter.resume() }
     if looks { wake() }

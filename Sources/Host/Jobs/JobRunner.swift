@@ -15,6 +15,8 @@ package final class JobRunner: Sendable {
 
   /// How many jobs of one bot run at once.
   static let most = 128
+  /// How many tasks of one kind may be left behind that don't return though they were cancelled, before they count as running.
+  static let mostStrays = 1000
   /// Milliseconds that a replaced or switched-off plugin's jobs have to come to their end.
   static let grace: Int64 = 30_000
 
@@ -37,6 +39,16 @@ package final class JobRunner: Sendable {
     /// When the scheduler wakes this runner, on the scale of the host's clock.
     var armed: Int64?
     var waiters: [CheckedContinuation<Void, Never>] = []
+
+    /// Whether nothing runs and nothing is about to.
+    var isIdle: Bool { runs.isEmpty && !isLooking }
+
+    /// Those who wait for this to be idle, if it is.
+    mutating func takeWaiters() -> [CheckedContinuation<Void, Never>] {
+      guard isIdle else { return [] }
+      defer { waiters = [] }
+      return waiters
+    }
   }
 
   let state = Mutex(State())
@@ -58,18 +70,18 @@ package final class JobRunner: Sendable {
 
   /// Takes nothing more, waits for what runs, and gives back what doesn't end in time.
   func stop(limit: Duration) async {
-    let (bot, runs) = state.withLock { state in
-      defer { state.means = nil }
-      return (state.bot, Array(state.runs.values))
+    let bot = state.withLock { state in
+      state.means = nil
+      return state.bot
     }
-    guard let bot, !runs.isEmpty else { return }
+    guard let bot else { return }
     let timer = Task { [clock = bot.services.clock] in
       do { try await clock.sleep(for: limit.wholeMilliseconds) } catch { return }
-      for run in runs { await self.conclude(run, .released, bot) }
+      for run in self.state.withLock({ Array($0.runs.values) }) { await self.conclude(run, .released, bot) }
     }
     await withCheckedContinuation { continuation in
       let isOver = state.withLock { state in
-        guard !state.runs.isEmpty else { return true }
+        guard !state.isIdle else { return true }
         state.waiters.append(continuation)
         return false
       }
@@ -117,10 +129,13 @@ package final class JobRunner: Sendable {
   }
 
   /// There is work in the database that this runner may know nothing of: another host's, or an operator's.
-  package func lookAround() {
+  ///
+  /// - Parameter cancelled: one that somebody has just cancelled.
+  package func lookAround(cancelled: Int64? = nil) {
     state.withLock { state in
       if let table = state.bot?.table { state.hinted.formUnion(table.jobs.keys) }
     }
+    if let cancelled { lost([cancelled]) }
     wake()
   }
 

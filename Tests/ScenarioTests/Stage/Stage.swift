@@ -287,6 +287,23 @@ final class Stage: Sendable {
   }
 }
 
+extension Stage {
+  /// Waits until a statement answers one value.
+  func until(
+    _ sql: String, is value: String, within limit: Duration = .seconds(40), sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws {
+    let end = ContinuousClock.now + limit
+    var last: [String] = []
+    while ContinuousClock.now < end {
+      last = (try? column(sql)) ?? []
+      if last == [value] { return }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    Issue.record("'\(sql)' is \(last) and not '\(value)'", sourceLocation: sourceLocation)
+    throw StageError.notCalled(sql)
+  }
+}
+
 /// Lets a few scenes play at once: each has hosts, threads and a Telegram of its own.
 private actor Turns {
   static let shared = Turns()
