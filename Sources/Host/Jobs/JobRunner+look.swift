@@ -12,6 +12,8 @@ extension JobRunner {
     let entersSchedules: Bool
     /// How many more of each kind may run.
     var free: [JobKind: Int] = [:]
+    /// How many run for whom, of kinds that are limited so.
+    var users: [JobKind: [Int64: Int]] = [:]
     var total: Int
     let hinted: Set<JobKind>
   }
@@ -47,7 +49,7 @@ extension JobRunner {
       do {
         let answer = try await bot.lane.run { try Self.ask(question, $0) }
         failures = 0
-        CrashPoint.reached(.jobClaimed)
+        if !answer.claimed.isEmpty { CrashPoint.reached(.jobClaimed) }
         await take(answer, question)
       } catch {
         // What was asked for is asked for again.
@@ -79,7 +81,10 @@ extension JobRunner {
         bot: bot, means: means, table: table, recovers: !state.hasRecovered, entersSchedules: state.schedulesChanged,
         total: Self.most - state.runs.count, hinted: state.hinted)
       var running: [JobKind: Int] = [:]
-      for run in state.runs.values { running[run.row.kind, default: 0] += 1 }
+      for run in state.runs.values {
+        running[run.row.kind, default: 0] += 1
+        if let user = run.row.user { question.users[run.row.kind, default: [:]][user, default: 0] += 1 }
+      }
       for (kind, route) in table.jobs {
         question.free[kind] = route.route.concurrency - (running[kind] ?? 0) - max(0, (state.strays[kind] ?? 0) - Self.mostStrays)
       }
@@ -101,16 +106,24 @@ extension JobRunner {
     }
     var total = question.total
     for kind in question.hinted.union(try store.promote()) {
-      guard let free = question.free[kind] else { continue }
+      guard let free = question.free[kind], let route = question.table.jobs[kind]?.route else { continue }
       let limit = min(free, total)
       guard limit > 0 else {
         answer.more.insert(kind)
         continue
       }
-      let rows = try store.claim(kind, limit: limit, host: bot.outbox.host)
+      let rows: [JobRow]
+      let more: Bool
+      if let perUser = route.perUser {
+        (rows, more) = try store.claim(
+          kind, limit: limit, host: bot.outbox.host, perUser: perUser, running: question.users[kind] ?? [:])
+      } else {
+        rows = try store.claim(kind, limit: limit, host: bot.outbox.host)
+        more = rows.count == limit
+      }
       answer.claimed += rows
       total -= rows.count
-      if rows.count == limit { answer.more.insert(kind) }
+      if more { answer.more.insert(kind) }
     }
     answer.endings = try store.claimEndings(limit: portion)
     answer.due = try store.nextDue()

@@ -30,6 +30,7 @@ extension JobRunner {
       }
       return
     }
+    bot.services.metrics.bot(bot.name).jobStart.observe(nanoseconds: max(0, bot.services.wallClock() - row.dueAt) * 1_000_000)
     run.begin { [weak self] result in
       let ending: Ending
       switch result {
@@ -220,7 +221,7 @@ extension JobRunner {
     let call = HandlerItem.Call(
       generation: schedule.generation, cause: "schedule \(name.name)",
       prepare: { session in
-        try ScheduleStore(session, bot: bot.id).take(name, due: due, next: timing.next(after: session.now, due: due))
+        try ScheduleStore(session, bot: bot.id).take(name, due: due, next: ScheduleStore.next(timing, after: session.now, due: due))
       },
       handler: { try schedule.route.run(ScheduleContext(scope: $0, due: due)) },
       failed: { error, session in
@@ -228,7 +229,7 @@ extension JobRunner {
           "a schedule failed and will be tried again",
           metadata: ["bot": "\(bot.name)", "schedule": "\(name)", "error": "\(error)"])
         try ScheduleStore(session, bot: bot.id).postpone(
-          name, due: due, next: timing.next(after: session.now, due: due), error: "\(error)")
+          name, due: due, next: ScheduleStore.next(timing, after: session.now, due: due), error: "\(error)")
       })
     if case .threw(let error) = await bot.call(call) {
       bot.alert("schedule \(name): \(error)", HostTexts.alertSchedule.filled(["schedule": "\(name)", "error": "\(error)"]))

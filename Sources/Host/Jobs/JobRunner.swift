@@ -40,6 +40,12 @@ package final class JobRunner: Sendable {
     var armed: Int64?
     var waiters: [CheckedContinuation<Void, Never>] = []
 
+    /// Whether another job of a kind may run.
+    func hasRoom(for kind: JobKind) -> Bool {
+      guard runs.count < JobRunner.most, let route = bot?.table.jobs[kind]?.route else { return false }
+      return runs.values.count { $0.row.kind == kind } < route.concurrency
+    }
+
     /// Whether nothing runs and nothing is about to.
     var isIdle: Bool { runs.isEmpty && !isLooking }
 
@@ -116,16 +122,15 @@ package final class JobRunner: Sendable {
   /// A transaction that did something about work has committed.
   func heard(_ news: JobNews) {
     guard !news.isEmpty else { return }
-    let (cancelled, bot) = state.withLock { state in
+    if !news.cancelled.isEmpty { lost(Array(news.cancelled)) }
+    let looks = state.withLock { state in
       state.hinted.formUnion(news.kinds)
       if let due = news.due { state.due = min(state.due ?? due, due) }
-      return (news.cancelled.compactMap { state.runs[$0] }, state.bot)
+      // Where there is no room, whatever ends makes some and looks then; for waiting work the timer is enough. But a look that
+      // is under way may know nothing of either.
+      return state.isLooking || !news.cancelled.isEmpty || news.kinds.contains { state.hasRoom(for: $0) }
     }
-    if let bot {
-      for run in cancelled { Task { await self.conclude(run, .lost, bot) } }
-    }
-    // Only waiting work: the timer is enough, but for a look that is under way and knows nothing of it.
-    if news.kinds.isEmpty, news.cancelled.isEmpty, !state.withLock({ $0.isLooking }) { arm() } else { wake() }
+    if looks { wake() } else { arm() }
   }
 
   /// There is work in the database that this runner may know nothing of: another host's, or an operator's.
@@ -166,7 +171,11 @@ package final class JobRunner: Sendable {
       due.runs = state.runs.values.filter { $0.deadline <= clock }
       due.schedules = state.schedules.filter { $0.value <= now }.map { ($0.key, $0.value) }
       for (name, _) in due.schedules { state.schedules[name] = nil }
-      due.looks = state.due.map { $0 <= now } ?? false
+      if let next = state.due, next <= now {
+        due.looks = true
+        // The look finds out what is due then.
+        state.due = nil
+      }
       return due
     }
     for run in due.runs { Task { await self.conclude(run, .timedOut, bot) } }

@@ -25,7 +25,7 @@ struct Worker: Plugin {
       }
     }
     try registerJobs(on: bot)
-    if tick > 0 { try bot.schedule("tick", every: .milliseconds(tick)) { try Self.mark("tick", 0, $0) } }
+    if tick > 0 { try bot.schedule("tick", every: .milliseconds(tick)) { try Self.mark("tick", $0.due, $0) } }
     if !address.isEmpty { try bot.reaches(address) }
 
     try bot.command("work", LocalizedText("Do something, in a way that is named"), work)

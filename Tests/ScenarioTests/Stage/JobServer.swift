@@ -29,7 +29,7 @@ final class JobServer: Sendable {
   var requests: Int { count.load(ordering: .relaxed) }
 
   init() throws {
-    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
@@ -39,9 +39,10 @@ final class JobServer: Sendable {
       }
     }
     guard listens else { throw StageError.cannotSpawn(String(cString: strerror(errno))) }
+    self.descriptor = descriptor
     port = Int(UInt16(bigEndian: address.sin_port))
     startThread(named: "other") { [self] in
-      while case let connection = accept(descriptor, nil, nil), connection >= 0 { answer(connection) }
+      while case let connection = accept(self.descriptor, nil, nil), connection >= 0 { answer(connection) }
     }
   }
 
@@ -65,6 +66,6 @@ final class JobServer: Sendable {
     let body = "\(line.first ?? "") \(path)"
     let head = redirects[path].map { "302 Found\r\nLocation: \($0)" } ?? "200 OK"
     let text = Array("HTTP/1.1 \(head)\r\nContent-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n\(body)".utf8)
-    _ = send(connection, text, text.count, Int32(MSG_NOSIGNAL.rawValue))
+    _ = send(connection, text, text.count, Int32(MSG_NOSIGNAL))
   }
 }

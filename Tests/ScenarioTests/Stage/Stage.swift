@@ -236,6 +236,16 @@ final class Stage: Sendable {
     return program
   }
 
+  /// Starts another host of the same bot, with files of its own.
+  func launchAnother() throws -> Program {
+    let text = configurationText.replacing("data: \(dataPath)", with: "data: \(dataPath)-another")
+    try folder.write(text, to: "another.yml")
+    let program = try Program(
+      ["run", "--config", "\(folder.path)/another.yml"], environment: setting.withLock { $0.environment })
+    programs.withLock { $0.append(program) }
+    return program
+  }
+
   /// Runs a command on the stage's configuration.
   func command(_ arguments: String...) async throws -> (exit: Program.Exit, output: String, errors: String) {
     try await Program.run(
