@@ -14,6 +14,14 @@ enum DemoFolder {
     return access(installed, R_OK | X_OK) == 0 ? installed : ExecutableFolder.path
   }
 
+  /// The machine's own time zone, by its name in the tz database.
+  private static var timezone: String {
+    guard let path = realpath("/etc/localtime", nil) else { return "UTC" }
+    defer { free(path) }
+    let parts = String(cString: path).split(separator: "/zoneinfo/", maxSplits: 1)
+    return parts.count == 2 ? String(parts[1]) : "UTC"
+  }
+
   /// Writes the configuration unless an earlier run did; the person may have edited it.
   ///
   /// - Returns: the file's path.
@@ -34,13 +42,14 @@ enum DemoFolder {
           mode: polling
           database: sqlite:\(folder)/data/lavka.sqlite
           language: ru
+          timezone: \(timezone)
           greeting:
             ru: "Здравствуйте, {name}! Это Лавка — бот, который работает прямо на этом компьютере."
             en: "Hello, {name}! This is Lavka, a bot that runs on this very computer."
           unit: STcoin
           welcome: 2
           plugins:
-            referral: { enabled: true, reward: 50 }
+            referral: { enabled: true, reward: 5, newcomer_reward: 3 }
             # All four ways to pay, at the simulated providers.
             payments:
               enabled: true
