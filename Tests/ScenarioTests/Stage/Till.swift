@@ -76,14 +76,24 @@ struct Till: Sendable {
   /// Begins a purchase of the mini package and returns the payment's number once it can be paid.
   func begin(_ way: Way, _ person: Int64 = Stage.boris, order: String = Self.order()) async throws -> Int64 {
     let chat = stage.chat(person)
-    try await chat.say("/topup")
-    try await chat.shouldReply("Mini")
-    try await press(way, chat, order: order)
-    return try await payment(way, order: order, state: "pending")
+    try await press(way, chat, on: packages(chat), order: order)
+    let payment = try await payment(way, order: order, state: "pending")
+    if !way.hasPage {
+      let invoices = try stage.column("SELECT 1 FROM payments_payments WHERE way IN ('telegram', 'stars') AND order_key NOT LIKE 'charge%'")
+      _ = try await stage.telegram.calls(of: Stage.bot, "sendInvoice", count: invoices.count)
+    }
+    return payment
   }
 
-  func press(_ way: Way, _ chat: Chat, order: String) async throws {
-    try await chat.press(data: "payments/buy/\(order)/\(way.rawValue)/mini/\(way.price)")
+  /// Has the page of packages shown, and returns its message.
+  func packages(_ chat: Chat) async throws -> Int64 {
+    try await chat.say("/topup")
+    return try await chat.shouldReply("Mini")["message_id"]?.int ?? 0
+  }
+
+  /// Presses the button that begins a purchase.
+  func press(_ way: Way, _ chat: Chat, on message: Int64, order: String) async throws {
+    try await chat.press(data: "payments/buy/\(order)/\(way.rawValue)/mini/\(way.price)", on: message)
   }
 
   static func order() -> String {
