@@ -54,10 +54,13 @@ extension Referral {
     guard let due else { return }
     let (inviter, reward, welcome) = (try due[0].int64, try due[1].int64, try due[2].int64)
     var legs: [LedgerLeg] = []
-    if reward > 0 { legs.append(LedgerLeg(.units(reward), from: .own("rewards"), to: .user(inviter), kind: "reward")) }
-    if welcome > 0 {
+    if reward > 0, try context.users.find(inviter) != nil {
+      legs.append(LedgerLeg(.units(reward), from: .own("rewards"), to: .user(inviter), kind: "reward"))
+    }
+    if welcome > 0, try context.users.find(newcomer) != nil {
       legs.append(LedgerLeg(.units(welcome), from: .own("rewards"), to: .user(newcomer), kind: "newcomer_reward"))
     }
+    // Somebody whom the bot doesn't know has no account, and must not keep others from theirs.
     guard !legs.isEmpty else { return }
     try context.ledger.transfer(legs, key: "joined/\(newcomer)")
     let name = try context.users.find(newcomer)?.displayName ?? String(newcomer)
