@@ -36,6 +36,11 @@ extension Gateway {
       let report = try await bot.lane.run { try BotRecords($0, bot: bot.id).perform(action) }
       bot.retryEvents(at: services.wallClock())
       return report?.json ?? []
+    case "jobs/retry", "jobs/cancel":
+      let bot = try served(action.bot).bot
+      let report = try await bot.lane.run { try BotRecords($0, bot: bot.id).perform(action) }
+      bot.jobs.lookAround(cancelled: action.name == "jobs/cancel" ? try action.number("job") : nil)
+      return report?.json ?? []
     default:
       let bot = try served(action.bot).bot
       let report = try await bot.lane.run { try BotRecords($0, bot: bot.id).perform(action) }

@@ -231,6 +231,16 @@ final class Stage: Sendable {
     return program
   }
 
+  /// Starts another host of the same bot, with files of its own.
+  func launchAnother() throws -> Program {
+    let text = configurationText.replacing("data: \(dataPath)", with: "data: \(dataPath)-another")
+    try folder.write(text, to: "another.yml")
+    let program = try Program(
+      ["run", "--config", "\(folder.path)/another.yml"], environment: setting.withLock { $0.environment })
+    programs.withLock { $0.append(program) }
+    return program
+  }
+
   /// Runs a command on the stage's configuration.
   func command(_ arguments: String...) async throws -> (exit: Program.Exit, output: String, errors: String) {
     try await Program.run(
@@ -271,6 +281,23 @@ final class Stage: Sendable {
     case .sqlite: try DatabaseReader.column(sql, in: databasePath)
     case .postgres: try DatabaseReader.column(sql, on: PostgresServer.shared().url(), schema: schema)
     }
+  }
+}
+
+extension Stage {
+  /// Waits until a statement answers one value.
+  func until(
+    _ sql: String, is value: String, within limit: Duration = .seconds(40), sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws {
+    let end = ContinuousClock.now + limit
+    var last: [String] = []
+    while ContinuousClock.now < end {
+      last = (try? column(sql)) ?? []
+      if last == [value] { return }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    Issue.record("'\(sql)' is \(last) and not '\(value)'", sourceLocation: sourceLocation)
+    throw StageError.notCalled(sql)
   }
 }
 
