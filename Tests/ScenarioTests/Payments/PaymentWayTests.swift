@@ -114,7 +114,7 @@ import Testing
   }
 
   @Test func spentUnitsAreRefundedAsADebtOnly() async throws {
-    try await Till.play { till in
+    try await Till.play(besides: ["counter: {}"]) { till in
       try await till.stage.startHost()
       let boris = till.stage.chat(Stage.boris)
       let payment = try await till.begin(.yookassa)
@@ -195,7 +195,7 @@ import Testing
   }
 
   @Test func aFilterAndADialogDoNotTakeAPayment() async throws {
-    try await Till.play { till in
+    try await Till.play(besides: ["counter: {}"]) { till in
       try await till.stage.startHost()
       let boris = till.stage.chat(Stage.boris)
       let payment = try await till.begin(.stars)

@@ -40,13 +40,17 @@ struct Till: Sendable {
   let stage: Stage
 
   /// Sets the stage, without a host: `open()` starts one.
-  static func play(_ setting: Setting = Setting(), _ scene: (Till) async throws -> Void) async throws {
+  ///
+  /// - Parameter plugins: further ones.
+  static func play(
+    _ setting: Setting = Setting(), besides plugins: [String] = [], _ scene: (Till) async throws -> Void
+  ) async throws {
     var setting = setting
     setting.bot = ["unit: STcoin", "admins: [\(Stage.gleb)]"] + setting.bot
     setting.plugins = []
     try await Stage.play(setting) { stage in
       let till = Till(stage: stage)
-      try stage.configure { $0.plugins = till.plugins }
+      try stage.configure { $0.plugins = plugins + till.plugins }
       for (provider, key) in [("yookassa", yookassaKey), ("stripe", stripeKey)] {
         _ = try await stage.telegram.post(
           "payments/accounts",
@@ -62,13 +66,23 @@ struct Till: Sendable {
 
   private var plugins: [String] {
     [
-      "counter: {}", "payments:",
+      "payments:",
       "  packages: [ { id: mini, title: { ru: Мини, en: Mini }, prices: { RUB: \"99.00\", EUR: \"1.10\", XTR: 75 }, units: 10, bonus: 1 } ]",
       "  yookassa: { shop_id: \"\(Self.shop)\", secret_key: \(Self.yookassaKey), api: \"\(stage.telegram.url)/yookassa/v3\", addresses: any }",
       "  stripe: { secret_key: \(Self.stripeKey), webhook_secret: \(Self.webhookSecret), api: \"\(stage.telegram.url)/stripe\" }",
       "  telegram: { provider_token: \"\(Self.providerToken)\" }",
       "  stars: { enabled: true }",
     ]
+  }
+
+  /// Another host of the same bot at the same address, with a data folder of its own.
+  func startSecondHost() async throws -> Program {
+    let text = stage.configurationText.replacing("data: \(stage.dataPath)", with: "data: \(stage.dataPath)-2")
+    try stage.folder.write(text, to: "second.yml")
+    let program = try Program(
+      ["run", "--config", "\(stage.folder.path)/second.yml", "--listen-fd", "3"], listening: stage.socket.descriptor)
+    try await program.prints("serving")
+    return program
   }
 
   // MARK: People
