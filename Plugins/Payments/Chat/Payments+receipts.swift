@@ -9,7 +9,7 @@ extension Payments {
   static let asksContact = Conversation<ContactAsked>("contact", timeToLive: .seconds(1800))
 
   func registerReceipts(on bot: Registration) throws {
-    try bot.migration("011-receipts") { schema in
+    try bot.migration("002-receipts") { schema in
       schema.create("receipt_contacts") {
         $0.user()
         $0.text("contact")

@@ -6,7 +6,7 @@ extension Payments {
   static let promoPrefix = "promo_"
 
   func registerPromo(on bot: Registration) throws {
-    try bot.migration("010-promo", body: PromoTables.create)
+    try bot.migration("003-promo", body: PromoTables.create)
     try bot.command("promo", PromoTexts.command, openPromo)
     try bot.deepLink(prefix: Self.promoPrefix) { try redeem($0.arguments, $0) }
     try bot.on(Self.promo, askPromo)
