@@ -20,6 +20,7 @@ enum HistoryTexts {
     ru: "возврат не удался, платёж № {id}", en: "the refund failed, payment No. {id}")
   static let reversal = LocalizedText(ru: "отмена операции", en: "reversal")
   static let referral = LocalizedText(ru: "награда за приглашение", en: "reward for an invitation")
+  static let newcomer = LocalizedText(ru: "подарок за приход по приглашению", en: "present for joining by an invitation")
   static let welcome = LocalizedText(ru: "подарок новичку", en: "welcome present")
   static let opening = LocalizedText(ru: "перенос баланса", en: "balance brought over")
   static let credit = LocalizedText(ru: "начислено", en: "credited")
