@@ -23,6 +23,7 @@ let plugins = [
   plugin("Counter", path: "Tests/FixturePlugins/Counter"),
   plugin("Misbehaving", path: "Tests/FixturePlugins/Misbehaving"),
   plugin("Trail", path: "Tests/FixturePlugins/Trail"),
+  plugin("Worker", path: "Tests/FixturePlugins/Worker"),
 ]
 
 let package = Package(

@@ -41,7 +41,7 @@ enum Terminal {
   }
 
   private static func cell(_ column: String, _ value: JSONValue) -> String {
-    if ["received", "expires", "applied", "at"].contains(column), let time = value.int64 { return date(time) }
+    if ["received", "expires", "applied", "at", "created", "started", "ended", "last"].contains(column), let time = value.int64 { return date(time) }
     return plain(value)
   }
 

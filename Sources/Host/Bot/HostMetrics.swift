@@ -16,6 +16,7 @@ package final class HostMetrics: Sendable {
     package let handler: MetricHistogram
     package let commit: MetricHistogram
     package let send: MetricHistogram
+    package let jobStart: MetricHistogram
     package let repeated: MetricCounter
     package let refused: MetricCounter
     package let late: MetricCounter
@@ -48,6 +49,8 @@ package final class HostMetrics: Sendable {
         "patchbay_commit_seconds", "Time from an update's arrival in the lane to its commit.", labels, buckets: .latency),
       send: registry.histogram(
         "patchbay_send_seconds", "Time from a call's commit to Telegram's answer.", labels, buckets: .latency),
+      jobStart: registry.histogram(
+        "patchbay_job_start_seconds", "Time from when a job was due to when it began.", labels, buckets: .latency),
       repeated: registry.counter("patchbay_updates_repeated_total", "Updates that Telegram delivered again.", labels),
       refused: registry.counter(
         "patchbay_updates_refused_total", "Updates answered 503 because the lane was full or the database failed.", labels),

@@ -21,6 +21,9 @@ enum Housekeeping {
       { try HostTables.Purge.outbox(before: now - day, limit: portion, on: $0.database) },
       { try HostTables.Purge.presses(before: now - 30 * day, limit: portion, on: $0.database) },
       { try HostTables.Purge.webRequests(before: now - day, limit: portion, on: $0.database) },
+      { try HostTables.Purge.jobs(.done, before: now - day, limit: portion, on: $0.database) },
+      { try HostTables.Purge.jobs(.cancelled, before: now - HostTables.Purge.failureAge, limit: portion, on: $0.database) },
+      { try HostTables.Purge.jobs(.failed, before: now - HostTables.Purge.failureAge, limit: portion, on: $0.database) },
       // Long expired: a person who answers late is told so first.
       { try HostTables.Purge.conversations(expiredAt: now - 7 * day, limit: portion, on: $0.database) },
     ]

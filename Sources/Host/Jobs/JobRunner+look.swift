@@ -12,6 +12,8 @@ extension JobRunner {
     let entersSchedules: Bool
     /// How many more of each kind may run.
     var free: [JobKind: Int] = [:]
+    /// How many run for whom, of kinds that are limited so.
+    var users: [JobKind: [Int64: Int]] = [:]
     var total: Int
     let hinted: Set<JobKind>
   }
@@ -47,8 +49,8 @@ extension JobRunner {
       do {
         let answer = try await bot.lane.run { try Self.ask(question, $0) }
         failures = 0
-        CrashPoint.reached(.jobClaimed)
-        take(answer, question)
+        if !answer.claimed.isEmpty { CrashPoint.reached(.jobClaimed) }
+        await take(answer, question)
       } catch {
         // What was asked for is asked for again.
         state.withLock { state in
@@ -63,6 +65,7 @@ extension JobRunner {
         try? await bot.services.clock.sleep(for: delay)
       }
     }
+    for waiter in state.withLock({ $0.takeWaiters() }) { waiter.resume() }
     arm()
   }
 
@@ -78,11 +81,12 @@ extension JobRunner {
         bot: bot, means: means, table: table, recovers: !state.hasRecovered, entersSchedules: state.schedulesChanged,
         total: Self.most - state.runs.count, hinted: state.hinted)
       var running: [JobKind: Int] = [:]
-      for run in state.runs.values { running[run.row.kind, default: 0] += 1 }
+      for run in state.runs.values {
+        running[run.row.kind, default: 0] += 1
+        if let user = run.row.user { question.users[run.row.kind, default: [:]][user, default: 0] += 1 }
+      }
       for (kind, route) in table.jobs {
-        let most = route.route.concurrency
-        // As many again may be left behind; more of them count.
-        question.free[kind] = most - (running[kind] ?? 0) - max(0, (state.strays[kind] ?? 0) - most)
+        question.free[kind] = route.route.concurrency - (running[kind] ?? 0) - max(0, (state.strays[kind] ?? 0) - Self.mostStrays)
       }
       state.hinted = []
       state.hasRecovered = true
@@ -97,31 +101,41 @@ extension JobRunner {
     var answer = Answer()
     if question.recovers { try store.recover(host: bot.outbox.host) }
     if question.entersSchedules {
+      try store.hastenEndings()
       answer.schedules = try ScheduleStore(session, bot: bot.id).enter(question.table.schedules.mapValues(\.route.timing))
     }
     var total = question.total
     for kind in question.hinted.union(try store.promote()) {
-      guard let free = question.free[kind] else { continue }
+      guard let free = question.free[kind], let route = question.table.jobs[kind]?.route else { continue }
       let limit = min(free, total)
       guard limit > 0 else {
         answer.more.insert(kind)
         continue
       }
-      let rows = try store.claim(kind, limit: limit, host: bot.outbox.host)
+      let rows: [JobRow]
+      let more: Bool
+      if let perUser = route.perUser {
+        (rows, more) = try store.claim(
+          kind, limit: limit, host: bot.outbox.host, perUser: perUser, running: question.users[kind] ?? [:])
+      } else {
+        rows = try store.claim(kind, limit: limit, host: bot.outbox.host)
+        more = rows.count == limit
+      }
       answer.claimed += rows
       total -= rows.count
-      if rows.count == limit { answer.more.insert(kind) }
+      if more { answer.more.insert(kind) }
     }
     answer.endings = try store.claimEndings(limit: portion)
     answer.due = try store.nextDue()
     return answer
   }
 
-  private func take(_ answer: Answer, _ question: Question) {
+  private func take(_ answer: Answer, _ question: Question) async {
     let bot = question.bot
     let clock = bot.services.clock.now
     var runs: [JobRun] = []
-    state.withLock { state in
+    let isStopped = state.withLock { state in
+      guard state.means != nil else { return true }
       state.hinted.formUnion(answer.more)
       // What was started meanwhile asked for another look.
       state.due = answer.due
@@ -133,8 +147,12 @@ extension JobRunner {
         state.runs[row.id] = run
         runs.append(run)
       }
+      return false
     }
+    guard !isStopped else { return await giveBack(answer.claimed, bot) }
     for run in runs { begin(run, bot) }
+    // The plugins may have changed since the question was put.
+    for old in runs.map(\.route.generation) where !bot.table.generations.contains(where: { $0 === old }) { retire(old) }
     if !answer.endings.isEmpty {
       Task {
         for row in answer.endings { await self.end(row, bot) }

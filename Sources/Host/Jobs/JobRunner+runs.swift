@@ -30,6 +30,7 @@ extension JobRunner {
       }
       return
     }
+    bot.services.metrics.bot(bot.name).jobStart.observe(nanoseconds: max(0, bot.services.wallClock() - row.dueAt) * 1_000_000)
     run.begin { [weak self] result in
       let ending: Ending
       switch result {
@@ -53,6 +54,11 @@ extension JobRunner {
     }
     if !isDone { await settle(run, ending, bot) }
     free(run)
+  }
+
+  /// Gives back what was taken and not begun.
+  func giveBack(_ rows: [JobRow], _ bot: Bot) async {
+    for row in rows { _ = await persist(bot) { try JobStore($0, bot: bot.id).release(row.id, lease: row.lease) } }
   }
 
   private func settle(_ run: JobRun, _ ending: Ending, _ bot: Bot) async {
@@ -170,9 +176,7 @@ extension JobRunner {
     let (looks, waiters) = state.withLock { state -> (Bool, [CheckedContinuation<Void, Never>]) in
       if state.runs[run.row.id] === run { state.runs[run.row.id] = nil }
       let looks = state.hinted.contains(run.row.kind) || (state.runs.count == Self.most - 1 && !state.hinted.isEmpty)
-      guard state.runs.isEmpty else { return (looks, []) }
-      defer { state.waiters = [] }
-      return (looks, state.waiters)
+      return (looks, state.takeWaiters())
     }
     for waiter in waiters { waiter.resume() }
     if looks { wake() }
@@ -217,7 +221,7 @@ extension JobRunner {
     let call = HandlerItem.Call(
       generation: schedule.generation, cause: "schedule \(name.name)",
       prepare: { session in
-        try ScheduleStore(session, bot: bot.id).take(name, due: due, next: timing.next(after: session.now, due: due))
+        try ScheduleStore(session, bot: bot.id).take(name, due: due, next: ScheduleStore.next(timing, after: session.now, due: due))
       },
       handler: { try schedule.route.run(ScheduleContext(scope: $0, due: due)) },
       failed: { error, session in
@@ -225,7 +229,7 @@ extension JobRunner {
           "a schedule failed and will be tried again",
           metadata: ["bot": "\(bot.name)", "schedule": "\(name)", "error": "\(error)"])
         try ScheduleStore(session, bot: bot.id).postpone(
-          name, due: due, next: timing.next(after: session.now, due: due), error: "\(error)")
+          name, due: due, next: ScheduleStore.next(timing, after: session.now, due: due), error: "\(error)")
       })
     if case .threw(let error) = await bot.call(call) {
       bot.alert("schedule \(name): \(error)", HostTexts.alertSchedule.filled(["schedule": "\(name)", "error": "\(error)"]))

@@ -15,6 +15,8 @@ package final class JobRunner: Sendable {
 
   /// How many jobs of one bot run at once.
   static let most = 128
+  /// How many tasks of one kind may be left behind that don't return though they were cancelled, before they count as running.
+  static let mostStrays = 1000
   /// Milliseconds that a replaced or switched-off plugin's jobs have to come to their end.
   static let grace: Int64 = 30_000
 
@@ -37,6 +39,22 @@ package final class JobRunner: Sendable {
     /// When the scheduler wakes this runner, on the scale of the host's clock.
     var armed: Int64?
     var waiters: [CheckedContinuation<Void, Never>] = []
+
+    /// Whether another job of a kind may run.
+    func hasRoom(for kind: JobKind) -> Bool {
+      guard runs.count < JobRunner.most, let route = bot?.table.jobs[kind]?.route else { return false }
+      return runs.values.count { $0.row.kind == kind } < route.concurrency
+    }
+
+    /// Whether nothing runs and nothing is about to.
+    var isIdle: Bool { runs.isEmpty && !isLooking }
+
+    /// Those who wait for this to be idle, if it is.
+    mutating func takeWaiters() -> [CheckedContinuation<Void, Never>] {
+      guard isIdle else { return [] }
+      defer { waiters = [] }
+      return waiters
+    }
   }
 
   let state = Mutex(State())
@@ -58,18 +76,18 @@ package final class JobRunner: Sendable {
 
   /// Takes nothing more, waits for what runs, and gives back what doesn't end in time.
   func stop(limit: Duration) async {
-    let (bot, runs) = state.withLock { state in
-      defer { state.means = nil }
-      return (state.bot, Array(state.runs.values))
+    let bot = state.withLock { state in
+      state.means = nil
+      return state.bot
     }
-    guard let bot, !runs.isEmpty else { return }
+    guard let bot else { return }
     let timer = Task { [clock = bot.services.clock] in
       do { try await clock.sleep(for: limit.wholeMilliseconds) } catch { return }
-      for run in runs { await self.conclude(run, .released, bot) }
+      for run in self.state.withLock({ Array($0.runs.values) }) { await self.conclude(run, .released, bot) }
     }
     await withCheckedContinuation { continuation in
       let isOver = state.withLock { state in
-        guard !state.runs.isEmpty else { return true }
+        guard !state.isIdle else { return true }
         state.waiters.append(continuation)
         return false
       }
@@ -104,23 +122,25 @@ package final class JobRunner: Sendable {
   /// A transaction that did something about work has committed.
   func heard(_ news: JobNews) {
     guard !news.isEmpty else { return }
-    let (cancelled, bot) = state.withLock { state in
+    if !news.cancelled.isEmpty { lost(Array(news.cancelled)) }
+    let looks = state.withLock { state in
       state.hinted.formUnion(news.kinds)
       if let due = news.due { state.due = min(state.due ?? due, due) }
-      return (news.cancelled.compactMap { state.runs[$0] }, state.bot)
+      // Where there is no room, whatever ends makes some and looks then; for waiting work the timer is enough. But a look that
+      // is under way may know nothing of either.
+      return state.isLooking || !news.cancelled.isEmpty || news.kinds.contains { state.hasRoom(for: $0) }
     }
-    if let bot {
-      for run in cancelled { Task { await self.conclude(run, .lost, bot) } }
-    }
-    // Only waiting work: the timer is enough, but for a look that is under way and knows nothing of it.
-    if news.kinds.isEmpty, news.cancelled.isEmpty, !state.withLock({ $0.isLooking }) { arm() } else { wake() }
+    if looks { wake() } else { arm() }
   }
 
   /// There is work in the database that this runner may know nothing of: another host's, or an operator's.
-  package func lookAround() {
+  ///
+  /// - Parameter cancelled: one that somebody has just cancelled.
+  package func lookAround(cancelled: Int64? = nil) {
     state.withLock { state in
       if let table = state.bot?.table { state.hinted.formUnion(table.jobs.keys) }
     }
+    if let cancelled { lost([cancelled]) }
     wake()
   }
 
@@ -151,7 +171,11 @@ package final class JobRunner: Sendable {
       due.runs = state.runs.values.filter { $0.deadline <= clock }
       due.schedules = state.schedules.filter { $0.value <= now }.map { ($0.key, $0.value) }
       for (name, _) in due.schedules { state.schedules[name] = nil }
-      due.looks = state.due.map { $0 <= now } ?? false
+      if let next = state.due, next <= now {
+        due.looks = true
+        // The look finds out what is due then.
+        state.due = nil
+      }
       return due
     }
     for run in due.runs { Task { await self.conclude(run, .timedOut, bot) } }

@@ -25,6 +25,8 @@ struct JobRow: Sendable {
   /// The number of the right to run it.
   let lease: Int64
   let createdAt: Int64
+  /// When it was due, in milliseconds since 1970.
+  let dueAt: Int64
   /// What went wrong last.
   let failure: JobFailure?
   let endings: Int
@@ -100,7 +102,7 @@ struct JobStore {
             SELECT id FROM patchbay_jobs WHERE bot = ? AND plugin = ? AND name = ? AND state = 'queued'
             ORDER BY priority, run_at, id LIMIT ? FOR UPDATE SKIP LOCKED))
           RETURNING id, plugin, name, user_id, may_debit, payload, attempts, lease, created_at, failure, code, message, endings,
-            priority, run_at
+            run_at, priority
           """, values
         ).rows
       } else {
@@ -111,13 +113,51 @@ struct JobStore {
             SELECT id FROM patchbay_jobs WHERE bot = ? AND plugin = ? AND name = ? AND state = 'queued'
             ORDER BY priority, run_at, id LIMIT ?)
           RETURNING id, plugin, name, user_id, may_debit, payload, attempts, lease, created_at, failure, code, message, endings,
-            priority, run_at
+            run_at, priority
           """, values
         ).rows
       }
     return try rows.sorted {
-      (try $0[13].int64, try $0[14].int64, try $0[0].int64) < (try $1[13].int64, try $1[14].int64, try $1[0].int64)
+      (try $0[14].int64, try $0[13].int64, try $0[0].int64) < (try $1[14].int64, try $1[13].int64, try $1[0].int64)
     }.map(Self.row)
+  }
+
+  /// Takes queued work of one kind of which only so many may run for one person.
+  ///
+  /// - Parameter running: how many run here for whom.
+  /// - Returns: what was taken, and whether more is queued.
+  func claim(
+    _ kind: JobKind, limit: Int, host: Int64?, perUser: Int, running: [Int64: Int]
+  ) throws -> (rows: [JobRow], more: Bool) {
+    // Whoever has as many as may be is left out here, so that their work doesn't stand before that of others.
+    let full = running.filter { $0.value >= perUser }.keys.map(String.init).joined(separator: ", ")
+    let others = full.isEmpty ? "" : "AND (user_id IS NULL OR user_id NOT IN (\(full)))"
+    let candidates = try session.database.execute(
+      rendered: """
+        SELECT id, user_id FROM patchbay_jobs WHERE bot = ? AND plugin = ? AND name = ? AND state = 'queued' \(others)
+        ORDER BY priority, run_at, id LIMIT 200 \(isPostgres ? "FOR UPDATE SKIP LOCKED" : "")
+        """, [.integer(bot), .text(kind.plugin), .text(kind.name)], as: .host
+    ).rows
+    var counts = running
+    var chosen: [Int64] = []
+    for row in candidates where chosen.count < limit {
+      if let user = try row[1].optional?.int64 {
+        guard counts[user, default: 0] < perUser else { continue }
+        counts[user, default: 0] += 1
+      }
+      chosen.append(try row[0].int64)
+    }
+    let more = candidates.count > chosen.count || !full.isEmpty
+    guard !chosen.isEmpty else { return ([], more) }
+    let rows = try session.database.execute(
+      rendered: """
+        UPDATE patchbay_jobs SET state = 'running', attempts = attempts + 1, lease = lease + 1, host = ?, started_at = ?
+        WHERE id IN (\(chosen.map(String.init).joined(separator: ", ")))
+        RETURNING id, plugin, name, user_id, may_debit, payload, attempts, lease, created_at, failure, code, message, endings,
+            run_at
+        """, [host.sqlValue, .integer(session.now)], as: .host
+    ).rows
+    return (try rows.map(Self.row), more)
   }
 
   /// Takes work that is over and whose plugin is to be told; whoever takes it has a minute.
@@ -133,7 +173,8 @@ struct JobStore {
           WHERE id = ANY (ARRAY(
             SELECT id FROM patchbay_jobs WHERE bot = ? AND state = 'giving_up' AND run_at <= ?
             ORDER BY run_at LIMIT ? FOR UPDATE SKIP LOCKED))
-          RETURNING id, plugin, name, user_id, may_debit, payload, attempts, lease, created_at, failure, code, message, endings
+          RETURNING id, plugin, name, user_id, may_debit, payload, attempts, lease, created_at, failure, code, message, endings,
+            run_at
           """, values
         ).rows
       } else {
@@ -142,7 +183,8 @@ struct JobStore {
           UPDATE patchbay_jobs SET run_at = ?, lease = lease + 1
           WHERE id IN (
             SELECT id FROM patchbay_jobs WHERE bot = ? AND state = 'giving_up' AND run_at <= ? ORDER BY run_at LIMIT ?)
-          RETURNING id, plugin, name, user_id, may_debit, payload, attempts, lease, created_at, failure, code, message, endings
+          RETURNING id, plugin, name, user_id, may_debit, payload, attempts, lease, created_at, failure, code, message, endings,
+            run_at
           """, values
         ).rows
       }
@@ -155,7 +197,7 @@ struct JobStore {
     return JobRow(
       id: try row[0].int64, kind: JobKind(try row[1].string, try row[2].string), user: try row[3].optional?.int64,
       mayDebit: try row[4].bool, payload: try row[5].bytes, attempts: attempts, lease: try row[7].int64,
-      createdAt: try row[8].int64,
+      createdAt: try row[8].int64, dueAt: try row[13].int64,
       failure: try failure.map { JobFailure(kind: $0, code: try row[10].string, message: try row[11].string, attempts: attempts) },
       endings: try row[12].int)
   }
@@ -272,6 +314,13 @@ struct JobStore {
       WHERE bot = ? AND id = ? AND plugin = coalesce(?, plugin) AND state IN ('waiting', 'queued', 'running')
       """, [.integer(session.now), .text(reason), .integer(bot), .integer(id), plugin.sqlValue]
     ).changes > 0
+  }
+
+  /// Lets plugins be told at once what they could not be told before: they are others now.
+  func hastenEndings() throws {
+    try session.execute(
+      "UPDATE patchbay_jobs SET run_at = ?, lease = lease + 1 WHERE bot = ? AND state = 'giving_up' AND run_at > ?",
+      [.integer(session.now), .integer(bot), .integer(session.now)])
   }
 
   // MARK: After a death

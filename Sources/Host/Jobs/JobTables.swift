@@ -60,7 +60,7 @@ extension HostTables {
       $0.index("plugin", "name", "priority", "run_at", "id", where: "state = 'queued'", name: "jobs_queued")
       $0.index("run_at", where: "state IN ('waiting', 'giving_up')", name: "jobs_due")
       $0.index("host", where: "state = 'running'", name: "jobs_running")
-      $0.index("ended_at", where: "state IN ('done', 'failed', 'cancelled')", name: "jobs_ended")
+      $0.index("state", "ended_at", where: "state IN ('done', 'failed', 'cancelled')", name: "jobs_ended")
     }
     schema.create("schedules") {
       $0.integer("bot")

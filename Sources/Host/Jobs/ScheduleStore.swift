@@ -23,7 +23,7 @@ struct ScheduleStore {
         """,
         [
           .integer(bot), .text(name.plugin), .text(name.name), .text(timing.stored),
-          .integer(timing.next(after: session.now, due: session.now)),
+          .integer(Self.next(timing, after: session.now, due: session.now)),
         ])
     }
     let rows = try session.execute(
@@ -31,6 +31,13 @@ struct ScheduleStore {
     ).rows
     let known = try rows.map { (JobKind(try $0[0].string, try $0[1].string), try $0[2].int64) }
     return Dictionary(known, uniquingKeysWith: { $1 }).filter { schedules[$0.key] != nil }
+  }
+
+  /// When a schedule comes next after `now`, counted on from when it was last due, so that it keeps its step.
+  static func next(_ timing: Registered.Schedule.Timing, after now: Int64, due: Int64) -> Int64 {
+    switch timing {
+    case .every(let milliseconds): due + (max(0, now - due) / milliseconds + 1) * milliseconds
+    }
   }
 
   /// Takes a schedule's turn.
@@ -73,13 +80,6 @@ extension Registered.Schedule.Timing {
   var stored: String {
     switch self {
     case .every(let milliseconds): "every \(milliseconds) ms"
-    }
-  }
-
-  /// The first time after `now`, counted on from when it was last due, so that it keeps its step.
-  func next(after now: Int64, due: Int64) -> Int64 {
-    switch self {
-    case .every(let milliseconds): due + (max(0, now - due) / milliseconds + 1) * milliseconds
     }
   }
 }

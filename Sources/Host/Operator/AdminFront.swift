@@ -125,6 +125,7 @@ extension BotRecords {
       report.add([.integer(Int64(cleared))])
       return report
     case "migrations": return try migrations()
+    case let name where name.split(separator: "/").first == "jobs": return try JobRecords(session, bot: bot).perform(action)
     default: return try LedgerRecords(session, bot: bot).perform(action)
     }
   }

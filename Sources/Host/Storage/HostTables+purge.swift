@@ -63,6 +63,19 @@ extension HostTables {
       ).changes
     }
 
+    /// Jobs that ended before then, well or given up: in one state.
+    package static func jobs(
+      _ state: JobState, before time: Int64, limit: Int = 500, on session: any DatabaseSession
+    ) throws(SQLError) -> Int {
+      try session.execute(
+        """
+        DELETE FROM {jobs} WHERE id IN (
+          SELECT id FROM {jobs} WHERE state = ? AND ended_at < ? AND state IN ('done', 'failed', 'cancelled')
+          ORDER BY ended_at LIMIT ?)
+        """, [.text(state.rawValue), .integer(time), .integer(Int64(limit))]
+      ).changes
+    }
+
     /// Conversations whose time to live is over at `time`.
     package static func conversations(
       expiredAt time: Int64, limit: Int = 500, on session: any DatabaseSession

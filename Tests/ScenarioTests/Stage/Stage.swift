@@ -91,7 +91,7 @@ final class Stage: Sendable {
         try await scene(stage)
         await stage.strike()
       } catch {
-        Issue.record("the scene ended by: \(error)\nThe hosts' log:\n\(stage.log.text.suffix(4000))")
+        Issue.record("the scene ended by: \(error)\nThe hosts' log:\n\(stage.hostsLog)")
         await stage.strike()
       }
     } catch { Issue.record("no stage: \(error)") }
@@ -221,6 +221,11 @@ final class Stage: Sendable {
     return program
   }
 
+  /// The end of what hosts said, in this process and in their own.
+  private var hostsLog: String {
+    ([log.text] + programs.withLock { $0.map(\.errors) }).filter { !$0.isEmpty }.map { $0.suffix(4000) }.joined(separator: "\n---\n")
+  }
+
   /// Starts `patchbay run`, which may not live long.
   func launch(_ environment: [String: String] = [:]) throws -> Program {
     let own = setting.withLock { $0.environment }
@@ -231,10 +236,28 @@ final class Stage: Sendable {
     return program
   }
 
+  /// Starts another host of the same bot, with files of its own.
+  func launchAnother() throws -> Program {
+    let text = configurationText.replacing("data: \(dataPath)", with: "data: \(dataPath)-another")
+    try folder.write(text, to: "another.yml")
+    let program = try Program(
+      ["run", "--config", "\(folder.path)/another.yml"], environment: setting.withLock { $0.environment })
+    programs.withLock { $0.append(program) }
+    return program
+  }
+
   /// Runs a command on the stage's configuration.
   func command(_ arguments: String...) async throws -> (exit: Program.Exit, output: String, errors: String) {
     try await Program.run(
       arguments + ["--config", configurationPath], environment: setting.withLock { $0.environment })
+  }
+
+  /// Runs a command on the stage's configuration that must be done, and returns what it prints with `--json`.
+  func report(_ arguments: String...) async throws -> JSON {
+    let done = try await Program.run(
+      arguments + ["--json", "--config", configurationPath], environment: setting.withLock { $0.environment })
+    guard done.exit == .code(0) else { throw StageError.ended("\(arguments): \(done.exit): \(done.errors)") }
+    return try JSON.parse(done.output)
   }
 
   // MARK: HTTP
@@ -271,6 +294,23 @@ final class Stage: Sendable {
     case .sqlite: try DatabaseReader.column(sql, in: databasePath)
     case .postgres: try DatabaseReader.column(sql, on: PostgresServer.shared().url(), schema: schema)
     }
+  }
+}
+
+extension Stage {
+  /// Waits until a statement answers one value.
+  func until(
+    _ sql: String, is value: String, within limit: Duration = .seconds(40), sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws {
+    let end = ContinuousClock.now + limit
+    var last: [String] = []
+    while ContinuousClock.now < end {
+      last = (try? column(sql)) ?? []
+      if last == [value] { return }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    Issue.record("'\(sql)' is \(last) and not '\(value)'", sourceLocation: sourceLocation)
+    throw StageError.notCalled(sql)
   }
 }
 

@@ -1,0 +1,68 @@
+import Testing
+
+@testable import PluginAPI
+
+/// Keys are used in turn, rest and are set aside; a service that fails is left alone.
+@Suite struct PaidServiceTests {
+  @Test func keysTakeTurns() throws {
+    var state = PaidServiceState(keys: 3)
+    #expect(try (1...4).map { _ in try state.take(at: 0) } == [0, 1, 2, 0])
+  }
+
+  @Test func aRefusedKeyRestsAndTheNextIsTried() throws {
+    var state = PaidServiceState(keys: 2)
+    #expect(try state.take(at: 0) == 0)
+    #expect(state.failed(0, .rateLimit(after: .seconds(2)), at: 0))
+    #expect(try state.take(at: 0) == 1)
+    #expect(!state.failed(1, .rateLimit(), at: 0))
+    #expect(throws: JobError.rateLimit(code: "no_key", message: "every key rests", after: .milliseconds(2000))) { try state.take(at: 0) }
+    #expect(try state.take(at: 2000) == 0)
+    // Without a word of how long, longer each time, until it goes well.
+    #expect(try state.take(at: 5000) == 1)
+    #expect(state.failed(1, .rateLimit(), at: 5000))
+    #expect(state.failed(0, .rateLimit(after: .seconds(60)), at: 5000) == false)
+    #expect(throws: JobError.self) { try state.take(at: 14_999) }
+    #expect(try state.take(at: 15_000) == 1)
+  }
+
+  @Test func aKeyThatWantsToBePaidForIsSetAside() throws {
+    var state = PaidServiceState(keys: 2)
+    #expect(state.failed(0, .billing(), at: 0))
+    #expect(try (1...2).map { _ in try state.take(at: 0) } == [1, 1])
+    #expect(!state.failed(1, .billing(), at: 0))
+    #expect(throws: JobError.billing(code: "no_key", message: "every key is set aside")) { try state.take(at: 1) }
+    #expect(try state.take(at: 3_600_000) == 0)
+  }
+
+  @Test func aServiceThatFailsIsLeftAloneAndTriedByOne() throws {
+    var state = PaidServiceState(keys: 1)
+    for _ in 1...5 {
+      #expect(try state.take(at: 0) == 0)
+      #expect(!state.failed(0, .temporary(), at: 0))
+    }
+    #expect(throws: JobError.self) { try state.take(at: 14_999) }
+    #expect(try state.take(at: 15_000) == 0)
+    // Only one of them.
+    #expect(throws: JobError.self) { try state.take(at: 15_001) }
+    _ = state.failed(0, .temporary(), at: 15_002)
+    #expect(throws: JobError.self) { try state.take(at: 45_001) }
+    #expect(try state.take(at: 45_002) == 0)
+    state.succeeded(0)
+    #expect(try state.take(at: 45_003) == 0)
+    #expect(try state.take(at: 45_003) == 0)
+  }
+
+  @Test func whatAPersonDidIsNoFailureOfTheService() throws {
+    var state = PaidServiceState(keys: 1)
+    for _ in 1...4 { _ = state.failed(0, .temporary(), at: 0) }
+    _ = state.failed(0, .userViolation(code: "nsfw", message: ""), at: 0)
+    _ = state.failed(0, .temporary(), at: 0)
+    #expect(try state.take(at: 0) == 0)
+  }
+
+  @Test(arguments: [
+    (200, nil), (302, nil), (401, JobError.billing(code: "401")), (402, .billing(code: "402")), (404, .permanent(code: "404", message: "")),
+    (408, .temporary(code: "408")), (429, .rateLimit(code: "429")), (503, .temporary(code: "503")),
+  ] as [(Int, JobError?)])
+  func statuses(_ status: Int, _ error: JobError?) { #expect(JobError(status: status) == error) }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Host
+import PluginAPI
+
+struct JobsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "jobs", abstract: "Look at work that plugins do outside of updates, run it again or cancel it.",
+    subcommands: [List.self, Show.self, Retry.self, Cancel.self, Stats.self, Schedules.self], defaultSubcommand: List.self)
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List jobs, the newest first; those that are done only by --state done.")
+    @Option(name: .long, help: "Only those in this state: \(JobState.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var state: String?
+    @Option(name: .long, help: "Only those of this plugin.") var plugin: String?
+    @Option(name: .long, help: "How many.") var limit = 100
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var target: BotOption
+
+    func validate() throws {
+      if let state, JobState(rawValue: state) == nil {
+        throw ValidationError("There is no state '\(state)': write \(JobState.allCases.map(\.rawValue).joined(separator: ", ")).")
+      }
+      guard limit >= 0 else { throw ValidationError("--limit is not negative.") }
+    }
+
+    func run() async throws {
+      var arguments = ["limit": "\(limit)"]
+      arguments["state"] = state
+      arguments["plugin"] = plugin
+      try await JobsCommand.show("jobs", arguments, common, target, empty: "No such jobs.")
+    }
+  }
+
+  struct Show: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Show one whole.")
+    @Argument(help: "The job's number.") var job: Int64
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var target: BotOption
+
+    func run() async throws { try await JobsCommand.show("jobs/show", ["job": "\(job)"], common, target) }
+  }
+
+  struct Retry: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Have one run now that waits, failed or was cancelled.",
+      discussion: "A plugin may have given back what a failed job cost: the job finds what was done then.")
+    @Argument(help: "The job's number.") var job: Int64
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var target: BotOption
+
+    func run() async throws { try await JobsCommand.change("jobs/retry", job, common, target) }
+  }
+
+  struct Cancel: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Cancel one that has not ended; its plugin is told.")
+    @Argument(help: "The job's number.") var job: Int64
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var target: BotOption
+
+    func run() async throws { try await JobsCommand.change("jobs/cancel", job, common, target) }
+  }
+
+  struct Stats: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Count jobs by kind, state and class of error.")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var target: BotOption
+
+    func run() async throws { try await JobsCommand.show("jobs/stats", [:], common, target, empty: "There were no jobs.") }
+  }
+
+  struct Schedules: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Show what is done every so often, and when next.")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var target: BotOption
+
+    func run() async throws { try await JobsCommand.show("jobs/schedules", [:], common, target, empty: "Nothing is.") }
+  }
+
+  private static func change(_ action: String, _ job: Int64, _ common: CommonOptions, _ target: BotOption) async throws {
+    try await show(action, ["job": "\(job)", "operator": Operator.name], common, target)
+  }
+
+  private static func show(
+    _ action: String, _ arguments: [String: String], _ common: CommonOptions, _ target: BotOption, empty: String = ""
+  ) async throws {
+    let host = HostConnection(try common.load().configuration)
+    let report = try await host.perform(OperatorAction(name: action, bot: target.bot, arguments: arguments))
+    Terminal.show(report, asJSON: common.json, empty: empty)
+  }
+}
