@@ -43,7 +43,7 @@ enum CancellationTexts {
       ru: "Превышен лимит кошелька. Подтвердите личность в кошельке или заплатите иначе.",
       en: "Your wallet's limit is exceeded. Identify yourself there, or pay another way."),
     "insufficient_funds": LocalizedText(
-      ru: "Не хватило денег на карте или счёте. Пополните её или возьмите другую.",
+      ru: "На карте или счёте не хватило денег. Пополните счёт или заплатите другой картой.",
       en: "There was not enough money on the card or account. Use another one."),
     "internal_timeout": LocalizedText(
       ru: "У платёжной системы случился сбой. Попробуйте ещё раз чуть позже.",

@@ -3,7 +3,7 @@ import PluginAPI
 /// What the flow itself says; the pages' texts are in Chat.
 enum PaymentTexts {
   static let invoice = LocalizedText(
-    ru: "Пополнение баланса: {what}. Зачислим сразу после оплаты.", en: "Top-up: {what}. Credited as soon as it is paid.")
+    ru: "Зачислим сразу после оплаты.", en: "Credited as soon as it is paid.")
   static let invoiceUnknown = LocalizedText(
     ru: "Этого счёта больше нет. Начните пополнение заново: /topup", en: "This invoice is gone. Begin a new top-up: /topup")
   static let invoiceOld = LocalizedText(
