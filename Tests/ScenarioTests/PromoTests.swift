@@ -60,14 +60,14 @@ import Testing
       try await boris.shouldReply("You already have promo code PLUS50")
       for (payment, reply) in [(1, "Your balance is 17 STcoin.\nThe promo code added another 5 STcoin."), (2, "Your balance is 27 STcoin.")] {
         try await boris.say("/topup")
-        let page = try await boris.shouldReply("How much")["text"]?.string ?? ""
+        let page = try await boris.shouldReply("How much").words
         #expect(page.contains("Promo code PLUS50: +50% on the next top-up.") == (payment == 1), "\(page)")
         try await boris.press("Mini · 10 STcoin")
         try await boris.shouldReply("How would you like to pay?")
         try await boris.press("Telegram Stars · 75 ⭐")
         try await boris.shouldReply("Payment No. \(payment): the invoice is below")
         try await TopUpPageTests.pay(stage, Stage.boris)
-        let told = try await boris.shouldReply("The payment went through: Mini: 10 STcoin.")["text"]?.string ?? ""
+        let told = try await boris.shouldReply("The payment went through: Mini: 10 STcoin.").words
         #expect(told.hasSuffix(reply), "\(told)")
       }
       try await boris.say("/promo plus10")

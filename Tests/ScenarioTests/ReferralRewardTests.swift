@@ -15,7 +15,7 @@ import Testing
 
   private static func code(_ chat: Chat) async throws -> String {
     try await chat.say("/ref")
-    let page = try await chat.shouldReply("start=")["text"]?.string ?? ""
+    let page = try await chat.shouldReply("start=").words
     return String(page.split(separator: "start=").dropFirst().first?.prefix { $0.isLetter || $0.isNumber || $0 == "_" } ?? "")
   }
 

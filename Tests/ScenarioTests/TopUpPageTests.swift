@@ -20,7 +20,7 @@ import Testing
       try await anna.shouldReply("Ваш баланс: 2 STcoin.")
       #expect(try await anna.buttons() == ["Пополнить", "История", "Промокод"])
       try await anna.press("Пополнить")
-      let packages = try await anna.shouldReply("Сколько добавить?")["text"]?.string ?? ""
+      let packages = try await anna.shouldReply("Сколько добавить?").words
       #expect(packages.contains("Мини — 10 STcoin\n99 ₽ · 75 ⭐"), "\(packages)")
       #expect(packages.contains("Премиум — 100 STcoin и 20 STcoin в подарок\n999 ₽ · 760 ⭐"), "\(packages)")
       try await anna.press("Мини · 10 STcoin")
@@ -35,7 +35,7 @@ import Testing
       try await anna.shouldReply("+10 STcoin — пополнение на 75 ⭐, платёж № 1")
 
       try await boris.say("/topup")
-      let english = try await boris.shouldReply("How much would you like?")["text"]?.string ?? ""
+      let english = try await boris.shouldReply("How much would you like?").words
       #expect(english.contains("Basic: 25 STcoin and 2 STcoin as a present\n249 ₽ · 190 ⭐"), "\(english)")
       try await boris.press("Basic · 27 STcoin")
       try await boris.shouldReply("How would you like to pay?")
@@ -84,11 +84,11 @@ import Testing
       try await anna.press("Своя сумма")
       try await anna.shouldReply("Чем будете платить?")
       try await anna.press("Картой в Telegram — от 50 ₽")
-      try await anna.shouldReply("Напишите число: от 50 ₽ до 15\u{A0}000 ₽.\n1 STcoin стоит 9,90 ₽.")
+      try await anna.shouldReply("Напишите число: от 50 ₽ до 15 000 ₽.\n1 STcoin стоит 9,90 ₽.")
       for (typed, reply) in [
         ("пятьсот", "Не понял сумму."), ("-500", "Не понял сумму."), ("5 и 6", "Не понял сумму."), ("1,5,5", "Не понял сумму."),
         ("99.9999", "Не понял сумму."), ("0", "Это слишком мало"),
-        ("49,99 ₽", "Это слишком мало: можно от 50 ₽."), ("15000.01", "Это слишком много для одного раза: можно до 15\u{A0}000 ₽."),
+        ("49,99 ₽", "Это слишком мало: можно от 50 ₽."), ("15000.01", "Это слишком много для одного раза: можно до 15 000 ₽."),
         ("99.999", "Это слишком много"),
       ] {
         try await anna.say(typed)
@@ -161,7 +161,7 @@ import Testing
       try await boris.press("Cancel", on: second["message_id"]?.int)
       try await boris.shouldReply("Payment No. 2 of 99 ₽ is canceled.")
       try await boris.say("/history")
-      let history = try await boris.shouldReply("History, STcoin")["text"]?.string ?? ""
+      let history = try await boris.shouldReply("History, STcoin").words
       #expect(history.contains("payment No. 1 of 75 ⭐: did not go through"), "\(history)")
     }
   }
@@ -184,7 +184,7 @@ import Testing
         try await boris.shouldReply("Your balance: 2 STcoin.")
       }
       try await boris.say("/history")
-      let first = try await boris.shouldReply("History, STcoin")["text"]?.string ?? ""
+      let first = try await boris.shouldReply("History, STcoin").words
       #expect(first.split(separator: "\n").count { $0.contains(" — ") } == 10, "\(first)")
       let at = try stage.column("SELECT max(at) FROM patchbay_ledger_transfers").first.flatMap { Int64($0) } ?? 0
       let shown = try stage.column(
@@ -196,14 +196,14 @@ import Testing
       var last = first
       while try await boris.buttons().contains("Older →") {
         try await boris.press("Older →")
-        last = try await boris.shouldReply("History, STcoin")["text"]?.string ?? ""
+        last = try await boris.shouldReply("History, STcoin").words
         seen += last.split(separator: "\n").count { $0.contains(" — ") }
       }
       // The welcome present, and twelve holds that were made and ran out.
       #expect(seen == 25)
       #expect(last.contains("+2 STcoin — welcome present"), "\(last)")
       try await boris.press("← Newest")
-      #expect(try await boris.shouldReply("History, STcoin")["text"]?.string == first)
+      #expect(try await boris.shouldReply("History, STcoin").words == first)
     }
   }
 
@@ -296,7 +296,7 @@ import Testing
   /// The data of a button of a message.
   static func data(of button: String, in message: JSON) -> String? {
     let rows = message["reply_markup"]?["inline_keyboard"]?.array ?? []
-    return rows.flatMap { $0.array ?? [] }.first { $0["text"]?.string == button }?["callback_data"]?.string
+    return rows.flatMap { $0.array ?? [] }.first { $0.words == button }?["callback_data"]?.string
   }
 
   /// Pays the last invoice in a person's chat.

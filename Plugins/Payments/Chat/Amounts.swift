@@ -5,10 +5,10 @@ extension BotInfo {
   func amount(_ money: Money, in language: Language) -> String {
     let sign = money.minorUnits < 0 ? "−" : ""
     let number = Self.number(money, in: language)
-    if money.currency == .unit { return "\(sign)\(number) \(unit)" }
+    if money.currency == .unit { return "\(sign)\(number)\u{A0}\(unit)" }
     let symbol = Self.symbols[money.currency.code] ?? money.currency.code
     let standsBefore = language != .russian && ["$", "€", "£"].contains(symbol)
-    return standsBefore ? "\(sign)\(symbol)\(number)" : "\(sign)\(number) \(symbol)"
+    return standsBefore ? "\(sign)\(symbol)\(number)" : "\(sign)\(number)\u{A0}\(symbol)"
   }
 
   private static let symbols = ["RUB": "₽", "USD": "$", "EUR": "€", "GBP": "£", "KZT": "₸", "UAH": "₴", "TRY": "₺", "XTR": "⭐"]

@@ -114,6 +114,7 @@ extension Payments {
       case (_, "release"), (_, "expiry"): HistoryTexts.release
       case (_, "repayment"): HistoryTexts.repayment
       case (_, "reversal"): HistoryTexts.reversal
+      case ("referral", "newcomer_reward"): HistoryTexts.newcomer
       case ("referral", _): HistoryTexts.referral
       case (nil, "welcome"): HistoryTexts.welcome
       case (nil, "opening"): HistoryTexts.opening

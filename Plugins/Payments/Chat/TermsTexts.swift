@@ -45,5 +45,5 @@ enum TermsTexts {
     ru: "Напишите владельцу бота: контакт есть в описании бота.", en: "Write to the bot's owner: the contact is in the bot's description.")
   static let admin = LocalizedText(ru: "Администратор", en: "Administrator")
   static let lastPayments = LocalizedText(ru: "Ваши последние платежи:", en: "Your last payments:")
-  static let lastPayment = LocalizedText(ru: "№ {id} — {price}, {when}", en: "No. {id}: {price}, {when}")
+  static let lastPayment = LocalizedText(ru: "№\u{A0}{id} — {price}, {when}", en: "No.\u{A0}{id}: {price}, {when}")
 }

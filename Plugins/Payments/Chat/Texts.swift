@@ -39,8 +39,8 @@ enum Texts {
   static let ownSumWay = LocalizedText(ru: "Чем будете платить?", en: "How would you like to pay?")
   static let sumFrom = LocalizedText(ru: "{way} — от {least}", en: "{way} · from {least}")
   static let askSum = LocalizedText(
-    ru: "На какую сумму пополнить? Напишите число: от {least} до {most}.\n1 {unit} стоит {price}. Передумали — /cancel.",
-    en: "For how much? Write a number, from {least} to {most}.\n1 {unit} costs {price}. Changed your mind? /cancel")
+    ru: "На какую сумму пополнить? Напишите число: от {least} до {most}.\n1\u{A0}{unit} стоит {price}. Передумали — /cancel.",
+    en: "For how much? Write a number, from {least} to {most}.\n1\u{A0}{unit} costs {price}. Changed your mind? /cancel")
   static let sumNotNumber = LocalizedText(
     ru: "Не понял сумму. Напишите её числом, например: {example}", en: "I can't read that amount. Write it as a number, such as {example}")
   static let sumTooSmall = LocalizedText(

@@ -11,10 +11,10 @@ enum PromoTexts {
     ru: "Промокод {code} сработал: +{units}. На балансе {balance}.",
     en: "Promo code {code} worked: +{units}. Your balance is {balance}.")
   static let bonusWaits = LocalizedText(
-    ru: "Промокод {code} принят: следующее пополнение принесёт на {percent} % больше.",
+    ru: "Промокод {code} принят: следующее пополнение принесёт на {percent}\u{A0}% больше.",
     en: "Promo code {code} accepted: your next top-up brings {percent}% more.")
   static let waiting = LocalizedText(
-    ru: "Промокод {code}: +{percent} % к следующему пополнению.", en: "Promo code {code}: +{percent}% on the next top-up.")
+    ru: "Промокод {code}: +{percent}\u{A0}% к следующему пополнению.", en: "Promo code {code}: +{percent}% on the next top-up.")
   static let unknown = LocalizedText(
     ru: "Такого промокода нет. Проверьте, нет ли опечатки, и пришлите его ещё раз.",
     en: "There is no such promo code. Check it for a typing error and send it again.")
@@ -36,7 +36,7 @@ enum PromoTexts {
     ru: "Вы уже использовали этот промокод. Ещё раз он не сработает.",
     en: "You have used this promo code already. It doesn't work again.")
   static let anotherWaits = LocalizedText(
-    ru: "У вас уже есть промокод {code}: +{percent} % к следующему пополнению. Сначала пополните с ним, потом введите этот.",
+    ru: "У вас уже есть промокод {code}: +{percent}\u{A0}% к следующему пополнению. Сначала пополните с ним, потом введите этот.",
     en: "You already have promo code {code}: +{percent}% on the next top-up. Top up with it first, then enter this one.")
   static let textOnly = LocalizedText(
     ru: "Промокод нужен текстом: пришлите его обычным сообщением. Передумали — /cancel.",

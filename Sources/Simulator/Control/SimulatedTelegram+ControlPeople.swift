@@ -228,8 +228,11 @@ extension SimulatedTelegram {
       throw .noSuchButton(wanted: data, existing: buttons.compactMap { $0["callback_data"]?.string })
     }
     if let text = arguments.text("text") {
-      let exact = buttons.first { $0["text"]?.string == text }
-      if let button = exact ?? buttons.first(where: { $0["text"]?.string?.contains(text) == true }) { return button }
+      let wanted = text.withPlainSpaces
+      let exact = buttons.first { $0["text"]?.string?.withPlainSpaces == wanted }
+      if let button = exact ?? buttons.first(where: { $0["text"]?.string?.withPlainSpaces.contains(wanted) == true }) {
+        return button
+      }
       throw .noSuchButton(wanted: text, existing: buttons.compactMap { $0["text"]?.string })
     }
     guard let row = try request.int("row"), let column = try request.int("column") else { throw .missing("text") }

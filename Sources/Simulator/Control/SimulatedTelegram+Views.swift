@@ -115,7 +115,7 @@ extension SimulatedTelegram {
     let limit = try request.int("limit") ?? 1000
     let timeout = try request.seconds("timeout")
     let from = request.arguments.text("from")
-    let containing = request.arguments.text("containing")
+    let containing = request.arguments.text("containing")?.withPlainSpaces
     let withDeleted = request.arguments.bool("deleted")
     let found = await wait(timeout) { telegram in
       let all = telegram.chats[key]?.messages ?? []
@@ -126,7 +126,7 @@ extension SimulatedTelegram {
         case (let id?, let sender) where id == String(sender.id): break
         default: return false
         }
-        return containing.map { message.formatted?.text.contains($0) ?? false } ?? true
+        return containing.map { message.formatted?.text.withPlainSpaces.contains($0) ?? false } ?? true
       }
       return (found, found.count >= count)
     }
@@ -211,4 +211,9 @@ extension SimulatedTelegram {
       }
     }
   }
+}
+
+extension String {
+  /// The text with plain spaces in place of no-break ones, which nobody sees the difference of.
+  var withPlainSpaces: String { String(map { $0 == "\u{A0}" ? " " : $0 }) }
 }

@@ -70,7 +70,7 @@ actor Chat {
     let answered = result["answered"]?.bool ?? false
     if !answered { Issue.record("the press was never answered", sourceLocation: sourceLocation) }
     return Answer(
-      text: result["text"]?.string ?? "", isAlert: result["show_alert"]?.bool ?? false, isAnswered: answered)
+      text: result.words, isAlert: result["show_alert"]?.bool ?? false, isAnswered: answered)
   }
 
   private func act(_ action: String, _ what: JSON) async throws {
@@ -98,19 +98,19 @@ actor Chat {
 
   /// All that the bot has said in the chat since the person last did something, without waiting.
   func replies() async throws -> [String] {
-    try await messages(["from": "bot", "count": 0], after: mark).map { $0["text"]?.string ?? $0["caption"]?.string ?? "" }
+    try await messages(["from": "bot", "count": 0], after: mark).map(\.words)
   }
 
   /// All that the bot ever said in the chat.
   func history() async throws -> [String] {
-    try await messages(["from": "bot", "count": 0], after: 0).map { $0["text"]?.string ?? $0["caption"]?.string ?? "" }
+    try await messages(["from": "bot", "count": 0], after: 0).map(\.words)
   }
 
   /// The buttons below the last message that has any.
   func buttons() async throws -> [String] {
     let last = try await messages(["from": "bot", "count": 0], after: 0).last { $0["reply_markup"]?["inline_keyboard"] != nil }
     let rows = last?["reply_markup"]?["inline_keyboard"]?.array ?? []
-    return rows.flatMap { $0.array ?? [] }.compactMap { $0["text"]?.string }
+    return rows.flatMap { $0.array ?? [] }.map(\.words)
   }
 
   private func messages(_ what: JSON, after: Int64) async throws -> [JSON] {
@@ -124,4 +124,9 @@ actor Chat {
     for (key, value) in other.object?.members ?? [] { result[key] = value }
     return result
   }
+}
+
+extension JSON {
+  /// The text or caption of a message or a button, with plain spaces in place of no-break ones.
+  var words: String { (self["text"]?.string ?? self["caption"]?.string ?? "").withPlainSpaces }
 }
