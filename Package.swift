@@ -8,16 +8,17 @@ let settings: [SwiftSetting] = [
 ]
 let api = Target.Dependency.product(name: "PluginAPI", package: "PluginAPI")
 
-/// A plugin: one dynamic library that depends on PluginAPI and nothing else.
-func plugin(_ name: String, path: String) -> (product: Product, target: Target) {
+/// A plugin: one dynamic library that depends on PluginAPI, and on what it links statically for itself alone.
+func plugin(_ name: String, path: String, _ dependencies: [Target.Dependency] = []) -> (product: Product, target: Target) {
   (
     .library(name: name, type: .dynamic, targets: [name]),
-    .target(name: name, dependencies: [api], path: path, swiftSettings: settings)
+    .target(name: name, dependencies: [api] + dependencies, path: path, swiftSettings: settings)
   )
 }
 
 let plugins = [
   plugin("Referral", path: "Plugins/Referral"),
+  plugin("Payments", path: "Plugins/Payments", [.product(name: "Crypto", package: "swift-crypto")]),
   plugin("Bench", path: "Benchmarks/Bench"),
   plugin("Counter", path: "Tests/FixturePlugins/Counter"),
   plugin("Misbehaving", path: "Tests/FixturePlugins/Misbehaving"),

@@ -9,22 +9,31 @@ extension Referral {
     guard update.user.isNewcomer else { return try refuse(update, .alreadyKnown) }
     let joined = try update.sql.run(
       """
-      INSERT INTO {joined} (user_id, inviter_id, joined_at, reward) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING
-      """, update.user.id, inviter, update.now, reward)
+      INSERT INTO {joined} (user_id, inviter_id, joined_at, reward, newcomer_reward, awaits_top_up) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT DO NOTHING
+      """, update.user.id, inviter, update.now, reward, newcomerReward, rewardedOn == .firstTopUp)
     guard joined == 1 else { return try refuse(update, .alreadyKnown) }
     update.log.info("joined", ["user": "\(update.user.id)", "inviter": "\(inviter)"])
     try congratulate(inviter, update)
     let name = try update.users.find(inviter)?.displayName ?? ""
+    var lines = [update.text(Texts.welcome, ["name": update.user.displayName, "inviter": name])]
+    if newcomerReward > 0, rewardedOn == .firstTopUp {
+      lines.append(update.text(Texts.newcomerPromise, ["units": update.bot.text(of: .units(newcomerReward))]))
+    }
     try update.reply(
-      Texts.welcome, ["name": update.user.displayName, "inviter": name],
-      keyboard: .column([update.button(update.text(Texts.inviteToo), Self.show)]))
+      lines.joined(separator: "\n"), keyboard: .column([update.button(update.text(Texts.inviteToo), Self.show)]))
+    try pay(newcomer: update.user.id, saying: Texts.newPersonRewarded, in: update)
   }
 
+  /// Tells the inviter, where the reward doesn't.
   private func congratulate(_ inviter: Int64, _ update: UpdateContext) throws {
+    guard reward == 0 || rewardedOn == .firstTopUp else { return }
     guard let person = try update.users.find(inviter), person.status == .active else { return }
-    let language = person.language(of: update.bot)
-    let text = reward > 0 ? Texts.newPersonRewarded : Texts.newPerson
-    try update.send(text.text(in: language, ["name": update.user.displayName, "reward": reward]), to: inviter)
+    let text = reward > 0 ? Texts.newPersonPromised : Texts.newPerson
+    let arguments: [String: any TextArgument] = [
+      "name": update.user.displayName, "units": update.bot.text(of: .units(reward)),
+    ]
+    try update.send(text.text(in: person.language(of: update.bot), arguments), to: inviter)
   }
 
   private func refuse(_ update: UpdateContext, _ reason: ReferralTables.Refusal) throws {

@@ -6,16 +6,41 @@ extension Referral {
 
   /// The person's link, and what came of it.
   func showLink(_ update: UpdateContext) throws {
+    try payOwed(in: update, of: update.user.id)
     let link = try update.bot.deepLink(Self.linkPrefix + code(of: update))
     let count = try peopleCount(update)
-    let owed = try update.sql.one(
-      "SELECT coalesce(sum(reward), 0) FROM {joined} WHERE inviter_id = ? AND reward_state = 'owed'", update.user.id
-    ).int64
+    let rewards = try update.sql.one(
+      """
+      SELECT CAST(coalesce(sum(CASE WHEN reward_state = 'paid' THEN reward ELSE 0 END), 0) AS BIGINT),
+        CAST(coalesce(sum(CASE WHEN reward_state = 'owed' THEN reward ELSE 0 END), 0) AS BIGINT)
+      FROM {joined} WHERE inviter_id = ?
+      """, update.user.id)
+    let (paid, waiting) = (try rewards[0].int64, try rewards[1].int64)
     var lines = [update.text(Texts.page, ["link": link, "count": count])]
-    if owed > 0 { lines.append(update.text(Texts.owed, ["units": owed])) }
+    if paid > 0 { lines.append(update.text(Texts.earned, ["units": update.bot.text(of: .units(paid))])) }
+    if waiting > 0 { lines.append(update.text(Texts.waiting, ["units": update.bot.text(of: .units(waiting))])) }
+    if let promise = promise(update) { lines += ["", promise] }
     var buttons = [InlineButton.copy(update.text(Texts.copy), link)]
     if count > 0 { buttons.append(try update.button(update.text(Texts.peopleButton), Self.people, 0)) }
     try update.reply(lines.joined(separator: "\n"), keyboard: .column(buttons))
+  }
+
+  /// What an invitation brings, in a sentence; `nil` where it brings nothing.
+  private func promise(_ update: UpdateContext) -> String? {
+    let text: LocalizedText? =
+      switch (reward > 0, newcomerReward > 0) {
+      case (true, true): rewardedOn == .joining ? Texts.bothOnJoining : Texts.bothOnTopUp
+      case (true, false): rewardedOn == .joining ? Texts.inviterOnJoining : Texts.inviterOnTopUp
+      case (false, true): rewardedOn == .joining ? Texts.newcomerOnJoining : Texts.newcomerOnTopUp
+      case (false, false): nil
+      }
+    return text.map {
+      update.text(
+        $0,
+        [
+          "reward": update.bot.text(of: .units(reward)), "welcome": update.bot.text(of: .units(newcomerReward)),
+        ])
+    }
   }
 
   /// The people who came by the person's link, a page at a time.

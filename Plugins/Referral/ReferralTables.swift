@@ -20,11 +20,21 @@ enum ReferralTables {
       $0.user()
       $0.integer("inviter_id")
       $0.timestamp("joined_at")
-      // Paid when the bot has a ledger; until then it is owed.
+      // Owed until it is due and the ledger has paid it.
       $0.integer("reward")
       $0.text("reward_state", default: "owed").oneOf("owed", "paid")
       $0.primaryKey("user_id")
       $0.index("inviter_id", "joined_at", name: "joined_by_inviter")
+    }
+  }
+
+  /// What was owed before is due: there was no ledger to pay it by.
+  static func addRewards(_ schema: Schema) {
+    schema.add(to: "joined") {
+      $0.integer("newcomer_reward", default: 0)
+      // The rewards are due with the person's first top-up.
+      $0.boolean("awaits_top_up", default: false)
+      $0.index("awaits_top_up", "user_id", where: "reward_state = 'owed'", name: "joined_owed")
     }
   }
 }

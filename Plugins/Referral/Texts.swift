@@ -16,8 +16,26 @@ enum Texts {
 
       {count, plural, =0 {Nobody has joined by it yet.} one {# person joined by it.} other {# people joined by it.}}
       """)
-  static let owed = LocalizedText(
-    ru: "Вам причитается: {units}.", en: "You are owed: {units}.")
+  static let earned = LocalizedText(ru: "Вы получили: {units}.", en: "You have received {units}.")
+  static let waiting = LocalizedText(
+    ru: "Ещё {units} придут, когда приглашённые впервые пополнят баланс.",
+    en: "Another {units} come when those you invited top up for the first time.")
+  static let bothOnJoining = LocalizedText(
+    ru: "За каждого, кто придёт, вы получите {reward}, а новый человек — {welcome}.",
+    en: "For everybody who joins you get {reward}, and they get {welcome}.")
+  static let bothOnTopUp = LocalizedText(
+    ru: "Когда новый человек впервые пополнит баланс, вы получите {reward}, а он — {welcome}.",
+    en: "When somebody new tops up for the first time, you get {reward}, and they get {welcome}.")
+  static let inviterOnJoining = LocalizedText(
+    ru: "За каждого, кто придёт, вы получите {reward}.", en: "For everybody who joins you get {reward}.")
+  static let inviterOnTopUp = LocalizedText(
+    ru: "Когда новый человек впервые пополнит баланс, вы получите {reward}.",
+    en: "When somebody new tops up for the first time, you get {reward}.")
+  static let newcomerOnJoining = LocalizedText(
+    ru: "Каждый, кто придёт, получит {welcome}.", en: "Everybody who joins gets {welcome}.")
+  static let newcomerOnTopUp = LocalizedText(
+    ru: "Каждый, кто придёт, получит {welcome} с первым пополнением.",
+    en: "Everybody who joins gets {welcome} with their first top-up.")
   static let copy = LocalizedText(ru: "Скопировать ссылку", en: "Copy the link")
   static let peopleButton = LocalizedText(ru: "Кто пришёл", en: "Who joined")
   static let peopleTitle = LocalizedText(ru: "По вашей ссылке пришли:", en: "Joined by your link:")
@@ -28,9 +46,20 @@ enum Texts {
   static let myLink = LocalizedText(ru: "Моя ссылка", en: "My link")
   static let newPerson = LocalizedText(
     ru: "По вашей ссылке пришёл новый человек: {name}.", en: "Somebody new joined by your link: {name}.")
+  static let newPersonPromised = LocalizedText(
+    ru: "По вашей ссылке пришёл новый человек: {name}. Когда он впервые пополнит баланс, вы получите {units}.",
+    en: "Somebody new joined by your link: {name}. When they top up for the first time, you get {units}.")
   static let newPersonRewarded = LocalizedText(
-    ru: "По вашей ссылке пришёл новый человек: {name}. Вам начислят {reward}.",
-    en: "Somebody new joined by your link: {name}. You will be credited {reward}.")
+    ru: "По вашей ссылке пришёл новый человек: {name}. Вам награда: +{units}. На балансе {balance}.",
+    en: "Somebody new joined by your link: {name}. Your reward: +{units}. Your balance is {balance}.")
+  static let rewarded = LocalizedText(
+    ru: "Награда за приглашение ({name}): +{units}. На балансе {balance}.",
+    en: "A reward for your invitation ({name}): +{units}. Your balance is {balance}.")
+  static let newcomerRewarded = LocalizedText(
+    ru: "Вам подарок за то, что пришли по приглашению: +{units}. На балансе {balance}.",
+    en: "A present for joining by an invitation: +{units}. Your balance is {balance}.")
+  static let newcomerPromise = LocalizedText(
+    ru: "С первым пополнением получите в подарок {units}.", en: "With your first top-up you get {units} as a present.")
   static let ownLink = LocalizedText(
     ru: "Это ваша собственная ссылка. Отправьте её друзьям.", en: "This is your own link. Send it to your friends.")
   static let alreadyKnown = LocalizedText(

@@ -18,7 +18,7 @@ struct Patchbay: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       Run.self, Demo.self, Simulate.self, Check.self, Plugins.self, Reload.self, Migrate.self, Conversations.self,
-      Updates.self, Status.self, MoveCommand.self, LedgerCommand.self, ImportCommand.self, JobsCommand.self,
+      Updates.self, Status.self, MoveCommand.self, LedgerCommand.self, ImportCommand.self, JobsCommand.self, Do.self,
     ])
 
   static func main() async {
@@ -32,6 +32,9 @@ struct Patchbay: AsyncParsableCommand {
     } catch let refusal as Refusal {
       Terminal.error("patchbay: \(refusal.reason)")
       Self.exit(withError: ExitCode(1))
+    } catch OperatorError.usage(let problem) {
+      Terminal.error("patchbay: \(problem)")
+      Self.exit(withError: ExitCode(2))
     } catch let error where Self.isRefusal(error) {
       Terminal.error("patchbay: \(error)")
       Self.exit(withError: ExitCode(1))

@@ -26,13 +26,17 @@ enum Terminal {
       for field in rows[0] where !field.text.isEmpty { print("\(field.name): \(field.text)") }
       return
     }
-    let lines = [columns.map { $0.uppercased() }] + rows.map { $0.map(\.text) }
-    let widths = columns.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
-    for line in lines {
-      let cells = zip(line, widths).map { text, width in text + String(repeating: " ", count: width - text.count) }
+    for line in aligned([columns.map { $0.uppercased() }] + rows.map { $0.map(\.text) }) { print(line) }
+  }
+
+  /// Lines whose cells stand below each other; all rows have as many cells as the first.
+  static func aligned(_ rows: [[String]]) -> [String] {
+    let widths = (rows.first ?? []).indices.map { column in rows.map { $0.count > column ? $0[column].count : 0 }.max() ?? 0 }
+    return rows.map { row in
+      let cells = zip(row, widths).map { text, width in text + String(repeating: " ", count: width - text.count) }
       var text = cells.joined(separator: "  ")
       while text.last == " " { text.removeLast() }
-      print(text)
+      return text
     }
   }
 
@@ -47,7 +51,7 @@ enum Terminal {
   }
 
   /// A time in milliseconds since 1970, by the local clock.
-  private static func date(_ milliseconds: Int64) -> String {
+  static func date(_ milliseconds: Int64) -> String {
     var seconds = time_t(milliseconds / 1000)
     var parts = tm()
     localtime_r(&seconds, &parts)

@@ -168,13 +168,13 @@ import Testing
       try await anna.shouldReply("Пока никто")
       try await boris.start(String(code))
       try await boris.shouldReply("Welcome, Boris! Анна invited you.")
-      try await anna.shouldReply("По вашей ссылке пришёл новый человек: Boris. Вам начислят 50.")
+      try await anna.shouldReply("По вашей ссылке пришёл новый человек: Boris. Вам награда: +50 credits. На балансе 50 credits.")
 
       // A second time by the same link is no second person.
       try await boris.start(String(code))
       try await boris.shouldReply("We have met before")
       try await anna.say("/ref")
-      try await anna.shouldReply("По ней пришёл 1 человек.\nВам причитается: 50.")
+      try await anna.shouldReply("По ней пришёл 1 человек.\nВы получили: 50 credits.")
       try await anna.press("Кто пришёл")
       try await anna.shouldReply("• Boris")
       try await anna.say("/profile")

@@ -35,8 +35,8 @@ struct AdminFront: Sendable {
     let response: WebResponse
     do {
       response = .json(try await gateway.perform(action))
-    } catch let error as OperatorError {
-      response = .problem(409, "\(error)")
+    } catch OperatorError.usage(let problem) {
+      response = .problem(400, problem)
     } catch {
       response = .problem(409, "\(error)")
     }
@@ -83,6 +83,8 @@ package enum OperatorError: Error, Sendable, CustomStringConvertible {
   case unknownPlugin(String, bot: String)
   case unknownUpdate(Int64)
   case refused(String)
+  /// The wish is not put in the right way: wrong usage, as opposed to a wish that can't be granted.
+  case usage(String)
 
   package var description: String {
     switch self {
@@ -93,8 +95,15 @@ package enum OperatorError: Error, Sendable, CustomStringConvertible {
     case .needsHost(let what): "\(what) needs a running host: start it with 'patchbay run'"
     case .unknownPlugin(let plugin, let bot): "the configuration of bot '\(bot)' doesn't name plugin '\(plugin)'"
     case .unknownUpdate(let id): "no update \(id) is kept: only those that failed or were set aside can be shown or retried"
-    case .refused(let reason): reason
+    case .refused(let reason), .usage(let reason): reason
     }
+  }
+
+  /// A plugin was asked for an action that it doesn't offer.
+  static func unknownPluginAction(_ name: String, plugin: String, known: [String]) -> OperatorError {
+    guard !known.isEmpty else { return .usage("plugin '\(plugin)' offers no actions") }
+    let hint = NearestName.of(name, in: known).map { "did you mean '\($0)'?" } ?? "it has \(known.joined(separator: ", "))"
+    return .usage("plugin '\(plugin)' has no action '\(name.prefix(60))': \(hint)")
   }
 }
 

@@ -28,6 +28,7 @@ package struct HostConnection: Sendable {
       let enabled: Bool? = action.name == "plugins/reset" ? nil : action.name == "plugins/enable"
       try onDatabase(of: bot) { try BotRecords($0, bot: bot.id).override(plugin, enabled: enabled) }
       return try offlinePlugins(of: bot.name).json
+    case "actions", "do": throw OperatorError.needsHost("'patchbay do'")
     default:
       let bot = try self.bot(action.bot)
       let action = action.name == "import/users" ? action.with("subscribers", try subscribers(of: bot)) : action
@@ -58,7 +59,8 @@ package struct HostConnection: Sendable {
   /// - Returns: `nil` when no host is running.
   func ask(_ action: OperatorAction) async throws -> [UInt8]? {
     let socket = Gateway.controlSocket(of: configuration)
-    guard access(socket, F_OK) == 0 else { return nil }
+    // A socket without a host behind it was left by one that died.
+    guard access(socket, F_OK) == 0, !Self.isAbsent(socket) else { return nil }
     var arguments = action.arguments
     arguments["bot"] = action.bot
     let query = arguments.map { "\($0.key)=\(Self.escaped($0.value))" }.joined(separator: "&")
@@ -69,13 +71,13 @@ package struct HostConnection: Sendable {
     do {
       response = try await HTTPClient.shared.execute(request, timeout: action.name == "ledger/verify" ? .hours(1) : .seconds(60))
     } catch {
-      // A socket without a host behind it was left by one that died.
-      if Self.isAbsent(socket) { return nil }
-      throw OperatorError.refused("the host at \(socket) doesn't answer: \(error)")
+      throw OperatorError.refused(
+        "the host at \(socket) gave no answer, so look whether it was done (\(error)); its log says why it ended, if it did")
     }
     let body = Array(try await response.body.collect(upTo: 64 << 20).readableBytesView)
     guard response.status == .ok else {
       let reason = (try? JSONDocument(body))?.root.member("error").string
+      if response.status == .badRequest, let reason { throw OperatorError.usage(reason) }
       throw OperatorError.refused(reason ?? "the host answered \(response.status.code)")
     }
     return body

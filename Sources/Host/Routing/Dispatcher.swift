@@ -15,6 +15,7 @@ struct Dispatcher {
   }
 
   func dispatch() throws -> Result {
+    if tellsOfMoney { return try note() }
     if let stopper = try runFilters() {
       if update.callbackQuery != nil, !input.isAnswered { try asHost { try $0.answer() } }
       return Result(outcome: .filtered, plugin: stopper)
@@ -24,6 +25,11 @@ struct Dispatcher {
     case .callbackQuery: return try callback()
     default: return try other()
     }
+  }
+
+  /// Money has moved. No filter may keep that from the plugin that sold something, and no conversation take it for an answer.
+  private var tellsOfMoney: Bool {
+    update.kind == .message && (update.message?.successfulPayment != nil || update.message?.refundedPayment != nil)
   }
 
   private func runFilters() throws -> String? {
@@ -44,6 +50,11 @@ struct Dispatcher {
       return try self.command(command)
     }
     if let conversation = transaction.conversation, let result = try answer(conversation) { return result }
+    return try note()
+  }
+
+  /// Gives the message to the routes of its kind.
+  private func note() throws -> Result {
     let kinds = update.message.map(MessageKind.kinds(of:)) ?? []
     for kind in kinds + [.any] {
       for route in table.messages[kind] ?? [] {

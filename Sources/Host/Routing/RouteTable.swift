@@ -22,6 +22,8 @@ package final class RouteTable: Sendable {
   package let subscriptions: [String: [Owned<Registered.Subscription>]]
   package let jobs: [JobKind: Owned<Registered.JobRoute>]
   package let schedules: [JobKind: Owned<Registered.Schedule>]
+  /// By `plugin/name`.
+  package let actions: [String: Owned<Registered.Action>]
   private let aliases: [String: Owned<Registered.Alias>]
   private let prefixAliases: [Owned<Registered.Alias>]
 
@@ -58,6 +60,7 @@ package final class RouteTable: Sendable {
     subscriptions = sorted.subscriptions
     jobs = sorted.jobs
     schedules = sorted.schedules
+    actions = sorted.actions
     aliases = sorted.aliases.filter { !$0.value.route.isPrefix }
     prefixAliases = sorted.aliases.values.filter(\.route.isPrefix)
       .sorted { $0.route.data.utf8.count > $1.route.data.utf8.count }
@@ -119,6 +122,7 @@ extension RouteTable {
     var subscriptions: [String: [Owned<Registered.Subscription>]] = [:]
     var jobs: [JobKind: Owned<Registered.JobRoute>] = [:]
     var schedules: [JobKind: Owned<Registered.Schedule>] = [:]
+    var actions: [String: Owned<Registered.Action>] = [:]
 
     mutating func add(_ item: Registered, of generation: Generation) throws(RouteConflict) {
       let plugin = generation.plugin
@@ -150,6 +154,7 @@ extension RouteTable {
       case .job(let it): try Self.claim(&jobs, JobKind(plugin, it.name), owned(it), what: "job '\(it.name)'")
       case .schedule(let it): try Self.claim(&schedules, JobKind(plugin, it.name), owned(it), what: "schedule '\(it.name)'")
       case .migration, .address: break
+      case .action(let it): try Self.claim(&actions, "\(plugin)/\(it.name)", owned(it), what: "action '\(it.name)'")
       }
     }
 

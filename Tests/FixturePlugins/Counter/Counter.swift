@@ -37,6 +37,7 @@ struct Counter: Plugin {
     try registerWeb(on: bot)
     try registerUpdates(on: bot)
     try registerMoney(on: bot)
+    try registerActions(on: bot)
   }
 
   func offer(_ update: UpdateContext) throws {

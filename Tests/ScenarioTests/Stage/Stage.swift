@@ -91,7 +91,7 @@ final class Stage: Sendable {
         try await scene(stage)
         await stage.strike()
       } catch {
-        Issue.record("the scene ended by: \(error)\nThe hosts' log:\n\(stage.log.text.suffix(4000))")
+        Issue.record("the scene ended by: \(error)\nThe hosts' log:\n\(stage.hostsLog)")
         await stage.strike()
       }
     } catch { Issue.record("no stage: \(error)") }
@@ -199,6 +199,19 @@ final class Stage: Sendable {
     return try JSON.parse(try await gateway.perform(OperatorAction(name: name, bot: "shop", arguments: arguments)))
   }
 
+  /// Has a plugin do something for the operator `ann`, or rehearse it.
+  @discardableResult
+  func act(
+    _ plugin: String, _ action: String, _ values: [String: String] = [:], key: String = "test", rehearse: Bool = false
+  ) async throws -> JSON {
+    guard let gateway = running.withLock({ $0 }) else { throw StageError.notCalled("a host") }
+    var arguments = ["plugin": plugin, "action": action, "operator": "ann", "key": key]
+    if rehearse { arguments["rehearse"] = "1" }
+    var body: JSON = [:]
+    for (name, value) in values { body[name] = .string(value) }
+    return try JSON.parse(try await gateway.perform(OperatorAction(name: "do", bot: "shop", arguments: arguments, body: body.bytes)))
+  }
+
   // MARK: A host of its own
 
   /// Starts `patchbay run` and returns it once it serves.
@@ -206,6 +219,11 @@ final class Stage: Sendable {
     let program = try launch(environment)
     try await program.prints("serving")
     return program
+  }
+
+  /// The end of what hosts said, in this process and in their own.
+  private var hostsLog: String {
+    ([log.text] + programs.withLock { $0.map(\.errors) }).filter { !$0.isEmpty }.map { $0.suffix(4000) }.joined(separator: "\n---\n")
   }
 
   /// Starts `patchbay run`, which may not live long.
@@ -232,6 +250,14 @@ final class Stage: Sendable {
   func command(_ arguments: String...) async throws -> (exit: Program.Exit, output: String, errors: String) {
     try await Program.run(
       arguments + ["--config", configurationPath], environment: setting.withLock { $0.environment })
+  }
+
+  /// Runs a command on the stage's configuration that must be done, and returns what it prints with `--json`.
+  func report(_ arguments: String...) async throws -> JSON {
+    let done = try await Program.run(
+      arguments + ["--json", "--config", configurationPath], environment: setting.withLock { $0.environment })
+    guard done.exit == .code(0) else { throw StageError.ended("\(arguments): \(done.exit): \(done.errors)") }
+    return try JSON.parse(done.output)
   }
 
   // MARK: HTTP

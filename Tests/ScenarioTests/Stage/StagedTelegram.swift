@@ -29,9 +29,11 @@ final class StagedTelegram: Sendable {
     return try await ask("GET", query.isEmpty ? path : "\(path)?\(query)", nil)
   }
 
+  func patch(_ path: String, _ arguments: JSON) async throws { _ = try await ask("PATCH", path, arguments) }
+
   func delete(_ path: String) async throws { _ = try await ask("DELETE", path, nil) }
 
-  fileprivate func ask(_ method: String, _ path: String, _ arguments: JSON?) async throws -> JSON {
+  private func ask(_ method: String, _ path: String, _ arguments: JSON?) async throws -> JSON {
     let response = try await Web.send(
       method, "\(url)/control/\(path)", headers: arguments == nil ? [] : [("content-type", "application/json")],
       body: arguments?.bytes)
@@ -71,6 +73,6 @@ final class StagedTelegram: Sendable {
 extension StagedTelegram {
   /// Lets a bot read everything that is written in its groups.
   func letReadGroups(_ bot: Int64) async throws {
-    _ = try await ask("PATCH", "bots/\(bot)", ["can_read_all_group_messages": true])
+    try await patch("bots/\(bot)", ["can_read_all_group_messages": true])
   }
 }

@@ -131,6 +131,15 @@ public import TelegramAPI
     public let run: @Sendable (ScheduleContext) throws -> Void
   }
 
+  public struct Action: Sendable {
+    public let name: String
+    public let description: String
+    public let arguments: [ActionArgument]
+    /// Whether it is kept: what an action writes that only looks is rolled back.
+    public let changes: Bool
+    public let run: @Sendable (ActionContext) throws -> ActionResult
+  }
+
   case command(Command)
   case deepLink(DeepLink)
   case message(MessageRoute)
@@ -148,4 +157,5 @@ public import TelegramAPI
   case schedule(Schedule)
   /// An address that jobs may reach.
   case address(String)
+  case action(Action)
 }

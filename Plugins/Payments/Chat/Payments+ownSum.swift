@@ -1,0 +1,83 @@
+import PluginAPI
+
+/// The way to pay whose currency a person was asked for a sum of.
+struct SumAsked: Codable, Sendable {
+  let way: PaymentWay
+}
+
+extension Payments {
+  static let ownSum = Callback("own_sum")
+  static let ownSumBy = Callback<String>("own_sum_by")
+  static let asksSum = Conversation<SumAsked>("sum", timeToLive: .seconds(1800))
+
+  func registerOwnSum(on bot: Registration) throws {
+    try bot.on(Self.ownSum, chooseSumWay)
+    try bot.on(Self.ownSumBy) { update, way in try askSum(update, PaymentWay(rawValue: way)) }
+    try bot.on(Self.asksSum, takeSum)
+  }
+
+  /// The ways by which sums of one's own are taken, each with its rule.
+  var sumWays: [(way: PaymentWay, rule: PaymentSettings.OwnSum)] {
+    settings.ways.compactMap { each in settings.ownSums[each.currency].map { (each.way, $0) } }
+  }
+
+  private func chooseSumWay(_ update: UpdateContext) throws {
+    guard try isPrivate(update) else { return }
+    guard let first = sumWays.first else { return try update.turn(to: packagesPage(update, Texts.sumGone)) }
+    guard sumWays.count > 1 else { return try askSum(update, first.way) }
+    var buttons = try sumWays.map { way, rule in
+      let least = update.bot.amount(rule.least, in: update.language)
+      let from = update.text(Texts.sumFrom, ["way": update.text(Texts.way(way)), "least": least])
+      return try update.button(from, Self.ownSumBy, way.rawValue)
+    }
+    buttons.append(try update.button(update.text(Texts.back), Self.choose))
+    try update.turn(to: Page(text: update.text(Texts.ownSumWay), keyboard: .column(buttons)))
+  }
+
+  private func askSum(_ update: UpdateContext, _ way: PaymentWay?) throws {
+    guard try isPrivate(update) else { return }
+    guard let (way, rule) = sumWays.first(where: { $0.way == way }) else {
+      return try update.turn(to: packagesPage(update, Texts.sumGone))
+    }
+    try update.begin(Self.asksSum, SumAsked(way: way))
+    func amount(_ money: Money) -> String { update.bot.amount(money, in: update.language) }
+    let facts: [String: any TextArgument] = [
+      "least": amount(rule.least), "most": amount(rule.most), "unit": update.bot.unit, "price": amount(rule.unit),
+    ]
+    try update.turn(to: Page(text: update.text(Texts.askSum, facts)))
+  }
+
+  private func takeSum(_ update: UpdateContext, asked: SumAsked) throws {
+    guard let (way, rule) = sumWays.first(where: { $0.way == asked.way }) else {
+      try update.endConversation()
+      return try update.reply(packagesPage(update, Texts.sumGone))
+    }
+    func amount(_ money: Money) -> String { update.bot.amount(money, in: update.language) }
+    guard let sum = TypedAmount.money(update.text, rule.unit.currency) else {
+      return try update.reply(Texts.sumNotNumber, ["example": amount(rule.least)])
+    }
+    guard sum.minorUnits >= rule.least.minorUnits else {
+      return try update.reply(Texts.sumTooSmall, ["least": amount(rule.least)])
+    }
+    guard sum.minorUnits <= rule.most.minorUnits else {
+      return try update.reply(Texts.sumTooLarge, ["most": amount(rule.most)])
+    }
+    try update.endConversation()
+    try update.reply(sumPage(Offer(package: nil, units: rule.units(for: sum), bonus: 0, price: sum, way: way), update))
+  }
+
+  /// What a sum buys, and the button that begins its purchase.
+  func sumPage(_ offer: Offer, _ update: UpdateContext) throws -> Page {
+    let facts: [String: any TextArgument] = [
+      "sum": update.bot.amount(offer.price, in: update.language),
+      "units": update.bot.amount(.units(offer.units), in: update.language),
+    ]
+    let text = [update.text(Texts.sumBuys, facts), try promoLine(update)].compactMap(\.self).joined(separator: "\n")
+    return Page(
+      text: text,
+      keyboard: .column([
+        try purchaseButton(offer, order: PurchaseOrder.random(), update),
+        try update.button(update.text(Texts.ownSum), Self.ownSum), try update.button(update.text(Texts.back), Self.choose),
+      ]))
+  }
+}

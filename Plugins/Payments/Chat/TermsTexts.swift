@@ -1,0 +1,49 @@
+import PluginAPI
+
+/// What `/terms` and `/paysupport` say where the settings don't. Telegram requires both of who takes Stars.
+enum TermsTexts {
+  static let termsCommand = LocalizedText(ru: "Условия покупки", en: "Terms of sale")
+  static let supportCommand = LocalizedText(ru: "Помощь с оплатой", en: "Help with payments")
+  static let terms = LocalizedText(
+    ru: """
+      Условия покупки
+
+      1. {unit} — внутренние единицы этого бота. Ими оплачивают то, что бот предлагает; это не деньги и не криптовалюта.
+      2. Единицы приходят на баланс, как только платёжная система подтвердит оплату, и не сгорают.
+      3. Деньги за неистраченные единицы можно вернуть: напишите в поддержку, /paysupport. Они вернутся тем же путём, которым вы платили.
+      4. Вопросы об оплате решает поддержка бота, а не Telegram.
+
+      {support}
+      """,
+    en: """
+      Terms of sale
+
+      1. {unit} are units of this bot. They pay for what the bot offers; they are neither money nor a cryptocurrency.
+      2. The units are on your balance as soon as the payment system confirms the payment, and do not run out.
+      3. Money for units that were not spent can be returned: write to the support, /paysupport. It goes back the way you paid.
+      4. Questions about payments are answered by the bot's support, not by Telegram.
+
+      {support}
+      """)
+  static let support = LocalizedText(
+    ru: """
+      Помощь с оплатой
+
+      {support}
+      Назовите номер платежа: так разберёмся быстрее. Поддержка Telegram с платежами в этом боте не поможет.
+      """,
+    en: """
+      Help with payments
+
+      {support}
+      Please name the payment's number. Telegram's support can't help with payments to this bot.
+      """)
+  static let contact = LocalizedText(ru: "Поддержка: {contact}", en: "Support: {contact}")
+  static let contactAdmin = LocalizedText(
+    ru: "Напишите администратору бота: кнопка внизу.", en: "Write to the bot's administrator: the button is below.")
+  static let noContact = LocalizedText(
+    ru: "Напишите владельцу бота: контакт есть в описании бота.", en: "Write to the bot's owner: the contact is in the bot's description.")
+  static let admin = LocalizedText(ru: "Администратор", en: "Administrator")
+  static let lastPayments = LocalizedText(ru: "Ваши последние платежи:", en: "Your last payments:")
+  static let lastPayment = LocalizedText(ru: "№ {id} — {price}, {when}", en: "No. {id}: {price}, {when}")
+}

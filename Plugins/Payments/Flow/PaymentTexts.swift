@@ -1,0 +1,16 @@
+import PluginAPI
+
+/// What the flow itself says; the pages' texts are in Chat.
+enum PaymentTexts {
+  static let invoice = LocalizedText(
+    ru: "Пополнение баланса: {what}. Зачислим сразу после оплаты.", en: "Top-up: {what}. Credited as soon as it is paid.")
+  static let invoiceUnknown = LocalizedText(
+    ru: "Этого счёта больше нет. Начните пополнение заново: /topup", en: "This invoice is gone. Begin a new top-up: /topup")
+  static let invoiceOld = LocalizedText(
+    ru: "Срок счёта вышел. Начните пополнение заново: /topup", en: "This invoice has expired. Begin a new top-up: /topup")
+  static let invoiceChanged = LocalizedText(
+    ru: "Цены изменились. Начните пополнение заново: /topup", en: "Prices have changed. Begin a new top-up: /topup")
+  static let invoiceOfAnother = LocalizedText(
+    ru: "Этот счёт выставлен другому человеку. Начните своё пополнение: /topup",
+    en: "This invoice was made for somebody else. Begin a top-up of your own: /topup")
+}

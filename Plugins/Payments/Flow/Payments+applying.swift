@@ -1,0 +1,75 @@
+import PluginAPI
+
+extension Payments {
+  /// Brings a payment to where its provider says it is. What was applied before changes nothing, and the order doesn't matter:
+  /// a report is always the whole truth of its moment.
+  ///
+  /// - Parameter isAsked: the person pressed "Check payment" and is told also that nothing has happened.
+  func apply<Context: TransactionContext & ~Escapable>(
+    _ report: ProviderReport, to id: Int64, isAsked: Bool = false, in context: Context
+  ) throws {
+    let store = try context.payments
+    guard let payment = try store.lock(id) else { throw PaymentError.unknown(id) }
+    if payment.providerID == nil { try store.setProvider(report.id, url: report.url, of: id) }
+    if payment.state == .created { _ = try store.move(payment, to: .pending) }
+    guard let payment = try store.find(id) else { throw PaymentError.unknown(id) }
+    switch report.status {
+    case .pending, .waitingForCapture:
+      if isAsked, payment.state == .pending { try tell(id, .stillPending, in: context) }
+    case .canceled(let reason):
+      if try store.move(payment, to: .canceled, reason: reason) { try tell(id, .canceled(reason: reason), in: context) }
+    case .expired:
+      if payment.state.isOpen, try store.move(payment, to: .expired) { try tell(id, .expired, in: context) }
+    case .succeeded:
+      if payment.charge == nil {
+        if let mismatch = mismatch(of: report, payment) {
+          try refuse(payment, mismatch, in: context)
+          return try planCheck(id, in: context)
+        }
+        try credit(payment, charge: report.charge ?? report.id, in: context)
+      } else if isAsked {
+        try tell(id, .succeeded(balance: context.ledger.balance(of: payment.user)), in: context)
+      }
+      for refund in report.refunds { try take(refund, of: payment.way, payment: id, charge: report.charge, in: context) }
+      if report.isDisputed { try takeDispute(id, charge: report.charge ?? report.id, in: context) }
+    }
+    switch report.status {
+    // Nothing more comes of it.
+    case .canceled where payment.charge == nil, .expired where payment.charge == nil: try store.setCheck(at: nil, of: id)
+    default: try planCheck(id, in: context)
+    }
+  }
+
+  private func mismatch(of report: ProviderReport, _ payment: Payment) -> PaymentMismatch? {
+    guard report.amount == payment.price else { return .amount(asked: payment.price, came: report.amount) }
+    let (account, isTest): (String?, Bool?) =
+      switch payment.way {
+      case .yookassa: (settings.yookassa?.shopID, settings.yookassa?.isTest)
+      case .stripe: (nil, settings.stripe?.isTest)
+      case .telegram, .stars: (nil, nil)
+      }
+    if let account, let came = report.account, came != account { return .account(asked: account, came: came) }
+    if let isTest, let came = report.isTest, came != isTest { return .testFlag(asked: isTest, came: came) }
+    return nil
+  }
+
+  /// Decides when the provider is asked next.
+  func planCheck<Context: TransactionContext & ~Escapable>(_ id: Int64, in context: Context) throws {
+    let store = try context.payments
+    guard let payment = try store.find(id) else { return }
+    // Nothing more is asked about what Telegram tells by itself, nor about what waits for a person's decision.
+    let isSettled = payment.way.isInvoice && !payment.state.isOpen || payment.trouble == .mismatch && !payment.state.isPaid
+    guard !isSettled else { return try store.setCheck(at: nil, of: id) }
+    let age = store.now - payment.createdAt
+    let pause: Int64? =
+      switch payment.state {
+      case .created, .pending: min(PaymentTimes.pause(age: age), max(PaymentTimes.minute, payment.expiresAt - store.now))
+      case .succeeded, .partlyRefunded, .refunded:
+        try store.hasOpenRefunds(id) ? PaymentTimes.pause(age: store.now - payment.changedAt) : PaymentTimes.pauseAfterSuccess(age: age)
+      // The money of a payment that was given up here may still arrive.
+      case .expired: PaymentTimes.pauseAfterEnd(age: age)
+      case .canceled: payment.reason == PaymentReason.abandoned ? PaymentTimes.pauseAfterEnd(age: age) : nil
+      }
+    try store.setCheck(at: pause.map { store.now + $0 }, of: id)
+  }
+}

@@ -1,0 +1,113 @@
+import PluginAPI
+
+extension Payments {
+  /// Begins one purchase. `order` names it: a second call with it returns the payment that is there already.
+  ///
+  /// - Parameter order: made when the page with the button was, so that twenty presses are one payment; up to 40 characters.
+  func begin(_ offer: Offer, order: String, _ update: UpdateContext) throws -> Payment {
+    guard settings.ways.contains(where: { $0.way == offer.way && $0.currency == offer.price.currency }) else {
+      throw PaymentError.wayIsOff(offer.way)
+    }
+    let store = try update.payments
+    let contact =
+      offer.way == .yookassa && settings.receipts ? try receiptContact(of: update.user.id, sql: update.sql) : nil
+    let new = try store.insert(
+      offer, order: order, user: update.user.id, chat: update.chatID ?? update.user.id, contact: contact,
+      expiresAt: store.now + settings.timeToPay)
+    guard let new else {
+      guard let known = try store.find(order: order, of: update.user.id) else { throw PaymentError.unknown(0) }
+      return known
+    }
+    update.log.info("payment begun", new.logged)
+    if offer.way.isInvoice {
+      try sendInvoice(of: new, update)
+      _ = try store.move(new, to: .pending)
+    } else {
+      try update.enqueue(
+        Self.createJob, PaymentWork(payment: new.id), key: "\(new.id)", priority: .high, user: new.user)
+    }
+    return try store.find(new.id) ?? new
+  }
+
+  /// The payment's invoice goes to the chat: Telegram asks for the money itself.
+  private func sendInvoice(of payment: Payment, _ update: UpdateContext) throws {
+    let title = title(of: payment.offer, in: update.language, update.bot)
+    var invoice = SendInvoice(
+      chatID: .id(payment.chat), title: String(title.prefix(32)),
+      description: String(PaymentTexts.invoice.text(in: update.language, ["what": title]).prefix(255)),
+      payload: InvoicePayload(payment: payment.id, user: payment.user).text, currency: payment.price.currency.code,
+      prices: [LabeledPrice(label: title, amount: payment.price.minorUnits)])
+    invoice.providerToken = payment.way == .telegram ? settings.telegram?.providerToken ?? "" : ""
+    // A forwarded copy leads to the bot, and can't be paid by somebody else.
+    invoice.startParameter = "topup"
+    try update.call(invoice)
+  }
+
+  /// "Check payment": asks the provider now. What it says is told in the chat.
+  ///
+  /// - Throws: `PaymentError.unknown` unless it is a payment of the person's.
+  func check(_ payment: Int64, _ update: UpdateContext) throws {
+    guard let payment = try update.payments.find(payment), payment.user == update.user.id else {
+      throw PaymentError.unknown(payment)
+    }
+    switch payment.way {
+    case .yookassa, .stripe:
+      guard payment.providerID != nil else { return }
+      try update.enqueue(
+        Self.checkJob, PaymentWork(payment: payment.id, isAsked: true), key: "asked/\(payment.id)", priority: .high,
+        user: payment.user)
+    case .stars:
+      try update.enqueue(Self.starsJob, StarsWork(payment: payment.id), key: "asked/\(payment.id)", priority: .high)
+    case .telegram:
+      // Telegram can't be asked about it: it told, or will.
+      if payment.state.isOpen { try tell(payment.id, .stillPending, in: update) }
+    }
+    if payment.state.isPaid {
+      try tell(payment.id, .succeeded(balance: update.ledger.balance(of: payment.user)), in: update)
+    }
+  }
+
+  /// The person doesn't want to pay this any more, or pays otherwise. Should the money come all the same, it is credited.
+  func abandon(_ payment: Payment, _ update: UpdateContext) throws {
+    let store = try update.payments
+    guard let payment = try store.lock(payment.id), payment.user == update.user.id, payment.state.isOpen else { return }
+    _ = try store.move(payment, to: .canceled, reason: PaymentReason.abandoned)
+    try planCheck(payment.id, in: update)
+    if payment.way == .stripe, payment.providerID != nil {
+      try update.enqueue(Self.closeJob, PaymentWork(payment: payment.id), key: "\(payment.id)", user: payment.user)
+    }
+  }
+
+  /// A person's payments, the newest first.
+  ///
+  /// - Parameter before: only what came before this payment: the last one of the page before.
+  func payments<Context: TransactionContext & ~Escapable>(
+    of user: Int64, before: Int64? = nil, limit: Int = 10, in context: Context
+  ) throws -> [Payment] {
+    try context.payments.payments(of: user, before: before, limit: limit)
+  }
+
+  /// Tells the person what became of the payment, which is read anew.
+  @discardableResult
+  func tell<Context: TransactionContext & ~Escapable>(
+    _ id: Int64, _ change: PaymentChange, in context: Context
+  ) throws -> Payment {
+    guard let payment = try context.payments.find(id) else { throw PaymentError.unknown(id) }
+    try announce(payment, change, in: context)
+    return payment
+  }
+
+  /// What is bought, in a few words.
+  func title(of offer: Offer, in language: Language, _ bot: BotInfo) -> String {
+    let units = bot.text(of: .units(offer.units + offer.bonus))
+    guard let id = offer.package, let package = settings.package(id) else { return units }
+    return "\(package.title.text(in: language)): \(units)"
+  }
+}
+
+extension Payment {
+  /// What a line of the log says of it: numbers, no person's data but their id.
+  var logged: [String: String] {
+    ["payment": "\(id)", "user": "\(user)", "way": way.rawValue, "price": "\(price)", "state": state.rawValue]
+  }
+}

@@ -1,0 +1,97 @@
+import PluginAPI
+
+/// A payment was credited: told to other plugins as `payments.succeeded`, once for each credit and in its transaction.
+struct PaymentSucceeded: Codable, Sendable {
+  let payment: Int64
+  let user: Int64
+  let units: Int64
+  let bonus: Int64
+  /// In minor units of the currency.
+  let amount: Int64
+  let currency: String
+  let way: String
+  /// Whether the person never paid before.
+  let isFirst: Bool
+
+  enum CodingKeys: String, CodingKey {
+    case payment, user, units, bonus, amount, currency, way
+    case isFirst = "is_first"
+  }
+}
+
+extension Payments {
+  static let succeeded = Event<PaymentSucceeded>("payments.succeeded", version: 1)
+
+  /// Credits what was bought: the units, the bonus and the money itself, in one step of the ledger that has the charge's key.
+  ///
+  /// - Parameters:
+  ///   - payment: locked, without a charge so far.
+  ///   - charge: the provider's id of the money that moved.
+  func credit<Context: TransactionContext & ~Escapable>(
+    _ payment: Payment, charge: String, in context: Context
+  ) throws {
+    guard payment.charge == nil, payment.state.allows(.succeeded) else { return }
+    let store = try context.payments
+    if let other = try store.find(payment.way, charge: charge) {
+      return try alert(.creditedElsewhere(payment, other: other.id), in: context)
+    }
+    try store.settle(payment, charge: charge)
+    let promo = max(0, try takePromoBonus(for: payment, sql: context.sql, now: store.now))
+    let extra = ["payment": "\(payment.id)"]
+    let parts: [(units: Int64, from: String, kind: String)] = [
+      (payment.offer.units, "units", "topup"), (payment.offer.bonus, "bonus", "bonus"), (promo, "promotions", "promo"),
+    ].filter { $0.units > 0 }
+    let posting = try context.ledger.transfer(
+      parts.map { LedgerLeg(.units($0.units), from: .own($0.from), to: .user(payment.user), kind: $0.kind, extra: extra) }
+        + [LedgerLeg(payment.price, from: .clearing(payment.way.rawValue), to: .revenue, kind: "payment", extra: extra)],
+      key: "charge/\(payment.way.rawValue)/\(charge)")
+    guard let moneyTransfer = posting.transfers.last, posting.transfers.count == parts.count + 1 else {
+      throw PaymentError.unknown(payment.id)
+    }
+    for (transfer, part) in zip(posting.transfers, parts) {
+      try store.insertCredit(of: payment.id, transfer: transfer, units: part.units)
+    }
+    let bonus = payment.offer.bonus + promo
+    try store.setCredited(payment.id, bonus: bonus, moneyTransfer: moneyTransfer)
+    // The ledger has locked the person's wallet: of two first payments at once, the second sees the other.
+    let isFirst = try !store.hasPaid(payment.user, besides: payment.id)
+    try context.emit(
+      Self.succeeded,
+      PaymentSucceeded(
+        payment: payment.id, user: payment.user, units: payment.offer.units, bonus: bonus, amount: payment.price.minorUnits,
+        currency: payment.price.currency.code, way: payment.way.rawValue, isFirst: isFirst))
+    context.log.info("payment credited", payment.logged)
+    try tell(payment.id, .succeeded(balance: context.ledger.balance(of: payment.user)), in: context)
+    for refund in try store.takeWaitingRefunds(of: payment.way, charge: charge, payment: payment.id) {
+      try book(refund, of: payment.id, in: context)
+    }
+  }
+
+  /// Keeps a payment whose money isn't what was asked for, and tells the administrators; nothing is credited.
+  func refuse<Context: TransactionContext & ~Escapable>(
+    _ payment: Payment, _ mismatch: PaymentMismatch, in context: Context
+  ) throws {
+    guard payment.trouble != .mismatch else { return }
+    try context.payments.setTrouble(.mismatch, of: payment.id)
+    try alert(.mismatch(payment, mismatch), in: context)
+    try tell(payment.id, .mismatch, in: context)
+  }
+}
+
+/// What differs between what was asked for and what came.
+enum PaymentMismatch: Sendable, CustomStringConvertible {
+  case amount(asked: Money, came: Money?)
+  case account(asked: String, came: String)
+  case testFlag(asked: Bool, came: Bool)
+  case user(asked: Int64, came: Int64)
+
+  var description: String {
+    switch self {
+    case .amount(let asked, let came): "\(asked) were asked for, \(came.map { "\($0)" } ?? "nothing readable") came"
+    case .account(let asked, let came): "it belongs to the account \(came) and not to \(asked)"
+    case .testFlag(let asked, let came):
+      "it is a \(came ? "test" : "real") payment, and the key is of a \(asked ? "test" : "real") shop"
+    case .user(let asked, let came): "it was made for the person \(asked) and paid by \(came)"
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import PluginAPI
+
+extension Payments {
+  private static let starsMark = "stars"
+
+  /// Every minute: asks about payments without news, ends what nobody paid, goes on with refunds that are stuck.
+  func reconcile(_ context: ScheduleContext) throws {
+    let store = try context.payments
+    for payment in try store.due(limit: 200) {
+      if payment.way.isInvoice || payment.providerID == nil {
+        try expire(payment.id, in: context)
+        try planCheck(payment.id, in: context)
+      } else {
+        try context.enqueue(Self.checkJob, PaymentWork(payment: payment.id), key: "due/\(payment.id)", priority: .low)
+        // Should the job come to nothing, it is asked again.
+        try store.setCheck(at: store.now + 10 * PaymentTimes.minute, of: payment.id)
+      }
+    }
+    for refund in try store.staleRefunds(before: store.now - 10 * PaymentTimes.minute, limit: 100) {
+      try context.enqueue(Self.refundJob, RefundWork(refund: refund), key: "\(refund)", priority: .low)
+    }
+    try store.purgeNotices(before: store.now - PaymentTimes.keepsNotices)
+  }
+
+  func planStars(_ context: ScheduleContext) throws {
+    try context.enqueue(Self.starsJob, StarsWork(), key: "due", priority: .low)
+  }
+
+  /// Reads what is new in the list of the bot's Stars: payments and refunds whose updates were lost are made good.
+  func readStars(_ job: JobContext, _ work: StarsWork) async throws {
+    var offset = try await job.transaction { try $0.payments.mark(Self.starsMark) }
+    while true {
+      let (lines, count) = try await Stars.lines(from: offset, job)
+      offset += count
+      let next = offset
+      try await job.transaction { transaction in
+        for line in lines {
+          switch line {
+          case .paid(let paid): try take(paid, in: transaction)
+          case .refunded(let charge, let amount):
+            try takeInvoiceRefund(way: .stars, charge: charge, amount: amount, in: transaction)
+          }
+        }
+        let store = try transaction.payments
+        try store.setMark(Self.starsMark, max(next, store.mark(Self.starsMark)))
+      }
+      if count < 100 { break }
+    }
+    guard let id = work.payment else { return }
+    try await job.finish { transaction in
+      guard let payment = try transaction.payments.find(id), payment.state == .pending else { return }
+      try tell(id, .stillPending, in: transaction)
+    }
+  }
+}

@@ -1,0 +1,226 @@
+import PluginAPI
+
+/// One refund, as the plugin's table holds it.
+struct Refund: Sendable {
+  enum Source: String, Sendable, SQLBindable {
+    /// An operator asked for it here.
+    case `operator`
+    /// It was made past the bot.
+    case outside
+    case dispute
+  }
+
+  enum State: String, Sendable, SQLBindable {
+    /// The provider hasn't been told, or its answer isn't known.
+    case waiting
+    /// The provider is at it.
+    case pending
+    case succeeded
+    case failed
+
+    var isOpen: Bool { self == .waiting || self == .pending }
+  }
+
+  let id: Int64
+  let payment: Int64?
+  let way: PaymentWay
+  let source: Source
+  let state: State
+  let amount: Money
+  let providerID: String?
+  let attempt: Int64
+}
+
+/// Why a refund is not begun.
+enum RefundRefusal: Error, CustomStringConvertible {
+  case notPaid(Payment)
+  case tooMuch(left: Money)
+  /// The units were spent, in whole or part.
+  case spent(LedgerError)
+  /// This way has no refunds by the bot.
+  case atTheProvider
+  case wholeOnly
+
+  var description: String {
+    switch self {
+    case .notPaid(let payment): "payment \(payment.id) is \(payment.state.rawValue): there is nothing to give back"
+    case .tooMuch(let left): "at most \(left) can be given back"
+    case .spent(let error): "the person has spent what the payment brought (\(error)): --allow-debt makes the missing part a debt"
+    case .atTheProvider: "Telegram refunds no payments of its providers: refund it at the provider, then repeat with --done"
+    case .wholeOnly: "Stars are given back whole"
+    }
+  }
+}
+
+extension Payments {
+  /// Begins a refund that an operator asked for: the units go back now, the provider returns the money by a job.
+  ///
+  /// - Parameters:
+  ///   - amount: `nil` for all that is left.
+  ///   - allowingDebt: what was spent becomes a debt; otherwise that is refused.
+  ///   - isDone: the provider has done it already, past the bot.
+  /// - Throws: `RefundRefusal`.
+  @discardableResult
+  func refund<Context: TransactionContext & ~Escapable>(
+    _ id: Int64, amount: Money? = nil, allowingDebt: Bool, isDone: Bool = false, in context: Context
+  ) throws -> Int64 {
+    let store = try context.payments
+    guard let payment = try store.lock(id) else { throw PaymentError.unknown(id) }
+    let left = Money(payment.refundable.minorUnits - (try store.openRefunds(of: id)), payment.price.currency)
+    guard left.minorUnits > 0 else { throw RefundRefusal.notPaid(payment) }
+    let amount = amount ?? left
+    guard amount.currency == left.currency, (1...left.minorUnits).contains(amount.minorUnits) else {
+      throw RefundRefusal.tooMuch(left: left)
+    }
+    guard payment.way != .stars || amount == payment.price else { throw RefundRefusal.wholeOnly }
+    guard payment.way != .telegram || isDone else { throw RefundRefusal.atTheProvider }
+    let refund = try store.insertRefund(
+      of: id, way: payment.way, source: .operator, state: .waiting, amount: amount, charge: payment.charge)
+    do { try takeBack(for: refund, of: payment, allowingDebt: allowingDebt, in: context) } catch let error as LedgerError {
+      if case .insufficientFunds = error { throw RefundRefusal.spent(error) }
+      throw error
+    }
+    guard !isDone else {
+      try confirm(refund, of: id, in: context)
+      return refund
+    }
+    try store.setTrouble(.providerLags, of: id)
+    try context.enqueue(Self.refundJob, RefundWork(refund: refund), key: "\(refund)")
+    return refund
+  }
+
+  /// Takes in what a provider says of a refund: one of ours, one that was known, or one made past the bot.
+  ///
+  /// - Parameter payment: `nil` where it isn't known yet; the refund then waits for its charge.
+  func take<Context: TransactionContext & ~Escapable>(
+    _ report: ProviderRefund, of way: PaymentWay, payment: Int64?, charge: String?, in context: Context
+  ) throws {
+    let store = try context.payments
+    let bot = context.bot.id
+    let known =
+      try store.refund(way, providerID: report.id)
+      ?? payment.flatMap { payment in
+        // Of Stars no tag is kept, and no two refunds of one charge can be.
+        if way == .stars { return try store.openRefund(of: payment) }
+        guard let tag = report.tag, tag.bot == bot else { return nil }
+        return try store.openRefund(of: payment, id: tag.id)
+      }
+    if let known {
+      if known.providerID == nil { try store.setProvider(report.id, ofRefund: known.id) }
+      guard let payment = known.payment else { return }
+      switch (report.status, known.state) {
+      case (.succeeded, .waiting), (.succeeded, .pending): try confirm(known.id, of: payment, in: context)
+      case (.pending, .waiting): try store.setState(.pending, ofRefund: known.id)
+      case (.failed(let reason), .waiting), (.failed(let reason), .pending), (.failed(let reason), .succeeded):
+        try undo(known, of: payment, reason: reason, in: context)
+      default: break
+      }
+      return
+    }
+    // One that failed past the bot changed nothing.
+    if case .failed = report.status { return }
+    let refund = try store.insertRefund(
+      of: payment, way: way, source: .outside, state: .waiting, amount: report.amount, charge: charge, providerID: report.id)
+    if let payment { try book(refund, of: payment, in: context) }
+  }
+
+  /// The bank takes the money back; the units follow, a debt where they were spent.
+  func takeDispute<Context: TransactionContext & ~Escapable>(_ id: Int64, charge: String, in context: Context) throws {
+    let store = try context.payments
+    guard let payment = try store.find(id), try store.refund(payment.way, providerID: "dispute/\(charge)") == nil else { return }
+    let left = Money(payment.refundable.minorUnits - (try store.openRefunds(of: id)), payment.price.currency)
+    guard left.minorUnits > 0 else { return }
+    let refund = try store.insertRefund(
+      of: id, way: payment.way, source: .dispute, state: .waiting, amount: left, charge: charge, providerID: "dispute/\(charge)")
+    try book(refund, of: id, in: context)
+    try store.setTrouble(.disputed, of: id)
+    try alert(.disputed(payment), in: context)
+  }
+
+  /// Books a refund that the provider has made: the units go back, whatever the person has left.
+  func book<Context: TransactionContext & ~Escapable>(_ refund: Int64, of id: Int64, in context: Context) throws {
+    let store = try context.payments
+    guard let payment = try store.find(id), let known = try store.refund(refund) else { throw PaymentError.unknown(id) }
+    do {
+      guard known.amount.currency == payment.price.currency else {
+        throw LedgerError.invalidAmount("\(known.amount) of \(payment.price)")
+      }
+      try takeBack(for: refund, of: payment, allowingDebt: true, in: context)
+      try confirm(refund, of: id, in: context)
+    } catch let error as LedgerError {
+      try store.setTrouble(.ledgerLags, of: id)
+      try alert(.ledgerLags(payment, known.amount, "\(error)"), in: context)
+    }
+  }
+
+  /// Takes back the units that the payment's refunds up to this one are worth, the last credits first.
+  private func takeBack<Context: TransactionContext & ~Escapable>(
+    for refund: Int64, of payment: Payment, allowingDebt: Bool, in context: Context
+  ) throws {
+    let store = try context.payments
+    let credits = try store.credits(of: payment.id)
+    let given = payment.refunded.minorUnits + (try store.openRefunds(of: payment.id))
+    let left = credits.reduce(0) { $0 + $1.left }
+    var rest = left - Self.unitsKept(payment, refunded: given)
+    for credit in credits.reversed() where rest > 0 && credit.left > 0 {
+      let part = min(rest, credit.left)
+      try context.ledger.reverse(
+        credit.transfer, amount: .units(part), allowingDebt: allowingDebt, key: "refund/\(refund)/\(credit.id)",
+        memo: "refund of payment \(payment.id)")
+      try store.take(part, of: credit.id)
+      rest -= part
+    }
+  }
+
+  /// How many units stay with the person when so much of the price was given back.
+  private static func unitsKept(_ payment: Payment, refunded: Int64) -> Int64 {
+    let total = payment.offer.units + payment.offer.bonus
+    let price = payment.price.minorUnits
+    guard refunded < price, price > 0 else { return 0 }
+    let product = UInt64(max(0, total)).multipliedFullWidth(by: UInt64(max(0, refunded)))
+    // The quotient is below `total`, since `refunded` is below `price`.
+    return total - Int64(UInt64(price).dividingFullWidth(product).quotient)
+  }
+
+  /// The provider has returned the money.
+  func confirm<Context: TransactionContext & ~Escapable>(_ refund: Int64, of id: Int64, in context: Context) throws {
+    let store = try context.payments
+    guard let known = try store.refund(refund), known.state.isOpen, let payment = try store.lock(id),
+      let transfer = try store.moneyTransfer(of: id)
+    else { return }
+    try context.ledger.reverse(
+      transfer, amount: known.amount, key: "refund/\(refund)/money", memo: "refund of payment \(id)")
+    try store.setState(.succeeded, ofRefund: refund)
+    try store.addRefunded(known.amount.minorUnits, to: payment)
+    if payment.trouble == .providerLags, try !store.hasOpenRefunds(id) { try store.setTrouble(nil, of: id) }
+    context.log.info("payment refunded", payment.logged.merging(["amount": "\(known.amount)"]) { $1 })
+    try tell(id, .refunded(known.amount), in: context)
+  }
+
+  /// The provider did not make the refund, or the money came back: the person has the units again.
+  func undo<Context: TransactionContext & ~Escapable>(
+    _ refund: Refund, of id: Int64, reason: String, in context: Context
+  ) throws {
+    let store = try context.payments
+    guard let before = try store.lock(id) else { return }
+    try store.setState(.failed, ofRefund: refund.id, reason: reason)
+    if refund.state == .succeeded {
+      try context.ledger.transfer(
+        refund.amount, from: .clearing(before.way.rawValue), to: .revenue, key: "refund/\(refund.id)/failed/money",
+        kind: "refund_failed", memo: "payment \(id)")
+      try store.addRefunded(-refund.amount.minorUnits, to: before)
+    }
+    guard let payment = try store.find(id) else { return }
+    let left = try store.credits(of: id).reduce(0) { $0 + $1.left }
+    let back = Self.unitsKept(payment, refunded: payment.refunded.minorUnits + (try store.openRefunds(of: id))) - left
+    if back > 0 {
+      let posting = try context.ledger.transfer(
+        .units(back), from: .own("units"), to: .user(payment.user), key: "refund/\(refund.id)/failed", kind: "refund_failed",
+        memo: "payment \(id)")
+      if let transfer = posting.transfers.first { try store.insertCredit(of: id, transfer: transfer, units: back) }
+    }
+    if payment.trouble == .providerLags, try !store.hasOpenRefunds(id) { try store.setTrouble(nil, of: id) }
+    try alert(.refundFailed(payment, refund.amount, reason), in: context)
+    if refund.state == .succeeded { try tell(id, .refundFailed(refund.amount), in: context) }
+  }
+}

@@ -1,0 +1,81 @@
+import PluginAPI
+
+/// Where a payment stands. `PaymentTables` holds the same words in a CHECK.
+enum PaymentState: String, CaseIterable, Sendable, SQLBindable {
+  /// Written down; the provider doesn't know of it yet, or its answer isn't known.
+  case created
+  /// The person can pay.
+  case pending
+  /// Paid and credited.
+  case succeeded
+  /// Given back in part.
+  case partlyRefunded = "partly_refunded"
+  /// Given back in whole.
+  case refunded
+  /// The provider refused it, or the person took it back.
+  case canceled
+  /// Nobody paid in time.
+  case expired
+
+  /// Whether the money was taken and the units were credited.
+  var isPaid: Bool { self == .succeeded || self == .partlyRefunded || self == .refunded }
+  /// Whether the person can still pay.
+  var isOpen: Bool { self == .created || self == .pending }
+
+  /// The allowed steps. Money may arrive late, even after a payment was given up: it was taken, so it is credited.
+  func allows(_ next: PaymentState) -> Bool {
+    switch (self, next) {
+    case (.created, .pending), (.created, .succeeded), (.created, .canceled), (.created, .expired): true
+    case (.pending, .succeeded), (.pending, .canceled), (.pending, .expired): true
+    case (.canceled, .succeeded), (.expired, .succeeded), (.expired, .canceled): true
+    case (.succeeded, .partlyRefunded), (.succeeded, .refunded): true
+    case (.partlyRefunded, .partlyRefunded), (.partlyRefunded, .refunded), (.partlyRefunded, .succeeded): true
+    // A refund that the bank sends back.
+    case (.refunded, .partlyRefunded), (.refunded, .succeeded): true
+    default: false
+    }
+  }
+}
+
+/// What is wrong with a payment, so that somebody looks.
+enum PaymentTrouble: String, CaseIterable, Sendable, SQLBindable {
+  /// The provider's amount, currency, account or test flag isn't what was asked for: nothing was credited.
+  case mismatch
+  /// The units were taken back and the provider hasn't returned the money yet.
+  case providerLags = "provider_lags"
+  /// The provider returned the money and the ledger hasn't taken the units back.
+  case ledgerLags = "ledger_lags"
+  /// The bank disputes the charge.
+  case disputed
+}
+
+/// Reasons of the plugin's own, beside those that providers give for a canceled payment.
+enum PaymentReason {
+  /// The person chose so.
+  static let abandoned = "abandoned"
+  /// The provider could not be reached, or answered with failures only.
+  static let unavailable = "provider_unavailable"
+  /// The provider doesn't accept the bot's key, or its account can't take the payment.
+  static let misconfigured = "provider_misconfigured"
+  /// The provider refused the request itself.
+  static let refused = "provider_refused"
+}
+
+/// What a person is told of a payment.
+enum PaymentChange: Sendable {
+  /// The page to pay on is there.
+  case created(url: String)
+  /// They asked; nothing has been paid so far.
+  case stillPending
+  /// Paid.
+  case succeeded(balance: LedgerBalance)
+  /// Refused, for a reason in the provider's word.
+  case canceled(reason: String)
+  case expired
+  /// That much was given back.
+  case refunded(Money)
+  /// The amount doesn't fit: support has been told.
+  case mismatch
+  /// A refund that they were told of could not be made.
+  case refundFailed(Money)
+}

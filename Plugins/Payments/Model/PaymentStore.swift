@@ -1,0 +1,178 @@
+import PluginAPI
+
+/// The plugin's tables, inside one transaction.
+struct PaymentStore {
+  let sql: SQL
+  let now: Int64
+
+  // MARK: Reading
+
+  func find(_ id: Int64) throws -> Payment? {
+    try sql.first(
+      """
+      SELECT id, user_id, chat_id, order_key, way, package, units, bonus, currency, price, state, trouble, refunded, created_at,
+        changed_at, expires_at, provider_id, url, charge, reason, message, contact, attempt
+      FROM {payments} WHERE id = ?
+      """, id
+    ).map(Payment.init)
+  }
+
+  /// The payment, locked until the transaction ends.
+  func lock(_ id: Int64) throws -> Payment? {
+    guard try sql.run("UPDATE {payments} SET changed_at = changed_at WHERE id = ?", id) == 1 else { return nil }
+    return try find(id)
+  }
+
+  func find(order: String, of user: Int64) throws -> Payment? {
+    try sql.first("SELECT id FROM {payments} WHERE user_id = ? AND order_key = ?", user, order)
+      .flatMap { try find($0.int64) }
+  }
+
+  func find(_ way: PaymentWay, providerID: String) throws -> Payment? {
+    try sql.first("SELECT id FROM {payments} WHERE way = ? AND provider_id = ?", way, providerID)
+      .flatMap { try find($0.int64) }
+  }
+
+  func find(_ way: PaymentWay, charge: String) throws -> Payment? {
+    try sql.first("SELECT id FROM {payments} WHERE way = ? AND charge = ?", way, charge).flatMap { try find($0.int64) }
+  }
+
+  /// A person's payments, the newest first.
+  func payments(of user: Int64, before: Int64?, limit: Int) throws -> [Payment] {
+    try sql.all(
+      "SELECT id FROM {payments} WHERE user_id = ? AND id < ? ORDER BY id DESC LIMIT ?", user, before ?? .max, limit
+    ).compactMap { try find($0.int64) }
+  }
+
+  // MARK: Writing
+
+  /// Writes a payment down.
+  ///
+  /// - Returns: `nil` when the person has one of this order already.
+  func insert(
+    _ offer: Offer, order: String, user: Int64, chat: Int64, contact: ReceiptContact?, expiresAt: Int64
+  ) throws -> Payment? {
+    try sql.first(
+      """
+      INSERT INTO {payments} (user_id, chat_id, order_key, way, package, units, bonus, currency, price, state, created_at,
+        changed_at, expires_at, check_at, contact)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'created', ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id
+      """, user, chat, order, offer.way, offer.package, offer.units, offer.bonus, offer.price.currency.code,
+      offer.price.minorUnits, now, now, expiresAt, now + PaymentTimes.firstCheck, contact?.description
+    ).flatMap { try find($0.int64) }
+  }
+
+  /// Takes a step of the state machine.
+  ///
+  /// - Returns: whether the payment allowed it.
+  func move(_ payment: Payment, to state: PaymentState, reason: String? = nil) throws -> Bool {
+    guard payment.state.allows(state) else { return false }
+    return try sql.run(
+      "UPDATE {payments} SET state = ?, reason = coalesce(?, reason), changed_at = ? WHERE id = ? AND state = ?", state, reason,
+      now, payment.id, payment.state) == 1
+  }
+
+  func setTrouble(_ trouble: PaymentTrouble?, of payment: Int64) throws {
+    try sql.run("UPDATE {payments} SET trouble = ?, changed_at = ? WHERE id = ?", trouble, now, payment)
+  }
+
+  func setProvider(_ id: String, url: String?, of payment: Int64) throws {
+    try sql.run(
+      "UPDATE {payments} SET provider_id = ?, url = coalesce(?, url), changed_at = ? WHERE id = ?", id, url, now, payment)
+  }
+
+  func setMessage(_ message: MessageReference, of payment: Int64) throws {
+    try sql.run("UPDATE {payments} SET message = ? WHERE id = ?", message.description, payment)
+  }
+
+  /// When the provider is asked next, unless somebody asks before.
+  func setCheck(at time: Int64?, of payment: Int64) throws {
+    try sql.run("UPDATE {payments} SET check_at = ? WHERE id = ?", time, payment)
+  }
+
+  /// Keeps news of a provider's.
+  ///
+  /// - Returns: whether they are new.
+  func insertNotice(_ way: PaymentWay, event: String, object: String, key: String, body: [UInt8]) throws -> Bool {
+    try sql.run(
+      """
+      INSERT INTO {notices} (way, event, object, news_key, body, received_at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+      """, way, event, object, key, body, now) == 1
+  }
+
+  /// The payments that the provider is to be asked about, or that are over; the longest due first.
+  func due(limit: Int) throws -> [Payment] {
+    try sql.all("SELECT id FROM {payments} WHERE check_at <= ? ORDER BY check_at, id LIMIT ?", now, limit)
+      .compactMap { try find($0.int64) }
+  }
+
+  /// Forgets news that are so old.
+  func purgeNotices(before time: Int64) throws {
+    try sql.run("DELETE FROM {notices} WHERE received_at < ?", time)
+  }
+
+  /// How far reading a provider's list has come; 0 at first.
+  func mark(_ name: String) throws -> Int64 {
+    try sql.first("SELECT value FROM {marks} WHERE name = ?", name)?.int64 ?? 0
+  }
+
+  func setMark(_ name: String, _ value: Int64) throws {
+    try sql.run(
+      "INSERT INTO {marks} (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value)
+  }
+
+  func countAttempt(of payment: Int64) throws {
+    try sql.run("UPDATE {payments} SET attempt = attempt + 1 WHERE id = ?", payment)
+  }
+}
+
+extension Payment {
+  init(_ row: Row) throws {
+    guard let currency = Currency(try row["currency"].string), let way = PaymentWay(rawValue: try row["way"].string),
+      let state = PaymentState(rawValue: try row["state"].string)
+    else { throw PaymentError.unreadable(try row["id"].int64) }
+    id = try row["id"].int64
+    user = try row["user_id"].int64
+    chat = try row["chat_id"].int64
+    order = try row["order_key"].string
+    offer = Offer(
+      package: try row["package"].optional?.string, units: try row["units"].int64, bonus: try row["bonus"].int64,
+      price: Money(try row["price"].int64, currency), way: way)
+    self.state = state
+    trouble = try row["trouble"].optional.flatMap { PaymentTrouble(rawValue: try $0.string) }
+    refunded = Money(try row["refunded"].int64, currency)
+    createdAt = try row["created_at"].int64
+    changedAt = try row["changed_at"].int64
+    expiresAt = try row["expires_at"].int64
+    providerID = try row["provider_id"].optional?.string
+    url = try row["url"].optional?.string
+    charge = try row["charge"].optional?.string
+    reason = try row["reason"].optional?.string
+    message = try row["message"].optional.flatMap { MessageReference(try $0.string) }
+    contact = try row["contact"].optional.flatMap { ReceiptContact(try $0.string) }
+    attempt = try row["attempt"].int64
+  }
+}
+
+extension TransactionContext where Self: ~Escapable {
+  /// The plugin's tables in this transaction.
+  var payments: PaymentStore { get throws { PaymentStore(sql: sql, now: try now) } }
+}
+
+/// What the plugin itself refuses.
+enum PaymentError: Error, CustomStringConvertible {
+  /// A row that this version can't read.
+  case unreadable(Int64)
+  /// The way to pay isn't set up any more.
+  case wayIsOff(PaymentWay)
+  /// The payment isn't this person's, or there is none.
+  case unknown(Int64)
+
+  var description: String {
+    switch self {
+    case .unreadable(let id): "payment \(id) was written by another version of the plugin"
+    case .wayIsOff(let way): "'\(way.rawValue)' isn't set up in the settings of payments"
+    case .unknown(let id): "there is no payment \(id)"
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/// When the plugin asks providers by itself, in milliseconds.
+enum PaymentTimes {
+  static let minute: Int64 = 60_000
+  /// How long after the beginning a payment is looked at first.
+  static let firstCheck = 2 * minute
+  /// How long what providers sent is kept.
+  static let keepsNotices = 30 * 24 * 60 * minute
+
+  /// The pause before the next question about a payment that isn't paid: it grows with its age.
+  static func pause(age: Int64) -> Int64 {
+    switch age {
+    case ..<(10 * minute): 2 * minute
+    case ..<(60 * minute): 5 * minute
+    case ..<(6 * 60 * minute): 30 * minute
+    default: 6 * 60 * minute
+    }
+  }
+
+  /// The pause before the next question about a payment that was given up; `nil` when nothing can come any more.
+  static func pauseAfterEnd(age: Int64) -> Int64? { age < 2 * 24 * 60 * minute ? pause(age: age) : nil }
+
+  /// When a payment that is through is looked at again, for refunds whose news was lost; `nil` when it is left alone.
+  static func pauseAfterSuccess(age: Int64) -> Int64? {
+    switch age {
+    case ..<(60 * minute): 60 * minute
+    case ..<(24 * 60 * minute): 24 * 60 * minute
+    case ..<(40 * 24 * 60 * minute): 7 * 24 * 60 * minute
+    default: nil
+    }
+  }
+}

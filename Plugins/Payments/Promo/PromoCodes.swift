@@ -1,0 +1,155 @@
+import PluginAPI
+
+/// A promo code, as its table holds it.
+struct PromoCode: Sendable {
+  let id: Int64
+  let title: String
+  let kind: PromoKind
+  /// Units, or percent.
+  let amount: Int64
+  /// How often it can be used; `nil` for no limit.
+  let uses: Int64?
+  let usesPerUser: Int64
+  let used: Int64
+  /// Milliseconds since 1970.
+  let startsAt: Int64?
+  let endsAt: Int64?
+  let isOn: Bool
+}
+
+/// What became of a code that a person gave.
+enum PromoOutcome: Sendable, Hashable {
+  case credited(units: Int64, code: String)
+  /// The next top-up brings that much more.
+  case bonusWaits(percent: Int64, code: String)
+  /// There is no such code; and until when to wait with the next, if they have guessed often.
+  case unknown(waitUntil: Int64?)
+  /// Too many wrong codes: not even looked at.
+  case slowDown(until: Int64)
+  case notYet(from: Int64)
+  case over(since: Int64)
+  case usedUp
+  case usedByYou
+  /// Another code's bonus still waits for a top-up.
+  case anotherWaits(percent: Int64, code: String)
+}
+
+/// The promo codes of the bot, inside one transaction.
+struct PromoCodes {
+  let sql: SQL
+  let now: Int64
+
+  // MARK: Reading
+
+  func find(_ text: PromoCodeText) throws -> PromoCode? {
+    try sql.first(
+      """
+      SELECT id, title, kind, amount, uses, uses_per_user, used, starts_at, ends_at, is_on
+      FROM {promo_codes} WHERE canonical = ?
+      """, text.canonical
+    ).map(Self.code)
+  }
+
+  /// All codes, the newest first.
+  func list(limit: Int) throws -> [PromoCode] {
+    try sql.all(
+      """
+      SELECT id, title, kind, amount, uses, uses_per_user, used, starts_at, ends_at, is_on
+      FROM {promo_codes} ORDER BY id DESC LIMIT ?
+      """, limit
+    ).map(Self.code)
+  }
+
+  /// The bonus that waits for a person's next top-up.
+  func waiting(of user: Int64) throws -> (use: Int64, percent: Int64, code: String)? {
+    try sql.first(
+      """
+      SELECT u.id, c.amount, c.title FROM {promo_uses} u JOIN {promo_codes} c ON c.id = u.code_id
+      WHERE u.user_id = ? AND u.state = 'waiting'
+      """, user
+    ).map { (try $0[0].int64, try $0[1].int64, try $0[2].string) }
+  }
+
+  // MARK: Redeeming
+
+  /// Redeems a code for a person, once: each use is a row of its own number, and the code's counter stays within its limit
+  /// by the tables' own rules, however many people, chats and hosts come at the same moment.
+  ///
+  /// - Returns: what became of it; for ``PromoOutcome/credited(units:code:)``, the number of the use as well.
+  func redeem(_ typed: String, for user: Int64) throws -> (outcome: PromoOutcome, use: Int64) {
+    let attempts = PromoAttempts(sql: sql, now: now, user: user)
+    if let until = try attempts.wait() { return (.slowDown(until: until), 0) }
+    guard let text = PromoCodeText(typed), let code = try find(text), code.isOn else {
+      return (.unknown(waitUntil: try attempts.fail()), 0)
+    }
+    if let from = code.startsAt, now < from { return (.notYet(from: from), 0) }
+    if let until = code.endsAt, now >= until { return (.over(since: until), 0) }
+    let before = try uses(of: code, by: user)
+    guard before < code.usesPerUser else { return (.usedByYou, 0) }
+    if code.kind == .percent, let waiting = try waiting(of: user) {
+      return (.anotherWaits(percent: waiting.percent, code: waiting.code), 0)
+    }
+    // Locks the code's row: from here on its uses happen one after another.
+    let taken = try sql.run(
+      "UPDATE {promo_codes} SET used = used + 1 WHERE id = ? AND is_on = 1 AND (uses IS NULL OR used < uses)", code.id)
+    guard taken == 1 else { return (.usedUp, 0) }
+    let number = try uses(of: code, by: user) + 1
+    let use: Row? =
+      number > code.usesPerUser
+      ? nil
+      : try sql.first(
+        """
+        INSERT INTO {promo_uses} (code_id, user_id, number, state, units, used_at) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO NOTHING RETURNING id
+        """, code.id, user, number, code.kind == .units ? "done" : "waiting", code.kind == .units ? code.amount : 0, now)
+    guard let use else {
+      // The same person was here at the same moment, in another chat.
+      try sql.run("UPDATE {promo_codes} SET used = used - 1 WHERE id = ?", code.id)
+      return (.usedByYou, 0)
+    }
+    switch code.kind {
+    case .units: return (.credited(units: code.amount, code: code.title), try use.int64)
+    case .percent: return (.bonusWaits(percent: code.amount, code: code.title), try use.int64)
+    }
+  }
+
+  private func uses(of code: PromoCode, by user: Int64) throws -> Int64 {
+    try sql.one("SELECT count(*) FROM {promo_uses} WHERE code_id = ? AND user_id = ?", code.id, user).int64
+  }
+
+  // MARK: The bonus on a top-up
+
+  /// Takes the bonus that waits for a person's next top-up, for this payment.
+  ///
+  /// - Returns: the units on top; 0 where none waits. A payment takes it once.
+  func takeBonus(of user: Int64, payment: Int64, units: Int64) throws -> Int64 {
+    guard let waiting = try waiting(of: user) else { return 0 }
+    let (product, overflow) = units.multipliedReportingOverflow(by: waiting.percent)
+    let bonus = overflow ? 0 : product / 100
+    let taken = try sql.run(
+      "UPDATE {promo_uses} SET state = 'done', payment_id = ?, units = ? WHERE id = ? AND state = 'waiting'", payment, bonus,
+      waiting.use)
+    return taken == 1 ? bonus : 0
+  }
+
+  private static func code(_ row: Row) throws -> PromoCode {
+    guard let kind = PromoKind(rawValue: try row["kind"].string) else { throw PromoError.unreadable(try row["id"].int64) }
+    return PromoCode(
+      id: try row["id"].int64, title: try row["title"].string, kind: kind, amount: try row["amount"].int64,
+      uses: try row["uses"].optional?.int64, usesPerUser: try row["uses_per_user"].int64, used: try row["used"].int64,
+      startsAt: try row["starts_at"].optional?.int64, endsAt: try row["ends_at"].optional?.int64,
+      isOn: try row["is_on"].bool)
+  }
+}
+
+/// What can't be read or made of a promo code.
+enum PromoError: Error, CustomStringConvertible {
+  /// A row that this version can't read.
+  case unreadable(Int64)
+
+  var description: String {
+    switch self {
+    case .unreadable(let id): "promo code \(id) was written by another version of the plugin"
+    }
+  }
+}

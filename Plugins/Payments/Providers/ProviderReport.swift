@@ -1,0 +1,85 @@
+import PluginAPI
+
+/// What a provider says of a payment, in one form for all of them.
+struct ProviderReport: Sendable {
+  enum Status: Sendable {
+    case pending
+    /// Paid; the money is held until the shop takes it.
+    case waitingForCapture
+    case succeeded
+    case canceled(reason: String)
+    /// Nobody paid in time.
+    case expired
+  }
+
+  /// The payment's id at the provider.
+  let id: String
+  let status: Status
+  /// The id of the money that moved; there as soon as it did.
+  let charge: String?
+  /// What is to be paid, or was.
+  let amount: Money?
+  let isTest: Bool?
+  /// Whose payment it is at the provider, where it tells.
+  let account: String?
+  /// Which payment of ours it is; the provider keeps that for us.
+  let tag: PaymentTag?
+  /// The page on which it is paid.
+  var url: String?
+  var refunds: [ProviderRefund] = []
+  /// Whether the cardholder's bank disputes it.
+  var isDisputed = false
+}
+
+/// What a provider says of a refund.
+struct ProviderRefund: Sendable {
+  enum Status: Sendable {
+    case pending, succeeded
+    case failed(reason: String)
+  }
+
+  /// The refund's id at the provider.
+  let id: String
+  let status: Status
+  let amount: Money
+  /// Which refund of ours it is; `nil` for one that was made past the bot.
+  let tag: PaymentTag?
+}
+
+/// What news are about, in the provider's own ids.
+enum ProviderReference: Sendable, Codable {
+  /// The payment's id at the provider: YooKassa's payment, Stripe's session.
+  case payment(String)
+  /// The id of the money that moved.
+  case charge(String)
+}
+
+/// Why a call to a provider didn't do what it should.
+enum ProviderError: Error, Sendable, CustomStringConvertible {
+  /// What came of it isn't known: do it again with the same key.
+  case unknown(String)
+  /// Too many calls.
+  case tooMany(seconds: Int64?)
+  /// The key is burnt: the provider answers it with its own failure for ever. Do it again with the next key.
+  case keyBurnt
+  /// A definite no, in the provider's word.
+  case refused(code: String, String)
+  /// The provider doesn't take our key, or the account may not do this.
+  case credentials(String)
+  /// There is no such object.
+  case notFound
+  /// An answer that makes no sense.
+  case unreadable(String)
+
+  var description: String {
+    switch self {
+    case .unknown(let what): "the outcome isn't known: \(what)"
+    case .tooMany: "the provider wants fewer calls"
+    case .keyBurnt: "the provider repeats its own failure for this key"
+    case .refused(let code, let text): "the provider refused: \(code): \(text)"
+    case .credentials(let text): "the provider doesn't accept the key from the settings, or it may not do this: \(text)"
+    case .notFound: "the provider knows no such object"
+    case .unreadable(let what): "the provider's answer can't be read: \(what)"
+    }
+  }
+}

@@ -1,0 +1,204 @@
+import PluginAPI
+
+/// Stripe Checkout: https://docs.stripe.com/api/checkout/sessions
+struct Stripe: PageProvider {
+  /// The version of the API that this is written for.
+  static let version = "2026-10-28.endive"
+  /// A session has to be open for half an hour at least and a day at most, counted from when Stripe hears of it.
+  private static let longest: Int64 = 23 * 3600 + 50 * 60
+
+  let settings: StripeSettings
+
+  func create(_ purchase: Purchase, _ job: JobContext) async throws -> ProviderReport {
+    let payment = purchase.payment
+    guard let amount = Self.minorUnits(of: payment.price) else {
+      throw ProviderError.refused(code: "amount", "Stripe can't take \(payment.price)")
+    }
+    // Made of the payment alone: a repeated call must not differ. The bot ends the session before Stripe would.
+    let open = min((payment.expiresAt - payment.createdAt) / 1000 + 600, Self.longest)
+    var form = StripeForm()
+    form.add("mode", "payment")
+    form.add("line_items[0][quantity]", "1")
+    form.add("line_items[0][price_data][currency]", payment.price.currency.code.lowercased())
+    form.add("line_items[0][price_data][unit_amount]", "\(amount)")
+    form.add("line_items[0][price_data][product_data][name]", purchase.title)
+    form.add("success_url", purchase.returnURL)
+    form.add("cancel_url", purchase.returnURL)
+    form.add("client_reference_id", purchase.tag.text)
+    form.add("metadata[\(PaymentTag.payment)]", purchase.tag.text)
+    form.add("payment_intent_data[metadata][\(PaymentTag.payment)]", purchase.tag.text)
+    form.add("expires_at", "\(payment.createdAt / 1000 + open)")
+    form.add("locale", purchase.language == .russian ? "ru" : "en")
+    return try await call(
+      .post, "/v1/checkout/sessions", key: purchase.tag.key("pay", attempt: payment.attempt), form: form, job, read: report)
+  }
+
+  func report(on payment: Payment, _ job: JobContext) async throws -> ProviderReport {
+    guard let id = payment.providerID else { throw ProviderError.notFound }
+    return try await withRefunds(
+      call(.get, "/v1/checkout/sessions/\(id)?expand[]=payment_intent.latest_charge", job, read: report), job)
+  }
+
+  func find(_ reference: ProviderReference, _ job: JobContext) async throws -> ProviderReport? {
+    switch reference {
+    case .payment(let id):
+      do {
+        return try await withRefunds(
+          call(.get, "/v1/checkout/sessions/\(id)?expand[]=payment_intent.latest_charge", job, read: report), job)
+      } catch ProviderError.notFound { return nil }
+    case .charge(let intent):
+      let path = "/v1/checkout/sessions?payment_intent=\(intent)&limit=1&expand[]=data.payment_intent.latest_charge"
+      let found = try await call(.get, path, job) { try $0.member("data").elements.first.map(report) }
+      guard let found else { return nil }
+      return try await withRefunds(found, job)
+    }
+  }
+
+  private func withRefunds(_ report: ProviderReport, _ job: JobContext) async throws -> ProviderReport {
+    guard let charge = report.charge else { return report }
+    var report = report
+    report.refunds = try await call(.get, "/v1/refunds?payment_intent=\(charge)&limit=100", job) { list in
+      try list.member("data").elements.map(refund)
+    }
+    return report
+  }
+
+  /// Sessions take the money at once.
+  func capture(_ report: ProviderReport, of payment: Payment, _ job: JobContext) async throws -> ProviderReport { report }
+
+  func close(_ payment: Payment, _ job: JobContext) async throws -> ProviderReport? {
+    guard let id = payment.providerID else { return nil }
+    do {
+      return try await call(
+        .post, "/v1/checkout/sessions/\(id)/expire", key: "close-\(id.suffix(200))", form: StripeForm(), job, read: report)
+    } catch ProviderError.refused {
+      // Not open any more: paid in the meantime, or over.
+      return try await report(on: payment, job)
+    }
+  }
+
+  func refund(_ refund: Refund, of payment: Payment, tag: PaymentTag, _ job: JobContext) async throws -> ProviderRefund {
+    guard let amount = Self.minorUnits(of: refund.amount), let charge = payment.charge else { throw ProviderError.notFound }
+    var form = StripeForm()
+    form.add("payment_intent", charge)
+    form.add("amount", "\(amount)")
+    form.add("reason", "requested_by_customer")
+    form.add("metadata[\(PaymentTag.refund)]", tag.text)
+    return try await call(
+      .post, "/v1/refunds", key: tag.key("back", attempt: refund.attempt), form: form, job, read: self.refund)
+  }
+
+  // MARK: Calls
+
+  private func call<Value>(
+    _ method: HTTPRequest.Method, _ path: String, key: String? = nil, form: StripeForm? = nil, _ job: JobContext,
+    read: (JSONValue) throws -> Value
+  ) async throws -> Value {
+    var headers = ["authorization": "Bearer \(settings.secretKey)", "stripe-version": Self.version]
+    if let key { headers["idempotency-key"] = key }
+    if form != nil { headers["content-type"] = "application/x-www-form-urlencoded" }
+    let answer = try await job.http.ask(
+      HTTPRequest(method, settings.api + path, headers: headers, body: form?.bytes ?? []))
+    let error = answer.json.member("error")
+    let kind = error.member("type").string ?? ""
+    let code = error.member("code").string ?? (kind.isEmpty ? "http_\(answer.status)" : kind)
+    let text = [error.member("message").string, error.member("param").string].compactMap(\.self).joined(separator: ": ")
+    switch answer.status {
+    case 200...299: return try read(answer.json)
+    case 401, 403: throw ProviderError.credentials(text)
+    case 404: throw ProviderError.notFound
+    case 429: throw ProviderError.tooMany(seconds: answer.retryAfter)
+    case 409: throw ProviderError.unknown("the same call is under way")
+    case 400 where kind == "idempotency_error": throw ProviderError.keyBurnt
+    case 500...599:
+      // Stripe keeps the first answer of a key, its own failures included.
+      if answer.headers["idempotent-replayed"] == "true" { throw ProviderError.keyBurnt }
+      throw ProviderError.unknown("HTTP \(answer.status)")
+    default: throw ProviderError.refused(code: code, text)
+    }
+  }
+
+  // MARK: Answers
+
+  private func report(_ json: JSONValue) throws -> ProviderReport {
+    guard let id = json.member("id").identifier, let word = json.member("status").string else {
+      throw ProviderError.unreadable("a session without id or status")
+    }
+    let intent = json.member("payment_intent")
+    let paid = json.member("payment_status").string
+    let status: ProviderReport.Status
+    switch (word, paid) {
+    case ("open", _): status = .pending
+    case ("expired", _): status = .expired
+    case ("complete", "paid"), ("complete", "no_payment_required"): status = .succeeded
+    case ("complete", _):
+      // A slow way to pay: its money is on its way, or didn't arrive.
+      let failure = intent.member("last_payment_error")
+      status =
+        intent.member("status").string == "requires_payment_method"
+        ? .canceled(reason: failure.member("decline_code").string ?? failure.member("code").string ?? "payment_failed") : .pending
+    default: throw ProviderError.unreadable("a session that is '\(word.prefix(30))'")
+    }
+    let isPaid = if case .succeeded = status { true } else { false }
+    return ProviderReport(
+      id: id, status: status, charge: isPaid ? intent.member("id").identifier ?? intent.identifier ?? id : nil,
+      amount: Self.money(json.member("amount_total").int64, json.member("currency").string),
+      isTest: json.member("livemode").bool.map { !$0 }, account: nil,
+      tag: PaymentTag(json.member("metadata")[PaymentTag.payment]?.string), url: json.member("url").string,
+      isDisputed: intent.member("latest_charge").member("disputed").bool ?? false)
+  }
+
+  private func refund(_ json: JSONValue) throws -> ProviderRefund {
+    guard let id = json.member("id").identifier, let word = json.member("status").string,
+      let amount = Self.money(json.member("amount").int64, json.member("currency").string)
+    else { throw ProviderError.unreadable("a refund without id, status or amount") }
+    let status: ProviderRefund.Status =
+      switch word {
+      case "pending", "requires_action": .pending
+      case "succeeded": .succeeded
+      case "failed", "canceled": .failed(reason: json.member("failure_reason").string ?? word)
+      default: throw ProviderError.unreadable("a refund that is '\(word.prefix(30))'")
+      }
+    return ProviderRefund(
+      id: id, status: status, amount: amount, tag: PaymentTag(json.member("metadata")[PaymentTag.refund]?.string))
+  }
+
+  // MARK: Amounts
+
+  /// Stripe writes these two with two digits, though ISO 4217 gives them none: https://docs.stripe.com/currencies#special-cases
+  private static let widened: Set<String> = ["ISK", "UGX"]
+
+  private static func minorUnits(of money: Money) -> Int64? {
+    guard widened.contains(money.currency.code) else { return money.minorUnits }
+    let (product, overflow) = money.minorUnits.multipliedReportingOverflow(by: 100)
+    return overflow ? nil : product
+  }
+
+  private static func money(_ amount: Int64?, _ code: String?) -> Money? {
+    guard let amount, amount >= 0, let currency = code.flatMap({ Currency($0.uppercased()) }), currency != .unit else { return nil }
+    guard widened.contains(currency.code) else { return Money(amount, currency) }
+    return amount % 100 == 0 ? Money(amount / 100, currency) : nil
+  }
+}
+
+/// A body of `application/x-www-form-urlencoded`.
+struct StripeForm {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func add(_ name: String, _ value: String) {
+    if !bytes.isEmpty { bytes.append(UInt8(ascii: "&")) }
+    append(name)
+    bytes.append(UInt8(ascii: "="))
+    append(value)
+  }
+
+  private mutating func append(_ text: String) {
+    let digits = Array("0123456789ABCDEF".utf8)
+    for byte in text.utf8 {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: bytes.append(byte)
+      default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
+    }
+  }
+}

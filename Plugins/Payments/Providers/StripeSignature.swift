@@ -1,0 +1,65 @@
+import Crypto
+import FoundationEssentials
+
+/// Stripe's signature of a webhook: https://docs.stripe.com/webhooks#verify-manually
+enum StripeSignature {
+  /// How old a signature may be, in seconds.
+  static let tolerance: Int64 = 300
+
+  enum Failure: Error, CustomStringConvertible {
+    case unreadable
+    case wrong
+    case old(seconds: Int64)
+
+    var description: String {
+      switch self {
+      case .unreadable: "the header Stripe-Signature is missing or not of the form t=…,v1=…"
+      case .wrong: "the signature is not one of this webhook secret"
+      case .old(let seconds): "the signature is \(seconds) seconds old"
+      }
+    }
+  }
+
+  /// - Parameters:
+  ///   - header: `t=<seconds>,v1=<hex>[,v1=<hex>…]`; several while a secret is being changed.
+  ///   - body: as it came, byte by byte.
+  ///   - secret: the whole of it, `whsec_` included.
+  ///   - now: seconds since 1970.
+  static func check(_ header: String, of body: [UInt8], secret: String, now: Int64) throws(Failure) {
+    var time: Int64?
+    var signatures: [[UInt8]] = []
+    for part in header.split(separator: ",").prefix(20) {
+      let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard pair.count == 2 else { continue }
+      if pair[0] == "t" { time = Int64(pair[1]) }
+      if pair[0] == "v1", let bytes = bytes(hex: pair[1]) { signatures.append(bytes) }
+    }
+    guard let time, !signatures.isEmpty else { throw .unreadable }
+    let key = SymmetricKey(data: Data(secret.utf8))
+    let signed = Array("\(time).".utf8) + body
+    // Compares in constant time.
+    guard signatures.contains(where: { HMAC<SHA256>.isValidAuthenticationCode($0, authenticating: signed, using: key) }) else {
+      throw .wrong
+    }
+    guard now - time <= tolerance else { throw .old(seconds: now - time) }
+  }
+
+  private static func bytes(hex: Substring) -> [UInt8]? {
+    let digits = Array(hex.utf8)
+    guard digits.count == 64 else { return nil }
+    var bytes: [UInt8] = []
+    for index in stride(from: 0, to: 64, by: 2) {
+      guard let high = nibble(digits[index]), let low = nibble(digits[index + 1]) else { return nil }
+      bytes.append(high << 4 | low)
+    }
+    return bytes
+  }
+
+  private static func nibble(_ digit: UInt8) -> UInt8? {
+    switch digit {
+    case 0x30...0x39: digit - 0x30
+    case 0x61...0x66: digit - 0x61 + 10
+    default: nil
+    }
+  }
+}

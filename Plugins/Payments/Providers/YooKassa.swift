@@ -1,0 +1,198 @@
+import FoundationEssentials
+import PluginAPI
+
+/// YooKassa's API, version 3: https://yookassa.ru/developers/api
+struct YooKassa: PageProvider {
+  let settings: YooKassaSettings
+
+  func create(_ purchase: Purchase, _ job: JobContext) async throws -> ProviderReport {
+    var json = JSONWriter()
+    json.beginObject()
+    json.money("amount", purchase.payment.price)
+    json.key("capture")
+    json.value(true)
+    json.key("confirmation")
+    json.beginObject()
+    json.text("type", "redirect")
+    json.text("return_url", purchase.returnURL)
+    json.text("locale", purchase.language == .russian ? "ru_RU" : "en_US")
+    json.endObject()
+    json.text("description", String(purchase.title.prefix(128)))
+    json.tag(PaymentTag.payment, purchase.tag)
+    if let contact = purchase.payment.contact {
+      receipt(for: purchase.payment.price, of: purchase.title, to: contact, into: &json)
+    }
+    json.endObject()
+    return try await call(
+      .post, "/payments", key: purchase.tag.key("pay", attempt: purchase.payment.attempt), body: json.bytes, job, read: report)
+  }
+
+  func report(on payment: Payment, _ job: JobContext) async throws -> ProviderReport {
+    guard let id = payment.providerID else { throw ProviderError.notFound }
+    return try await report(id, job)
+  }
+
+  func find(_ reference: ProviderReference, _ job: JobContext) async throws -> ProviderReport? {
+    let id =
+      switch reference {
+      case .payment(let id), .charge(let id): id
+      }
+    do { return try await report(id, job) } catch ProviderError.notFound { return nil }
+  }
+
+  private func report(_ id: String, _ job: JobContext) async throws -> ProviderReport {
+    var report = try await call(.get, "/payments/\(id)", job, read: report)
+    if report.charge != nil {
+      report.refunds = try await call(.get, "/refunds?payment_id=\(id)&limit=100", job) { list in
+        try list.member("items").elements.map(refund)
+      }
+    }
+    return report
+  }
+
+  func capture(_ report: ProviderReport, of payment: Payment, _ job: JobContext) async throws -> ProviderReport {
+    try await call(
+      .post, "/payments/\(report.id)/capture", key: "capture-\(report.id)", body: Array("{}".utf8), job, read: self.report)
+  }
+
+  /// A payment that nobody confirmed ends by itself.
+  func close(_ payment: Payment, _ job: JobContext) async throws -> ProviderReport? { nil }
+
+  func refund(_ refund: Refund, of payment: Payment, tag: PaymentTag, _ job: JobContext) async throws -> ProviderRefund {
+    var json = JSONWriter()
+    json.beginObject()
+    json.text("payment_id", payment.charge ?? payment.providerID ?? "")
+    json.money("amount", refund.amount)
+    json.tag(PaymentTag.refund, tag)
+    if let contact = payment.contact {
+      receipt(for: refund.amount, of: "Refund of payment \(payment.id)", to: contact, into: &json)
+    }
+    json.endObject()
+    return try await call(
+      .post, "/refunds", key: tag.key("back", attempt: refund.attempt), body: json.bytes, job, read: self.refund)
+  }
+
+  /// A receipt by 54-FZ: https://yookassa.ru/developers/payment-acceptance/receipts/54fz/yoomoney/basics
+  private func receipt(for money: Money, of title: String, to contact: ReceiptContact, into json: inout JSONWriter) {
+    guard let rules = settings.receipts else { return }
+    json.key("receipt")
+    json.beginObject()
+    json.key("customer")
+    json.beginObject()
+    switch contact {
+    case .email(let address): json.text("email", address)
+    case .phone(let digits): json.text("phone", digits)
+    }
+    json.endObject()
+    if let system = rules.taxSystem {
+      json.key("tax_system_code")
+      json.value(system)
+    }
+    json.key("items")
+    json.beginArray()
+    json.beginObject()
+    json.text("description", String(title.prefix(128)))
+    json.key("quantity")
+    json.value(1)
+    json.money("amount", money)
+    json.key("vat_code")
+    json.value(rules.vatCode)
+    json.text("payment_subject", rules.subject)
+    json.text("payment_mode", rules.mode)
+    json.endObject()
+    json.endArray()
+    json.endObject()
+  }
+
+  // MARK: Calls
+
+  private func call<Value>(
+    _ method: HTTPRequest.Method, _ path: String, key: String? = nil, body: [UInt8] = [], _ job: JobContext,
+    read: (JSONValue) throws -> Value
+  ) async throws -> Value {
+    let credentials = Data("\(settings.shopID):\(settings.secretKey)".utf8).base64EncodedString()
+    var headers = ["authorization": "Basic \(credentials)", "accept": "application/json"]
+    if let key { headers["idempotence-key"] = key }
+    if !body.isEmpty { headers["content-type"] = "application/json" }
+    let answer = try await job.http.ask(HTTPRequest(method, settings.api + path, headers: headers, body: body))
+    let error = answer.json
+    let code = error.member("code").string ?? "http_\(answer.status)"
+    let text = [error.member("description").string, error.member("parameter").string].compactMap(\.self).joined(separator: ": ")
+    switch answer.status {
+    case 200: return try read(answer.json)
+    case 401, 403: throw ProviderError.credentials(text)
+    case 404: throw ProviderError.notFound
+    case 429: throw ProviderError.tooMany(seconds: answer.retryAfter ?? error.member("retry_after").int64.map { $0 / 1000 })
+    case 202, 500...599: throw ProviderError.unknown("HTTP \(answer.status)")
+    default: throw ProviderError.refused(code: code, text)
+    }
+  }
+
+  // MARK: Answers
+
+  private func report(_ json: JSONValue) throws -> ProviderReport {
+    guard let id = json.member("id").identifier, let word = json.member("status").string else {
+      throw ProviderError.unreadable("a payment without id or status")
+    }
+    let reason = json.member("cancellation_details").member("reason").string ?? "canceled"
+    let status: ProviderReport.Status =
+      switch word {
+      case "pending": .pending
+      case "waiting_for_capture": .waitingForCapture
+      case "succeeded": .succeeded
+      case "canceled": reason == "expired_on_confirmation" ? .expired : .canceled(reason: reason)
+      default: throw ProviderError.unreadable("a payment that is '\(word.prefix(30))'")
+      }
+    return ProviderReport(
+      id: id, status: status, charge: word == "succeeded" ? id : nil, amount: money(json.member("amount")),
+      isTest: json.member("test").bool, account: json.member("recipient").member("account_id").string,
+      tag: PaymentTag(json.member("metadata")[PaymentTag.payment]?.string),
+      url: json.member("confirmation").member("confirmation_url").string)
+  }
+
+  private func refund(_ json: JSONValue) throws -> ProviderRefund {
+    guard let id = json.member("id").identifier, let word = json.member("status").string,
+      let amount = money(json.member("amount"))
+    else { throw ProviderError.unreadable("a refund without id, status or amount") }
+    let status: ProviderRefund.Status =
+      switch word {
+      case "pending": .pending
+      case "succeeded": .succeeded
+      case "canceled": .failed(reason: json.member("cancellation_details").member("reason").string ?? "canceled")
+      default: throw ProviderError.unreadable("a refund that is '\(word.prefix(30))'")
+      }
+    return ProviderRefund(
+      id: id, status: status, amount: amount, tag: PaymentTag(json.member("metadata")[PaymentTag.refund]?.string))
+  }
+
+  private func money(_ json: JSONValue) -> Money? {
+    guard let currency = json.member("currency").string.flatMap({ Currency($0) }), let value = json.member("value").string else {
+      return nil
+    }
+    return try? Money(decimal: value, currency)
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func text(_ name: StaticString, _ text: String) {
+    key(name)
+    value(text)
+  }
+
+  fileprivate mutating func money(_ name: StaticString, _ money: Money) {
+    key(name)
+    beginObject()
+    text("value", money.decimal)
+    text("currency", money.currency.code)
+    endObject()
+  }
+
+  fileprivate mutating func tag(_ name: String, _ tag: PaymentTag) {
+    key("metadata")
+    beginObject()
+    key(name)
+    value(tag.text)
+    endObject()
+  }
+
+}

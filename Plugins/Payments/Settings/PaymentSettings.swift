@@ -1,0 +1,103 @@
+import PluginAPI
+
+/// What the operator wrote under `payments`.
+struct PaymentSettings: Sendable {
+  /// A way to pay that is set up, and the currency it takes.
+  struct Way: Sendable, Hashable {
+    let way: PaymentWay
+    let currency: Currency
+  }
+
+  /// A sum of one's own, in one currency.
+  struct OwnSum: Sendable {
+    let least: Money
+    let most: Money
+    /// What one unit costs.
+    let unit: Money
+
+    /// How many units a sum buys; a rest that buys no whole unit is the bot's.
+    func units(for sum: Money) -> Int64 { sum.minorUnits / unit.minorUnits }
+  }
+
+  let packages: [PaymentPackage]
+  /// In the order in which they are offered.
+  let ways: [Way]
+  /// By currency; empty where people buy packages only.
+  let ownSums: [Currency: OwnSum]
+  /// How long a payment can be paid, in milliseconds.
+  let timeToPay: Int64
+  let yookassa: YooKassaSettings?
+  let stripe: StripeSettings?
+  let telegram: TelegramPaymentSettings?
+
+  /// Whether receipts are made, so that people are asked for an e-mail address or a phone number.
+  var receipts: Bool { yookassa?.receipts != nil }
+
+  /// The ways by which a package can be bought, each with its price.
+  func ways(for package: PaymentPackage) -> [(way: PaymentWay, price: Money)] {
+    ways.compactMap { each in package.prices[each.currency].map { (each.way, $0) } }
+  }
+
+  func package(_ id: String) -> PaymentPackage? { packages.first { $0.id == id } }
+
+  /// Whether an offer is still made as it stands: its price and units are today's.
+  func stands(_ offer: Offer) -> Bool {
+    guard ways.contains(Way(way: offer.way, currency: offer.price.currency)) else { return false }
+    if let id = offer.package {
+      guard let package = package(id) else { return false }
+      return package.prices[offer.price.currency] == offer.price && package.units == offer.units
+    }
+    guard let rule = ownSums[offer.price.currency] else { return false }
+    return offer.price.minorUnits >= rule.least.minorUnits && offer.price.minorUnits <= rule.most.minorUnits
+      && rule.units(for: offer.price) == offer.units
+  }
+}
+
+/// Telegram's own payments with a provider behind them.
+struct TelegramPaymentSettings: Sendable {
+  let providerToken: String
+}
+
+extension PaymentSettings {
+  init(_ settings: Settings) throws {
+    packages = try Self.packages(settings)
+    ownSums = try Self.ownSums(settings)
+    timeToPay = try settings.integer(
+      "minutes_to_pay", default: 60, in: 30...1440, help: "How long a payment can be paid.") * PaymentTimes.minute
+    var ways: [Way] = []
+    yookassa = try settings.section("yookassa", help: "YooKassa; leave it out to go without.").map(YooKassaSettings.init)
+    if let yookassa { ways.append(Way(way: .yookassa, currency: yookassa.currency)) }
+    stripe = try settings.section("stripe", help: "Stripe Checkout; leave it out to go without.").map(StripeSettings.init)
+    if let stripe { ways.append(Way(way: .stripe, currency: stripe.currency)) }
+    telegram = try settings.section("telegram", help: "Telegram payments by a provider; leave it out to go without.").flatMap {
+      ways.append(Way(way: .telegram, currency: try $0.currency("currency", default: .rub, help: "What people pay in.")))
+      return TelegramPaymentSettings(
+        providerToken: try $0.secret("provider_token", help: "The token that @BotFather gave for the provider."))
+    }
+    if let stars = try settings.section("stars", help: "Telegram Stars."),
+      try stars.boolean("enabled", default: false, help: "Whether Stars are taken.")
+    {
+      ways.append(Way(way: .stars, currency: .stars))
+    }
+    self.ways = ways
+  }
+}
+
+extension Settings {
+  func currency(_ key: String, default fallback: Currency, help: String) throws -> Currency {
+    let code = try string(key, default: fallback.code, help: help)
+    guard let currency = Currency(code), currency != .unit, currency != .stars else {
+      throw invalid(key, "must be a currency's three capital letters, such as RUB")
+    }
+    return currency
+  }
+
+  /// An amount above zero, written with a point.
+  func money(_ key: String, _ currency: Currency) throws -> Money {
+    let text = try string(key)
+    guard let money = try? Money(decimal: text, currency), money.minorUnits > 0 else {
+      throw invalid(key, "must be an amount of \(currency) above zero with at most \(currency.exponent) digits after a point")
+    }
+    return money
+  }
+}

@@ -1,0 +1,67 @@
+import PluginAPI
+
+/// A shop at YooKassa.
+struct YooKassaSettings: Sendable {
+  let shopID: String
+  let secretKey: String
+  /// Without a slash at the end.
+  let api: String
+  let currency: Currency
+  /// Where notifications come from; `nil`: from anywhere, for a test.
+  let addresses: [AddressRange]?
+  /// How receipts are made (54-FZ); `nil`: somebody else makes them.
+  let receipts: Receipts?
+
+  struct Receipts: Sendable {
+    let vatCode: Int64
+    let taxSystem: Int64?
+    let subject: String
+    let mode: String
+  }
+
+  /// Whether the key is of a test shop; `nil` where it doesn't tell.
+  var isTest: Bool? { secretKey.hasPrefix("test_") ? true : secretKey.hasPrefix("live_") ? false : nil }
+
+  init(_ settings: Settings) throws {
+    shopID = try settings.string("shop_id", help: "The shop's number.")
+    secretKey = try settings.secret("secret_key", help: "The shop's secret key.")
+    api = try settings.baseURL("api", default: "https://api.yookassa.ru/v3")
+    currency = try settings.currency("currency", default: .rub, help: "What people pay in.")
+    addresses = try Self.addresses(settings)
+    receipts = try settings.section("receipts", help: "Receipts by 54-FZ; leave it out where the shop needs none.").map {
+      Receipts(
+        vatCode: try $0.integer("vat_code", default: 1, in: 1...12, help: "1: without VAT."),
+        taxSystem: $0.contains("tax_system_code")
+          ? try $0.integer("tax_system_code", in: 1...6, help: "Where the shop has several.") : nil,
+        subject: try $0.string("payment_subject", default: "service", help: "What is sold."),
+        mode: try $0.string("payment_mode", default: "full_payment", help: "How it is paid."))
+    }
+  }
+
+  private static func addresses(_ settings: Settings) throws -> [AddressRange]? {
+    let help = "Where notifications come from: published, any (for a test), or a list of addresses and networks."
+    guard !settings.contains("addresses") || (try? settings.string("addresses", default: "")) != nil else {
+      return try settings.strings("addresses", help: help).map { text in
+        guard let range = AddressRange(text) else { throw settings.invalid("addresses", "holds '\(text)', which is no address") }
+        return range
+      }
+    }
+    switch try settings.string("addresses", default: "published", help: help) {
+    case "published": return AddressRange.yookassa
+    case "any": return nil
+    default: throw settings.invalid("addresses", "must be published, any, or a list of addresses and networks")
+    }
+  }
+}
+
+extension Settings {
+  /// An `http` or `https` address without a slash at the end.
+  func baseURL(_ key: String, default fallback: String) throws -> String {
+    var url = try string(key, default: fallback, help: "Where the provider's API is.")
+    while url.hasSuffix("/") { url.removeLast() }
+    guard url.isEmpty || url.hasPrefix("https://") || url.hasPrefix("http://") else {
+      throw invalid(key, "must begin with https://")
+    }
+    return url
+  }
+}

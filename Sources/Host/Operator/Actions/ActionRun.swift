@@ -1,0 +1,67 @@
+import Logging
+@_spi(Host) import PluginAPI
+import Synchronization
+
+/// One run of an operator's action, in a transaction of its own.
+///
+/// One that is only rehearsed, or only looks, is rolled back when it has run.
+struct ActionRun: Sendable {
+  let input: ActionInput
+  let route: RouteTable.Owned<Registered.Action>
+  let bot: Bot
+  let isRehearsal: Bool
+
+  private var isKept: Bool { route.route.changes && !isRehearsal }
+  private var name: String { "\(route.generation.plugin)/\(route.route.name)" }
+
+  /// Ends a run whose effects are not to be kept.
+  private struct RolledBack: Error {}
+
+  private final class Answer: Sendable { let result = Mutex(ActionResult()) }
+
+  /// - Returns: what the action answered, once what it did is durable.
+  /// - Throws: `OperatorError.refused`: nothing was changed, unless the reason says otherwise.
+  func perform() async throws(OperatorError) -> ActionResult {
+    let answer = Answer()
+    let outcome = await bot.call(
+      HandlerItem.Call(
+        generation: route.generation, cause: "action \(name)", instructor: input.operatorName, prepare: { _ in true },
+        handler: { scope in
+          let result = try route.route.run(ActionContext(scope: scope, input: input))
+          answer.result.withLock { $0 = result }
+        },
+        conclude: { session in
+          guard isKept else { throw RolledBack() }
+          try AuditLog(session).add(
+            OperatorAction(name: name, bot: nil, arguments: ["operator": input.operatorName]),
+            input.values.sorted { $0.key < $1.key } + [("key", input.key)])
+        }))
+    switch outcome {
+    case .done, .skipped: return answer.result.withLock { $0 }
+    case .threw(is RolledBack): return answer.result.withLock { $0 }
+    case .threw(ActionError.refused(let reason)): throw .refused(reason)
+    case .threw(let error as LedgerError): throw .refused("\(error)")
+    case .threw(let error):
+      let incident = note("an operator's action failed", error)
+      throw .refused("\(name) failed, and nothing was changed: \(error) (\(incident))")
+    case .undone(LaneRefusal.full), .undone(LaneRefusal.closed):
+      throw .refused("bot '\(bot.name)' is busy or stopping: try again")
+    case .undone(let error):
+      let incident = note("the database did not keep an operator's action", error)
+      // On PostgreSQL a connection that is lost at the commit leaves it open whether that happened.
+      throw .refused(
+        "the database failed (\(incident)): \(isKept ? "see in 'patchbay ledger audit' whether it was done, then " : "")try again")
+    }
+  }
+
+  private func note(_ message: String, _ error: any Error) -> String {
+    let incident = bot.services.incident()
+    bot.services.log.error(
+      "\(message)",
+      metadata: [
+        "bot": "\(bot.name)", "plugin": "\(route.generation.plugin)", "action": "\(route.route.name)", "incident": "\(incident)",
+        "error": "\(error)",
+      ])
+    return incident
+  }
+}

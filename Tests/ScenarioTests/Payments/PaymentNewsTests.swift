@@ -1,0 +1,193 @@
+import Testing
+
+@testable import Host
+@testable import Simulator
+
+/// Providers' news: repeated, out of order, lost, forged.
+@Suite(.timeLimit(.minutes(10))) struct PaymentNewsTests {
+  /// A payment is paid, given back in part, and then in whole; its webhooks are delivered in every order, each twice.
+  @Test(arguments: Till.Way.pages) func everyOrderComesToTheSameEnd(_ way: Till.Way) async throws {
+    try await Till.play { till in
+      try await till.stage.startHost()
+      try await till.holdWebhooks()
+      let parts: [Int64] = way == .yookassa ? [3300, 6600] : [37, 73]
+      var orders: [[Int]]?
+      var round = 0
+      repeat {
+        let payment = try await till.begin(way)
+        let id = try till.providerID(payment)
+        let before = Set(try await till.webhooks().map(\.number))
+        try await till.pay(payment, way)
+        for part in parts { _ = try await till.stage.telegram.post("payments/\(id)/refund", ["amount": JSON(part)]) }
+        let news = try await till.webhooks().filter { !before.contains($0.number) && Self.matters($0.event) }
+        let all = orders ?? Self.permutations(Array(news.indices))
+        orders = all
+        for index in all[round] + all[round].reversed() { try await till.deliver(news[index].number) }
+        try await till.becomes("refunded", payment)
+        #expect(try till.column("refunded", of: payment) == "\(way.price)")
+        #expect(try till.balance() == "0/0", "order \(all[round])")
+        #expect(try till.stage.column("SELECT count(*) FROM payments_refunds WHERE payment_id = \(payment)") == ["2"])
+        round += 1
+      } while round < min(orders?.count ?? 0, 24)
+      #expect(round == (way == .yookassa ? 6 : 24) || round == 6, "\(round) orders")
+      #expect(try till.cleared(way) == 0)
+      #expect(try till.stage.column("SELECT count(*) FROM payments_credits") == ["\(2 * round)"])
+      #expect(try await till.ledgerIsSound())
+    }
+  }
+
+  private static func matters(_ event: String) -> Bool {
+    ["payment.succeeded", "refund.succeeded", "checkout.session.completed", "charge.refunded"].contains(event)
+  }
+
+  private static func permutations(_ items: [Int]) -> [[Int]] {
+    guard let first = items.first else { return [[]] }
+    return permutations(Array(items.dropFirst())).flatMap { rest in
+      (0...rest.count).map { rest[..<$0] + [first] + rest[$0...] }.map(Array.init)
+    }
+  }
+
+  @Test(arguments: Till.Way.pages) func whatNobodyTellsIsFoundByAsking(_ way: Till.Way) async throws {
+    try await Till.play { till in
+      try await till.stage.startHost()
+      try await till.fault(["kind": "lose_webhook"])
+      let payment = try await till.begin(way)
+      try await till.pay(payment, way)
+      #expect(try till.state(of: payment) == "pending")
+      till.stage.advance(by: 3 * 60_000)
+      try await till.becomes("succeeded", payment)
+      _ = try await till.stage.telegram.post("payments/\(till.providerID(payment))/refund")
+      till.stage.advance(by: 61 * 60_000)
+      try await till.becomes("refunded", payment)
+      #expect(try till.balance() == "0/0")
+    }
+  }
+
+  @Test(arguments: Till.Way.pages) func theButtonAsksAtOnce(_ way: Till.Way) async throws {
+    try await Till.play { till in
+      try await till.stage.startHost()
+      let boris = till.stage.chat(Stage.boris)
+      try await till.fault(["kind": "lose_webhook"])
+      let payment = try await till.begin(way)
+      try await boris.press(data: "payments/check/\(payment)")
+      try await boris.shouldReply("not")
+      try await till.pay(payment, way)
+      try await boris.press(data: "payments/check/\(payment)")
+      try await till.becomes("succeeded", payment)
+      // Somebody else's button does nothing.
+      let vera = till.stage.chat(Stage.vera)
+      try await vera.say("/topup")
+      try await vera.shouldReply("Mini")
+      try await vera.press(data: "payments/check/\(payment)")
+    }
+  }
+
+  @Test func starsWhoseUpdatesWereLostAreFoundInTheList() async throws {
+    var setting = Setting()
+    setting.mode = .webhook
+    try await Till.play(setting) { till in
+      try await till.stage.startHost()
+      let payment = try await till.begin(.stars)
+      let payload = "topup/\(payment)/\(Stage.boris)"
+      // Paid to the bot of the same token while the host is away, and the update is thrown away.
+      _ = try await till.stage.telegram.post(
+        "people/\(Stage.boris)/pay", ["bot": JSON("\(Stage.bot)"), "timeout": JSON(StagedTelegram.patience)])
+      try await till.becomes("succeeded", payment)
+      let charge = try till.column("charge", of: payment)
+      #expect(!charge.isEmpty && !payload.isEmpty)
+      _ = try await till.stage.telegram.post("people/\(Stage.boris)/refund", ["charge": JSON(charge)])
+      try await till.becomes("refunded", payment)
+      #expect(try till.balance() == "0/0")
+      // The list tells both once more; nothing changes.
+      till.stage.advance(by: 10 * 60_000)
+      _ = try await till.eventually("the list was read") {
+        try till.stage.column("SELECT value FROM payments_marks WHERE name = 'stars'").first.flatMap { Int64($0) == 2 ? true : nil }
+      }
+      #expect(try till.balance() == "0/0")
+      #expect(try till.stage.column("SELECT count(*) FROM payments_refunds") == ["1"])
+    }
+  }
+
+  @Test func aRefundMayBeKnownBeforeItsPayment() async throws {
+    try await Till.play { till in
+      try await till.stage.startHost()
+      let payment = try await till.begin(.stars)
+      func message(_ field: String, _ id: Int) -> JSON {
+        var message: JSON = [
+          "message_id": JSON(id), "date": 1_700_000_000, "chat": ["id": JSON(Stage.boris), "type": "private", "first_name": "B"],
+          "from": ["id": JSON(Stage.boris), "is_bot": false, "first_name": "B", "language_code": "en"],
+        ]
+        message[field] = [
+          "currency": "XTR", "total_amount": 75, "invoice_payload": JSON("topup/\(payment)/\(Stage.boris)"),
+          "telegram_payment_charge_id": "stxEarly", "provider_payment_charge_id": "p",
+        ]
+        return ["message": message]
+      }
+      _ = try await till.stage.telegram.post("bots/\(Stage.bot)/updates", ["update": message("refunded_payment", 901)])
+      _ = try await till.eventually("the refund waits") {
+        try till.stage.column("SELECT 1 FROM payments_refunds WHERE payment_id IS NULL").isEmpty ? nil : true
+      }
+      _ = try await till.stage.telegram.post("bots/\(Stage.bot)/updates", ["update": message("successful_payment", 902)])
+      try await till.becomes("refunded", payment)
+      #expect(try till.balance() == "0/0")
+      #expect(try till.stage.column("SELECT count(*) FROM payments_credits") == ["2"])
+    }
+  }
+
+  @Test func signaturesAreCheckedOnTheRawBody() async throws {
+    try await Till.play { till in
+      let secret = "whsec_test_0123456789abcdefABCDEF"
+      try till.stage.configure { setting in
+        setting.plugins = setting.plugins.map { $0.replacing(Till.webhookSecret, with: secret) }
+      }
+      till.stage.advance(by: 1_700_000_000_000 - WallClock.now)
+      try await till.stage.startHost()
+      let body = #"{"id":"evt_1","object":"event","type":"checkout.session.completed","created":1700000000,"livemode":false,"data":{"object":{"id":"cs_test_1","object":"checkout.session","payment_status":"paid","amount_total":49900,"currency":"eur","client_reference_id":"order-42"}}}"#
+      let good = "e447bf30719ca891efbaf48a97a3ff9c12fcc6da1650660146971b39ac4970c7"
+      let old = "79bc0de6630a823931d8b1153d04954edd3c0581a3ee630dc8ab4cb3162475fd"
+      func send(_ header: String?, _ body: String = body) async throws -> Int {
+        try await Web.send(
+          "POST", "\(till.stage.url)/b/shop/payments/stripe", headers: header.map { [("stripe-signature", $0)] } ?? [],
+          body: Array(body.utf8)
+        ).status
+      }
+      #expect(try await send("t=1700000000,v1=\(good)") == 200)
+      #expect(try await send("t=1700000000,v1=\(old),v1=\(good),v0=deadbeef") == 200)
+      #expect(try await send("t=1700000000,v1=\(good)", body.replacing("49900", with: "100")) == 400)
+      #expect(try await send("t=1700000001,v1=\(good)") == 400)
+      #expect(try await send("t=1700000000,v1=\(old)") == 400)
+      #expect(try await send("t=1700000000,v0=\(good)") == 400)
+      #expect(try await send("v1=\(good)") == 400)
+      #expect(try await send(nil) == 400)
+      let second = "{\n  \"id\": \"evt_2\",\n  \"object\": \"event\",\n  \"type\": \"charge.refunded\",\n  \"data\": {\"object\": {\"id\": \"ch_1\", \"description\": \"Оплата заказа №7 — €5 🚀\"}}\n}"
+      #expect(try await send("t=1700000000,v1=ba3284b82977c89446dfb45850572e35d176f9ec8ab364e6a53f232ecdf2abdf", second) == 200)
+      till.stage.advance(by: 301_000)
+      #expect(try await send("t=1700000000,v1=\(good)") == 400)
+      #expect(try till.stage.column("SELECT count(*) FROM payments_notices") == ["2"])
+    }
+  }
+
+  @Test func notificationsComeFromTheProvidersAddresses() async throws {
+    var setting = Setting()
+    setting.host = ["trusted_proxies: [127.0.0.1]"]
+    try await Till.play(setting) { till in
+      try till.stage.configure { setting in
+        setting.plugins = setting.plugins.map { $0.replacing("addresses: any", with: "addresses: published") }
+      }
+      try await till.stage.startHost()
+      let body = Array(#"{"type":"notification","event":"payment.succeeded","object":{"id":"22d6d597-000f-5000-9000-145f6df21d6f"}}"#.utf8)
+      func send(_ source: String) async throws -> Int {
+        try await Web.send(
+          "POST", "\(till.stage.url)/b/shop/payments/yookassa", headers: [("x-forwarded-for", source)], body: body
+        ).status
+      }
+      for address in ["185.71.76.1", "185.71.77.31", "77.75.153.127", "77.75.154.200", "77.75.156.11", "2a02:5180::17"] {
+        #expect(try await send(address) == 200, "\(address)")
+      }
+      for address in ["185.71.76.32", "77.75.153.128", "77.75.154.1", "77.75.156.12", "2a02:5181::1", "8.8.8.8"] {
+        #expect(try await send(address) == 403, "\(address)")
+      }
+      #expect(try till.stage.column("SELECT count(*) FROM payments_notices") == ["1"])
+    }
+  }
+}

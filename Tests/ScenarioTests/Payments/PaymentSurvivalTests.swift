@@ -1,0 +1,81 @@
+import Glibc
+import Testing
+
+@testable import Host
+@testable import Simulator
+
+/// Payments while processes die, and while everything comes many times to several hosts.
+@Suite(.timeLimit(.minutes(15))) struct PaymentSurvivalTests {
+  /// A named step, and the how-manieth time it is come to.
+  struct Death: Sendable, CustomTestStringConvertible {
+    let point: CrashPoint
+    let count: Int
+    var testDescription: String { "\(point.rawValue):\(count)" }
+
+    static let all: [Death] =
+      [CrashPoint.begun, .handled, .committed, .sent].flatMap { point in (1...3).map { Death(point: point, count: $0) } }
+      + CrashPoint.ofJobs.flatMap { point in (1...3).map { Death(point: point, count: $0) } }
+  }
+
+  /// The process dies at the step while a payment is begun, paid and credited: in the end provider and ledger say the same.
+  @Test(arguments: Till.Way.pages, Death.all) func providerAndLedgerAgreeWhereverItDies(_ way: Till.Way, _ death: Death) async throws {
+    try await Till.play { till in
+      let doomed = try till.stage.launch(["PATCHBAY_CRASH_AT": "\(death.point.rawValue):\(death.count)"])
+      async let ended = doomed.end()
+      async let succeeded: Int64 = {
+        let payment = try await till.begin(way)
+        try await till.pay(payment, way)
+        try await till.becomes("succeeded", payment)
+        // Enough further steps for every count.
+        for _ in 0..<3 { try await till.stage.chat(Stage.boris).say("/balance") }
+        return payment
+      }()
+      #expect(try await ended == .signal(SIGKILL))
+      let survivor = try await till.stage.startProgram()
+      let payment = try await succeeded
+      #expect(try till.balance() == "11/0")
+      #expect(try till.cleared(way) == way.price)
+      #expect(try await till.kept(by: way, payment) == way.price)
+      #expect(try till.stage.column("SELECT count(*) FROM payments_payments WHERE charge IS NOT NULL") == ["1"])
+      survivor.signal(SIGTERM)
+      #expect(try await survivor.end() == .code(0))
+      #expect(try await till.ledgerIsSound())
+    }
+  }
+
+  @Test func oneWebhookAThousandTimesToTwoHostsIsOneCredit() async throws {
+    var setting = Setting()
+    setting.engine = .postgres
+    try await Till.play(setting) { till in
+      try await till.stage.startHost()
+      _ = try await till.stage.startProgram()
+      try await till.holdWebhooks()
+      for way in Till.Way.pages {
+        let payment = try await till.begin(way)
+        try await till.pay(payment, way)
+        let wanted = way == .yookassa ? "payment.succeeded" : "checkout.session.completed"
+        let number = try await till.webhooks(of: till.providerID(payment)).first { $0.event == wanted }?.number ?? 0
+        let webhook = try await till.stage.telegram.get("payments/webhooks/\(number)")
+        let body = Array((webhook["body"]?.string ?? "").utf8)
+        let headers = webhook["headers"]?.object?.members.map { ($0.key, $0.value.string ?? "") } ?? []
+        let url = "\(till.stage.url)/b/shop/payments/\(way.rawValue)"
+        let statuses = try await withThrowingTaskGroup(of: [Int].self) { group in
+          for _ in 0..<40 {
+            group.addTask {
+              var statuses: [Int] = []
+              for _ in 0..<25 { statuses.append(try await Web.send("POST", url, headers: headers, body: body).status) }
+              return statuses
+            }
+          }
+          return try await group.reduce(into: []) { $0 += $1 }
+        }
+        #expect(statuses.count == 1000 && Set(statuses) == [200], "\(Set(statuses))")
+        try await till.becomes("succeeded", payment)
+        #expect(try till.cleared(way) == way.price)
+      }
+      #expect(try till.balance() == "22/0")
+      #expect(try till.stage.column("SELECT count(*) FROM payments_notices") == ["2"])
+      #expect(try till.stage.column("SELECT count(*) FROM payments_credits") == ["4"])
+    }
+  }
+}

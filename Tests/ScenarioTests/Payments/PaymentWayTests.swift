@@ -1,0 +1,218 @@
+import Testing
+
+@testable import Host
+@testable import Simulator
+
+/// What holds for every way to pay.
+@Suite(.timeLimit(.minutes(10))) struct PaymentWayTests {
+  @Test(arguments: Till.Way.allCases) func aPaymentIsCreditedAndBooked(_ way: Till.Way) async throws {
+    try await Till.play { till in
+      try await till.stage.startHost()
+      let first = try await till.begin(way)
+      try await till.pay(first, way)
+      try await till.becomes("succeeded", first)
+      #expect(try till.balance() == "11/0")
+      #expect(try till.cleared(way) == way.price)
+      #expect(try await till.kept(by: way, first) == way.price)
+      #expect(try till.stage.column("SELECT count(*) FROM payments_credits WHERE payment_id = \(first)") == ["2"])
+      let second = try await till.begin(way)
+      try await till.pay(second, way)
+      try await till.becomes("succeeded", second)
+      #expect(try till.balance() == "22/0")
+      #expect(try till.cleared(way) == 2 * way.price)
+      #expect(try await till.ledgerIsSound())
+    }
+  }
+
+  @Test(arguments: Till.Way.allCases) func twentyPressesAreOnePayment(_ way: Till.Way) async throws {
+    try await Till.play { till in
+      try await till.stage.startHost()
+      let boris = till.stage.chat(Stage.boris)
+      try await boris.say("/topup")
+      try await boris.shouldReply("Mini")
+      let order = Till.order()
+      try await withThrowingTaskGroup { group in
+        for _ in 0..<20 { group.addTask { try await till.press(way, boris, order: order) } }
+        try await group.waitForAll()
+      }
+      let payment = try await till.payment(way, order: order, state: "pending")
+      #expect(try till.stage.column("SELECT count(*) FROM payments_payments") == ["1"])
+      let invoices = try await till.stage.telegram.callsSoFar(of: Stage.bot, "sendInvoice")
+      #expect(invoices.count == (way.hasPage ? 0 : 1))
+      let pages = try await till.stage.telegram.get("payments", ["count": 0])["payments"]?.array ?? []
+      #expect(pages.count == (way.hasPage ? 1 : 0))
+      try await till.pay(payment, way)
+      try await till.becomes("succeeded", payment)
+      #expect(try till.balance() == "11/0")
+    }
+  }
+
+  @Test(arguments: Till.Way.allCases) func whatNobodyPaysExpiresAndIsCreditedShouldItBePaidAllTheSame(_ way: Till.Way) async throws {
+    try await Till.play { till in
+      try await till.stage.startHost()
+      let payment = try await till.begin(way)
+      till.stage.advance(by: 61 * 60_000)
+      try await till.becomes("expired", payment)
+      try await till.stage.chat(Stage.boris).shouldReply("expired")
+      #expect(try till.balance() == "0/0")
+      // Stripe's session was ended with it; the others can be paid as long as the provider lets them.
+      guard way != .stripe else {
+        #expect(try await till.stage.telegram.get("payments/\(till.providerID(payment))")["status"]?.string == "expired")
+        return
+      }
+      try await till.pay(payment, way)
+      try await till.becomes("succeeded", payment)
+      #expect(try till.balance() == "11/0")
+    }
+  }
+
+  @Test(arguments: [Till.Way.yookassa, .stripe, .stars]) func aRefundTakesTheUnitsBackAndReturnsTheMoney(_ way: Till.Way) async throws {
+    try await Till.play { till in
+      try await till.stage.startHost()
+      let payment = try await till.begin(way)
+      try await till.pay(payment, way)
+      try await till.becomes("succeeded", payment)
+      // The rehearsal changes nothing.
+      _ = try await till.stage.act("payments", "refund", ["payment": "\(payment)"], rehearse: true)
+      #expect(try till.balance() == "11/0")
+      try await till.stage.act("payments", "refund", ["payment": "\(payment)"])
+      try await till.becomes("refunded", payment)
+      #expect(try till.balance() == "0/0")
+      #expect(try till.cleared(way) == 0)
+      #expect(try await till.kept(by: way, payment) == 0)
+      #expect(try till.column("trouble", of: payment) == "")
+      await #expect(throws: OperatorError.self) { try await till.stage.act("payments", "refund", ["payment": "\(payment)"]) }
+      #expect(try await till.ledgerIsSound())
+    }
+  }
+
+  @Test(arguments: Till.Way.pages) func partsOfARefundAddUpToTheWhole(_ way: Till.Way) async throws {
+    try await Till.play { till in
+      try await till.stage.startHost()
+      let payment = try await till.begin(way)
+      try await till.pay(payment, way)
+      try await till.becomes("succeeded", payment)
+      // A third is 3⅔ of 11 units: rounded for the person.
+      let part = way == .yookassa ? "33.00" : "0.37"
+      for (round, left) in [(1, "8/0"), (2, "4/0")] {
+        try await till.stage.act("payments", "refund", ["payment": "\(payment)", "amount": part])
+        _ = try await till.eventually("refund \(round)") {
+          try till.stage.column("SELECT count(*) FROM payments_refunds WHERE state = 'succeeded'") == ["\(round)"] ? true : nil
+        }
+        #expect(try till.balance() == left)
+        #expect(try till.state(of: payment) == "partly_refunded")
+      }
+      await #expect(throws: OperatorError.self) {
+        try await till.stage.act("payments", "refund", ["payment": "\(payment)", "amount": way == .yookassa ? "33.01" : "0.37"])
+      }
+      try await till.stage.act("payments", "refund", ["payment": "\(payment)"])
+      try await till.becomes("refunded", payment)
+      #expect(try till.balance() == "0/0")
+      #expect(try till.cleared(way) == 0)
+      #expect(try await till.kept(by: way, payment) == 0)
+    }
+  }
+
+  @Test func spentUnitsAreRefundedAsADebtOnly() async throws {
+    try await Till.play { till in
+      try await till.stage.startHost()
+      let boris = till.stage.chat(Stage.boris)
+      let payment = try await till.begin(.yookassa)
+      try await till.pay(payment, .yookassa)
+      try await till.becomes("succeeded", payment)
+      try await boris.say("/offer 1")
+      try await boris.shouldReply("Buy it")
+      #expect(try await boris.press("Buy").text == "bought")
+      #expect(try till.balance() == "8/0")
+      await #expect(throws: OperatorError.self) { try await till.stage.act("payments", "refund", ["payment": "\(payment)"]) }
+      #expect(try till.balance() == "8/0")
+      #expect(try till.state(of: payment) == "succeeded")
+      try await till.stage.act("payments", "refund", ["payment": "\(payment)", "allow-debt": "1"])
+      try await till.becomes("refunded", payment)
+      #expect(try till.balance() == "0/-3" || till.balance() == "0/3")
+      // The next top-up repays it.
+      let next = try await till.begin(.stars)
+      try await till.pay(next, .stars)
+      try await till.becomes("succeeded", next)
+      #expect(try till.balance() == "8/0")
+    }
+  }
+
+  @Test(arguments: Till.Way.pages) func anotherSumThanAskedForIsNotCredited(_ way: Till.Way) async throws {
+    try await Till.play { till in
+      try await till.stage.startHost()
+      let gleb = till.stage.chat(Stage.gleb)
+      try await gleb.start()
+      let payment = try await till.begin(way)
+      try await till.fault(["kind": "wrong_amount", "count": 1])
+      try await till.pay(payment, way)
+      _ = try await till.eventually("a mismatch") { try till.column("trouble", of: payment) == "mismatch" ? true : nil }
+      #expect(try till.state(of: payment) == "pending")
+      #expect(try till.balance() == "0/0")
+      try await gleb.shouldReply("Платёж \(payment)")
+      // Asked again, nothing is said again.
+      try await till.stage.act("payments", "check", ["payment": "\(payment)"])
+      #expect(try till.stage.column("SELECT count(*) FROM payments_credits") == ["0"])
+    }
+  }
+
+  @Test func anOldInvoicePaidAgainIsAnotherPayment() async throws {
+    try await Till.play { till in
+      try await till.stage.startHost()
+      let payment = try await till.begin(.telegram)
+      try await till.pay(payment, .telegram)
+      try await till.becomes("succeeded", payment)
+      try await till.pay(payment, .telegram)
+      _ = try await till.eventually("both") { try till.balance() == "22/0" ? true : nil }
+      #expect(try till.stage.column("SELECT DISTINCT charge FROM payments_payments").count == 2)
+      #expect(try till.cleared(.telegram) == 19_800)
+    }
+  }
+
+  @Test func nobodyPaysAnothersInvoiceNorAtAnOldPrice() async throws {
+    try await Till.play { till in
+      try await till.stage.startHost()
+      let payment = try await till.begin(.stars)
+      func ask(_ id: Int64, from person: Int64, amount: Int64 = 75, payload: String) async throws -> JSON {
+        let update: JSON = [
+          "pre_checkout_query": [
+            "id": JSON("q\(id)"), "from": ["id": JSON(person), "is_bot": false, "first_name": "B", "language_code": "en"],
+            "currency": "XTR", "total_amount": JSON(amount), "invoice_payload": JSON(payload),
+          ]
+        ]
+        _ = try await till.stage.telegram.post("bots/\(Stage.bot)/updates", ["update": update])
+        return try await till.stage.telegram.calls(of: Stage.bot, "answerPreCheckoutQuery", count: Int(id)).last ?? .null
+      }
+      let payload = "topup/\(payment)/\(Stage.boris)"
+      let answers = [
+        try await ask(1, from: Stage.boris, payload: payload), try await ask(2, from: Stage.vera, payload: payload),
+        try await ask(3, from: Stage.boris, amount: 1, payload: payload),
+        try await ask(4, from: Stage.boris, payload: "topup/999/\(Stage.boris)"),
+      ].map { $0["parameters"]?["ok"]?.bool ?? $0["payload"]?["ok"]?.bool ?? $0["arguments"]?["ok"]?.bool }
+      #expect(answers == [true, false, false, false])
+    }
+  }
+
+  @Test func aFilterAndADialogDoNotTakeAPayment() async throws {
+    try await Till.play { till in
+      try await till.stage.startHost()
+      let boris = till.stage.chat(Stage.boris)
+      let payment = try await till.begin(.stars)
+      try await boris.say("/shut")
+      try await boris.shouldReply("shut")
+      let paid: JSON = [
+        "message": [
+          "message_id": 900, "date": 1_700_000_000, "chat": ["id": JSON(Stage.boris), "type": "private", "first_name": "Boris"],
+          "from": ["id": JSON(Stage.boris), "is_bot": false, "first_name": "Boris", "language_code": "en"],
+          "successful_payment": [
+            "currency": "XTR", "total_amount": 75, "invoice_payload": JSON("topup/\(payment)/\(Stage.boris)"),
+            "telegram_payment_charge_id": "stxCharge1", "provider_payment_charge_id": "p1",
+          ],
+        ]
+      ]
+      _ = try await till.stage.telegram.post("bots/\(Stage.bot)/updates", ["update": paid])
+      try await till.becomes("succeeded", payment)
+      #expect(try till.balance() == "11/0")
+    }
+  }
+}
