@@ -36,7 +36,10 @@ struct ScheduleStore {
   /// When a schedule comes next after `now`, counted on from when it was last due, so that it keeps its step.
   static func next(_ timing: Registered.Schedule.Timing, after now: Int64, due: Int64) -> Int64 {
     switch timing {
-    case .every(let milliseconds): due + (max(0, now - due) / milliseconds + 1) * milliseconds
+    case .every(let milliseconds): return due + (max(0, now - due) / milliseconds + 1) * milliseconds
+    case .cron(let expression, _, let zone):
+      // Both were checked when the plugin registered it; a time zone can vanish later, and UTC is better than nothing.
+      return expression.next(after: now, in: ZoneRules(zone) ?? .utc) ?? now + 366 * 86_400_000
     }
   }
 
@@ -80,6 +83,17 @@ extension Registered.Schedule.Timing {
   var stored: String {
     switch self {
     case .every(let milliseconds): "every \(milliseconds) ms"
+    case .cron(_, let text, let zone): "\(text) in \(zone)"
     }
+  }
+}
+
+extension Registered.Schedule {
+  /// Why it can't be done by the calendar, if it can't.
+  var problem: String? {
+    guard case .cron(let expression, let text, let zone) = timing else { return nil }
+    guard let rules = ZoneRules(zone) else { return "schedule '\(name)': this system knows no time zone '\(zone)'" }
+    guard expression.next(after: 0, in: rules) != nil else { return "schedule '\(name)': '\(text)' never comes" }
+    return nil
   }
 }

@@ -45,6 +45,9 @@ enum PluginLoading {
       for case .address(let text) in scope.items where JobAddress(registered: text) == nil {
         throw PluginError.registration("'\(text)' is no address to reach: write a host, or a URL without a query")
       }
+      for case .schedule(let schedule) in scope.items {
+        if let problem = schedule.problem { throw PluginError.registration(problem) }
+      }
       return Generation(plugin: plugin.id, manifest: manifest, image: image, settings: node, items: scope.items)
     } catch {
       throw PluginFailure(step: .configure, reason: "\(error)")

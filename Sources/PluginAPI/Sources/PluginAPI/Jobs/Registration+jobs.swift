@@ -41,6 +41,25 @@ extension Registration {
     try scope.add(.schedule(.init(name: name, timing: .every(milliseconds: Int64(milliseconds)), run: handler)))
   }
 
+  /// Something that is done by the calendar, such as `"0 9 * * mon-fri"`, once however many hosts there are, in a transaction. What
+  /// was missed while no host ran is done once.
+  ///
+  /// - Parameters:
+  ///   - name: 1 to 32 characters of `a-z 0-9 _`.
+  ///   - cron: minute, hour, day of the month, month and day of the week, as in crontab(5): `*`, numbers, ranges, lists and steps.
+  ///   - timeZone: an IANA name; the bot's own if left out.
+  public func schedule(
+    _ name: String, cron: String, timeZone: String? = nil, _ handler: @escaping @Sendable (ScheduleContext) throws -> Void
+  ) throws {
+    try scope.check(name, isName: "schedule")
+    guard let expression = CronExpression(cron) else {
+      throw PluginError.registration(
+        "schedule '\(name)' of plugin '\(scope.plugin)': '\(cron)' is not five fields of minute, hour, day, month and day of the week")
+    }
+    let timing = Registered.Schedule.Timing.cron(expression, text: cron, zone: timeZone ?? scope.bot.timezone)
+    try scope.add(.schedule(.init(name: name, timing: timing, run: handler)))
+  }
+
   /// An address that the plugin's jobs may reach: a host such as `api.yookassa.ru`, which means HTTPS, or a base URL such as
   /// `http://127.0.0.1:8090/v3` from the settings.
   ///

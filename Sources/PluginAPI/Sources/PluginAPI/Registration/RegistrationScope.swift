@@ -124,6 +124,8 @@ public import TelegramAPI
   public struct Schedule: Sendable {
     @frozen public enum Timing: Sendable, Hashable {
       case every(milliseconds: Int64)
+      /// By the calendar of a time zone; `text` is the expression as it was written.
+      case cron(CronExpression, text: String, zone: String)
     }
 
     public let name: String
