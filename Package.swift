@@ -28,7 +28,9 @@ let plugins = [
 
 let package = Package(
   name: "patchbay",
-  products: [.executable(name: "patchbay", targets: ["patchbay"])] + plugins.map(\.product),
+  products: [
+    .executable(name: "patchbay", targets: ["patchbay"]), .executable(name: "TransferBench", targets: ["TransferBench"]),
+  ] + plugins.map(\.product),
   dependencies: [
     .package(path: "Sources/PluginAPI"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -84,6 +86,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ], swiftSettings: settings),
+    .executableTarget(
+      name: "TransferBench",
+      dependencies: ["Host", "CSQLite", api, .product(name: "Logging", package: "swift-log")], path: "Benchmarks/Transfers",
+      swiftSettings: settings),
     // A real PostgreSQL server for tests.
     .target(name: "PostgresTesting", dependencies: ["Host", api], path: "Tests/PostgresTesting", swiftSettings: settings),
     .testTarget(

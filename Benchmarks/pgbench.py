@@ -103,11 +103,14 @@ class Bench:
         self.folder.mkdir(parents=True, exist_ok=True)
         self.runs = 0
 
+    def script(self, groups):
+        return text_of(groups)
+
     def run(self, groups, clients, seconds, port=None):
         """Answers rate and latencies in milliseconds."""
         self.runs += 1
         script = self.folder / f"{self.runs}.sql"
-        script.write_text(text_of(groups))
+        script.write_text(self.script(groups))
         prefix = self.folder / f"{self.runs}-latencies"
         first = int(time.time()) * 1_000_000
         values = {**self.constants, "n": 0, "clients": clients, "first": first, "base": int(time.time() * 1000)}

@@ -104,7 +104,7 @@ package final class PostgresServer: Sendable {
     listen_addresses = '127.0.0.1'
     port = $port
     unix_socket_directories = '$folder'
-    max_connections = 200
+    max_connections = 400
     shared_buffers = 32MB
     fsync = off
     log_lock_waits = on
