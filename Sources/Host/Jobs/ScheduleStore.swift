@@ -39,7 +39,7 @@ struct ScheduleStore {
     case .every(let milliseconds): return due + (max(0, now - due) / milliseconds + 1) * milliseconds
     case .cron(let expression, _, let zone):
       // Both were checked when the plugin registered it; a time zone can vanish later, and UTC is better than nothing.
-      return expression.next(after: now, in: ZoneRules(zone) ?? .utc) ?? now + 366 * 86_400_000
+      return (ZoneRules(zone) ?? .utc).next(expression, after: now) ?? now + 366 * 86_400_000
     }
   }
 
@@ -93,7 +93,7 @@ extension Registered.Schedule {
   var problem: String? {
     guard case .cron(let expression, let text, let zone) = timing else { return nil }
     guard let rules = ZoneRules(zone) else { return "schedule '\(name)': this system knows no time zone '\(zone)'" }
-    guard expression.next(after: 0, in: rules) != nil else { return "schedule '\(name)': '\(text)' never comes" }
+    guard rules.next(expression, after: 0) != nil else { return "schedule '\(name)': '\(text)' never comes" }
     return nil
   }
 }

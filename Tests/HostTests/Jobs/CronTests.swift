@@ -29,7 +29,7 @@ import Testing
   func next(_ expression: String, _ zone: String, _ now: String, _ expected: String) throws {
     let cron = try #require(CronExpression(expression))
     let rules = try #require(ZoneRules(zone))
-    #expect(cron.next(after: Self.time(now), in: rules) == Self.time(expected))
+    #expect(rules.next(cron, after: Self.time(now)) == Self.time(expected))
   }
 
   @Test(arguments: [
@@ -40,7 +40,7 @@ import Testing
 
   @Test func aDayThatNeverComesIsNone() throws {
     let cron = try #require(CronExpression("0 0 30 2 *"))
-    #expect(cron.next(after: 0, in: .utc) == nil)
+    #expect(ZoneRules.utc.next(cron, after: 0) == nil)
   }
 
   @Test func filesOfNoZoneAreRefused() {
