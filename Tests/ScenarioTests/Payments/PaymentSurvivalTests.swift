@@ -24,9 +24,14 @@ import Testing
       let doomed = try till.stage.launch(["PATCHBAY_CRASH_AT": "\(death.point.rawValue):\(death.count)"])
       let deaths = Task { try await doomed.end() }
       let purchase = Task {
-        let payment = try await till.begin(way)
-        try await till.pay(payment, way)
-        return payment
+        do {
+          let payment = try await till.begin(way)
+          try await till.pay(payment, way)
+          return payment
+        } catch {
+          doomed.signal(SIGTERM)
+          throw error
+        }
       }
       #expect(try await deaths.value == .signal(SIGKILL))
       let survivor = try await till.stage.startProgram()
