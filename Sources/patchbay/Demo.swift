@@ -34,17 +34,33 @@ struct Demo: AsyncParsableCommand {
       throw Refusal("\(error)")
     }
     let log = Logging.start(format: .text, level: .warning)
-    try await Serving.run(loaded, path: path, log: log) { _ in
-      Terminal.print(
-        """
-
-          The chat page:      http://127.0.0.1:\(simulator.port)
-          The configuration:  \(path)   (edit it: plugins switch on and off while the bot answers)
-
-          Ctrl-C ends the demo.
-        """)
+    try await Serving.run(loaded, path: path, log: log) { gateway in
+      await connect(simulator.server.payments, to: gateway)
+      let promoCode = await DemoMoney.makePromoCode(on: gateway)
+      Terminal.print(greeting(telegramPort: simulator.port, path: path, promoCode: promoCode))
     }
     await simulator.server.stop()
+  }
+
+  private func greeting(telegramPort: Int, path: String, promoCode: String?) -> String {
+    let promo = promoCode.map { "\n  A promo code:       \($0)   (once a person: /promo \($0))" } ?? ""
+    return """
+
+        The chat page:      http://127.0.0.1:\(telegramPort)
+        The payments:       http://127.0.0.1:\(telegramPort)/payments.html   (decline, refund, dispute them)\(promo)
+        For operators:      patchbay do --config \(path)
+        The configuration:  \(path)   (edit it: plugins switch on and off while the bot answers)
+
+        Ctrl-C ends the demo.
+      """
+  }
+
+  /// Has the simulated providers tell the host what becomes of payments.
+  private func connect(_ payments: PaymentSandbox, to gateway: Gateway) async {
+    guard let port = await gateway.port else { return }
+    let routes = "http://127.0.0.1:\(port)/b/\(DemoFolder.bot)/payments"
+    await payments.notify("\(routes)/yookassa", ofShop: DemoMoney.shop, secretKey: DemoMoney.shopKey)
+    await payments.notify("\(routes)/stripe", ofAccount: DemoMoney.stripeKey, secret: DemoMoney.stripeSecret)
   }
 
   private func startSimulator() async throws -> (server: SimulatorServer, port: Int) {
@@ -56,64 +72,5 @@ struct Demo: AsyncParsableCommand {
     ]
     let server = SimulatorServer(configuration: configuration)
     do { return (server, try await server.start()) } catch { throw Refusal("\(error)") }
-  }
-}
-
-/// The files of a demo.
-enum DemoFolder {
-  /// Made up: the simulator takes any token.
-  static let token = "424242:DEMO-TOKEN-OF-THE-SIMULATED-BOT"
-
-  /// Where the plugins lie: in a folder beside the program where it is installed, beside it where it was built.
-  static var plugins: String {
-    let installed = ExecutableFolder.path + "/plugins"
-    return access(installed, R_OK | X_OK) == 0 ? installed : ExecutableFolder.path
-  }
-
-  /// Writes the configuration unless an earlier run did; the person may have edited it.
-  ///
-  /// - Returns: the file's path.
-  static func write(to folder: String, plugins: String, telegramPort: Int) throws -> String {
-    do { try PrivateFolder.make(folder) } catch { throw Refusal("\(error)") }
-    let path = folder + "/patchbay.yml"
-    let text = """
-      # The demo's configuration. Save it while the demo runs and watch the bot change.
-      host:
-        listen: 127.0.0.1:0
-        telegram_api: http://127.0.0.1:\(telegramPort)
-        plugins: \(plugins)
-        data: \(folder)/data
-        watch: true
-      bots:
-        lavka:
-          token: "\(token)"
-          mode: polling
-          database: sqlite:\(folder)/data/lavka.sqlite
-          language: ru
-          greeting:
-            ru: "Здравствуйте, {name}! Это Лавка — бот, который работает прямо на этом компьютере."
-            en: "Hello, {name}! This is Lavka, a bot that runs on this very computer."
-          plugins:
-            referral: { enabled: true, reward: 50 }
-
-      """
-    guard access(path, F_OK) != 0 || !isUsable(path, telegramPort: telegramPort) else { return path }
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-    guard file >= 0 else { throw Refusal("can't write \(path): \(String(cString: strerror(errno)))") }
-    defer { close(file) }
-    var bytes = Array(text.utf8)
-    guard Glibc.write(file, &bytes, bytes.count) == bytes.count else { throw Refusal("can't write \(path): the disk is full") }
-    return path
-  }
-
-  /// Whether an earlier run's file leads to this run's simulator.
-  private static func isUsable(_ path: String, telegramPort: Int) -> Bool {
-    guard case .some(let loaded) = try? ConfigurationFile.load(path, environment: [:]) else { return false }
-    return loaded.configuration.telegramAPI.description.hasSuffix(":\(telegramPort)")
-  }
-
-  static func clear(_ folder: String) {
-    guard access(folder + "/patchbay.yml", F_OK) == 0 else { return }
-    ScratchFolder.delete(folder)
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import PostgresTesting
 import Testing
 
 @testable import Host
@@ -141,12 +142,89 @@ import Testing
   @Test(arguments: [true, false]) func aTamperedLedgerIsFound(running: Bool) async throws {
     try await Self.play(running: running) { stage in
       _ = try await stage.command("ledger", "credit", "\(Stage.anna)", "10", "prize", "--yes")
-      _ = try stage.column("DROP TRIGGER patchbay_ledger_transfers_update")
+      _ = try stage.column(
+        stage.engine == .sqlite
+          ? "DROP TRIGGER patchbay_ledger_transfers_update" : "ALTER TABLE patchbay_ledger_transfers DISABLE TRIGGER USER")
       _ = try stage.column("UPDATE patchbay_ledger_transfers SET amount = 1000")
       let verify = try await stage.command("ledger", "verify", "--json")
       #expect(verify.exit == .code(1) && verify.errors.contains("first at ledger_transfers 1"), "\(verify)")
       #expect(try Self.rows(verify.output)[0]["table"]?.string == "ledger_transfers")
     }
+  }
+
+  // MARK: Accidents
+
+  /// Whenever a change is interrupted, it was made or it wasn't; repeating it with its key makes it once. So a command whose
+  /// host dies goes on by itself.
+  @Test(arguments: CrashPoint.ofChanges, [true, false])
+  func aKilledChangeIsMadeOnceOrNotAtAll(_ point: CrashPoint, running: Bool) async throws {
+    try await Self.play(running: false) { stage in
+      let anna = "\(Stage.anna)"
+      _ = try await stage.command("ledger", "credit", anna, "10", "before", "--yes")
+      let crash = ["PATCHBAY_CRASH_AT": point.rawValue]
+      let arguments = ["ledger", "credit", anna, "5", "gift", "--yes", "--key", "gift-1", "--json", "--config", stage.configurationPath]
+      if running {
+        let host = try await stage.startProgram(crash)
+        let left = try await Program.run(arguments, environment: ["USER": "ann"])
+        #expect(left.exit == .code(0), "\(left)")
+        #expect(try Self.rows(left.output)[0]["repeated"]?.int == (point == .changeKept ? 1 : 0))
+        #expect(try await host.end() == .signal(SIGKILL))
+      } else {
+        let killed = try await Program.run(arguments, environment: crash.merging(["USER": "ann"]) { $1 })
+        #expect(killed.exit == .signal(SIGKILL), "\(killed)")
+      }
+      let isKept = running || point == .changeKept
+      #expect(try stage.column("SELECT available FROM patchbay_ledger_wallets") == [isKept ? "15" : "10"])
+      #expect(try stage.column("SELECT count(*) FROM patchbay_audit") == [isKept ? "2" : "1"])
+      #expect(try await stage.command("ledger", "verify").exit == .code(0))
+      let again = try await Program.run(arguments, environment: ["USER": "ann"])
+      #expect(try Self.rows(again.output)[0]["balance"]?.int == 15, "\(again)")
+      #expect(try Self.rows(again.output)[0]["repeated"]?.int == (isKept ? 1 : 0))
+      #expect(try stage.column("SELECT count(*) FROM patchbay_audit") == ["2"])
+      #expect(try await stage.command("ledger", "verify").exit == .code(0))
+    }
+  }
+
+  @Test func aMovedLedgerIsProvedAndGoesOn() async throws {
+    var setting = Self.setting
+    setting.engine = .sqlite
+    try await Stage.play(setting) { stage in
+      let program = try await stage.startProgram()
+      let anna = "\(Stage.anna)"
+      try await stage.chat(Stage.anna).say("/wallet")
+      try await stage.chat(Stage.anna).shouldReply("0 STcoin")
+      _ = try await stage.command("ledger", "credit", anna, "100", "a prize", "--yes")
+      _ = try await stage.command("ledger", "debit", anna, "30", "a correction", "--yes")
+      try await stage.chat(Stage.anna).say("/reserve")
+      try await stage.chat(Stage.anna).shouldReply("hold ")
+      program.signal(SIGTERM)
+      #expect(try await program.end() == .code(0))
+      try Self.seal(stage.databasePath)
+      _ = try await stage.command("ledger", "reverse", "1", "in part", "--amount", "20", "--yes")
+      let server = try PostgresServer.shared()
+      let target = "\(server.url())?schema=\(server.newName("moved"))"
+      for (place, amount) in [(target, 54), ("sqlite:\(stage.databasePath)", 59)] as [(String, Int64)] {
+        let moved = try await stage.command("move", "--to", place, "--yes")
+        #expect(moved.exit == .code(0), "\(moved)")
+        try stage.folder.write(stage.configurationText.replacing("sqlite:\(stage.databasePath)", with: place), to: "patchbay.yml")
+        let verify = try await stage.command("ledger", "verify")
+        #expect(verify.exit == .code(0) && verify.output.contains("as it was written"), "\(verify)")
+        let credit = try await stage.command("ledger", "credit", anna, "5", "after it", "--yes", "--json")
+        #expect(try Self.rows(credit.output)[0]["balance"]?.int == amount, "\(credit)")
+        #expect(try await stage.command("ledger", "verify").exit == .code(0))
+      }
+      #expect(try stage.column("SELECT transfers FROM patchbay_ledger_checkpoints") == ["3"])
+    }
+  }
+
+  /// Closes a ledger as house-keeping does.
+  private static func seal(_ path: String) throws {
+    let database = try SQLiteConnection(path: path)
+    defer { database.close() }
+    let seal = LedgerSeal(LaneSession(database: database, worker: LaneWorker(slot: 0), now: WallClock.now))
+    try database.begin()
+    while try seal.seal(upTo: try seal.mark().upTo) {}
+    try database.commit()
   }
 
   // MARK: Import

@@ -170,6 +170,10 @@ package final class Bot: Sendable {
       let transaction = LaneTransaction(session: session, bot: self, table: table, update: nil)
       let events = EventStore(session, bot: id)
       for due in try events.takeDue(limit: 50) {
+        if due.subscriber == EventStore.everyone {
+          try transaction.emit(plugin: HostRoutes.plugin, event: due.event, version: due.version, payload: due.payload)
+          continue
+        }
         let subscription = table.subscriptions[due.event]?.first { $0.generation.plugin == due.subscriber }
         do {
           guard let subscription, subscription.route.version == due.version else {
@@ -182,6 +186,7 @@ package final class Bot: Sendable {
             attempt: due.attempt, error: error)
         }
       }
+      try transaction.announceBalances()
       return (try outbox.storeAll(transaction.sent, update: nil, session), try events.nextDue(), transaction.jobs)
     }
     guard let result else { return }

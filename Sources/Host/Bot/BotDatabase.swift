@@ -49,7 +49,9 @@ struct BotDatabase: Sendable {
     let identity = services.identity
     var options = PostgresOptions(
       url: url, schema: schema, applicationName: identity.applicationName(bot: configuration.id))
-    options.statementTimeout = Int(services.limits.handlerDeadline)
+    // The watchdog stops a handler's statements at its deadline; this is for when the server can't be told, and for the
+    // host's own, which a short deadline must not cut off on a busy server.
+    options.statementTimeout = max(5_000, Int(services.limits.handlerDeadline))
     options.lockTimeout = 10_000
     options.idleTransactionTimeout = 20_000
     options.answerTimeout = 15_000

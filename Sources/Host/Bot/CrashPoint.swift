@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// A named step of an update, a job or a move at which a test kills the process as `kill -9` would.
+/// A named step of an update, of a job, of a move or of an operator's change at which a test kills the process as `kill -9` would.
 ///
 /// `PATCHBAY_CRASH_AT=committed:17` ends the process the 17th time it comes to that step; without the variable a step costs
 /// one comparison.
@@ -11,10 +11,13 @@ package enum CrashPoint: String, Sendable, CaseIterable {
   case jobClaimed, jobRan, jobEnding, jobEnded
   /// The target is marked; every row is copied and checked, and not committed; it is committed; the source is marked.
   case targetMarked, targetChecked, targetFilled, sourceLeft
+  /// What an operator changes in the ledger is written; it is committed, and not answered.
+  case changed, changeKept
 
   package static let ofUpdates: [CrashPoint] = [.received, .begun, .handled, .committed, .answered, .sent]
   package static let ofJobs: [CrashPoint] = [.jobClaimed, .jobRan, .jobEnding, .jobEnded]
   package static let ofMoves: [CrashPoint] = [.targetMarked, .targetChecked, .targetFilled, .sourceLeft]
+  package static let ofChanges: [CrashPoint] = [.changed, .changeKept]
 
   private static let planned: (point: CrashPoint, count: Int)? = {
     guard let text = getenv("PATCHBAY_CRASH_AT").map({ String(cString: $0) }) else { return nil }

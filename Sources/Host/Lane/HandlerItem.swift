@@ -9,6 +9,8 @@ final class HandlerItem: LaneItem {
     var cause: String
     /// Whom the transaction may debit.
     var user: Int64?
+    /// The operator at whose word it runs, who may have it debit anybody.
+    var instructor: String?
     var knowsItsTrace = false
     /// Runs before the handler; `false` leaves it at that.
     var prepare: @Sendable (LaneSession) throws -> Bool
@@ -56,7 +58,8 @@ final class HandlerItem: LaneItem {
       return
     }
     let transaction = LaneTransaction(
-      session: session, bot: bot, table: bot.table, update: nil, user: call.user, job: call.cause)
+      session: session, bot: bot, table: bot.table, update: nil, user: call.user, job: call.cause,
+      instructor: call.instructor)
     session.worker.begin(
       LaneWorker.Activity(
         bot: bot.name, plugin: call.generation.plugin, update: 0, began: MonotonicTime.now,
@@ -66,6 +69,7 @@ final class HandlerItem: LaneItem {
     session.database.interrupter.disarm()
     if session.worker.end() { throw LaneError.deadline(milliseconds: bot.services.limits.handlerDeadline) }
     try result.get()
+    try transaction.announceBalances()
     try call.conclude(session)
     let calls = try bot.outbox.storeAll(transaction.sent, update: nil, session)
     let (retryAt, jobs) = (transaction.eventRetryAt, transaction.jobs)

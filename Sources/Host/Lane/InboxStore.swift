@@ -171,6 +171,23 @@ struct EventStore {
   /// How often a subscriber is asked before the event is set aside: about a day.
   private static let attempts = 36
 
+  /// The subscriber of an event that is kept for whoever subscribes when it is delivered.
+  static let everyone = "*"
+
+  /// Keeps an event that is delivered in a transaction of its own, as soon as a host comes to it.
+  ///
+  /// - Returns: when it is due, in milliseconds since 1970.
+  @discardableResult
+  func keep(event: String, version: Int, payload: [UInt8], subscriber: String = everyone) throws -> Int64 {
+    try insert(event, version, payload, subscriber, attempts: 0, due: session.now, state: "pending", error: nil)
+    return session.now
+  }
+
+  /// Sets an event aside that nobody is asked to take again.
+  func setAside(event: String, version: Int, payload: [UInt8], subscriber: String, error: any Error) throws {
+    try insert(event, version, payload, subscriber, attempts: 1, due: session.now, state: "failed", error: "\(error)")
+  }
+
   /// Keeps an event for a later try: after 1, 2, 4 … seconds, an hour at the most.
   ///
   /// - Returns: when it is due, in milliseconds since 1970.
@@ -179,16 +196,23 @@ struct EventStore {
   ) throws -> Int64 {
     let due = session.now + min(3_600_000, 1000 << Int64(min(attempt, 12)))
     let state = attempt < Self.attempts ? "pending" : "failed"
+    try insert(event, version, payload, subscriber, attempts: attempt + 1, due: due, state: state, error: "\(error)")
+    return due
+  }
+
+  private func insert(
+    _ event: String, _ version: Int, _ payload: [UInt8], _ subscriber: String, attempts: Int, due: Int64, state: String,
+    error: String?
+  ) throws {
     try session.execute(
       """
       INSERT INTO patchbay_events (bot, plugin, event, version, payload, attempts, next_at, state, error)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
-        .integer(bot), .text(subscriber), .text(event), .integer(Int64(version)), .blob(payload),
-        .integer(Int64(attempt + 1)), .integer(due), .text(state), .text("\(error)"),
+        .integer(bot), .text(subscriber), .text(event), .integer(Int64(version)), .blob(payload), .integer(Int64(attempts)),
+        .integer(due), .text(state), error.sqlValue,
       ])
-    return due
   }
 
   /// Takes the events that are due, to be delivered or postponed in the same transaction.

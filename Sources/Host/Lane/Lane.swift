@@ -70,6 +70,12 @@ package struct LaneSession {
   /// Milliseconds since 1970.
   package let now: Int64
 
+  package init(database: any DatabaseSession, worker: LaneWorker, now: Int64) {
+    self.database = database
+    self.worker = worker
+    self.now = now
+  }
+
   /// Runs a statement of the host's own.
   @discardableResult
   package func execute(_ statement: Statement, _ values: [SQLValue] = []) throws -> SQLResult {

@@ -74,17 +74,22 @@ package final class UpdateItem: LaneItem {
 
   private func handle(_ session: LaneSession, _ opening: UpdateOpening, _ work: inout Work) throws {
     let table = bot.table
-    let input = try meet(session, opening)
+    let balances = LedgerChanges(for: table)
+    let input = try meet(session, opening, balances)
     let transaction = LaneTransaction(
       session: session, bot: bot, table: table, update: incoming.id, chat: input.chat,
-      user: input.user.id == 0 ? nil : input.user.id, conversation: opening.conversation)
+      user: input.user.id == 0 ? nil : input.user.id, conversation: opening.conversation, balances: balances)
 
     let began = MonotonicTime.microseconds
     session.worker.begin(
       LaneWorker.Activity(
         bot: bot.name, plugin: HostRoutes.plugin, update: incoming.id, began: began / 1000,
         interrupter: session.database.interrupter, token: session.database.interrupter.arm()))
-    let result = Swift.Result { try Dispatcher(transaction: transaction, input: input, table: table).dispatch() }
+    let result = Swift.Result {
+      let dispatched = try Dispatcher(transaction: transaction, input: input, table: table).dispatch()
+      try transaction.announceBalances()
+      return dispatched
+    }
     session.database.interrupter.disarm()
     let wasInterrupted = session.worker.end()
     self.work.withLock { $0.plugin = transaction.lastPlugin }
@@ -108,13 +113,15 @@ package final class UpdateItem: LaneItem {
   }
 
   /// The person and the chat, as handlers see them.
-  private func meet(_ session: LaneSession, _ opening: UpdateOpening) throws -> UpdateInput {
+  private func meet(
+    _ session: LaneSession, _ opening: UpdateOpening, _ balances: LedgerChanges? = nil
+  ) throws -> UpdateInput {
     let update = incoming.update
     let wrote = update.kind == .message || update.kind == .callbackQuery
     let user = try update.from.flatMap { person in
       person.isBot ? nil : try UserStore(session, bot: bot.id).meet(person, known: opening.user, wrote: wrote)
     }
-    if let user, user.isNewcomer { try LedgerBook.welcome(user.id, to: bot, session) }
+    if let user, user.isNewcomer { try LedgerBook.welcome(user.id, to: bot, session, balances) }
     let language = user?.language(of: bot.info) ?? bot.info.language
     return UpdateInput(
       update: update, user: user ?? Self.nobody(at: session.now), language: language, chat: update.chat?.id,
@@ -155,7 +162,8 @@ package final class UpdateItem: LaneItem {
       return
     }
     let incident = bot.services.incident()
-    let input = try meet(session, opening)
+    let balances = LedgerChanges(for: bot.table)
+    let input = try meet(session, opening, balances)
     let plugin = work.withLock { $0.plugin }
     bot.services.log.error(
       "an update failed",
@@ -166,6 +174,7 @@ package final class UpdateItem: LaneItem {
     var work = Work()
     work.outcome = .failed
     work.plugin = plugin
+    work.eventRetryAt = try BalanceEvent.keep(balances, EventStore(session, bot: bot.id))
     work.alert = (
       "\(plugin): \(failure)",
       HostTexts.alertFailed.filled([
@@ -226,5 +235,9 @@ package final class UpdateItem: LaneItem {
     finished(.committed(reply: reply))
   }
 
-  package func abandoned(_ error: any Error) { finished(.refused) }
+  package func abandoned(_ error: any Error) {
+    bot.services.log.debug(
+      "an update was given back", metadata: ["bot": "\(bot.name)", "update": "\(incoming.id)", "error": "\(error)"])
+    finished(.refused)
+  }
 }

@@ -13,25 +13,29 @@ final class LaneTransaction: TransactionBackend {
   let session: LaneSession
   let bot: Bot
   let table: RouteTable
-  /// The update that caused the transaction; `nil` for a web request or an event's retry.
+  /// The update that caused the transaction; `nil` for a web request, a job or an event's retry.
   let update: Int64?
   let chat: Int64?
+  /// The person for whom it is, of whose money plugins may take.
   let user: Int64?
+  /// The job or schedule that caused it.
+  let job: String?
+  /// The operator at whose word it runs.
+  let instructor: String?
+  /// What changes in people's wallets; only kept where a plugin wants to know.
+  let balances: LedgerChanges?
   private(set) var sent: [Pending] = []
   private(set) var conversation: ConversationRow?
   private(set) var conversationChanged = false
   private(set) var eventRetryAt: Int64?
   private(set) var jobs = JobNews()
-  /// The job or schedule that caused the transaction.
-  private let job: String?
   /// The plugin that was called last: the one to name when something fails.
   private(set) var lastPlugin = HostRoutes.plugin
 
   init(
     session: LaneSession, bot: Bot, table: RouteTable, update: Int64?, chat: Int64? = nil, user: Int64? = nil,
-    conversation: ConversationRow? = nil, job: String? = nil
+    conversation: ConversationRow? = nil, job: String? = nil, instructor: String? = nil, balances: LedgerChanges? = nil
   ) {
-    self.job = job
     self.session = session
     self.bot = bot
     self.table = table
@@ -39,6 +43,9 @@ final class LaneTransaction: TransactionBackend {
     self.chat = chat
     self.user = user
     self.conversation = conversation
+    self.job = job
+    self.instructor = instructor
+    self.balances = balances ?? LedgerChanges(for: table)
   }
 
   var now: Int64 { session.now }
@@ -104,19 +111,23 @@ final class LaneTransaction: TransactionBackend {
       }
       do { try deliver(payload, to: subscription) } catch {
         // The emitter goes on; the subscriber is asked again until it is done.
-        eventRetryAt = try EventStore(session, bot: bot.id).postpone(
-          event: event, version: version, payload: payload, subscriber: subscription.generation.plugin, attempt: 0,
-          error: error)
+        postponed(
+          until: try EventStore(session, bot: bot.id).postpone(
+            event: event, version: version, payload: payload, subscriber: subscription.generation.plugin, attempt: 0,
+            error: error))
         log(.error, "a subscriber failed and will be asked again", ["event": event, "error": "\(error)"],
           plugin: subscription.generation.plugin)
       }
     }
   }
 
+  /// An event is kept until then.
+  func postponed(until due: Int64) { eventRetryAt = min(due, eventRetryAt ?? .max) }
+
   /// Runs one subscriber behind a savepoint of its own.
   func deliver(_ payload: [UInt8], to subscription: RouteTable.Owned<Registered.Subscription>) throws {
     let database = session.database
-    let (sentBefore, conversationBefore) = (sent.count, conversation)
+    let (sentBefore, conversationBefore, balancesBefore) = (sent.count, conversation, balances?.byWallet)
     try database.savepoint()
     do {
       try call(subscription.generation) { scope in
@@ -128,6 +139,7 @@ final class LaneTransaction: TransactionBackend {
       try database.rollbackToSavepoint()
       sent.removeSubrange(sentBefore...)
       conversation = conversationBefore
+      if let balancesBefore { balances?.byWallet = balancesBefore }
       throw error
     }
   }
@@ -135,7 +147,10 @@ final class LaneTransaction: TransactionBackend {
   // MARK: Money
 
   func ledger(of plugin: String) -> any LedgerBackend {
-    PluginLedger(session, bot: bot.id, plugin: plugin, update: update, job: job, user: user) { [bot] in bot.holds.plan(at: $0, of: bot) }
+    PluginLedger(
+      session, bot: bot.id, plugin: plugin,
+      origin: LedgerOrigin(.plugin(plugin), update: update, job: job, instructor: instructor), user: user, changes: balances
+    ) { [bot] in bot.holds.plan(at: $0, of: bot) }
   }
 
   // MARK: Jobs

@@ -33,11 +33,14 @@ final class HoldTimer: Sendable {
   func releaseDue(of bot: Bot) async {
     let portion = 100
     while !Task.isCancelled {
-      let next = try? await bot.lane.run { [id = bot.id] session -> (released: Int, next: Int64?) in
-        let book = LedgerBook(session, bot: id, origin: LedgerOrigin(.host))
-        return (try book.releaseExpired(limit: portion), try book.nextExpiry())
+      let next = try? await bot.lane.run { [bot] session -> (released: Int, next: Int64?, event: Int64?) in
+        let changes = LedgerChanges(for: bot.table)
+        let book = LedgerBook(session, bot: bot.id, origin: LedgerOrigin(.host), changes: changes)
+        let released = try book.releaseExpired(limit: portion)
+        return (released, try book.nextExpiry(), try BalanceEvent.keep(changes, EventStore(session, bot: bot.id)))
       }
       guard let next else { return }
+      if let due = next.event { bot.retryEvents(at: due) }
       if next.released >= portion { continue }
       if let due = next.next { plan(at: due, of: bot) }
       return
@@ -46,19 +49,26 @@ final class HoldTimer: Sendable {
 }
 
 extension LedgerSeal {
-  /// Closes what a bot's ledger has so far, in portions.
+  /// Closes what a bot's ledger has so far, in portions. Where somebody stays at work on it, the next time does.
   static func sealAll(of bot: Bot) async {
-    guard let horizon = try? await bot.lane.run({ try LedgerSeal($0).horizon() }) else { return }
-    while !Task.isCancelled, (try? await bot.lane.run({ try LedgerSeal($0).seal(upTo: horizon) })) == true {}
+    guard let mark = try? await bot.lane.run({ try LedgerSeal($0).mark() }) else { return }
+    var tries = 20
+    while !Task.isCancelled, let isFinal = try? await bot.lane.run({ try LedgerSeal($0).isFinal(mark) }) {
+      if isFinal { break }
+      tries -= 1
+      guard tries > 0 else { return }
+      try? await bot.services.clock.sleep(until: bot.services.clock.now + 100)
+    }
+    while !Task.isCancelled, (try? await bot.lane.run({ try LedgerSeal($0).seal(upTo: mark.upTo) })) == true {}
   }
 }
 
 extension LedgerBook {
   /// Gives a newcomer the units that the bot's settings grant, once.
-  static func welcome(_ user: Int64, to bot: Bot, _ session: LaneSession) throws {
+  static func welcome(_ user: Int64, to bot: Bot, _ session: LaneSession, _ changes: LedgerChanges?) throws {
     let units = bot.welcome
     guard units > 0 else { return }
-    _ = try LedgerBook(session, bot: bot.id, origin: LedgerOrigin(.host)).transfer(
+    _ = try LedgerBook(session, bot: bot.id, origin: LedgerOrigin(.host), changes: changes).transfer(
       [Leg(.units(units), from: .promotions, to: .user(user), kind: "welcome")], key: "welcome/\(user)")
   }
 }

@@ -107,7 +107,7 @@ extension LedgerBook {
 
   private func expire(_ id: Int64) throws {
     guard let hold = try rows.hold(id), hold.state == .open else { return }
-    let host = LedgerBook(session, bot: bot, origin: LedgerOrigin(.host))
+    let host = LedgerBook(session, bot: bot, origin: LedgerOrigin(.host), changes: changes)
     do {
       _ = try host.release(hold, .expired, kind: "expiry", memo: "")
     } catch LedgerError.holdResolved {

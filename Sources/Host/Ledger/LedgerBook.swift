@@ -10,12 +10,17 @@ package struct LedgerBook {
   let bot: Int64
   let origin: LedgerOrigin
   let rows: LedgerRows
+  /// Where the transaction collects what changes in wallets, if somebody wants to know.
+  let changes: LedgerChanges?
 
-  /// - Parameter bot: Telegram's numeric id, whose people have wallets.
-  package init(_ session: LaneSession, bot: Int64, origin: LedgerOrigin) {
+  /// - Parameters:
+  ///   - bot: Telegram's numeric id, whose people have wallets.
+  ///   - changes: is told what changes in wallets.
+  package init(_ session: LaneSession, bot: Int64, origin: LedgerOrigin, changes: LedgerChanges? = nil) {
     self.session = session
     self.bot = bot
     self.origin = origin
+    self.changes = changes
     rows = LedgerRows(session: session)
   }
 
@@ -119,27 +124,28 @@ package struct LedgerBook {
     then: (Int64) throws -> Void
   ) throws -> LedgerPosting {
     var page = LedgerPage(operation)
-    for key in keys.sorted() {
-      let wallet = try rows.lock(key)
-      guard try wallet.seq > 0 || rows.knows(user: key.user, bot: bot) else { throw LedgerError.unknownUser(key.user) }
-      page.wallets[key] = wallet
+    for wallet in try rows.lock(keys.sorted()) {
+      guard try wallet.seq > 0 || rows.knows(user: wallet.key.user, bot: bot) else { throw LedgerError.unknownUser(wallet.key.user) }
+      page.wallets[wallet.key] = wallet
     }
+    let before = page.wallets
     for move in try plan(page) { try page.apply(move) }
     // Only now, when nothing can be refused any more: a key that stayed behind would make the next try a repetition.
     guard let id = try rows.insert(operation) else {
       if let posting = try repeated(operation) { return posting }
       throw LedgerError.invalidText("the key '\(operation.key)' is in use")
     }
-    var transfers: [Int64] = []
-    for transfer in page.transfers {
-      let number = try rows.insert(transfer, operation: id, at: operation.at)
-      if transfer.move.kind != LedgerMove.repayment { transfers.append(number) }
-    }
-    for key in keys.sorted() {
-      if let wallet = page.wallets[key], page.touched.contains(key) { try rows.write(wallet) }
+    let numbers = try rows.insert(page.transfers, operation: id, at: operation.at)
+    for key in keys.sorted() where page.touched.contains(key) {
+      guard let wallet = page.wallets[key], let old = before[key] else { continue }
+      try rows.write(wallet)
+      if let changes, let (transfer, number) = zip(page.transfers, numbers).first(where: { $0.0.move.wallets.contains(key) }) {
+        changes.note(from: old, to: wallet, transfer: number, kind: transfer.move.kind, plugin: operation.origin.plugin)
+      }
     }
     try then(id)
-    return LedgerPosting(id: id, transfers: transfers, isRepeated: false)
+    let asked = zip(page.transfers, numbers).filter { $0.0.move.kind != LedgerMove.repayment }.map(\.1)
+    return LedgerPosting(id: id, transfers: asked, isRepeated: false)
   }
 
   /// What the key stands for already; `nil` when it is new.

@@ -12,11 +12,14 @@ package struct LedgerOrigin: Sendable, Hashable {
   package let actor: Actor
   package var update: Int64?
   package var job: String?
+  /// The operator at whose word a plugin acts.
+  package var instructor: String?
 
-  package init(_ actor: Actor, update: Int64? = nil, job: String? = nil) {
+  package init(_ actor: Actor, update: Int64? = nil, job: String? = nil, instructor: String? = nil) {
     self.actor = actor
     self.update = update
     self.job = job
+    self.instructor = instructor
   }
 
   /// Whose keys are used.
@@ -29,7 +32,8 @@ package struct LedgerOrigin: Sendable, Hashable {
   }
 
   package var plugin: String? { if case .plugin(let id) = actor { id } else { nil } }
-  package var person: String? { if case .person(let name) = actor { name } else { nil } }
+  /// The operator's name, whether they act themselves or have a plugin act.
+  package var person: String? { if case .person(let name) = actor { name } else { instructor } }
 }
 
 /// Something asked of the ledger, once for each key.

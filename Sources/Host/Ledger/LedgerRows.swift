@@ -11,17 +11,22 @@ struct LedgerRows {
 
   // MARK: Wallets
 
-  /// Locks a wallet for the rest of the transaction, and makes it if there is none: a row that isn't there can't be locked.
-  func lock(_ key: LedgerWallet.Key) throws -> LedgerWallet {
-    let row = try session.execute(
-      """
-      INSERT INTO patchbay_ledger_wallets AS wallet (user_id, currency, available, held, owed, seq, hash)
-      VALUES (?, ?, 0, 0, 0, 0, ?)
-      ON CONFLICT (user_id, currency) DO UPDATE SET seq = wallet.seq
-      RETURNING available, held, owed, seq, hash
-      """, [.integer(key.user), .text(key.currency.code), .blob([])]
-    ).one()
-    return try Self.wallet(key, row)
+  /// Locks wallets for the rest of the transaction, and makes those that there are none of: a row that isn't there can't
+  /// be locked.
+  ///
+  /// - Parameter keys: in the order in which everybody locks them.
+  func lock(_ keys: [LedgerWallet.Key]) throws -> [LedgerWallet] {
+    let results = try session.database.execute(
+      together: keys.map { key in
+        SQLCall(
+          """
+          INSERT INTO patchbay_ledger_wallets AS wallet (user_id, currency, available, held, owed, seq, hash)
+          VALUES (?, ?, 0, 0, 0, 0, ?)
+          ON CONFLICT (user_id, currency) DO UPDATE SET seq = wallet.seq
+          RETURNING available, held, owed, seq, hash
+          """, [.integer(key.user), .text(key.currency.code), .blob([])])
+      })
+    return try zip(keys, results).map { key, result in try Self.wallet(key, result.one()) }
   }
 
   func wallet(_ key: LedgerWallet.Key) throws -> LedgerWallet? {
@@ -87,10 +92,15 @@ struct LedgerRows {
     ).first?.int64
   }
 
-  /// - Returns: the transfer's number.
-  func insert(_ transfer: LedgerTransfer, operation: Int64, at: Int64) throws -> Int64 {
+  /// - Returns: the transfers' numbers.
+  func insert(_ transfers: [LedgerTransfer], operation: Int64, at: Int64) throws -> [Int64] {
+    try session.database.execute(together: transfers.map { Self.insertion(of: $0, operation: operation, at: at) })
+      .map { try $0.one().int64 }
+  }
+
+  private static func insertion(of transfer: LedgerTransfer, operation: Int64, at: Int64) -> SQLCall {
     let move = transfer.move
-    return try session.execute(
+    return SQLCall(
       """
       INSERT INTO patchbay_ledger_transfers (operation, position, debit_account, credit_account, currency, amount, kind, memo,
         extra_data, reverses, at, digest, debit_seq, debit_balance, debit_hash, credit_seq, credit_balance, credit_hash)
@@ -102,8 +112,7 @@ struct LedgerRows {
         move.extra.sqlValue, move.reverses.sqlValue, .integer(at), .blob(transfer.digest),
         (transfer.debit?.seq).sqlValue, (transfer.debit?.balance).sqlValue, (transfer.debit?.hash).sqlValue,
         (transfer.credit?.seq).sqlValue, (transfer.credit?.balance).sqlValue, (transfer.credit?.hash).sqlValue,
-      ]
-    ).one().int64
+      ])
   }
 
   /// The transfers of an operation that were asked for, in their order.

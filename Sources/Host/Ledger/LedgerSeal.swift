@@ -27,20 +27,47 @@ package struct LedgerSeal {
     } ?? Last()
   }
 
-  /// The number of the last transfer, with none below it under way any more.
-  ///
-  /// On PostgreSQL numbers are given before they are committed, so that a lower one may come later: this waits until
-  /// nobody writes, for the rest of the transaction. To be called in one of its own.
-  package func horizon() throws -> Int64 {
-    if session.database.dialect == .postgres {
-      try session.execute("LOCK TABLE patchbay_ledger_transfers IN SHARE MODE")
+  /// The last number that a transfer was given, and who may still be writing one up to it.
+  package struct Mark: Sendable, Hashable {
+    package let upTo: Int64
+    /// The transactions that were writing then.
+    fileprivate let writers: Set<String>
+  }
+
+  /// Marks where the ledger could be closed as soon as ``isFinal(_:)`` says so.
+  package func mark() throws -> Mark {
+    guard session.database.dialect == .postgres else {
+      let last = try session.execute("SELECT coalesce(max(id), 0) FROM patchbay_ledger_transfers").one().int64
+      return Mark(upTo: last, writers: [])
     }
-    return try session.execute("SELECT coalesce(max(id), 0) FROM patchbay_ledger_transfers").one().int64
+    // PostgreSQL gives numbers before they are committed, so that a lower one may appear later. In this order: whoever
+    // was given a number up to this one has ended since, or is among the writers.
+    let last = try session.execute(
+      "SELECT coalesce(pg_sequence_last_value(CAST(pg_get_serial_sequence('patchbay_ledger_transfers', 'id') AS regclass)), 0)"
+    ).one().int64
+    return Mark(upTo: last, writers: try writers())
+  }
+
+  /// Whether everybody has ended who was writing when the mark was made. Nobody waits for that.
+  package func isFinal(_ mark: Mark) throws -> Bool {
+    try mark.writers.isEmpty || mark.writers.isDisjoint(with: writers())
+  }
+
+  /// The transactions that have written a transfer, or are about to: each holds this lock until it has ended.
+  private func writers() throws -> Set<String> {
+    let rows = try session.execute(
+      """
+      SELECT DISTINCT virtualtransaction FROM pg_locks WHERE locktype = 'relation' AND mode = 'RowExclusiveLock' AND granted
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        AND relation = CAST('patchbay_ledger_transfers' AS regclass)
+      """
+    ).rows
+    return Set(try rows.map { try $0.string })
   }
 
   /// Adds one checkpoint over the transfers that follow the last one.
   ///
-  /// - Parameter horizon: a transfer with none below it under way.
+  /// - Parameter horizon: a transfer with none below it under way: a mark that is final.
   /// - Returns: whether more is left.
   package func seal(upTo horizon: Int64) throws -> Bool {
     let last = try last()

@@ -2,8 +2,9 @@ import PluginAPI
 
 /// Recomputes the whole ledger from its transfers and compares: contents, chains, checkpoints, wallets, holds, reversals.
 ///
-/// The transfers are read in portions, each in a transaction of its own, so that the bot goes on meanwhile; only the end
-/// keeps it waiting. A plain value: a copy of it is the state between two portions.
+/// Where transactions are serial, the transfers are read in portions, each in a transaction of its own, so that the bot goes
+/// on meanwhile; only the end keeps it waiting. Elsewhere the end reads everything, as it was at one moment, and keeps nobody
+/// waiting. A plain value: a copy of it is the state between two portions.
 package struct LedgerVerifier: Sendable {
   /// A row that isn't what it was when it was written.
   package struct Fault: Sendable, Hashable, CustomStringConvertible {
@@ -40,6 +41,21 @@ package struct LedgerVerifier: Sendable {
   }
 
   // MARK: Portions
+
+  /// How far portions may be read in transactions of their own.
+  package static func horizon(_ session: LaneSession) throws -> Int64 {
+    // On PostgreSQL a transfer may appear later than one with a higher number.
+    session.database.dialect == .sqlite ? try LedgerSeal(session).mark().upTo : 0
+  }
+
+  /// Has a transaction see the ledger as it is at one moment, whatever others commit meanwhile: before its first statement.
+  package static func isolate(_ session: LaneSession) throws {
+    guard session.database.dialect == .postgres else { return }
+    // With the first transaction goes whatever the session had to tidy up in it, which would count as a statement.
+    try session.database.rollback()
+    try session.database.begin()
+    try session.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+  }
 
   /// Reads a portion of the transfers.
   ///
@@ -197,10 +213,10 @@ package struct LedgerVerifier: Sendable {
 
   // MARK: The end
 
-  /// Reads what is left and compares the state of everything with what the transfers come to. In one transaction.
+  /// Reads what is left and compares the state of everything with what the transfers come to: in one transaction, which
+  /// ``isolate(_:)`` has begun if others may write.
   package mutating func finish(_ session: LaneSession) throws {
-    let horizon = try LedgerSeal(session).horizon()
-    while try read(session, upTo: horizon) {}
+    while try read(session, upTo: .max) {}
     try compareCheckpoints(session)
     try compareWallets(session)
     try compareHolds(session)

@@ -1,17 +1,23 @@
 @_spi(Host) import PluginAPI
 
-/// The ledger as one plugin reaches it in one transaction: it takes from its own accounts and from the person who caused the
-/// update, and reverses its own transfers.
+/// The ledger as one plugin reaches it in one transaction: it takes from its own accounts and from the person for whom the
+/// transaction is, and reverses its own transfers. At an operator's word it takes from anybody.
 final class PluginLedger: LedgerBackend {
   private let book: LedgerBook
   private let plugin: String
-  /// The person who caused the update.
+  /// The person who caused the update, or for whom a job was started.
   private let user: Int64?
   /// Told when a hold runs out, so that somebody releases it then.
   private let held: (Int64) -> Void
 
-  init(_ session: LaneSession, bot: Int64, plugin: String, update: Int64?, job: String? = nil, user: Int64?, held: @escaping (Int64) -> Void) {
-    book = LedgerBook(session, bot: bot, origin: LedgerOrigin(.plugin(plugin), update: update, job: job))
+  /// - Parameters:
+  ///   - origin: a plugin's.
+  ///   - user: the person from whom it may take.
+  init(
+    _ session: LaneSession, bot: Int64, plugin: String, origin: LedgerOrigin, user: Int64?, changes: LedgerChanges? = nil,
+    held: @escaping (Int64) -> Void
+  ) {
+    book = LedgerBook(session, bot: bot, origin: origin, changes: changes)
     self.plugin = plugin
     self.user = user
     self.held = held
@@ -71,7 +77,7 @@ final class PluginLedger: LedgerBackend {
     switch account {
     case .own, .clearing: break
     case .user(let id):
-      guard id == user else {
+      guard id == user || book.origin.instructor != nil else {
         throw .notAllowed("plugin '\(plugin)' may take from its own accounts and from the person who caused the update")
       }
     case .revenue, .promotions, .outside:

@@ -45,13 +45,18 @@ extension Gateway {
       let bot = try served(action.bot).bot
       let report = try await bot.lane.run { try BotRecords($0, bot: bot.id).perform(action) }
       guard let report else { throw OperatorError.unknownAction(action.name) }
+      if LedgerRecords.changing.contains(action.name) {
+        CrashPoint.reached(.changeKept)
+        // What it changed in people's wallets is an event by now.
+        bot.retryEvents(at: services.wallClock())
+      }
       return report.json
     }
   }
 
-  /// Verifies in portions, so that the bot goes on.
+  /// Verifies in a way that the bot goes on.
   private func verifyLedger(of bot: Bot) async throws -> Report {
-    let horizon = try await bot.lane.run { try LedgerSeal($0).horizon() }
+    let horizon = try await bot.lane.run { try LedgerVerifier.horizon($0) }
     var verifier = LedgerVerifier()
     while true {
       let (next, more) = try await bot.lane.run { [verifier] session in
@@ -63,6 +68,7 @@ extension Gateway {
       if !more { break }
     }
     return try await bot.lane.run { [verifier] session in
+      try LedgerVerifier.isolate(session)
       var last = verifier
       try last.finish(session)
       return last.report

@@ -59,7 +59,8 @@ package struct HostConnection: Sendable {
   /// - Returns: `nil` when no host is running.
   func ask(_ action: OperatorAction) async throws -> [UInt8]? {
     let socket = Gateway.controlSocket(of: configuration)
-    guard access(socket, F_OK) == 0 else { return nil }
+    // A socket without a host behind it was left by one that died.
+    guard access(socket, F_OK) == 0, !Self.isAbsent(socket) else { return nil }
     var arguments = action.arguments
     arguments["bot"] = action.bot
     let query = arguments.map { "\($0.key)=\(Self.escaped($0.value))" }.joined(separator: "&")
@@ -70,9 +71,8 @@ package struct HostConnection: Sendable {
     do {
       response = try await HTTPClient.shared.execute(request, timeout: action.name == "ledger/verify" ? .hours(1) : .seconds(60))
     } catch {
-      // A socket without a host behind it was left by one that died.
-      if Self.isAbsent(socket) { return nil }
-      throw OperatorError.refused("the host at \(socket) doesn't answer: \(error)")
+      throw OperatorError.refused(
+        "the host at \(socket) gave no answer, so look whether it was done (\(error)); its log says why it ended, if it did")
     }
     let body = Array(try await response.body.collect(upTo: 64 << 20).readableBytesView)
     guard response.status == .ok else {

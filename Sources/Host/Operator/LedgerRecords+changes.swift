@@ -1,6 +1,9 @@
 @_spi(Host) import PluginAPI
 
 extension LedgerRecords {
+  /// The actions that change people's wallets.
+  static let changing: Set<String> = ["ledger/credit", "ledger/debit", "ledger/reverse"]
+
   /// Gives a person money, or takes some, for a reason.
   func change(_ action: OperatorAction) throws -> Report {
     let user = try action.number("user")
@@ -12,7 +15,9 @@ extension LedgerRecords {
       amount, from: isCredit ? .promotions : .user(user), to: isCredit ? .user(user) : .promotions,
       kind: isCredit ? "credit" : "debit",
       memo: reason, mayOwe: action.arguments["allow_debt"] != nil)
-    let posting = try book(action).transfer([leg], key: try key(action))
+    let changes = LedgerChanges()
+    let posting = try book(action, changes).transfer([leg], key: try key(action))
+    try BalanceEvent.keep(changes, EventStore(session, bot: bot))
     try note(action, posting, [("user", "\(user)"), ("amount", amount.description), ("reason", reason)])
     var report = Report(columns: ["user", "change", "balance", "owed", "currency", "transfer", "repeated"])
     let balance = try book(action).balance(of: user, in: currency)
@@ -30,8 +35,10 @@ extension LedgerRecords {
     let reason = try reason(action)
     guard let known = try LedgerRows(session: session).transfer(transfer) else { throw LedgerError.unknownTransfer(transfer) }
     let amount = try action.arguments["amount"].map { try Money(decimal: $0, known.money.currency) }
-    let posting = try book(action).reverse(
+    let changes = LedgerChanges()
+    let posting = try book(action, changes).reverse(
       transfer, amount: amount, allowingDebt: action.arguments["allow_debt"] != nil, key: try key(action), memo: reason)
+    try BalanceEvent.keep(changes, EventStore(session, bot: bot))
     try note(action, posting, [("transfer", "\(transfer)"), ("amount", amount?.description ?? "all"), ("reason", reason)])
     var report = Report(columns: ["transfer", "reversed_by", "repeated"])
     report.add([.integer(transfer), .integer(posting.transfers.first ?? 0), .integer(posting.isRepeated ? 1 : 0)])

@@ -17,11 +17,12 @@ package struct LedgerRecords {
     case "ledger/stats": return try stats(since: action.arguments["since"] == nil ? 0 : action.number("since"))
     case "ledger/balance": return try balance(action)
     case "ledger/history": return try history(action)
-    case "ledger/credit", "ledger/debit": return try inTransaction { try change(action) }
-    case "ledger/reverse": return try inTransaction { try reverse(action) }
+    case "ledger/credit", "ledger/debit": return try changing { try change(action) }
+    case "ledger/reverse": return try changing { try reverse(action) }
     case "ledger/export": return try export(action)
     case "ledger/verify":
       return try inTransaction {
+        try LedgerVerifier.isolate(session)
         var verifier = LedgerVerifier()
         try verifier.finish(session)
         return verifier.report
@@ -44,6 +45,17 @@ package struct LedgerRecords {
       try? session.database.rollback()
       throw error
     }
+  }
+
+  private func changing(_ body: () throws -> Report) throws -> Report {
+    let report = try inTransaction {
+      let report = try body()
+      CrashPoint.reached(.changed)
+      return report
+    }
+    // A lane commits later.
+    if !session.database.isInTransaction { CrashPoint.reached(.changeKept) }
+    return report
   }
 
   // MARK: Looking
@@ -212,8 +224,8 @@ package struct LedgerRecords {
     "extra",
   ]
 
-  func book(_ action: OperatorAction) -> LedgerBook {
-    LedgerBook(session, bot: bot, origin: LedgerOrigin(.person(action.arguments["operator"] ?? "unknown")))
+  func book(_ action: OperatorAction, _ changes: LedgerChanges? = nil) -> LedgerBook {
+    LedgerBook(session, bot: bot, origin: LedgerOrigin(.person(action.arguments["operator"] ?? "unknown")), changes: changes)
   }
 }
 

@@ -79,14 +79,8 @@ struct UserImport {
     json.value(person.firstSeen ?? session.now)
     json.endObject()
     json.endObject()
-    try session.execute(
-      """
-      INSERT INTO patchbay_events (bot, plugin, event, version, payload, attempts, next_at, state)
-      VALUES (?, ?, ?, ?, ?, 0, ?, 'pending')
-      """,
-      [
-        .integer(bot), .text(plugin), .text(Self.event), .integer(Int64(Self.version)), .blob(json.bytes), .integer(session.now),
-      ])
+    try EventStore(session, bot: bot).keep(
+      event: Self.event, version: Self.version, payload: json.bytes, subscriber: plugin)
   }
 
   /// What plugins subscribe to: `user`, `referred_by` and `at` (milliseconds since 1970).

@@ -48,9 +48,11 @@ final class WebItem: LaneItem {
         token: session.database.interrupter.arm()))
     defer { bot.services.journal.end(session.worker.slot) }
     let result = Result {
-      try transaction.call(route.generation) { scope in
+      let response = try transaction.call(route.generation) { scope in
         try route.route.run(WebContext(scope: scope, request: request))
       }
+      try transaction.announceBalances()
+      return response
     }
     session.database.interrupter.disarm()
     if session.worker.end() { throw LaneError.deadline(milliseconds: bot.services.limits.handlerDeadline) }

@@ -3,13 +3,26 @@ import { h, icon, iconButton, avatar, fullName, copy } from './dom.js';
 import { t } from './i18n.js';
 import { store, post, Refusal } from './store.js';
 
+// The toasts that are shown, by what they say: the same again keeps one up for longer.
+const toasts = new Map();
+const mostToasts = 4;
+
 export function toast(text, kind = '') {
-  const node = h(`div.toast${kind ? '.' + kind : ''}`, text);
-  document.getElementById('toasts').append(node);
-  setTimeout(() => {
+  const name = `${kind}:${text}`;
+  const node = toasts.get(name)?.node ?? h(`div.toast${kind ? '.' + kind : ''}`, text);
+  clearTimeout(toasts.get(name)?.timer);
+  const leave = () => {
+    toasts.delete(name);
     node.classList.add('leaving');
     setTimeout(() => node.remove(), 300);
-  }, Math.min(7000, 2500 + text.length * 40));
+  };
+  toasts.set(name, { node, leave, timer: setTimeout(leave, Math.min(7000, 2500 + text.length * 40)) });
+  if (!node.isConnected) document.getElementById('toasts').append(node);
+  if (toasts.size > mostToasts) {
+    const [oldest] = toasts.values();
+    clearTimeout(oldest.timer);
+    oldest.leave();
+  }
 }
 
 /** Runs what may be refused and says so if it is. */

@@ -23,10 +23,12 @@ struct Money: Sendable, Equatable {
     return (minor < 0 ? "-" : "") + padded.dropLast(exponent) + "." + padded.suffix(exponent)
   }
 
-  /// As a person reads it.
-  func text(exponent: Int = 2) -> String {
+  /// As a person reads it, in English or Russian.
+  func text(exponent: Int = 2, language: String = "en") -> String {
     let signs = ["RUB": "₽", "EUR": "€", "USD": "$", "GBP": "£"]
-    guard let sign = signs[currency] else { return "\(decimal(exponent: exponent)) \(currency)" }
-    return currency == "RUB" ? "\(decimal(exponent: exponent)) \(sign)" : "\(sign)\(decimal(exponent: exponent))"
+    let isRussian = language == "ru"
+    let number = isRussian ? decimal(exponent: exponent).replacing(".", with: ",") : decimal(exponent: exponent)
+    guard let sign = signs[currency] else { return "\(number) \(currency)" }
+    return isRussian || currency == "RUB" ? "\(number) \(sign)" : "\(sign)\(number)"
   }
 }

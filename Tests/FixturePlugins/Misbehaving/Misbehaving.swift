@@ -18,13 +18,23 @@ struct Misbehaving: Plugin {
     case changed
   }
 
+  /// What it does when it hears that somebody's balance has changed.
+  enum Watching: String, CaseIterable {
+    case off, mark
+    /// Gives them a unit more, which changes it again.
+    case feed
+    case fail
+  }
+
   let fails: Failure
+  let watches: Watching
   /// Whether its subscription to another plugin's event throws.
   let rejects: Bool
 
   init(settings: Settings) throws {
     fails = try settings.choice("fails", default: Failure.none, help: "How it fails.")
     rejects = try settings.boolean("rejects", default: false, help: "Whether it throws at events.")
+    watches = try settings.choice("watches", default: Watching.off, help: "What it does when a balance has changed.")
     if fails == .configure { throw settings.invalid("fails", "asked to fail in configure") }
   }
 
@@ -50,7 +60,34 @@ struct Misbehaving: Plugin {
       if rejects { throw MisbehavingError.asked("reject events") }
       try context.send("heard \(happened.text)", to: happened.user)
     }
+    if watches != .off { try watchBalances(on: bot) }
   }
+
+  private func watchBalances(on bot: Registration) throws {
+    try bot.subscribe(to: Event<BalanceChanged>("ledger.balance_changed", version: 1)) { [watches] context, change in
+      let words = [
+        "\(change.user) \(change.change)", "\(change.available)/\(change.held)/\(change.owed)", change.currency, change.kind,
+        change.plugin ?? "-",
+      ]
+      try context.sql.run("INSERT INTO {marks} (mark) VALUES (?)", words.joined(separator: " "))
+      if watches == .fail { throw MisbehavingError.asked("fail at balances") }
+      guard watches == .feed else { return }
+      try context.ledger.transfer(.units(1), from: .own("fed"), to: .user(change.user), key: "fed/\(change.transfer)", kind: "fed")
+    }
+  }
+}
+
+/// The host's event.
+struct BalanceChanged: Codable, Sendable {
+  var user: Int64
+  var currency: String
+  var available: Int64
+  var held: Int64
+  var owed: Int64
+  var change: Int64
+  var kind: String
+  var plugin: String?
+  var transfer: Int64
 }
 
 /// The event of another plugin, with the fields that this one knows.

@@ -1,19 +1,33 @@
 import Glibc
 import Logging
 @_spi(Host) import PluginAPI
+import PostgresTesting
+import Synchronization
 import Testing
 
 @testable import Host
 
-@Suite struct LedgerConcurrencyTests {
-  /// Ten of 64 spends pass where the balance covers ten, whether the person's row is there already or not.
-  @Test(arguments: [true, false]) func noMoreThanTheBalanceIsSpentAtOnceOnALane(hasRow: Bool) async throws {
-    let folder = try Host.ScratchFolder()
-    let executor = LaneExecutor(threads: 2)
+@Suite(.timeLimit(.minutes(5))) struct LedgerConcurrencyTests {
+  /// A lane of an engine on a database of its own.
+  private static func lane(_ engine: StorageEngine, in folder: String) throws -> any Lane {
     let log = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
-    let lane = SQLiteLane(
-      bot: "test", database: SQLiteLaneDatabase(path: folder.path + "/lane.sqlite", wallClock: { 1000 }, log: log),
-      executor: executor, capacity: 1000)
+    guard engine != .sqlite else {
+      return SQLiteLane(
+        bot: "test", database: SQLiteLaneDatabase(path: folder + "/lane.sqlite", wallClock: { 1000 }, log: log),
+        executor: LaneExecutor(threads: 2), capacity: 1000)
+    }
+    let server = try PostgresServer.shared()
+    return PostgresLane(
+      bot: "test", options: server.options(user: try server.user(mayCreateRoles: true), schema: server.newName("lane")),
+      limits: PostgresLane.Limits(), workers: LaneWorkers(), figures: HostMetrics(registry: Metrics()).database(of: "test"),
+      wallClock: { 1000 }, log: log)
+  }
+
+  /// Ten of 64 spends pass where the balance covers ten, whether the person's row is there already or not.
+  @Test(arguments: LedgerFixture.engines, [true, false])
+  func noMoreThanTheBalanceIsSpentAtOnceOnALane(_ engine: StorageEngine, hasRow: Bool) async throws {
+    let folder = try Host.ScratchFolder()
+    let lane = try Self.lane(engine, in: folder.path)
     try await lane.runAlone { session in
       try MigrationRunner(session: session.database, now: 0).migrateHost()
       try session.execute("INSERT INTO patchbay_users (bot, id, first_name, first_seen, last_seen) VALUES (42, 7, 'P', 1, 1)")
@@ -100,11 +114,11 @@ import Testing
     let fixture = try LedgerFixture(.postgres)
     if hasRow { try fixture.credit(7, 30, key: "start") }
     let tally = try await atOnce(
-      32, on: fixture,
+      64, on: fixture,
       { book, number, tally in
         _ = try book.transfer([.init(.units(3), from: .user(7), to: .revenue)], key: "order/\(number)")
         tally.done += 1
-      }, times: 2)
+      }, times: 1)
     #expect(tally == Tally(done: hasRow ? 10 : 0, refused: hasRow ? 54 : 64))
     #expect(try fixture.wallet(7) == [0, 0, 0])
     #expect(try fixture.faults() == [])
@@ -143,12 +157,20 @@ import Testing
     let fixture = try LedgerFixture(.postgres)
     for user in 1...5 as ClosedRange<Int64> { try fixture.credit(user, 100, key: "t\(user)") }
     let topUp = try fixture.book().history(of: 1, in: .unit, before: nil, limit: 1)[0].transfer
+    let marked = Mutex<LedgerSeal.Mark?>(nil)
     let tally = try await atOnce(
       12, on: fixture,
       { book, number, tally in
         let (a, b) = (Int64(number % 5 + 1), Int64((number / 5 + number) % 5 + 1))
         switch number % 8 {
-        case 0: while try LedgerSeal(book.session).seal(upTo: try LedgerSeal(book.session).horizon()) {}
+        case 0:
+          let seal = LedgerSeal(book.session)
+          if let mark = marked.withLock({ $0 }) {
+            guard try seal.isFinal(mark) else { break }
+            while try seal.seal(upTo: mark.upTo) {}
+          }
+          let next = try seal.mark()
+          marked.withLock { $0 = next }
         case 1: _ = try book.reverse(topUp, amount: .units(1), allowingDebt: true, key: "r\(number)")
         default:
           _ = try book.transfer(
@@ -162,6 +184,60 @@ import Testing
     #expect(tally.failed == [], "\(tally)")
     #expect(tally.done > 150)
     #expect(try fixture.faults() == [])
+    #expect(try fixture.count("SELECT count(*) FROM patchbay_ledger_checkpoints") > 1)
+    try fixture.seal()
+    #expect(try fixture.faults() == [])
+  }
+
+  /// Whoever writes keeps the ledger from being closed over what they write, and nobody else from anything.
+  @Test func closingTheLedgerWaitsForNobodyAndPassesNobodyOver() async throws {
+    let fixture = try LedgerFixture(.postgres)
+    try fixture.credit(1, 100, key: "t1")
+    try fixture.credit(2, 100, key: "t2")
+    let slow = try fixture.storage.connect()
+    let slowBook = LedgerBook(
+      LaneSession(database: slow, worker: LaneWorker(slot: 0), now: fixture.now), bot: LedgerFixture.bot,
+      origin: LedgerOrigin(.plugin("shop")))
+    try slow.begin()
+    // Its transfer has a lower number than the next one's, and isn't there yet.
+    _ = try slowBook.transfer([.init(.units(1), from: .user(1), to: .revenue)], key: "slow")
+    try fixture.spend(2, 1, key: "quick")
+    let mark = try fixture.transaction { _ in try LedgerSeal(fixture.session).mark() }
+    #expect(mark.upTo == 4)
+    #expect(try !fixture.transaction { _ in try LedgerSeal(fixture.session).isFinal(mark) })
+    // Meanwhile everything goes on, and is proved.
+    try fixture.spend(2, 1, key: "quicker")
+    #expect(try fixture.faults() == [])
+    try slow.commit()
+    slow.close()
+    #expect(try fixture.transaction { _ in try LedgerSeal(fixture.session).isFinal(mark) })
+    while try fixture.transaction({ _ in try LedgerSeal(fixture.session).seal(upTo: mark.upTo) }) {}
+    #expect(try fixture.count("SELECT transfers FROM patchbay_ledger_checkpoints") == 4)
+    #expect(try fixture.balance(.revenue) == 3)
+    #expect(try fixture.faults() == [])
+  }
+
+  /// A ledger is proved as it is at one moment, whatever is written meanwhile.
+  @Test func itIsProvedWhileMoneyMoves() async throws {
+    let fixture = try LedgerFixture(.postgres)
+    for user in 1...4 as ClosedRange<Int64> { try fixture.credit(user, 1000, key: "t\(user)") }
+    let faults = Mutex<[LedgerVerifier.Fault]>([])
+    let tally = try await atOnce(
+      6, on: fixture,
+      { book, number, tally in
+        if number % 5 == 0 {
+          try LedgerVerifier.isolate(book.session)
+          var verifier = LedgerVerifier()
+          try verifier.finish(book.session)
+          faults.withLock { [found = verifier.faults] in $0 += found }
+        } else {
+          _ = try book.transfer(
+            [.init(.units(1), from: .user(Int64(number % 4 + 1)), to: .user(Int64((number + 1) % 4 + 1)))], key: "k\(number)")
+        }
+        tally.done += 1
+      }, times: 20)
+    #expect(tally == Tally(done: 120))
+    #expect(faults.withLock { $0 } == [])
   }
 
   /// Twenty presses of one button are twenty updates and one purchase.

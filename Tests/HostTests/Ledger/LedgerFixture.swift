@@ -74,19 +74,24 @@ final class LedgerFixture {
 
   func faults() throws -> [LedgerVerifier.Fault] {
     try transaction { _ in
+      try LedgerVerifier.isolate(session)
       var verifier = LedgerVerifier()
       try verifier.finish(session)
       return verifier.faults
     }
   }
 
+  /// Closes what there is, with nobody else at work.
   func seal() throws {
-    let horizon = try transaction { _ in try LedgerSeal(session).horizon() }
-    while try transaction({ _ in try LedgerSeal(session).seal(upTo: horizon) }) {}
+    let mark = try transaction { _ in try LedgerSeal(session).mark() }
+    guard try transaction({ _ in try LedgerSeal(session).isFinal(mark) }) else { throw LedgerFixtureError.somebodyWrites }
+    while try transaction({ _ in try LedgerSeal(session).seal(upTo: mark.upTo) }) {}
   }
 
   func count(_ statement: Statement) throws -> Int { try database.execute(statement).one().int }
 }
+
+enum LedgerFixtureError: Error { case somebodyWrites }
 
 /// The ledger's refusal, if the body throws one.
 func ledgerError(_ body: () throws -> Void) -> LedgerError? {

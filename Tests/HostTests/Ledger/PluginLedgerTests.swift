@@ -7,7 +7,7 @@ extension LedgerFixture {
   fileprivate func ledger(
     _ plugin: String = "shop", user: Int64? = 1, held: @escaping (Int64) -> Void = { _ in }
   ) -> PluginLedger {
-    PluginLedger(session, bot: Self.bot, plugin: plugin, update: 5, user: user, held: held)
+    PluginLedger(session, bot: Self.bot, plugin: plugin, origin: LedgerOrigin(.plugin(plugin), update: 5), user: user, held: held)
   }
 
   fileprivate func transfer(
@@ -24,7 +24,7 @@ extension LedgerFixture {
 }
 
 /// What a plugin may do with the ledger, and what not.
-@Suite struct PluginLedgerTests {
+@Suite(.timeLimit(.minutes(5))) struct PluginLedgerTests {
   @Test(arguments: LedgerFixture.engines) func itTakesFromItsOwnAndFromWhoCausedTheUpdate(_ engine: StorageEngine) throws {
     let fixture = try LedgerFixture(engine)
     try fixture.transfer(10, .own("gifts"), .user(1), key: "a")

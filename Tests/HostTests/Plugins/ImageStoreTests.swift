@@ -134,13 +134,13 @@ struct ImageStoreTests {
 
   @Test func stopsBeforeTheMappingsRunOut() throws {
     let path = try plugin(answers: 1)
-    let now = ImageStore.mappings()
-    let store = try store(limit: now + 8192 - 1)
+    // Fewer than any process has: how many this one has changes from moment to moment.
+    let store = try store(limit: 8192 + 10)
     guard case .nearMappingLimit(let mappings, let limit) = problem({ _ = try store.open(store.read(path)) }) else {
       Issue.record("it was loaded")
       return
     }
-    #expect(mappings >= now && limit == now + 8192 - 1)
+    #expect(mappings > 10 && limit == 8192 + 10)
     #expect(store.counts.images == 0)
   }
 

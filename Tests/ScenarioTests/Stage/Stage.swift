@@ -91,7 +91,7 @@ final class Stage: Sendable {
         try await scene(stage)
         await stage.strike()
       } catch {
-        Issue.record("the scene ended by: \(error)\nThe hosts' log:\n\(stage.log.text.suffix(4000))")
+        Issue.record("the scene ended by: \(error)\nThe hosts' log:\n\(stage.hostsLog)")
         await stage.strike()
       }
     } catch { Issue.record("no stage: \(error)") }
@@ -221,6 +221,11 @@ final class Stage: Sendable {
     return program
   }
 
+  /// The end of what hosts said, in this process and in their own.
+  private var hostsLog: String {
+    ([log.text] + programs.withLock { $0.map(\.errors) }).filter { !$0.isEmpty }.map { $0.suffix(4000) }.joined(separator: "\n---\n")
+  }
+
   /// Starts `patchbay run`, which may not live long.
   func launch(_ environment: [String: String] = [:]) throws -> Program {
     let own = setting.withLock { $0.environment }
@@ -245,6 +250,14 @@ final class Stage: Sendable {
   func command(_ arguments: String...) async throws -> (exit: Program.Exit, output: String, errors: String) {
     try await Program.run(
       arguments + ["--config", configurationPath], environment: setting.withLock { $0.environment })
+  }
+
+  /// Runs a command on the stage's configuration that must be done, and returns what it prints with `--json`.
+  func report(_ arguments: String...) async throws -> JSON {
+    let done = try await Program.run(
+      arguments + ["--json", "--config", configurationPath], environment: setting.withLock { $0.environment })
+    guard done.exit == .code(0) else { throw StageError.ended("\(arguments): \(done.exit): \(done.errors)") }
+    return try JSON.parse(done.output)
   }
 
   // MARK: HTTP

@@ -25,7 +25,7 @@ struct ActionRun: Sendable {
     let answer = Answer()
     let outcome = await bot.call(
       HandlerItem.Call(
-        generation: route.generation, cause: "action \(name)", prepare: { _ in true },
+        generation: route.generation, cause: "action \(name)", instructor: input.operatorName, prepare: { _ in true },
         handler: { scope in
           let result = try route.route.run(ActionContext(scope: scope, input: input))
           answer.result.withLock { $0 = result }

@@ -10,6 +10,8 @@ struct CheckoutPage: Sendable {
   /// Whether there is a way to pay whose money comes later.
   var offersLater = false
   var wasDeclined = false
+  /// Whether the person has just walked away, without anywhere to go.
+  var wasLeft = false
   /// Where the person goes back to.
   var back: String?
   var texts: CheckoutTexts
@@ -17,6 +19,7 @@ struct CheckoutPage: Sendable {
   var html: String {
     let state =
       switch state {
+      case .open where wasLeft: "<p class=\"state\">\(texts.left)</p><p>\(texts.close)</p>"
       case .open: form
       case .paid: "<p class=\"state good\">✓ \(texts.paid)</p>" + way
       case .processing: "<p class=\"state\">\(texts.processing)</p>" + way
@@ -52,7 +55,7 @@ struct CheckoutPage: Sendable {
   }
 
   private var way: String {
-    guard let back, Self.isSafe(back) else { return "<p>\(texts.close)</p>" }
+    guard let back, Self.isSafe(back), Self.isReachable(back) else { return "<p>\(texts.close)</p>" }
     return "<p><a href=\"\(Self.escaped(back))\">\(texts.back)</a></p>"
   }
 

@@ -20,7 +20,8 @@ extension PaymentSandbox {
       default: break
       }
     }
-    let now = self.page(provider, id, languages) ?? page
+    var now = self.page(provider, id, languages) ?? page
+    now.wasLeft = action == "leave" && now.state == .open
     if provider == .stripe, now.state == .paid || now.state == .processing { back = stripeSessions[id]?.successAddress }
     guard let back, CheckoutPage.isReachable(back) else { return .page(status: 200, now.html) }
     return .redirect(back)
@@ -40,9 +41,10 @@ extension PaymentSandbox {
       case .waitingForCapture, .succeeded: .paid
       case .canceled: payment.cancellation?.reason == "expired_on_confirmation" ? .expired : .canceled
       }
+    let texts = CheckoutTexts.of(payment.locale ?? languages)
     return CheckoutPage(
-      provider: "YooKassa", amount: payment.amount.text(), description: payment.description ?? "", state: state,
-      back: payment.returnURL, texts: .of(payment.locale ?? languages))
+      provider: "YooKassa", amount: payment.amount.text(language: texts.language), description: payment.description ?? "",
+      state: state, back: payment.returnURL, texts: texts)
   }
 
   private func stripePage(_ session: StripeSession, _ languages: String?) -> CheckoutPage {
@@ -54,12 +56,14 @@ extension PaymentSandbox {
       case (.complete, _): .paid
       }
     let exponent = Self.exponent(session.currency)
-    func text(_ minor: Int64) -> String { Money(minor, session.currency.uppercased()).text(exponent: exponent) }
-    let locale = session.locale == "auto" ? nil : session.locale
+    let texts = CheckoutTexts.of((session.locale == "auto" ? nil : session.locale) ?? languages)
+    func text(_ minor: Int64) -> String {
+      Money(minor, session.currency.uppercased()).text(exponent: exponent, language: texts.language)
+    }
     return CheckoutPage(
       provider: "Stripe", amount: text(session.total), description: session.intentDescription ?? "",
       items: session.items.map { ("\($0.name) × \($0.quantity)", text($0.unitAmount * $0.quantity)) }, state: state,
       offersLater: true, wasDeclined: session.lastDecline != nil && session.status == .open,
-      back: session.status == .complete ? session.successAddress : session.cancelURL, texts: .of(locale ?? languages))
+      back: session.status == .complete ? session.successAddress : session.cancelURL, texts: texts)
   }
 }

@@ -1,0 +1,81 @@
+import Glibc
+import Host
+
+/// The files of a demo.
+enum DemoFolder {
+  /// Made up: the simulator takes any token.
+  static let token = "424242:DEMO-TOKEN-OF-THE-SIMULATED-BOT"
+  /// The bot's name in the configuration.
+  static let bot = "lavka"
+
+  /// Where the plugins lie: in a folder beside the program where it is installed, beside it where it was built.
+  static var plugins: String {
+    let installed = ExecutableFolder.path + "/plugins"
+    return access(installed, R_OK | X_OK) == 0 ? installed : ExecutableFolder.path
+  }
+
+  /// The machine's own time zone, by its name in the tz database.
+  private static var timezone: String {
+    guard let path = realpath("/etc/localtime", nil) else { return "UTC" }
+    defer { free(path) }
+    let parts = String(cString: path).split(separator: "/zoneinfo/", maxSplits: 1)
+    return parts.count == 2 ? String(parts[1]) : "UTC"
+  }
+
+  /// Writes the configuration unless an earlier run did; the person may have edited it.
+  ///
+  /// - Returns: the file's path.
+  static func write(to folder: String, plugins: String, telegramPort: Int) throws -> String {
+    do { try PrivateFolder.make(folder) } catch { throw Refusal("\(error)") }
+    let path = folder + "/patchbay.yml"
+    let text = """
+      # The demo's configuration. Save it while the demo runs and watch the bot change.
+      host:
+        listen: 127.0.0.1:0
+        telegram_api: http://127.0.0.1:\(telegramPort)
+        plugins: \(plugins)
+        data: \(folder)/data
+        watch: true
+      bots:
+        \(bot):
+          token: "\(token)"
+          mode: polling
+          database: sqlite:\(folder)/data/lavka.sqlite
+          language: ru
+          timezone: \(timezone)
+          greeting:
+            ru: "Здравствуйте, {name}! Это Лавка — бот, который работает прямо на этом компьютере."
+            en: "Hello, {name}! This is Lavka, a bot that runs on this very computer."
+          unit: STcoin
+          welcome: 2
+          plugins:
+            referral: { enabled: true, reward: 5, newcomer_reward: 3 }
+            # All four ways to pay, at the simulated providers.
+            payments:
+              enabled: true
+              yookassa: { shop_id: "\(DemoMoney.shop)", secret_key: \(DemoMoney.shopKey), api: http://127.0.0.1:\(telegramPort)/yookassa/v3, addresses: any }
+              stripe: { secret_key: \(DemoMoney.stripeKey), webhook_secret: \(DemoMoney.stripeSecret), api: http://127.0.0.1:\(telegramPort)/stripe }
+              telegram: { provider_token: "\(DemoMoney.providerToken)" }
+              stars: { enabled: true }
+
+      """
+    guard access(path, F_OK) != 0 || !isUsable(path, telegramPort: telegramPort) else { return path }
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    guard file >= 0 else { throw Refusal("can't write \(path): \(String(cString: strerror(errno)))") }
+    defer { close(file) }
+    var bytes = Array(text.utf8)
+    guard Glibc.write(file, &bytes, bytes.count) == bytes.count else { throw Refusal("can't write \(path): the disk is full") }
+    return path
+  }
+
+  /// Whether an earlier run's file leads to this run's simulator.
+  private static func isUsable(_ path: String, telegramPort: Int) -> Bool {
+    guard case .some(let loaded) = try? ConfigurationFile.load(path, environment: [:]) else { return false }
+    return loaded.configuration.telegramAPI.description.hasSuffix(":\(telegramPort)")
+  }
+
+  static func clear(_ folder: String) {
+    guard access(folder + "/patchbay.yml", F_OK) == 0 else { return }
+    ScratchFolder.delete(folder)
+  }
+}

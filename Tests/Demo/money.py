@@ -1,0 +1,356 @@
+"""Uses the demo's money in a real browser, as two people, and as its operator.
+
+Arguments: the chat page's address, the program, the demo's configuration. CHROMIUM names the browser, SCREENSHOTS a folder for
+pictures. Prints a line a check, and a last line `passed N failed N`.
+"""
+import json
+import os
+import re
+import subprocess
+import sys
+import threading
+import time
+import traceback
+
+from playwright.sync_api import sync_playwright, expect
+
+from control import Simulator
+
+address, program, configuration = sys.argv[1:4]
+simulator = Simulator(address)
+ANNA, BORIS = 1001, 1002
+BOT = 424242
+complaints = []
+expect.set_options(timeout=20_000)
+
+
+def operator(*words, code=0):
+    """What `patchbay do payments …` answers, as JSON; nothing where it is refused."""
+    done = subprocess.run([program, "do", "--config", configuration, "--json", "--yes", "payments", *words],
+                          capture_output=True, text=True, timeout=120, env={**os.environ, "USER": "olga"})
+    assert done.returncode == code, f"{words}: {done.returncode} {done.stdout}{done.stderr}"
+    return json.loads(done.stdout) if done.stdout else done.stderr
+
+
+def command(*words):
+    done = subprocess.run([program, *words, "--config", configuration], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, f"{words}: {done.stdout}{done.stderr}"
+    return done.stdout
+
+
+class Person:
+    """One person's chat with the demo's bot, in a browser of their own."""
+
+    def __init__(self, browser, person, locale, width, starts=True):
+        self.person, self.width, self.name = person, width, f"{locale[:2]}-{width}"
+        mobile = width < 600
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 800}, locale=locale, has_touch=mobile, is_mobile=mobile)
+        self.page = watched(self.context.new_page())
+        self.page.goto(f"{address}/#as={person}&chat=d:{BOT}:{person}")
+        if starts:
+            simulator.call("POST", f"people/{person}/start", {"bot": BOT})
+
+    def bubbles(self, text):
+        return self.page.locator(".message .bubble", has_text=text)
+
+    def hears(self, *texts):
+        """The last message says all of it."""
+        for text in texts:
+            expect(self.page.locator(".message .bubble").last).to_contain_text(text)
+
+    def says(self, text):
+        field = self.page.locator("textarea, [contenteditable]").last
+        field.fill(text)
+        field.press("Enter")
+
+    def key(self, text):
+        """The last button that says so."""
+        return self.page.locator(".key", has_text=text).last
+
+    def presses(self, *texts):
+        for text in texts:
+            self.key(text).click()
+
+    def opens(self, text):
+        """A button that leads to another page."""
+        with self.context.expect_page() as opened:
+            self.presses(text)
+        return watched(opened.value)
+
+    def balance(self):
+        rows = json.loads(command("ledger", "balance", str(self.person), "--json"))
+        return next(row["available"] for row in rows if row["currency"] == "unit")
+
+    def fits(self):
+        wide = self.page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= self.width, f"the page is {wide} px wide on {self.width}"
+
+    def shot(self, name, page=None):
+        self.fits()
+        if folder := os.environ.get("SCREENSHOTS"):
+            (page or self.page).wait_for_timeout(300)
+            (page or self.page).screenshot(path=f"{folder}/{self.name}-{name}.png")
+
+
+def payments(**query):
+    words = [word for name, value in query.items() for word in (f"--{name}", str(value))]
+    return operator("list", *words)["rows"]
+
+
+# MARK: Anna, in Russian, at a desk
+
+def anna_sees_her_balance(anna, boris):
+    anna.hears("Здравствуйте, Анна!")
+    anna.shot("start")
+    anna.presses("Баланс")
+    anna.hears("Ваш баланс: 2 STcoin")
+    anna.presses("Пополнить")
+    anna.hears("Сколько добавить?", "Мини — 10 STcoin", "99 ₽ · 1,10 € · 75 ⭐")
+    anna.shot("packages")
+    anna.presses("Мини")
+    anna.hears("Как удобнее заплатить?")
+    for way in ["Картой или СБП — 99 ₽", "Картой через Stripe — 1,10 €", "Картой в Telegram — 99 ₽", "Звёздами Telegram — 75 ⭐"]:
+        expect(anna.key(way)).to_be_visible()
+    anna.shot("ways")
+
+
+def anna_is_declined_by_yookassa(anna, boris):
+    anna.presses("Картой или СБП")
+    anna.hears("Платёж № 1", "Оплатить можно до")
+    anna.shot("payment")
+    page = anna.opens("Оплатить 99 ₽")
+    anna.shot("yookassa", page)
+    page.get_by_role("button", name="Заплатить картой, которую отклонят").click()
+    expect(page.locator(".state.bad")).to_be_visible()
+    anna.shot("yookassa-declined", page)
+    page.close()
+    expect(anna.bubbles("Платёж № 1 на 99 ₽ не прошёл")).to_be_visible()
+    anna.shot("declined")
+    assert anna.balance() == 2 and payments()[0]["state"] == "canceled"
+
+
+def anna_pays_by_yookassa(anna, boris):
+    anna.presses("Попробовать ещё раз", "Картой или СБП")
+    page = anna.opens("Оплатить 99 ₽")
+    anna.presses("Проверить оплату")
+    expect(anna.bubbles("оплата пока не пришла")).to_be_visible()
+    page.get_by_role("button", name="Уйти, не заплатив").click()
+    expect(page.locator("main")).to_contain_text("Вы ушли, не заплатив")
+    page.goto(page.url)
+    page.get_by_role("button", name="Заплатить 99,00 ₽").click()
+    expect(page.locator(".state.good")).to_be_visible()
+    anna.shot("yookassa-paid", page)
+    page.close()
+    anna.hears("Оплата прошла: Мини — 10 STcoin", "На балансе 12 STcoin")
+    anna.shot("paid")
+    assert anna.balance() == 12
+
+
+def anna_presses_buy_twenty_times(anna, boris):
+    anna.says("/topup")
+    anna.presses("Базовый")
+    expect(anna.key("Картой через Stripe — 2,70 €")).to_be_visible()
+    before = len(payments())
+    chats = simulator.call("GET", "messages", bot=BOT, person=ANNA, **{"from": "bot"}, after=0)["messages"]
+    message = max(chats, key=lambda each: each["message_id"])
+    keys = [key for row in message["reply_markup"]["inline_keyboard"] for key in row]
+    data = next(key["callback_data"] for key in keys if "Stripe" in key["text"])
+    # The first press takes the button off the message; the others were on their way.
+    body = {"bot": BOT, "message_id": message["message_id"], "data": data, "forge": True}
+    errors = []
+
+    def press():
+        try:
+            simulator.call("POST", f"people/{ANNA}/press", body)
+        except Exception as error:
+            errors.append(str(error))
+
+    began = time.monotonic()
+    fingers = [threading.Thread(target=press) for _ in range(20)]
+    for finger in fingers:
+        finger.start()
+    for finger in fingers:
+        finger.join()
+    took = time.monotonic() - began
+    assert not errors, errors
+    anna.hears("Платёж № 3")
+    expect(anna.page.locator(".toast", has_text="второй раз платить не нужно")).to_have_count(1)
+    assert len(payments()) == before + 1, "more than one payment"
+    print(f"        twenty presses in {took:.2f} s")
+    page = anna.opens("Оплатить 2,70 €")
+    anna.shot("stripe", page)
+    page.get_by_role("button", name="Заплатить картой, которую отклонят").click()
+    expect(page.locator(".state.bad")).to_contain_text("Карта отклонена")
+    anna.shot("stripe-declined", page)
+    page.get_by_role("button", name="Заплатить", exact=False).first.click()
+    expect(page.locator(".state.good")).to_be_visible()
+    page.close()
+    anna.hears("Оплата прошла", "На балансе 39 STcoin")
+    sessions = simulator.call("GET", "payments", provider="stripe")["payments"]
+    assert len(sessions) == 1, f"{len(sessions)} sessions at Stripe"
+    assert anna.balance() == 39
+
+
+def anna_is_given_a_part_back(anna, boris):
+    refused = operator("refund", "1", code=1)
+    assert "1" in refused, refused
+    operator("refund", "2", "--amount", "9.90")
+    expect(anna.bubbles("Возврат 9,90 ₽ по платежу № 2").last).to_be_visible()
+    anna.shot("refund")
+    operator("refund", "2")
+    expect(anna.bubbles("Возврат 89,10 ₽ по платежу № 2").last).to_be_visible()
+    assert anna.balance() == 29, anna.balance()
+    assert operator("show", "2")["values"]["state"] == "refunded"
+
+
+def anna_reads_her_history(anna, boris):
+    anna.says("/balance")
+    anna.presses("История")
+    anna.hears("История, STcoin", "пополнение на 99 ₽, платёж № 2", "возврат денег, платёж № 2", "подарок новичку")
+    anna.shot("history")
+
+
+# MARK: Boris, in English, on a phone
+
+def boris_pays_with_stars(anna, boris):
+    boris.says("/topup")
+    boris.hears("How much would you like?", "Mini: 10 STcoin", "€1.10")
+    boris.shot("packages")
+    boris.presses("Mini", "Telegram Stars")
+    expect(boris.page.locator(".invoice").last).to_contain_text("75")
+    boris.shot("stars")
+    boris.presses("Pay")
+    sheet = boris.page.locator(".modal.pay")
+    boris.shot("stars-sheet")
+    sheet.locator(".primary").click()
+    expect(sheet).to_have_count(0)
+    boris.hears("The payment went through: Mini: 10 STcoin", "Your balance is 12 STcoin")
+    boris.shot("stars-paid")
+
+
+def boris_pays_in_telegram(anna, boris):
+    boris.says("/topup")
+    boris.presses("Basic", "Card in Telegram")
+    expect(boris.page.locator(".invoice").last).to_contain_text("249")
+    boris.presses("Pay")
+    sheet = boris.page.locator(".modal.pay")
+    sheet.locator(".pay-choice").nth(1).click()
+    sheet.locator(".primary").click()
+    expect(sheet).to_contain_text("The card was declined")
+    boris.shot("telegram-declined")
+    sheet.locator(".pay-choice").nth(0).click()
+    sheet.locator(".primary").click()
+    expect(sheet).to_have_count(0)
+    boris.hears("The payment went through: Basic", "Your balance is 39 STcoin")
+    boris.shot("telegram-paid")
+
+
+def boris_pays_a_sum_of_his_own(anna, boris):
+    boris.says("/topup")
+    boris.presses("Another amount", "Card (Stripe)")
+    boris.hears("For how much?")
+    boris.says("a lot")
+    boris.hears("I can't read that amount")
+    boris.says("0.5")
+    boris.hears("That is too little")
+    boris.says("2.20")
+    boris.hears("20 STcoin")
+    boris.shot("own-sum")
+    boris.presses("€2.20")
+    page = boris.opens("Pay €2.20")
+    page.get_by_role("button", name="Pay", exact=False).first.click()
+    expect(page.locator(".state.good")).to_be_visible()
+    page.close()
+    boris.hears("The payment went through", "Your balance is 59 STcoin")
+
+
+def boris_uses_a_promo_code(anna, boris):
+    boris.says("/promo HELLO20")
+    boris.hears("There is no such promo code")
+    boris.says("/promo hello-10")
+    boris.hears("Promo code HELLO10 worked: +10 STcoin", "Your balance is 69 STcoin")
+    boris.shot("promo")
+    boris.says("/promo HELLO10")
+    boris.hears("You have used this promo code already")
+
+
+def boris_is_given_his_stars_back(anna, boris):
+    number = payments(way="stars")[0]["payment"]
+    operator("refund", str(number))
+    expect(boris.bubbles(f"A refund of 75 ⭐ for payment No. {number}").last).to_be_visible()
+    expect(boris.page.locator(".service", has_text="75").last).to_be_visible()
+    boris.shot("stars-refund")
+    assert boris.balance() == 59, boris.balance()
+
+
+def boris_reads_his_history(anna, boris):
+    boris.says("/balance")
+    boris.presses("History")
+    boris.hears("History, STcoin", "promo code HELLO10", "welcome present", "money back")
+    boris.shot("history")
+
+
+def both_read_it_on_the_other_screen(anna, boris):
+    for person, locale, width, word in [(anna, "ru-RU", 390, "История"), (boris, "en-US", 1200, "History")]:
+        other = Person(person.context.browser, person.person, locale, width, starts=False)
+        other.hears(word)
+        other.shot("history")
+        other.context.close()
+
+
+def operators_see_it_all(anna, boris):
+    states = sorted((row["way"], row["state"]) for row in payments())
+    assert states == [("stars", "refunded"), ("stripe", "succeeded"), ("stripe", "succeeded"), ("telegram", "succeeded"),
+                      ("yookassa", "canceled"), ("yookassa", "refunded")], states
+    assert operator("promo-list")["rows"][0]["used"] == 1
+    audit = json.loads(command("ledger", "audit", "--json"))
+    assert [row["operator"] for row in audit if row["action"] == "payments/refund"] == ["olga"] * 3, audit
+    assert "as it was written" in command("ledger", "verify")
+    desk = watched(anna.context.new_page())
+    desk.goto(f"{address}/payments.html")
+    expect(desk.locator(".row").first).to_be_visible()
+    anna.shot("desk", desk)
+
+
+checks = [anna_sees_her_balance, anna_is_declined_by_yookassa, anna_pays_by_yookassa, anna_presses_buy_twenty_times,
+          anna_is_given_a_part_back, anna_reads_her_history, boris_pays_with_stars, boris_pays_in_telegram,
+          boris_pays_a_sum_of_his_own, boris_uses_a_promo_code, boris_is_given_his_stars_back, boris_reads_his_history,
+          both_read_it_on_the_other_screen, operators_see_it_all]
+
+
+def watched(page):
+    page.set_default_timeout(20_000)
+    page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    return page
+
+
+def main():
+    failed = 0
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
+        anna = Person(browser, ANNA, "ru-RU", 1200)
+        boris = Person(browser, BORIS, "en-US", 390)
+        for function in checks:
+            began = time.monotonic()
+            try:
+                function(anna, boris)
+                print(f"ok      {function.__name__.replace('_', ' ')} ({time.monotonic() - began:.1f} s)")
+            except Exception:
+                failed += 1
+                print(f"FAILED  {function.__name__.replace('_', ' ')}\n{traceback.format_exc()}")
+                for person in (anna, boris):
+                    if folder := os.environ.get("SCREENSHOTS"):
+                        person.page.screenshot(path=f"{folder}/failed-{function.__name__}-{person.name}.png")
+        if complaints:
+            failed += 1
+            print(f"FAILED  the console is silent: {complaints}")
+        else:
+            print("ok      the console is silent")
+        browser.close()
+    print(f"passed {len(checks) + 1 - failed} failed {failed}")
+    return 1 if failed else 0
+
+
+sys.exit(main())
