@@ -71,7 +71,8 @@ extension Payments {
   private func checkNow(_ action: ActionContext) throws -> ActionResult {
     let payment = try known(action)
     switch payment.way {
-    case .telegram: throw ActionError.refused("Telegram can't be asked about its providers' invoices: it repeats its news by itself")
+    case .telegram:
+      throw ActionError.refused("Telegram can't be asked about its providers' invoices: it repeats its news by itself")
     case .stars: try action.enqueue(Self.starsJob, StarsWork(), key: "due", priority: .high)
     case .yookassa, .stripe:
       guard payment.providerID != nil else {

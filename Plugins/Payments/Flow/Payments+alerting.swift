@@ -39,8 +39,10 @@ enum PaymentAlert: Sendable {
       ).filled(["payment": "\(payment.id)", "money": "\(money)", "why": why])
     case .refundLags(let payment, let money, let why):
       LocalizedText(
-        ru: "Возврат {money} по платежу {payment}: единицы списаны, а чем кончилось у провайдера, неизвестно ({why}). Бот спросит ещё.",
-        en: "Refund of {money} for payment {payment}: the units are taken back, what the provider did isn't known ({why}). The bot goes on asking."
+        ru:
+          "Возврат {money} по платежу {payment}: единицы списаны, а чем кончилось у провайдера, неизвестно ({why}). Бот спросит ещё.",
+        en:
+          "Refund of {money} for payment {payment}: the units are taken back, what the provider did isn't known ({why}). The bot goes on asking."
       ).filled(["payment": "\(payment.id)", "money": "\(money)", "why": why])
     case .ledgerLags(let payment, let money, let why):
       LocalizedText(

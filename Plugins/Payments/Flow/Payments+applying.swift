@@ -65,7 +65,8 @@ extension Payments {
       switch payment.state {
       case .created, .pending: min(PaymentTimes.pause(age: age), max(PaymentTimes.minute, payment.expiresAt - store.now))
       case .succeeded, .partlyRefunded, .refunded:
-        try store.hasOpenRefunds(id) ? PaymentTimes.pause(age: store.now - payment.changedAt) : PaymentTimes.pauseAfterSuccess(age: age)
+        try store.hasOpenRefunds(id)
+          ? PaymentTimes.pause(age: store.now - payment.changedAt) : PaymentTimes.pauseAfterSuccess(age: age)
       // The money of a payment that was given up here may still arrive.
       case .expired: PaymentTimes.pauseAfterEnd(age: age)
       case .canceled: payment.reason == PaymentReason.abandoned ? PaymentTimes.pauseAfterEnd(age: age) : nil

@@ -72,7 +72,8 @@ extension PaymentSettings {
   static func ownSums(_ settings: Settings) throws -> [Currency: OwnSum] {
     guard
       let section = try settings.section(
-        "own_sum", help: "Sums of people's own, by currency: { RUB: { min: \"50\", max: \"15000\", unit: \"9.90\" } }; {} for none."),
+        "own_sum", help: "Sums of people's own, by currency: { RUB: { min: \"50\", max: \"15000\", unit: \"9.90\" } }; {} for none."
+      ),
       settings.contains("own_sum")
     else { return defaultOwnSums }
     var rules: [Currency: OwnSum] = [:]

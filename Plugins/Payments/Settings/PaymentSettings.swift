@@ -62,8 +62,9 @@ extension PaymentSettings {
   init(_ settings: Settings) throws {
     packages = try Self.packages(settings)
     ownSums = try Self.ownSums(settings)
-    timeToPay = try settings.integer(
-      "minutes_to_pay", default: 60, in: 30...1440, help: "How long a payment can be paid.") * PaymentTimes.minute
+    timeToPay =
+      try settings.integer(
+        "minutes_to_pay", default: 60, in: 30...1440, help: "How long a payment can be paid.") * PaymentTimes.minute
     var ways: [Way] = []
     yookassa = try settings.section("yookassa", help: "YooKassa; leave it out to go without.").map(YooKassaSettings.init)
     if let yookassa { ways.append(Way(way: .yookassa, currency: yookassa.currency)) }

@@ -18,7 +18,9 @@ import Testing
     ]
   }
 
-  @Test(arguments: Till.Way.pages, Trouble.all) func beginningAndGivingBackComeThrough(_ way: Till.Way, _ trouble: Trouble) async throws {
+  @Test(arguments: Till.Way.pages, Trouble.all) func beginningAndGivingBackComeThrough(_ way: Till.Way, _ trouble: Trouble)
+    async throws
+  {
     try await Till.play { till in
       try await till.stage.startHost()
       var fault = trouble.fault

@@ -137,7 +137,8 @@ import Testing
       }
       till.stage.advance(by: 1_700_000_000_000 - WallClock.now)
       try await till.stage.startHost()
-      let body = #"{"id":"evt_1","object":"event","type":"checkout.session.completed","created":1700000000,"livemode":false,"data":{"object":{"id":"cs_test_1","object":"checkout.session","payment_status":"paid","amount_total":49900,"currency":"eur","client_reference_id":"order-42"}}}"#
+      let body =
+        #"{"id":"evt_1","object":"event","type":"checkout.session.completed","created":1700000000,"livemode":false,"data":{"object":{"id":"cs_test_1","object":"checkout.session","payment_status":"paid","amount_total":49900,"currency":"eur","client_reference_id":"order-42"}}}"#
       let good = "e447bf30719ca891efbaf48a97a3ff9c12fcc6da1650660146971b39ac4970c7"
       let old = "79bc0de6630a823931d8b1153d04954edd3c0581a3ee630dc8ab4cb3162475fd"
       func send(_ header: String?, _ body: String = body) async throws -> Int {
@@ -154,7 +155,8 @@ import Testing
       #expect(try await send("t=1700000000,v0=\(good)") == 400)
       #expect(try await send("v1=\(good)") == 400)
       #expect(try await send(nil) == 400)
-      let second = "{\n  \"id\": \"evt_2\",\n  \"object\": \"event\",\n  \"type\": \"charge.refunded\",\n  \"data\": {\"object\": {\"id\": \"ch_1\", \"description\": \"Оплата заказа №7 — €5 🚀\"}}\n}"
+      let second =
+        "{\n  \"id\": \"evt_2\",\n  \"object\": \"event\",\n  \"type\": \"charge.refunded\",\n  \"data\": {\"object\": {\"id\": \"ch_1\", \"description\": \"Оплата заказа №7 — €5 🚀\"}}\n}"
       #expect(try await send("t=1700000000,v1=ba3284b82977c89446dfb45850572e35d176f9ec8ab364e6a53f232ecdf2abdf", second) == 200)
       till.stage.advance(by: 301_000)
       #expect(try await send("t=1700000000,v1=\(good)") == 400)
@@ -170,7 +172,8 @@ import Testing
         setting.plugins = setting.plugins.map { $0.replacing("addresses: any", with: "addresses: published") }
       }
       try await till.stage.startHost()
-      let body = Array(#"{"type":"notification","event":"payment.succeeded","object":{"id":"22d6d597-000f-5000-9000-145f6df21d6f"}}"#.utf8)
+      let body = Array(
+        #"{"type":"notification","event":"payment.succeeded","object":{"id":"22d6d597-000f-5000-9000-145f6df21d6f"}}"#.utf8)
       func send(_ source: String) async throws -> Int {
         try await Web.send(
           "POST", "\(till.stage.url)/b/shop/payments/yookassa", headers: [("x-forwarded-for", source)], body: body

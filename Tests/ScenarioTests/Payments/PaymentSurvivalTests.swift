@@ -19,14 +19,21 @@ import Testing
   }
 
   /// The process dies at the step while a payment is begun, paid and credited: in the end provider and ledger say the same.
-  @Test(arguments: Till.Way.pages, Death.all) func providerAndLedgerAgreeWhereverItDies(_ way: Till.Way, _ death: Death) async throws {
+  @Test(arguments: Till.Way.pages, Death.all) func providerAndLedgerAgreeWhereverItDies(_ way: Till.Way, _ death: Death)
+    async throws
+  {
     try await Till.play { till in
       let doomed = try till.stage.launch(["PATCHBAY_CRASH_AT": "\(death.point.rawValue):\(death.count)"])
       let deaths = Task { try await doomed.end() }
       let purchase = Task {
-        let payment = try await till.begin(way)
-        try await till.pay(payment, way)
-        return payment
+        do {
+          let payment = try await till.begin(way)
+          try await till.pay(payment, way)
+          return payment
+        } catch {
+          doomed.signal(SIGTERM)
+          throw error
+        }
       }
       #expect(try await deaths.value == .signal(SIGKILL))
       let survivor = try await till.stage.startProgram()

@@ -47,7 +47,8 @@ import Testing
     }
   }
 
-  @Test(arguments: Till.Way.allCases) func whatNobodyPaysExpiresAndIsCreditedShouldItBePaidAllTheSame(_ way: Till.Way) async throws {
+  @Test(arguments: Till.Way.allCases) func whatNobodyPaysExpiresAndIsCreditedShouldItBePaidAllTheSame(_ way: Till.Way) async throws
+  {
     try await Till.play { till in
       try await till.stage.startHost()
       let payment = try await till.begin(way)
@@ -66,7 +67,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [Till.Way.yookassa, .stripe, .stars]) func aRefundTakesTheUnitsBackAndReturnsTheMoney(_ way: Till.Way) async throws {
+  @Test(arguments: [Till.Way.yookassa, .stripe, .stars]) func aRefundTakesTheUnitsBackAndReturnsTheMoney(_ way: Till.Way)
+    async throws
+  {
     try await Till.play { till in
       try await till.stage.startHost()
       let payment = try await till.begin(way)

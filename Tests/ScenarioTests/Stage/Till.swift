@@ -93,7 +93,8 @@ struct Till: Sendable {
     try await press(way, chat, on: packages(chat), order: order)
     let payment = try await payment(way, order: order, state: "pending")
     if !way.hasPage {
-      let invoices = try stage.column("SELECT 1 FROM payments_payments WHERE way IN ('telegram', 'stars') AND order_key NOT LIKE 'charge%'")
+      let invoices = try stage.column(
+        "SELECT 1 FROM payments_payments WHERE way IN ('telegram', 'stars') AND order_key NOT LIKE 'charge%'")
       _ = try await stage.telegram.calls(of: Stage.bot, "sendInvoice", count: invoices.count)
     }
     return payment
