@@ -68,7 +68,7 @@ package actor SimulatedTelegram {
       BotAccount.id(inToken: bot.token).map { id in
         BotAccount(
           token: bot.token, id: id, firstName: bot.firstName, username: bot.username,
-          firstUpdate: Int.random(in: firstUpdates, using: &random))
+          firstUpdate: Int.random(in: firstUpdates, using: &random), firstMessage: configuration.firstMessageID)
       }
     }
   }
@@ -141,7 +141,7 @@ package actor SimulatedTelegram {
   func addBot(token: String, id: Int64, firstName: String, username: String) {
     bots[id] = BotAccount(
       token: token, id: id, firstName: firstName, username: username,
-      firstUpdate: Int.random(in: Self.firstUpdates, using: &random))
+      firstUpdate: Int.random(in: Self.firstUpdates, using: &random), firstMessage: configuration.firstMessageID)
     botsByUsername[username.lowercased()] = id
     emit(.bot(id))
   }

@@ -62,6 +62,18 @@ package struct SimulatorConfiguration: Sendable {
   package var largestBody = 60 * 1024 * 1024
   /// Decides random update ids and the faults that come with a probability.
   package var seed: UInt64 = 1
+  /// The number of a chat's first message. A bot that remembers an earlier simulator must meet other numbers.
+  package var firstMessageID = 1
+
+  /// Goes on where an earlier simulator ended, which forgot everything: what its bots remember of updates and messages must
+  /// not fit what comes now.
+  ///
+  /// - Parameter unixTime: the time now.
+  package mutating func goOn(at unixTime: Int) {
+    seed = UInt64(max(0, unixTime))
+    // Seconds since 2026: more messages than that nobody sends.
+    firstMessageID = max(1, unixTime - 1_767_225_600)
+  }
 
   package init(port: Int = 8090) { self.port = port }
 }

@@ -65,6 +65,8 @@ struct Demo: AsyncParsableCommand {
 
   private func startSimulator() async throws -> (server: SimulatorServer, port: Int) {
     var configuration = SimulatorConfiguration(port: port)
+    // The bot's database may be of an earlier run.
+    configuration.goOn(at: time(nil))
     configuration.bots = [.init(token: DemoFolder.token, firstName: "Лавка", username: "lavka_bot")]
     configuration.people = [
       Person(id: 1001, firstName: "Анна", username: "anna", languageCode: "ru"),

@@ -62,8 +62,7 @@ struct Do: AsyncParsableCommand {
     guard !actions.isEmpty else {
       return Terminal.print(plugin.map { "Plugin '\($0)' offers no actions." } ?? "No plugin of this bot offers actions.")
     }
-    let rows = actions.map { ["\($0.plugin) \($0.usage)", $0.description] }
-    for line in Terminal.aligned(rows) { Terminal.print(line) }
+    for action in actions { Terminal.print("\(action.plugin) \(action.usage)\n    \(action.description)") }
   }
 
   private static func explain(_ action: ActionDescription) {

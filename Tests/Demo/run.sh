@@ -26,18 +26,31 @@ if ! cmp -s "$requirements" "$envs/browser/requirements.txt"; then
 fi
 
 folder=$(mktemp -d)
-"$program" demo --port 0 --data "$folder/demo" > "$folder/demo.log" 2>&1 &
-demo=$!
-trap 'kill "$demo" 2>/dev/null || true; wait "$demo" 2>/dev/null || true; rm -rf "$folder"' EXIT
-waited=0
-until grep -q "Ctrl-C" "$folder/demo.log"; do
-  if ! kill -0 "$demo" 2>/dev/null || [ "$waited" -gt 300 ]; then
-    echo "the demo did not start:"
-    cat "$folder/demo.log"
-    exit 1
-  fi
-  waited=$((waited + 1))
-  sleep 0.1
-done
-address=$(sed -n 's/.*The chat page: *//p' "$folder/demo.log")
+demo=
+stop() {
+  [ -z "$demo" ] || { kill "$demo" 2>/dev/null || true; wait "$demo" 2>/dev/null || true; }
+}
+trap 'stop; rm -rf "$folder"' EXIT
+
+# Starts the demo on the data of the run before, if there was one.
+start() {
+  stop
+  "$program" demo --port 0 --data "$folder/demo" > "$folder/demo.log" 2>&1 &
+  demo=$!
+  waited=0
+  until grep -q "Ctrl-C" "$folder/demo.log"; do
+    if ! kill -0 "$demo" 2>/dev/null || [ "$waited" -gt 300 ]; then
+      echo "the demo did not start:"
+      cat "$folder/demo.log"
+      exit 1
+    fi
+    waited=$((waited + 1))
+    sleep 0.1
+  done
+  address=$(sed -n 's/.*The chat page: *//p' "$folder/demo.log")
+}
+
+start
 "$envs/browser/bin/python" "$here/money.py" "$address" "$program" "$folder/demo/patchbay.yml" || { cat "$folder/demo.log"; exit 1; }
+start
+python3 "$here/again.py" "$address" || { cat "$folder/demo.log"; exit 1; }

@@ -76,6 +76,19 @@ import Testing
     #expect(try await chat.result("getUpdates")[0]?["update_id"] == 17)
   }
 
+  @Test func aSimulatorThatGoesOnRepeatsNoNumbers() async throws {
+    var updates: Set<Int64> = []
+    var messages: Set<Int64> = []
+    for time in [1_800_000_000, 1_800_000_001, 1_800_003_600] {
+      let chat = SimulatedChat { $0.goOn(at: time) }
+      _ = try await chat.telegram.start(7, chat.bot, payload: nil)
+      let update = try await chat.result("getUpdates")[0]
+      updates.insert(try #require(update?["update_id"]?.int))
+      messages.insert(try #require(update?["message"]?["message_id"]?.int))
+    }
+    #expect(updates.count == 3 && messages.count == 3)
+  }
+
   @Test func unknownTokensAndMethods() async throws {
     let chat = SimulatedChat()
     await #expect(throws: TelegramError.unauthorized) { try await chat.telegram.bot(token: "4242:other") }

@@ -34,7 +34,7 @@ extension Payments {
     let title = title(of: payment.offer, in: update.language, update.bot)
     var invoice = SendInvoice(
       chatID: .id(payment.chat), title: String(title.prefix(32)),
-      description: String(PaymentTexts.invoice.text(in: update.language).prefix(255)),
+      description: update.text(PaymentTexts.invoice),
       payload: InvoicePayload(payment: payment.id, user: payment.user).text, currency: payment.price.currency.code,
       prices: [LabeledPrice(label: title, amount: payment.price.minorUnits)])
     invoice.providerToken = payment.way == .telegram ? settings.telegram?.providerToken ?? "" : ""

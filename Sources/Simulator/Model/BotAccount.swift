@@ -46,7 +46,7 @@ struct BotAccount: Sendable {
   /// nil: Telegram's default set.
   var allowedUpdates: [String]?
   var queue: UpdateQueue
-  var nextMessageID = 1
+  var nextMessageID: Int
   var poll: Poll?
   var lastConflict: Duration?
   var isLoggedOut = false
@@ -62,8 +62,9 @@ struct BotAccount: Sendable {
     var timer: Task<Void, Never>
   }
 
-  init(token: String, id: Int64, firstName: String, username: String, firstUpdate: Int) {
+  init(token: String, id: Int64, firstName: String, username: String, firstUpdate: Int, firstMessage: Int) {
     (self.token, self.id, self.firstName, self.username) = (token, id, firstName, username)
+    nextMessageID = firstMessage
     queue = UpdateQueue(firstID: firstUpdate)
   }
 
