@@ -28,17 +28,17 @@ import Testing
     try await Till.play { till in
       try await till.stage.startHost()
       let boris = till.stage.chat(Stage.boris)
-      try await boris.say("/topup")
-      try await boris.shouldReply("Mini")
+      let page = try await till.packages(boris)
       let order = Till.order()
       try await withThrowingTaskGroup { group in
-        for _ in 0..<20 { group.addTask { try await till.press(way, boris, order: order) } }
+        for _ in 0..<20 { group.addTask { try await till.press(way, boris, on: page, order: order) } }
         try await group.waitForAll()
       }
       let payment = try await till.payment(way, order: order, state: "pending")
       #expect(try till.stage.column("SELECT count(*) FROM payments_payments") == ["1"])
       let invoices = try await till.stage.telegram.callsSoFar(of: Stage.bot, "sendInvoice")
-      #expect(invoices.count == (way.hasPage ? 0 : 1))
+      #expect(invoices.count <= (way.hasPage ? 0 : 1))
+      if !way.hasPage { _ = try await till.stage.telegram.calls(of: Stage.bot, "sendInvoice") }
       let pages = try await till.stage.telegram.get("payments", ["count": 0])["payments"]?.array ?? []
       #expect(pages.count == (way.hasPage ? 1 : 0))
       try await till.pay(payment, way)
@@ -53,7 +53,7 @@ import Testing
       let payment = try await till.begin(way)
       till.stage.advance(by: 61 * 60_000)
       try await till.becomes("expired", payment)
-      try await till.stage.chat(Stage.boris).shouldReply("expired")
+      try await till.stage.chat(Stage.boris).shouldReply("was not paid in time")
       #expect(try till.balance() == "0/0")
       // Stripe's session was ended with it; the others can be paid as long as the provider lets them.
       guard way != .stripe else {
@@ -114,7 +114,7 @@ import Testing
   }
 
   @Test func spentUnitsAreRefundedAsADebtOnly() async throws {
-    try await Till.play { till in
+    try await Till.play(besides: ["counter: {}"]) { till in
       try await till.stage.startHost()
       let boris = till.stage.chat(Stage.boris)
       let payment = try await till.begin(.yookassa)
@@ -129,7 +129,7 @@ import Testing
       #expect(try till.state(of: payment) == "succeeded")
       try await till.stage.act("payments", "refund", ["payment": "\(payment)", "allow-debt": "1"])
       try await till.becomes("refunded", payment)
-      #expect(try till.balance() == "0/-3" || till.balance() == "0/3")
+      #expect(try till.balance() == "0/3")
       // The next top-up repays it.
       let next = try await till.begin(.stars)
       try await till.pay(next, .stars)
@@ -181,20 +181,21 @@ import Testing
           ]
         ]
         _ = try await till.stage.telegram.post("bots/\(Stage.bot)/updates", ["update": update])
-        return try await till.stage.telegram.calls(of: Stage.bot, "answerPreCheckoutQuery", count: Int(id)).last ?? .null
+        let calls = try await till.stage.telegram.calls(of: Stage.bot, "answerPreCheckoutQuery", count: Int(id))
+        return calls.first { $0.text.contains("\"q\(id)\"") } ?? .null
       }
       let payload = "topup/\(payment)/\(Stage.boris)"
       let answers = [
         try await ask(1, from: Stage.boris, payload: payload), try await ask(2, from: Stage.vera, payload: payload),
         try await ask(3, from: Stage.boris, amount: 1, payload: payload),
         try await ask(4, from: Stage.boris, payload: "topup/999/\(Stage.boris)"),
-      ].map { $0["parameters"]?["ok"]?.bool ?? $0["payload"]?["ok"]?.bool ?? $0["arguments"]?["ok"]?.bool }
+      ].map { $0["arguments"]?["ok"]?.bool }
       #expect(answers == [true, false, false, false])
     }
   }
 
   @Test func aFilterAndADialogDoNotTakeAPayment() async throws {
-    try await Till.play { till in
+    try await Till.play(besides: ["counter: {}"]) { till in
       try await till.stage.startHost()
       let boris = till.stage.chat(Stage.boris)
       let payment = try await till.begin(.stars)

@@ -55,8 +55,10 @@ actor Chat {
 
   /// Sends callback data that need not be on any button, as a forged client can.
   @discardableResult
-  func press(data: String, sourceLocation: SourceLocation = #_sourceLocation) async throws -> Answer {
-    try await press(["data": JSON(data), "forge": true], on: nil, sourceLocation)
+  func press(
+    data: String, on message: Int64? = nil, sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws -> Answer {
+    try await press(["data": JSON(data), "forge": true], on: message, sourceLocation)
   }
 
   private func press(_ what: JSON, on message: Int64?, _ sourceLocation: SourceLocation) async throws -> Answer {

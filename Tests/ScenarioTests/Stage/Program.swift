@@ -90,7 +90,10 @@ final class Program: Sendable {
   var output: String { state.withLock { String(decoding: $0.output, as: UTF8.self) } }
   var errors: String { state.withLock { String(decoding: $0.errors, as: UTF8.self) } }
 
-  func signal(_ signal: Int32) { kill(id, signal) }
+  /// Nothing happens once the program has ended: its number may be another's by then.
+  func signal(_ signal: Int32) {
+    if state.withLock({ $0.exit == nil }) { kill(id, signal) }
+  }
 
   /// Waits until the program has printed the text, to either stream.
   func prints(_ text: String) async throws {

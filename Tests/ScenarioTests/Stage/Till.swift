@@ -40,13 +40,17 @@ struct Till: Sendable {
   let stage: Stage
 
   /// Sets the stage, without a host: `open()` starts one.
-  static func play(_ setting: Setting = Setting(), _ scene: (Till) async throws -> Void) async throws {
+  ///
+  /// - Parameter plugins: further ones.
+  static func play(
+    _ setting: Setting = Setting(), besides plugins: [String] = [], _ scene: (Till) async throws -> Void
+  ) async throws {
     var setting = setting
     setting.bot = ["unit: STcoin", "admins: [\(Stage.gleb)]"] + setting.bot
     setting.plugins = []
     try await Stage.play(setting) { stage in
       let till = Till(stage: stage)
-      try stage.configure { $0.plugins = till.plugins }
+      try stage.configure { $0.plugins = plugins + till.plugins }
       for (provider, key) in [("yookassa", yookassaKey), ("stripe", stripeKey)] {
         _ = try await stage.telegram.post(
           "payments/accounts",
@@ -62,7 +66,7 @@ struct Till: Sendable {
 
   private var plugins: [String] {
     [
-      "counter: {}", "payments:",
+      "payments:",
       "  packages: [ { id: mini, title: { ru: Мини, en: Mini }, prices: { RUB: \"99.00\", EUR: \"1.10\", XTR: 75 }, units: 10, bonus: 1 } ]",
       "  yookassa: { shop_id: \"\(Self.shop)\", secret_key: \(Self.yookassaKey), api: \"\(stage.telegram.url)/yookassa/v3\", addresses: any }",
       "  stripe: { secret_key: \(Self.stripeKey), webhook_secret: \(Self.webhookSecret), api: \"\(stage.telegram.url)/stripe\" }",
@@ -71,19 +75,39 @@ struct Till: Sendable {
     ]
   }
 
+  /// Another host of the same bot at the same address, with a data folder of its own.
+  func startSecondHost() async throws -> Program {
+    let text = stage.configurationText.replacing("data: \(stage.dataPath)", with: "data: \(stage.dataPath)-2")
+    try stage.folder.write(text, to: "second.yml")
+    let program = try Program(
+      ["run", "--config", "\(stage.folder.path)/second.yml", "--listen-fd", "3"], listening: stage.socket.descriptor)
+    try await program.prints("serving")
+    return program
+  }
+
   // MARK: People
 
   /// Begins a purchase of the mini package and returns the payment's number once it can be paid.
   func begin(_ way: Way, _ person: Int64 = Stage.boris, order: String = Self.order()) async throws -> Int64 {
     let chat = stage.chat(person)
-    try await chat.say("/topup")
-    try await chat.shouldReply("Mini")
-    try await press(way, chat, order: order)
-    return try await payment(way, order: order, state: "pending")
+    try await press(way, chat, on: packages(chat), order: order)
+    let payment = try await payment(way, order: order, state: "pending")
+    if !way.hasPage {
+      let invoices = try stage.column("SELECT 1 FROM payments_payments WHERE way IN ('telegram', 'stars') AND order_key NOT LIKE 'charge%'")
+      _ = try await stage.telegram.calls(of: Stage.bot, "sendInvoice", count: invoices.count)
+    }
+    return payment
   }
 
-  func press(_ way: Way, _ chat: Chat, order: String) async throws {
-    try await chat.press(data: "payments/buy/\(order)/\(way.rawValue)/mini/\(way.price)")
+  /// Has the page of packages shown, and returns its message.
+  func packages(_ chat: Chat) async throws -> Int64 {
+    try await chat.say("/topup")
+    return try await chat.shouldReply("Mini")["message_id"]?.int ?? 0
+  }
+
+  /// Presses the button that begins a purchase.
+  func press(_ way: Way, _ chat: Chat, on message: Int64, order: String) async throws {
+    try await chat.press(data: "payments/buy/\(order)/\(way.rawValue)/mini/\(way.price)", on: message)
   }
 
   static func order() -> String {
