@@ -14,8 +14,13 @@ struct PromoCodeText: Sendable, Hashable {
     var canonical = ""
     for scalar in typed.unicodeScalars.prefix(200) {
       if Self.isIgnored(scalar) { continue }
+      // Digits of other scripts are the same numbers.
+      if scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue {
+        canonical += String(Int(value))
+        continue
+      }
       for upper in scalar.properties.uppercaseMapping.unicodeScalars {
-        guard upper.properties.isAlphabetic || upper.properties.numericType == .decimal else { return nil }
+        guard upper.properties.isAlphabetic else { return nil }
         canonical.unicodeScalars.append(Self.lookAlikes[upper] ?? upper)
       }
     }
