@@ -120,7 +120,7 @@ import Testing
     try await Stage.play(setting) { stage in
       let host = try await stage.startProgram()
       let result = try await stage.command("do", "misbehaving", "hang", "--yes")
-      #expect(result.exit == .code(1) && result.errors.contains("doesn't answer"), "\(result)")
+      #expect(result.exit == .code(1) && result.errors.contains("gave no answer"), "\(result)")
       #expect(try await host.end() == .code(Watchdog.exitCode))
       let next = try await stage.startProgram()
       let after = try await stage.command("do", "counter", "note", "after", "--yes")
