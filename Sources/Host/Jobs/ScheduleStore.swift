@@ -38,8 +38,8 @@ struct ScheduleStore {
     switch timing {
     case .every(let milliseconds): return due + (max(0, now - due) / milliseconds + 1) * milliseconds
     case .cron(let expression, _, let zone):
-      // Both were checked when the plugin registered it; a time zone can vanish later, and UTC is better than nothing.
-      return (ZoneRules(zone) ?? .utc).next(expression, after: now) ?? now + 366 * 86_400_000
+      // That it comes was found out when the plugin registered it.
+      return expression.next(after: now, in: zone) ?? now + 366 * 86_400_000
     }
   }
 
@@ -92,8 +92,8 @@ extension Registered.Schedule {
   /// Why it can't be done by the calendar, if it can't.
   var problem: String? {
     guard case .cron(let expression, let text, let zone) = timing else { return nil }
-    guard let rules = ZoneRules(zone) else { return "schedule '\(name)': this system knows no time zone '\(zone)'" }
-    guard rules.next(expression, after: 0) != nil else { return "schedule '\(name)': '\(text)' never comes" }
+    guard TimeZoneNames.system.find(zone) == .exists else { return "schedule '\(name)': this system knows no time zone '\(zone)'" }
+    guard expression.next(after: 0, in: zone) != nil else { return "schedule '\(name)': '\(text)' never comes" }
     return nil
   }
 }
