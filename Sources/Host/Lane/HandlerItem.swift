@@ -65,11 +65,13 @@ final class HandlerItem: LaneItem {
         bot: bot.name, plugin: call.generation.plugin, update: 0, began: MonotonicTime.now,
         interrupter: session.database.interrupter, token: session.database.interrupter.arm()))
     defer { bot.services.journal.end(session.worker.slot) }
-    let result = Result { try transaction.call(call.generation, call.handler) }
+    let result = Result {
+      try transaction.call(call.generation, call.handler)
+      try transaction.announceBalances()
+    }
     session.database.interrupter.disarm()
     if session.worker.end() { throw LaneError.deadline(milliseconds: bot.services.limits.handlerDeadline) }
     try result.get()
-    try transaction.announceBalances()
     try call.conclude(session)
     let calls = try bot.outbox.storeAll(transaction.sent, update: nil, session)
     let (retryAt, jobs) = (transaction.eventRetryAt, transaction.jobs)

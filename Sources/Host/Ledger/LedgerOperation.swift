@@ -48,6 +48,8 @@ struct LedgerOperation {
   let action: Action
   /// What is compared when the key comes again: words for people are not.
   let content: LedgerContent
+  /// The same, as the tables hold it.
+  let contentText: String
   let origin: LedgerOrigin
   let at: Int64
 
@@ -59,6 +61,7 @@ struct LedgerOperation {
     self.key = key
     self.action = action
     self.content = content
+    contentText = content.text
     self.origin = origin
     self.at = at
   }
@@ -182,7 +185,7 @@ extension LedgerOperation {
   func digest(of move: LedgerMove, position: Int) -> [UInt8] {
     LedgerOperation.digest(
       LedgerFields(
-        scope: scope, key: key, action: action.rawValue, content: content.text, plugin: origin.plugin, person: origin.person,
+        scope: scope, key: key, action: action.rawValue, content: contentText, plugin: origin.plugin, person: origin.person,
         update: origin.update, job: origin.job, at: at),
       LedgerRowFields(
         position: Int64(position), debit: move.from.text, credit: move.to.text, currency: move.money.currency.code,

@@ -85,7 +85,7 @@ struct LedgerRows {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (scope, idempotency_key) DO NOTHING RETURNING id
       """,
       [
-        .text(operation.scope), .text(operation.key), .text(operation.action.rawValue), .text(operation.content.text),
+        .text(operation.scope), .text(operation.key), .text(operation.action.rawValue), .text(operation.contentText),
         operation.origin.plugin.sqlValue, operation.origin.person.sqlValue, operation.origin.update.sqlValue,
         operation.origin.job.sqlValue, .integer(operation.at),
       ]

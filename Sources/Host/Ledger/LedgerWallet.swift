@@ -102,6 +102,6 @@ struct LedgerDigest {
   func finish() -> [UInt8] { Array(SHA256.hash(data: bytes)) }
 
   private mutating func write(_ number: Int64) {
-    for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: number >> Int64(shift))) }
+    withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
   }
 }
