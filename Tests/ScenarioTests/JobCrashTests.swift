@@ -14,7 +14,7 @@ import Testing
       for round in 1...2 {
         let doomed = try stage.launch(["PATCHBAY_CRASH_AT": point.rawValue])
         try await doomed.prints("serving")
-        try await boris.say("/work \(how)")
+        try await boris.say("/toil \(how)")
         #expect(try await doomed.end() == .signal(SIGKILL))
         let survivor = try await stage.startProgram()
         try await boris.shouldReply(words)
@@ -32,7 +32,7 @@ import Testing
     try await Stage.play(setting) { stage in
       let boris = stage.chat(Stage.boris)
       try await stage.startHost()
-      try await boris.say("/work wait")
+      try await boris.say("/toil wait")
       try await stage.until("SELECT count(*) FROM worker_marks WHERE mark = 'waiting'", is: "1")
       await stage.stopHost()
       #expect(try stage.column("SELECT state || ' ' || attempts FROM patchbay_jobs") == ["queued 0"])
@@ -49,7 +49,7 @@ import Testing
     try await Stage.play(setting) { stage in
       let boris = stage.chat(Stage.boris)
       let first = try await stage.startProgram()
-      for _ in 1...12 { try await boris.say("/work wait") }
+      for _ in 1...12 { try await boris.say("/toil wait") }
       // Eight of a kind run on one host.
       try await stage.until("SELECT count(*) FROM patchbay_jobs WHERE state = 'running'", is: "8")
       let doomed = try stage.column("SELECT DISTINCT host FROM patchbay_jobs WHERE state = 'running'")[0]

@@ -15,11 +15,11 @@ import Testing
     try await Stage.play(Self.setting) { stage in
       try await stage.startHost()
       let boris = stage.chat(Stage.boris)
-      try await boris.say("/work finish")
+      try await boris.say("/toil finish")
       try await boris.shouldReply("done by first")
       #expect(try stage.column("SELECT mark FROM worker_marks ORDER BY id") == ["began", "done"])
       #expect(try stage.column("SELECT state FROM patchbay_jobs") == ["done"])
-      try await boris.say("/work return")
+      try await boris.say("/toil return")
       try await stage.until("SELECT count(*) FROM patchbay_jobs WHERE state = 'done'", is: "2")
       #expect(try stage.column("SELECT mark FROM worker_marks ORDER BY id") == ["began", "done", "ran"])
     }
@@ -54,7 +54,7 @@ import Testing
     try await Stage.play(Self.setting) { stage in
       let host = try await stage.startHost()
       let boris = stage.chat(Stage.boris)
-      try await boris.say("/work retry")
+      try await boris.say("/toil retry")
       try await boris.shouldReply("done at attempt 3")
       #expect(try stage.column("SELECT mark FROM worker_marks ORDER BY id") == ["attempt 1", "attempt 2", "attempt 3"])
       #expect(try stage.column("SELECT attempts FROM patchbay_jobs") == ["3"])
@@ -68,7 +68,7 @@ import Testing
     try await Stage.play(Self.setting) { stage in
       try await stage.startHost()
       let boris = stage.chat(Stage.boris)
-      try await boris.say("/work \(how)")
+      try await boris.say("/toil \(how)")
       let (words, kind) = how == "tire" ? ("failed: temporary: busy: never after 3", "temporary") : ("failed: permanent", "permanent")
       try await boris.shouldReply(words)
       #expect(try stage.column("SELECT mark FROM worker_marks") == ["failed \(kind)"])
@@ -82,13 +82,13 @@ import Testing
       try await stage.startHost()
       let boris = stage.chat(Stage.boris)
       // Twice as many as may run at once, and none of their tasks ever returns.
-      for _ in 1...4 { try await boris.say("/work stick") }
-      try await boris.say("/work finish")
+      for _ in 1...4 { try await boris.say("/toil stick") }
+      try await boris.say("/toil finish")
       try await boris.shouldReply("done by first")
       try await stage.until("SELECT count(*) FROM patchbay_jobs WHERE failure = 'timeout' AND state = 'failed'", is: "4")
       #expect(try stage.column("SELECT count(*) FROM worker_marks WHERE mark = 'failed timeout'") == ["4"])
       // Their kind goes on, too.
-      try await boris.say("/work stick")
+      try await boris.say("/toil stick")
       try await boris.shouldReply("failed: timeout")
     }
   }
@@ -97,10 +97,10 @@ import Testing
     try await Stage.play(Self.setting) { stage in
       try await stage.startHost()
       let boris = stage.chat(Stage.boris)
-      for _ in 1...2 { try await boris.say("/work block") }
+      for _ in 1...2 { try await boris.say("/toil block") }
       try await boris.say("/ping 1")
       try await boris.shouldReply("pong 1")
-      try await boris.say("/work finish")
+      try await boris.say("/toil finish")
       try await boris.shouldReply("done by first")
       try await stage.until("SELECT count(*) FROM patchbay_jobs WHERE failure = 'timeout' AND state = 'failed'", is: "2")
       #expect(try await !boris.history().contains("never said"))
@@ -112,11 +112,11 @@ import Testing
       try await stage.startHost()
       let boris = stage.chat(Stage.boris)
       let vera = stage.chat(Stage.vera)
-      try await boris.say("/work wait")
+      try await boris.say("/toil wait")
       try await stage.until("SELECT count(*) FROM worker_marks WHERE mark = 'waiting'", is: "1")
       try stage.configure { $0.plugins = ["worker: { label: second }", "counter: {}"] }
       try await stage.operate("reload")
-      try await vera.say("/work finish")
+      try await vera.say("/toil finish")
       try await vera.shouldReply("done by second")
       try await boris.say("/go")
       try await boris.shouldReply("done by first")
@@ -128,7 +128,7 @@ import Testing
     try await Stage.play(Self.setting) { stage in
       try await stage.startHost()
       let boris = stage.chat(Stage.boris)
-      try await boris.say("/work later")
+      try await boris.say("/toil later")
       try await boris.shouldReply("job 1")
       try stage.configure { $0.plugins = ["counter: {}"] }
       try await stage.operate("reload")
@@ -144,12 +144,12 @@ import Testing
     try await Stage.play(Self.setting) { stage in
       try await stage.startHost()
       let boris = stage.chat(Stage.boris)
-      try await boris.say("/work later")
+      try await boris.say("/toil later")
       try await boris.shouldReply("job 1")
       try await boris.say("/drop 1")
       try await boris.shouldReply("dropped")
       try await boris.shouldReply("failed: cancelled")
-      try await boris.say("/work wait")
+      try await boris.say("/toil wait")
       try await stage.until("SELECT count(*) FROM worker_marks WHERE mark = 'waiting'", is: "1")
       try await boris.say("/drop 2")
       try await boris.shouldReply("failed: cancelled")
@@ -169,7 +169,7 @@ import Testing
       try await stage.startHost()
       let boris = stage.chat(Stage.boris)
       func fetch(_ url: String, _ answer: String) async throws {
-        try await boris.say("/work fetch \(url)")
+        try await boris.say("/toil fetch \(url)")
         try await boris.shouldReply("fetched: \(answer)")
       }
       try await fetch("\(server.url)/hello?x=1", "200 GET /hello?x=1")
@@ -191,7 +191,7 @@ import Testing
     try await Stage.play(setting) { stage in
       try await stage.startHost()
       let boris = stage.chat(Stage.boris)
-      try await boris.say("/work fetch http://\(JobServer.ownName):\(server.port)/hello")
+      try await boris.say("/toil fetch http://\(JobServer.ownName):\(server.port)/hello")
       try await boris.shouldReply("fetched: '\(JobServer.ownName.lowercased())' leads into this machine's own network")
       #expect(server.requests == 0)
     }
@@ -202,7 +202,7 @@ import Testing
     try await Stage.play(Self.setting) { stage in
       try await stage.startHost()
       let boris = stage.chat(Stage.boris)
-      try await boris.say("/work call")
+      try await boris.say("/toil call")
       try await boris.shouldReply("a message of the job's own")
       try await boris.shouldReply("it has the number true")
       #expect(try stage.column("SELECT progress FROM patchbay_jobs") == ["calling"])
@@ -215,9 +215,9 @@ import Testing
     try await Stage.play(setting) { stage in
       try await stage.startHost()
       let boris = stage.chat(Stage.boris)
-      try await boris.say("/work charge")
+      try await boris.say("/toil charge")
       try await boris.shouldReply("charged")
-      try await boris.say("/work charge \(Stage.anna)")
+      try await boris.say("/toil charge \(Stage.anna)")
       try await stage.until("SELECT count(*) FROM patchbay_jobs WHERE message LIKE '%may take from%'", is: "1")
       #expect(try stage.column("SELECT DISTINCT job FROM patchbay_ledger_operations WHERE job IS NOT NULL") == ["job 1"])
     }

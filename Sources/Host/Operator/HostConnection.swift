@@ -71,8 +71,6 @@ package struct HostConnection: Sendable {
     do {
       response = try await HTTPClient.shared.execute(request, timeout: action.name == "ledger/verify" ? .hours(1) : .seconds(60))
     } catch {
-      // Done again under its key, it is done once: the command goes on by itself.
-      if action.arguments["key"] != nil, Self.isAbsent(socket) { return nil }
       throw OperatorError.refused(
         "the host at \(socket) gave no answer, so look whether it was done (\(error)); its log says why it ended, if it did")
     }

@@ -28,7 +28,7 @@ struct Worker: Plugin {
     if tick > 0 { try bot.schedule("tick", every: .milliseconds(tick)) { try Self.mark("tick", $0.due, $0) } }
     if !address.isEmpty { try bot.reaches(address) }
 
-    try bot.command("work", LocalizedText("Do something, in a way that is named"), work)
+    try bot.command("toil", LocalizedText("Do something, in a way that is named"), work)
     try bot.command("doom", LocalizedText("Ask for work, and throw")) { update in
       try update.enqueue(Self.work, Work("finish", update.user.id))
       throw WorkerError.asked
@@ -53,7 +53,7 @@ struct Worker: Plugin {
     try bot.command("ping", LocalizedText("Answer")) { try $0.reply("pong \($0.arguments)") }
   }
 
-  /// `/work <how> <argument>`.
+  /// `/toil <how> <argument>`.
   private func work(_ update: UpdateContext) throws {
     let parts = update.arguments.split(separator: " ", maxSplits: 1).map(String.init)
     let work = Work(parts.first ?? "", update.user.id, parts.count > 1 ? parts[1] : "")

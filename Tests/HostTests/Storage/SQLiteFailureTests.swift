@@ -114,18 +114,22 @@ struct SQLiteFailureTests {
 
   @Test("The log is copied into the database when it has grown, also if nobody asks for it")
   func checkpoints() throws {
-    let options = SQLiteOptions(checkpointPages: 4)
-    let small = try StorageFixture(options: options)
+    let small = try StorageFixture(options: SQLiteOptions(checkpointPages: 16))
     try small.migrate("shop", Sample.values)
-    #expect(small.session.checkpointIsDue)
     small.session.checkpoint()
     #expect(!small.session.checkpointIsDue)
-    for _ in 0..<3 {
+    // 25 pages and a few.
+    func grow() throws {
       try small.transaction {
         try $0.execute(
           "INSERT INTO {items} (bytes) VALUES (?)", [.blob([UInt8](repeating: 1, count: 100_000))], as: .plugin("shop"))
       }
     }
+    try grow()
+    #expect(small.session.checkpointIsDue)
+    small.session.checkpoint()
+    #expect(!small.session.checkpointIsDue)
+    for _ in 0..<3 { try grow() }
     #expect(!small.session.checkpointIsDue)
   }
 }
