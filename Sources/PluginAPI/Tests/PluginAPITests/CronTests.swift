@@ -1,6 +1,6 @@
 import Testing
 
-@testable import PluginAPI
+@_spi(Host) @testable import PluginAPI
 
 /// When a schedule by the calendar comes next.
 @Suite struct CronTests {

@@ -4,13 +4,24 @@ import Testing
 
 /// Keys are used in turn, rest and are set aside; a service that fails is left alone.
 @Suite struct PaidServiceTests {
+  /// A state that expectations can change.
+  private final class Service {
+    private var state: PaidServiceState
+
+    init(keys: Int) { state = PaidServiceState(keys: keys) }
+
+    func take(at now: Int64) throws -> Int { try state.take(at: now) }
+    func succeeded(_ index: Int) { state.succeeded(index) }
+    func failed(_ index: Int, _ error: JobError, at now: Int64) -> Bool { state.failed(index, error, at: now) }
+  }
+
   @Test func keysTakeTurns() throws {
-    var state = PaidServiceState(keys: 3)
+    let state = Service(keys: 3)
     #expect(try (1...4).map { _ in try state.take(at: 0) } == [0, 1, 2, 0])
   }
 
   @Test func aRefusedKeyRestsAndTheNextIsTried() throws {
-    var state = PaidServiceState(keys: 2)
+    let state = Service(keys: 2)
     #expect(try state.take(at: 0) == 0)
     #expect(state.failed(0, .rateLimit(after: .seconds(2)), at: 0))
     #expect(try state.take(at: 0) == 1)
@@ -26,7 +37,7 @@ import Testing
   }
 
   @Test func aKeyThatWantsToBePaidForIsSetAside() throws {
-    var state = PaidServiceState(keys: 2)
+    let state = Service(keys: 2)
     #expect(state.failed(0, .billing(), at: 0))
     #expect(try (1...2).map { _ in try state.take(at: 0) } == [1, 1])
     #expect(!state.failed(1, .billing(), at: 0))
@@ -35,7 +46,7 @@ import Testing
   }
 
   @Test func aServiceThatFailsIsLeftAloneAndTriedByOne() throws {
-    var state = PaidServiceState(keys: 1)
+    let state = Service(keys: 1)
     for _ in 1...5 {
       #expect(try state.take(at: 0) == 0)
       #expect(!state.failed(0, .temporary(), at: 0))
@@ -53,7 +64,7 @@ import Testing
   }
 
   @Test func whatAPersonDidIsNoFailureOfTheService() throws {
-    var state = PaidServiceState(keys: 1)
+    let state = Service(keys: 1)
     for _ in 1...4 { _ = state.failed(0, .temporary(), at: 0) }
     _ = state.failed(0, .userViolation(code: "nsfw", message: ""), at: 0)
     _ = state.failed(0, .temporary(), at: 0)
