@@ -10,9 +10,9 @@ import Testing
     try await Stage.play(JobTests.setting) { stage in
       let boris = stage.chat(Stage.boris)
       var host = try await stage.startProgram()
-      try await boris.say("/work fail")
+      try await boris.say("/toil fail")
       try await boris.shouldReply("failed: permanent")
-      try await boris.say("/work later")
+      try await boris.say("/toil later")
       try await boris.shouldReply("job 2")
       if !running {
         host.signal(SIGTERM)
