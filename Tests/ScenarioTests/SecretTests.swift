@@ -28,8 +28,8 @@ import Testing
       try await boris.shouldReply("logged")
       try await boris.say("/throw")
       try await boris.shouldReply("Something broke")
-      try await stage.telegram.fault(["kind": "page", "error_code": 502])
-      try await stage.telegram.fault(["kind": "error", "error_code": 404, "description": "Not Found"])
+      try await stage.telegram.fault(["kind": "page", "error_code": 502, "method": "sendMessage"])
+      try await stage.telegram.fault(["kind": "error", "error_code": 404, "description": "Not Found", "method": "sendMessage"])
       try await boris.say("/burst 2")
       _ = try await stage.telegram.calls(of: Stage.bot, "sendMessage", count: 3)
       let admin = "http://127.0.0.1:\(await gateway.adminPort ?? 0)"
