@@ -125,7 +125,7 @@ def check_sessions(verdict, topology, connections=8):
     """What the hosts hold at the server when nothing is to do: their pools, one session to listen and one for the lease of a bot."""
     allowed = len(topology.hosts) * len(topology.bots) * (connections + 2)
     server: Postgres = topology.postgres
-    rows = server.sql(f"SELECT pid, state, coalesce(application_name, ''), left(query, 80) {server.CLIENTS}")
+    rows = server.sql(f"SELECT pid, state, coalesce(application_name, ''), translate(left(query, 80), E'\\n\\t', '  ') {server.CLIENTS}")
     verdict.check(
         "no session more than the pools may hold", [] if len(rows) <= allowed else f"{len(rows)} sessions, {allowed} allowed",
         f"{len(rows)} sessions of {allowed} allowed")
