@@ -1,5 +1,3 @@
-public import TelegramAPI
-
 /// What the host does for one run of a job. Not for plugins.
 @_spi(Host) public protocol JobBackend: AnyObject, Sendable {
   /// Milliseconds since 1970 by the host's clock.
