@@ -19,6 +19,8 @@ func plugin(_ name: String, path: String, _ dependencies: [Target.Dependency] = 
 let plugins = [
   plugin("Referral", path: "Plugins/Referral"),
   plugin("Payments", path: "Plugins/Payments", [.product(name: "Crypto", package: "swift-crypto")]),
+  plugin(
+    "QRAccess", path: "Plugins/QRAccess", ["CPNG", "CQREncode", .product(name: "Crypto", package: "swift-crypto")]),
   plugin("Bench", path: "Benchmarks/Bench"),
   plugin("Counter", path: "Tests/FixturePlugins/Counter"),
   plugin("Misbehaving", path: "Tests/FixturePlugins/Misbehaving"),
@@ -44,6 +46,8 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(
       name: "Host",
