@@ -35,11 +35,12 @@ dist: ## Make dist/patchbay-<version>-linux-<arch>: a folder that runs without t
 	@Scripts/require-swift
 	@Scripts/make-dist
 
-bench: ## Measure updates a second and latency, beside a bot in aiogram and beside pgbench
+bench: ## Measure updates a second and latency, beside a bot in aiogram and beside pgbench; QR codes beside segno
 	@Scripts/system-packages bench
 	@Scripts/require-swift
 	Benchmarks/run $(ARGS)
 	Benchmarks/postgres $(ARGS)
+	Benchmarks/qr
 
 soak: packages swift ## Three hosts on one PostgreSQL for five minutes, while parts of it die; then with a slow database
 	@Scripts/system-packages check

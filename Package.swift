@@ -87,6 +87,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ], swiftSettings: settings),
+    // Makes pictures of codes as fast as it can, beside another library's.
+    .executableTarget(name: "QRBench", dependencies: ["QRAccess"], path: "Benchmarks/QRBench", swiftSettings: settings),
     // A real PostgreSQL server for tests.
     .target(name: "PostgresTesting", dependencies: ["Host", api], path: "Tests/PostgresTesting", swiftSettings: settings),
     .testTarget(
@@ -100,6 +102,7 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ], exclude: ["Configuration/Golden"], swiftSettings: settings),
+    .testTarget(name: "QRAccessTests", dependencies: ["QRAccess"], swiftSettings: settings),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator"], swiftSettings: settings),
     // Whole hosts: the real program, real plugins, real HTTP, the simulated Telegram.
     .testTarget(

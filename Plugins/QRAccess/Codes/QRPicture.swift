@@ -6,7 +6,7 @@ import Glibc
 ///
 /// Its modules are squares of many pixels on a wide white margin, so that it can still be read after a messenger has made a
 /// JPEG of it and a camera has looked at that on a screen.
-enum QRPicture {
+package enum QRPicture {
   /// White modules around the code: ISO/IEC 18004 wants four.
   static let quietZone = 4
   /// The picture is about so many pixels wide, whatever the text.
@@ -30,7 +30,7 @@ enum QRPicture {
   ///
   /// - Parameter text: bytes as they are; up to 2,331 of them.
   /// - Throws: ``Failure``.
-  static func png(of text: String) throws -> [UInt8] {
+  package static func png(of text: String) throws -> [UInt8] {
     let bytes = Array(text.utf8)
     // Level M: 15 % of the code may be spoilt.
     guard let code = QRcode_encodeData(Int32(clamping: bytes.count), bytes, 0, QR_ECLEVEL_M) else {
