@@ -8,8 +8,7 @@ import QRAccess
   static func main() throws {
     let arguments = CommandLine.arguments
     guard arguments.count == 3, let seconds = Double(arguments[1]) else {
-      fputs("QRBench SECONDS FILE\n", stderr)
-      exit(2)
+      refuse("QRBench SECONDS FILE", 2)
     }
     var (made, bytes, last) = (0, 0, [UInt8]())
     let clock = ContinuousClock()
@@ -23,9 +22,14 @@ import QRAccess
     }
     let time = (clock.now - begin) / .seconds(1)
     guard let file = fopen(arguments[2], "w"), fwrite(last, 1, last.count, file) == last.count, fclose(file) == 0 else {
-      fputs("QRBench: can't write \(arguments[2])\n", stderr)
-      exit(1)
+      refuse("QRBench: can't write \(arguments[2])", 1)
     }
     print("{\"made\": \(made), \"rate\": \(Double(made) / time), \"bytes\": \(bytes / max(made, 1))}")
+  }
+
+  private static func refuse(_ text: String, _ code: Int32) -> Never {
+    let line = Array((text + "\n").utf8)
+    _ = write(2, line, line.count)
+    exit(code)
   }
 }

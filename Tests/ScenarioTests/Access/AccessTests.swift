@@ -39,7 +39,7 @@ import Testing
       try await anna.say("/check \(pass.short)")
       try await anna.shouldReply("Проверять пропуска могут только контролёры.")
       try await anna.say(pass.short)
-      try await anna.shouldReply("Не понял")
+      try await anna.shouldReply("Я не понял это сообщение")
 
       try await gleb.start(pass.payload)
       try await gleb.shouldReply("✅ Впустите: Boris (@boris)")
@@ -214,7 +214,7 @@ import Testing
   /// The captions that the bot has given messages, once there are so many.
   private static func captions(_ stage: Stage, _ count: Int) async throws -> [String] {
     try await stage.telegram.calls(of: Stage.bot, "editMessageCaption", count: count).map {
-      $0["parameters"]?["caption"]?.string ?? $0.text
+      $0["arguments"]?["caption"]?.string ?? $0.text
     }
   }
 }

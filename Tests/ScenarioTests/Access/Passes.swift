@@ -29,12 +29,12 @@ struct StagedPass: Sendable {
     let start = "https://t.me/\(Stage.username)?start="
     try #require(link.hasPrefix(start), "\(link)")
     let short = caption.split(separator: "\n").compactMap { $0.split(separator: " ").last }.first { $0.count == 11 && $0.contains("-") }
-    return StagedPass(payload: String(link.dropFirst(start.count)), short: short.map(String.init) ?? "", caption: caption, path: path)
+    return StagedPass(payload: String(link.dropFirst(start.count)), short: short.map { String($0) } ?? "", caption: caption, path: path)
   }
 
   /// What zbarimg reads in a picture.
   static func decode(_ path: String) async throws -> String {
-    let result = try await Program.run(["--quiet", "--raw", path], of: "zbarimg")
+    let result = try await Program.run(["--nodbus", "--quiet", "--raw", path], of: "zbarimg")
     guard result.exit == .code(0) else { throw StageError.ended("zbarimg \(path): \(result)") }
     return result.output.split(separator: "\n").map(String.init).first ?? ""
   }
