@@ -41,19 +41,19 @@ package enum QRPicture {
     let side = modules + 2 * quietZone
     let scale = max(4, width / side)
     guard let data = code.pointee.data else { throw Failure.notEncodable(errno: EINVAL) }
-    var pixels = [UInt8](repeating: 0, count: side * scale * side * scale)
+    var pixels: [UInt8] = []
+    pixels.reserveCapacity(side * scale * side * scale)
+    let margin = [UInt8](repeating: 0, count: quietZone * scale * side * scale)
+    pixels += margin
     for y in 0..<modules {
-      let top = (y + quietZone) * scale * side * scale
+      var row = [UInt8](repeating: 0, count: side * scale)
       for x in 0..<modules where data[y * modules + x] & 1 == 1 {
-        let left = top + (x + quietZone) * scale
-        for pixel in left..<left + scale { pixels[pixel] = 1 }
+        let left = (x + quietZone) * scale
+        for pixel in left..<left + scale { row[pixel] = 1 }
       }
-      // The other rows of pixels are the first one again.
-      let row = top..<top + side * scale
-      for copy in 1..<scale {
-        pixels.replaceSubrange(top + copy * side * scale..<top + (copy + 1) * side * scale, with: pixels[row])
-      }
+      for _ in 0..<scale { pixels += row }
     }
+    pixels += margin
     return try png(of: pixels, side: side * scale)
   }
 
