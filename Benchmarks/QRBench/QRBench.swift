@@ -16,7 +16,8 @@ import QRAccess
     while clock.now - begin < .seconds(seconds) {
       // As long as a real one, and never the same twice.
       let number = String(made, radix: 36)
-      last = try QRPicture.png(of: "https://t.me/scenario_bot?start=qr_" + String(repeating: "A", count: 22 - number.utf8.count) + number)
+      last = try QRPicture.png(
+        of: "https://t.me/scenario_bot?start=qr_" + String(repeating: "A", count: 22 - number.utf8.count) + number)
       made += 1
       bytes += last.count
     }

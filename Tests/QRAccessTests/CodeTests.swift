@@ -4,7 +4,8 @@ import Testing
 
 /// Whether a code is good: a row and a moment decide it.
 @Suite struct CodeTests {
-  private static func code(_ state: CodeState = .live, place: String? = nil, usedAt: Int64? = nil, retiredAt: Int64? = nil) -> Code {
+  private static func code(_ state: CodeState = .live, place: String? = nil, usedAt: Int64? = nil, retiredAt: Int64? = nil) -> Code
+  {
     Code(
       id: 1, user: 7, place: place, price: 0, hold: nil, state: state, uses: usedAt == nil ? 0 : 1, createdAt: 1_000_000,
       expiresAt: 1_900_000, usedAt: usedAt, usedPlace: usedAt == nil ? nil : "north", usedBy: nil, usedRequest: nil,

@@ -22,7 +22,8 @@ import Testing
     #expect(PresentedCode("qr_AAAAAAAAAAAAAAAAAAAAAQ") != nil)
     for text in [
       "qr_AAAAAAAAAAAAAAAAAAAAAB", "qr_AAAAAAAAAAAAAAAAAAAAA", "qr_AAAAAAAAAAAAAAAAAAAAAAA", "qr_AAAAAAAAAAAAAAAAAAAA+A",
-      "qr_", "QR_AAAAAAAAAAAAAAAAAAAAAA", "https://t.me/shop_bot?start=ref_1", "https://example.org/?start=qr_AAAAAAAAAAAAAAAAAAAAAA",
+      "qr_", "QR_AAAAAAAAAAAAAAAAAAAAAA", "https://t.me/shop_bot?start=ref_1",
+      "https://example.org/?start=qr_AAAAAAAAAAAAAAAAAAAAAA",
     ] {
       #expect(PresentedCode(text) == nil, "\(text)")
     }
@@ -44,7 +45,10 @@ import Testing
   }
 
   @Test func whatIsNoShortFormIsNone() {
-    for text in ["", "-", "10ABK-EMHP", "10ABK-EMHPCC", "10ABK-EMHPU", "10ABK_EMHPC", "10ABK-EMHP!", "привет, это", "🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂", String(repeating: "0", count: 300)] {
+    for text in [
+      "", "-", "10ABK-EMHP", "10ABK-EMHPCC", "10ABK-EMHPU", "10ABK_EMHPC", "10ABK-EMHP!", "привет, это", "🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂",
+      String(repeating: "0", count: 300),
+    ] {
       #expect(PresentedCode(text) == nil, "\(text)")
     }
   }

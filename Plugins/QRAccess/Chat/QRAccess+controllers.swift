@@ -64,7 +64,9 @@ extension QRAccess {
     switch verdict {
     case .admitted(let code, _):
       var lines = [update.text(Texts.letIn, ["name": try name(code)])]
-      if let place = code.place { lines.append(update.text(Texts.letInFor, ["place": settings.title(of: place, in: update.language)])) }
+      if let place = code.place {
+        lines.append(update.text(Texts.letInFor, ["place": settings.title(of: place, in: update.language)]))
+      }
       if !settings.isSingleUse { lines.append(update.text(Texts.letInTimes, ["count": code.uses])) }
       try update.reply(lines.joined(separator: "\n"))
     case .refused(let refusal, let code):

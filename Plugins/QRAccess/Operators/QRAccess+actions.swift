@@ -20,7 +20,9 @@ extension QRAccess {
       ], changes: false, listLog)
     try bot.action(
       "export", "The access log in its order, 10,000 lines at a time; with --json for a program.",
-      arguments: [.option(.integer("after", "Only what comes after this line: the last one of the export before.", in: 0 ... .max))],
+      arguments: [
+        .option(.integer("after", "Only what comes after this line: the last one of the export before.", in: 0 ... .max))
+      ],
       changes: false, exportLog)
     try bot.action(
       "retire", "End a code before its time. What it would have cost goes back, and the person is told.",

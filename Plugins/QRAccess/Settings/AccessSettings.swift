@@ -59,7 +59,9 @@ extension AccessSettings {
     isSingleUse = try settings.boolean("single_use", default: true, help: "Whether a code lets in once only.")
     controllers = Set(
       try settings.strings("controllers", default: [], help: "Telegram ids of those who check codes.").map { text in
-        guard let id = Int64(text), id > 0 else { throw settings.invalid("controllers", "holds '\(text)', which is no Telegram id") }
+        guard let id = Int64(text), id > 0 else {
+          throw settings.invalid("controllers", "holds '\(text)', which is no Telegram id")
+        }
         return id
       })
     checksPerMinute = try settings.integer(

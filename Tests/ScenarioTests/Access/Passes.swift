@@ -19,7 +19,8 @@ struct StagedPass: Sendable {
   }
 
   static func read(_ stage: Stage, _ chat: Chat, _ person: Int64) async throws -> StagedPass {
-    let message = try await chat.shouldReply(person == Stage.anna || person == Stage.gleb ? "Пропуск действует до" : "This pass is good until")
+    let message = try await chat.shouldReply(
+      person == Stage.anna || person == Stage.gleb ? "Пропуск действует до" : "This pass is good until")
     let caption = message["caption"]?.string ?? ""
     let file = try #require(message["file_url"]?.string, "\(message)")
     let name = "pass-\(person)-\(message["message_id"]?.int ?? 0).png"
@@ -28,8 +29,11 @@ struct StagedPass: Sendable {
     let link = try await decode(path)
     let start = "https://t.me/\(Stage.username)?start="
     try #require(link.hasPrefix(start), "\(link)")
-    let short = caption.split(separator: "\n").compactMap { $0.split(separator: " ").last }.first { $0.count == 11 && $0.contains("-") }
-    return StagedPass(payload: String(link.dropFirst(start.count)), short: short.map { String($0) } ?? "", caption: caption, path: path)
+    let short = caption.split(separator: "\n").compactMap { $0.split(separator: " ").last }.first {
+      $0.count == 11 && $0.contains("-")
+    }
+    return StagedPass(
+      payload: String(link.dropFirst(start.count)), short: short.map { String($0) } ?? "", caption: caption, path: path)
   }
 
   /// What zbarimg reads in a picture.
@@ -49,7 +53,8 @@ struct Turnstile: Sendable {
     let body: JSON = ["code": .string(code)]
     return try await Web.send(
       "POST", "\(stage.url)/b/shop/qraccess/check",
-      headers: [("Authorization", "Bearer \(key)"), ("Content-Type", "application/json")] + (request.map { [("Idempotency-Key", $0)] } ?? []),
+      headers: [("Authorization", "Bearer \(key)"), ("Content-Type", "application/json")]
+        + (request.map { [("Idempotency-Key", $0)] } ?? []),
       body: body.bytes)
   }
 }

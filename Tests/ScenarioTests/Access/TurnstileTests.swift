@@ -19,19 +19,23 @@ import Testing
       #expect(try await Web.send("POST", url, body: Array("{}".utf8)).status == 401)
       for body in ["", "{", "[]", "{}", "{\"code\": 5}", "{\"code\": null}", "\"code\"", String(repeating: "x", count: 5000)] {
         let refused = try await Web.send("POST", url, headers: [("Authorization", "bearer \(north.key)")], body: Array(body.utf8))
-        #expect(refused.status == 400 && refused.json["error"]?.string?.contains("JSON object") == true, "\(body.prefix(20)): \(refused)")
+        #expect(
+          refused.status == 400 && refused.json["error"]?.string?.contains("JSON object") == true, "\(body.prefix(20)): \(refused)")
       }
       #expect(try await Web.send("GET", url, headers: [("Authorization", "Bearer \(north.key)")]).status == 405)
 
       let first = try await north.check(pass.payload, request: "a")
-      #expect(first.status == 200 && first.json["admitted"]?.bool == true && first.json["user"]?["id"]?.int == Stage.boris, "\(first.text)")
+      #expect(
+        first.status == 200 && first.json["admitted"]?.bool == true && first.json["user"]?["id"]?.int == Stage.boris,
+        "\(first.text)")
       // It never heard, and asks again; it alone, and with the same name of its request.
       let again = try await north.check(pass.payload, request: "a")
       #expect(again.status == 200 && again.body == first.body, "\(again.text)")
       for (gate, request) in [(north, "b"), (pool, "a")] {
         let used = try await gate.check(pass.short, request: request)
         #expect(used.status == 409 && used.json["admitted"]?.bool == false && used.json["reason"]?.string == "used", "\(used.text)")
-        #expect(used.json["used_place"]?.string == "north-gate" && used.json["used_at"]?.int == first.json["at"]?.int, "\(used.text)")
+        #expect(
+          used.json["used_place"]?.string == "north-gate" && used.json["used_at"]?.int == first.json["at"]?.int, "\(used.text)")
       }
       for code in ["qr_AAAAAAAAAAAAAAAAAAAAAA", "", "hello", "00000-00000"] {
         let unknown = try await north.check(code)
@@ -82,7 +86,10 @@ import Testing
       #expect(answers.count { $0.status == 200 } == 1)
       #expect(answers.count { $0.status == 409 && $0.json["reason"]?.string == "used" && $0.json["used_at"]?.int != nil } == 99)
       #expect(try stage.column("SELECT uses FROM qraccess_codes") == ["1"])
-      #expect(try stage.column("SELECT outcome || ' ' || count(*) FROM qraccess_log GROUP BY outcome ORDER BY 1") == ["admitted 1", "used 99"])
+      #expect(
+        try stage.column("SELECT outcome || ' ' || count(*) FROM qraccess_log GROUP BY outcome ORDER BY 1") == [
+          "admitted 1", "used 99",
+        ])
       for program in [first, second] {
         program?.signal(SIGTERM)
         if let program { #expect(try await program.end() == .code(0)) }
@@ -153,7 +160,8 @@ import Testing
       try await stage.startHost()
       let pass = try await StagedPass.get(stage, Stage.boris)
       for _ in 0..<3 { #expect(try await Turnstile(stage: stage).check(pass.payload).status == 200) }
-      #expect(try stage.column("SELECT available || ' ' || held FROM patchbay_ledger_wallets WHERE user_id = \(Stage.boris)") == ["4 0"])
+      #expect(
+        try stage.column("SELECT available || ' ' || held FROM patchbay_ledger_wallets WHERE user_id = \(Stage.boris)") == ["4 0"])
       stage.advance(by: 60_000)
       #expect(try await Turnstile(stage: stage).check(pass.payload).json["reason"]?.string == "expired")
       #expect(try stage.column("SELECT state || ' ' || uses FROM qraccess_codes") == ["expired 3"])
