@@ -19,6 +19,8 @@ func plugin(_ name: String, path: String, _ dependencies: [Target.Dependency] = 
 let plugins = [
   plugin("Referral", path: "Plugins/Referral"),
   plugin("Payments", path: "Plugins/Payments", [.product(name: "Crypto", package: "swift-crypto")]),
+  plugin(
+    "QRAccess", path: "Plugins/QRAccess", ["CPNG", "CQREncode", .product(name: "Crypto", package: "swift-crypto")]),
   plugin("Bench", path: "Benchmarks/Bench"),
   plugin("Counter", path: "Tests/FixturePlugins/Counter"),
   plugin("Misbehaving", path: "Tests/FixturePlugins/Misbehaving"),
@@ -47,6 +49,8 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(
       name: "Host",
@@ -90,6 +94,8 @@ let package = Package(
       name: "TransferBench",
       dependencies: ["Host", "CSQLite", api, .product(name: "Logging", package: "swift-log")], path: "Benchmarks/Transfers",
       swiftSettings: settings),
+    // Makes pictures of codes as fast as it can, beside another library's.
+    .executableTarget(name: "QRBench", dependencies: ["QRAccess"], path: "Benchmarks/QRBench", swiftSettings: settings),
     // A real PostgreSQL server for tests.
     .target(name: "PostgresTesting", dependencies: ["Host", api], path: "Tests/PostgresTesting", swiftSettings: settings),
     .testTarget(
@@ -103,6 +109,7 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ], exclude: ["Configuration/Golden"], swiftSettings: settings),
+    .testTarget(name: "QRAccessTests", dependencies: ["QRAccess"], swiftSettings: settings),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator"], swiftSettings: settings),
     // Whole hosts: the real program, real plugins, real HTTP, the simulated Telegram.
     .testTarget(

@@ -14,6 +14,8 @@ package actor Gateway {
     package var inheritedDescriptor: Int32?
     /// Milliseconds since 1970.
     package var wallClock: @Sendable () -> Int64 = { WallClock.now }
+    /// Stands for the clock of the bots' databases, milliseconds since 1970; `nil` asks each database's own.
+    package var databaseClock: (@Sendable () -> Int64)?
     /// Patchbay's own, which other hosts see.
     package var version: String
 
@@ -83,7 +85,7 @@ package actor Gateway {
     let scheduler = WakeScheduler(clock: clock)
     services = HostServices(
       limits: limits, identity: HostIdentity(version: options.version), log: log, journal: journal, metrics: metrics, executor: executor, workers: workers,
-      scheduler: scheduler, clock: clock, wallClock: options.wallClock, random: .system)
+      scheduler: scheduler, clock: clock, wallClock: options.wallClock, databaseClock: options.databaseClock, random: .system)
     var watchLimits = Watchdog.Limits()
     watchLimits.deadline = limits.handlerDeadline
     // For tests, like PATCHBAY_CRASH_AT: a hang that is not waited for.

@@ -25,11 +25,14 @@ package struct HostServices: Sendable {
   package let clock: any HostClock
   /// Milliseconds since 1970.
   package let wallClock: @Sendable () -> Int64
+  /// Stands for the clock of the bots' databases in tests; `nil` asks each database's own.
+  package let databaseClock: (@Sendable () -> Int64)?
   package let random: HostRandom
 
   package init(
     limits: Limits, identity: HostIdentity, log: Logger, journal: CrashJournal, metrics: HostMetrics, executor: LaneExecutor,
-    workers: LaneWorkers, jobThreads: JobThreads = JobThreads(), scheduler: WakeScheduler, clock: any HostClock, wallClock: @escaping @Sendable () -> Int64, random: HostRandom
+    workers: LaneWorkers, jobThreads: JobThreads = JobThreads(), scheduler: WakeScheduler, clock: any HostClock, wallClock: @escaping @Sendable () -> Int64,
+    databaseClock: (@Sendable () -> Int64)? = nil, random: HostRandom
   ) {
     self.limits = limits
     self.identity = identity
@@ -42,6 +45,7 @@ package struct HostServices: Sendable {
     self.scheduler = scheduler
     self.clock = clock
     self.wallClock = wallClock
+    self.databaseClock = databaseClock
     self.random = random
   }
 

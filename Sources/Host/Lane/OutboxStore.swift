@@ -131,9 +131,10 @@ package struct OutboxStore: Sendable {
           "UPDATE patchbay_updates SET reply_state = ?, error = coalesce(?, error) WHERE bot = ? AND update_id = ?",
           [.text(inResponse ? "responded" : state), error.sqlValue, .integer(bot), .integer(result.key.row)])
       } else {
+        // A file is large, and may be what only its reader should have: it is kept no longer than it is needed.
         try session.post(
           """
-          UPDATE patchbay_outbox SET state = ?, message_id = ?, error_code = ?, error = ?, attempts = ?
+          UPDATE patchbay_outbox SET state = ?, message_id = ?, error_code = ?, error = ?, attempts = ?, files = NULL
           WHERE bot = ? AND seq = ?
           """,
           [

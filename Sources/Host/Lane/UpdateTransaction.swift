@@ -50,6 +50,16 @@ final class LaneTransaction: TransactionBackend {
 
   var now: Int64 { session.now }
 
+  var databaseNow: Int64 {
+    get throws {
+      if let clock = bot.services.databaseClock { return clock() }
+      return switch session.database.dialect {
+      case .sqlite: session.now
+      case .postgres: try session.execute("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint").one().int64
+      }
+    }
+  }
+
   func execute(
     _ statement: Statement, _ values: [SQLValue], plugin: String, maxRows: Int
   ) throws -> SQLResult {

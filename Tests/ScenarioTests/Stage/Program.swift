@@ -22,9 +22,11 @@ final class Program: Sendable {
   let id: pid_t
   private let state = Mutex(State())
 
-  /// - Parameter listening: a descriptor that the program finds as its number 3.
-  init(_ arguments: [String], environment: [String: String] = [:], listening: Int32? = nil) throws {
-    let path = "\(ExecutableFolder.path)/patchbay"
+  /// - Parameters:
+  ///   - tool: another program than `patchbay`, by its name.
+  ///   - listening: a descriptor that the program finds as its number 3.
+  init(_ arguments: [String], of tool: String? = nil, environment: [String: String] = [:], listening: Int32? = nil) throws {
+    let path = tool ?? "\(ExecutableFolder.path)/patchbay"
     var output: [Int32] = [0, 0]
     var errors: [Int32] = [0, 0]
     // Socket pairs, for unlike pipes they can be made so that no other child, started at this moment, inherits them.
@@ -47,7 +49,7 @@ final class Program: Sendable {
       for each in argv + envp { free(each) }
     }
     var pid = pid_t()
-    let failure = posix_spawn(&pid, path, &actions, nil, &argv, &envp)
+    let failure = posix_spawnp(&pid, path, &actions, nil, &argv, &envp)
     close(output[1])
     close(errors[1])
     guard failure == 0 else {
@@ -133,11 +135,11 @@ final class Program: Sendable {
 }
 
 extension Program {
-  /// Runs `patchbay` with arguments to its end.
+  /// Runs `patchbay`, or another program, with arguments to its end.
   static func run(
-    _ arguments: [String], environment: [String: String] = [:]
+    _ arguments: [String], of tool: String? = nil, environment: [String: String] = [:]
   ) async throws -> (exit: Exit, output: String, errors: String) {
-    let program = try Program(arguments, environment: environment)
+    let program = try Program(arguments, of: tool, environment: environment)
     let exit = try await program.end()
     return (exit, program.output, program.errors)
   }

@@ -29,6 +29,8 @@ struct Setting: Sendable {
   /// A plugins folder of the test's own, with copies of these libraries.
   var libraries: [String]?
   var environment: [String: String] = [:]
+  /// A moment at which all clocks stand still, the database's too, until the stage advances them; `nil`: they go.
+  var clock: Int64?
 }
 
 /// A whole small world: a simulated Telegram, a bot with its files, and hosts that come and go.
@@ -162,7 +164,9 @@ final class Stage: Sendable {
     let loaded = try ConfigurationFile.load(configurationPath, environment: environment)
     var options = Gateway.Options(
       path: configurationPath, environment: environment, inheritedDescriptor: socket.duplicate())
-    options.wallClock = { [weak self] in WallClock.now + (self?.ahead.withLock { $0 } ?? 0) }
+    let clock = setting.withLock { $0.clock }
+    options.wallClock = { [weak self] in (clock ?? WallClock.now) + (self?.ahead.withLock { $0 } ?? 0) }
+    if clock != nil { options.databaseClock = options.wallClock }
     let secrets = SecretRegistry()
     let log = log
     var logger = Logger(label: "scenario") { label in

@@ -4,6 +4,8 @@ import TelegramAPI
 enum Outgoing {
   /// Telegram's limit on a message's text, in characters; UTF-16 units are never fewer.
   private static let textLimit = 4096
+  /// Telegram's limit on a caption, counted alike.
+  private static let captionLimit = 1024
 
   static func message(
     _ text: String, chat: Int64, format: TextFormat, keyboard: Keyboard?, holdsReference: Bool
@@ -15,6 +17,28 @@ enum Outgoing {
     try write(text, format, keyboard, into: &json)
     json.endObject()
     return OutgoingMethod(method: "sendMessage", payload: json.bytes, holdsReference: holdsReference)
+  }
+
+  static func photo(
+    _ photo: InputFile, caption: String, chat: Int64, format: TextFormat, keyboard: Keyboard?
+  ) throws -> OutgoingMethod {
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("chat_id")
+    json.value(chat)
+    json.key("photo")
+    photo.write(to: &json)
+    try write(caption: caption, format, keyboard, into: &json)
+    json.endObject()
+    return OutgoingMethod(method: "sendPhoto", payload: json.bytes, files: json.attachments, holdsReference: true)
+  }
+
+  static func editCaption(_ caption: String, format: TextFormat, keyboard: Keyboard?) throws -> OutgoingMethod {
+    var json = JSONWriter()
+    json.beginObject()
+    try write(caption: caption, format, keyboard, into: &json)
+    json.endObject()
+    return OutgoingMethod(method: "editMessageCaption", payload: json.bytes, holdsReference: false)
   }
 
   static func edit(_ text: String, format: TextFormat, keyboard: Keyboard?) throws -> OutgoingMethod {
@@ -69,6 +93,22 @@ enum Outgoing {
     }
     json.key("text")
     json.value(text)
+    try write(format, keyboard, into: &json)
+  }
+
+  private static func write(
+    caption: String, _ format: TextFormat, _ keyboard: Keyboard?, into json: inout JSONWriter
+  ) throws {
+    guard format != .plain || caption.utf16.count <= captionLimit else {
+      throw PluginError.invalidMessage(
+        "a caption has at most \(captionLimit) characters, this one \(caption.utf16.count): shorten it")
+    }
+    json.key("caption")
+    json.value(caption)
+    try write(format, keyboard, into: &json)
+  }
+
+  private static func write(_ format: TextFormat, _ keyboard: Keyboard?, into json: inout JSONWriter) throws {
     if format != .plain {
       json.key("parse_mode")
       json.value(format.rawValue)

@@ -6,6 +6,9 @@ public import TelegramAPI
   /// Milliseconds since 1970 by the host's clock; the same for the whole transaction.
   var now: Int64 { get }
 
+  /// Milliseconds since 1970 by the clock that all hosts of the bot's database share, read now.
+  var databaseNow: Int64 { get throws }
+
   func execute(_ statement: Statement, _ values: [SQLValue], plugin: String, maxRows: Int) throws -> SQLResult
 
   func findUser(_ id: Int64) throws -> BotUser?
@@ -35,6 +38,8 @@ public import TelegramAPI
 }
 
 @_spi(Host) extension TransactionBackend {
+  public var databaseNow: Int64 { get throws { now } }
+
   public func ledger(of plugin: String) throws -> any LedgerBackend {
     throw PluginError.notAvailable("there is no ledger here")
   }

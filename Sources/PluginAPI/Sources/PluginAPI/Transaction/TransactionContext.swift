@@ -15,6 +15,11 @@ extension TransactionContext where Self: ~Escapable {
   /// Milliseconds since 1970 by the host's clock, the same throughout one transaction.
   public var now: Int64 { get throws { try scope.open().now } }
 
+  /// Milliseconds since 1970 by the database's clock, read anew each time: one clock for all hosts that serve the bot, for
+  /// what must be judged alike on each of them, such as whether something has expired. On PostgreSQL it asks the server;
+  /// SQLite has the clock of its only host, and there it is ``now``.
+  public var databaseNow: Int64 { get throws { try scope.open().databaseNow } }
+
   /// The bot's database. Tables are written `{name}`.
   public var sql: SQL { SQL(scope: scope) }
 
@@ -64,6 +69,17 @@ extension TransactionContext where Self: ~Escapable {
       Outgoing.message(text, chat: chat, format: format, keyboard: keyboard, holdsReference: true))
   }
 
+  /// Sends a picture to a chat; edit it later by the reference, even before Telegram has answered.
+  ///
+  /// - Parameter caption: at most 1024 characters.
+  @discardableResult
+  public func send(
+    photo: InputFile, caption: String = "", to chat: Int64, format: TextFormat = .plain, keyboard: Keyboard? = nil
+  ) throws -> MessageReference {
+    try scope.open().send(
+      Outgoing.photo(photo, caption: caption, chat: chat, format: format, keyboard: keyboard))
+  }
+
   /// Makes any call of the Bot API after the commit. What it answers is not told; of a message, the reference serves.
   @discardableResult
   public func call<Method: TelegramMethod>(_ method: Method) throws -> MessageReference {
@@ -75,6 +91,13 @@ extension TransactionContext where Self: ~Escapable {
     _ reference: MessageReference, _ text: String, format: TextFormat = .plain, keyboard: Keyboard? = nil
   ) throws {
     try scope.open().edit(reference, Outgoing.edit(text, format: format, keyboard: keyboard))
+  }
+
+  /// Changes the caption and the inline keyboard of a message with a picture or another file.
+  public func edit(
+    _ reference: MessageReference, caption: String, format: TextFormat = .plain, keyboard: Keyboard? = nil
+  ) throws {
+    try scope.open().edit(reference, Outgoing.editCaption(caption, format: format, keyboard: keyboard))
   }
 
   /// Removes or replaces a message's inline keyboard and leaves its text.
