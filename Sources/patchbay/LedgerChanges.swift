@@ -40,8 +40,8 @@ enum Operator {
 }
 
 extension LedgerCommand {
-  struct Credit: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Give a person money.")
+  /// What giving and taking have in common.
+  struct ChangeArguments: ParsableArguments {
     @Argument(help: "The person's Telegram id.") var user: Int64
     @Argument(help: "How much.") var amount: String
     @Argument(help: "Why; it stays in the ledger and in the person's history.") var reason: String
@@ -50,30 +50,32 @@ extension LedgerCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var target: BotOption
 
-    func validate() throws { try LedgerCommand.validate(amount, currency.value, reason) }
-
-    func run() async throws {
-      try await LedgerChange(isCredit: true, user: user, amount: try LedgerCommand.money(amount, currency.value), reason: reason)
-        .make(change, common, target)
+    func validate() throws {
+      guard try LedgerCommand.money(amount, currency.value).minorUnits > 0 else {
+        throw ValidationError("The amount must be above zero.")
+      }
+      try LedgerCommand.validate(reason: reason)
     }
+
+    func make(isCredit: Bool) async throws {
+      try await LedgerChange(
+        isCredit: isCredit, user: user, amount: try LedgerCommand.money(amount, currency.value), reason: reason
+      ).make(change, common, target)
+    }
+  }
+
+  struct Credit: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Give a person money.")
+    @OptionGroup var arguments: ChangeArguments
+
+    func run() async throws { try await arguments.make(isCredit: true) }
   }
 
   struct Debit: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Take money from a person.")
-    @Argument(help: "The person's Telegram id.") var user: Int64
-    @Argument(help: "How much.") var amount: String
-    @Argument(help: "Why; it stays in the ledger and in the person's history.") var reason: String
-    @OptionGroup var currency: CurrencyOption
-    @OptionGroup var change: ChangeOptions
-    @OptionGroup var common: CommonOptions
-    @OptionGroup var target: BotOption
+    @OptionGroup var arguments: ChangeArguments
 
-    func validate() throws { try LedgerCommand.validate(amount, currency.value, reason) }
-
-    func run() async throws {
-      try await LedgerChange(isCredit: false, user: user, amount: try LedgerCommand.money(amount, currency.value), reason: reason)
-        .make(change, common, target)
-    }
+    func run() async throws { try await arguments.make(isCredit: false) }
   }
 
   struct Reverse: AsyncParsableCommand {
@@ -102,11 +104,6 @@ extension LedgerCommand {
     }
   }
 
-  static func validate(_ amount: String, _ currency: Currency, _ reason: String) throws {
-    guard try money(amount, currency).minorUnits > 0 else { throw ValidationError("The amount must be above zero.") }
-    try validate(reason: reason)
-  }
-
   static func validate(reason: String) throws {
     guard reason.contains(where: { !$0.isWhitespace }), reason.utf8.count <= 500 else {
       throw ValidationError("Say why, in up to 500 bytes: the reason stays in the ledger.")
@@ -127,7 +124,7 @@ struct LedgerChange {
     let currency = ["currency": amount.currency.code]
     let balance = try await host.perform(
       OperatorAction(name: "ledger/balance", bot: target.bot, arguments: currency.merging(["user": "\(user)"]) { $1 }))
-    guard let person = try LedgerCommand.rows(balance).first else { throw Refusal("there is no person \(user)") }
+    guard let person = try HostReport.rows(balance).first else { throw Refusal("there is no person \(user)") }
     let unit = amount.currency == .unit ? configuration.unit(of: target.bot) : amount.currency.code
     let available = try Money(decimal: Terminal.plain(person.member("available")), amount.currency)
     let username = person.member("username").string.map { " (@\($0))" } ?? ""

@@ -26,7 +26,7 @@ extension LedgerCommand {
       let arguments = currency.arguments.merging(["search": search, "limit": "10"]) { $1 }
       let report = try await host.perform(OperatorAction(name: "ledger/list", bot: target.bot, arguments: arguments))
       Terminal.show(report, asJSON: false, empty: "Nobody.")
-      let users = try LedgerCommand.rows(report).compactMap { $0.member("user").int64 }
+      let users = try HostReport.rows(report).compactMap { $0.member("user").int64 }
       if users.count <= 1 { return users.first }
       guard let answer = Question.ask("Which id? "), let user = Int64(answer), users.contains(user) else {
         Terminal.error("That is none of them.")

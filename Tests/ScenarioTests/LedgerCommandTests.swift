@@ -260,9 +260,7 @@ import Testing
       #expect(try await stage.command("ledger", "verify").exit == .code(0))
       // Who brought whom is told to the plugin that asked, without a reward.
       let program = running ? nil : try await stage.startProgram()
-      while try stage.column("SELECT count(*) FROM referral_joined WHERE inviter_id = 2001 AND reward = 0") != ["2"] {
-        try await Task.sleep(for: .milliseconds(10))
-      }
+      try await stage.until("SELECT count(*) FROM referral_joined WHERE inviter_id = 2001 AND reward = 0", is: "2")
       program?.signal(SIGTERM)
       if let program { #expect(try await program.end() == .code(0)) }
     }

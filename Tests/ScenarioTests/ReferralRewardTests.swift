@@ -86,9 +86,7 @@ import Testing
       stage.advance(by: 3_700_000)
       await stage.stopHost()
       try await stage.startHost()
-      while try stage.column("SELECT count(*) FROM referral_joined WHERE reward_state = 'owed'") != ["0"] {
-        try await Task.sleep(for: .milliseconds(10))
-      }
+      try await stage.until("SELECT count(*) FROM referral_joined WHERE reward_state = 'owed'", is: "0")
       try await anna.shouldReply("Награда за приглашение (2002): +30 STcoin. На балансе 110 STcoin.")
       #expect(try Self.balances(stage) == ["110", "7"])
       try await anna.say("/ref")

@@ -64,7 +64,7 @@ import Testing
         let payment = try await till.begin(.stripe)
         let id = try till.providerID(payment)
         _ = try await till.stage.telegram.post("payments/\(id)/pay", ["later": true])
-        _ = try await till.eventually("the news were read") {
+        try await till.eventually("the news were read") {
           try till.stage.column("SELECT 1 FROM payments_notices WHERE object = '\(id)' AND event = 'checkout.session.completed'")
             .isEmpty ? nil : true
         }
@@ -99,7 +99,7 @@ import Testing
       // Once at once, once later.
       try await till.fault(["kind": "failed_refund", "count": 1])
       try await till.stage.act("payments", "refund", ["payment": "\(payment)"])
-      _ = try await till.eventually("the failure") {
+      try await till.eventually("the failure") {
         try till.stage.column("SELECT 1 FROM payments_refunds WHERE state = 'failed'").isEmpty ? nil : true
       }
       #expect(try till.balance() == "11/0")
@@ -113,7 +113,7 @@ import Testing
       _ = try await till.stage.telegram.post("payments/\(refund)/fail")
       // YooKassa tells nobody: the schedule asks.
       till.stage.advance(by: 5 * 60_000)
-      _ = try await till.eventually("the second failure") { try till.balance() == "11/0" ? true : nil }
+      try await till.eventually("the second failure") { try till.balance() == "11/0" ? true : nil }
       #expect(try till.column("trouble", of: payment) == "")
       try await till.stage.act("payments", "refund", ["payment": "\(payment)"])
       try await till.becomes("refunded", payment)

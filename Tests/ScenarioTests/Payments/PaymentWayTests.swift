@@ -99,7 +99,7 @@ import Testing
       let part = way == .yookassa ? "33.00" : "0.37"
       for (round, left) in [(1, "8/0"), (2, "4/0")] {
         try await till.stage.act("payments", "refund", ["payment": "\(payment)", "amount": part])
-        _ = try await till.eventually("refund \(round)") {
+        try await till.eventually("refund \(round)") {
           try till.stage.column("SELECT count(*) FROM payments_refunds WHERE state = 'succeeded'") == ["\(round)"] ? true : nil
         }
         #expect(try till.balance() == left)
@@ -149,7 +149,7 @@ import Testing
       let payment = try await till.begin(way)
       try await till.fault(["kind": "wrong_amount", "count": 1])
       try await till.pay(payment, way)
-      _ = try await till.eventually("a mismatch") { try till.column("trouble", of: payment) == "mismatch" ? true : nil }
+      try await till.eventually("a mismatch") { try till.column("trouble", of: payment) == "mismatch" ? true : nil }
       #expect(try till.state(of: payment) == "pending")
       #expect(try till.balance() == "0/0")
       try await gleb.shouldReply("Платёж \(payment)")
@@ -166,7 +166,7 @@ import Testing
       try await till.pay(payment, .telegram)
       try await till.becomes("succeeded", payment)
       try await till.pay(payment, .telegram)
-      _ = try await till.eventually("both") { try till.balance() == "22/0" ? true : nil }
+      try await till.eventually("both") { try till.balance() == "22/0" ? true : nil }
       #expect(try till.stage.column("SELECT DISTINCT charge FROM payments_payments").count == 2)
       #expect(try till.cleared(.telegram) == 19_800)
     }

@@ -303,18 +303,28 @@ final class Stage: Sendable {
 
 extension Stage {
   /// Waits until a statement answers one value.
-  func until(
-    _ sql: String, is value: String, within limit: Duration = .seconds(40), sourceLocation: SourceLocation = #_sourceLocation
-  ) async throws {
-    let end = ContinuousClock.now + limit
-    var last: [String] = []
-    while ContinuousClock.now < end {
-      last = (try? column(sql)) ?? []
-      if last == [value] { return }
-      try await Task.sleep(for: .milliseconds(20))
+  func until(_ sql: String, is value: String, sourceLocation: SourceLocation = #_sourceLocation) async throws {
+    try await until("'\(sql)' is '\(value)'", sourceLocation: sourceLocation, failure: { "and not \(try column(sql))" }) {
+      // The table may not be there yet.
+      (try? column(sql)) == [value] ? () : nil
     }
-    Issue.record("'\(sql)' is \(last) and not '\(value)'", sourceLocation: sourceLocation)
-    throw StageError.notCalled(sql)
+  }
+
+  /// Looks at the database again and again until `look` finds something there: it tells nobody of changes.
+  ///
+  /// - Parameter failure: what else to say when that never happens.
+  @discardableResult
+  func until<Value>(
+    _ what: String, sourceLocation: SourceLocation = #_sourceLocation, failure: () throws -> String = { "" },
+    _ look: () throws -> Value?
+  ) async throws -> Value {
+    let end = ContinuousClock.now + .seconds(StagedTelegram.patience)
+    while ContinuousClock.now < end {
+      if let found = try look() { return found }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    Issue.record("never came true: \(what); \((try? failure()) ?? "")", sourceLocation: sourceLocation)
+    throw StageError.notCalled(what)
   }
 }
 

@@ -185,23 +185,17 @@ struct Till: Sendable {
     return Int64(sums.first ?? "") ?? -1
   }
 
-  /// Looks again and again until `look` finds something.
+  /// Waits until `look` finds something, and shows the payments where it never does.
+  @discardableResult
   func eventually<Value>(
     _ what: String, sourceLocation: SourceLocation = #_sourceLocation, _ look: () throws -> Value?
   ) async throws -> Value {
-    let clock = ContinuousClock()
-    let end = clock.now + .seconds(StagedTelegram.patience)
-    while clock.now < end {
-      if let found = try look() { return found }
-      try await Task.sleep(for: .milliseconds(10))
-    }
-    let rows = try stage.column(
-      """
+    let payments = """
       SELECT id || ' ' || way || ' ' || state || ' ' || coalesce(trouble, '-') || ' ' || coalesce(reason, '-') || ' ' || refunded
       FROM payments_payments ORDER BY id
-      """)
-    Issue.record("never came true: \(what); payments: \(rows)", sourceLocation: sourceLocation)
-    throw StageError.notCalled(what)
+      """
+    return try await stage.until(
+      what, sourceLocation: sourceLocation, failure: { "payments: \(try stage.column(payments))" }, look)
   }
 
   // MARK: Providers
