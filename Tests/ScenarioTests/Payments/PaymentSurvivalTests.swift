@@ -62,8 +62,7 @@ import Testing
     setting.engine = .postgres
     try await Till.play(setting) { till in
       try await till.stage.startHost()
-      let second = try await till.startSecondHost()
-      defer { second.signal(SIGKILL) }
+      try await till.stage.startAnother()
       try await till.holdWebhooks()
       for way in Till.Way.pages {
         let payment = try await till.begin(way)

@@ -241,11 +241,27 @@ final class Stage: Sendable {
   }
 
   /// Starts another host of the same bot, with files of its own.
-  func launchAnother() throws -> Program {
+  func launchAnother() throws -> Program { try launchAnother([], listening: nil) }
+
+  /// Starts another host of the same bot at the same address, with files of its own; `nil` on SQLite, which has one host.
+  func startAnotherIfPossible() async throws -> Program? {
+    engine == .postgres ? try await startAnother() : nil
+  }
+
+  @discardableResult func startAnother() async throws -> Program {
+    // One of its own: two processes that wait on one socket wake each other in vain, which NIO takes for a fault.
+    let shared = try ListeningSocket(port: socket.port)
+    let program = try withExtendedLifetime(shared) { try launchAnother(["--listen-fd", "3"], listening: shared.descriptor) }
+    try await program.prints("serving")
+    return program
+  }
+
+  private func launchAnother(_ arguments: [String], listening: Int32?) throws -> Program {
     let text = configurationText.replacing("data: \(dataPath)", with: "data: \(dataPath)-another")
     try folder.write(text, to: "another.yml")
     let program = try Program(
-      ["run", "--config", "\(folder.path)/another.yml"], environment: setting.withLock { $0.environment })
+      ["run", "--config", "\(folder.path)/another.yml"] + arguments, environment: setting.withLock { $0.environment },
+      listening: listening)
     programs.withLock { $0.append(program) }
     return program
   }

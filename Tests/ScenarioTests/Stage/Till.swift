@@ -75,16 +75,6 @@ struct Till: Sendable {
     ]
   }
 
-  /// Another host of the same bot at the same address, with a data folder of its own.
-  func startSecondHost() async throws -> Program {
-    let text = stage.configurationText.replacing("data: \(stage.dataPath)", with: "data: \(stage.dataPath)-2")
-    try stage.folder.write(text, to: "second.yml")
-    let program = try Program(
-      ["run", "--config", "\(stage.folder.path)/second.yml", "--listen-fd", "3"], listening: stage.socket.descriptor)
-    try await program.prints("serving")
-    return program
-  }
-
   // MARK: People
 
   /// Begins a purchase of the mini package and returns the payment's number once it can be paid.
