@@ -166,6 +166,8 @@ const texts = {
     paymentsRefundArrives: 'The refund succeeds',
     paymentsRefundFails: 'The refund fails',
     paymentsDispute: 'Dispute',
+    paymentsDisputeWon: 'Shop wins',
+    paymentsDisputeLost: 'Shop loses',
     paymentsNone: 'Nothing yet',
   },
   ru: {
@@ -336,6 +338,8 @@ const texts = {
     paymentsRefundArrives: 'Возврат прошёл',
     paymentsRefundFails: 'Возврат не прошёл',
     paymentsDispute: 'Оспорить',
+    paymentsDisputeWon: 'Спор выигран',
+    paymentsDisputeLost: 'Спор проигран',
     paymentsNone: 'Пока ничего',
   },
 };

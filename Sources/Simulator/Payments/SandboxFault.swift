@@ -10,6 +10,14 @@ struct SandboxFault: Sendable {
     case lostResponse(after: Duration)
     /// The person pays another sum than was asked for; nil: one unit less.
     case wrongAmount(Int64?)
+    /// The person pays in another currency.
+    case wrongCurrency(String)
+    /// The payment says that it is real where the shop is for tests, and the other way round.
+    case wrongTestFlag
+    /// YooKassa: the payment says that it is another shop's.
+    case wrongAccount(String)
+    /// YooKassa: the money waits to be captured, though it was to be taken at once.
+    case heldPayment
     /// The refund stays pending until somebody decides.
     case pendingRefund
     case failedRefund
@@ -45,7 +53,7 @@ struct SandboxFault: Sendable {
   var place: Place {
     switch kind {
     case .refuse, .silence, .delay, .lostResponse: .call
-    case .wrongAmount: .payment
+    case .wrongAmount, .wrongCurrency, .wrongTestFlag, .wrongAccount, .heldPayment: .payment
     case .pendingRefund, .failedRefund: .refund
     case .duplicateWebhook, .delayWebhook, .loseWebhook, .reorderWebhook, .wrongWebhookAmount, .wrongSignature: .webhook
     }
@@ -61,6 +69,10 @@ struct SandboxFault: Sendable {
     case .delay(let time): [("kind", "delay"), ("seconds", .number(time.seconds))]
     case .lostResponse(let time): [("kind", "lost_response"), ("seconds", .number(time.seconds))]
     case .wrongAmount(let amount): [("kind", "wrong_amount")] + (amount.map { [("amount", JSON($0))] } ?? [])
+    case .wrongCurrency(let currency): [("kind", "wrong_currency"), ("currency", JSON(currency))]
+    case .wrongTestFlag: [("kind", "wrong_test_flag")]
+    case .wrongAccount(let shop): [("kind", "wrong_account"), ("shop_id", JSON(shop))]
+    case .heldPayment: [("kind", "held_payment")]
     case .pendingRefund: [("kind", "pending_refund")]
     case .failedRefund: [("kind", "failed_refund")]
     case .duplicateWebhook(let copies): [("kind", "duplicate_webhook"), ("copies", JSON(copies))]
@@ -97,7 +109,7 @@ extension PaymentSandbox {
     faults.indices.first { strikes($0, occasion) }.map { faults[$0].kind }
   }
 
-  /// All faults that strike here: a webhook can be delayed and doubled.
+  /// All faults that strike here: a webhook can be delayed and doubled, a payment held and of another sum.
   func takeFaults(_ occasion: Occasion) -> [SandboxFault.Kind] {
     faults.indices.filter { strikes($0, occasion) }.map { faults[$0].kind }
   }

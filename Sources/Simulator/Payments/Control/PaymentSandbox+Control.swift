@@ -47,6 +47,7 @@ extension PaymentSandbox {
       work()
     case "refund": isDone = isYooKassa ? refundYooKassaOutside(id, amount) != nil : refundStripeOutside(id, amount) != nil
     case "dispute" where !isYooKassa: isDone = disputeStripe(id) != nil
+    case "close_dispute" where !isYooKassa: isDone = closeStripeDispute(id, isWon: request.arguments.bool("won")) != nil
     case "settle" where !isYooKassa:
       let succeeds = request.arguments["succeeds"] == nil || request.arguments.bool("succeeds")
       isDone = settleStripe(id, succeeds: succeeds) != nil
@@ -190,6 +191,10 @@ extension PaymentSandbox {
     case "delay": return .delay(seconds ?? .seconds(1))
     case "lost_response": return .lostResponse(after: seconds ?? .zero)
     case "wrong_amount": return .wrongAmount(amount)
+    case "wrong_currency": return .wrongCurrency(try request.text("currency").uppercased())
+    case "wrong_test_flag": return .wrongTestFlag
+    case "wrong_account": return .wrongAccount(try request.text("shop_id"))
+    case "held_payment": return .heldPayment
     case "pending_refund": return .pendingRefund
     case "failed_refund": return .failedRefund
     case "duplicate_webhook": return .duplicateWebhook(copies: max(2, try request.int("copies") ?? 2))
@@ -201,7 +206,8 @@ extension PaymentSandbox {
     default:
       throw .invalid(
         "kind",
-        expected: "too_many_requests, error, timeout, delay, lost_response, wrong_amount, pending_refund, failed_refund, "
+        expected: "too_many_requests, error, timeout, delay, lost_response, wrong_amount, wrong_currency, wrong_test_flag, "
+          + "wrong_account, held_payment, pending_refund, failed_refund, "
           + "duplicate_webhook, delay_webhook, lose_webhook, reorder_webhook, wrong_webhook_amount or wrong_signature")
     }
   }
