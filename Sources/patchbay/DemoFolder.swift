@@ -74,6 +74,9 @@ enum DemoFolder {
     return loaded.configuration.telegramAPI.description.hasSuffix(":\(telegramPort)")
   }
 
+  /// Whether an earlier run has left the bot's data.
+  static func holdsData(_ folder: String) -> Bool { access("\(folder)/data/\(bot).sqlite", F_OK) == 0 }
+
   static func clear(_ folder: String) {
     guard access(folder + "/patchbay.yml", F_OK) == 0 else { return }
     ScratchFolder.delete(folder)
