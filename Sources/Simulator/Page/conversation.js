@@ -79,7 +79,23 @@ export function conversation(key, payload, { go, back }) {
 
   // Links
 
+  /** Telegram's page for sharing a link: has the person pick a chat and writes the text there. */
+  function shareLink(url) {
+    const match = /^https?:\/\/t\.me\/share\/url\?(.*)$/i.exec(url);
+    if (!match) return false;
+    const parts = new URLSearchParams(match[1]);
+    chatPicker({ people: true, bots: true, groups: true, channels: true }, (place) => {
+      setDraft(place, [parts.get('url'), parts.get('text')].filter(Boolean).join('\n'));
+      go(store.person, null, '', place);
+    });
+    return true;
+  }
+
   function openLink(url, event) {
+    if (shareLink(url)) {
+      event.preventDefault();
+      return;
+    }
     if (invoiceLink(url)) {
       event.preventDefault();
       openInvoice(url);
@@ -108,6 +124,7 @@ export function conversation(key, payload, { go, back }) {
       const url = button.url ?? button.web_app.url;
       const link = deepLink(url);
       if (invoiceLink(url)) openInvoice(url);
+      else if (shareLink(url)) return;
       else if (link) linkMenu(node, url, (person) => go(person, link.bot.id, link.payload));
       else window.open(url, '_blank', 'noopener');
     } else if (['switch_inline_query', 'switch_inline_query_current_chat', 'switch_inline_query_chosen_chat'].some((name) => button[name] !== undefined)) {
