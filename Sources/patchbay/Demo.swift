@@ -77,7 +77,7 @@ struct Demo: AsyncParsableCommand {
     var configuration = SimulatorConfiguration(port: port)
     // The bot's database may be of an earlier run.
     configuration.goOn(at: time(nil))
-    configuration.bots = [.init(token: DemoFolder.token, firstName: "Лавка", username: "lavka_bot")]
+    configuration.bots = [.init(token: DemoFolder.token, firstName: "Лавка", username: "lavka_bot", hasInlineMode: true)]
     configuration.people = [
       Person(id: 1001, firstName: "Анна", username: "anna", languageCode: "ru"),
       Person(id: 1002, firstName: "Boris", username: "boris", languageCode: "en"),

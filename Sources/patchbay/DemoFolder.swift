@@ -49,7 +49,7 @@ enum DemoFolder {
           unit: STcoin
           welcome: 2
           plugins:
-            referral: { enabled: true, reward: 5, newcomer_reward: 3 }
+            referral: { enabled: true, reward: 5, newcomer_reward: 3, rewards_per_day: 20, share: { percent: 10, per_period: 500 } }
             # All four ways to pay, at the simulated providers.
             payments:
               enabled: true
