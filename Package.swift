@@ -21,6 +21,7 @@ let plugins = [
   plugin("Payments", path: "Plugins/Payments", [.product(name: "Crypto", package: "swift-crypto")]),
   plugin(
     "QRAccess", path: "Plugins/QRAccess", ["CPNG", "CQREncode", .product(name: "Crypto", package: "swift-crypto")]),
+  plugin("Avatar", path: "Plugins/Avatar", [.product(name: "Crypto", package: "swift-crypto")]),
   plugin("Bench", path: "Benchmarks/Bench"),
   plugin("Counter", path: "Tests/FixturePlugins/Counter"),
   plugin("Misbehaving", path: "Tests/FixturePlugins/Misbehaving"),
@@ -109,6 +110,7 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ], exclude: ["Configuration/Golden"], swiftSettings: settings),
+    .testTarget(name: "AvatarTests", dependencies: ["Avatar"], swiftSettings: settings),
     .testTarget(name: "QRAccessTests", dependencies: ["QRAccess"], swiftSettings: settings),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator"], swiftSettings: settings),
     // Whole hosts: the real program, real plugins, real HTTP, the simulated Telegram.
