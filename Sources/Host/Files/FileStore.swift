@@ -1,3 +1,4 @@
+import Logging
 @_spi(Host) import PluginAPI
 
 /// The rows of a bot's files. In the caller's transaction.
