@@ -135,7 +135,7 @@ extension PaymentSandbox {
   func payStripe(_ id: String, email: String? = nil, later: Bool = false) -> StripeSession? {
     guard var session = stripeSessions[id], session.status == .open else { return nil }
     if case .wrongAmount(let amount)? = takeFault(
-      .init(place: .payment, provider: .stripe, account: stripeAccounts[session.account]?.name))
+      .init(place: .payment, service: .stripe, account: stripeAccounts[session.account]?.name))
     {
       session.total = max(0, amount ?? session.total - 1)
     }

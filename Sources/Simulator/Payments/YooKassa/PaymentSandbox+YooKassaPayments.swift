@@ -95,7 +95,7 @@ extension PaymentSandbox {
     -> YooKassaPayment?
   {
     guard var payment = yookassaPayments[id], payment.status == .pending else { return nil }
-    if case .wrongAmount(let amount)? = takeFault(.init(place: .payment, provider: .yookassa, account: payment.shop)) {
+    if case .wrongAmount(let amount)? = takeFault(.init(place: .payment, service: .yookassa, account: payment.shop)) {
       payment.amount.minor = amount ?? payment.amount.minor - 1
     }
     payment.method = method ?? payment.method ?? "bank_card"
