@@ -68,11 +68,11 @@ enum GenerationLimits {
   /// The most bytes of a file that the service made: what bots may send.
   static let file = 50 << 20
   /// The most bytes of a request, its photos in base64.
-  static let request = 96 << 20
+  static let request = 56 << 20
   /// The most bytes of any other answer.
   static let answer = 1 << 20
   /// The most results of one task.
-  static let outputs = 10
+  static let outputs = 20
 }
 
 /// Why a notification is not listened to.

@@ -19,9 +19,9 @@ extension ServiceSandbox {
     let prompt = body["prompt"]?.string ?? ""
     try PromptRules.check(prompt)
     let photos = try body["photos"]?.array?.map { (photo) throws(ServiceError) in try Self.picture(photo.string) } ?? []
-    guard (1...10).contains(photos.count) else { throw .invalid("Send 1 to 10 photos.") }
+    guard (1...20).contains(photos.count) else { throw .invalid("Send 1 to 20 photos.") }
     let count = Int(clamping: body["count"]?.int ?? 1)
-    guard (1...4).contains(count) else { throw .invalid("count is 1 to 4.") }
+    guard (1...10).contains(count) else { throw .invalid("count is 1 to 10.") }
     let outputs = try body["output"].map { (json) throws(ServiceError) in try Self.outputs(json) } ?? behaviour.outputs
     let webhook = body["webhook"]?.string
     guard webhook.map({ WebAddress($0) != nil }) ?? true else { throw .invalid("webhook is no address.") }
