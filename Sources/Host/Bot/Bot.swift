@@ -23,6 +23,7 @@ package final class Bot: Sendable {
   package let lane: any Lane
   package let outbound: OutboundQueue
   package let outbox: OutboxStore
+  package let files: any FileStorage
   package let services: HostServices
   let alerts = AdminAlerts()
   let holds = HoldTimer()
@@ -35,13 +36,14 @@ package final class Bot: Sendable {
   ///   - host: this host's number among those that serve the bot; `nil` where it is the only one.
   ///   - suspects: the updates that ended the process twice.
   package init(
-    info: BotInfo, lane: any Lane, outbound: OutboundQueue, services: HostServices, host: Int64?,
-    numbers: OutboxNumbers, suspects: Set<Int64>
+    info: BotInfo, lane: any Lane, outbound: OutboundQueue, files: any FileStorage, services: HostServices,
+    host: Int64?, numbers: OutboxNumbers, suspects: Set<Int64>
   ) {
     name = info.name
     id = info.id
     self.lane = lane
     self.outbound = outbound
+    self.files = files
     outbox = OutboxStore(bot: info.id, host: host)
     self.services = services
     state = Mutex(State(info: info, suspects: suspects))

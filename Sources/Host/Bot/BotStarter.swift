@@ -42,7 +42,8 @@ struct BotStarter: Sendable {
       bot: configuration.name, client: client, sink: OutboxSink { holder.bot }, scheduler: services.scheduler,
       clock: services.clock, random: services.random, log: services.log)
     let bot = Bot(
-      info: configuration.info(username: database.username, supportsInlineQueries: database.supportsInlineQueries), lane: lane, outbound: outbound, services: services,
+      info: configuration.info(username: database.username, supportsInlineQueries: database.supportsInlineQueries), lane: lane,
+      outbound: outbound, files: FolderStorage(folder: configuration.filesFolder), services: services,
       host: presence?.identity.id, numbers: database.numbers,
       suspects: Set(suspects.filter { $0.bot == configuration.id && $0.isSetAside }.map(\.update)))
     holder.hold(bot)

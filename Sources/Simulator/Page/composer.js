@@ -92,11 +92,24 @@ export function composer(key, { onPress, lastOwn, openBot }) {
   }
 
   async function sendFiles(files, caption) {
-    for (const [index, { file, kind }] of files.entries()) {
+    // Telegram sends what goes together as albums of at most ten.
+    const kinds = [...new Set(files.map(({ kind }) => kind))];
+    const groups = kinds.flatMap((kind) => {
+      const same = files.filter((each) => each.kind === kind);
+      return Array.from({ length: Math.ceil(same.length / 10) }, (_, index) => same.slice(index * 10, index * 10 + 10));
+    });
+    for (const [index, group] of groups.entries()) {
       const data = new FormData();
       for (const [name, value] of Object.entries(target(key))) data.set(name, value);
-      data.set(kind, file, file.name);
-      if (index === 0 && caption) data.set('caption', caption);
+      const text = index === 0 ? caption : '';
+      if (group.length === 1) {
+        data.set(group[0].kind, group[0].file, group[0].file.name);
+        if (text) data.set('caption', text);
+      } else {
+        const items = group.map(({ kind }, number) => ({ [kind]: `attach://file${number}`, ...(number === 0 && text ? { caption: text } : {}) }));
+        data.set('album', JSON.stringify(items));
+        group.forEach(({ file }, number) => data.set(`file${number}`, file, file.name));
+      }
       await attempt(() => post(`people/${store.person}/send`, data));
     }
   }

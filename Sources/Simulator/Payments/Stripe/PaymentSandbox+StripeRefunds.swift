@@ -46,7 +46,7 @@ extension PaymentSandbox {
 
   /// Makes the refund, or one that a fault keeps pending or fails, and tells the shop.
   private func refundStripe(_ charge: StripeCharge, _ amount: Int64, reason: String?, metadata: JSON) -> StripeRefund {
-    let fault = takeFault(.init(place: .refund, provider: .stripe, account: stripeAccounts[charge.account]?.name))
+    let fault = takeFault(.init(place: .refund, service: .stripe, account: stripeAccounts[charge.account]?.name))
     let status: StripeRefund.Status =
       switch fault {
       case .pendingRefund: .pending

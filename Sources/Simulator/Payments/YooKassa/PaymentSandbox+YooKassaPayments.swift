@@ -95,7 +95,7 @@ extension PaymentSandbox {
     -> YooKassaPayment?
   {
     guard var payment = yookassaPayments[id], payment.status == .pending else { return nil }
-    for fault in takeFaults(.init(place: .payment, provider: .yookassa, account: payment.shop)) {
+    for fault in faults.takeAll(.init(place: .payment, service: .yookassa, account: payment.shop)) {
       switch fault {
       case .wrongAmount(let amount): payment.amount.minor = amount ?? payment.amount.minor - 1
       case .wrongCurrency(let currency): payment.amount.currency = currency

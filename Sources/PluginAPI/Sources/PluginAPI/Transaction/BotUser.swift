@@ -20,7 +20,9 @@ public struct BotUser: Sendable, Hashable {
   /// The language that the person chose with `/language`, if they did.
   public let chosenLanguage: Language?
   public let isPremium: Bool
+  /// The picture that stands for the person, by Telegram's `file_id`.
   public let photoID: String?
+  /// Where that picture can be fetched: an absolute address, or a path of the host's own.
   public let photoURL: String?
   public let status: Status
   /// Milliseconds since 1970.

@@ -1,8 +1,3 @@
-/// Whose API is simulated.
-enum Provider: String, Sendable, CaseIterable {
-  case yookassa, stripe
-}
-
 /// A request to a provider's API, however it came in.
 struct SandboxRequest: Sendable {
   var method: String

@@ -1,12 +1,13 @@
 /// How a provider repeats a webhook that was not taken.
 enum WebhookPatience: Sendable {
-  case yookassa, stripeSandbox, stripeLive
+  case yookassa, stripeSandbox, stripeLive, tasks
 
   /// No attempt comes later than this after the event.
   var whole: Duration {
     switch self {
     case .yookassa, .stripeSandbox: .seconds(24 * 3600)
     case .stripeLive: .seconds(3 * 24 * 3600)
+    case .tasks: .seconds(3600)
     }
   }
 
@@ -17,34 +18,35 @@ enum WebhookPatience: Sendable {
     case .yookassa: [10, 60, 300, 1800, 7200, 21_600, 43_200]
     case .stripeSandbox: [60, 1800, 7200]
     case .stripeLive: [60, 300, 1800, 7200, 18_000, 36_000, 36_000, 43_200, 43_200]
+    case .tasks: [1, 5, 30, 120, 600]
     }
   }
 }
 
+enum WebhookState: String, Sendable {
+  case waiting
+  /// Until somebody delivers it by hand.
+  case held
+  case sending
+  case delivered
+  /// Never sent: a fault asked for it.
+  case lost
+  /// Tried until the provider's patience ended.
+  case abandoned
+}
+
+struct WebhookAttempt: Sendable {
+  let unixTime: Int
+  /// The answer's status, or 0 if there was none.
+  let status: Int
+  /// What went wrong; empty if nothing did.
+  let problem: String
+}
+
 /// One notification to one address.
-struct SandboxWebhook: Sendable {
-  enum State: String, Sendable {
-    case waiting
-    /// Until somebody delivers it by hand.
-    case held
-    case sending
-    case delivered
-    /// Never sent: a fault asked for it.
-    case lost
-    /// Tried until the provider's patience ended.
-    case abandoned
-  }
-
-  struct Attempt: Sendable {
-    let unixTime: Int
-    /// The answer's status, or 0 if there was none.
-    let status: Int
-    /// What went wrong; empty if nothing did.
-    let problem: String
-  }
-
+struct SandboxWebhook<Service: SandboxService>: Sendable {
   let number: Int
-  let provider: Provider
+  let service: Service
   /// The shop's id, or the account's name.
   let account: String
   /// Stripe's endpoint; a shop has only one.
@@ -56,30 +58,30 @@ struct SandboxWebhook: Sendable {
   let body: [UInt8]
   let hasWrongSignature: Bool
   let created: Int
-  var state: State
+  var state: WebhookState
   var due: Duration
   /// Held back until a later one of its address was sent.
   var letsOthersPass: Bool
   let patience: WebhookPatience
   /// No attempt after this.
   let deadline: Duration
-  var attempts: [Attempt] = []
+  var attempts: [WebhookAttempt] = []
 }
 
-/// The webhooks of both providers: a pure value, told the time by its caller. One address gets one webhook at a time,
+/// The webhooks of a sandbox: a pure value, told the time by its caller. One address gets one webhook at a time,
 /// in the order in which things happened, unless a fault says otherwise.
-struct WebhookOutbox: Sendable {
-  private(set) var webhooks: [Int: SandboxWebhook] = [:]
+struct WebhookOutbox<Service: SandboxService>: Sendable {
+  private(set) var webhooks: [Int: SandboxWebhook<Service>] = [:]
   /// Those that are not done with: looking for what is due costs nothing for the others.
   private var open: Set<Int> = []
   private(set) var nextNumber: Int
   /// New webhooks wait to be delivered by hand.
   var isHolding = false
-  static let longest = 20_000
+  static var longest: Int { 20_000 }
 
   init(startingAt number: Int = 1) { nextNumber = number }
 
-  mutating func append(_ make: (_ number: Int) -> SandboxWebhook) {
+  mutating func append(_ make: (_ number: Int) -> SandboxWebhook<Service>) {
     var webhook = make(nextNumber)
     if isHolding, webhook.state == .waiting { webhook.state = .held }
     webhooks[nextNumber] = webhook
@@ -91,7 +93,7 @@ struct WebhookOutbox: Sendable {
   }
 
   /// The next webhook to send, now on its way; nil if none is due or its address is busy.
-  mutating func take(now: Duration) -> SandboxWebhook? {
+  mutating func take(now: Duration) -> SandboxWebhook<Service>? {
     let next = deliverable.filter { $0.due <= now }.min { $0.number < $1.number }
     guard let next else { return nil }
     webhooks[next.number]?.state = .sending
@@ -99,14 +101,14 @@ struct WebhookOutbox: Sendable {
   }
 
   /// Takes one whatever its state, to send it by hand.
-  mutating func take(_ number: Int) -> SandboxWebhook? {
+  mutating func take(_ number: Int) -> SandboxWebhook<Service>? {
     guard webhooks[number] != nil else { return nil }
     webhooks[number]?.state = .sending
     open.insert(number)
     return webhooks[number]
   }
 
-  mutating func finished(_ number: Int, _ attempt: SandboxWebhook.Attempt, isAccepted: Bool, now: Duration) {
+  mutating func finished(_ number: Int, _ attempt: WebhookAttempt, isAccepted: Bool, now: Duration) {
     guard let webhook = webhooks[number] else { return }
     webhooks[number]?.attempts.append(attempt)
     for other in open where other < number {
@@ -142,7 +144,7 @@ struct WebhookOutbox: Sendable {
   }
 
   /// Those that wait for nothing but their time: one whose address is busy comes with the answer that frees it.
-  private var deliverable: [SandboxWebhook] {
+  private var deliverable: [SandboxWebhook<Service>] {
     let all = open.compactMap { webhooks[$0] }
     let busy = Set(all.filter { $0.state == .sending }.map(\.url))
     return all.filter { $0.state == .waiting && !busy.contains($0.url) }

@@ -1,5 +1,5 @@
 /// A misfortune that a test asked for.
-struct Fault: Sendable {
+struct TelegramFault: FaultRule {
   enum Kind: Sendable, Equatable {
     /// An error in place of the call: 429 with `retryAfter`, 5xx, or any other.
     case refuse(TelegramError)
@@ -18,25 +18,29 @@ struct Fault: Sendable {
   /// Which kinds of fault a place in the code can carry out.
   enum Place { case call, duplicates }
 
-  let id: Int
+  /// What happens that a fault may change.
+  struct Occasion {
+    var place: Place
+    var bot: Int64
+    var method: String?
+    var chat: Int64?
+  }
+
   let kind: Kind
   var bot: Int64?
   /// Lower case; nil: any.
   var method: String?
   var chat: Int64?
-  /// How often it still strikes; nil: for ever.
-  var remaining: Int?
-  var probability = 1.0
-  var struck = 0
 
-  func matches(_ place: Place, bot: Int64, method: String?, chat: Int64?) -> Bool {
-    (kind == .duplicates) == (place == .duplicates) && remaining != 0
-      && (self.bot == nil || self.bot == bot) && (self.chat == nil || self.chat == chat)
-      && (self.method == nil || self.method == method?.lowercased())
+  func covers(_ occasion: Occasion) -> Bool {
+    (kind == .duplicates) == (occasion.place == .duplicates) && (bot == nil || bot == occasion.bot)
+      && (chat == nil || chat == occasion.chat) && (method == nil || method == occasion.method?.lowercased())
   }
 
-  var json: JSON {
-    var json: JSON = ["id": JSON(id)]
+  init(_ kind: Kind) { self.kind = kind }
+
+  var members: [(String, JSON)] {
+    var json: JSON = [:]
     switch kind {
     case .refuse(let error):
       json["kind"] = "error"
@@ -58,10 +62,7 @@ struct Fault: Sendable {
     json["bot"] = bot.map { JSON($0) }
     json["method"] = method.map { JSON($0) }
     json["chat"] = chat.map { JSON($0) }
-    json["remaining"] = remaining.map { JSON($0) }
-    json["probability"] = .number(probability)
-    json["struck"] = JSON(struck)
-    return json
+    return json.object?.members.map { ($0.key, $0.value) } ?? []
   }
 }
 
@@ -71,14 +72,7 @@ extension Duration {
 
 extension SimulatedTelegram {
   /// The first fault that strikes here, with its use counted.
-  func takeFault(_ place: Fault.Place, bot: Int64, method: String?, chat: Int64?) -> Fault.Kind? {
-    for index in faults.indices where faults[index].matches(place, bot: bot, method: method, chat: chat) {
-      let probability = faults[index].probability
-      if probability < 1, Double.random(in: 0..<1, using: &random) >= probability { continue }
-      faults[index].struck += 1
-      faults[index].remaining = faults[index].remaining.map { $0 - 1 }
-      return faults[index].kind
-    }
-    return nil
+  func takeFault(_ place: TelegramFault.Place, bot: Int64, method: String?, chat: Int64?) -> TelegramFault.Kind? {
+    faults.take(.init(place: place, bot: bot, method: method, chat: chat))
   }
 }
