@@ -17,10 +17,10 @@ func plugin(_ name: String, path: String, _ dependencies: [Target.Dependency] = 
 }
 
 let plugins = [
-  plugin("Referral", path: "Plugins/Referral"),
+  plugin("Referral", path: "Plugins/Referral", ["QRPicture"]),
   plugin("Payments", path: "Plugins/Payments", [.product(name: "Crypto", package: "swift-crypto")]),
-  plugin(
-    "QRAccess", path: "Plugins/QRAccess", ["CPNG", "CQREncode", .product(name: "Crypto", package: "swift-crypto")]),
+  plugin("QRAccess", path: "Plugins/QRAccess", ["QRPicture", .product(name: "Crypto", package: "swift-crypto")]),
+  plugin("Avatar", path: "Plugins/Avatar", [.product(name: "Crypto", package: "swift-crypto")]),
   plugin("Bench", path: "Benchmarks/Bench"),
   plugin("Counter", path: "Tests/FixturePlugins/Counter"),
   plugin("Misbehaving", path: "Tests/FixturePlugins/Misbehaving"),
@@ -82,6 +82,8 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], resources: [.embedInCode("Page")], swiftSettings: settings),
+    // What several plugins link, each for itself.
+    .target(name: "QRPicture", dependencies: ["CPNG", "CQREncode"], path: "Plugins/QRPicture", swiftSettings: settings),
     .executableTarget(
       name: "patchbay",
       dependencies: [
@@ -95,7 +97,7 @@ let package = Package(
       dependencies: ["Host", "CSQLite", api, .product(name: "Logging", package: "swift-log")], path: "Benchmarks/Transfers",
       swiftSettings: settings),
     // Makes pictures of codes as fast as it can, beside another library's.
-    .executableTarget(name: "QRBench", dependencies: ["QRAccess"], path: "Benchmarks/QRBench", swiftSettings: settings),
+    .executableTarget(name: "QRBench", dependencies: ["QRPicture"], path: "Benchmarks/QRBench", swiftSettings: settings),
     // A real PostgreSQL server for tests.
     .target(name: "PostgresTesting", dependencies: ["Host", api], path: "Tests/PostgresTesting", swiftSettings: settings),
     .testTarget(
@@ -109,7 +111,9 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ], exclude: ["Configuration/Golden"], swiftSettings: settings),
+    .testTarget(name: "AvatarTests", dependencies: ["Avatar", api], swiftSettings: settings),
     .testTarget(name: "QRAccessTests", dependencies: ["QRAccess"], swiftSettings: settings),
+    .testTarget(name: "QRPictureTests", dependencies: ["QRPicture"], swiftSettings: settings),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator"], swiftSettings: settings),
     // Whole hosts: the real program, real plugins, real HTTP, the simulated Telegram.
     .testTarget(

@@ -1,10 +1,12 @@
 /// A Telegram in memory: people, bots, chats, and the updates on their way. It knows nothing of HTTP; the Bot API, the
 /// control API and the page are three ways to call it.
-package actor SimulatedTelegram {
+package actor SimulatedTelegram: Watched {
   nonisolated let configuration: SimulatorConfiguration
   nonisolated let clock: any SimulatorClock
   /// Carries updates to webhooks and fetches files by address; absent in tests that have no network.
   nonisolated let network: (any SimulatorNetwork)?
+  /// Rings at every change.
+  nonisolated let bell = ChangeBell()
 
   var people: [Int64: Person] = [:]
   var bots: [Int64: BotAccount] = [:]
@@ -14,6 +16,11 @@ package actor SimulatedTelegram {
   var files: [StoredFile.ID: StoredFile] = [:]
   var callbacks: [String: CallbackQuery] = [:]
   var callbackOrder: [String] = []
+  var inlineQueries: [String: InlineQuery] = [:]
+  var inlineQueryOrder: [String] = []
+  /// What may be shown again without asking the bot.
+  var inlineCache: [InlineQuery.CacheKey: InlineQuery.Answer] = [:]
+  var inlineMessages: [String: (chat: ChatKey, message: Int)] = [:]
   var invoices: [String: Invoice] = [:]
   /// By the pre-checkout query's id.
   var checkouts: [String: Checkout] = [:]
@@ -21,16 +28,15 @@ package actor SimulatedTelegram {
   /// What ends the checkouts that bots do not answer.
   var checkoutTimers: [String: Task<Void, Never>] = [:]
   var charges: [String: TelegramCharge] = [:]
-  var faults: [Fault] = []
+  var faults: FaultList<TelegramFault>
   var random: SeededGenerator
   var events: Ring<Event>
   var calls: Ring<CallRecord>
-  var isClosed = false
+  var isClosed: Bool { bell.isClosed }
 
   /// Makes ids that must not come again when the simulator is started anew: bots credit by them.
   private var chargeIDs: SeededGenerator
   private var counters = Counters()
-  private var watchers: [Int: CheckedContinuation<Void, Never>] = [:]
   private var pumps: [Int64: Task<Void, Never>] = [:]
 
   private struct Counters {
@@ -38,10 +44,8 @@ package actor SimulatedTelegram {
     var group: Int64 = 1_000_000_000
     var file = 0
     var poll = 0
-    var watcher = 0
     var query: Int64 = 0
     var album = 0
-    var fault = 0
   }
 
   package init(
@@ -52,6 +56,7 @@ package actor SimulatedTelegram {
     self.clock = clock
     self.network = network
     random = SeededGenerator(seed: configuration.seed)
+    faults = FaultList(seed: configuration.seed)
     chargeIDs = SeededGenerator(seed: configuration.seed ^ UInt64(truncatingIfNeeded: clock.unixTime))
     events = Ring(capacity: configuration.eventsKept)
     calls = Ring(capacity: configuration.journalLength)
@@ -66,9 +71,11 @@ package actor SimulatedTelegram {
   private static func bots(of configuration: SimulatorConfiguration, _ random: inout SeededGenerator) -> [BotAccount] {
     configuration.bots.compactMap { bot in
       BotAccount.id(inToken: bot.token).map { id in
-        BotAccount(
+        var account = BotAccount(
           token: bot.token, id: id, firstName: bot.firstName, username: bot.username,
           firstUpdate: Int.random(in: firstUpdates, using: &random), firstMessage: configuration.firstMessageID)
+        account.hasInlineMode = bot.hasInlineMode
+        return account
       }
     }
   }
@@ -104,11 +111,6 @@ package actor SimulatedTelegram {
   func newChargeText() -> String {
     let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
     return String((0..<20).map { _ in letters[Int(chargeIDs.next() % UInt64(letters.count))] })
-  }
-
-  func newFaultID() -> Int {
-    counters.fault += 1
-    return counters.fault
   }
 
   func newPollID() -> Int {
@@ -154,33 +156,9 @@ package actor SimulatedTelegram {
   @discardableResult
   func emit(_ event: Event) -> Int {
     events.append(event)
-    let waiting = watchers
-    watchers = [:]
-    for watcher in waiting.values { watcher.resume() }
+    bell.ring()
     return events.total
   }
-
-  /// Comes back at the next change, or at `deadline`, or when the simulator closes.
-  func nextChange(until deadline: Duration) async {
-    guard !isClosed, clock.now < deadline else { return }
-    counters.watcher += 1
-    let id = counters.watcher
-    let clock = clock
-    let timer = Task {
-      try? await clock.sleep(until: deadline)
-      self.stopWatching(id)
-    }
-    await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
-        if Task.isCancelled { continuation.resume() } else { watchers[id] = continuation }
-      }
-    } onCancel: {
-      timer.cancel()
-    }
-    timer.cancel()
-  }
-
-  private func stopWatching(_ id: Int) { watchers.removeValue(forKey: id)?.resume() }
 
   // MARK: Webhook pumps
 
@@ -194,11 +172,8 @@ package actor SimulatedTelegram {
 
   /// Ends every wait: long polls answer, watchers return, deliveries stop.
   package func close() {
-    isClosed = true
+    bell.close()
     for id in bots.keys { endPoll(of: id, .closed) }
-    let waiting = watchers
-    watchers = [:]
-    for watcher in waiting.values { watcher.resume() }
     for task in pumps.values { task.cancel() }
     pumps = [:]
     for timer in checkoutTimers.values { timer.cancel() }
@@ -216,9 +191,10 @@ package actor SimulatedTelegram {
     groupsByUsername = [:]
     callbacks = [:]
     callbackOrder = []
+    (inlineQueries, inlineQueryOrder, inlineCache, inlineMessages) = ([:], [], [:], [:])
     for timer in checkoutTimers.values { timer.cancel() }
     (invoices, checkouts, checkoutOrder, checkoutTimers, charges) = ([:], [:], [], [:], [:])
-    faults = []
+    faults.removeAll()
     bots = [:]
     botsByUsername = [:]
     for person in configuration.people { people[person.id] = person }

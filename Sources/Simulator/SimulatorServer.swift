@@ -7,8 +7,8 @@ import ServiceLifecycle
 import Synchronization
 
 /// A simulated Telegram behind HTTP: the Bot API at `/bot<token>/<method>`, files at `/file/bot<token>/<path>`, the
-/// control API under `/control`, the chat page at `/`; and payment providers: YooKassa's API at `/yookassa/v3`,
-/// Stripe's at `/stripe/v1`.
+/// control API under `/control`, the chat page at `/`; payment providers: YooKassa's API at `/yookassa/v3`, Stripe's at
+/// `/stripe/v1`; and paid services: one that makes pictures at `/v1/tasks`, one that looks at them at `/v1/chat/completions`.
 package final class SimulatorServer: Sendable {
   package enum StartError: Error, CustomStringConvertible {
     case alreadyStarted
@@ -28,6 +28,8 @@ package final class SimulatorServer: Sendable {
   package let telegram: SimulatedTelegram
   /// The payment providers behind the server, likewise.
   package let payments: PaymentSandbox
+  /// The paid services behind the server, likewise.
+  package let services: ServiceSandbox
   private let client: HTTPClient
   private let logger: Logger
   private let running = Mutex<Running?>(nil)
@@ -47,13 +49,14 @@ package final class SimulatorServer: Sendable {
     let network = HTTPNetwork(client: client)
     telegram = SimulatedTelegram(configuration: configuration, clock: clock, network: network)
     payments = PaymentSandbox(configuration: configuration, clock: clock, network: network)
+    services = ServiceSandbox(configuration: configuration, clock: clock, network: network)
   }
 
   /// Starts to listen.
   /// - Returns: the port, which is the configured one unless that is 0.
   package func start() async throws -> Int {
     let (bound, report) = AsyncStream.makeStream(of: Result<Int, any Error>.self)
-    let responder = SimulatorResponder(telegram: telegram, payments: payments, largestBody: configuration.largestBody)
+    let responder = SimulatorResponder(telegram: telegram, payments: payments, services: services, largestBody: configuration.largestBody)
     let application = Application(
       responder: responder,
       configuration: ApplicationConfiguration(address: .hostname(configuration.host, port: configuration.port)),
@@ -91,6 +94,7 @@ package final class SimulatorServer: Sendable {
   package func stop() async {
     await telegram.close()
     await payments.close()
+    await services.close()
     let running = running.withLock { running in
       defer { running = nil }
       return running

@@ -49,7 +49,7 @@ enum DemoFolder {
           unit: STcoin
           welcome: 2
           plugins:
-            referral: { enabled: true, reward: 5, newcomer_reward: 3 }
+            referral: { enabled: true, reward: 5, newcomer_reward: 3, rewards_per_day: 20, share: { percent: 10, per_period: 500 } }
             # All four ways to pay, at the simulated providers.
             payments:
               enabled: true
@@ -73,6 +73,9 @@ enum DemoFolder {
     guard case .some(let loaded) = try? ConfigurationFile.load(path, environment: [:]) else { return false }
     return loaded.configuration.telegramAPI.description.hasSuffix(":\(telegramPort)")
   }
+
+  /// Whether an earlier run has left the bot's data.
+  static func holdsData(_ folder: String) -> Bool { access("\(folder)/data/\(bot).sqlite", F_OK) == 0 }
 
   static func clear(_ folder: String) {
     guard access(folder + "/patchbay.yml", F_OK) == 0 else { return }

@@ -34,8 +34,8 @@ struct LedgerCommand: AsyncParsableCommand {
     @Option(name: .long, help: "Only people with so much or less.") var max: String?
     @Flag(name: .long, help: "Only people who owe something.") var owing = false
     @Flag(name: .long, help: "Only people of whose money something is held.") var held = false
-    @Option(name: .long, help: "How many.") var limit = 100
-    @Option(name: .long, help: "How many to pass over.") var offset = 0
+    @Option(name: .long, help: "How many people.") var limit = 100
+    @Option(name: .long, help: "How many people to pass over.") var offset = 0
     @OptionGroup var currency: CurrencyOption
     @OptionGroup var common: CommonOptions
     @OptionGroup var target: BotOption
@@ -179,11 +179,20 @@ struct LedgerCommand: AsyncParsableCommand {
 
   // MARK: What they share
 
+  /// The parser takes `-5` for an option that it doesn't know, and misses an argument.
+  static func refuseNegativeAmounts(_ words: [String]) throws {
+    guard words.first == "ledger", let command = words.first(where: { ["credit", "debit"].contains($0) }),
+      let amount = words.first(where: { $0.first == "-" && $0.dropFirst().first?.isNumber == true })
+    else { return }
+    throw OperatorError.usage(
+      "'\(amount.prefix(40))': amounts are above zero; 'ledger \(command == "credit" ? "debit" : "credit")' goes the other way")
+  }
+
   /// An amount as an operator writes it; another text is wrong usage.
   static func money(_ text: String, _ currency: Currency) throws -> Money {
     do throws(LedgerError) { return try Money(decimal: text, currency) } catch {
       throw ValidationError(
-        "'\(text.prefix(40))' is no amount: write \(currency.exponent == 0 ? "a whole number" : "a number such as 99.00").")
+        "'\(text.prefix(40))' is no amount: write \(currency.exponent == 0 ? "a whole number" : "a number such as 99.00"), at most \(Money(Money.largest, currency).decimal).")
     }
   }
 }

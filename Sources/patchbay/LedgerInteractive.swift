@@ -48,7 +48,7 @@ extension LedgerCommand {
       guard sign == "+" || sign == "-" else { return Terminal.error("Write + or - and an amount.") }
       let amount: Money
       do throws(LedgerError) { amount = try Money(decimal: String(answer.dropFirst()), currency.value) } catch {
-        return Terminal.error("\(error)")
+        return Terminal.error("'\(answer.prefix(40))' is no amount: write + or - and a number, such as +10.")
       }
       guard amount.minorUnits > 0 else { return Terminal.error("Nothing was changed.") }
       guard let reason = Question.ask("Why? "), !reason.isEmpty else { return Terminal.error("Nothing was changed: say why.") }

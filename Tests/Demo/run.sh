@@ -52,5 +52,6 @@ start() {
 
 start
 "$envs/browser/bin/python" "$here/money.py" "$address" "$program" "$folder/demo/patchbay.yml" || { cat "$folder/demo.log"; exit 1; }
+"$envs/browser/bin/python" "$here/invite.py" "$address" || { cat "$folder/demo.log"; exit 1; }
 start
 python3 "$here/again.py" "$address" || { cat "$folder/demo.log"; exit 1; }

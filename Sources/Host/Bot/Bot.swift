@@ -23,6 +23,7 @@ package final class Bot: Sendable {
   package let lane: any Lane
   package let outbound: OutboundQueue
   package let outbox: OutboxStore
+  package let files: any FileStorage
   package let services: HostServices
   let alerts = AdminAlerts()
   let holds = HoldTimer()
@@ -35,13 +36,14 @@ package final class Bot: Sendable {
   ///   - host: this host's number among those that serve the bot; `nil` where it is the only one.
   ///   - suspects: the updates that ended the process twice.
   package init(
-    info: BotInfo, lane: any Lane, outbound: OutboundQueue, services: HostServices, host: Int64?,
-    numbers: OutboxNumbers, suspects: Set<Int64>
+    info: BotInfo, lane: any Lane, outbound: OutboundQueue, files: any FileStorage, services: HostServices,
+    host: Int64?, numbers: OutboxNumbers, suspects: Set<Int64>
   ) {
     name = info.name
     id = info.id
     self.lane = lane
     self.outbound = outbound
+    self.files = files
     outbox = OutboxStore(bot: info.id, host: host)
     self.services = services
     state = Mutex(State(info: info, suspects: suspects))
@@ -70,20 +72,20 @@ package final class Bot: Sendable {
   /// Takes over what the configuration says of people's side of the bot.
   package func update(_ configuration: BotConfiguration) {
     state.withLock {
-      $0.info = configuration.info(username: $0.info.username)
+      $0.info = configuration.info(username: $0.info.username, supportsInlineQueries: $0.info.supportsInlineQueries)
       $0.greeting = configuration.greetingText
       $0.welcome = configuration.welcome
       $0.knownPlugins = Set(configuration.plugins.map(\.id))
     }
   }
 
-  /// Learns the username that Telegram knows the bot by.
-  package func learn(username: String) {
+  /// Learns what Telegram says of the bot.
+  package func learn(username: String, supportsInlineQueries: Bool) {
     state.withLock { state in
       let old = state.info
       state.info = BotInfo(
         id: old.id, name: old.name, username: username, language: old.language, timezone: old.timezone,
-        admins: old.admins, unit: old.unit)
+        admins: old.admins, unit: old.unit, supportsInlineQueries: supportsInlineQueries)
     }
   }
 

@@ -30,6 +30,7 @@ enum Housekeeping {
     for step in steps {
       while !Task.isCancelled, let deleted = try? await bot.lane.run(step), deleted >= portion {}
     }
+    await bot.sweepFiles()
     await bot.holds.releaseDue(of: bot)
     await LedgerSeal.sealAll(of: bot)
   }

@@ -7,6 +7,8 @@ package struct BotConfiguration: Sendable, Equatable {
   package var id: Int64
   package var mode: Mode
   package var database: DatabaseLocation
+  /// The folder of the files that plugins keep, absolute.
+  package var filesFolder: String
   /// Telegram ids of the people who get alerts.
   package var admins: [Int64]
   /// For people whose own language the bot doesn't have.
@@ -24,8 +26,8 @@ package struct BotConfiguration: Sendable, Equatable {
   package var plugins: [PluginConfiguration]
 
   package init(
-    name: String, token: Secret, id: Int64, mode: Mode = .auto, database: DatabaseLocation, admins: [Int64] = [],
-    language: Language = .en, timezone: String = "UTC", greeting: Greeting = .standard, webhookSecret: Secret? = nil,
+    name: String, token: Secret, id: Int64, mode: Mode = .auto, database: DatabaseLocation, filesFolder: String = "",
+    admins: [Int64] = [], language: Language = .en, timezone: String = "UTC", greeting: Greeting = .standard, webhookSecret: Secret? = nil,
     unit: String = BotConfiguration.standardUnit, welcome: Int64 = 0, plugins: [PluginConfiguration] = []
   ) {
     self.name = name
@@ -33,6 +35,7 @@ package struct BotConfiguration: Sendable, Equatable {
     self.id = id
     self.mode = mode
     self.database = database
+    self.filesFolder = filesFolder
     self.admins = admins
     self.language = language
     self.timezone = timezone

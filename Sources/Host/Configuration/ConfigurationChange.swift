@@ -60,7 +60,7 @@ package struct BotChange: Sendable, Equatable {
     case mode
     /// Updates come another way now, because of `mode` or because `public_url` came or went.
     case ingress
-    case database, admins, language, timezone, greeting, webhookSecret, unit, welcome
+    case database, files, admins, language, timezone, greeting, webhookSecret, unit, welcome
   }
 
   package let bot: String
@@ -72,7 +72,7 @@ package struct BotChange: Sendable, Equatable {
 
   /// The bot has to be stopped and started for these; all else is taken over by a running one.
   package var needsRestart: Bool {
-    !aspects.isDisjoint(with: [.account, .database])
+    !aspects.isDisjoint(with: [.account, .database, .files])
   }
 
   init(from old: BotConfiguration, to new: BotConfiguration, ingressChanged: Bool) {
@@ -85,6 +85,7 @@ package struct BotChange: Sendable, Equatable {
     if old.mode != new.mode { aspects.insert(.mode) }
     if ingressChanged { aspects.insert(.ingress) }
     if old.database != new.database { aspects.insert(.database) }
+    if old.filesFolder != new.filesFolder { aspects.insert(.files) }
     if Set(old.admins) != Set(new.admins) { aspects.insert(.admins) }
     if old.language != new.language { aspects.insert(.language) }
     if old.timezone != new.timezone { aspects.insert(.timezone) }

@@ -42,17 +42,24 @@ extension ConfigurationDecoder {
     let mode: BotConfiguration.Mode = value(.mode, in: keys, as: .oneOf("auto, webhook or polling")) ?? .auto
     if mode == .webhook, host.publicURL == nil { note(.webhookNeedsPublicURL(bot: name), at: keys.position(.mode)) }
     let database = database(keys, bot: name, at: entry.position, dataFolder: host.dataFolder)
+    let files = value(.files, in: keys, as: .path).map { FilePath.resolve($0, in: folder) }
     var missingTimeZones = false
     let timezone = value(.timezone, in: keys, as: .timezone(timeZones) { missingTimeZones = true })
     if missingTimeZones { note(.timeZonesUnavailable(folder: timeZones.folder), at: keys.position(.timezone)) }
     let result = BotConfiguration(
       name: name, token: token?.secret ?? Secret(""), id: token?.id ?? 0, mode: mode, database: database ?? .sqlite(path: ""),
+      filesFolder: files ?? Self.filesFolder(of: name, database: database, dataFolder: host.dataFolder),
       admins: list(.admins, in: keys, as: .telegramID) ?? [],
       language: value(.language, in: keys, as: .oneOf("ru or en")) ?? .en, timezone: timezone ?? "UTC", greeting: greeting(keys),
       webhookSecret: value(.webhookSecret, in: keys, as: .webhookSecret),
       unit: value(.unit, in: keys, as: .unit) ?? BotConfiguration.standardUnit,
       welcome: Int64(value(.welcome, in: keys, as: .integer(0...1_000_000_000)) ?? 0), plugins: plugins(keys))
     return token == nil || database == nil ? nil : result
+  }
+
+  /// Beside the bot's SQLite file, or in the host's own folder.
+  private static func filesFolder(of bot: String, database: DatabaseLocation?, dataFolder: String) -> String {
+    if case .sqlite(let path)? = database { "\(FilePath.folder(of: path))/\(bot)-files" } else { "\(dataFolder)/\(bot)-files" }
   }
 
   private mutating func database(

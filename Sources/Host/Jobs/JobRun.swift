@@ -126,6 +126,22 @@ final class JobRun: JobBackend {
     try await means.http.exchange(request, allowed: route.generation.addresses)
   }
 
+  func writeFile(_ bytes: [UInt8]) async throws -> StoredFile {
+    var generator = SystemRandomNumberGenerator()
+    let (file, plugin, size) = (StoredFile(using: &generator), row.kind.plugin, bytes.count)
+    // Its row is first: should the process die now, somebody knows what to delete.
+    try await transaction(isEnd: false) { [bot] scope in
+      guard let transaction = try scope.open() as? LaneTransaction else { throw JobError.lost }
+      try FileStore(transaction.session, bot: bot.id).announce(file, of: plugin, size: size)
+    }
+    try await bot.files.write(bytes, as: file, of: plugin)
+    return file
+  }
+
+  func readFile(_ file: StoredFile, limit: Int) async throws -> [UInt8] {
+    try await bot.files.read(file, of: row.kind.plugin, limit: limit)
+  }
+
   func log(_ level: PluginAPI.LogLevel, _ message: String, _ metadata: [String: String]) {
     var fields = metadata
     fields["job"] = "\(row.kind.name) \(row.id)"

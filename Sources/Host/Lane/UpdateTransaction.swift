@@ -78,6 +78,10 @@ final class LaneTransaction: TransactionBackend {
     try UserStore(session, bot: bot.id).setStatus(status, of: user)
   }
 
+  func setPhoto(id: String?, url: String?, user: Int64) throws {
+    try UserStore(session, bot: bot.id).setPhoto(id: id, url: url, of: user)
+  }
+
   // MARK: Messages
 
   func send(_ call: OutgoingMethod) throws -> MessageReference {
@@ -177,6 +181,12 @@ final class LaneTransaction: TransactionBackend {
     jobs.cancelled.insert(id)
     return true
   }
+
+  // MARK: Files
+
+  func keepFile(_ file: StoredFile, plugin: String) throws { try FileStore(session, bot: bot.id).keep(file, of: plugin) }
+
+  func deleteFile(_ file: StoredFile, plugin: String) throws { try FileStore(session, bot: bot.id).delete(file, of: plugin) }
 
   // MARK: Calls
 

@@ -88,6 +88,12 @@ struct UserStore {
       [.text(status.rawValue), .integer(bot), .integer(user)])
   }
 
+  func setPhoto(id: String?, url: String?, of user: Int64) throws {
+    try session.execute(
+      "UPDATE patchbay_users SET photo_id = ?, photo_url = ? WHERE bot = ? AND id = ?",
+      [id.sqlValue, url.sqlValue, .integer(bot), .integer(user)])
+  }
+
   private func user(
     _ person: User, chosen: Language?, photo: (String?, String?), status: BotUser.Status, firstSeen: Int64,
     isNewcomer: Bool

@@ -16,6 +16,7 @@ package enum HostTables {
     },
     ledgerMigration,
     jobsMigration,
+    filesMigration,
   ]
 
   /// Where several hosts serve one bot.

@@ -115,9 +115,20 @@ package struct WebFront: Sendable {
       query: Dictionary(request.uri.queryParameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 }),
       headers: headers, body: Array(body.readableBytesView),
       remoteAddress: clientAddress(channel.remoteAddress?.ipAddress ?? "", forwarded: headers["x-forwarded-for"]))
-    return await withCheckedContinuation { continuation in
+    let response = await withCheckedContinuation { continuation in
       let item = WebItem(web, route: route, bot: served.bot) { continuation.resume(returning: $0) }
       do { try served.bot.lane.submit(item) } catch { continuation.resume(returning: .unavailable) }
+    }
+    guard let file = response.file else { return response }
+    do {
+      var whole = response
+      whole.body = try await served.bot.files.read(file, of: route.generation.plugin, limit: StoredFile.limit)
+      return whole
+    } catch FileError.missing {
+      return .problem(404, "there is nothing here")
+    } catch {
+      log.error("a file can't be sent", metadata: ["bot": "\(served.bot.name)", "plugin": "\(parts[1])", "error": "\(error)"])
+      return .unavailable
     }
   }
 

@@ -61,6 +61,7 @@ final class WebItem: LaneItem {
     let calls = try bot.outbox.storeAll(transaction.sent, update: nil, session)
     let (retryAt, jobs) = (transaction.eventRetryAt, transaction.jobs)
     work.withLock { $0 = Work(response: response, calls: calls, eventRetryAt: retryAt, jobs: jobs) }
+    CrashPoint.reached(.webHandled)
   }
 
   func record(_ failure: any Error, in session: LaneSession) throws {
@@ -75,6 +76,7 @@ final class WebItem: LaneItem {
   }
 
   func committed() {
+    CrashPoint.reached(.webKept)
     let work = work.withLock { $0 }
     if !work.calls.isEmpty { bot.outbound.enqueue(work.calls) }
     if let due = work.eventRetryAt { bot.retryEvents(at: due) }

@@ -11,6 +11,7 @@ enum ControlError: Error, Equatable {
   case unknownFile
   case unknownPayment(String)
   case unknownWebhook(String)
+  case unknownTask(String)
   case unknownInvoice(String)
   case unknownCharge(String)
   /// What is asked for can't happen any more, or not yet.
@@ -27,7 +28,7 @@ enum ControlError: Error, Equatable {
   var status: Int {
     switch self {
     case .noSuchRoute, .unknownPerson, .unknownBot, .unknownChat, .unknownMessage, .unknownFault, .unknownFile, .unknownPayment,
-      .unknownWebhook, .unknownInvoice, .unknownCharge:
+      .unknownWebhook, .unknownTask, .unknownInvoice, .unknownCharge:
       404
     case .foreignOrigin: 403
     case .taken, .blocked, .notInChat, .mayNotWrite, .notOwnMessage, .wrongState: 409
@@ -48,6 +49,7 @@ enum ControlError: Error, Equatable {
     case .unknownFile: "there is no such file"
     case .unknownPayment(let id): "there is no payment or refund \(id)"
     case .unknownWebhook(let number): "there is no webhook \(number)"
+    case .unknownTask(let id): "there is no task \(id)"
     case .unknownInvoice(let name): "there is no invoice \(name); name a message with one, or a link to one"
     case .unknownCharge(let id): "there is no charge \(id)"
     case .wrongState(let text): text

@@ -26,18 +26,6 @@ extension SimulatedTelegram {
     .noSuchRoute("\(request.method) /control/\(request.path.joined(separator: "/"))")
   }
 
-  /// Looks until `look` finds enough or the time is over, at every change.
-  func wait<Value: Sendable>(_ timeout: Duration?, for look: @Sendable (isolated SimulatedTelegram) -> (Value, isEnough: Bool))
-    async -> Value
-  {
-    let deadline = clock.now + (timeout ?? .zero)
-    while true {
-      let (value, isEnough) = look(self)
-      if isEnough || clock.now >= deadline || isClosed { return value }
-      await nextChange(until: deadline)
-    }
-  }
-
   // MARK: Bots
 
   func botJSON(_ bot: Int64) -> JSON {
@@ -49,6 +37,8 @@ extension SimulatedTelegram {
       "pending_update_count": JSON(account.queue.count), "webhook": webhookInfo(bot),
       "description": account.descriptions[""].map { JSON($0) },
       "short_description": account.shortDescriptions[""].map { JSON($0) },
+      "supports_inline_queries": JSON(account.hasInlineMode),
+      "inline_placeholder": account.inlinePlaceholder.isEmpty ? nil : JSON(account.inlinePlaceholder),
     ]
   }
 
@@ -98,6 +88,9 @@ extension SimulatedTelegram {
     if arguments["can_read_all_group_messages"] != nil {
       bots[bot]?.readsAllGroupMessages = arguments.bool("can_read_all_group_messages")
     }
+    if arguments["supports_inline_queries"] != nil { bots[bot]?.hasInlineMode = arguments.bool("supports_inline_queries") }
+    if let placeholder = arguments["inline_placeholder"] { bots[bot]?.inlinePlaceholder = placeholder }
+    if arguments["inline_feedback"] != nil { bots[bot]?.hearsChosenResults = arguments.bool("inline_feedback") }
     emit(.bot(bot))
   }
 
@@ -147,31 +140,18 @@ extension SimulatedTelegram {
   // MARK: Faults
 
   private func controlFaults(_ request: ControlRequest) throws(ControlError) -> JSON {
-    switch (request.method, request.path.count) {
-    case ("GET", 1): return ["faults": .array(faults.map(\.json))]
-    case ("POST", 1):
-      var fault = Fault(id: newFaultID(), kind: try faultKind(request))
-      fault.bot = try request.arguments.text("bot").map { (text) throws(ControlError) in try knownBot(text) }
+    let answer = try faults.control(request) { (request) throws(ControlError) in
+      var fault = TelegramFault(try faultKind(request))
+      if let text = request.arguments.text("bot") { fault.bot = try knownBot(text) }
       fault.method = request.arguments.text("method")?.lowercased()
       fault.chat = request.arguments.text("chat").flatMap { Int64($0) }
-      fault.remaining = try request.int("count")
-      fault.probability = request.arguments.double("probability") ?? 1
-      if let seed = try request.int("seed") { random = SeededGenerator(seed: UInt64(bitPattern: Int64(seed))) }
-      faults.append(fault)
-      return fault.json
-    case ("DELETE", 1):
-      faults = []
-      return ["faults": []]
-    case ("DELETE", 2):
-      let id = Int(request.path[1]) ?? 0
-      guard faults.contains(where: { $0.id == id }) else { throw .unknownFault(id) }
-      faults.removeAll { $0.id == id }
-      return ["faults": .array(faults.map(\.json))]
-    default: throw noRoute(request)
+      return fault
     }
+    guard let answer else { throw noRoute(request) }
+    return answer
   }
 
-  private func faultKind(_ request: ControlRequest) throws(ControlError) -> Fault.Kind {
+  private func faultKind(_ request: ControlRequest) throws(ControlError) -> TelegramFault.Kind {
     switch try request.text("kind") {
     case "too_many_requests": return .refuse(.tooManyRequests(try request.int("retry_after") ?? 1))
     case "error":

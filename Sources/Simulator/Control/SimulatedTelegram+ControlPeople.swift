@@ -6,6 +6,7 @@ extension SimulatedTelegram {
     var json = person.userJSON
     json["phone_number"] = person.phone.map { JSON($0) }
     json["photo_url"] = person.photos.first.map { "/control/files/\($0)" }
+    json["hides_photos"] = .flag(person.hidesPhotos)
     json["stars"] = JSON(person.stars)
     json["is_deleted"] = .flag(person.isDeleted)
     return json
@@ -70,6 +71,8 @@ extension SimulatedTelegram {
       guard (0...1_000_000_000).contains(stars) else { throw .invalid("stars", expected: "from 0 to 1000000000") }
       person.stars = Int64(stars)
     }
+    if arguments["hides_photos"] != nil { person.hidesPhotos = arguments.bool("hides_photos") }
+    if arguments.bool("remove_photos") { person.photos = [] }
     if let photo = try upload("photo", request) { person.photos.insert(store(photo, as: .photo).id, at: 0) }
     people[id] = person
   }
@@ -91,6 +94,8 @@ extension SimulatedTelegram {
     case "start": return try start(person, request)
     case "send": return try send(person, request)
     case "press": return try await press(person, request)
+    case "inline": return try await inline(person, request)
+    case "choose": return try await choose(person, request)
     case "pay": return try await pay(person, request)
     case "refund": return try refund(person, request)
     case "block", "unblock":
@@ -120,7 +125,7 @@ extension SimulatedTelegram {
 
   private func done(_ key: ChatKey) -> JSON { ["ok": true, "seq": JSON(sequence), "chat": JSON(key.id)] }
 
-  private func sent(_ message: Message) -> JSON {
+  func sent(_ message: Message) -> JSON {
     ["message": view(message), "message_id": JSON(message.id), "seq": JSON(sequence)]
   }
 
@@ -140,7 +145,7 @@ extension SimulatedTelegram {
     return sent(try start(person, bot, payload: payload))
   }
 
-  private func text(_ request: ControlRequest, _ name: String = "text") throws(ControlError) -> FormattedText {
+  func text(_ request: ControlRequest, _ name: String = "text") throws(ControlError) -> FormattedText {
     let text = try request.text(name)
     do throws(TelegramError) {
       return try formatted(text, mode: request.arguments["parse_mode"], entities: request.arguments.json("entities"))
@@ -149,40 +154,7 @@ extension SimulatedTelegram {
     }
   }
 
-  private func send(_ person: Int64, _ request: ControlRequest) throws(ControlError) -> JSON {
-    let key = try chat(request, person: person)
-    let replyTo = try request.int("reply_to")
-    let arguments = request.arguments
-    let content: Message.Content
-    if arguments.text("text") != nil {
-      content = .text(try text(request))
-    } else if let kind = [Media.Kind.photo, .document, .video, .audio, .voice, .sticker, .videoNote].first(where: {
-      arguments[$0.rawValue] != nil || arguments.files[$0.rawValue] != nil
-    }), let file = try upload(kind.rawValue, request) {
-      let caption = arguments.text("caption") == nil ? .empty : try text(request, "caption")
-      content = .media(try media(kind, file), caption: caption)
-    } else if let contact = arguments.json("contact") ?? (arguments.bool("contact") ? .bool(true) : nil) {
-      content = .value("contact", contact.object == nil ? ownContact(person) : contact)
-    } else if let location = arguments.json("location"), location["latitude"]?.double != nil {
-      content = .value("location", location)
-    } else {
-      throw .missing("text")
-    }
-    return sent(try send(content, from: person, to: key, replyTo: replyTo))
-  }
-
-  private func media(_ kind: Media.Kind, _ file: UploadedFile) throws(ControlError) -> Media {
-    let size = FileKind.imageSize(of: file.bytes)
-    if kind == .photo, size == nil { throw .invalid("photo", expected: "a JPEG, PNG, GIF or WebP picture") }
-    let stored = store(file, as: kind)
-    var media = Media(kind: kind, file: stored.id)
-    media.size = size
-    if kind != .photo, kind != .videoNote { (media.fileName, media.mimeType) = (stored.name, stored.mimeType) }
-    if [.audio, .voice, .video, .videoNote].contains(kind) { media.duration = 1 }
-    return media
-  }
-
-  private func ownContact(_ id: Int64) -> JSON {
+  func ownContact(_ id: Int64) -> JSON {
     let person = people[id]
     return [
       "phone_number": JSON(person?.phone ?? "+7900\(String(id).suffix(7))"), "first_name": JSON(person?.firstName ?? ""),
@@ -215,6 +187,11 @@ extension SimulatedTelegram {
         return (query, query.answer != nil)
       }
       return answered.json
+    }
+    if button["switch_inline_query"] != nil || button["switch_inline_query_current_chat"] != nil
+      || button["switch_inline_query_chosen_chat"] != nil, let bot = message.viaBot ?? message.sender.bot
+    {
+      try requireInlineMode(bot)
     }
     return ["button": button, "url": button["url"], "web_app": button["web_app"], "seq": JSON(sequence)]
   }

@@ -13,24 +13,7 @@ extension SimulatorResponder {
     if segments.first == "checkout", segments.count == 2 {
       return await checkout(provider, segments[1], request, Array(body.readableBytesView))
     }
-    var headers: [String: String] = [:]
-    for field in request.headers { headers[field.name.canonicalName] = field.value }
-    let call = SandboxRequest(
-      method: request.method.rawValue, path: segments, query: request.uri.query, headers: headers,
-      body: Array(body.readableBytesView), origin: "http://\(request.head.authority ?? "127.0.0.1")")
-    switch await payments.answer(provider, call) {
-    case .response(let answer):
-      var response = Response(
-        status: HTTPResponse.Status(code: answer.status), headers: [.contentType: answer.contentType],
-        body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
-      for (name, value) in answer.headers {
-        if let name = HTTPField.Name(name) { response.headers[name] = value }
-      }
-      return response
-    case .cut:
-      context.channel.close(promise: nil)
-      return Response(status: .ok)
-    }
+    return Self.response(await payments.answer(provider, SandboxRequest(request, path: path, body: body)), context)
   }
 
   private func checkout(_ provider: Provider, _ id: String, _ request: Request, _ body: [UInt8]) async -> Response {

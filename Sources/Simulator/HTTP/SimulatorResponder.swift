@@ -14,6 +14,7 @@ struct SimulatorContext: InitializableFromSource {
 struct SimulatorResponder: HTTPResponder {
   let telegram: SimulatedTelegram
   let payments: PaymentSandbox
+  let services: ServiceSandbox
   let largestBody: Int
 
   func respond(to request: Request, context: SimulatorContext) async throws -> Response {
@@ -24,6 +25,7 @@ struct SimulatorResponder: HTTPResponder {
     for provider in Provider.allCases where path.hasPrefix("/\(provider.rawValue)/") {
       return await sandbox(provider, path, request, context)
     }
+    if path.hasPrefix("/v1/") { return await service(path, request, context) }
     if path == "/control" || path.hasPrefix("/control/") { return await control(path, request) }
     if request.method == .get || request.method == .head, let asset = PageAssets.asset(at: path) { return Self.page(asset) }
     return Self.json(.notFound, TelegramError.notFound.json.bytes)
@@ -115,12 +117,14 @@ struct SimulatorResponder: HTTPResponder {
       guard let arguments = try? await arguments(of: request).get() else { throw .unreadable }
       let control = ControlRequest(method: request.method.rawValue, path: segments, arguments: arguments)
       if segments == ["events"], request.method == .get { return eventStream(request, arguments) }
-      if segments.first == "payments" {
-        var inner = control
-        inner.path.removeFirst()
-        return Self.json(.ok, try await payments.control(inner).bytes)
+      var inner = control
+      inner.path = Array(segments.dropFirst())
+      if segments.first == "payments" { return Self.json(.ok, try await payments.control(inner).bytes) }
+      if segments.first == "services" { return Self.json(.ok, try await services.control(inner).bytes) }
+      if segments == ["reset"], request.method == .post {
+        await payments.reset()
+        await services.reset()
       }
-      if segments == ["reset"], request.method == .post { await payments.reset() }
       switch try await telegram.control(control) {
       case .json(let json): return Self.json(.ok, json.bytes)
       case .file(let file): return Self.content(file)

@@ -47,12 +47,6 @@ extension SimulatedTelegram {
     }
   }
 
-  /// Waits, but no longer than the simulator runs.
-  private func pause(_ time: Duration) async {
-    let end = clock.now + time
-    while clock.now < end, !isClosed { await nextChange(until: end) }
-  }
-
   private func perform(_ call: Call) async -> CallAnswer {
     do throws(TelegramError) {
       if bots[call.bot]?.isLoggedOut == true { throw TelegramError(code: 400, description: "Logged out") }

@@ -138,9 +138,10 @@ extension SimulatedTelegram {
     guard let person = call.arguments.int("user_id").flatMap({ people[$0] }) else { throw .userNotFound }
     let offset = Int(clamping: max(0, call.arguments.int("offset") ?? 0))
     let limit = Int(min(100, max(1, call.arguments.int("limit") ?? 100)))
-    let photos = person.photos.dropFirst(offset).prefix(limit).map { id in
+    let visible = person.hidesPhotos ? [] : person.photos
+    let photos = visible.dropFirst(offset).prefix(limit).map { id in
       JSON.array(photoSizes(file: id, size: files[id].flatMap { FileKind.imageSize(of: $0.bytes) }, for: call.bot))
     }
-    return ["total_count": JSON(person.photos.count), "photos": .array(photos)]
+    return ["total_count": JSON(visible.count), "photos": .array(photos)]
   }
 }

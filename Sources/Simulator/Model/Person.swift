@@ -13,6 +13,8 @@ package struct Person: Sendable, Equatable {
   package var stars: Int64 = 1_000
   /// Profile photos, newest first.
   var photos: [StoredFile.ID] = []
+  /// Bots see none of them: "who can see my profile photo" is nobody.
+  var hidesPhotos = false
 
   package init(
     id: Int64, firstName: String, lastName: String? = nil, username: String? = nil, languageCode: String? = nil,

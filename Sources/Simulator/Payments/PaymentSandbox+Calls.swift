@@ -3,9 +3,12 @@ extension PaymentSandbox {
   func answer(_ provider: Provider, _ request: SandboxRequest) async -> SandboxAnswer {
     expireDue()
     let account = account(provider, request)
-    let fault = takeFault(Occasion(place: .call, provider: provider, account: account, request: request))
+    var fault: CallFault?
+    if case .call(let struck)? = takeFault(Occasion(place: .call, service: provider, account: account, request: request)) {
+      fault = struck
+    }
     switch fault {
-    case .refuse(let status, let retryAfter, let performed):
+    case .refuse(let status, _, _, let retryAfter, let performed):
       if performed { _ = await perform(provider, request) }
       let response = refusal(provider, status, retryAfter, request)
       record(provider, request, response)
@@ -30,7 +33,7 @@ extension PaymentSandbox {
       record(provider, request, nil)
       await pause(time)
       return .cut
-    default:
+    case nil:
       if let key = stripeKey(provider, request), stripeCallsInProgress.contains(key) {
         let response = StripeError.keyInUse.response
         record(provider, request, response)
@@ -95,7 +98,7 @@ extension PaymentSandbox {
   private func record(_ provider: Provider, _ request: SandboxRequest, _ response: SandboxResponse?) {
     calls.append(
       SandboxCall(
-        provider: provider, account: account(provider, request), method: request.method,
+        service: provider, account: account(provider, request), method: request.method,
         path: "/" + request.path.joined(separator: "/"), unixTime: unixTime, status: response?.status,
         isReplay: response?.headers["Idempotent-Replayed"] != nil))
     bell.ring()

@@ -1,6 +1,9 @@
 /// YooKassa and Stripe in memory: shops, payments, and the webhooks on their way. It knows nothing of HTTP; the
 /// providers' APIs, the pages where people pay, and the control API are ways to call it.
-package actor PaymentSandbox {
+package actor PaymentSandbox: Sandbox {
+  typealias Service = Provider
+  typealias Fault = PaymentFault
+
   nonisolated let configuration: SimulatorConfiguration
   nonisolated let clock: any SimulatorClock
   /// Carries webhooks; absent in tests that have no network.
@@ -27,30 +30,16 @@ package actor PaymentSandbox {
   /// Idempotency keys of calls that are being answered.
   var stripeCallsInProgress: Set<IdempotencyStore.Key> = []
 
-  var outbox = WebhookOutbox()
+  var outbox = WebhookOutbox<Provider>()
   var idempotency = IdempotencyStore()
-  var faults: [SandboxFault] = []
-  var calls: Ring<SandboxCall>
-  /// Decides faults that come with a probability.
-  var chance: SeededGenerator
+  var faults: FaultList<SandboxFault<Provider, PaymentFault>>
+  var calls: Ring<SandboxCall<Provider>>
 
   private var ids: SeededGenerator
-  private var counters = (object: 0, fault: 0)
+  private var objects = 0
   private var pump: Task<Void, Never>?
   /// Milliseconds since 1970 when the clock's `now` was zero.
   private let epoch: Int64
-
-  /// One call of a provider's API, for tests to look at. Neither keys nor bodies are in it.
-  struct SandboxCall: Sendable {
-    let provider: Provider
-    let account: String
-    let method: String
-    let path: String
-    let unixTime: Int
-    /// nil: there was no answer.
-    let status: Int?
-    let isReplay: Bool
-  }
 
   package init(
     configuration: SimulatorConfiguration = SimulatorConfiguration(), clock: any SimulatorClock = SystemClock(),
@@ -59,7 +48,7 @@ package actor PaymentSandbox {
     self.configuration = configuration
     self.clock = clock
     self.network = network
-    chance = SeededGenerator(seed: configuration.seed)
+    faults = FaultList(seed: configuration.seed)
     // Ids must not come again when the simulator is started anew: whoever calls it may remember them.
     ids = SeededGenerator(seed: configuration.seed ^ UInt64(truncatingIfNeeded: clock.unixTime))
     calls = Ring(capacity: configuration.journalLength)
@@ -116,36 +105,10 @@ package actor PaymentSandbox {
     return prefix + String((0..<24).map { _ in letters[Int(ids.next() % UInt64(letters.count))] })
   }
 
-  func newFaultID() -> Int {
-    counters.fault += 1
-    return counters.fault
-  }
-
   /// The next number of an object: newer ones are greater, so that lists have an order.
   func newNumber() -> Int {
-    counters.object += 1
-    return counters.object
-  }
-
-  // MARK: Watching
-
-  /// Looks until `look` finds enough or the time is over, at every change.
-  func wait<Value: Sendable>(_ timeout: Duration?, for look: @Sendable (isolated PaymentSandbox) -> (Value, isEnough: Bool))
-    async -> Value
-  {
-    let deadline = clock.now + (timeout ?? .zero)
-    while true {
-      let seen = bell.count
-      let (value, isEnough) = look(self)
-      if isEnough || clock.now >= deadline || bell.isClosed { return value }
-      await bell.wait(after: seen, until: deadline, clock: clock)
-    }
-  }
-
-  /// Waits, but no longer than the simulator runs.
-  func pause(_ time: Duration) async {
-    let end = clock.now + time
-    while clock.now < end, !bell.isClosed { await bell.wait(after: bell.count, until: end, clock: clock) }
+    objects += 1
+    return objects
   }
 
   // MARK: What happens by itself
@@ -178,9 +141,9 @@ package actor PaymentSandbox {
     (yookassaPayments, yookassaRefunds, yookassaReceipts, openYooKassaPayments) = ([:], [:], [:], [])
     stripeAccounts = Self.stripeAccounts(of: configuration)
     (stripeSessions, stripeCharges, stripeRefunds, stripeEvents, openStripeSessions) = ([:], [:], [:], [:], [])
-    outbox = WebhookOutbox(startingAt: outbox.nextNumber)
+    outbox = WebhookOutbox<Provider>(startingAt: outbox.nextNumber)
     idempotency = IdempotencyStore()
-    faults = []
+    faults.removeAll()
     bell.ring()
     work()
   }

@@ -61,14 +61,14 @@ struct ConfigurationChangeTests {
       (.database, { $0.database = .sqlite(path: "/b") }), (.admins, { $0.admins = [7] }), (.language, { $0.language = .ru }),
       (.timezone, { $0.timezone = "Europe/Moscow" }), (.greeting, { $0.greeting = .text("Hi") }),
       (.webhookSecret, { $0.webhookSecret = Secret("x") }), (.mode, { $0.mode = .polling }),
-      (.unit, { $0.unit = "STcoin" }), (.welcome, { $0.welcome = 2 }),
+      (.files, { $0.filesFolder = "/srv/files" }), (.unit, { $0.unit = "STcoin" }), (.welcome, { $0.welcome = 2 }),
     ]
     #expect(Set(edits.map(\.0)).union([.ingress]) == Set(BotChange.Aspect.allCases))
     for (aspect, edit) in edits {
       let change = botChange(edit)
       #expect(change?.aspects == [aspect])
       #expect(change?.plugins.isEmpty == true)
-      #expect(change?.needsRestart == [.account, .database].contains(aspect))
+      #expect(change?.needsRestart == [.account, .database, .files].contains(aspect))
     }
     #expect(botChange { $0.mode = .webhook }?.aspects == [.mode, .ingress])
   }

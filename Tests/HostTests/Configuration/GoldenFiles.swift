@@ -56,6 +56,7 @@ extension GoldenFiles {
     for bot in host.bots {
       lines.append("bot \(bot.name): id \(bot.id), token \(bot.token), \(bot.mode) is \(host.ingress(of: bot)), \(bot.database)")
       lines.append("  admins \(bot.admins), \(bot.language), \(bot.timezone), webhook secret \(bot.webhookSecret == nil ? "none" : "set")")
+      if !bot.filesFolder.hasSuffix("/\(bot.name)-files") { lines.append("  files \(bot.filesFolder)") }
       for language in BotConfiguration.Language.allCases {
         if let text = bot.greeting.text(for: language, fallback: bot.language) {
           lines.append("  greeting \(language): \(text.replacing("\n", with: "⏎"))")

@@ -14,6 +14,8 @@ import Testing
 
     static let all: [Death] =
       [CrashPoint.begun, .handled, .committed, .sent].flatMap { point in (1...2).map { Death(point: point, count: $0) } }
+      // The news of it come to a route.
+      + CrashPoint.ofRequests.map { Death(point: $0, count: 1) }
       // The first job begins the payment, the second reads the news of it.
       + CrashPoint.ofJobs.flatMap { point in (1...2).map { Death(point: point, count: $0) } }
   }

@@ -125,6 +125,30 @@ struct Till: Sendable {
     }
   }
 
+  /// An operator gives a payment's money back.
+  ///
+  /// - Parameters:
+  ///   - values: the order's further arguments.
+  ///   - key: the order's; one of its own if left out.
+  @discardableResult
+  func refund(
+    _ payment: Int64, _ values: [String: String] = [:], key: String = Self.order(), rehearse: Bool = false
+  ) async throws -> JSON {
+    try await stage.act(
+      "payments", "refund", values.merging(["payment": "\(payment)"]) { $1 }, key: key, rehearse: rehearse)
+  }
+
+  /// The same order, to a host in a process of its own.
+  @discardableResult
+  func orderRefund(_ payment: Int64, _ values: [String: String] = [:], key: String) async throws -> JSON {
+    var body: JSON = ["payment": JSON("\(payment)")]
+    for (name, value) in values { body[name] = JSON(value) }
+    let arguments = ["plugin": "payments", "action": "refund", "operator": "ann", "key": key]
+    let order = OperatorAction(name: "do", bot: "shop", arguments: arguments, body: body.bytes)
+    let host = HostConnection(try ConfigurationFile.load(stage.configurationPath, environment: [:]).configuration)
+    return try JSON.parse(try await host.perform(order))
+  }
+
   func providerID(_ payment: Int64) throws -> String {
     try stage.column("SELECT provider_id FROM payments_payments WHERE id = \(payment)").first ?? ""
   }
@@ -149,6 +173,22 @@ struct Till: Sendable {
     let view = try await stage.telegram.get("payments/\(providerID(payment))")
     guard view["paid"]?.bool == true else { return 0 }
     return (view["amount"]?.int ?? 0) - (view["refunded"]?.int ?? 0)
+  }
+
+  /// What the provider has of all the bot's payments; of Stars what the person paid of their first thousand.
+  func keptByProvider(_ way: Way) async throws -> Int64 {
+    guard way.hasPage else { return 1000 - (try await stage.telegram.get("people/\(Stage.boris)")["stars"]?.int ?? -1) }
+    var sum: Int64 = 0
+    for id in try stage.column("SELECT id FROM payments_payments WHERE charge IS NOT NULL AND way = '\(way.rawValue)'") {
+      sum += try await kept(by: way, Int64(id) ?? 0)
+    }
+    return sum
+  }
+
+  /// Waits until no job waits or runs.
+  func rests() async throws {
+    try await stage.until(
+      "SELECT count(*) FROM patchbay_jobs WHERE state IN ('waiting', 'queued', 'running', 'giving_up')", is: "0")
   }
 
   /// Whether the ledger's own check finds everything in order.

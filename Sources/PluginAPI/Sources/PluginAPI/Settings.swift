@@ -78,6 +78,17 @@ public struct Settings {
     }
   }
 
+  /// A list of texts that must not be shown, such as API keys.
+  public func secrets(_ key: String, default fallback: [String]? = nil, help: String = "") throws -> [String] {
+    let texts = try read(key, "a list of secrets", fallback, [], help) { node -> [String]? in
+      guard case .list(let items) = node else { return nil }
+      let texts = items.compactMap(\.content.scalarText)
+      return texts.count == items.count ? texts : nil
+    }
+    record.secrets.formUnion(texts)
+    return texts
+  }
+
   /// A text per language: a map `{ ru: …, en: … }`, or one text for all.
   public func text(_ key: String, default fallback: LocalizedText? = nil, help: String = "") throws -> LocalizedText {
     try read(key, "a text or a map { ru: …, en: … }", fallback, LocalizedText(""), help) { content in

@@ -20,6 +20,21 @@ import Testing
     #expect(try (1...4).map { _ in try state.take(at: 0) } == [0, 1, 2, 0])
   }
 
+  @Test func workThatIsDoneAgainMeetsTheSameKey() throws {
+    var state = PaidServiceState(keys: 3)
+    for _ in 0..<3 {
+      let index = try state.take(at: 0, from: 1)
+      #expect(index == 1)
+    }
+    let next = try state.take(at: 0)
+    #expect(next == 0, "the turn of the others is not changed by it")
+    _ = state.failed(1, .rateLimit(after: .seconds(2)), at: 0)
+    let other = try state.take(at: 0, from: 1)
+    #expect(other == 2)
+    let farther = try state.take(at: 2000, from: 4)
+    #expect(farther == 1, "numbers go round")
+  }
+
   @Test func aRefusedKeyRestsAndTheNextIsTried() throws {
     let state = Service(keys: 2)
     #expect(try state.take(at: 0) == 0)

@@ -28,6 +28,12 @@ import Testing
     #expect(try settings.string("absent", default: "d") == "d")
   }
 
+  @Test func secretsOfAListAreKnown() throws {
+    let (settings, record) = Settings.reading(map([("keys", .list([SettingsNode(.string("one")), SettingsNode(.integer(2))]))]))
+    #expect(try settings.secrets("keys") == ["one", "2"])
+    #expect(record.secrets == ["one", "2"])
+  }
+
   @Test func errorsNameTheKeyAndTheLine() throws {
     let (settings, _) = Settings.reading(map([("number", .integer(70)), ("flag", .string("perhaps")), ("kind", .string("tiny"))]))
     #expect {

@@ -28,7 +28,8 @@ extension PaymentSandbox {
       "refunded": JSON(charge?.refunded ?? 0), "description": JSON(session.items.map(\.name).joined(separator: ", ")),
       "url": JSON(session.url), "created": JSON(session.created),
       "reason": session.status == .open ? session.lastDecline.map { JSON($0) } : nil,
-      "disputed": .flag(charge?.isDisputed ?? false), "on_its_way": .flag(charge?.status == .pending),
+      "disputed": .flag(charge?.dispute != nil), "dispute": charge?.dispute.map { JSON($0.status.rawValue) },
+      "on_its_way": .flag(charge?.status == .pending),
       "refunds": .array(
         stripeRefunds.values.filter { $0.intent == session.intent }.sorted { $0.number < $1.number }.map(\.json)),
       "object": session.json, "seq": JSON(session.change),
@@ -37,7 +38,7 @@ extension PaymentSandbox {
 
   /// The payments that match, oldest first; waits until there are `count` of them.
   func payments(_ request: ControlRequest) async throws(ControlError) -> JSON {
-    let provider = try provider(request)
+    let provider = try service(request)
     let status = request.arguments.text("status")
     let account = request.arguments.text("account")
     let after = try request.int("after") ?? 0
@@ -91,73 +92,6 @@ extension PaymentSandbox {
             "secrets": JSON(endpoint.validSecrets(now: clock.now).count),
           ]
         }),
-    ]
-  }
-
-  // MARK: Webhooks and calls
-
-  func webhookJSON(_ webhook: SandboxWebhook, withBody: Bool = false) -> JSON {
-    var json: JSON = [
-      "number": JSON(webhook.number), "provider": JSON(webhook.provider.rawValue), "account": JSON(webhook.account),
-      "url": JSON(webhook.url), "event": JSON(webhook.event), "object": JSON(webhook.object), "created": JSON(webhook.created),
-      "state": JSON(webhook.state.rawValue), "due_in": webhook.state == .waiting ? .number((webhook.due - clock.now).seconds) : nil,
-      "attempts": .array(
-        webhook.attempts.map {
-          ["date": JSON($0.unixTime), "status": JSON($0.status), "problem": $0.problem.isEmpty ? nil : JSON($0.problem)]
-        }),
-    ]
-    if withBody {
-      json["body"] = JSON(String(decoding: webhook.body, as: UTF8.self))
-      json["headers"] = .object(JSONObject(headers(of: webhook).map { ($0.name, JSON($0.value)) }))
-    }
-    return json
-  }
-
-  /// The webhooks that match, oldest first; waits until there are `count` of them.
-  func webhooks(_ request: ControlRequest) async throws(ControlError) -> JSON {
-    let provider = try provider(request)
-    let arguments = request.arguments
-    let (event, object, state) = (arguments.text("event"), arguments.text("object"), arguments.text("state"))
-    let after = try request.int("after") ?? 0
-    let count = try request.int("count") ?? 0
-    let limit = try request.int("limit") ?? 1000
-    let found = await wait(try request.seconds("timeout")) { sandbox in
-      let found = sandbox.outbox.webhooks.values.filter {
-        $0.number > after && (provider == nil || $0.provider == provider) && (event == nil || $0.event == event)
-          && (object == nil || $0.object == object) && (state == nil || $0.state.rawValue == state)
-      }.sorted { $0.number < $1.number }
-      return (found, found.count >= count)
-    }
-    return [
-      "webhooks": .array(found.suffix(limit).map { webhookJSON($0) }), "last": JSON(outbox.nextNumber - 1),
-      "hold": JSON(outbox.isHolding), "seq": JSON(bell.count),
-    ]
-  }
-
-  /// The calls of the providers' APIs, oldest first; waits until there are `count` of them.
-  func journal(_ request: ControlRequest) async throws(ControlError) -> JSON {
-    let provider = try provider(request)
-    let method = request.arguments.text("method")?.uppercased()
-    let path = request.arguments.text("path")
-    let after = try request.int("after") ?? 0
-    let count = try request.int("count") ?? 0
-    let limit = try request.int("limit") ?? 1000
-    let found = await wait(try request.seconds("timeout")) { sandbox in
-      let found = sandbox.calls.after(after).filter {
-        (provider == nil || $0.element.provider == provider) && (method == nil || $0.element.method == method)
-          && (path.map($0.element.path.contains) ?? true)
-      }
-      return (found, found.count >= count)
-    }
-    return [
-      "calls": .array(
-        found.suffix(limit).map { number, call in
-          [
-            "number": JSON(number), "provider": JSON(call.provider.rawValue), "account": JSON(call.account),
-            "method": JSON(call.method), "path": JSON(call.path), "date": JSON(call.unixTime),
-            "status": call.status.map { JSON($0) }, "replayed": .flag(call.isReplay),
-          ]
-        }), "last": JSON(calls.total),
     ]
   }
 }

@@ -12,8 +12,8 @@ extension PaymentSandbox {
     stripeEvents[id] = StripeEvent(id: id, number: newNumber(), account: account, kind: kind, created: unixTime, json: json)
     for endpoint in endpoints {
       enqueueWebhook(
-        to: Destination(
-          provider: .stripe, account: owner.name, endpoint: endpoint.id, url: endpoint.url,
+        to: WebhookDestination(
+          service: .stripe, account: owner.name, endpoint: endpoint.id, url: endpoint.url,
           patience: owner.isLive ? .stripeLive : .stripeSandbox),
         event: kind, object: object["id"]?.string ?? "", body: json)
     }

@@ -97,7 +97,7 @@ extension PaymentSandbox {
   func notifyYooKassa(_ shop: String, _ event: String, _ object: JSON) {
     guard let account = shops[shop], let url = account.webhook, account.webhookEvents?.contains(event) ?? true else { return }
     enqueueWebhook(
-      to: Destination(provider: .yookassa, account: shop, endpoint: shop, url: url, patience: .yookassa), event: event,
+      to: WebhookDestination(service: .yookassa, account: shop, endpoint: shop, url: url, patience: .yookassa), event: event,
       object: object["id"]?.string ?? "", body: ["type": "notification", "event": JSON(event), "object": object])
   }
 }

@@ -35,7 +35,7 @@ extension PaymentSandbox {
 
   /// Makes the refund, or one that a fault keeps pending or fails. The shop is not told yet.
   private func refundYooKassa(_ payment: YooKassaPayment, _ minor: Int64) -> YooKassaRefund {
-    let fault = takeFault(.init(place: .refund, provider: .yookassa, account: payment.shop))
+    let fault = takeFault(.init(place: .refund, service: .yookassa, account: payment.shop))
     let status: YooKassaRefund.Status =
       switch fault {
       case .pendingRefund: .pending

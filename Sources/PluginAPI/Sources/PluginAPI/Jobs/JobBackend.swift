@@ -24,6 +24,20 @@
   func exchange(_ request: HTTPRequest) async throws -> HTTPResponse
 
   func log(_ level: LogLevel, _ message: String, _ metadata: [String: String])
+
+  /// Writes a file of the plugin's and notes that it is not kept yet.
+  ///
+  /// - Throws: ``FileError``.
+  func writeFile(_ bytes: [UInt8]) async throws -> StoredFile
+
+  /// - Throws: ``FileError``.
+  func readFile(_ file: StoredFile, limit: Int) async throws -> [UInt8]
+}
+
+@_spi(Host) extension JobBackend {
+  public func writeFile(_ bytes: [UInt8]) async throws -> StoredFile { throw FileError.store("there is none here") }
+
+  public func readFile(_ file: StoredFile, limit: Int) async throws -> [UInt8] { throw FileError.store("there is none here") }
 }
 
 /// Work that a transaction starts.

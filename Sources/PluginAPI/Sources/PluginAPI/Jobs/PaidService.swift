@@ -30,8 +30,23 @@ public final class PaidService: Sendable {
   public func use<Value: Sendable>(
     _ context: JobContext, _ work: @Sendable (_ key: String) async throws -> Value
   ) async throws -> Value {
+    try await use(context, from: nil, work)
+  }
+
+  /// The same, where work that is done again should meet the same key: what one key's account began, another's may not know.
+  ///
+  /// - Parameter first: the number of the key to begin with, from 0; others take over while it rests.
+  public func use<Value: Sendable>(
+    _ context: JobContext, beginningWith first: Int, _ work: @Sendable (_ key: String) async throws -> Value
+  ) async throws -> Value {
+    try await use(context, from: first, work)
+  }
+
+  private func use<Value: Sendable>(
+    _ context: JobContext, from first: Int?, _ work: @Sendable (_ key: String) async throws -> Value
+  ) async throws -> Value {
     while true {
-      let index = try state.withLock { try $0.take(at: context.now) }
+      let index = try state.withLock { try $0.take(at: context.now, from: first) }
       do {
         let value = try await work(keys[index])
         state.withLock { $0.succeeded(index) }
@@ -92,8 +107,8 @@ struct PaidServiceState: Sendable {
 
   init(keys: Int) { self.keys = Array(repeating: Key(), count: keys) }
 
-  /// The number of a key that may be used.
-  mutating func take(at now: Int64) throws(JobError) -> Int {
+  /// The number of a key that may be used: the next one in turn, or the next one from `first` on.
+  mutating func take(at now: Int64, from first: Int? = nil) throws(JobError) -> Int {
     if failures >= Self.patience {
       let until = max(closedUntil, triedUntil)
       guard until <= now else {
@@ -104,9 +119,9 @@ struct PaidServiceState: Sendable {
       triedUntil = now + 60_000
     }
     for step in keys.indices {
-      let index = (next + step) % keys.count
+      let index = (Int((first ?? next).magnitude % UInt(keys.count)) + step) % keys.count
       guard keys[index].setAsideUntil <= now, keys[index].restsUntil <= now else { continue }
-      next = (index + 1) % keys.count
+      if first == nil { next = (index + 1) % keys.count }
       return index
     }
     let resting = keys.filter { $0.setAsideUntil <= now }.map(\.restsUntil).min()

@@ -50,8 +50,20 @@ public struct Registration: ~Escapable {
     try on(update: .chatMember, handler)
   }
 
-  /// Inline queries: the bot's name typed in any chat.
+  /// Inline queries that no word took: what people type behind the bot's name in any chat. Of several handlers each may
+  /// decline in favour of the next.
+  ///
+  /// The bot's owner switches inline mode on with BotFather's /setinline; see `bot.supportsInlineQueries`.
   public func onInlineQuery(_ handler: @escaping Handler) throws { try on(update: .inlineQuery, handler) }
+
+  /// Inline queries that begin with a word, such as `invite` for `@shop_bot invite …`; the handler finds the rest in
+  /// `update.arguments`. Two plugins that claim one word are refused, both named.
+  ///
+  /// - Parameter word: 1 to 32 characters of `a-z 0-9 _`; people may type it in capitals.
+  public func onInlineQuery(_ word: String, _ handler: @escaping Handler) throws {
+    try scope.check(word, isName: "inline word")
+    try scope.add(.inlineWord(.init(word: word, run: handler)))
+  }
 
   /// The last question before a payment: answer within 10 seconds. These updates jump the queue.
   public func onPreCheckout(_ handler: @escaping Handler) throws { try on(update: .preCheckoutQuery, handler) }

@@ -133,6 +133,11 @@ public import TelegramAPI
     public let run: @Sendable (ScheduleContext) throws -> Void
   }
 
+  public struct InlineWord: Sendable {
+    public let word: String
+    public let run: Handler
+  }
+
   public struct Action: Sendable {
     public let name: String
     public let description: String
@@ -160,4 +165,5 @@ public import TelegramAPI
   /// An address that jobs may reach.
   case address(String)
   case action(Action)
+  case inlineWord(InlineWord)
 }

@@ -39,11 +39,20 @@ public struct WebResponse: Sendable, Hashable {
   public var status: Int
   public var headers: [String: String]
   public var body: [UInt8]
+  /// A file of the plugin's that the host reads and sends as the body, after the commit; 404 if there is none such.
+  public var file: StoredFile?
 
   public init(status: Int = 200, headers: [String: String] = [:], body: [UInt8] = []) {
     self.status = status
     self.headers = headers
     self.body = body
+  }
+
+  /// The content of a file of the plugin's. Not for routes with an idempotency key, whose answers are kept.
+  public static func file(_ file: StoredFile, type: String) -> WebResponse {
+    var response = WebResponse(headers: ["content-type": type, "x-content-type-options": "nosniff"])
+    response.file = file
+    return response
   }
 
   public static func text(_ text: String, status: Int = 200) -> WebResponse {

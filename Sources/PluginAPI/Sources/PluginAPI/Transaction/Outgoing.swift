@@ -19,24 +19,52 @@ enum Outgoing {
     return OutgoingMethod(method: "sendMessage", payload: json.bytes, holdsReference: holdsReference)
   }
 
-  static func photo(
-    _ photo: InputFile, caption: String, chat: Int64, format: TextFormat, keyboard: Keyboard?
+  /// What a message shows above its caption.
+  enum Medium {
+    case photo, video
+
+    var word: String { self == .photo ? "photo" : "video" }
+    var method: String { self == .photo ? "sendPhoto" : "sendVideo" }
+  }
+
+  static func media(
+    _ medium: Medium, _ file: InputFile, caption: String, chat: Int64, format: TextFormat, keyboard: Keyboard?
   ) throws -> OutgoingMethod {
     var json = JSONWriter()
     json.beginObject()
     json.key("chat_id")
     json.value(chat)
-    json.key("photo")
-    photo.write(to: &json)
-    try write(caption: caption, format, keyboard, into: &json)
+    json.key(medium.word)
+    file.write(to: &json)
+    try write(caption: caption, format, into: &json)
+    try write(keyboard, ofMessage: &json)
     json.endObject()
-    return OutgoingMethod(method: "sendPhoto", payload: json.bytes, files: json.attachments, holdsReference: true)
+    return OutgoingMethod(method: medium.method, payload: json.bytes, files: json.attachments, holdsReference: true)
+  }
+
+  static func editMedia(
+    _ medium: Medium, _ file: InputFile, caption: String, format: TextFormat, keyboard: Keyboard?
+  ) throws -> OutgoingMethod {
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("media")
+    json.beginObject()
+    json.key("type")
+    json.value(medium.word)
+    json.key("media")
+    file.write(to: &json)
+    try write(caption: caption, format, into: &json)
+    json.endObject()
+    try write(keyboard, ofMessage: &json)
+    json.endObject()
+    return OutgoingMethod(method: "editMessageMedia", payload: json.bytes, files: json.attachments, holdsReference: false)
   }
 
   static func editCaption(_ caption: String, format: TextFormat, keyboard: Keyboard?) throws -> OutgoingMethod {
     var json = JSONWriter()
     json.beginObject()
-    try write(caption: caption, format, keyboard, into: &json)
+    try write(caption: caption, format, into: &json)
+    try write(keyboard, ofMessage: &json)
     json.endObject()
     return OutgoingMethod(method: "editMessageCaption", payload: json.bytes, holdsReference: false)
   }
@@ -93,30 +121,30 @@ enum Outgoing {
     }
     json.key("text")
     json.value(text)
-    try write(format, keyboard, into: &json)
+    write(format, into: &json)
+    try write(keyboard, ofMessage: &json)
   }
 
-  private static func write(
-    caption: String, _ format: TextFormat, _ keyboard: Keyboard?, into json: inout JSONWriter
-  ) throws {
+  private static func write(caption: String, _ format: TextFormat, into json: inout JSONWriter) throws {
     guard format != .plain || caption.utf16.count <= captionLimit else {
       throw PluginError.invalidMessage(
         "a caption has at most \(captionLimit) characters, this one \(caption.utf16.count): shorten it")
     }
     json.key("caption")
     json.value(caption)
-    try write(format, keyboard, into: &json)
+    write(format, into: &json)
   }
 
-  private static func write(_ format: TextFormat, _ keyboard: Keyboard?, into json: inout JSONWriter) throws {
-    if format != .plain {
-      json.key("parse_mode")
-      json.value(format.rawValue)
-    }
-    if let keyboard {
-      json.key("reply_markup")
-      try write(keyboard, into: &json)
-    }
+  private static func write(_ format: TextFormat, into json: inout JSONWriter) {
+    guard format != .plain else { return }
+    json.key("parse_mode")
+    json.value(format.rawValue)
+  }
+
+  private static func write(_ keyboard: Keyboard?, ofMessage json: inout JSONWriter) throws {
+    guard let keyboard else { return }
+    json.key("reply_markup")
+    try write(keyboard, into: &json)
   }
 
   private static func write(_ keyboard: Keyboard, into json: inout JSONWriter) throws {
@@ -185,6 +213,19 @@ enum Outgoing {
     case .switchInline(let query):
       json.key("switch_inline_query")
       json.value(query)
+    case .switchInlineChosen(let query, let targets):
+      json.key("switch_inline_query_chosen_chat")
+      json.beginObject()
+      json.key("query")
+      json.value(query)
+      for (name, target) in [
+        ("allow_user_chats", ShareTargets.people), ("allow_bot_chats", .bots), ("allow_group_chats", .groups),
+        ("allow_channel_chats", .channels),
+      ] where targets.contains(target) {
+        json.key(name)
+        json.value(true)
+      }
+      json.endObject()
     }
     if let style = button.style {
       json.key("style")

@@ -14,6 +14,7 @@ public import TelegramAPI
   func findUser(_ id: Int64) throws -> BotUser?
   func setLanguage(_ language: Language?, user: Int64) throws
   func setStatus(_ status: BotUser.Status, user: Int64) throws
+  func setPhoto(id: String?, url: String?, user: Int64) throws
 
   func send(_ call: OutgoingMethod) throws -> MessageReference
   func edit(_ reference: MessageReference, _ call: OutgoingMethod) throws
@@ -35,10 +36,23 @@ public import TelegramAPI
 
   /// - Returns: whether there was such a job of the plugin's that had not ended.
   func cancelJob(_ id: Int64, plugin: String) throws -> Bool
+
+  /// - Throws: ``FileError``.
+  func keepFile(_ file: StoredFile, plugin: String) throws
+
+  func deleteFile(_ file: StoredFile, plugin: String) throws
 }
 
 @_spi(Host) extension TransactionBackend {
   public var databaseNow: Int64 { get throws { now } }
+
+  public func setPhoto(id: String?, url: String?, user: Int64) throws {
+    throw PluginError.notAvailable("people's photos can't be changed here")
+  }
+
+  public func keepFile(_ file: StoredFile, plugin: String) throws { throw FileError.store("there is none here") }
+
+  public func deleteFile(_ file: StoredFile, plugin: String) throws { throw FileError.store("there is none here") }
 
   public func ledger(of plugin: String) throws -> any LedgerBackend {
     throw PluginError.notAvailable("there is no ledger here")

@@ -77,7 +77,18 @@ extension TransactionContext where Self: ~Escapable {
     photo: InputFile, caption: String = "", to chat: Int64, format: TextFormat = .plain, keyboard: Keyboard? = nil
   ) throws -> MessageReference {
     try scope.open().send(
-      Outgoing.photo(photo, caption: caption, chat: chat, format: format, keyboard: keyboard))
+      Outgoing.media(.photo, photo, caption: caption, chat: chat, format: format, keyboard: keyboard))
+  }
+
+  /// Sends a video to a chat; edit it later by the reference, even before Telegram has answered.
+  ///
+  /// - Parameter caption: at most 1024 characters.
+  @discardableResult
+  public func send(
+    video: InputFile, caption: String = "", to chat: Int64, format: TextFormat = .plain, keyboard: Keyboard? = nil
+  ) throws -> MessageReference {
+    try scope.open().send(
+      Outgoing.media(.video, video, caption: caption, chat: chat, format: format, keyboard: keyboard))
   }
 
   /// Makes any call of the Bot API after the commit. What it answers is not told; of a message, the reference serves.
@@ -100,6 +111,24 @@ extension TransactionContext where Self: ~Escapable {
     try scope.open().edit(reference, Outgoing.editCaption(caption, format: format, keyboard: keyboard))
   }
 
+  /// Puts another picture into a message with a picture or a video, with a caption and an inline keyboard of its own.
+  public func edit(
+    _ reference: MessageReference, photo: InputFile, caption: String = "", format: TextFormat = .plain,
+    keyboard: Keyboard? = nil
+  ) throws {
+    try scope.open().edit(
+      reference, Outgoing.editMedia(.photo, photo, caption: caption, format: format, keyboard: keyboard))
+  }
+
+  /// Puts another video into a message with a picture or a video, with a caption and an inline keyboard of its own.
+  public func edit(
+    _ reference: MessageReference, video: InputFile, caption: String = "", format: TextFormat = .plain,
+    keyboard: Keyboard? = nil
+  ) throws {
+    try scope.open().edit(
+      reference, Outgoing.editMedia(.video, video, caption: caption, format: format, keyboard: keyboard))
+  }
+
   /// Removes or replaces a message's inline keyboard and leaves its text.
   public func edit(_ reference: MessageReference, keyboard: Keyboard?) throws {
     try scope.open().edit(reference, Outgoing.editKeyboard(keyboard))
@@ -112,6 +141,15 @@ public struct Users {
 
   /// The person with Telegram's id, or `nil` when the bot never met them.
   public func find(_ id: Int64) throws -> BotUser? { try scope.open().findUser(id) }
+
+  /// Says which picture stands for a person, on every page that shows one. Someone whom the bot never met is passed over.
+  ///
+  /// - Parameters:
+  ///   - id: the picture as Telegram knows it (`file_id`); `nil` for none.
+  ///   - url: where it can be fetched: an absolute address, or a path of this host's such as `/b/shop/avatar/photo/…`.
+  public func setPhoto(_ id: String?, url: String?, of user: Int64) throws {
+    try scope.open().setPhoto(id: id, url: url, user: user)
+  }
 }
 
 /// A plugin's log. Bound values, tokens and the like are redacted by the host; personal data is the plugin's to leave out.

@@ -1,0 +1,101 @@
+import PluginAPI
+
+struct QuestionWork: Codable, Sendable {
+  let question: Int64
+}
+
+extension Avatar {
+  static let ask = Callback<Int64>("ask", use: .once)
+  static let answer = Job<QuestionWork>("answer", timeout: .seconds(300), attempts: 1000, concurrency: 16)
+  static let expireQuestion = Job<QuestionWork>("expire_question", timeout: .seconds(30), attempts: 1000, concurrency: 16)
+
+  func registerAdvice(on bot: Registration) throws {
+    try bot.on(Self.ask) { update, id in
+      guard let set = try update.sets.open(id, of: update.user.id), set.purpose == .advice else {
+        return try update.answer(Texts.gone, alert: true)
+      }
+      try ask(about: set, update)
+    }
+    try bot.job(Self.expireQuestion) { job, work in
+      try await job.finish { end in try failQuestion(work.question, .timeout, in: end) }
+    }
+    guard let adviser else { return }
+    for address in Set(adviser.addresses) where !(maker?.addresses.contains(address) ?? false) { try bot.reaches(address) }
+    try bot.job(
+      Self.answer, failed: { context, work, failure in try failQuestion(work.question, OrderFailure(failure), in: context) }
+    ) { job, work in try await answer(work.question, by: adviser, job) }
+  }
+
+  private func ask(about set: PhotoSet, _ update: UpdateContext) throws {
+    guard adviser != nil else { return try update.answer(OrderTexts.notOffered, alert: true) }
+    guard try isComplete(set, in: update), let text = set.question else { return try update.answer(Texts.gone, alert: true) }
+    guard try !update.orders.hasLiveQuestion(of: set.user) else {
+      return try update.reply(
+        update.text(OrderTexts.underWay),
+        keyboard: .column([update.button(update.text(Texts.again), Self.confirmAgain, set.id)]))
+    }
+    let key = RequestKey.random()
+    let (isPaid, hold) = try pay(settings.advice.price, key: key, for: set, update)
+    guard isPaid else { return }
+    let id = try update.orders.insertQuestion(
+      text, about: set, key: key, price: settings.advice.price, hold: hold, message: update.pressedMessage?.description,
+      at: update.now)
+    guard let id else { throw OrderError.underWay }
+    let work = QuestionWork(question: id)
+    try update.enqueue(Self.answer, work, key: "\(id)", user: set.user)
+    try update.enqueue(
+      Self.expireQuestion, work, key: "\(id)", after: .milliseconds(Self.longestOrder), priority: .high, user: set.user)
+    try update.editMessage(update.text(OrderTexts.thinking))
+  }
+
+  private func answer(_ id: Int64, by adviser: any AdviceProvider, _ job: JobContext) async throws {
+    let order = try await job.transaction { transaction -> (Question, [AcceptedPhoto], Language)? in
+      guard let question = try transaction.orders.question(id), question.state == .queued else { return nil }
+      return (
+        question, try transaction.sets.accepted(of: question.set), try transaction.language(of: question.user)
+      )
+    }
+    guard let (question, photos, language) = order else { return }
+    let pictures = try await read(photos, job)
+    let text = try await adviser.answer(question.text, photos: pictures, language: language, key: question.key, job)
+    // PostgreSQL takes no U+0000, and neither does Telegram.
+    let parts = MessageParts.split(text.filter { $0 != "\0" })
+    guard !parts.isEmpty else { throw JobError.temporary(code: "no_output", message: "the answer is empty") }
+    try await job.finish { end in
+      guard try end.orders.done(question: id, at: end.now) else { return }
+      if let hold = question.hold {
+        let posting = try end.ledger.capture(hold, to: .revenue, kind: "advice", memo: "No. \(id)")
+        try end.orders.keep(capture: posting.transfers.first, ofQuestion: id)
+      }
+      try end.forgetPhotos(of: question.set)
+      if let reference = question.message.flatMap({ MessageReference($0) }) {
+        try end.edit(reference, OrderTexts.answered.text(in: language))
+      }
+      for part in parts { try end.send(part, to: question.user) }
+    }
+  }
+
+  /// A question's bad end: the units come back and the person hears why, once. Does nothing where it has ended.
+  @discardableResult
+  func failQuestion<Context: TransactionContext & ~Escapable>(
+    _ id: Int64, _ failure: OrderFailure, in context: Context
+  ) throws -> Bool {
+    let now = try context.now
+    guard try context.orders.failed(question: id, failure, at: now), let question = try context.orders.question(id) else {
+      return false
+    }
+    let language = try context.language(of: question.user)
+    var lines = [OrderTexts.notAnswered.text(in: language), OrderTexts.reason(failure).text(in: language)]
+    if let hold = question.hold {
+      try context.ledger.release(hold, memo: "No. \(id)")
+      lines.append(OrderTexts.unitsBack.text(in: language, ["price": context.bot.text(of: .units(question.price))]))
+    }
+    if let reference = question.message.flatMap({ MessageReference($0) }) { try context.edit(reference, lines[0]) }
+    let isOpen = failure != .violation ? try context.sets.reopen(question.set, at: now) : false
+    if failure == .violation { try context.forgetPhotos(of: question.set) }
+    let keyboard: Keyboard? =
+      isOpen ? .column([try context.button(Texts.again.text(in: language), Self.confirmAgain, question.set)]) : nil
+    try context.send(lines.joined(separator: "\n"), to: question.user, keyboard: keyboard)
+    return true
+  }
+}

@@ -1,0 +1,47 @@
+/// Pictures that were ordered.
+struct Generation: Sendable {
+  let id: Int64
+  let user: Int64
+  let set: Int64
+  let key: String
+  let gender: Gender
+  let training: Training
+  let style: String
+  let prompt: String?
+  let price: Int64
+  let hold: Int64?
+  let capture: Int64?
+  let state: OrderState
+  let task: String?
+  let progress: Int?
+  let message: String?
+  /// Milliseconds since 1970.
+  let createdAt: Int64
+}
+
+/// An answer that was ordered.
+struct Question: Sendable {
+  let id: Int64
+  let user: Int64
+  let set: Int64
+  let key: String
+  let text: String
+  let price: Int64
+  let hold: Int64?
+  let capture: Int64?
+  let state: OrderState
+  let message: String?
+  /// Milliseconds since 1970.
+  let createdAt: Int64
+}
+
+/// An idempotence key: 128 random bits, so that it means one order to a service whatever became of the database.
+enum RequestKey {
+  static func random() -> String {
+    var generator = SystemRandomNumberGenerator()
+    return (0..<4).map { _ in
+      let digits = String(UInt32.random(in: .min ... .max, using: &generator), radix: 16)
+      return String(repeating: "0", count: 8 - digits.count) + digits
+    }.joined()
+  }
+}

@@ -1,0 +1,27 @@
+/// Photos that a person collects for something, and what they have chosen so far.
+struct PhotoSet: Sendable {
+  let id: Int64
+  let user: Int64
+  let purpose: SetPurpose
+  let state: SetState
+  let gender: Gender?
+  let training: Training?
+  /// The id of a style, which the settings may no longer have.
+  let style: String?
+  let question: String?
+  let leftOut: Int
+  let message: String?
+}
+
+/// How many photos of a set are where.
+struct PhotoCounts: Sendable {
+  var checking = 0
+  var accepted = 0
+  var refused = 0
+}
+
+/// A photo that was taken.
+struct AcceptedPhoto: Sendable {
+  let file: String
+  let type: PictureType
+}

@@ -1,0 +1,4 @@
+/// Whose API takes money here.
+enum Provider: String, SandboxService {
+  case yookassa, stripe
+}

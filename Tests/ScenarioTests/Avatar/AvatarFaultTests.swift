@@ -1,0 +1,203 @@
+import Glibc
+import Testing
+
+@testable import Host
+@testable import Simulator
+
+/// Whatever goes wrong on the way: units come back or the result arrives, never both and never neither, and the person hears.
+@Suite(.timeLimit(.minutes(20))) struct AvatarFaultTests {
+  /// What may fail for a while: the order is done all the same, once.
+  static let passing: [JSON] = [
+    ["kind": "error", "error_code": 500, "method": "POST", "path": "tasks", "count": 1],
+    ["kind": "error", "error_code": 503, "method": "POST", "path": "tasks", "count": 1, "performed": true],
+    ["kind": "too_many_requests", "retry_after": 1, "method": "POST", "path": "tasks", "count": 1],
+    ["kind": "lost_response", "method": "POST", "path": "tasks", "count": 1],
+    ["kind": "garbage", "path": "tasks", "count": 1], ["kind": "empty_answer", "path": "tasks", "count": 1],
+    ["kind": "error", "error_code": 502, "method": "GET", "path": "tasks", "count": 2],
+    ["kind": "lost_response", "method": "GET", "path": "tasks", "count": 1],
+    ["kind": "error", "error_code": 500, "method": "GET", "path": "files", "count": 1],
+    ["kind": "error", "error_code": 402, "path": "chat", "count": 1],
+    ["kind": "error", "error_code": 500, "path": "chat", "count": 1],
+  ]
+
+  @Test("What passes costs nothing but time", arguments: passing)
+  func passes(_ fault: JSON) async throws {
+    try await Studio.play { studio in
+      try await studio.stage.startHost()
+      let chat = try await studio.choose()
+      try await studio.fault(fault)
+      try await chat.press("Make it for 5 STcoin")
+      try await chat.shouldReply("Order No. 1 is done")
+      #expect(try studio.balance() == ["15 0"])
+      #expect(try await studio.tasks().count == 1)
+      #expect(try await studio.stage.telegram.calls(of: Stage.bot, "sendPhoto", count: 4).count == 4)
+      #expect(try studio.stage.column("SELECT state FROM patchbay_ledger_holds") == ["captured"])
+    }
+  }
+
+  @Test("A text service that is out of quota is done without, and the fallback prompt passes the checks")
+  func fallback() async throws {
+    try await Studio.play { studio in
+      try await studio.stage.startHost()
+      try await studio.fault(["kind": "error", "error_code": 402, "path": "chat"])
+      let chat = try await studio.choose()
+      try await chat.press("Make it for 5 STcoin")
+      try await chat.shouldReply("Order No. 1 is done")
+      #expect(try studio.stage.column("SELECT is_fallback FROM avatar_generations") == ["1"])
+    }
+  }
+
+  /// What ends an order, and what the person hears.
+  static let fatal: [(fault: JSON, words: String, failure: String)] = [
+    (["kind": "violation"], "against its rules", "violation"),
+    (["kind": "error", "error_code": 400, "method": "POST", "path": "tasks"], "did not take this order", "refused"),
+  ]
+
+  @Test("What can't be helped gives the units back and says why", arguments: fatal)
+  func givesBack(_ fault: JSON, _ words: String, _ failure: String) async throws {
+    try await Studio.play { studio in
+      try await studio.stage.startHost()
+      let chat = try await studio.choose()
+      try await studio.fault(fault)
+      try await chat.press("Make it for 5 STcoin")
+      let told = try await chat.shouldReply(words)
+      #expect(told.words.contains("You have your 5 STcoin back"))
+      try await chat.shouldReply("Order No. 1: it did not work out")
+      #expect(try studio.stage.column("SELECT state || ' ' || failure FROM avatar_generations") == ["failed \(failure)"])
+      #expect(try studio.balance() == ["20 0"])
+      #expect(try studio.stage.column("SELECT state FROM patchbay_ledger_holds") == ["released"])
+      #expect(try await studio.stage.telegram.callsSoFar(of: Stage.bot, "sendPhoto").isEmpty)
+      guard failure != "violation" else { return }
+      // The photos are there for another try.
+      _ = try await studio.stage.telegram.delete("services/faults")
+      try await chat.press("Try again")
+      try await chat.shouldReply("It costs 5 STcoin")
+      try await chat.press("Make it for 5 STcoin")
+      try await chat.shouldReply("Order No. 2 is done")
+      #expect(try studio.balance() == ["15 0"])
+    }
+  }
+
+  @Test("A service that is silent for ever gives the units back after 15 minutes, and its late result changes nothing")
+  func silence() async throws {
+    try await Studio.play { studio in
+      let stage = studio.stage
+      try await stage.startHost()
+      try await studio.behave(["hold": true])
+      let chat = try await studio.choose()
+      try await chat.press("Make it for 5 STcoin")
+      try await studio.until("submitted")
+      #expect(try studio.balance() == ["15 5"])
+      stage.advance(by: 899_000 - 60_000)
+      _ = try await studio.tasks(1, ["polls": 3])
+      #expect(try stage.column("SELECT state FROM avatar_generations") == ["submitted"])
+      stage.advance(by: 120_000)
+      let told = try await chat.shouldReply("not done within 15 minutes")
+      #expect(told.words.contains("You have your 5 STcoin back"))
+      #expect(try studio.balance() == ["20 0"])
+      let task = try #require(try await studio.tasks().first?["id"]?.string)
+      _ = try await stage.telegram.post("services/tasks/\(task)/finish")
+      stage.advance(by: 3_600_000)
+      // A poll that waited looks, and has nothing to do any more.
+      try await stage.until("SELECT count(*) FROM patchbay_jobs WHERE name IN ('poll', 'expire') AND state NOT IN ('done')", is: "0")
+      #expect(try studio.balance() == ["20 0"])
+      #expect(try stage.column("SELECT state || ' ' || failure FROM avatar_generations") == ["failed timeout"])
+      #expect(try await stage.telegram.callsSoFar(of: Stage.bot, "sendPhoto").isEmpty)
+    }
+  }
+
+  @Test("Calls that hang hold up nobody else")
+  func oneHangs() async throws {
+    try await Studio.play { studio in
+      let stage = studio.stage
+      try await stage.startHost()
+      try await studio.behave(["hold": true])
+      let boris = try await studio.choose()
+      try await boris.press("Make it for 5 STcoin")
+      try await studio.until("submitted")
+      let before = try await stage.telegram.get("services/calls", ["method": "GET"])["calls"]?.array?.count ?? 0
+      try await studio.fault(["kind": "timeout", "seconds": 600, "method": "GET", "path": "tasks", "count": 1])
+      _ = try await stage.telegram.get("services/calls", ["method": "GET", "count": JSON(before + 1), "timeout": 40])
+      try await studio.behave(["hold": false])
+      let vera = try await studio.choose(Stage.vera, seed: "vera")
+      try await vera.press("Make it for 5 STcoin")
+      try await vera.shouldReply("Order No. 2 is done")
+      #expect(try stage.column("SELECT state FROM avatar_generations WHERE id = 1") == ["submitted"])
+    }
+  }
+
+  @Test("A bill that the operator has not paid: the order waits, and ends in time")
+  func billing() async throws {
+    try await Studio.play { studio in
+      let stage = studio.stage
+      try await stage.startHost()
+      let chat = try await studio.choose()
+      try await studio.fault(["kind": "error", "error_code": 402, "method": "POST", "path": "tasks"])
+      try await chat.press("Make it for 5 STcoin")
+      try await stage.until("SELECT failure FROM patchbay_jobs WHERE name = 'submit'", is: "billing")
+      stage.advance(by: 901_000)
+      try await chat.shouldReply("You have your 5 STcoin back")
+      #expect(try studio.balance() == ["20 0"])
+      try await studio.until("failed")
+    }
+  }
+
+  @Test func operatorsLookEndAndRefund() async throws {
+    try await Studio.play { studio in
+      let stage = studio.stage
+      try await stage.startHost()
+      try await studio.behave(["hold": true])
+      let chat = try await studio.choose()
+      try await chat.press("Make it for 5 STcoin")
+      try await studio.until("submitted")
+      let list = try await stage.act("avatar", "list", ["state": "submitted"])
+      #expect(list["rows"]?.array?.count == 1)
+      await #expect(throws: (any Error).self) { try await stage.act("avatar", "refund", ["generation": "1"]) }
+      try await stage.act("avatar", "end", ["generation": "1"])
+      try await chat.shouldReply("An administrator cancelled it")
+      #expect(try studio.balance() == ["20 0"])
+      await #expect(throws: (any Error).self) { try await stage.act("avatar", "end", ["generation": "1"], key: "again") }
+      try await studio.behave(["hold": false])
+      try await chat.press("Try again")
+      try await chat.shouldReply("It costs 5 STcoin")
+      try await chat.press("Make it for 5 STcoin")
+      try await chat.shouldReply("Order No. 2 is done")
+      #expect(try studio.balance() == ["15 0"])
+      try await stage.act("avatar", "refund", ["generation": "2"], key: "refund")
+      try await chat.shouldReply("You were given 5 STcoin back for order No. 2")
+      await #expect(throws: (any Error).self) { try await stage.act("avatar", "refund", ["generation": "2"], key: "more") }
+      #expect(try studio.balance() == ["20 0"])
+    }
+  }
+
+  /// Each step of each job of a generation at which its process may die: the first is `submit`, the others ask and deliver.
+  static let deaths: [(CrashPoint, Int)] = CrashPoint.ofJobs.flatMap { point in (1...3).map { (point, $0) } }
+
+  @Test("However its host dies, the order ends once", arguments: deaths, [true, false])
+  func deaths(_ death: (CrashPoint, Int), _ goesWell: Bool) async throws {
+    try await Studio.play { studio in
+      let stage = studio.stage
+      try await stage.startHost()
+      let chat = try await studio.choose()
+      // What else is to be done is done.
+      try await stage.until("SELECT count(*) FROM patchbay_jobs WHERE state <> 'done'", is: "0")
+      await stage.stopHost()
+      try await studio.behave(["seconds": 3])
+      if !goesWell { try await studio.fault(["kind": "violation"]) }
+      let doomed = try stage.launch(["PATCHBAY_CRASH_AT": "\(death.0.rawValue):\(death.1)"])
+      try await doomed.prints("serving")
+      try await chat.press("Make it for 5 STcoin")
+      #expect(try await doomed.end() == .signal(SIGKILL))
+      let survivor = try await stage.startProgram()
+      try await studio.until(goesWell ? "done" : "failed")
+      try await chat.shouldReply(goesWell ? "Order No. 1 is done" : "against its rules")
+      #expect(try studio.balance() == [goesWell ? "15 0" : "20 0"])
+      #expect(try stage.column("SELECT state FROM patchbay_ledger_holds") == [goesWell ? "captured" : "released"])
+      #expect(try await studio.tasks().count == 1)
+      #expect(try stage.column("SELECT count(*) FROM avatar_pictures") == [goesWell ? "4" : "0"])
+      #expect(try await chat.replies().count { $0.contains(goesWell ? "is done. The" : "against its rules") } == 1)
+      survivor.signal(SIGTERM)
+      #expect(try await survivor.end() == .code(0))
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import Testing
+
+@testable import Host
+@testable import Simulator
+
+/// What people send that is not what it should be, and who they say they are.
+@Suite(.timeLimit(.minutes(20))) struct AvatarInputTests {
+  private static let png = Studio.picture("input")
+
+  /// Files by what their bytes are, under names that say otherwise.
+  static let malformed: [(name: String, bytes: [UInt8], words: String)] = [
+    ("truncated.png", Array(png.dropLast(40)), "the file breaks off"),
+    ("huge.png", png.resized(to: 30_000), "too many pixels"),
+    ("small.png", png.resized(to: 16), "fewer than 64 pixels"),
+    ("page.jpg", Array("<html>no picture</html>".utf8), "no JPEG, PNG or WebP"),
+    ("moving.png", png.animated, "it is animated"),
+    ("damaged.png", png.damaged, "the file is damaged"),
+    ("empty.jpg", [0], "no JPEG, PNG or WebP"),
+  ]
+
+  @Test("Each is refused with its reason, and the dialog goes on", arguments: malformed)
+  func refused(_ name: String, _ bytes: [UInt8], _ words: String) async throws {
+    try await Studio.play { studio in
+      try await studio.stage.startHost()
+      let chat = studio.stage.chat(Stage.boris)
+      try await chat.say("/avatar")
+      try await chat.press("Make a portrait")
+      try await chat.shouldReply("Send 1 to 10 photos")
+      try await studio.send(Stage.boris, document: bytes, name: name)
+      try await chat.shouldReply(words)
+      #expect(try studio.stage.column("SELECT count(*) FROM patchbay_files") == ["0"])
+      // A picture under another's name is what its bytes are; what hangs behind it is cut off.
+      try await studio.send(Stage.boris, document: Self.png + Array("PK\u{3}\u{4}evil".utf8), name: "notes.txt")
+      try await chat.shouldReply("1 photo is taken")
+      #expect(
+        try studio.stage.column("SELECT size FROM patchbay_files WHERE state = 'kept'") == ["\(Self.png.count)"])
+    }
+  }
+
+  @Test func otherThingsThanPhotos() async throws {
+    try await Studio.play { studio in
+      try await studio.stage.startHost()
+      let chat = studio.stage.chat(Stage.boris)
+      try await chat.say("/avatar")
+      try await chat.press("Make a portrait")
+      try await chat.shouldReply("Send 1 to 10 photos")
+      try await chat.say("here I am")
+      try await chat.shouldReply("That is no photo")
+      try await chat.say("/cancel")
+      try await studio.send(Stage.boris, photo: Self.png)
+      try await studio.stage.until("SELECT count(*) FROM avatar_photos", is: "0")
+    }
+  }
+
+  @Test("A caption of ten megabytes, as no Telegram sends it")
+  func enormousCaption() async throws {
+    var setting = Setting()
+    setting.mode = .webhook
+    setting.host = ["limits: { update_size: 16MiB }"]
+    try await Studio.play(setting) { studio in
+      let stage = studio.stage
+      try await stage.startHost()
+      let chat = stage.chat(Stage.boris)
+      try await chat.say("/advice")
+      try await chat.shouldReply("Send up to 4 photos and a question")
+      var update = Stage.message(9_000_001, "x", from: Stage.boris)
+      var message = update["message"] ?? [:]
+      message["text"] = nil
+      message["caption"] = JSON(String(repeating: "Ну как? 👨‍👩‍👧‍👦 ", count: 300_000))
+      message["photo"] = [["file_id": "nothing", "file_unique_id": "nothing", "width": 100, "height": 100]]
+      update["message"] = message
+      #expect(try await stage.deliver(update).status == 200)
+      try await chat.shouldReply("Question: Ну как?")
+      try await stage.until("SELECT count(*) FROM avatar_photos WHERE problem = 'unreachable'", is: "1")
+      #expect(try stage.column("SELECT CAST(length(question) <= 1000 AS int) FROM avatar_sets") == ["1"])
+    }
+  }
+
+  @Test(
+    "Names of every kind",
+    arguments: [
+      ["id": 2001, "first_name": "😀👨‍👩‍👧‍👦🇷🇺"], ["id": 2002, "first_name": "محمد", "last_name": "עברית"],
+      ["id": 2003, "first_name": ""], ["id": 2004, "first_name": "{name} {count, plural, one {x}}"],
+    ] as [JSON])
+  func names(_ person: JSON) async throws {
+    var setting = Setting()
+    setting.mode = .webhook
+    try await Studio.play(setting) { studio in
+      let stage = studio.stage
+      try await stage.startHost()
+      let id = person["id"]?.int ?? 0
+      // By an update of Telegram's, which may hold what the simulator gives nobody: a person without a name.
+      var known: JSON = person
+      known["first_name"] = person["first_name"]?.string?.isEmpty == true ? "Nobody" : person["first_name"]
+      known["language_code"] = "en"
+      _ = try await stage.telegram.post("people", known)
+      _ = try await stage.telegram.post("people/\(id)/start", ["bot": "\(Stage.bot)"])
+      var update = Stage.message(9_100_000 + id, "/avatar", from: id)
+      var message = update["message"] ?? [:]
+      var from: JSON = ["id": JSON(id), "is_bot": false, "language_code": "en"]
+      for (name, value) in person.object?.members ?? [] { from[name] = value }
+      message["from"] = from
+      update["message"] = message
+      #expect(try await stage.deliver(update).status == 200)
+      let chat = stage.chat(id)
+      let name = person["first_name"]?.string ?? ""
+      try await chat.shouldReply("Portraits of \u{2068}\(name.isEmpty ? "\(id)" : name)")
+    }
+  }
+}
+
+extension [UInt8] {
+  /// A PNG with other figures in its header, whose checksum is right.
+  fileprivate func resized(to side: Int) -> [UInt8] {
+    var bytes = self
+    let figures = [side >> 24, side >> 16, side >> 8, side].map { UInt8(truncatingIfNeeded: $0) }
+    bytes.replaceSubrange(16..<24, with: figures + figures)
+    bytes.replaceSubrange(29..<33, with: Self.checksum(bytes[12..<29]))
+    return bytes
+  }
+
+  /// A PNG with the chunk that begins an animation.
+  fileprivate var animated: [UInt8] {
+    let chunk: [UInt8] = Array("acTL".utf8) + [0, 0, 0, 2, 0, 0, 0, 0]
+    return prefix(33) + [0, 0, 0, 8] + chunk + Self.checksum(chunk[...]) + dropFirst(33)
+  }
+
+  fileprivate var damaged: [UInt8] {
+    var bytes = self
+    bytes[bytes.count / 2] ^= 0xFF
+    return bytes
+  }
+
+  private static func checksum(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    var crc = UInt32.max
+    for byte in bytes {
+      crc ^= UInt32(byte)
+      for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
+    }
+    return [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: ~crc >> $0) }
+  }
+}

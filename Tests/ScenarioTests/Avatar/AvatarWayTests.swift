@@ -1,0 +1,185 @@
+import Testing
+
+@testable import Host
+@testable import Simulator
+
+/// The way through: photos, choices, the generation, the gallery; and answers to questions.
+@Suite(.timeLimit(.minutes(20))) struct AvatarWayTests {
+  @Test func fromPhotosToTheGallery() async throws {
+    try await Studio.play { studio in
+      let stage = studio.stage
+      try await stage.startHost()
+      let chat = try await studio.choose(photos: 2)
+      #expect(try studio.balance() == ["20 0"])
+      try await chat.press("Make it for 5 STcoin")
+      try await chat.shouldReply("Order No. 1: done")
+      try await chat.shouldReply("Order No. 1 is done. The portraits are in your gallery")
+      #expect(try studio.balance() == ["15 0"])
+      let photos = try await stage.telegram.calls(of: Stage.bot, "sendPhoto", count: 4)
+      #expect(photos.count == 4)
+      let task = try #require(try await studio.tasks().first)
+      #expect(task["submissions"]?.int == 1 && task["photos"]?.array?.count == 2 && task["style"]?.string == "studio")
+      #expect(try stage.column("SELECT state || ' ' || is_fallback FROM avatar_generations") == ["done 0"])
+      // What was sent is gone with the order, what was made is kept.
+      #expect(try stage.column("SELECT count(*) FROM avatar_photos") == ["0"])
+      #expect(try stage.column("SELECT count(*) FROM patchbay_files WHERE state = 'kept'") == ["4"])
+
+      try await chat.press("My gallery")
+      try await chat.shouldReply("1 of 4")
+      try await chat.press("→")
+      try await chat.shouldReply("2 of 4")
+      try await chat.press("→")
+      try await chat.shouldReply("3 of 4")
+      // By now the bot knows Telegram's name of it.
+      try await chat.press("←")
+      try await chat.shouldReply("2 of 4")
+      #expect(try stage.column("SELECT count(*) FROM avatar_pictures WHERE telegram_id IS NOT NULL") == ["3"])
+      try await chat.press("Make it my photo")
+      try await chat.shouldReply("This one stands for you")
+      let row = try stage.column("SELECT photo_id || ' ' || photo_url FROM patchbay_users WHERE id = \(Stage.boris)")
+      let parts = try #require(row.first).split(separator: " ")
+      #expect(parts.count == 2 && parts[1].hasPrefix("/b/shop/avatar/photo/"))
+      let served = try await Web.get(stage.url + parts[1])
+      #expect(served.status == 200 && served.headers["content-type"] == "image/png" && served.body.count > 1000)
+      #expect(try await Web.get(stage.url + "/b/shop/avatar/photo/\(String(repeating: "0", count: 32))").status == 404)
+
+      for left in [3, 2, 1] {
+        try await chat.press("Delete")
+        try await chat.shouldReply("Delete it for good?")
+        try await chat.press("Yes, delete it")
+        try await chat.shouldReply("of \(left)")
+      }
+      try await chat.press("Delete")
+      try await chat.shouldReply("Delete it for good?")
+      try await chat.press("Keep it")
+      try await chat.shouldReply("1 of 1")
+      try await chat.press("Delete")
+      try await chat.shouldReply("Delete it for good?")
+      try await chat.press("Yes, delete it")
+      try await chat.shouldReply("The gallery is empty")
+      #expect(try stage.column("SELECT count(*) FROM patchbay_users WHERE id = \(Stage.boris) AND photo_id IS NULL") == ["1"])
+      #expect(try await Web.get(stage.url + parts[1]).status == 404)
+      #expect(try stage.column("SELECT DISTINCT state FROM patchbay_files") == ["deleted"])
+    }
+  }
+
+  @Test func videosAndTexts() async throws {
+    try await Studio.play { studio in
+      try await studio.stage.startHost()
+      try await studio.behave(["output": ["video", "text", "photo"]])
+      let chat = try await studio.choose()
+      try await chat.press("Make it for 5 STcoin")
+      try await chat.shouldReply("Order No. 1 is done")
+      #expect(try await studio.stage.telegram.calls(of: Stage.bot, "sendVideo").count == 1)
+      #expect(
+        try studio.stage.column("SELECT kind || ' ' || media_type FROM avatar_pictures ORDER BY id").sorted()
+          == Array(repeating: "photo image/png", count: 4) + ["video video/mp4"])
+      try await chat.press("My gallery")
+      try await chat.shouldReply("1 of 5")
+    }
+  }
+
+  @Test func anAlbumComesAsManyUpdates() async throws {
+    try await Studio.play(more: ["  photos: { least: 2, most: 3 }"]) { studio in
+      try await studio.stage.startHost()
+      let anna = studio.stage.chat(Stage.anna)
+      try await anna.say("/avatar")
+      try await anna.press("Сделать портрет")
+      try await anna.shouldReply("Пришлите от 2 фотографий до 3")
+      try await studio.sendAlbum(Stage.anna, (1...4).map { Studio.picture("album \($0)") })
+      try await anna.shouldReply("Лишние не взяты: 1")
+      try await studio.stage.until("SELECT count(*) FROM avatar_photos WHERE state = 'accepted'", is: "3")
+      try await anna.press("Продолжить")
+      try await anna.shouldReply("Кто на фотографиях?")
+      // The dialog is a row: it outlives the host.
+      await studio.stage.stopHost()
+      try await studio.stage.startHost()
+      try await anna.press("Женщина")
+      try await anna.shouldReply("Какой портрет")
+      try await anna.press("Отменить")
+      try await anna.shouldReply("фотографии удалены")
+      #expect(try studio.stage.column("SELECT state FROM avatar_sets") == ["dropped"])
+      #expect(try studio.stage.column("SELECT count(*) FROM avatar_photos") == ["0"])
+      #expect(try studio.stage.column("SELECT count(*) FROM patchbay_files WHERE state = 'deleted'") == ["3"])
+    }
+  }
+
+  @Test func whoHasTooLittleHearsIt() async throws {
+    try await Studio.play(more: ["  advice: { price: 30 }"]) { studio in
+      try await studio.stage.startHost()
+      let chat = studio.stage.chat(Stage.vera)
+      try await chat.say("/advice")
+      try await chat.shouldReply("Send up to 4 photos and a question")
+      try await studio.send(Stage.vera, photo: Studio.picture("vera"), caption: "What should I wear?")
+      try await chat.shouldReply("1 photo is taken")
+      try await chat.press("Continue")
+      try await chat.shouldReply("That takes 30 STcoin, and you have 20 STcoin")
+      try await chat.press("Ask for 30 STcoin")
+      try await chat.shouldReply("That takes 30 STcoin, and you have 20 STcoin")
+      try await chat.press("Try again")
+      try await chat.shouldReply("An answer costs 30 STcoin")
+      #expect(try studio.stage.column("SELECT count(*) FROM avatar_questions") == ["0"])
+      #expect(try studio.balance(of: Stage.vera) == ["20 0"])
+    }
+  }
+
+  @Test func aLongAnswerComesInParts() async throws {
+    try await Studio.play { studio in
+      try await studio.stage.startHost()
+      try await studio.fault(["kind": "long_answer", "characters": 12_000])
+      let chat = studio.stage.chat(Stage.boris)
+      try await chat.say("/advice")
+      try await chat.shouldReply("Send up to 4 photos and a question")
+      try await studio.send(Stage.boris, photo: Studio.picture("boris"))
+      try await chat.shouldReply("Now write the question")
+      try await chat.say("Which light is best? 👀")
+      try await chat.shouldReply("Question: Which light is best? 👀")
+      try await chat.press("Continue")
+      try await chat.shouldReply("An answer costs 1 STcoin")
+      try await chat.press("Ask for 1 STcoin")
+      try await chat.shouldReply("The answer is below")
+      try await studio.stage.until("SELECT state FROM avatar_questions", is: "done")
+      let calls = try await studio.stage.telegram.get("services/answers", ["count": 1, "timeout": 40])
+      let whole = try #require(calls["answers"]?.array?.last?["text"]?.string)
+      try await chat.shouldReply(String(whole.suffix(20)))
+      func solid(_ text: String) -> String { text.filter { !$0.isWhitespace } }
+      let said = try await chat.replies().map(solid)
+      let parts = said.filter { solid(whole).contains($0) && $0.count > 200 }
+      #expect(parts.joined() == solid(whole) && parts.count >= 3)
+      #expect(try studio.balance() == ["19 0"])
+    }
+  }
+
+  @Test func onlyTheFirstPressOrders() async throws {
+    try await Studio.play { studio in
+      try await studio.stage.startHost()
+      try await studio.behave(["hold": true])
+      let chat = try await studio.choose()
+      let page = try await chat.shouldReply("It costs 5 STcoin")["message_id"]?.int
+      try await chat.press("Make it for 5 STcoin")
+      try await studio.until("submitted")
+      let again = try await chat.press(data: "avatar/start/1", on: page)
+      #expect(again.isAnswered)
+      // Somebody else's set, and a forged one.
+      let vera = studio.stage.chat(Stage.vera)
+      try await vera.say("/avatar")
+      try await vera.shouldReply("In the gallery: 0")
+      #expect(try await vera.press(data: "avatar/start/1").text.contains("This is over"))
+      #expect(try await vera.press(data: "avatar/main/1").text.contains("This is over"))
+      #expect(try studio.stage.column("SELECT count(*) FROM avatar_generations") == ["1"])
+      #expect(try studio.balance() == ["15 5"])
+      // One at a time.
+      let second = try await studio.choose(seed: "other")
+      try await second.press("Make it for 5 STcoin")
+      try await second.shouldReply("An order is under way already")
+      let task = try #require(try await studio.tasks().first?["id"]?.string)
+      _ = try await studio.stage.telegram.post("services/tasks/\(task)/progress", ["percent": 40])
+      try await second.shouldReply("Order No. 1: 40% done")
+      _ = try await studio.stage.telegram.post("services/tasks/\(task)/finish")
+      try await second.shouldReply("Order No. 1 is done")
+      try await second.press("Try again")
+      try await second.shouldReply("It costs 5 STcoin")
+      #expect(try studio.balance() == ["15 0"])
+    }
+  }
+}
