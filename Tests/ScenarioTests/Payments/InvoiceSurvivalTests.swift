@@ -45,7 +45,7 @@ import Testing
         try await stage.startHost()
         try await purchase.value
         try await till.becomes("succeeded", payment)
-        _ = try await till.eventually("every update is taken") {
+        try await till.eventually("every update is taken") {
           try stage.column("SELECT count(*) FROM payments_credits") == ["\(2 * (round + 1))"] ? true : nil
         }
         #expect(try till.balance() == "\(11 * (round + 1))/0", "\(death)")

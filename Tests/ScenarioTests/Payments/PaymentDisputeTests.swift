@@ -66,7 +66,7 @@ import Testing
       try await Self.act(till, lost, "dispute")
       try await till.becomes("refunded", lost)
       try await Self.act(till, lost, "close_dispute", ["won": false])
-      _ = try await till.eventually("it is over") { try till.column("trouble", of: lost) == "" ? true : nil }
+      try await till.eventually("it is over") { try till.column("trouble", of: lost) == "" ? true : nil }
       #expect(try till.state(of: lost) == "refunded")
       #expect(try till.balance() == "8/0")
       #expect(try await till.ledgerIsSound())
@@ -91,7 +91,7 @@ import Testing
       // One that stays open is asked about for as long as it takes.
       till.stage.advance(by: 41 * 24 * 60 * 60_000)
       let plan = "SELECT 1 FROM payments_payments WHERE id = \(long) AND check_at > \(WallClock.now + 43 * 86_400_000)"
-      _ = try await till.eventually("a question later on") { try till.stage.column(plan).isEmpty ? nil : true }
+      try await till.eventually("a question later on") { try till.stage.column(plan).isEmpty ? nil : true }
       try await Self.act(till, long, "close_dispute", ["won": true])
       till.stage.advance(by: 8 * 24 * 60 * 60_000)
       try await till.becomes("succeeded", long)

@@ -26,7 +26,7 @@ import Testing
           try await till.fault(fault)
           if isHeld { try await till.fault(["kind": "held_payment", "count": 1]) }
           try await till.pay(payment, way)
-          _ = try await till.eventually("a mismatch") { try till.column("trouble", of: payment) == "mismatch" ? true : nil }
+          try await till.eventually("a mismatch") { try till.column("trouble", of: payment) == "mismatch" ? true : nil }
           #expect(try till.state(of: payment) == "pending")
           #expect(try await gleb.shouldReply("Платёж \(payment):").words.contains(words))
           try await till.stage.chat(Stage.boris).shouldReply("what came is not what was asked for")
