@@ -6,7 +6,7 @@ import Testing
 @Suite struct ModelTests {
   @Test("What the tables allow is what the enumerations know")
   func words() throws {
-    let migration = Migration("001-avatar", body: AvatarTables.create)
+    let migration = Migration("001-avatar", .compatible, AvatarTables.create)
     let operations = try migration.operations()
     var allowed: [String: [String]] = [:]
     for case .createTable(let table) in operations {

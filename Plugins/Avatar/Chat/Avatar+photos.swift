@@ -41,7 +41,7 @@ extension Avatar {
   func close<Context: TransactionContext & ~Escapable>(_ set: PhotoSet, as state: SetState, in context: Context) throws {
     guard try context.sets.close(set.id, as: state, at: context.now) else { return }
     try context.forgetPhotos(of: set.id)
-    if let reference = set.message.flatMap({ MessageReference($0) }) { try context.edit(reference, keyboard: nil) }
+    if let page = try set.page(at: context.now) { try context.edit(page, keyboard: nil) }
   }
 
   private func drop(_ update: UpdateContext, _ id: Int64) throws {
@@ -104,7 +104,7 @@ extension Avatar {
 
   /// Shows how far the person is, in a new message below what they sent; the one before loses its buttons.
   func showPhotos<Context: TransactionContext & ~Escapable>(of set: PhotoSet, in context: Context) throws {
-    if let reference = set.message.flatMap({ MessageReference($0) }) { try context.edit(reference, keyboard: nil) }
+    if let page = try set.page(at: context.now) { try context.edit(page, keyboard: nil) }
     let page = try page(of: set, in: context)
     let reference = try context.send(page.text, to: set.user, keyboard: page.keyboard)
     try context.sets.setMessage(reference.description, of: set.id)
@@ -112,7 +112,7 @@ extension Avatar {
 
   /// Brings the message that shows it up to date.
   func refreshPhotos<Context: TransactionContext & ~Escapable>(of id: Int64, in context: Context) throws {
-    guard let set = try context.sets.find(id), let reference = set.message.flatMap({ MessageReference($0) }) else { return }
+    guard let set = try context.sets.find(id), let reference = try set.page(at: context.now) else { return }
     let page = try page(of: set, in: context)
     try context.edit(reference, page.text, keyboard: page.keyboard)
   }

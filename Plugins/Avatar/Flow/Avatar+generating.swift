@@ -19,6 +19,9 @@ extension Avatar {
   static let poll = Job<PollWork>("poll", timeout: .seconds(300), attempts: 1000, concurrency: 32)
   static let expire = Job<GenerationWork>("expire", timeout: .seconds(30), attempts: 1000, concurrency: 16)
 
+  /// How often results are fetched that are not there, or not what they should be.
+  private static let fetches = 7
+
   /// Milliseconds that an order may take.
   static let longestOrder: Int64 = 900_000
 
@@ -40,7 +43,7 @@ extension Avatar {
     try bot.job(
       Self.poll, failed: { context, work, failure in try fail(work.generation, OrderFailure(failure), in: context) }
     ) { job, work in try await look(at: work, of: maker, job) }
-    try bot.web(.post, "notify") { web in
+    try bot.web(.post, "service") { web in
       let task: String?
       do throws(NotificationFault) { task = try maker.notified(by: web.request) } catch {
         web.log.warning("a notification is refused", ["why": "\(error)"])
@@ -149,7 +152,12 @@ extension Avatar {
         }
       }
     case .done(let outputs):
-      let results = try await fetch(outputs, from: maker, job)
+      let results: [GenerationResult]
+      do { results = try await fetch(outputs, from: maker, job) } catch JobError.temporary(let code, let message, _)
+      where job.attempt >= Self.fetches {
+        // A task that is done stays as it is: what isn't there by now won't come.
+        throw JobError.permanent(code: OrderFailure.spoilt, message: "\(code): \(message)")
+      }
       try await job.finish { end in try complete(id, results, in: end) }
     }
   }
@@ -167,10 +175,14 @@ extension Avatar {
 enum OrderError: Error { case underWay }
 
 extension OrderFailure {
+  /// The code of results that can't be had, which is not the person's fault.
+  static let spoilt = "spoilt_results"
+
   init(_ failure: JobFailure) {
     self =
       switch failure.kind {
       case .userViolation: .violation
+      case .permanent where failure.code == Self.spoilt: .unavailable
       case .permanent, .unreadable: .refused
       case .cancelled: .cancelled
       case .timeout, .temporary, .rateLimit, .billing, .died: .unavailable

@@ -1,3 +1,5 @@
+import PluginAPI
+
 /// Photos that a person collects for something, and what they have chosen so far.
 struct PhotoSet: Sendable {
   let id: Int64
@@ -11,6 +13,13 @@ struct PhotoSet: Sendable {
   let question: String?
   let leftOut: Int
   let message: String?
+  /// Milliseconds since 1970.
+  let createdAt: Int64
+
+  /// The message that shows how far the person is, while it can be edited: the host knows it under its reference for 48 hours.
+  func page(at now: Int64) -> MessageReference? {
+    now - createdAt < 47 * 3_600_000 ? message.flatMap { MessageReference($0) } : nil
+  }
 }
 
 /// How many photos of a set are where.

@@ -14,7 +14,10 @@ import Testing
   /// A folder of the test's own that isn't there yet.
   private static func folder() throws -> String {
     var template = Array("\(getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp")/files-XXXXXX".utf8CString)
-    let path = try #require(template.withUnsafeMutableBufferPointer { mkdtemp($0.baseAddress).map { String(cString: $0) } })
+    let path = try #require(
+      template.withUnsafeMutableBufferPointer { buffer in
+        buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
+      })
     return "\(path)/a/b"
   }
 

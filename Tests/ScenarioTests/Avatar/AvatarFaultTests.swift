@@ -17,7 +17,8 @@ import Testing
     ["kind": "lost_response", "method": "GET", "path": "tasks", "count": 1],
     ["kind": "error", "error_code": 500, "method": "GET", "path": "files", "count": 1],
     ["kind": "error", "error_code": 402, "path": "chat", "count": 1],
-    ["kind": "error", "error_code": 500, "path": "chat", "count": 1],
+    ["kind": "error", "error_code": 500, "path": "chat", "count": 1], ["kind": "timeout", "seconds": 1, "path": "tasks", "count": 2],
+    ["kind": "delay", "seconds": 2, "path": "tasks", "count": 2],
   ]
 
   @Test("What passes costs nothing but time", arguments: passing)
@@ -51,6 +52,7 @@ import Testing
   static let fatal: [(fault: JSON, words: String, failure: String)] = [
     (["kind": "violation"], "against its rules", "violation"),
     (["kind": "error", "error_code": 400, "method": "POST", "path": "tasks"], "did not take this order", "refused"),
+    (["kind": "failed_task"], "did not take this order", "refused"),
   ]
 
   @Test("What can't be helped gives the units back and says why", arguments: fatal)
@@ -103,6 +105,33 @@ import Testing
       #expect(try studio.balance() == ["20 0"])
       #expect(try stage.column("SELECT state || ' ' || failure FROM avatar_generations") == ["failed timeout"])
       #expect(try await stage.telegram.callsSoFar(of: Stage.bot, "sendPhoto").isEmpty)
+    }
+  }
+
+  @Test("Results that are missing, or are no pictures, give the units back", arguments: ["missing_file", "broken_file"])
+  func spoilt(_ kind: String) async throws {
+    try await Studio.play { studio in
+      let stage = studio.stage
+      try await stage.startHost()
+      let chat = try await studio.choose()
+      try await studio.fault(["kind": JSON(kind)])
+      try await chat.press("Make it for 5 STcoin")
+      try await stage.until("SELECT failure FROM patchbay_jobs WHERE name = 'poll' AND failure IS NOT NULL", is: "temporary")
+      for _ in 1...8 {
+        // Between two attempts is a pause that grows; nobody waits for it here.
+        stage.advance(by: 20_000)
+        let attempts = try stage.column("SELECT max(attempts) FROM patchbay_jobs WHERE name = 'poll'").first ?? ""
+        if try stage.column("SELECT state FROM avatar_generations") == ["failed"] { break }
+        _ = try? await stage.until(
+          "SELECT CAST(max(attempts) > \(attempts) OR max(CASE WHEN state = 'failed' THEN 1 ELSE 0 END) = 1 AS int) FROM patchbay_jobs WHERE name = 'poll'",
+          is: "1")
+      }
+      let told = try await chat.shouldReply("The service can't be reached at the moment")
+      #expect(told.words.contains("You have your 5 STcoin back"))
+      #expect(try studio.balance() == ["20 0"])
+      #expect(try stage.column("SELECT count(*) FROM avatar_pictures") == ["0"])
+      // What was fetched before the bad one is nobody's, and goes.
+      #expect(try stage.column("SELECT count(*) FROM patchbay_files WHERE state = 'kept'") == ["1"])
     }
   }
 
