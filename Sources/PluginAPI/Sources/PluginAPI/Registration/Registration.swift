@@ -154,7 +154,35 @@ public struct Registration: ~Escapable {
     _ method: WebMethod, _ path: String, idempotencyKey: (@Sendable (WebRequest) -> String?)? = nil,
     _ handler: @escaping @Sendable (WebContext) throws -> WebResponse
   ) throws {
-    try scope.add(.web(.init(method: method, path: path, idempotencyKey: idempotencyKey, run: handler)))
+    try scope.add(.web(.init(method: method, path: path, idempotencyKey: idempotencyKey) { .answer(try handler($0)) }))
+  }
+
+  /// A web route that starts a job and answers when the job has ended.
+  ///
+  /// Nothing is held while it waits, neither a transaction nor a thread. What the answer says, the job leaves in the plugin's tables.
+  ///
+  /// - Parameters:
+  ///   - path: without a leading slash; `{name}` stands for one segment.
+  ///   - deadline: how long the client waits at most, 1 ms to 5 minutes. The job goes on afterwards.
+  ///   - start: runs in one transaction and names the job; one that was started before will do.
+  ///   - answer: runs in another one, when the job has ended or the time is over.
+  public func web(
+    _ method: WebMethod, _ path: String, deadline: Duration = .seconds(20),
+    start: @escaping @Sendable (WebContext) throws -> WebStart,
+    answer: @escaping @Sendable (WebContext, JobOutcome) throws -> WebResponse
+  ) throws {
+    let milliseconds = deadline / .milliseconds(1)
+    guard milliseconds >= 1, milliseconds <= 300_000 else {
+      throw PluginError.registration("web route '\(path)' of plugin '\(scope.plugin)': a deadline is 1 ms to 5 minutes")
+    }
+    try scope.add(
+      .web(
+        .init(method: method, path: path, idempotencyKey: nil) { context in
+          switch try start(context) {
+          case .answer(let response): .answer(response)
+          case .wait(let job): .wait(job, milliseconds: Int64(milliseconds)) { try answer($0, $1) }
+          }
+        }))
   }
 
   /// Runs in the transaction that emits the event, behind a savepoint. One that throws is retried until it is done.

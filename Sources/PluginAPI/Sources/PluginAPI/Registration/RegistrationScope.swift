@@ -99,7 +99,12 @@ public import TelegramAPI
     public let method: WebMethod
     public let path: String
     public let idempotencyKey: (@Sendable (WebRequest) -> String?)?
-    public let run: @Sendable (WebContext) throws -> WebResponse
+    public let run: @Sendable (WebContext) throws -> WebStep
+  }
+
+  public enum WebStep: Sendable {
+    case answer(WebResponse)
+    case wait(JobID, milliseconds: Int64, then: @Sendable (WebContext, JobOutcome) throws -> WebResponse)
   }
 
   public struct Subscription: Sendable {
