@@ -9,10 +9,12 @@ let settings: [SwiftSetting] = [
 let api = Target.Dependency.product(name: "PluginAPI", package: "PluginAPI")
 
 /// A plugin: one dynamic library that depends on PluginAPI, and on what it links statically for itself alone.
-func plugin(_ name: String, path: String, _ dependencies: [Target.Dependency] = []) -> (product: Product, target: Target) {
+func plugin(
+  _ name: String, target: String? = nil, path: String, _ dependencies: [Target.Dependency] = []
+) -> (product: Product, target: Target) {
   (
-    .library(name: name, type: .dynamic, targets: [name]),
-    .target(name: name, dependencies: [api] + dependencies, path: path, swiftSettings: settings)
+    .library(name: name, type: .dynamic, targets: [target ?? name]),
+    .target(name: target ?? name, dependencies: [api] + dependencies, path: path, swiftSettings: settings)
   )
 }
 
@@ -20,7 +22,8 @@ let plugins = [
   plugin("Referral", path: "Plugins/Referral", ["QRPicture"]),
   plugin("Payments", path: "Plugins/Payments", [.product(name: "Crypto", package: "swift-crypto")]),
   plugin("QRAccess", path: "Plugins/QRAccess", ["QRPicture", .product(name: "Crypto", package: "swift-crypto")]),
-  plugin("Avatar", path: "Plugins/Avatar", [.product(name: "Crypto", package: "swift-crypto")]),
+  // Its entry alone: what it does is the target Avatar.
+  plugin("Avatar", target: "AvatarEntry", path: "Plugins/Avatar/Entry", ["Avatar"]),
   plugin("Bench", path: "Benchmarks/Bench"),
   plugin("Counter", path: "Tests/FixturePlugins/Counter"),
   plugin("Misbehaving", path: "Tests/FixturePlugins/Misbehaving"),
@@ -96,6 +99,9 @@ let package = Package(
       name: "TransferBench",
       dependencies: ["Host", "CSQLite", api, .product(name: "Logging", package: "swift-log")], path: "Benchmarks/Transfers",
       swiftSettings: settings),
+    .target(
+      name: "Avatar", dependencies: [api, .product(name: "Crypto", package: "swift-crypto")], path: "Plugins/Avatar",
+      exclude: ["Entry"], swiftSettings: settings),
     // Makes pictures of codes as fast as it can, beside another library's.
     .executableTarget(name: "QRBench", dependencies: ["QRPicture"], path: "Benchmarks/QRBench", swiftSettings: settings),
     // A real PostgreSQL server for tests.

@@ -1,8 +1,8 @@
-import PluginAPI
+package import PluginAPI
 
 /// Makes pictures of people from their photos, answers questions about photos, and keeps the picture that stands for a person.
-struct Avatar: Plugin {
-  static let manifest = Manifest(
+package struct Avatar: Plugin {
+  package static let manifest = Manifest(
     id: "avatar", version: "1.0.0", title: LocalizedText(ru: "Портреты", en: "Portraits"),
     description: LocalizedText(ru: "Портреты по фотографиям.", en: "Portraits made of photos."))
 
@@ -11,7 +11,7 @@ struct Avatar: Plugin {
   let adviser: (any AdviceProvider)?
   let prompts: PromptWriter
 
-  init(settings: Settings) throws {
+  package init(settings: Settings) throws {
     let own = try AvatarSettings(settings)
     let vision = own.vision.map { VisionService(settings: $0) }
     self.settings = own
@@ -20,7 +20,7 @@ struct Avatar: Plugin {
     prompts = PromptWriter(vision: vision)
   }
 
-  func register(on bot: Registration) throws {
+  package func register(on bot: Registration) throws {
     try bot.migration("001-avatar", body: AvatarTables.create)
     try registerHome(on: bot)
     try registerProfile(on: bot)
@@ -52,5 +52,3 @@ struct Avatar: Plugin {
     for row in idle { try context.forgetPhotos(of: row.int64) }
   }
 }
-
-@c(patchbay_plugin) public func plugin(_ ask: UInt32) -> UnsafeMutableRawPointer? { export(Avatar.self, ask) }

@@ -200,10 +200,10 @@ import Testing
   }
 
   /// Each step of each job of a generation at which its process may die: the first is `submit`, the others ask and deliver.
-  static let deaths: [(CrashPoint, Int)] = CrashPoint.ofJobs.flatMap { point in (1...3).map { (point, $0) } }
+  static let steps: [(CrashPoint, Int)] = CrashPoint.ofJobs.flatMap { point in (1...3).map { (point, $0) } }
 
-  @Test("However its host dies, the order ends once", arguments: deaths, [true, false])
-  func deaths(_ death: (CrashPoint, Int), _ goesWell: Bool) async throws {
+  @Test("However its host dies, the order ends once", arguments: steps, [true, false])
+  func itsHostDies(_ death: (CrashPoint, Int), _ goesWell: Bool) async throws {
     try await Studio.play { studio in
       let stage = studio.stage
       try await stage.startHost()

@@ -122,7 +122,7 @@ extension [UInt8] {
   /// A PNG with the chunk that begins an animation.
   fileprivate var animated: [UInt8] {
     let chunk: [UInt8] = Array("acTL".utf8) + [0, 0, 0, 2, 0, 0, 0, 0]
-    return prefix(33) + [0, 0, 0, 8] + chunk + Self.checksum(chunk[...]) + dropFirst(33)
+    return Self(self[..<33]) + [0, 0, 0, 8] + chunk + Self.checksum(chunk[...]) + Self(self[33...])
   }
 
   fileprivate var damaged: [UInt8] {
