@@ -315,6 +315,7 @@ func failure(_ body: () async throws -> Void) async throws -> Failure? {
     case .userViolation(let code, let message): Failure(kind: "userViolation", code: code, message: message)
     case .permanent(let code, let message): Failure(kind: "permanent", code: code, message: message)
     case .lost: Failure(kind: "lost", code: "", message: "")
+    @unknown default: Failure(kind: "unknown", code: "", message: "\(error)")
     }
   }
 }
