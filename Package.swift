@@ -117,7 +117,9 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ], exclude: ["Configuration/Golden"], swiftSettings: settings),
-    .testTarget(name: "AvatarTests", dependencies: ["Avatar", api], swiftSettings: settings),
+    .testTarget(
+      name: "AvatarTests",
+      dependencies: ["Avatar", "Host", "Simulator", api, .product(name: "Logging", package: "swift-log")], swiftSettings: settings),
     .testTarget(name: "QRAccessTests", dependencies: ["QRAccess"], swiftSettings: settings),
     .testTarget(name: "QRPictureTests", dependencies: ["QRPicture"], swiftSettings: settings),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator"], swiftSettings: settings),

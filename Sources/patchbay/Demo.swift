@@ -79,10 +79,16 @@ struct Demo: AsyncParsableCommand {
     configuration.goOn(at: time(nil))
     configuration.bots = [.init(token: DemoFolder.token, firstName: "Лавка", username: "lavka_bot", hasInlineMode: true)]
     configuration.people = [
-      Person(id: 1001, firstName: "Анна", username: "anna", languageCode: "ru"),
-      Person(id: 1002, firstName: "Boris", username: "boris", languageCode: "en"),
+      Person(id: DemoPeople.anna, firstName: "Анна", username: "anna", languageCode: "ru"),
+      Person(id: DemoPeople.boris, firstName: "Boris", username: "boris", languageCode: "en"),
     ]
     let server = SimulatorServer(configuration: configuration)
     do { return (server, try await server.start()) } catch { throw Refusal("\(error)") }
   }
+}
+
+/// Who is there from the start.
+enum DemoPeople {
+  static let anna: Int64 = 1001
+  static let boris: Int64 = 1002
 }

@@ -57,6 +57,13 @@ enum DemoFolder {
               stripe: { secret_key: \(DemoMoney.stripeKey), webhook_secret: \(DemoMoney.stripeSecret), api: http://127.0.0.1:\(telegramPort)/stripe }
               telegram: { provider_token: "\(DemoMoney.providerToken)" }
               stars: { enabled: true }
+            # Boris lets in: /qr makes a pass, and he opens its link. Turnstiles use the key.
+            qraccess: { enabled: true, controllers: [\(DemoPeople.boris)], api_keys: [ { place: north-gate, key: demo-gate-key-0123456789 } ] }
+            # Portraits from photos and answers about them, by the simulated services.
+            avatar:
+              enabled: true
+              service: { url: "http://127.0.0.1:\(telegramPort)", keys: [demo-portrait-key] }
+              vision: { url: "http://127.0.0.1:\(telegramPort)/v1", keys: [demo-vision-key], model: simulated }
 
       """
     guard access(path, F_OK) != 0 || !isUsable(path, telegramPort: telegramPort) else { return path }
