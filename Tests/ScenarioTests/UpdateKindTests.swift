@@ -79,8 +79,7 @@ import Testing
       #expect(try await stage.deliver(inline).json["method"]?.string == "answerInlineQuery")
       let word: JSON = ["update_id": 6, "inline_query": ["id": "89", "from": Self.from, "query": "Pick  a card", "offset": ""]]
       let picked = try await stage.deliver(word).json
-      let results = picked["results"]?.array ?? (try JSON.parse(picked["results"]?.string ?? "[]")).array
-      #expect(results?.first?["input_message_content"]?["message_text"]?.string == "picked a card", "\(picked.text)")
+      #expect(picked["results"]?[0]?["input_message_content"]?["message_text"]?.string == "picked a card", "\(picked.text)")
       #expect(picked["cache_time"]?.int == 5 && picked["is_personal"]?.bool == true)
 
       let bot: JSON = ["id": JSON(Stage.bot), "is_bot": true, "first_name": "Scenario"]

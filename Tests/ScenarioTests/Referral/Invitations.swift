@@ -29,12 +29,8 @@ struct Invitations: Sendable {
 
   /// Starts a host and waits until Telegram has said who the bot is.
   static func startHost(_ stage: Stage) async throws {
-    let gateway = try await stage.startHost()
-    let end = ContinuousClock.now + .seconds(StagedTelegram.patience)
-    while gateway.bots.all.contains(where: { $0.bot.info.username.isEmpty }) {
-      guard ContinuousClock.now < end else { throw StageError.notCalled("getMe") }
-      try await Task.sleep(for: .milliseconds(5))
-    }
+    try await stage.startHost()
+    try await stage.until("SELECT count(*) FROM patchbay_meta WHERE name = 'inline_mode'", is: "1")
   }
 
   /// The payload of a person's link.

@@ -102,7 +102,7 @@ public import TelegramAPI
     public let run: @Sendable (WebContext) throws -> WebStep
   }
 
-  public enum WebStep: Sendable {
+  @frozen public enum WebStep: Sendable {
     case answer(WebResponse)
     case wait(JobID, milliseconds: Int64, then: @Sendable (WebContext, JobOutcome) throws -> WebResponse)
   }
