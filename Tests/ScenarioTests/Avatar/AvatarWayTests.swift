@@ -84,6 +84,7 @@ import Testing
       try await studio.stage.startHost()
       let anna = studio.stage.chat(Stage.anna)
       try await anna.say("/avatar")
+      try await anna.shouldReply("В галерее: 0")
       try await anna.press("Сделать портрет")
       try await anna.shouldReply("Пришлите от 2 фотографий до 3")
       try await studio.sendAlbum(Stage.anna, (1...4).map { Studio.picture("album \($0)") })
