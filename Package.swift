@@ -19,10 +19,9 @@ func plugin(
 }
 
 let plugins = [
-  plugin("Referral", path: "Plugins/Referral"),
+  plugin("Referral", path: "Plugins/Referral", ["QRPicture"]),
   plugin("Payments", path: "Plugins/Payments", [.product(name: "Crypto", package: "swift-crypto")]),
-  plugin(
-    "QRAccess", path: "Plugins/QRAccess", ["CPNG", "CQREncode", .product(name: "Crypto", package: "swift-crypto")]),
+  plugin("QRAccess", path: "Plugins/QRAccess", ["QRPicture", .product(name: "Crypto", package: "swift-crypto")]),
   // Its entry alone: what it does is the target Avatar.
   plugin("Avatar", target: "AvatarEntry", path: "Plugins/Avatar/Entry", ["Avatar"]),
   plugin("Bench", path: "Benchmarks/Bench"),
@@ -86,6 +85,8 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], resources: [.embedInCode("Page")], swiftSettings: settings),
+    // What several plugins link, each for itself.
+    .target(name: "QRPicture", dependencies: ["CPNG", "CQREncode"], path: "Plugins/QRPicture", swiftSettings: settings),
     .executableTarget(
       name: "patchbay",
       dependencies: [
@@ -102,7 +103,7 @@ let package = Package(
       name: "Avatar", dependencies: [api, .product(name: "Crypto", package: "swift-crypto")], path: "Plugins/Avatar",
       exclude: ["Entry"], swiftSettings: settings),
     // Makes pictures of codes as fast as it can, beside another library's.
-    .executableTarget(name: "QRBench", dependencies: ["QRAccess"], path: "Benchmarks/QRBench", swiftSettings: settings),
+    .executableTarget(name: "QRBench", dependencies: ["QRPicture"], path: "Benchmarks/QRBench", swiftSettings: settings),
     // A real PostgreSQL server for tests.
     .target(name: "PostgresTesting", dependencies: ["Host", api], path: "Tests/PostgresTesting", swiftSettings: settings),
     .testTarget(
@@ -116,8 +117,11 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ], exclude: ["Configuration/Golden"], swiftSettings: settings),
-    .testTarget(name: "AvatarTests", dependencies: ["Avatar", api], swiftSettings: settings),
+    .testTarget(
+      name: "AvatarTests",
+      dependencies: ["Avatar", "Host", "Simulator", api, .product(name: "Logging", package: "swift-log")], swiftSettings: settings),
     .testTarget(name: "QRAccessTests", dependencies: ["QRAccess"], swiftSettings: settings),
+    .testTarget(name: "QRPictureTests", dependencies: ["QRPicture"], swiftSettings: settings),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator"], swiftSettings: settings),
     // Whole hosts: the real program, real plugins, real HTTP, the simulated Telegram.
     .testTarget(

@@ -1,5 +1,5 @@
 import Glibc
-import QRAccess
+import QRPicture
 
 /// Makes pictures of codes for so many seconds, and says how many a second; see Benchmarks/qr.
 ///

@@ -27,6 +27,7 @@ struct Payments: Plugin {
     try registerChat(on: bot)
     try registerPromo(on: bot)
     try registerPromoActions(on: bot)
+    try bot.migration("004-refunds", body: PaymentTables.addOrdersAndReturns)
   }
 }
 

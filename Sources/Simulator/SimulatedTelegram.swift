@@ -16,6 +16,11 @@ package actor SimulatedTelegram: Watched {
   var files: [StoredFile.ID: StoredFile] = [:]
   var callbacks: [String: CallbackQuery] = [:]
   var callbackOrder: [String] = []
+  var inlineQueries: [String: InlineQuery] = [:]
+  var inlineQueryOrder: [String] = []
+  /// What may be shown again without asking the bot.
+  var inlineCache: [InlineQuery.CacheKey: InlineQuery.Answer] = [:]
+  var inlineMessages: [String: (chat: ChatKey, message: Int)] = [:]
   var invoices: [String: Invoice] = [:]
   /// By the pre-checkout query's id.
   var checkouts: [String: Checkout] = [:]
@@ -66,9 +71,11 @@ package actor SimulatedTelegram: Watched {
   private static func bots(of configuration: SimulatorConfiguration, _ random: inout SeededGenerator) -> [BotAccount] {
     configuration.bots.compactMap { bot in
       BotAccount.id(inToken: bot.token).map { id in
-        BotAccount(
+        var account = BotAccount(
           token: bot.token, id: id, firstName: bot.firstName, username: bot.username,
           firstUpdate: Int.random(in: firstUpdates, using: &random), firstMessage: configuration.firstMessageID)
+        account.hasInlineMode = bot.hasInlineMode
+        return account
       }
     }
   }
@@ -184,6 +191,7 @@ package actor SimulatedTelegram: Watched {
     groupsByUsername = [:]
     callbacks = [:]
     callbackOrder = []
+    (inlineQueries, inlineQueryOrder, inlineCache, inlineMessages) = ([:], [], [:], [:])
     for timer in checkoutTimers.values { timer.cancel() }
     (invoices, checkouts, checkoutOrder, checkoutTimers, charges) = ([:], [:], [], [:], [:])
     faults.removeAll()

@@ -6,9 +6,11 @@ package struct SimulatorConfiguration: Sendable {
     package var firstName: String
     /// Without `@`; ends in `bot`.
     package var username: String
+    /// Whether it answers inline queries, as BotFather's /setinline decides.
+    package var hasInlineMode: Bool
 
-    package init(token: String, firstName: String, username: String) {
-      (self.token, self.firstName, self.username) = (token, firstName, username)
+    package init(token: String, firstName: String, username: String, hasInlineMode: Bool = false) {
+      (self.token, self.firstName, self.username, self.hasInlineMode) = (token, firstName, username, hasInlineMode)
     }
   }
 

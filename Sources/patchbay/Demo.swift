@@ -25,6 +25,7 @@ struct Demo: AsyncParsableCommand {
     let folder = absolute(data)
     if fresh { DemoFolder.clear(folder) }
     let simulator = try await startSimulator()
+    let goesOn = DemoFolder.holdsData(folder)
     let path = try DemoFolder.write(
       to: folder, plugins: absolute(plugins ?? DemoFolder.plugins), telegramPort: simulator.port)
     let loaded: ConfigurationFile.Loaded
@@ -37,13 +38,22 @@ struct Demo: AsyncParsableCommand {
     try await Serving.run(loaded, path: path, log: log) { gateway in
       await connect(simulator.server.payments, to: gateway)
       let promoCode = await DemoMoney.makePromoCode(on: gateway)
-      Terminal.print(greeting(telegramPort: simulator.port, path: path, promoCode: promoCode))
+      Terminal.print(greeting(telegramPort: simulator.port, path: path, promoCode: promoCode, goesOn: goesOn))
     }
     await simulator.server.stop()
   }
 
-  private func greeting(telegramPort: Int, path: String, promoCode: String?) -> String {
+  private func greeting(telegramPort: Int, path: String, promoCode: String?, goesOn: Bool) -> String {
     let promo = promoCode.map { "\n  A promo code:       \($0)   (once a person: /promo \($0))" } ?? ""
+    let past =
+      !goesOn
+      ? ""
+      : """
+
+
+          The bot remembers earlier runs. Telegram and the payment providers don't: chats begin anew, nobody can pay what was
+          begun before, and what was paid can't be given back. --fresh lets the bot forget, too.
+        """
     return """
 
         The chat page:      http://127.0.0.1:\(telegramPort)
@@ -51,7 +61,7 @@ struct Demo: AsyncParsableCommand {
         For operators:      patchbay do --config \(path)
         The configuration:  \(path)   (edit it: plugins switch on and off while the bot answers)
 
-        Ctrl-C ends the demo.
+        Ctrl-C ends the demo.\(past)
       """
   }
 
@@ -67,12 +77,18 @@ struct Demo: AsyncParsableCommand {
     var configuration = SimulatorConfiguration(port: port)
     // The bot's database may be of an earlier run.
     configuration.goOn(at: time(nil))
-    configuration.bots = [.init(token: DemoFolder.token, firstName: "Лавка", username: "lavka_bot")]
+    configuration.bots = [.init(token: DemoFolder.token, firstName: "Лавка", username: "lavka_bot", hasInlineMode: true)]
     configuration.people = [
-      Person(id: 1001, firstName: "Анна", username: "anna", languageCode: "ru"),
-      Person(id: 1002, firstName: "Boris", username: "boris", languageCode: "en"),
+      Person(id: DemoPeople.anna, firstName: "Анна", username: "anna", languageCode: "ru"),
+      Person(id: DemoPeople.boris, firstName: "Boris", username: "boris", languageCode: "en"),
     ]
     let server = SimulatorServer(configuration: configuration)
     do { return (server, try await server.start()) } catch { throw Refusal("\(error)") }
   }
+}
+
+/// Who is there from the start.
+enum DemoPeople {
+  static let anna: Int64 = 1001
+  static let boris: Int64 = 1002
 }

@@ -49,7 +49,7 @@ enum DemoFolder {
           unit: STcoin
           welcome: 2
           plugins:
-            referral: { enabled: true, reward: 5, newcomer_reward: 3 }
+            referral: { enabled: true, reward: 5, newcomer_reward: 3, rewards_per_day: 20, share: { percent: 10, per_period: 500 } }
             # All four ways to pay, at the simulated providers.
             payments:
               enabled: true
@@ -57,6 +57,13 @@ enum DemoFolder {
               stripe: { secret_key: \(DemoMoney.stripeKey), webhook_secret: \(DemoMoney.stripeSecret), api: http://127.0.0.1:\(telegramPort)/stripe }
               telegram: { provider_token: "\(DemoMoney.providerToken)" }
               stars: { enabled: true }
+            # Boris lets in: /qr makes a pass, and he opens its link. Turnstiles use the key.
+            qraccess: { enabled: true, controllers: [\(DemoPeople.boris)], api_keys: [ { place: north-gate, key: demo-gate-key-0123456789 } ] }
+            # Portraits from photos and answers about them, by the simulated services.
+            avatar:
+              enabled: true
+              service: { url: "http://127.0.0.1:\(telegramPort)", keys: [demo-portrait-key] }
+              vision: { url: "http://127.0.0.1:\(telegramPort)/v1", keys: [demo-vision-key], model: simulated }
 
       """
     guard access(path, F_OK) != 0 || !isUsable(path, telegramPort: telegramPort) else { return path }
@@ -73,6 +80,9 @@ enum DemoFolder {
     guard case .some(let loaded) = try? ConfigurationFile.load(path, environment: [:]) else { return false }
     return loaded.configuration.telegramAPI.description.hasSuffix(":\(telegramPort)")
   }
+
+  /// Whether an earlier run has left the bot's data.
+  static func holdsData(_ folder: String) -> Bool { access("\(folder)/data/\(bot).sqlite", F_OK) == 0 }
 
   static func clear(_ folder: String) {
     guard access(folder + "/patchbay.yml", F_OK) == 0 else { return }

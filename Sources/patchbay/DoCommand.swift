@@ -37,7 +37,7 @@ struct Do: AsyncParsableCommand {
     let host = HostConnection(try CommonOptions.parse(["--config", order.config]).load().configuration)
     let report = try await host.perform(
       OperatorAction(name: "actions", bot: order.bot, arguments: order.words.first.map { ["plugin": $0] } ?? [:]))
-    let actions = try LedgerCommand.rows(report).compactMap { ActionDescription($0) }
+    let actions = try HostReport.rows(report).compactMap { ActionDescription($0) }
     guard order.words.count > 1 else {
       if order.json { return Terminal.print(String(decoding: report, as: UTF8.self)) }
       return Self.list(actions, of: order.words.first)
@@ -140,7 +140,7 @@ struct ActionOrder {
 struct ActionOutput {
   private let document: JSONDocument
 
-  init(_ json: [UInt8]) throws { document = try JSONDocument(json, limits: JSONLimits(bytes: 64 << 20, values: 1 << 22)) }
+  init(_ json: [UInt8]) throws { document = try HostReport.document(json) }
 
   var lines: [String] {
     let lines = document.root.member("lines").elements.compactMap(\.string)

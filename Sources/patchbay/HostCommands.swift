@@ -20,9 +20,7 @@ struct Reload: AsyncParsableCommand {
 
   func run() async throws {
     // Read here first, so that an error is shown with its line before the host is asked.
-    let host = HostConnection(try common.load().configuration)
-    let report = try await host.perform(OperatorAction(name: "reload", bot: target.bot))
-    Terminal.show(report, asJSON: common.json, empty: "Nothing had changed.")
+    try await common.show("reload", of: target, empty: "Nothing had changed.")
   }
 }
 
@@ -37,9 +35,7 @@ struct Plugins: AsyncParsableCommand {
     @OptionGroup var target: BotOption
 
     func run() async throws {
-      let host = HostConnection(try common.load().configuration)
-      let report = try await host.perform(OperatorAction(name: "plugins", bot: target.bot))
-      Terminal.show(report, asJSON: common.json, empty: "No bot has plugins.")
+      try await common.show("plugins", of: target, empty: "No bot has plugins.")
     }
   }
 
@@ -75,9 +71,7 @@ struct Plugins: AsyncParsableCommand {
   private static func change(
     _ verb: String, _ plugin: String, _ common: CommonOptions, _ target: BotOption
   ) async throws {
-    let host = HostConnection(try common.load().configuration)
-    let action = OperatorAction(name: "plugins/\(verb)", bot: target.bot, arguments: ["plugin": plugin])
-    Terminal.show(try await host.perform(action), asJSON: common.json, empty: "")
+    try await common.show("plugins/\(verb)", of: target, ["plugin": plugin])
   }
 }
 
@@ -92,9 +86,7 @@ struct Updates: AsyncParsableCommand {
     @OptionGroup var target: BotOption
 
     func run() async throws {
-      let host = HostConnection(try common.load().configuration)
-      let report = try await host.perform(OperatorAction(name: "updates", bot: target.bot))
-      Terminal.show(report, asJSON: common.json, empty: "No update failed.")
+      try await common.show("updates", of: target, empty: "No update failed.")
     }
   }
 
@@ -119,9 +111,7 @@ struct Updates: AsyncParsableCommand {
   private static func one(
     _ name: String, _ update: Int64, _ common: CommonOptions, _ target: BotOption
   ) async throws {
-    let host = HostConnection(try common.load().configuration)
-    let action = OperatorAction(name: name, bot: target.bot, arguments: ["update": String(update)])
-    Terminal.show(try await host.perform(action), asJSON: common.json, empty: "")
+    try await common.show(name, of: target, ["update": String(update)])
   }
 }
 
@@ -136,9 +126,7 @@ struct Conversations: AsyncParsableCommand {
     @OptionGroup var target: BotOption
 
     func run() async throws {
-      let host = HostConnection(try common.load().configuration)
-      let report = try await host.perform(OperatorAction(name: "conversations", bot: target.bot))
-      Terminal.show(report, asJSON: common.json, empty: "No dialog is waiting.")
+      try await common.show("conversations", of: target, empty: "No dialog is waiting.")
     }
   }
 
@@ -154,10 +142,7 @@ struct Conversations: AsyncParsableCommand {
     }
 
     func run() async throws {
-      let host = HostConnection(try common.load().configuration)
-      let arguments = user.map { ["user": String($0)] } ?? [:]
-      let action = OperatorAction(name: "conversations/clear", bot: target.bot, arguments: arguments)
-      Terminal.show(try await host.perform(action), asJSON: common.json, empty: "")
+      try await common.show("conversations/clear", of: target, user.map { ["user": String($0)] } ?? [:])
     }
   }
 }
@@ -175,9 +160,7 @@ struct Migrate: AsyncParsableCommand {
     @OptionGroup var target: BotOption
 
     func run() async throws {
-      let host = HostConnection(try common.load().configuration)
-      let report = try await host.perform(OperatorAction(name: "migrations", bot: target.bot))
-      Terminal.show(report, asJSON: common.json, empty: "Nothing has been applied yet.")
+      try await common.show("migrations", of: target, empty: "Nothing has been applied yet.")
     }
   }
 

@@ -47,7 +47,7 @@ struct ImportCommand: AsyncParsableCommand {
         let report = try await host.perform(
           OperatorAction(
             name: "import/users", bot: target.bot, arguments: ["operator": `operator` ?? Operator.name], body: Array(text.utf8)))
-        for row in try LedgerCommand.rows(report) {
+        for row in try HostReport.rows(report) {
           if let user = row.member("user").int64 {
             refusals.append("\(user): \(row.member("refused").string ?? "")")
           } else {

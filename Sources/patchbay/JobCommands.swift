@@ -27,7 +27,7 @@ struct JobsCommand: AsyncParsableCommand {
       var arguments = ["limit": "\(limit)"]
       arguments["state"] = state
       arguments["plugin"] = plugin
-      try await JobsCommand.show("jobs", arguments, common, target, empty: "No such jobs.")
+      try await common.show("jobs", of: target, arguments, empty: "No such jobs.")
     }
   }
 
@@ -37,7 +37,7 @@ struct JobsCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var target: BotOption
 
-    func run() async throws { try await JobsCommand.show("jobs/show", ["job": "\(job)"], common, target) }
+    func run() async throws { try await common.show("jobs/show", of: target, ["job": "\(job)"]) }
   }
 
   struct Retry: AsyncParsableCommand {
@@ -65,7 +65,7 @@ struct JobsCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var target: BotOption
 
-    func run() async throws { try await JobsCommand.show("jobs/stats", [:], common, target, empty: "There were no jobs.") }
+    func run() async throws { try await common.show("jobs/stats", of: target, empty: "There were no jobs.") }
   }
 
   struct Schedules: AsyncParsableCommand {
@@ -73,18 +73,10 @@ struct JobsCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var target: BotOption
 
-    func run() async throws { try await JobsCommand.show("jobs/schedules", [:], common, target, empty: "Nothing is.") }
+    func run() async throws { try await common.show("jobs/schedules", of: target, empty: "Nothing is.") }
   }
 
   private static func change(_ action: String, _ job: Int64, _ common: CommonOptions, _ target: BotOption) async throws {
-    try await show(action, ["job": "\(job)", "operator": Operator.name], common, target)
-  }
-
-  private static func show(
-    _ action: String, _ arguments: [String: String], _ common: CommonOptions, _ target: BotOption, empty: String = ""
-  ) async throws {
-    let host = HostConnection(try common.load().configuration)
-    let report = try await host.perform(OperatorAction(name: action, bot: target.bot, arguments: arguments))
-    Terminal.show(report, asJSON: common.json, empty: empty)
+    try await common.show(action, of: target, ["job": "\(job)", "operator": Operator.name])
   }
 }

@@ -34,8 +34,8 @@ struct LedgerCommand: AsyncParsableCommand {
     @Option(name: .long, help: "Only people with so much or less.") var max: String?
     @Flag(name: .long, help: "Only people who owe something.") var owing = false
     @Flag(name: .long, help: "Only people of whose money something is held.") var held = false
-    @Option(name: .long, help: "How many.") var limit = 100
-    @Option(name: .long, help: "How many to pass over.") var offset = 0
+    @Option(name: .long, help: "How many people.") var limit = 100
+    @Option(name: .long, help: "How many people to pass over.") var offset = 0
     @OptionGroup var currency: CurrencyOption
     @OptionGroup var common: CommonOptions
     @OptionGroup var target: BotOption
@@ -54,7 +54,7 @@ struct LedgerCommand: AsyncParsableCommand {
       arguments["held"] = held ? "1" : nil
       arguments["limit"] = "\(limit)"
       arguments["offset"] = "\(offset)"
-      try await LedgerCommand.show("ledger/list", arguments, common, target, empty: "Nobody.")
+      try await common.show("ledger/list", of: target, arguments, empty: "Nobody.")
     }
   }
 
@@ -67,7 +67,7 @@ struct LedgerCommand: AsyncParsableCommand {
 
     func run() async throws {
       let since = days.map { WallClock.now - Int64(Swift.max(0, Swift.min($0, 100_000))) * 86_400_000 }
-      try await LedgerCommand.show("ledger/stats", since.map { ["since": "\($0)"] } ?? [:], common, target, empty: "")
+      try await common.show("ledger/stats", of: target, since.map { ["since": "\($0)"] } ?? [:])
     }
   }
 
@@ -85,8 +85,7 @@ struct LedgerCommand: AsyncParsableCommand {
 
     func run() async throws {
       let key = Int64(whose) == nil ? "account" : "user"
-      try await LedgerCommand.show(
-        "ledger/balance", currency.arguments.merging([key: whose]) { $1 }, common, target, empty: "")
+      try await common.show("ledger/balance", of: target, currency.arguments.merging([key: whose]) { $1 })
     }
   }
 
@@ -108,7 +107,7 @@ struct LedgerCommand: AsyncParsableCommand {
       arguments["user"] = "\(user)"
       arguments["limit"] = "\(limit)"
       arguments["before"] = before.map { "\($0)" }
-      try await LedgerCommand.show("ledger/history", arguments, common, target, empty: "Nothing has happened.")
+      try await common.show("ledger/history", of: target, arguments, empty: "Nothing has happened.")
     }
   }
 
@@ -119,8 +118,8 @@ struct LedgerCommand: AsyncParsableCommand {
     @OptionGroup var target: BotOption
 
     func run() async throws {
-      try await LedgerCommand.show(
-        "ledger/audit", ["limit": "\(Swift.max(0, limit))"], common, target, empty: "Operators have changed nothing.")
+      try await common.show(
+        "ledger/audit", of: target, ["limit": "\(Swift.max(0, limit))"], empty: "Operators have changed nothing.")
     }
   }
 
@@ -135,7 +134,7 @@ struct LedgerCommand: AsyncParsableCommand {
       let host = HostConnection(try common.load().configuration)
       let report = try await host.perform(OperatorAction(name: "ledger/verify", bot: target.bot))
       Terminal.show(report, asJSON: common.json, empty: "The ledger is as it was written.")
-      guard let first = try LedgerCommand.rows(report).first else { return }
+      guard let first = try HostReport.rows(report).first else { return }
       throw Refusal(
         "the ledger was tampered with, first at \(first["table"]?.string ?? "") \(first["row"]?.string ?? ""): "
           + "restore a backup, or look there")
@@ -159,7 +158,7 @@ struct LedgerCommand: AsyncParsableCommand {
           OperatorAction(name: "ledger/export", bot: target.bot, arguments: ["after": "\(last)"]))
         if isFirst { try file.write(common.json ? "" : CSVText.line(Self.columns)) }
         isFirst = false
-        let rows = try LedgerCommand.rows(report)
+        let rows = try HostReport.rows(report)
         for row in rows {
           last = row["transfer"]?.int64 ?? last
           let line =
@@ -180,24 +179,20 @@ struct LedgerCommand: AsyncParsableCommand {
 
   // MARK: What they share
 
-  static func show(
-    _ name: String, _ arguments: [String: String], _ common: CommonOptions, _ target: BotOption, empty: String
-  ) async throws {
-    let host = HostConnection(try common.load().configuration)
-    let report = try await host.perform(OperatorAction(name: name, bot: target.bot, arguments: arguments))
-    Terminal.show(report, asJSON: common.json, empty: empty)
-  }
-
-  /// The rows of a report.
-  static func rows(_ report: [UInt8]) throws -> [JSONValue] {
-    Array(try JSONDocument(report, limits: JSONLimits(bytes: 64 << 20, values: 1 << 22)).root.elements)
+  /// The parser takes `-5` for an option that it doesn't know, and misses an argument.
+  static func refuseNegativeAmounts(_ words: [String]) throws {
+    guard words.first == "ledger", let command = words.first(where: { ["credit", "debit"].contains($0) }),
+      let amount = words.first(where: { $0.first == "-" && $0.dropFirst().first?.isNumber == true })
+    else { return }
+    throw OperatorError.usage(
+      "'\(amount.prefix(40))': amounts are above zero; 'ledger \(command == "credit" ? "debit" : "credit")' goes the other way")
   }
 
   /// An amount as an operator writes it; another text is wrong usage.
   static func money(_ text: String, _ currency: Currency) throws -> Money {
     do throws(LedgerError) { return try Money(decimal: text, currency) } catch {
       throw ValidationError(
-        "'\(text.prefix(40))' is no amount: write \(currency.exponent == 0 ? "a whole number" : "a number such as 99.00").")
+        "'\(text.prefix(40))' is no amount: write \(currency.exponent == 0 ? "a whole number" : "a number such as 99.00"), at most \(Money(Money.largest, currency).decimal).")
     }
   }
 }

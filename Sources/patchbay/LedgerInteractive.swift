@@ -26,7 +26,7 @@ extension LedgerCommand {
       let arguments = currency.arguments.merging(["search": search, "limit": "10"]) { $1 }
       let report = try await host.perform(OperatorAction(name: "ledger/list", bot: target.bot, arguments: arguments))
       Terminal.show(report, asJSON: false, empty: "Nobody.")
-      let users = try LedgerCommand.rows(report).compactMap { $0.member("user").int64 }
+      let users = try HostReport.rows(report).compactMap { $0.member("user").int64 }
       if users.count <= 1 { return users.first }
       guard let answer = Question.ask("Which id? "), let user = Int64(answer), users.contains(user) else {
         Terminal.error("That is none of them.")
@@ -48,7 +48,7 @@ extension LedgerCommand {
       guard sign == "+" || sign == "-" else { return Terminal.error("Write + or - and an amount.") }
       let amount: Money
       do throws(LedgerError) { amount = try Money(decimal: String(answer.dropFirst()), currency.value) } catch {
-        return Terminal.error("\(error)")
+        return Terminal.error("'\(answer.prefix(40))' is no amount: write + or - and a number, such as +10.")
       }
       guard amount.minorUnits > 0 else { return Terminal.error("Nothing was changed.") }
       guard let reason = Question.ask("Why? "), !reason.isEmpty else { return Terminal.error("Nothing was changed: say why.") }

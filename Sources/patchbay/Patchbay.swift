@@ -23,7 +23,9 @@ struct Patchbay: AsyncParsableCommand {
 
   static func main() async {
     do {
-      var command = try parseAsRoot(CommonOptions.behindTheCommand(Array(CommandLine.arguments.dropFirst())))
+      let words = Array(CommandLine.arguments.dropFirst())
+      try LedgerCommand.refuseNegativeAmounts(words)
+      var command = try parseAsRoot(CommonOptions.behindTheCommand(words))
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {

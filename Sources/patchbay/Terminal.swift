@@ -17,7 +17,7 @@ enum Terminal {
 
   /// Shows a JSON array of objects: as it is for machines, as a table or as fields for people.
   static func show(_ json: [UInt8], asJSON: Bool, empty: String) {
-    guard !asJSON, let document = try? JSONDocument(json, limits: JSONLimits(bytes: 64 << 20, values: 1 << 22)) else {
+    guard !asJSON, let document = try? HostReport.document(json) else {
       return print(String(decoding: json, as: UTF8.self))
     }
     let rows = document.root.elements.map { row in row.members.map { (name: $0.name, text: cell($0.name, $0.value)) } }

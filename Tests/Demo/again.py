@@ -12,5 +12,5 @@ anna.act("start")
 assert "Анна" in anna.text()
 anna.send("/balance")
 balance = anna.text().replace("\u00a0", " ")
-assert "29 STcoin" in balance, balance
+assert "34 STcoin" in balance, balance
 print("ok      the demo goes on after a restart")

@@ -260,6 +260,23 @@ def stripe_refunds_in_parts():
 
 
 @check
+def stripe_disputes_and_decides():
+    made = session(10_000)
+    simulator.call("POST", f"payments/{made.id}/pay")
+    intent = stripe.checkout.Session.retrieve(made.id).payment_intent
+    assert stripe.Dispute.list(payment_intent=intent).data == []
+    simulator.call("POST", f"payments/{made.id}/dispute")
+    dispute, = stripe.Dispute.list(payment_intent=intent).data
+    assert (dispute.status, dispute.amount, dispute.currency) == ("needs_response", 10_000, "eur")
+    assert stripe.Charge.retrieve(dispute.charge).disputed
+    wrong = refused(stripe.InvalidRequestError, lambda: stripe.Refund.create(payment_intent=intent))
+    assert wrong.code == "charge_disputed", wrong
+    simulator.call("POST", f"payments/{made.id}/close_dispute", {"won": True})
+    event, _, _ = next_event("charge.dispute.closed")
+    assert (event.data.object.id, event.data.object.status) == (dispute.id, "won")
+
+
+@check
 def stripe_expires():
     made = session(expires_at=int(time.time()) + 3600)
     assert stripe.checkout.Session.expire(made.id).status == "expired"

@@ -36,7 +36,7 @@ import Testing
       // A hold that runs out is told afterwards.
       try await boris.say("/reserve 20")
       try await boris.shouldReply("hold ")
-      while try stage.column(Self.marks).count < 6 { try await Task.sleep(for: .milliseconds(5)) }
+      try await stage.until("six are told") { try stage.column(Self.marks).count < 6 ? nil : () }
       #expect(try stage.column(Self.marks).last == "1002 1 3/0/0 unit expiry -")
       #expect(try stage.column("SELECT count(*) FROM patchbay_events") == ["0"])
     }
@@ -55,7 +55,7 @@ import Testing
       let credit = try await stage.command("ledger", "credit", "1002", "5", "a prize", "--yes")
       #expect(credit.exit == .code(0), "\(credit)")
       if !running { program = try await stage.startProgram() }
-      while try stage.column(Self.marks).count < 2 { try await Task.sleep(for: .milliseconds(5)) }
+      try await stage.until("two are told") { try stage.column(Self.marks).count < 2 ? nil : () }
       #expect(try stage.column(Self.marks).last == "1002 5 12/0/0 unit credit -")
       #expect(try stage.column("SELECT count(*) FROM patchbay_events") == ["0"])
       program.signal(SIGTERM)
@@ -73,7 +73,7 @@ import Testing
       #expect(try stage.column("SELECT event FROM patchbay_events") == ["ledger.balance_changed"])
       try stage.configure { $0.plugins = ["counter: {}", "misbehaving: { watches: mark }"] }
       try await stage.operate("reload")
-      while try stage.column(Self.marks).isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+      try await stage.until("one is told") { try stage.column(Self.marks).isEmpty ? nil : () }
       #expect(try stage.column(Self.marks) == ["1002 7 7/0/0 unit welcome -"])
     }
   }

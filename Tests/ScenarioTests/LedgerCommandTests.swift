@@ -93,7 +93,8 @@ import Testing
       let usage: [[String]] = [
         ["credit", anna, "0", "why"], ["credit", anna, "1.5", "why"], ["credit", anna, "x", "why"], ["credit", anna, "1"],
         ["credit", "anna", "1", "why"], ["credit", anna, "1", " "], ["credit", anna, "1", "why", "--currency", "FOO"], ["dance"],
-        ["balance", "anna"], ["credit", anna, "99999999999999999999", "why"], ["list", "--min", "x"],
+        ["balance", "anna"], ["credit", anna, "99999999999999999999", "why"], ["list", "--min", "x"], ["credit", anna, "-5", "why"],
+        ["debit", anna, "-5", "why"], ["credit", anna, "5", "why", "--allow-debt"],
       ]
       for arguments in usage {
         let result = try await Program.run(
@@ -111,12 +112,23 @@ import Testing
       let credit = try await stage.command("ledger", "credit", anna, "10", "prize", "--yes", "--json")
       let transfer = "\(try Self.rows(credit.output)[0]["transfer"]?.int ?? 0)"
       _ = try await stage.command("ledger", "debit", anna, "6", "spent", "--yes")
+      let shown = try await Program.run(["ledger", "reverse", transfer, "a mistake", "--config", stage.configurationPath])
+      #expect(shown.exit == .code(1) && shown.errors.contains("(10 STcoin from bot/promotions to user/1001, credit \"prize\"), all"), "\(shown)")
       let refused = try await stage.command("ledger", "reverse", transfer, "a mistake", "--yes")
       #expect(refused.exit == .code(1) && refused.errors.contains("10 units are needed"), "\(refused)")
       let done = try await stage.command("ledger", "reverse", transfer, "a mistake", "--yes", "--allow-debt", "--json")
       #expect(done.exit == .code(0), "\(done)")
       let owing = try Self.rows(try await stage.command("ledger", "list", "--owing", "--json").output)
       #expect(owing.count == 1 && owing[0]["owed"]?.int == 6 && owing[0]["available"]?.int == 0)
+      // What is shown is what becomes of it.
+      let repaid = try await stage.command("ledger", "credit", anna, "4", "prize", "--yes", "--json")
+      #expect(repaid.errors.contains(": 0 and a debt of 6 → 0 and a debt of 2 STcoin."), "\(repaid)")
+      #expect(try Self.rows(repaid.output)[0]["owed"]?.int == 2)
+      let more = try await stage.command("ledger", "credit", anna, "5", "prize", "--yes")
+      #expect(more.errors.contains(": 0 and a debt of 2 → 3 STcoin."), "\(more)")
+      let debt = try await stage.command("ledger", "debit", anna, "7", "wrong", "--yes", "--allow-debt", "--json")
+      #expect(debt.errors.contains(": 3 → 0 and a debt of 4 STcoin."), "\(debt)")
+      #expect(try Self.rows(debt.output)[0]["owed"]?.int == 4)
     }
   }
 
@@ -260,9 +272,7 @@ import Testing
       #expect(try await stage.command("ledger", "verify").exit == .code(0))
       // Who brought whom is told to the plugin that asked, without a reward.
       let program = running ? nil : try await stage.startProgram()
-      while try stage.column("SELECT count(*) FROM referral_joined WHERE inviter_id = 2001 AND reward = 0") != ["2"] {
-        try await Task.sleep(for: .milliseconds(10))
-      }
+      try await stage.until("SELECT count(*) FROM referral_joined WHERE inviter_id = 2001 AND reward = 0", is: "2")
       program?.signal(SIGTERM)
       if let program { #expect(try await program.end() == .code(0)) }
     }

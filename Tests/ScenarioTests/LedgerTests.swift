@@ -80,7 +80,7 @@ import Testing
       try await boris.say("/reserve 20")
       try await boris.shouldReply("hold ")
       // The timer releases it; nobody asks.
-      while try stage.column("SELECT held FROM patchbay_ledger_wallets") != ["0"] { try await Task.sleep(for: .milliseconds(5)) }
+      try await stage.until("SELECT held FROM patchbay_ledger_wallets", is: "0")
       try await boris.say("/wallet")
       try await boris.shouldReply("6 STcoin, held 0, earned 1")
     }

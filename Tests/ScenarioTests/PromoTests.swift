@@ -137,8 +137,7 @@ import Testing
       let first = try await stage.startProgram()
       try await Self.createByCommand(stage, ["RACE", "units", "5", "--uses", "10"])
       // On PostgreSQL two hosts take what comes to one address.
-      let second = stage.engine == .postgres ? try await Self.startSecondHost(stage) : nil
-      defer { second?.signal(SIGKILL) }
+      let second = try await stage.startAnotherIfPossible()
       try await withThrowingTaskGroup(of: Void.self) { group in
         for person in 0..<64 {
           group.addTask {
@@ -165,8 +164,7 @@ import Testing
     try await Stage.play(setting) { stage in
       let first = try await stage.startProgram()
       try await Self.createByCommand(stage, ["ONCE", "units", "5"])
-      let second = try await Self.startSecondHost(stage)
-      defer { second.signal(SIGKILL) }
+      let second = try await stage.startAnother()
       try await withThrowingTaskGroup(of: Void.self) { group in
         for number in 0..<40 {
           group.addTask { _ = try await stage.deliver(Stage.message(6_000 + Int64(number), "/promo once", from: Stage.boris)) }
@@ -182,16 +180,6 @@ import Testing
         #expect(try await program.end() == .code(0))
       }
     }
-  }
-
-  /// Another host of the same bot at the same address, with a data folder of its own.
-  private static func startSecondHost(_ stage: Stage) async throws -> Program {
-    let text = stage.configurationText.split(separator: "data: \(stage.dataPath)", omittingEmptySubsequences: false)
-    try stage.folder.write(text.joined(separator: "data: \(stage.dataPath)-2"), to: "second.yml")
-    let program = try Program(
-      ["run", "--config", "\(stage.folder.path)/second.yml", "--listen-fd", "3"], listening: stage.socket.descriptor)
-    try await program.prints("serving")
-    return program
   }
 
   private static func createByCommand(_ stage: Stage, _ arguments: [String]) async throws {

@@ -77,6 +77,10 @@ import Testing
 
       let inline: JSON = ["update_id": 4, "inline_query": ["id": "88", "from": Self.from, "query": "q", "offset": ""]]
       #expect(try await stage.deliver(inline).json["method"]?.string == "answerInlineQuery")
+      let word: JSON = ["update_id": 6, "inline_query": ["id": "89", "from": Self.from, "query": "Pick  a card", "offset": ""]]
+      let picked = try await stage.deliver(word).json
+      #expect(picked["results"]?[0]?["input_message_content"]?["message_text"]?.string == "picked a card", "\(picked.text)")
+      #expect(picked["cache_time"]?.int == 5 && picked["is_personal"]?.bool == true)
 
       let bot: JSON = ["id": JSON(Stage.bot), "is_bot": true, "first_name": "Scenario"]
       let member: JSON = [

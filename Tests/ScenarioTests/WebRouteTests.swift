@@ -55,6 +55,40 @@ import Testing
     }
   }
 
+  @Test func aRouteWaitsForTheEndOfItsJob() async throws {
+    var setting = Self.setting
+    setting.plugins = ["worker: {}"]
+    try await Stage.play(setting) { stage in
+      try await stage.startHost()
+      let boris = stage.chat(Stage.boris)
+      try await boris.say("/ping 1")
+      try await boris.shouldReply("pong 1")
+      let base = "\(stage.url)/b/shop/worker/work"
+      let done = try await Web.send("POST", "\(base)/finish?user=\(Stage.boris)")
+      #expect(done.status == 200 && done.text == "done: began done", "\(done)")
+      try await boris.shouldReply("done by first")
+      let failed = try await Web.send("POST", "\(base)/fail?user=\(Stage.boris)")
+      #expect(failed.status == 502 && failed.text == "permanent: no_such_style: the provider knows no such style", "\(failed)")
+      let refused = try await Web.send("POST", "\(base)/nothing")
+      #expect(refused.status == 400, "\(refused)")
+      #expect(try stage.column("SELECT state FROM patchbay_jobs ORDER BY id") == ["done", "failed"])
+    }
+  }
+
+  @Test func aRouteAnswersWhenItsJobTakesTooLong() async throws {
+    var setting = Self.setting
+    setting.plugins = ["worker: { wait: 1 }"]
+    try await Stage.play(setting) { stage in
+      try await stage.startHost()
+      let boris = stage.chat(Stage.boris)
+      let response = try await Web.send("POST", "\(stage.url)/b/shop/worker/work/wait?user=\(Stage.boris)")
+      #expect(response.status == 202 && response.text.hasPrefix("running:"), "\(response)")
+      try await boris.say("/go")
+      try await boris.shouldReply("going")
+      try await boris.shouldReply("done by first")
+    }
+  }
+
   @Test func aRouteThatThrowsChangesNothing() async throws {
     try await Stage.play(Self.setting) { stage in
       try await stage.startHost()

@@ -64,7 +64,7 @@ struct ServiceSettings: Sendable {
     submit = try Self.submit(settings)
     poll = try Self.poll(settings)
     webhook = try settings.section("webhook", help: "Notifications of the service; leave it out to go without.").map {
-      let url = try $0.string("url", help: "This bot's address for them: https://…/b/<bot>/avatar/service.")
+      let url = try $0.string("url", help: "This bot's address for them: https://…/b/<bot>/avatar/notify.")
       guard url.isEmpty || url.isWebAddress else { throw $0.invalid("url", "must begin with https://") }
       return Webhook(
         url: url, secret: try $0.secret("secret", help: "What signs them: HMAC-SHA256 of the body, in hexadecimal digits."),

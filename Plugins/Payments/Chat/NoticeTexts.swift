@@ -46,6 +46,9 @@ enum NoticeTexts {
   static let refundFailed = LocalizedText(
     ru: "Вернуть {money} по платежу №\u{A0}{id} не получилось: платёжная система отказала. Единицы остались на балансе. Мы разберёмся; вопросы — /paysupport",
     en: "Giving back {money} for payment No.\u{A0}{id} did not work: the payment system refused. The units stay on your balance. We look into it; questions: /paysupport")
+  static let disputeWon = LocalizedText(
+    ru: "Спор с банком о {money} по платежу №\u{A0}{id} окончен: деньги остались за оплату, единицы снова ваши. На балансе {balance}.",
+    en: "The bank's dispute about {money} of payment No.\u{A0}{id} is over: the payment stands, and the units are yours again. Your balance is {balance}.")
   static let mismatch = LocalizedText(
     ru: "Платёж №\u{A0}{id}: пришла не та сумма, которую мы ждали, поэтому зачислить её автоматически нельзя. Мы уже знаем и разберёмся; вопросы — /paysupport",
     en: "Payment No.\u{A0}{id}: what came is not what was asked for, so it can't be credited by itself. We know and look into it; questions: /paysupport")

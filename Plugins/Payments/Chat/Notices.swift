@@ -27,6 +27,10 @@ extension Payments {
     case .refunded(let money): try tellRefund(notice, money, in: context)
     case .refundFailed(let money):
       try context.send(notice.text(NoticeTexts.refundFailed, ["money": notice.amount(money)]), to: payment.chat)
+    case .disputeWon(let money):
+      let balance = try context.ledger.balance(of: payment.user).available
+      let words = ["money": notice.amount(money), "balance": notice.amount(balance)]
+      try context.send(notice.text(NoticeTexts.disputeWon, words), to: payment.chat)
     case .mismatch: try show(notice.text(NoticeTexts.mismatch), of: payment, in: context)
     }
   }

@@ -90,11 +90,17 @@ extension Payments {
     let refund: Int64
     do {
       refund = try self.refund(
-        payment.id, amount: amount, allowingDebt: action.flag("allow-debt"), isDone: action.flag("done"), in: action)
+        payment.id, amount: amount, allowingDebt: action.flag("allow-debt"), isDone: action.flag("done"), order: action.key,
+        in: action)
     } catch let refusal as RefundRefusal { throw ActionError.refused(refusal.description) }
     guard let made = try action.payments.refund(refund) else { throw PaymentError.unknown(payment.id) }
     let after = try action.ledger.balance(of: payment.user)
-    let way = made.state == .succeeded ? "was given back" : "goes back by \(payment.way.rawValue)"
+    let way =
+      switch made.state {
+      case .succeeded: "was given back"
+      case .waiting, .pending: "goes back by \(payment.way.rawValue)"
+      case .failed: "could not be given back"
+      }
     var words = "\(made.amount) of payment \(payment.id) \(way); \(payment.user) has \(action.bot.text(of: after.available))"
     words += " after \(action.bot.text(of: before.available))"
     if after.owed.minorUnits > 0 { words += " and owes \(action.bot.text(of: after.owed))" }

@@ -10,6 +10,8 @@ enum PaymentAlert: Sendable {
   case refundLags(Payment, Money, String)
   case ledgerLags(Payment, Money, String)
   case disputed(Payment)
+  case disputeWon(Payment, Money)
+  case unknownThere(Payment)
 
   var text: LocalizedText {
     switch self {
@@ -54,6 +56,18 @@ enum PaymentAlert: Sendable {
         ru: "Платёж {payment} ({price}): банк оспаривает списание. Единицы списаны; ответьте в кабинете провайдера.",
         en: "Payment {payment} ({price}): the bank disputes the charge. The units were taken back; answer at the provider."
       ).filled(["payment": "\(payment.id)", "price": "\(payment.price)"])
+    case .disputeWon(let payment, let money):
+      LocalizedText(
+        ru: "Платёж {payment}: спор выигран, {money} снова у вас. Единицы вернулись человеку.",
+        en: "Payment {payment}: the dispute is won, {money} are yours again. The person has the units again."
+      ).filled(["payment": "\(payment.id)", "money": "\(money)"])
+    case .unknownThere(let payment):
+      LocalizedText(
+        ru:
+          "Платёж {payment} ({price}, {way}): провайдер его не знает. Если в настройках сменили магазин или ключ, посмотрите в прежнем, не оплачен ли он.",
+        en:
+          "Payment {payment} ({price}, {way}): the provider doesn't know it. If the settings name another shop or key than before, look there whether it was paid."
+      ).filled(["payment": "\(payment.id)", "price": "\(payment.price)", "way": payment.way.rawValue])
     }
   }
 }

@@ -15,7 +15,12 @@ extension Payments {
     guard let payment = try store.find(id) else { throw PaymentError.unknown(id) }
     switch report.status {
     case .pending, .waitingForCapture:
-      if isAsked, payment.state == .pending { try tell(id, .stillPending, in: context) }
+      if case .waitingForCapture = report.status, let mismatch = mismatch(of: report, payment) {
+        // What is held goes back by itself unless it is taken.
+        try refuse(payment, mismatch, in: context)
+      } else if isAsked, payment.state == .pending {
+        try tell(id, .stillPending, in: context)
+      }
     case .canceled(let reason):
       if try store.move(payment, to: .canceled, reason: reason) { try tell(id, .canceled(reason: reason), in: context) }
     case .expired:
@@ -31,7 +36,7 @@ extension Payments {
         try tell(id, .succeeded(balance: context.ledger.balance(of: payment.user)), in: context)
       }
       for refund in report.refunds { try take(refund, of: payment.way, payment: id, charge: report.charge, in: context) }
-      if report.isDisputed { try takeDispute(id, charge: report.charge ?? report.id, in: context) }
+      try take(report.disputes, of: id, charge: report.charge, in: context)
     }
     switch report.status {
     // Nothing more comes of it.
@@ -40,7 +45,8 @@ extension Payments {
     }
   }
 
-  private func mismatch(of report: ProviderReport, _ payment: Payment) -> PaymentMismatch? {
+  /// In what a payment at the provider isn't what was asked for.
+  func mismatch(of report: ProviderReport, _ payment: Payment) -> PaymentMismatch? {
     guard report.amount == payment.price else { return .amount(asked: payment.price, came: report.amount) }
     let (account, isTest): (String?, Bool?) =
       switch payment.way {
@@ -65,8 +71,14 @@ extension Payments {
       switch payment.state {
       case .created, .pending: min(PaymentTimes.pause(age: age), max(PaymentTimes.minute, payment.expiresAt - store.now))
       case .succeeded, .partlyRefunded, .refunded:
-        try store.hasOpenRefunds(id)
-          ? PaymentTimes.pause(age: store.now - payment.changedAt) : PaymentTimes.pauseAfterSuccess(age: age)
+        if try store.hasOpenRefunds(id) {
+          PaymentTimes.pause(age: store.now - payment.changedAt)
+        } else if payment.trouble == .disputed {
+          // Banks take their time.
+          PaymentTimes.pauseAfterSuccess(age: age) ?? PaymentTimes.week
+        } else {
+          PaymentTimes.pauseAfterSuccess(age: age)
+        }
       // The money of a payment that was given up here may still arrive.
       case .expired: PaymentTimes.pauseAfterEnd(age: age)
       case .canceled: payment.reason == PaymentReason.abandoned ? PaymentTimes.pauseAfterEnd(age: age) : nil

@@ -14,6 +14,8 @@ struct NewsWork: Codable, Sendable {
 
 struct RefundWork: Codable, Sendable {
   var refund: Int64
+  /// An earlier job came to nothing, and may have made the refund all the same.
+  var isLate: Bool?
 }
 
 struct StarsWork: Codable, Sendable {
@@ -129,7 +131,25 @@ extension Payments {
         try apply(report, to: work.payment, isAsked: work.isAsked, in: transaction)
         try expire(work.payment, in: transaction)
       }
+    } catch ProviderError.notFound {
+      try await job.finish { try passOver(work.payment, isAsked: work.isAsked, in: $0) }
     } catch let error as ProviderError { throw error.forJob }
+  }
+
+  /// The provider doesn't know the payment, though it made it: the settings name another shop by now, or it has forgotten.
+  private func passOver(_ id: Int64, isAsked: Bool, in transaction: JobTransaction) throws {
+    let store = try transaction.payments
+    guard let payment = try store.lock(id) else { return }
+    transaction.log.warning("the provider doesn't know a payment", payment.logged)
+    guard payment.state.isOpen else { return try store.setCheck(at: nil, of: id) }
+    if isAsked { try tell(id, .stillPending, in: transaction) }
+    try expire(id, in: transaction)
+    if try store.find(id)?.state == .expired {
+      try alert(.unknownThere(payment), in: transaction)
+      try store.setCheck(at: nil, of: id)
+    } else {
+      try planCheck(id, in: transaction)
+    }
   }
 
   private func close(_ job: JobContext, _ work: PaymentWork) async throws {
@@ -137,6 +157,8 @@ extension Payments {
     do {
       guard let report = try await provider(payment.way).close(payment, job) else { return }
       try await job.finish { try apply(report, to: work.payment, in: $0) }
+    } catch ProviderError.notFound {
+      // What isn't there can't be paid.
     } catch let error as ProviderError { throw error.forJob }
   }
 
@@ -167,7 +189,7 @@ extension Payments {
     _ report: ProviderReport, of payment: Payment, _ provider: any PageProvider, _ job: JobContext
   ) async throws -> ProviderReport {
     switch report.status {
-    case .waitingForCapture where report.amount == payment.price: try await provider.capture(report, of: payment, job)
+    case .waitingForCapture where mismatch(of: report, payment) == nil: try await provider.capture(report, of: payment, job)
     case .pending where payment.state.isOpen && payment.expiresAt <= job.now: try await provider.close(payment, job) ?? report
     default: report
     }
@@ -204,14 +226,19 @@ extension Payments {
         try planCheck(payment.id, in: transaction)
       }
     } catch ProviderError.refused(let code, let text) {
-      try await job.finish { transaction in
-        guard let now = try transaction.payments.refund(refund.id), now.state == .waiting else { return }
-        try undo(now, of: payment.id, reason: "\(code): \(text)", in: transaction)
-      }
+      try await job.finish { try giveUp(refund, of: payment, "\(code): \(text)", in: $0) }
+    } catch ProviderError.notFound where job.attempt == 1 && refund.attempt == 0 && work.isLate != true {
+      // Nobody has asked before, so that it can't have been made elsewhere.
+      try await job.finish { try giveUp(refund, of: payment, "\(ProviderError.notFound)", in: $0) }
     } catch ProviderError.keyBurnt {
       try await job.transaction { try $0.payments.countAttempt(ofRefund: refund.id) }
       throw JobError.temporary(code: "key_burnt", after: .seconds(1))
     } catch let error as ProviderError { throw error.forJob }
+  }
+
+  private func giveUp(_ refund: Refund, of payment: Payment, _ reason: String, in transaction: JobTransaction) throws {
+    guard let now = try transaction.payments.refund(refund.id), now.state == .waiting else { return }
+    try undo(now, of: payment.id, reason: reason, in: transaction)
   }
 
   /// Makes a refund, unless an earlier try did and its answer was lost.

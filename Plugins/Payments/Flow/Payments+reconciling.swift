@@ -17,7 +17,7 @@ extension Payments {
       }
     }
     for refund in try store.staleRefunds(before: store.now - 10 * PaymentTimes.minute, limit: 100) {
-      try context.enqueue(Self.refundJob, RefundWork(refund: refund), key: "\(refund)", priority: .low)
+      try context.enqueue(Self.refundJob, RefundWork(refund: refund, isLate: true), key: "\(refund)", priority: .low)
     }
     try store.purgeNotices(before: store.now - PaymentTimes.keepsNotices)
   }

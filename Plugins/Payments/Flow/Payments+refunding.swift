@@ -7,6 +7,7 @@ struct Refund: Sendable {
     case `operator`
     /// It was made past the bot.
     case outside
+    /// The cardholder's bank took it; failed, if the shop has won.
     case dispute
   }
 
@@ -40,6 +41,8 @@ enum RefundRefusal: Error, CustomStringConvertible {
   /// This way has no refunds by the bot.
   case atTheProvider
   case wholeOnly
+  /// The order's key was given to another refund.
+  case otherOrder(Refund)
 
   var description: String {
     switch self {
@@ -48,6 +51,8 @@ enum RefundRefusal: Error, CustomStringConvertible {
     case .spent(let error): "the person has spent what the payment brought (\(error)): --allow-debt makes the missing part a debt"
     case .atTheProvider: "Telegram refunds no payments of its providers: refund it at the provider, then repeat with --done"
     case .wholeOnly: "Stars are given back whole"
+    case .otherOrder(let refund):
+      "the key is that of another refund: \(refund.amount) of payment \(refund.payment.map(String.init) ?? "unknown")"
     }
   }
 }
@@ -59,13 +64,17 @@ extension Payments {
   ///   - amount: `nil` for all that is left.
   ///   - allowingDebt: what was spent becomes a debt; otherwise that is refused.
   ///   - isDone: the provider has done it already, past the bot.
+  ///   - order: the order's key: given again, it is the same refund.
   /// - Throws: `RefundRefusal`.
-  @discardableResult
   func refund<Context: TransactionContext & ~Escapable>(
-    _ id: Int64, amount: Money? = nil, allowingDebt: Bool, isDone: Bool = false, in context: Context
+    _ id: Int64, amount: Money?, allowingDebt: Bool, isDone: Bool, order: String, in context: Context
   ) throws -> Int64 {
     let store = try context.payments
     guard let payment = try store.lock(id) else { throw PaymentError.unknown(id) }
+    if let known = try store.refund(order: order) {
+      guard known.payment == id, amount == nil || amount == known.amount else { throw RefundRefusal.otherOrder(known) }
+      return known.id
+    }
     let left = Money(payment.refundable.minorUnits - (try store.openRefunds(of: id)), payment.price.currency)
     guard left.minorUnits > 0 else { throw RefundRefusal.notPaid(payment) }
     let amount = amount ?? left
@@ -75,7 +84,7 @@ extension Payments {
     guard payment.way != .stars || amount == payment.price else { throw RefundRefusal.wholeOnly }
     guard payment.way != .telegram || isDone else { throw RefundRefusal.atTheProvider }
     let refund = try store.insertRefund(
-      of: id, way: payment.way, source: .operator, state: .waiting, amount: amount, charge: payment.charge)
+      of: id, way: payment.way, source: .operator, state: .waiting, amount: amount, charge: payment.charge, order: order)
     do { try takeBack(for: refund, of: payment, allowingDebt: allowingDebt, in: context) } catch let error as LedgerError {
       if case .insufficientFunds = error { throw RefundRefusal.spent(error) }
       throw error
@@ -122,19 +131,6 @@ extension Payments {
     let refund = try store.insertRefund(
       of: payment, way: way, source: .outside, state: .waiting, amount: report.amount, charge: charge, providerID: report.id)
     if let payment { try book(refund, of: payment, in: context) }
-  }
-
-  /// The bank takes the money back; the units follow, a debt where they were spent.
-  func takeDispute<Context: TransactionContext & ~Escapable>(_ id: Int64, charge: String, in context: Context) throws {
-    let store = try context.payments
-    guard let payment = try store.find(id), try store.refund(payment.way, providerID: "dispute/\(charge)") == nil else { return }
-    let left = Money(payment.refundable.minorUnits - (try store.openRefunds(of: id)), payment.price.currency)
-    guard left.minorUnits > 0 else { return }
-    let refund = try store.insertRefund(
-      of: id, way: payment.way, source: .dispute, state: .waiting, amount: left, charge: charge, providerID: "dispute/\(charge)")
-    try book(refund, of: id, in: context)
-    try store.setTrouble(.disputed, of: id)
-    try alert(.disputed(payment), in: context)
   }
 
   /// Books a refund that the provider has made: the units go back, whatever the person has left.
@@ -185,11 +181,10 @@ extension Payments {
   /// The provider has returned the money.
   func confirm<Context: TransactionContext & ~Escapable>(_ refund: Int64, of id: Int64, in context: Context) throws {
     let store = try context.payments
-    guard let known = try store.refund(refund), known.state.isOpen, let payment = try store.lock(id),
-      let transfer = try store.moneyTransfer(of: id)
-    else { return }
-    try context.ledger.reverse(
-      transfer, amount: known.amount, key: "refund/\(refund)/money", memo: "refund of payment \(id)")
+    guard let known = try store.refund(refund), known.state.isOpen, let payment = try store.lock(id), payment.charge != nil else {
+      return
+    }
+    try reverseMoney(of: payment, for: known, in: context)
     try store.setState(.succeeded, ofRefund: refund)
     try store.addRefunded(known.amount.minorUnits, to: payment)
     if payment.trouble == .providerLags, try !store.hasOpenRefunds(id) { try store.setTrouble(nil, of: id) }
@@ -197,7 +192,26 @@ extension Payments {
     try tell(id, .refunded(known.amount), in: context)
   }
 
-  /// The provider did not make the refund, or the money came back: the person has the units again.
+  /// Takes a refund's money out of the transfers that brought it: the payment's own, then those of refunds that came back.
+  private func reverseMoney<Context: TransactionContext & ~Escapable>(
+    of payment: Payment, for refund: Refund, in context: Context
+  ) throws {
+    let currency = payment.price.currency
+    var (reversed, rest) = (try context.payments.moneyReversed(of: payment.id), refund.amount.minorUnits)
+    for (transfer, amount) in try context.payments.money(of: payment) where rest > 0 {
+      let left = max(0, amount - reversed)
+      reversed -= min(reversed, amount)
+      let part = min(rest, left)
+      guard part > 0 else { continue }
+      rest -= part
+      try context.ledger.reverse(
+        transfer, amount: Money(part, currency), key: "refund/\(refund.id)/money/\(transfer)",
+        memo: "refund of payment \(payment.id)")
+    }
+  }
+
+  /// The provider did not make the refund, or the money came back, as after a dispute that was won: the person has the units
+  /// again.
   func undo<Context: TransactionContext & ~Escapable>(
     _ refund: Refund, of id: Int64, reason: String, in context: Context
   ) throws {
@@ -205,9 +219,10 @@ extension Payments {
     guard let before = try store.lock(id) else { return }
     try store.setState(.failed, ofRefund: refund.id, reason: reason)
     if refund.state == .succeeded {
-      try context.ledger.transfer(
+      let money = try context.ledger.transfer(
         refund.amount, from: .clearing(before.way.rawValue), to: .revenue, key: "refund/\(refund.id)/failed/money",
         kind: "refund_failed", memo: "payment \(id)")
+      if let transfer = money.transfers.first { try store.setMoneyTransfer(transfer, ofRefund: refund.id) }
       try store.addRefunded(-refund.amount.minorUnits, to: before)
     }
     guard let payment = try store.find(id) else { return }
@@ -220,6 +235,10 @@ extension Payments {
       if let transfer = posting.transfers.first { try store.insertCredit(of: id, transfer: transfer, units: back) }
     }
     if payment.trouble == .providerLags, try !store.hasOpenRefunds(id) { try store.setTrouble(nil, of: id) }
+    if refund.source == .dispute {
+      try alert(.disputeWon(payment, refund.amount), in: context)
+      return _ = try tell(id, .disputeWon(refund.amount), in: context)
+    }
     try alert(.refundFailed(payment, refund.amount, reason), in: context)
     if refund.state == .succeeded { try tell(id, .refundFailed(refund.amount), in: context) }
   }

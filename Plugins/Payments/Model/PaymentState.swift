@@ -78,4 +78,6 @@ enum PaymentChange: Sendable {
   case mismatch
   /// A refund that they were told of could not be made.
   case refundFailed(Money)
+  /// The bank had taken that much, and gave it again.
+  case disputeWon(Money)
 }

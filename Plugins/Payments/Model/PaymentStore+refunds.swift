@@ -45,8 +45,28 @@ extension PaymentStore {
       "SELECT 1 FROM {payments} WHERE user_id = ? AND charge IS NOT NULL AND id <> ? LIMIT 1", user, payment) != nil
   }
 
-  func moneyTransfer(of payment: Int64) throws -> Int64? {
-    try sql.first("SELECT money_transfer FROM {payments} WHERE id = ?", payment)?.optional?.int64
+  /// The transfers that brought the payment's money, with their amounts in minor units, the oldest first: its own, and those of
+  /// refunds that had been made and came back.
+  func money(of payment: Payment) throws -> [(transfer: Int64, amount: Int64)] {
+    guard let own = try sql.first("SELECT money_transfer FROM {payments} WHERE id = ?", payment.id)?.optional?.int64 else {
+      return []
+    }
+    return [(own, payment.price.minorUnits)]
+      + (try sql.all(
+        "SELECT money_transfer, amount FROM {refunds} WHERE payment_id = ? AND money_transfer IS NOT NULL ORDER BY money_transfer",
+        payment.id
+      ).map { (try $0["money_transfer"].int64, try $0["amount"].int64) })
+  }
+
+  /// How much of it was ever reversed, in minor units.
+  func moneyReversed(of payment: Int64) throws -> Int64 {
+    try sql.all(
+      "SELECT amount FROM {refunds} WHERE payment_id = ? AND (state = 'succeeded' OR money_transfer IS NOT NULL)", payment
+    ).reduce(0) { $0 + (try $1.int64) }
+  }
+
+  func setMoneyTransfer(_ transfer: Int64, ofRefund id: Int64) throws {
+    try sql.run("UPDATE {refunds} SET money_transfer = ? WHERE id = ?", transfer, id)
   }
 
   // MARK: Refunds
@@ -73,15 +93,21 @@ extension PaymentStore {
     ).flatMap { try refund($0.int64) }
   }
 
+  /// The refund that an operator's order began.
+  func refund(order: String) throws -> Refund? {
+    try sql.first("SELECT id FROM {refunds} WHERE order_key = ?", order).flatMap { try refund($0.int64) }
+  }
+
+  /// - Parameter order: the key of the operator's order.
   func insertRefund(
     of payment: Int64?, way: PaymentWay, source: Refund.Source, state: Refund.State, amount: Money, charge: String?,
-    providerID: String? = nil
+    providerID: String? = nil, order: String? = nil
   ) throws -> Int64 {
     try sql.one(
       """
-      INSERT INTO {refunds} (payment_id, way, source, state, currency, amount, charge, provider_id, created_at, changed_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
-      """, payment, way, source, state, amount.currency.code, amount.minorUnits, charge, providerID, now, now
+      INSERT INTO {refunds} (payment_id, way, source, state, currency, amount, charge, provider_id, order_key, created_at, changed_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+      """, payment, way, source, state, amount.currency.code, amount.minorUnits, charge, providerID, order, now, now
     ).int64
   }
 

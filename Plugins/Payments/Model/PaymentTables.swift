@@ -90,4 +90,14 @@ enum PaymentTables {
       $0.primaryKey("name")
     }
   }
+
+  static func addOrdersAndReturns(_ schema: Schema) {
+    schema.add(to: "refunds") {
+      // The ledger's transfer of the money that came back, of a refund that was made and failed.
+      $0.integer("money_transfer").nullable()
+      // The key of the operator's order: asked for again, it is the same refund.
+      $0.text("order_key").nullable()
+      $0.index("order_key", unique: true, where: "order_key IS NOT NULL", name: "refunds_order")
+    }
+  }
 }

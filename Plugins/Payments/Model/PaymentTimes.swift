@@ -1,6 +1,7 @@
 /// When the plugin asks providers by itself, in milliseconds.
 enum PaymentTimes {
   static let minute: Int64 = 60_000
+  static let week = 7 * 24 * 60 * minute
   /// How long after the beginning a payment is looked at first.
   static let firstCheck = 2 * minute
   /// How long what providers sent is kept.
@@ -24,7 +25,7 @@ enum PaymentTimes {
     switch age {
     case ..<(60 * minute): 60 * minute
     case ..<(24 * 60 * minute): 24 * 60 * minute
-    case ..<(40 * 24 * 60 * minute): 7 * 24 * 60 * minute
+    case ..<(40 * 24 * 60 * minute): week
     default: nil
     }
   }

@@ -27,8 +27,7 @@ struct ProviderReport: Sendable {
   /// The page on which it is paid.
   var url: String?
   var refunds: [ProviderRefund] = []
-  /// Whether the cardholder's bank disputes it.
-  var isDisputed = false
+  var disputes: [ProviderDispute] = []
 }
 
 /// What a provider says of a refund.
@@ -44,6 +43,16 @@ struct ProviderRefund: Sendable {
   let amount: Money
   /// Which refund of ours it is; `nil` for one that was made past the bot.
   let tag: PaymentTag?
+}
+
+/// What a provider says of a dispute that took money: the cardholder's bank has it, until the shop wins.
+struct ProviderDispute: Sendable {
+  enum Status: Sendable { case open, won, lost }
+
+  /// The dispute's id at the provider.
+  let id: String
+  let status: Status
+  let amount: Money?
 }
 
 /// What news are about, in the provider's own ids.

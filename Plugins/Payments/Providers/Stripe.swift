@@ -35,30 +35,43 @@ struct Stripe: PageProvider {
 
   func report(on payment: Payment, _ job: JobContext) async throws -> ProviderReport {
     guard let id = payment.providerID else { throw ProviderError.notFound }
-    return try await withRefunds(
-      call(.get, "/v1/checkout/sessions/\(id)?expand[]=payment_intent.latest_charge", job, read: report), job)
+    return try await report(id, job)
   }
 
   func find(_ reference: ProviderReference, _ job: JobContext) async throws -> ProviderReport? {
     switch reference {
     case .payment(let id):
-      do {
-        return try await withRefunds(
-          call(.get, "/v1/checkout/sessions/\(id)?expand[]=payment_intent.latest_charge", job, read: report), job)
-      } catch ProviderError.notFound { return nil }
+      do { return try await report(id, job) } catch ProviderError.notFound { return nil }
     case .charge(let intent):
       let path = "/v1/checkout/sessions?payment_intent=\(intent)&limit=1&expand[]=data.payment_intent.latest_charge"
-      let found = try await call(.get, path, job) { try $0.member("data").elements.first.map(report) }
+      let found = try await call(.get, path, job) { try $0.member("data").elements.first.map(whole) }
       guard let found else { return nil }
-      return try await withRefunds(found, job)
+      return try await complete(found, job)
     }
   }
 
-  private func withRefunds(_ report: ProviderReport, _ job: JobContext) async throws -> ProviderReport {
+  private func report(_ id: String, _ job: JobContext) async throws -> ProviderReport {
+    let path = "/v1/checkout/sessions/\(id)?expand[]=payment_intent.latest_charge"
+    return try await complete(call(.get, path, job, read: whole), job)
+  }
+
+  /// A session whose payment intent and charge are expanded.
+  private func whole(_ json: JSONValue) throws -> (report: ProviderReport, wasDisputed: Bool) {
+    let charge = json.member("payment_intent").member("latest_charge")
+    return (try report(json), charge.member("disputed").bool ?? false)
+  }
+
+  /// Asks for the payment's refunds, and for its disputes where there ever was one.
+  private func complete(_ found: (report: ProviderReport, wasDisputed: Bool), _ job: JobContext) async throws -> ProviderReport {
+    var report = found.report
     guard let charge = report.charge else { return report }
-    var report = report
     report.refunds = try await call(.get, "/v1/refunds?payment_intent=\(charge)&limit=100", job) { list in
       try list.member("data").elements.map(refund)
+    }
+    if found.wasDisputed {
+      report.disputes = try await call(.get, "/v1/disputes?payment_intent=\(charge)&limit=100", job) { list in
+        try list.member("data").elements.compactMap(dispute)
+      }
     }
     return report
   }
@@ -144,8 +157,25 @@ struct Stripe: PageProvider {
       id: id, status: status, charge: isPaid ? intent.member("id").identifier ?? intent.identifier ?? id : nil,
       amount: Self.money(json.member("amount_total").int64, json.member("currency").string),
       isTest: json.member("livemode").bool.map { !$0 }, account: nil,
-      tag: PaymentTag(json.member("metadata")[PaymentTag.payment]?.string), url: json.member("url").string,
-      isDisputed: intent.member("latest_charge").member("disputed").bool ?? false)
+      tag: PaymentTag(json.member("metadata")[PaymentTag.payment]?.string), url: json.member("url").string)
+  }
+
+  /// - Returns: `nil` for one that moved no money: an inquiry, or one that a refund prevented.
+  private func dispute(_ json: JSONValue) throws -> ProviderDispute? {
+    guard let id = json.member("id").identifier, let word = json.member("status").string else {
+      throw ProviderError.unreadable("a dispute without id or status")
+    }
+    let status: ProviderDispute.Status
+    switch word {
+    case "won": status = .won
+    case "lost": status = .lost
+    case "prevented": return nil
+    case let word where word.hasPrefix("warning_"): return nil
+    // Answers are awaited, at first or in appeal; the bank has the money.
+    default: status = .open
+    }
+    return ProviderDispute(
+      id: id, status: status, amount: Self.money(json.member("amount").int64, json.member("currency").string))
   }
 
   private func refund(_ json: JSONValue) throws -> ProviderRefund {

@@ -51,8 +51,16 @@ struct YooKassa: PageProvider {
   }
 
   func capture(_ report: ProviderReport, of payment: Payment, _ job: JobContext) async throws -> ProviderReport {
-    try await call(
-      .post, "/payments/\(report.id)/capture", key: "capture-\(report.id)", body: Array("{}".utf8), job, read: self.report)
+    do {
+      return try await call(
+        .post, "/payments/\(report.id)/capture", key: "capture-\(report.id)", body: Array("{}".utf8), job, read: self.report)
+    } catch let refusal as ProviderError {
+      // Taken by an earlier try whose answer was lost, or over.
+      guard case .refused = refusal else { throw refusal }
+      let now = try await self.report(report.id, job)
+      if case .waitingForCapture = now.status { throw refusal }
+      return now
+    }
   }
 
   /// A payment that nobody confirmed ends by itself.

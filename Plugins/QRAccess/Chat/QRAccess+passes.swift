@@ -1,4 +1,5 @@
 import PluginAPI
+import QRPicture
 
 /// What a job about one code carries.
 struct CodeWork: Codable, Sendable {

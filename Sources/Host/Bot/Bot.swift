@@ -72,20 +72,20 @@ package final class Bot: Sendable {
   /// Takes over what the configuration says of people's side of the bot.
   package func update(_ configuration: BotConfiguration) {
     state.withLock {
-      $0.info = configuration.info(username: $0.info.username)
+      $0.info = configuration.info(username: $0.info.username, supportsInlineQueries: $0.info.supportsInlineQueries)
       $0.greeting = configuration.greetingText
       $0.welcome = configuration.welcome
       $0.knownPlugins = Set(configuration.plugins.map(\.id))
     }
   }
 
-  /// Learns the username that Telegram knows the bot by.
-  package func learn(username: String) {
+  /// Learns what Telegram says of the bot.
+  package func learn(username: String, supportsInlineQueries: Bool) {
     state.withLock { state in
       let old = state.info
       state.info = BotInfo(
         id: old.id, name: old.name, username: username, language: old.language, timezone: old.timezone,
-        admins: old.admins, unit: old.unit)
+        admins: old.admins, unit: old.unit, supportsInlineQueries: supportsInlineQueries)
     }
   }
 

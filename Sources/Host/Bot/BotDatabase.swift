@@ -10,6 +10,7 @@ struct BotDatabase: Sendable {
   let presence: HostPresence?
   let numbers: OutboxNumbers
   let username: String
+  let supportsInlineQueries: Bool
   let nextEvent: Int64?
   let overrides: [String: Bool]
 
@@ -18,6 +19,7 @@ struct BotDatabase: Sendable {
     var slot: Int64 = 0
     var sequence: Int64
     var username: String
+    var supportsInlineQueries: Bool
     var nextEvent: Int64?
     var overrides: [String: Bool]
   }
@@ -40,7 +42,8 @@ struct BotDatabase: Sendable {
     let facts = try await prepare(lane, configuration.id, host: nil)
     return BotDatabase(
       lane: lane, lock: lock, presence: nil, numbers: OutboxNumbers(after: facts.sequence, slot: 0),
-      username: facts.username, nextEvent: facts.nextEvent, overrides: facts.overrides)
+      username: facts.username, supportsInlineQueries: facts.supportsInlineQueries, nextEvent: facts.nextEvent,
+      overrides: facts.overrides)
   }
 
   private static func open(
@@ -68,7 +71,7 @@ struct BotDatabase: Sendable {
       log: services.log)
     return BotDatabase(
       lane: lane, lock: nil, presence: presence, numbers: numbers, username: facts.username,
-      nextEvent: facts.nextEvent, overrides: facts.overrides)
+      supportsInlineQueries: facts.supportsInlineQueries, nextEvent: facts.nextEvent, overrides: facts.overrides)
   }
 
   /// - Parameter host: to be entered among those that serve the bot.
@@ -81,6 +84,7 @@ struct BotDatabase: Sendable {
           slot: try host.map { try HostRegistry(session.database).enter($0, plugins: "{}") } ?? 0,
           sequence: try HostTables.lastSequence(on: session.database),
           username: try MetaStore(session).value("username") ?? "",
+          supportsInlineQueries: try MetaStore(session).value("inline_mode") == "1",
           nextEvent: try EventStore(session, bot: bot).nextDue(),
           overrides: try BotRecords(session, bot: bot).overrides())
       }

@@ -42,8 +42,9 @@ struct BotStarter: Sendable {
       bot: configuration.name, client: client, sink: OutboxSink { holder.bot }, scheduler: services.scheduler,
       clock: services.clock, random: services.random, log: services.log)
     let bot = Bot(
-      info: configuration.info(username: database.username), lane: lane, outbound: outbound,
-      files: FolderStorage(folder: configuration.filesFolder), services: services, host: presence?.identity.id, numbers: database.numbers,
+      info: configuration.info(username: database.username, supportsInlineQueries: database.supportsInlineQueries), lane: lane,
+      outbound: outbound, files: FolderStorage(folder: configuration.filesFolder), services: services,
+      host: presence?.identity.id, numbers: database.numbers,
       suspects: Set(suspects.filter { $0.bot == configuration.id && $0.isSetAside }.map(\.update)))
     holder.hold(bot)
     bot.update(configuration)
@@ -118,9 +119,13 @@ struct BotStarter: Sendable {
     while !Task.isCancelled {
       do throws(TelegramError) {
         let me = try await gate.through { () throws(TelegramError) in try await client.call(method: "getMe") }
-        guard let username = (try? JSONDocument(me))?.root.member("username").string else { return }
-        bot.learn(username: username)
-        try? await bot.lane.run { try MetaStore($0).set("username", username) }
+        guard let root = (try? JSONDocument(me))?.root, let username = root.member("username").string else { return }
+        let isInline = root.member("supports_inline_queries").bool ?? false
+        bot.learn(username: username, supportsInlineQueries: isInline)
+        try? await bot.lane.run {
+          try MetaStore($0).set("username", username)
+          try MetaStore($0).set("inline_mode", isInline ? "1" : "0")
+        }
         return
       } catch {
         if case .unauthorized = error.kind {
@@ -198,10 +203,10 @@ enum Hexadecimal {
 
 extension BotConfiguration {
   /// The bot as plugins see it.
-  func info(username: String) -> BotInfo {
+  func info(username: String, supportsInlineQueries: Bool) -> BotInfo {
     BotInfo(
       id: id, name: name, username: username, language: PluginAPI.Language(rawValue: language.rawValue),
-      timezone: timezone, admins: admins, unit: unit)
+      timezone: timezone, admins: admins, unit: unit, supportsInlineQueries: supportsInlineQueries)
   }
 
   /// The bot's own greeting; `nil` for the host's words.

@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// A named step of an update, of a job, of a move or of an operator's change at which a test kills the process as `kill -9` would.
+/// A named step of an update, of a job, of a request, of a move or of an operator's change at which a test kills the process as `kill -9` would.
 ///
 /// `PATCHBAY_CRASH_AT=committed:17` ends the process the 17th time it comes to that step; without the variable a step costs
 /// one comparison.
@@ -9,13 +9,16 @@ package enum CrashPoint: String, Sendable, CaseIterable {
   case received, begun, handled, committed, answered, sent
   /// Of a job: it is taken; its handler has returned; its end is about to be committed; it is committed.
   case jobClaimed, jobRan, jobEnding, jobEnded
+  /// Of a request to a plugin's route: it is handled; it is committed, and not answered.
+  case webHandled, webKept
   /// The target is marked; every row is copied and checked, and not committed; it is committed; the source is marked.
   case targetMarked, targetChecked, targetFilled, sourceLeft
-  /// What an operator changes in the ledger is written; it is committed, and not answered.
+  /// What an operator changes, in the ledger or by a plugin's action, is written; it is committed, and not answered.
   case changed, changeKept
 
   package static let ofUpdates: [CrashPoint] = [.received, .begun, .handled, .committed, .answered, .sent]
   package static let ofJobs: [CrashPoint] = [.jobClaimed, .jobRan, .jobEnding, .jobEnded]
+  package static let ofRequests: [CrashPoint] = [.webHandled, .webKept]
   package static let ofMoves: [CrashPoint] = [.targetMarked, .targetChecked, .targetFilled, .sourceLeft]
   package static let ofChanges: [CrashPoint] = [.changed, .changeKept]
 

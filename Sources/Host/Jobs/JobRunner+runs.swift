@@ -147,6 +147,7 @@ extension JobRunner {
     // A plugin that is off hears of it when it is on again.
     guard let route = bot.table.jobs[row.kind] else { return }
     await giveUp(row, route: route, row.failure ?? JobFailure(kind: .cancelled, attempts: row.attempts), bot)
+    ring(row.id)
   }
 
   private enum Persisted<Value: Sendable>: Sendable {
@@ -178,6 +179,7 @@ extension JobRunner {
       let looks = state.hinted.contains(run.row.kind) || (state.runs.count == Self.most - 1 && !state.hinted.isEmpty)
       return (looks, state.takeWaiters())
     }
+    ring(run.row.id)
     for waiter in waiters { waiter.resume() }
     if looks { wake() }
   }

@@ -39,6 +39,8 @@ package final class JobRunner: Sendable {
     /// When the scheduler wakes this runner, on the scale of the host's clock.
     var armed: Int64?
     var waiters: [CheckedContinuation<Void, Never>] = []
+    /// Of those who wait for a job's end.
+    var bells: [Int64: [JobBell]] = [:]
 
     /// Whether another job of a kind may run.
     func hasRoom(for kind: JobKind) -> Bool {
@@ -80,6 +82,7 @@ package final class JobRunner: Sendable {
       state.means = nil
       return state.bot
     }
+    ringAll()
     guard let bot else { return }
     let timer = Task { [clock = bot.services.clock] in
       do { try await clock.sleep(for: limit.wholeMilliseconds) } catch { return }

@@ -237,6 +237,20 @@ struct JobStore {
 
   // MARK: Ends
 
+  /// What came of a job; `nil` while it may still be done.
+  func outcome(of id: Int64) throws -> JobOutcome? {
+    let row = try session.execute(
+      "SELECT state, failure, code, message, attempts FROM patchbay_jobs WHERE bot = ? AND id = ?", [.integer(bot), .integer(id)]
+    ).first
+    guard let row, let state = JobState(rawValue: try row[0].string), state.isEnd else { return nil }
+    if state == .done { return .done }
+    let kind = try row[1].optional.flatMap { JobFailure.Kind(rawValue: try $0.string) }
+    return .failed(
+      JobFailure(
+        kind: kind ?? (state == .cancelled ? .cancelled : .permanent), code: try row[2].string, message: try row[3].string,
+        attempts: try row[4].int))
+  }
+
   /// - Returns: `false` when the lease is not held.
   func finish(_ id: Int64, lease: Int64) throws -> Bool {
     try session.execute(

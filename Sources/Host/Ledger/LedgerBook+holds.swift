@@ -18,7 +18,7 @@ extension LedgerBook {
     content.add("currency", money.currency.code)
     let operation = try LedgerOperation(.hold, key: key, content: content, origin: origin, at: session.now)
     let wallet = LedgerWallet.Key(user: user, currency: money.currency)
-    let posting = try perform(operation, on: [wallet]) { _ in
+    let posting = try perform(operation, on: [wallet]) {
       var move = LedgerMove(money, from: .user(user), to: .held(user), kind: "hold", memo: memo)
       // Not compared when the key comes again, at another time; sealed with the rest.
       move.extra = Self.extra(expiresAt: expiresAt)
@@ -94,9 +94,9 @@ extension LedgerBook {
   /// Releases what ran out of the holds on these wallets.
   ///
   /// - Returns: whether there was any.
-  func releaseExpired(of keys: Set<LedgerWallet.Key>) throws -> Bool {
+  func releaseExpired(of keys: [LedgerWallet.Key]) throws -> Bool {
     var any = false
-    for key in keys.sorted() {
+    for key in keys {
       for id in try rows.expired(at: session.now, of: key, limit: 100) {
         try expire(id)
         any = true
@@ -131,9 +131,8 @@ extension LedgerBook {
   ) throws -> LedgerPosting {
     let operation = try LedgerOperation(
       action, key: "\(hold.id)", scope: Self.scope, content: content, origin: origin, at: session.now)
-    let keys = moves.reduce(into: Set([hold.key])) { $0.formUnion($1.wallets) }
     do {
-      return try perform(operation, on: keys) { _ in
+      return try perform(operation, on: LedgerMove.wallets(of: moves)) {
         // Read again: whoever ends a hold has its wallet locked.
         guard let current = try rows.hold(hold.id), current.state == .open else {
           throw LedgerError.holdResolved(hold.id, try rows.hold(hold.id)?.state.rawValue ?? "gone")

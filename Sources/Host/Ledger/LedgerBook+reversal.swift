@@ -29,7 +29,7 @@ extension LedgerBook {
     move.mayOwe = allowingDebt
     // What ran out is the person's again, and goes before any debt.
     if allowingDebt, try repeated(operation) == nil { _ = try releaseExpired(of: move.wallets) }
-    return try perform(operation, on: move.wallets) { [move] _ in
+    return try perform(operation, on: move.wallets) { [move] in
       guard back.currency == left.currency, back.minorUnits <= left.minorUnits, back.minorUnits > 0 else {
         throw LedgerError.reversedAlready(transfer: id, left: left)
       }

@@ -57,19 +57,9 @@ package struct LedgerBook {
   /// - Throws: `LedgerError`; `SQLError`.
   package func transfer(_ legs: [Leg], key: String) throws -> LedgerPosting {
     guard (1...100).contains(legs.count) else { throw LedgerError.invalidText("a transfer has 1 to 100 legs") }
-    var content = LedgerContent()
-    var moves: [LedgerMove] = []
-    for (index, leg) in legs.enumerated() {
-      let prefix = legs.count == 1 ? "" : "\(index + 1)."
-      moves.append(try Self.move(leg))
-      content.add("\(prefix)from", leg.from.text)
-      content.add("\(prefix)to", leg.to.text)
-      content.add("\(prefix)amount", leg.money.decimal)
-      content.add("\(prefix)currency", leg.money.currency.code)
-      content.add("\(prefix)kind", leg.kind)
-    }
-    let operation = try LedgerOperation(.transfer, key: key, content: content, origin: origin, at: session.now)
-    return try perform(operation, on: moves.reduce(into: []) { $0.formUnion($1.wallets) }) { _ in moves }
+    let moves = try legs.map(Self.move)
+    let operation = try LedgerOperation(.transfer, key: key, content: LedgerContent(legs), origin: origin, at: session.now)
+    return try perform(operation, on: LedgerMove.wallets(of: moves)) { moves }
   }
 
   private static func move(_ leg: Leg) throws(LedgerError) -> LedgerMove {
@@ -101,11 +91,11 @@ package struct LedgerBook {
   /// Writes an operation and what it moves, unless its key was used before.
   ///
   /// - Parameters:
-  ///   - keys: the wallets that it may touch.
+  ///   - keys: the wallets that it may touch, in their order.
   ///   - plan: says what is moved, with the wallets locked. It may run twice.
   ///   - then: writes what else belongs to the operation.
   func perform(
-    _ operation: LedgerOperation, on keys: Set<LedgerWallet.Key>, plan: (LedgerPage) throws -> [LedgerMove],
+    _ operation: LedgerOperation, on keys: [LedgerWallet.Key], plan: () throws -> [LedgerMove],
     then: (Int64) throws -> Void = { _ in }
   ) throws -> LedgerPosting {
     do {
@@ -120,31 +110,28 @@ package struct LedgerBook {
   }
 
   private func attempt(
-    _ operation: LedgerOperation, on keys: Set<LedgerWallet.Key>, plan: (LedgerPage) throws -> [LedgerMove],
-    then: (Int64) throws -> Void
+    _ operation: LedgerOperation, on keys: [LedgerWallet.Key], plan: () throws -> [LedgerMove], then: (Int64) throws -> Void
   ) throws -> LedgerPosting {
-    var page = LedgerPage(operation)
-    for wallet in try rows.lock(keys.sorted()) {
-      guard try wallet.seq > 0 || rows.knows(user: wallet.key.user, bot: bot) else { throw LedgerError.unknownUser(wallet.key.user) }
-      page.wallets[wallet.key] = wallet
+    let locked = try rows.lock(keys)
+    for wallet in locked where wallet.seq == 0 {
+      guard try rows.knows(user: wallet.key.user, bot: bot) else { throw LedgerError.unknownUser(wallet.key.user) }
     }
-    let before = page.wallets
-    for move in try plan(page) { try page.apply(move) }
+    var page = LedgerPage(operation, locked)
+    for move in try plan() { try page.apply(move) }
     // Only now, when nothing can be refused any more: a key that stayed behind would make the next try a repetition.
     guard let id = try rows.insert(operation) else {
       if let posting = try repeated(operation) { return posting }
       throw LedgerError.invalidText("the key '\(operation.key)' is in use")
     }
     let numbers = try rows.insert(page.transfers, operation: id, at: operation.at)
-    for key in keys.sorted() where page.touched.contains(key) {
-      guard let wallet = page.wallets[key], let old = before[key] else { continue }
+    for (old, wallet) in zip(locked, page.wallets) where wallet.seq != old.seq {
       try rows.write(wallet)
-      if let changes, let (transfer, number) = zip(page.transfers, numbers).first(where: { $0.0.move.wallets.contains(key) }) {
+      if let changes, let (transfer, number) = zip(page.transfers, numbers).first(where: { $0.0.move.wallets.contains(wallet.key) }) {
         changes.note(from: old, to: wallet, transfer: number, kind: transfer.move.kind, plugin: operation.origin.plugin)
       }
     }
     try then(id)
-    let asked = zip(page.transfers, numbers).filter { $0.0.move.kind != LedgerMove.repayment }.map(\.1)
+    let asked = zip(page.transfers, numbers).compactMap { $0.move.kind == LedgerMove.repayment ? nil : $1 }
     return LedgerPosting(id: id, transfers: asked, isRepeated: false)
   }
 
@@ -167,70 +154,71 @@ package struct LedgerBook {
 /// What one operation changes, worked out in memory while its wallets are locked.
 struct LedgerPage {
   let operation: LedgerOperation
-  var wallets: [LedgerWallet.Key: LedgerWallet] = [:]
+  /// In the order in which they were locked. A transfer that touches one adds to its chain, and so to its `seq`.
+  private(set) var wallets: [LedgerWallet]
   private(set) var transfers: [LedgerTransfer] = []
-  private(set) var touched: Set<LedgerWallet.Key> = []
 
-  init(_ operation: LedgerOperation) { self.operation = operation }
+  init(_ operation: LedgerOperation, _ wallets: [LedgerWallet]) {
+    self.operation = operation
+    self.wallets = wallets
+  }
 
   /// Moves money, and what follows from it: a debt where it may grow, and its repayment from whatever the person gets.
   mutating func apply(_ move: LedgerMove) throws(LedgerError) {
-    guard move.mayOwe, case .user(let user) = move.from else { return try moveAndRepay(move) }
-    let key = LedgerWallet.Key(user: user, currency: move.money.currency)
-    let available = min(wallets[key]?.available ?? 0, move.money.minorUnits)
+    guard move.mayOwe, case .user = move.from, let wallet = try wallet(of: move.from, move) else { return try moveAndRepay(move) }
+    let available = min(wallets[wallet].available, move.money.minorUnits)
     if available > 0 {
       var part = move
-      part.money = Money(available, key.currency)
+      part.money = Money(available, move.money.currency)
       try moveAndRepay(part)
     }
     guard available < move.money.minorUnits else { return }
     var rest = move
-    rest.from = .debt(user)
-    rest.money = Money(move.money.minorUnits - available, key.currency)
+    rest.from = .debt(wallets[wallet].key.user)
+    rest.money = Money(move.money.minorUnits - available, move.money.currency)
     try moveAndRepay(rest)
   }
 
   private mutating func moveAndRepay(_ move: LedgerMove) throws(LedgerError) {
     try write(move)
-    guard case .user(let user) = move.to else { return }
-    let key = LedgerWallet.Key(user: user, currency: move.money.currency)
-    let owed = min(wallets[key]?.owed ?? 0, move.money.minorUnits)
+    guard case .user(let user) = move.to, let wallet = try wallet(of: move.to, move) else { return }
+    let owed = min(wallets[wallet].owed, move.money.minorUnits)
     guard owed > 0 else { return }
-    try write(LedgerMove(Money(owed, key.currency), from: .user(user), to: .debt(user), kind: LedgerMove.repayment))
+    try write(LedgerMove(Money(owed, move.money.currency), from: .user(user), to: .debt(user), kind: LedgerMove.repayment))
   }
 
   private mutating func write(_ move: LedgerMove) throws(LedgerError) {
     let amount = move.money.minorUnits
     let digest = operation.digest(of: move, position: transfers.count)
     var transfer = LedgerTransfer(position: transfers.count, move: move, digest: digest)
-    let from = move.from.owner.map { LedgerWallet.Key(user: $0, currency: move.money.currency) }
-    let to = move.to.owner.map { LedgerWallet.Key(user: $0, currency: move.money.currency) }
-    if let from { try change(from) { wallet throws(LedgerError) in try wallet.change(move.from, by: -amount) } }
-    if let to { try change(to) { wallet throws(LedgerError) in try wallet.change(move.to, by: amount) } }
-    if let from { transfer.debit = try side(from, move.from, digest, isLinked: true) }
-    // Both sides of one wallet are one link of its chain.
-    if let to { transfer.credit = try side(to, move.to, digest, isLinked: from != to) }
+    let from = try wallet(of: move.from, move)
+    let to = try wallet(of: move.to, move)
+    if let from { try wallets[from].change(move.from, by: -amount) }
+    if let to { try wallets[to].change(move.to, by: amount) }
+    if let from {
+      wallets[from].link(digest)
+      transfer.debit = wallets[from].side(move.from)
+    }
+    if let to {
+      // Both sides of one wallet are one link of its chain.
+      if from != to { wallets[to].link(digest) }
+      transfer.credit = wallets[to].side(move.to)
+    }
     transfers.append(transfer)
   }
 
-  private mutating func side(
-    _ key: LedgerWallet.Key, _ address: LedgerAddress, _ digest: [UInt8], isLinked: Bool
-  ) throws(LedgerError) -> LedgerTransfer.Side {
-    var side: LedgerTransfer.Side?
-    try change(key) { wallet throws(LedgerError) in
-      if isLinked { wallet.link(digest) }
-      side = LedgerTransfer.Side(seq: wallet.seq, balance: wallet.balance(of: address), hash: wallet.hash)
+  /// Where the wallet is that an account belongs to; `nil` for an account without one.
+  private func wallet(of address: LedgerAddress, _ move: LedgerMove) throws(LedgerError) -> Int? {
+    guard let user = address.owner else { return nil }
+    for index in wallets.indices where wallets[index].key.user == user && wallets[index].key.currency == move.money.currency {
+      return index
     }
-    guard let side else { throw .unknownUser(key.user) }
-    return side
+    throw .unknownUser(user)
   }
+}
 
-  private mutating func change(
-    _ key: LedgerWallet.Key, _ body: (inout LedgerWallet) throws(LedgerError) -> Void
-  ) throws(LedgerError) {
-    guard var wallet = wallets[key] else { throw .unknownUser(key.user) }
-    try body(&wallet)
-    wallets[key] = wallet
-    touched.insert(key)
+extension LedgerWallet {
+  fileprivate func side(_ address: LedgerAddress) -> LedgerTransfer.Side {
+    LedgerTransfer.Side(seq: seq, balance: balance(of: address), hash: hash)
   }
 }

@@ -124,6 +124,19 @@ struct LedgerContent: Equatable {
 
   init() {}
 
+  /// What the legs of a transfer ask for.
+  init(_ legs: [LedgerBook.Leg]) {
+    fields.reserveCapacity(legs.count * 5)
+    for (index, leg) in legs.enumerated() {
+      let number = legs.count == 1 ? "" : "\(index + 1)."
+      add(number + "from", leg.from.text)
+      add(number + "to", leg.to.text)
+      add(number + "amount", leg.money.decimal)
+      add(number + "currency", leg.money.currency.code)
+      add(number + "kind", leg.kind)
+    }
+  }
+
   /// - Returns: `nil` for what ``text`` never is.
   init?(_ text: String) {
     guard let document = try? JSONDocument(text) else { return nil }
@@ -159,8 +172,19 @@ struct LedgerMove {
   static let repayment = "repayment"
   static let rest = "release"
 
-  var wallets: Set<LedgerWallet.Key> {
-    Set([from.owner, to.owner].compactMap { $0 }.map { LedgerWallet.Key(user: $0, currency: money.currency) })
+  /// The wallets that it touches, in their order.
+  var wallets: [LedgerWallet.Key] { Self.wallets(of: CollectionOfOne(self)) }
+
+  /// The wallets that they touch, each once and in their order.
+  static func wallets(of moves: some Collection<LedgerMove>) -> [LedgerWallet.Key] {
+    var keys: [LedgerWallet.Key] = []
+    for move in moves {
+      for case let user? in [move.from.owner, move.to.owner] {
+        let key = LedgerWallet.Key(user: user, currency: move.money.currency)
+        if !keys.contains(key) { keys.append(key) }
+      }
+    }
+    return keys.sorted()
   }
 }
 

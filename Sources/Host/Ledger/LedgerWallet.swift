@@ -99,7 +99,7 @@ struct LedgerDigest {
     bytes += text.utf8
   }
 
-  func finish() -> [UInt8] { Array(SHA256.hash(data: bytes)) }
+  func finish() -> [UInt8] { SHA256.hash(data: bytes).withUnsafeBytes { Array($0) } }
 
   private mutating func write(_ number: Int64) {
     withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }

@@ -36,8 +36,14 @@ extension LedgerRecords {
     guard let known = try LedgerRows(session: session).transfer(transfer) else { throw LedgerError.unknownTransfer(transfer) }
     let amount = try action.arguments["amount"].map { try Money(decimal: $0, known.money.currency) }
     let changes = LedgerChanges()
-    let posting = try book(action, changes).reverse(
-      transfer, amount: amount, allowingDebt: action.arguments["allow_debt"] != nil, key: try key(action), memo: reason)
+    let posting: LedgerPosting
+    do {
+      posting = try book(action, changes).reverse(
+        transfer, amount: amount, allowingDebt: action.arguments["allow_debt"] != nil, key: try key(action), memo: reason)
+    } catch let error as LedgerError {
+      guard case .insufficientFunds = error else { throw error }
+      throw OperatorError.refused("\(error): it was spent; --allow-debt makes the missing part a debt")
+    }
     try BalanceEvent.keep(changes, EventStore(session, bot: bot))
     try note(action, posting, [("transfer", "\(transfer)"), ("amount", amount?.description ?? "all"), ("reason", reason)])
     var report = Report(columns: ["transfer", "reversed_by", "repeated"])

@@ -208,8 +208,8 @@ package struct LedgerRecords {
       SELECT t.id, t.at, t.debit_account, t.credit_account, t.currency, t.amount, t.kind, t.memo, o.idempotency_key, o.plugin,
         o.operator, o.update_id, t.reverses, t.extra_data
       FROM patchbay_ledger_transfers t JOIN patchbay_ledger_operations o ON o.id = t.operation
-      WHERE t.id > ? ORDER BY t.id LIMIT 2000
-      """, [.integer(try action.number("after"))]
+      WHERE t.id > ? ORDER BY t.id LIMIT ?
+      """, [.integer(try action.number("after")), .integer(action.arguments["limit"] == nil ? 2000 : try action.number("limit"))]
     ).rows
     for row in rows {
       var values = row.values

@@ -23,6 +23,7 @@ struct Dispatcher {
     switch update.kind {
     case .message: return try message()
     case .callbackQuery: return try callback()
+    case .inlineQuery: return try inlineQuery()
     default: return try other()
     }
   }
@@ -61,6 +62,8 @@ struct Dispatcher {
         if try run(route.generation, route.route.run) { return Result(outcome: .handled, plugin: route.generation.plugin) }
       }
     }
+    // An inline result of this very bot is nothing that anybody said to it.
+    guard update.message?.viaBot?.id != transaction.bot.info.id else { return Result(outcome: .ignored) }
     guard update.message?.chat.type == .private, kinds.first.map(MessageKind.fromPeople.contains) ?? true else {
       return Result(outcome: .ignored)
     }
@@ -178,6 +181,20 @@ struct Dispatcher {
       query.message.map { ($0.chat.id, $0.messageID) } ?? (0, StableHash.of(query.inlineMessageID ?? query.id))
     return try InboxStore(transaction.session, bot: transaction.bot.id).takeTurn(
       chat: chat, message: message, route: "\(data.plugin)/\(data.route)", update: transaction.update ?? 0)
+  }
+
+  // MARK: Inline mode
+
+  /// Gives the query to whoever claimed its first word, or else to those who take any.
+  private func inlineQuery() throws -> Result {
+    let query = update.inlineQuery?.query ?? ""
+    let word = query.prefix { !$0.isWhitespace }
+    if let route = table.inlineWords[word.lowercased()] {
+      input.arguments = query.dropFirst(word.count).drop(while: \.isWhitespace).description
+      if try run(route.generation, route.route.run) { return Result(outcome: .handled, plugin: route.generation.plugin) }
+      input.arguments = ""
+    }
+    return try other()
   }
 
   // MARK: Everything else

@@ -14,6 +14,8 @@ package final class RouteTable: Sendable {
   package let deepLinks: [Owned<Registered.DeepLink>]
   package let messages: [MessageKind: [Owned<Registered.MessageRoute>]]
   package let updates: [UpdateKind: [Owned<Registered.UpdateRoute>]]
+  /// By the first word of an inline query.
+  package let inlineWords: [String: Owned<Registered.InlineWord>]
   package let conversations: [String: Owned<Registered.ConversationStep>]
   package let filters: [Owned<Registered.Filter>]
   package let menu: [Owned<Registered.MenuEntry>]
@@ -52,6 +54,7 @@ package final class RouteTable: Sendable {
     deepLinks = sorted.deepLinks.values.sorted { $0.route.prefix.utf8.count > $1.route.prefix.utf8.count }
     messages = sorted.messages
     updates = sorted.updates
+    inlineWords = sorted.inlineWords
     conversations = sorted.conversations
     filters = sorted.filters.sorted { ($0.route.order, $0.route.name) < ($1.route.order, $1.route.name) }
     menu = sorted.menu.sorted { $0.route.order < $1.route.order }
@@ -88,7 +91,8 @@ package final class RouteTable: Sendable {
   /// The update kinds to ask Telegram for: what the host needs and what the plugins registered.
   package var allowedUpdates: [String] {
     let own: Set<String> = ["message", "callback_query", "my_chat_member"]
-    return own.union(updates.keys.map(\.rawValue)).sorted()
+    let inline: Set<String> = inlineWords.isEmpty ? [] : [UpdateKind.inlineQuery.rawValue]
+    return own.union(inline).union(updates.keys.map(\.rawValue)).sorted()
   }
 }
 
@@ -113,6 +117,7 @@ extension RouteTable {
     var deepLinks: [String: Owned<Registered.DeepLink>] = [:]
     var messages: [MessageKind: [Owned<Registered.MessageRoute>]] = [:]
     var updates: [UpdateKind: [Owned<Registered.UpdateRoute>]] = [:]
+    var inlineWords: [String: Owned<Registered.InlineWord>] = [:]
     var conversations: [String: Owned<Registered.ConversationStep>] = [:]
     var filters: [Owned<Registered.Filter>] = []
     var menu: [Owned<Registered.MenuEntry>] = []
@@ -141,6 +146,7 @@ extension RouteTable {
         try Self.claim(&deepLinks, it.prefix, owned(it), what: "deep link '\(it.prefix)'")
       case .message(let it): messages[it.kind, default: []].append(owned(it))
       case .update(let it): updates[it.kind, default: []].append(owned(it))
+      case .inlineWord(let it): try Self.claim(&inlineWords, it.word, owned(it), what: "inline word '\(it.word)'")
       case .conversation(let it):
         try Self.claim(&conversations, "\(plugin)/\(it.step)", owned(it), what: "conversation step '\(it.step)'")
       case .filter(let it): filters.append(owned(it))

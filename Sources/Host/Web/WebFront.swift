@@ -115,10 +115,7 @@ package struct WebFront: Sendable {
       query: Dictionary(request.uri.queryParameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 }),
       headers: headers, body: Array(body.readableBytesView),
       remoteAddress: clientAddress(channel.remoteAddress?.ipAddress ?? "", forwarded: headers["x-forwarded-for"]))
-    let response = await withCheckedContinuation { continuation in
-      let item = WebItem(web, route: route, bot: served.bot) { continuation.resume(returning: $0) }
-      do { try served.bot.lane.submit(item) } catch { continuation.resume(returning: .unavailable) }
-    }
+    let response = await respond(to: web, route, served.bot)
     guard let file = response.file else { return response }
     do {
       var whole = response
@@ -129,6 +126,23 @@ package struct WebFront: Sendable {
     } catch {
       log.error("a file can't be sent", metadata: ["bot": "\(served.bot.name)", "plugin": "\(parts[1])", "error": "\(error)"])
       return .unavailable
+    }
+  }
+
+  /// Has a route answer, after it has waited for a job if it wants to.
+  private func respond(to request: WebRequest, _ route: RouteTable.Owned<Registered.WebRoute>, _ bot: Bot) async -> WebResponse {
+    var handler = route.route.run
+    while true {
+      let step = await withCheckedContinuation { continuation in
+        let item = WebItem(request, route: route, bot: bot, handler: handler) { continuation.resume(returning: $0) }
+        do { try bot.lane.submit(item) } catch { continuation.resume(returning: .answer(.unavailable)) }
+      }
+      switch step {
+      case .answer(let response): return response
+      case .wait(let job, let limit, let then):
+        let outcome = await bot.jobs.outcome(of: job, within: limit)
+        handler = { .answer(try then($0, outcome)) }
+      }
     }
   }
 

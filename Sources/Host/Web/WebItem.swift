@@ -5,7 +5,7 @@ import Synchronization
 /// A request to a plugin's web route on its way through the lane; the response leaves after the commit.
 final class WebItem: LaneItem {
   private struct Work {
-    var response = WebResponse(status: 500)
+    var step = Registered.WebStep.answer(WebResponse(status: 500))
     var calls: [OutgoingCall] = []
     var eventRetryAt: Int64?
     var jobs = JobNews()
@@ -14,17 +14,21 @@ final class WebItem: LaneItem {
   private let request: WebRequest
   private let route: RouteTable.Owned<Registered.WebRoute>
   private let bot: Bot
-  private let finished: @Sendable (WebResponse) -> Void
+  private let handler: @Sendable (WebContext) throws -> Registered.WebStep
+  private let finished: @Sendable (Registered.WebStep) -> Void
   private let key: String?
   private let work = Mutex(Work())
 
+  /// - Parameter handler: the route's own, or what follows when it has waited.
   init(
     _ request: WebRequest, route: RouteTable.Owned<Registered.WebRoute>, bot: Bot,
-    finished: @escaping @Sendable (WebResponse) -> Void
+    handler: @escaping @Sendable (WebContext) throws -> Registered.WebStep,
+    finished: @escaping @Sendable (Registered.WebStep) -> Void
   ) {
     self.request = request
     self.route = route
     self.bot = bot
+    self.handler = handler
     self.finished = finished
     key = route.route.idempotencyKey?(request)
   }
@@ -38,7 +42,7 @@ final class WebItem: LaneItem {
   func run(in session: LaneSession) throws {
     let plugin = route.generation.plugin
     if let key, let stored = try Self.stored(plugin: plugin, key: key, session) {
-      work.withLock { $0 = Work(response: stored) }
+      work.withLock { $0 = Work(step: .answer(stored)) }
       return
     }
     let transaction = LaneTransaction(session: session, bot: bot, table: bot.table, update: nil)
@@ -48,19 +52,18 @@ final class WebItem: LaneItem {
         token: session.database.interrupter.arm()))
     defer { bot.services.journal.end(session.worker.slot) }
     let result = Result {
-      let response = try transaction.call(route.generation) { scope in
-        try route.route.run(WebContext(scope: scope, request: request))
-      }
+      let step = try transaction.call(route.generation) { scope in try handler(WebContext(scope: scope, request: request)) }
       try transaction.announceBalances()
-      return response
+      return step
     }
     session.database.interrupter.disarm()
     if session.worker.end() { throw LaneError.deadline(milliseconds: bot.services.limits.handlerDeadline) }
-    let response = try result.get()
-    if let key { try Self.store(response, plugin: plugin, key: key, session) }
+    let step = try result.get()
+    if let key, case .answer(let response) = step { try Self.store(response, plugin: plugin, key: key, session) }
     let calls = try bot.outbox.storeAll(transaction.sent, update: nil, session)
     let (retryAt, jobs) = (transaction.eventRetryAt, transaction.jobs)
-    work.withLock { $0 = Work(response: response, calls: calls, eventRetryAt: retryAt, jobs: jobs) }
+    work.withLock { $0 = Work(step: step, calls: calls, eventRetryAt: retryAt, jobs: jobs) }
+    CrashPoint.reached(.webHandled)
   }
 
   func record(_ failure: any Error, in session: LaneSession) throws {
@@ -71,18 +74,19 @@ final class WebItem: LaneItem {
         "bot": "\(bot.name)", "plugin": "\(route.generation.plugin)", "route": "\(route.route.path)",
         "incident": "\(incident)", "error": "\(failure)",
       ])
-    work.withLock { $0 = Work(response: .text("Something broke; nothing was changed. Code: \(incident)\n", status: 500)) }
+    work.withLock { $0 = Work(step: .answer(.text("Something broke; nothing was changed. Code: \(incident)\n", status: 500))) }
   }
 
   func committed() {
+    CrashPoint.reached(.webKept)
     let work = work.withLock { $0 }
     if !work.calls.isEmpty { bot.outbound.enqueue(work.calls) }
     if let due = work.eventRetryAt { bot.retryEvents(at: due) }
     bot.jobs.heard(work.jobs)
-    finished(work.response)
+    finished(work.step)
   }
 
-  func abandoned(_ error: any Error) { finished(.unavailable) }
+  func abandoned(_ error: any Error) { finished(.answer(.unavailable)) }
 
   private static func stored(plugin: String, key: String, _ session: LaneSession) throws -> WebResponse? {
     try session.execute(

@@ -62,8 +62,14 @@ extension SimulatedTelegram {
     throw .unknownBot(text.contains(":") ? "with this token" : text)
   }
 
-  /// The chat that a request means: `chat` for a group, or `bot` and a person.
+  /// The chat that a request means: `chat` for a group, `peer` for another person, or `bot` and a person.
   func chat(_ request: ControlRequest, person: Int64?) throws(ControlError) -> ChatKey {
+    if let peer = request.arguments.text("peer") {
+      let other = try self.person(peer)
+      let own = if let person { person } else { try self.person(try request.text("person")) }
+      guard other != own else { throw .invalid("peer", expected: "somebody else") }
+      return pair(own, other)
+    }
     if let text = request.arguments.text("chat") {
       if text.hasPrefix("@"), let id = groupsByUsername[text.dropFirst().lowercased()] { return .group(id) }
       guard let id = Int64(text) else { throw .unknownChat(text) }

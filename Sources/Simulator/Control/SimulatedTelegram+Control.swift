@@ -37,6 +37,8 @@ extension SimulatedTelegram {
       "pending_update_count": JSON(account.queue.count), "webhook": webhookInfo(bot),
       "description": account.descriptions[""].map { JSON($0) },
       "short_description": account.shortDescriptions[""].map { JSON($0) },
+      "supports_inline_queries": JSON(account.hasInlineMode),
+      "inline_placeholder": account.inlinePlaceholder.isEmpty ? nil : JSON(account.inlinePlaceholder),
     ]
   }
 
@@ -86,6 +88,9 @@ extension SimulatedTelegram {
     if arguments["can_read_all_group_messages"] != nil {
       bots[bot]?.readsAllGroupMessages = arguments.bool("can_read_all_group_messages")
     }
+    if arguments["supports_inline_queries"] != nil { bots[bot]?.hasInlineMode = arguments.bool("supports_inline_queries") }
+    if let placeholder = arguments["inline_placeholder"] { bots[bot]?.inlinePlaceholder = placeholder }
+    if arguments["inline_feedback"] != nil { bots[bot]?.hearsChosenResults = arguments.bool("inline_feedback") }
     emit(.bot(bot))
   }
 

@@ -94,6 +94,8 @@ extension SimulatedTelegram {
     case "start": return try start(person, request)
     case "send": return try send(person, request)
     case "press": return try await press(person, request)
+    case "inline": return try await inline(person, request)
+    case "choose": return try await choose(person, request)
     case "pay": return try await pay(person, request)
     case "refund": return try refund(person, request)
     case "block", "unblock":
@@ -185,6 +187,11 @@ extension SimulatedTelegram {
         return (query, query.answer != nil)
       }
       return answered.json
+    }
+    if button["switch_inline_query"] != nil || button["switch_inline_query_current_chat"] != nil
+      || button["switch_inline_query_chosen_chat"] != nil, let bot = message.viaBot ?? message.sender.bot
+    {
+      try requireInlineMode(bot)
     }
     return ["button": button, "url": button["url"], "web_app": button["web_app"], "seq": JSON(sequence)]
   }

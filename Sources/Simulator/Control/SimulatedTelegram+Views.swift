@@ -10,6 +10,8 @@ extension SimulatedTelegram {
     json["deleted"] = .flag(message.isDeleted)
     json["keyboard"] = message.otherMarkup
     if case .dialog(let bot, _) = message.chat { json["bot"] = JSON(bot) }
+    if case .pair(let one, let other) = message.chat { json["people"] = [JSON(one), JSON(other)] }
+    json["inline_message_id"] = message.inlineMessageID.map { JSON($0) }
     if case .media(let media, _) = message.content {
       json["file_url"] = "/control/files/\(media.file)"
       json["media"] = JSON(media.kind.rawValue)
@@ -49,6 +51,8 @@ extension SimulatedTelegram {
       json["person"] = JSON(person)
       json["started"] = JSON(chat.isStarted)
       json["blocked"] = JSON(chat.isBlocked)
+    } else if case .pair(let one, let other) = key {
+      json["people"] = [JSON(one), JSON(other)]
     } else {
       json["members"] = .array(
         chat.members.sorted { $0.key < $1.key }.map { id, member in
@@ -86,6 +90,7 @@ extension SimulatedTelegram {
     case .action(let key, let bot, let action):
       return ["type": "action", "chat": JSON(key.id), "bot": JSON(bot), "private": JSON(key.isPrivate), "action": JSON(action)]
     case .checkout(let id): return ["type": "checkout", "checkout": checkoutJSON(id)]
+    case .inlineQuery(let id): return ["type": "inline", "inline_query_id": JSON(id)]
     case .callback(let id): return ["type": "callback", "callback": callbacks[id]?.json ?? [:]]
     case .reset: return ["type": "reset"]
     }
@@ -158,7 +163,11 @@ extension SimulatedTelegram {
       let person = try request.arguments.text("person").map { (text) throws(ControlError) in try self.person(text) }
       let keys = chats.keys.filter { key in
         guard let person else { return true }
-        if case .dialog(_, let owner) = key { return owner == person }
+        switch key {
+        case .dialog(_, let owner): return owner == person
+        case .pair(let one, let other): return person == one || person == other
+        case .group: break
+        }
         return chats[key]?.members[person]?.isInside == true
       }
       return ["chats": .array(keys.sorted { $0.id < $1.id }.map(chatView))]

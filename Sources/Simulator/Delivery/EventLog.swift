@@ -7,6 +7,7 @@ enum Event: Sendable, Hashable {
   case deleted(ChatKey, Int)
   case action(ChatKey, bot: Int64, String)
   case callback(String)
+  case inlineQuery(String)
   case checkout(String)
   case update(bot: Int64)
   case reset

@@ -103,6 +103,7 @@ extension SimulatedTelegram {
     let isAdministrator = chats[key]?.members[person]?.isAdministrator ?? false
     let scopes: [(String, Int64?, Int64?)] =
       switch key {
+      case .pair: []
       case .dialog: [("chat", key.id, nil), ("all_private_chats", nil, nil), ("default", nil, nil)]
       case .group:
         [("chat_member", key.id, person)] + (isAdministrator ? [("chat_administrators", key.id, nil)] : [])

@@ -7,6 +7,7 @@ extension SimulatedTelegram {
     case .dialog(_, let person):
       guard let chat = chats[key], chat.isStarted || chat.isBlocked else { throw .chatNotFound }
       if people[person]?.username != nil { json["active_usernames"] = people[person]?.username.map { [JSON($0)] } }
+    case .pair: throw .chatNotFound
     case .group:
       json["description"] = chats[key]?.about.map { JSON($0) }
       json["permissions"] = .object(JSONObject(Self.memberPermissions.map { ($0, .bool(true)) }))

@@ -1,7 +1,11 @@
 extension SimulatedTelegram {
   /// The message that an editing method means, if this bot may edit it.
   private func editable(_ call: Call) throws(TelegramError) -> Message {
-    guard call.arguments.text("inline_message_id") == nil else { throw .badRequest("MESSAGE_ID_INVALID") }
+    if let id = call.arguments.text("inline_message_id") {
+      guard let place = inlineMessages[id], let message = message(place.message, in: place.chat), message.viaBot == call.bot
+      else { throw .badRequest("MESSAGE_ID_INVALID") }
+      return message
+    }
     let key = try writableChat(call)
     guard let id = call.arguments.int("message_id"), id > 0 else { throw .badRequest("message identifier is not specified") }
     guard let message = message(Int(clamping: id), in: key) else { throw .badRequest("message to edit not found") }
@@ -25,7 +29,7 @@ extension SimulatedTelegram {
     (message.content, message.inlineKeyboard) = (content, keyboard)
     message.edits += 1
     replace(message)
-    return json(message, for: call.bot)
+    return message.inlineMessageID == nil || call.arguments.text("inline_message_id") == nil ? json(message, for: call.bot) : true
   }
 
   /// https://core.telegram.org/bots/api#editmessagetext

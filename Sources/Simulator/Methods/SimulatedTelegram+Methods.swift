@@ -1,5 +1,5 @@
 extension SimulatedTelegram {
-  /// The methods, by name. A later kind of method (inline mode) adds a group of its own here.
+  /// The methods, by name.
   func performNow(_ call: Call) throws(TelegramError) -> (JSON, String?) {
     let method = call.method.lowercased()
     switch method {
@@ -39,6 +39,7 @@ extension SimulatedTelegram {
     case "getuserprofilephotos": try getUserProfilePhotos(call)
     case "getfile": try getFile(call)
     case "answercallbackquery": try answerCallbackQuery(call)
+    case "answerinlinequery": try answerInlineQuery(call)
     default: nil
     }
   }

@@ -108,5 +108,5 @@ extension SimulatedTelegram {
 }
 
 extension ChatKey {
-  var isPrivate: Bool { if case .dialog = self { true } else { false } }
+  var isPrivate: Bool { if case .group = self { false } else { true } }
 }

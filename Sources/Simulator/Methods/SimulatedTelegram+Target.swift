@@ -43,6 +43,7 @@ extension SimulatedTelegram {
         throw .forbidden("bot can't initiate conversation with a user")
       }
       if chat.isBlocked { throw .forbidden("bot was blocked by the user") }
+    case .pair: throw .chatNotFound
     case .group:
       guard let chat = chats[key], let member = chat.members[call.bot] else { throw .chatNotFound }
       if chat.kind == .channel, !member.isAdministrator { throw .forbidden("bot is not a member of the channel chat") }

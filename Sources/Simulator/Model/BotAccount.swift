@@ -30,6 +30,12 @@ struct BotAccount: Sendable {
   var username: String
   var joinsGroups = true
   var readsAllGroupMessages = false
+  /// BotFather's /setinline.
+  var hasInlineMode = false
+  /// What stands in the field behind the bot's name.
+  var inlinePlaceholder = ""
+  /// BotFather's /setinlinefeedback: whether it is told which result was chosen.
+  var hearsChosenResults = false
 
   /// By language code; "" is the default.
   var names: [String: String] = [:]
@@ -94,7 +100,7 @@ struct BotAccount: Sendable {
     var json = userJSON
     json["can_join_groups"] = JSON(joinsGroups)
     json["can_read_all_group_messages"] = JSON(readsAllGroupMessages)
-    json["supports_inline_queries"] = false
+    json["supports_inline_queries"] = JSON(hasInlineMode)
     json["can_connect_to_business"] = false
     json["has_main_web_app"] = false
     return json

@@ -2,12 +2,17 @@
 /// both bots know it by the person's id.
 enum ChatKey: Hashable, Sendable {
   case dialog(bot: Int64, person: Int64)
+  /// A private chat of two people, the smaller id first. No bot sees it; what a bot brings there comes by inline mode.
+  case pair(Int64, Int64)
   case group(Int64)
 
-  /// The chat's id as bots see it.
+  init(_ one: Int64, _ other: Int64) { self = .pair(min(one, other), max(one, other)) }
+
+  /// The chat's id as bots see it; 0 for one that they don't.
   var id: Int64 {
     switch self {
     case .dialog(_, let person): person
+    case .pair: 0
     case .group(let id): id
     }
   }

@@ -11,6 +11,8 @@ struct Message: Sendable {
       case .person(let id), .bot(let id), .chat(let id): id
       }
     }
+
+    var bot: Int64? { if case .bot(let id) = self { id } else { nil } }
   }
 
   enum Content: Sendable, Equatable {
@@ -33,6 +35,10 @@ struct Message: Sendable {
   var replyTo: Int?
   var forwardOrigin: JSON?
   var mediaGroup: String?
+  /// The bot whose inline result it is.
+  var viaBot: Int64?
+  /// How that bot names the message, if it has buttons.
+  var inlineMessageID: String?
   /// What can be paid here.
   var invoice: Invoice.ID?
   var linkPreview: JSON?

@@ -9,13 +9,25 @@ extension SimulatedTelegram {
     return key
   }
 
+  /// The private chat of two people, made when first needed.
+  func pair(_ one: Int64, _ other: Int64) -> ChatKey {
+    let key = ChatKey(one, other)
+    if chats[key] == nil {
+      var chat = Chat(key: key, kind: .private)
+      chat.isStarted = true
+      chats[key] = chat
+      emit(.chat(key))
+    }
+    return key
+  }
+
   private func newMessageID(in key: ChatKey) -> Int {
     switch key {
     case .dialog(let bot, _):
       let id = bots[bot]?.nextMessageID ?? 1
       bots[bot]?.nextMessageID = id + 1
       return id
-    case .group:
+    case .pair, .group:
       let id = chats[key]?.nextMessageID ?? 1
       chats[key]?.nextMessageID = id + 1
       return id
@@ -66,6 +78,7 @@ extension SimulatedTelegram {
     let audience: [Int64] =
       switch message.chat {
       case .dialog(_, let person): [person]
+      case .pair: []
       case .group:
         if markup["selective"]?.bool == true, let replyTo = message.replyTo,
           let target = chats[message.chat]?[message: replyTo]
@@ -93,6 +106,7 @@ extension SimulatedTelegram {
     case .dialog(let bot, _):
       guard chats[message.chat]?.isBlocked == false, message.sender != .bot(bot) else { return }
       tell(bot, about: message, edited: edited)
+    case .pair: break
     case .group:
       guard let chat = chats[message.chat] else { return }
       for (id, member) in chat.members.sorted(by: { $0.key < $1.key })
@@ -110,13 +124,14 @@ extension SimulatedTelegram {
       lifetime: .seconds(24 * 3600), chat: message.chat)
   }
 
-  /// Privacy mode: in a group a bot that is no administrator sees commands, replies to it, mentions of it, service
-  /// messages, and nothing else. https://core.telegram.org/bots/features#privacy-mode
+  /// Privacy mode: in a group a bot that is no administrator sees commands, replies to it, mentions of it, its own inline
+  /// results, service messages, and nothing else. https://core.telegram.org/bots/features#privacy-mode
   private func sees(_ bot: Int64, _ member: Member, _ message: Message) -> Bool {
     guard let account = bots[bot] else { return false }
     if case .bot = message.sender { return false }
     if chats[message.chat]?.kind == .channel || account.readsAllGroupMessages || member.isAdministrator { return true }
     if case .service = message.content { return true }
+    if message.viaBot == bot { return true }
     if let replyTo = message.replyTo, chats[message.chat]?[message: replyTo]?.sender == .bot(bot) { return true }
     guard let text = message.formatted else { return false }
     let name = "@" + account.username.lowercased()

@@ -10,7 +10,8 @@ extension SimulatedTelegram {
   /// The person writes. Bots in the chat get the update.
   @discardableResult
   func send(
-    _ content: Message.Content, from person: Int64, to key: ChatKey, replyTo: Int? = nil, album: String? = nil
+    _ content: Message.Content, from person: Int64, to key: ChatKey, replyTo: Int? = nil, album: String? = nil,
+    _ adjust: (inout Message) -> Void = { _ in }
   ) throws(ControlError) -> Message {
     guard people[person] != nil else { throw .unknownPerson(String(person)) }
     var content = content
@@ -27,6 +28,8 @@ extension SimulatedTelegram {
         chats[key]?.isStarted = true
         emit(.chat(key))
       }
+    case .pair(let one, let other):
+      guard person == one || person == other else { throw .notInChat }
     case .group:
       guard let chat = chats[key], let member = chat.members[person], member.isInside else { throw .notInChat }
       if member.status == .restricted, member.permissions?["can_send_messages"]?.bool != true { throw .mayNotWrite }
@@ -39,6 +42,7 @@ extension SimulatedTelegram {
     let message = append(content, to: key, from: sender) { message in
       message.replyTo = replyTo
       message.mediaGroup = album
+      adjust(&message)
     }
     tellBots(about: message)
     return message
@@ -85,6 +89,7 @@ extension SimulatedTelegram {
   private func botsHearing(_ key: ChatKey, administratorsOnly: Bool) -> [Int64] {
     switch key {
     case .dialog(let bot, _): chats[key]?.isBlocked == true ? [] : [bot]
+    case .pair: []
     case .group:
       (chats[key]?.members ?? [:]).filter {
         bots[$0.key] != nil && $0.value.isInside && (!administratorsOnly || $0.value.isAdministrator)
@@ -113,8 +118,8 @@ extension SimulatedTelegram {
   /// The person presses a button that calls back. `data` is what the client sends: anything, if it is a forged client.
   func press(_ data: String, on message: Message, by person: Int64) throws(ControlError) -> CallbackQuery {
     let bot: Int64
-    switch message.sender {
-    case .bot(let id): bot = id
+    switch (message.sender, message.viaBot) {
+    case (.bot(let id), _), (_, let id?): bot = id
     default: throw .noSuchButton(wanted: data, existing: [])
     }
     if message.chat.isPrivate, chats[message.chat]?.isBlocked == true { throw .blocked }
@@ -131,7 +136,9 @@ extension SimulatedTelegram {
     enqueue(
       "callback_query", to: bot, lane: .init(space: "c", id: person),
       content: [
-        "id": JSON(query.id), "from": userJSON(id: person), "message": json(message, for: bot),
+        "id": JSON(query.id), "from": userJSON(id: person),
+        "message": message.inlineMessageID == nil ? json(message, for: bot) : nil,
+        "inline_message_id": message.inlineMessageID.map { JSON($0) },
         "chat_instance": JSON(chatInstance(message.chat, bot)), "data": JSON(data),
       ], lifetime: .seconds(150), chat: message.chat)
     return query
@@ -139,7 +146,9 @@ extension SimulatedTelegram {
 
   /// An id of the chat that is the same for all of a bot's queries from it.
   private func chatInstance(_ key: ChatKey, _ bot: Int64) -> String {
-    var generator = SeededGenerator(seed: UInt64(bitPattern: key.id &* 31 &+ bot))
+    var chat = key.id
+    if case .pair(let one, let other) = key { chat = one &* 1_000_003 &+ other }
+    var generator = SeededGenerator(seed: UInt64(bitPattern: chat &* 31 &+ bot))
     return String(Int64(bitPattern: generator.next()))
   }
 

@@ -16,6 +16,7 @@ extension SimulatedTelegram {
     switch key {
     case .dialog(_, let person):
       people[person]?.chatJSON ?? ["id": JSON(person), "first_name": "Deleted Account", "type": "private"]
+    case .pair: ["id": JSON(key.id), "type": "private"]
     case .group(let id):
       [
         "id": JSON(id), "title": JSON(chats[key]?.title ?? ""), "username": chats[key]?.username.map { JSON($0) },
@@ -43,6 +44,7 @@ extension SimulatedTelegram {
     if !nested, let replyTo = message.replyTo, let target = chats[message.chat]?[message: replyTo], !target.isDeleted {
       json["reply_to_message"] = self.json(target, for: bot, nested: true)
     }
+    json["via_bot"] = message.viaBot.map { userJSON(.bot($0)) }
     json["media_group_id"] = message.mediaGroup.map { JSON($0) }
     json["has_protected_content"] = .flag(message.isProtected)
     switch message.content {

@@ -1,7 +1,7 @@
 // The page: who one is, which chat is open, and what the address says about it.
 import { h } from './dom.js';
 import { language, t } from './i18n.js';
-import { store, subscribe, restart, post, dialogKey, markRead } from './store.js';
+import { store, subscribe, restart, post, dialogKey, peerOf, markRead } from './store.js';
 import { attempt } from './overlays.js';
 import { sidebar, welcome } from './sidebar.js';
 import { conversation } from './conversation.js';
@@ -25,6 +25,7 @@ function sameChat(person) {
   if (!store.open || !isWide()) return null;
   const [kind, first] = store.open.split(':');
   if (kind === 'd') return dialogKey(Number(first), person);
+  if (kind === 'p') return peerOf(store.open, person) && store.open.split(':').includes(String(person)) ? store.open : null;
   const isMember = store.chats.get(store.open)?.members?.some((member) => member.id === person && !['left', 'kicked'].includes(member.status));
   return isMember ? store.open : null;
 }
@@ -72,7 +73,8 @@ function fromAddress() {
   const person = store.people.has(wanted) ? wanted : null;
   const key = person ? address.get('chat') : null;
   const [kind, first, owner] = key?.split(':') ?? [];
-  const isThere = kind === 'd' ? store.bots.has(Number(first)) && Number(owner) === person : store.chats.has(key);
+  const isPair = () => [first, owner].includes(String(person)) && store.people.has(peerOf(key, person));
+  const isThere = kind === 'd' ? store.bots.has(Number(first)) && Number(owner) === person : kind === 'p' ? isPair() : store.chats.has(key);
   show(person, isThere ? key : null);
 }
 

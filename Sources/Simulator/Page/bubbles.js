@@ -71,6 +71,7 @@ export function bubble(message, actions) {
     },
   },
   message.chat.type !== 'private' && !isMine ? h(`div.sender.hue-${Math.abs(message.from?.id ?? 0) % 7}`, senderName(message)) : null,
+  message.via_bot ? h('div.forwarded.via', `${t('via')} `, h('b', `@${message.via_bot.username}`)) : null,
   message.forward_origin ? forwarded(message.forward_origin) : null,
   message.reply_to_message ? quotation(message.reply_to_message, actions) : null,
   body,
@@ -167,13 +168,16 @@ function attachment(message) {
   }
 }
 
-const marks = { url: 'link', web_app: 'app', copy_text: 'copy', login_url: 'link', pay: 'pay' };
+const marks = {
+  url: 'link', web_app: 'app', copy_text: 'copy', login_url: 'link', pay: 'pay',
+  switch_inline_query: 'share', switch_inline_query_current_chat: 'share', switch_inline_query_chosen_chat: 'share',
+};
 
 function inlineKeyboard(message, actions) {
   const rows = message.reply_markup?.inline_keyboard;
   if (!rows?.length) return null;
   return h('div.keyboard', rows.map((row, r) => h('div.keyboard-row', row.map((button, c) => {
-    const mark = Object.keys(marks).find((name) => button[name]);
+    const mark = Object.keys(marks).find((name) => button[name] !== undefined);
     return h(`button.key${['danger', 'success', 'primary'].includes(button.style) ? '.' + button.style : ''}`, {
       type: 'button',
       'data-key': `${message.message_id}:${button.callback_data ?? ''}`,

@@ -67,7 +67,7 @@ export async function infoMenu({ bot, chat }, anchor) {
 
 /** On a phone the row of people is out of sight, so the head of the chat offers them. */
 export function personMenu({ key, bot, chat }, anchor, go) {
-  const people = [...store.people.values()].filter((person) => !person.is_deleted && (bot() || chat().members?.some((member) => member.id === person.id)));
+  const people = [...store.people.values()].filter((person) => !person.is_deleted && (bot() || chat().people?.includes(person.id) || chat().members?.some((member) => member.id === person.id)));
   menu(anchor, [
     h('div.menu-title', t('openAs')),
     ...people.map((person) => ({ avatar: person, label: fullName(person), act: () => go(person.id, bot() ? bot().id : null, '', key) })),

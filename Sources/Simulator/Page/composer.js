@@ -1,18 +1,22 @@
 // Where a person writes: text, files, the reply keyboard, the menu of commands.
 import { h, icon, iconButton } from './dom.js';
 import { t } from './i18n.js';
-import { store, act, get, post, target } from './store.js';
+import { store, act, botByName, get, inlineTarget, post, target } from './store.js';
 import { attempt, menu, sendFilesDialog } from './overlays.js';
 import { summary } from './bubbles.js';
 
 const drafts = new Map();
 
+/** What stands in the field when the chat is opened next. */
+export const setDraft = (key, text) => drafts.set(key, text);
+
 /** The composer of a chat. */
-export function composer(key, { onPress, lastOwn }) {
+export function composer(key, { onPress, lastOwn, openBot }) {
   const state = { replyTo: null, editing: null, keyboardOpen: true, commands: [], chosen: 0 };
   const input = h('textarea', { rows: 1, placeholder: t('writeFirst'), 'aria-label': t('message'), value: drafts.get(key) ?? '' });
   const bar = h('div.context-bar', { hidden: true });
   const suggestions = h('div.suggestions', { hidden: true, role: 'listbox', 'aria-label': t('commands') });
+  const results = h('div.suggestions.inline-results', { hidden: true, role: 'listbox', 'aria-label': t('inlineResults') });
   const menuButton = h('button.menu-button', { type: 'button', onclick: showCommands }, icon('commands'), h('span', t('menu')));
   const keyboardButton = iconButton('keyboard', t('keyboard'), () => {
     state.keyboardOpen = !state.keyboardOpen;
@@ -29,7 +33,7 @@ export function composer(key, { onPress, lastOwn }) {
   ]));
   const replyKeyboard = h('div.reply-keyboard', { hidden: true });
   const line = h('div.composer-line', menuButton, attachButton, input, keyboardButton, sendButton, pickPhoto, pickFile);
-  const root = h('div.composer', bar, suggestions, line, replyKeyboard);
+  const root = h('div.composer', bar, suggestions, results, line, replyKeyboard);
 
   for (const picker of [pickPhoto, pickFile]) {
     picker.addEventListener('change', () => {
@@ -42,6 +46,7 @@ export function composer(key, { onPress, lastOwn }) {
     drafts.set(key, input.value);
     grow();
     suggest();
+    askInline(300);
   });
   input.addEventListener('keydown', onKey);
   input.addEventListener('paste', (event) => {
@@ -59,11 +64,12 @@ export function composer(key, { onPress, lastOwn }) {
       [...suggestions.children].forEach((child, index) => child.setAttribute('aria-selected', index === state.chosen));
     } else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
-      const picked = !suggestions.hidden && suggestions.querySelector('[aria-selected=true]');
+      const picked = !suggestions.hidden ? suggestions.querySelector('[aria-selected=true]') : results.hidden ? null : results.querySelector('.inline-result');
       if (picked) picked.click();
       else submit();
     } else if (event.key === 'Escape') {
       if (!suggestions.hidden) suggestions.hidden = true;
+      else if (!results.hidden) results.hidden = true;
       else if (state.replyTo || state.editing) clearContext();
     } else if (event.key === 'ArrowUp' && input.value === '') {
       const own = lastOwn();
@@ -123,6 +129,7 @@ export function composer(key, { onPress, lastOwn }) {
     clearContext();
     grow();
     suggestions.hidden = true;
+    askInline(0);
   }
 
   // Replying and editing
@@ -202,6 +209,69 @@ export function composer(key, { onPress, lastOwn }) {
     }));
   }
 
+  // Inline mode: what stands behind a bot's name is a question to it
+
+  const inline = { timer: 0, number: 0 };
+
+  function inlineQuery() {
+    const match = /^@(\w{3,32})\s([\s\S]*)$/.exec(input.value);
+    const account = match && botByName(match[1]);
+    return account?.supports_inline_queries ? { account, query: match[2] } : null;
+  }
+
+  function askInline(pause) {
+    clearTimeout(inline.timer);
+    const asked = inlineQuery();
+    if (!asked) {
+      inline.number += 1;
+      results.hidden = true;
+      return;
+    }
+    input.placeholder = asked.account.inline_placeholder ?? t('writeFirst');
+    inline.timer = setTimeout(() => fetchInline(asked, ''), pause);
+  }
+
+  async function fetchInline({ account, query }, offset) {
+    inline.number += 1;
+    const { number } = inline;
+    const answer = await attempt(() => post(`people/${store.person}/inline`, { ...inlineTarget(key), bot: account.id, query, offset, timeout: 30 }));
+    if (!answer || number !== inline.number || !root.isConnected) return;
+    if (!offset) results.replaceChildren();
+    else results.querySelector('.inline-more')?.remove();
+    const { button } = answer;
+    if (button && !offset) {
+      results.append(h('button.command.inline-button', {
+        type: 'button',
+        onclick: () => (button.web_app ? window.open(button.web_app.url, '_blank', 'noopener') : openBot(account, button.start_parameter)),
+      }, h('b', button.text)));
+    }
+    results.append(...answer.results.map((result) => h('button.command.inline-result', {
+      type: 'button', role: 'option', onclick: () => choose(account, answer.inline_query_id, result.id),
+    }, result.thumbnail_url ? h('img', { src: result.thumbnail_url, alt: '' }) : h('i.inline-letter', (result.title ?? account.first_name).slice(0, 1)),
+    h('div', h('b', result.title ?? t('photoMessage')), h('span', result.description ?? result.text ?? '')))));
+    if (answer.next_offset) {
+      results.append(h('button.command.inline-more', { type: 'button', onclick: () => fetchInline({ account, query }, answer.next_offset) }, h('b', t('inlineMore'))));
+    }
+    if (!results.children.length) results.append(h('p.inline-nothing', answer.answered ? t('inlineNothing') : t('queryTimeout')));
+    results.hidden = false;
+  }
+
+  async function choose(account, query, result) {
+    const done = await attempt(() => post(`people/${store.person}/choose`, { ...inlineTarget(key), bot: account.id, inline_query_id: query, result_id: result }));
+    if (done) write('');
+  }
+
+  /** Puts a text into the field as if it had been typed. */
+  function write(text) {
+    input.value = text;
+    if (text) drafts.set(key, text);
+    else drafts.delete(key);
+    grow();
+    suggest();
+    askInline(0);
+    input.focus();
+  }
+
   // The keyboard that the bot put under the field
 
   function renderKeyboard() {
@@ -219,8 +289,11 @@ export function composer(key, { onPress, lastOwn }) {
 
   loadCommands();
   renderKeyboard();
-  queueMicrotask(grow);
+  queueMicrotask(() => {
+    grow();
+    askInline(0);
+  });
   return {
-    root, reply, edit, offerFiles, renderKeyboard, loadCommands, focus: () => input.focus(), send,
+    root, reply, edit, write, offerFiles, renderKeyboard, loadCommands, focus: () => input.focus(), send,
   };
 }

@@ -1,17 +1,18 @@
 // The open chat: its head, its messages, and where one writes.
 import { h, icon, iconButton, avatar, fullName, copy } from './dom.js';
 import { t, dayName, has } from './i18n.js';
-import { store, act, get, messagesOf, markRead, target, deepLink } from './store.js';
-import { attempt, toast, alertBox, linkMenu, parameterDialog } from './overlays.js';
+import { store, act, get, messagesOf, markRead, target, deepLink, peerOf } from './store.js';
+import { attempt, toast, alertBox, chatPicker, linkMenu, parameterDialog, personDialog } from './overlays.js';
 import { bubble } from './bubbles.js';
 import { paySheet, invoiceLink } from './paysheet.js';
-import { composer } from './composer.js';
+import { composer, setDraft } from './composer.js';
 import { messageMenu, chatMenu, infoMenu, personMenu } from './chatmenus.js';
 
 /** Builds the pane of a chat; `go` opens another one, `back` leaves it on a phone. */
 export function conversation(key, payload, { go, back }) {
   const [kind, first] = key.split(':');
   const bot = () => (kind === 'd' ? store.bots.get(Number(first)) : null);
+  const peer = () => store.people.get(peerOf(key, store.person)) ?? null;
   const chat = () => store.chats.get(key) ?? {};
   const elements = new Map();
   const pressed = new Map();
@@ -25,7 +26,7 @@ export function conversation(key, payload, { go, back }) {
   const log = h('div.log', { role: 'log', 'aria-live': 'polite', tabIndex: 0, 'aria-label': t('message') });
   const down = iconButton('down', t('scrollDown'), () => scrollToEnd(true), 'button.icon-button.scroll-down');
   const subject = { key, bot, chat };
-  const showInfo = () => infoMenu(subject, title);
+  const showInfo = () => (peer() ? personDialog(peer()) : infoMenu(subject, title));
   const moreButton = iconButton('more', t('more'), () => chatMenu(subject, moreButton, { start: (value) => start(value), showInfo }));
   const title = h('button.chat-title', { type: 'button', onclick: showInfo }, face, h('span.names', name, status));
   const bottom = h('div.bottom');
@@ -38,7 +39,7 @@ export function conversation(key, payload, { go, back }) {
     h('div.log-frame', log, down),
     bottom);
 
-  const writer = composer(key, { onPress: pressReplyKey, lastOwn });
+  const writer = composer(key, { onPress: pressReplyKey, lastOwn, openBot: (account, value) => go(store.person, account.id, value) });
 
   log.addEventListener('scroll', () => {
     isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
@@ -78,7 +79,23 @@ export function conversation(key, payload, { go, back }) {
 
   // Links
 
+  /** Telegram's page for sharing a link: has the person pick a chat and writes the text there. */
+  function shareLink(url) {
+    const match = /^https?:\/\/t\.me\/share\/url\?(.*)$/i.exec(url);
+    if (!match) return false;
+    const parts = new URLSearchParams(match[1]);
+    chatPicker({ people: true, bots: true, groups: true, channels: true }, (place) => {
+      setDraft(place, [parts.get('url'), parts.get('text')].filter(Boolean).join('\n'));
+      go(store.person, null, '', place);
+    });
+    return true;
+  }
+
   function openLink(url, event) {
+    if (shareLink(url)) {
+      event.preventDefault();
+      return;
+    }
     if (invoiceLink(url)) {
       event.preventDefault();
       openInvoice(url);
@@ -107,8 +124,11 @@ export function conversation(key, payload, { go, back }) {
       const url = button.url ?? button.web_app.url;
       const link = deepLink(url);
       if (invoiceLink(url)) openInvoice(url);
+      else if (shareLink(url)) return;
       else if (link) linkMenu(node, url, (person) => go(person, link.bot.id, link.payload));
       else window.open(url, '_blank', 'noopener');
+    } else if (['switch_inline_query', 'switch_inline_query_current_chat', 'switch_inline_query_chosen_chat'].some((name) => button[name] !== undefined)) {
+      switchInline(message, button);
     } else if (button.callback_data !== undefined) {
       const mark = `${message.message_id}:${button.callback_data}`;
       if (pressed.has(mark)) return;
@@ -121,6 +141,29 @@ export function conversation(key, payload, { go, back }) {
       const query = await attempt(() => act('press', key, { message_id: message.message_id, row, column }));
       if (!query || query.answered) release(mark);
     }
+  }
+
+  /** A button that begins an inline query, here or in a chat that the person picks. */
+  function switchInline(message, button) {
+    const account = store.bots.get(message.via_bot?.id ?? message.from?.id);
+    if (!account?.supports_inline_queries) {
+      toast(t('noInline'), 'bad');
+      return;
+    }
+    const chosen = button.switch_inline_query_chosen_chat;
+    const query = chosen ? chosen.query ?? '' : button.switch_inline_query ?? button.switch_inline_query_current_chat;
+    const draft = `@${account.username} ${query}`;
+    if (button.switch_inline_query_current_chat !== undefined) {
+      writer.write(draft);
+      return;
+    }
+    const kinds = chosen
+      ? { people: chosen.allow_user_chats, bots: chosen.allow_bot_chats, groups: chosen.allow_group_chats, channels: chosen.allow_channel_chats }
+      : { people: true, bots: true, groups: true, channels: true };
+    chatPicker(kinds, (place) => {
+      setDraft(place, draft);
+      go(store.person, null, '', place);
+    });
   }
 
   function release(mark) {
@@ -176,13 +219,14 @@ export function conversation(key, payload, { go, back }) {
 
   function renderHead() {
     const account = bot();
-    const shown = account ?? chat();
+    const shown = account ?? peer() ?? chat();
     face.replaceChildren(avatar(shown.id ? shown : { id: 1, first_name: '?' }));
-    name.textContent = account ? fullName(account) : chat().title ?? '';
+    name.textContent = account || peer() ? fullName(shown) : chat().title ?? '';
     status.replaceChildren();
     status.classList.toggle('typing', Boolean(typing));
     if (typing) status.append(t(has(`action_${typing}`) ? `action_${typing}` : 'typing'), h('span.dots', h('i'), h('i'), h('i')));
     else if (account) status.append(chat().blocked ? t('blocked') : t('bot'));
+    else if (peer()) status.append(peer().username ? `@${peer().username}` : '');
     else status.append(t('membersCount', { n: (chat().members ?? []).filter((member) => !['left', 'kicked'].includes(member.status)).length }));
   }
 
@@ -227,7 +271,7 @@ export function conversation(key, payload, { go, back }) {
 
   function emptyNote() {
     const account = bot();
-    return h('div.empty-chat', account ? avatar(account, 'huge') : icon('group'),
+    return h('div.empty-chat', account || peer() ? avatar(account ?? peer(), 'huge') : icon('group'),
       h('b', account?.description ? t('whatCan') : t('emptyChat')), h('p', account?.description ?? (account ? t('emptyChatText') : '')));
   }
 
@@ -293,7 +337,7 @@ export function conversation(key, payload, { go, back }) {
         break;
       case 'callback': {
         const { callback } = event;
-        const isHere = kind === 'd' ? callback.bot === Number(first) && callback.chat === store.person : `g:${callback.chat}` === key;
+        const isHere = kind === 'p' ? callback.chat === 0 : kind === 'd' ? callback.bot === Number(first) && callback.chat === store.person : `g:${callback.chat}` === key;
         if (isHere && callback.person === store.person && callback.answered && callback.answers === 1) answered(callback);
         break;
       }

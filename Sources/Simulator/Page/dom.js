@@ -44,6 +44,7 @@ const paths = {
   info: 'M12 4a8 8 0 100 16 8 8 0 000-16zM12 11v5M12 8v.01',
   start: 'M8 5l11 7-11 7z',
   pay: 'M4 7h16v10H4zM4 11h16M7 14.5h4',
+  share: 'M4 12v7h16v-7M12 15V4M7.5 8L12 3.5 16.5 8',
   pin: 'M9 4h6l-1 6 3 3v1H7v-1l3-3zM12 14v6',
 };
 

@@ -1,7 +1,7 @@
 // What lies over the page: toasts, alerts, menus, dialogs, the picture viewer.
 import { h, icon, iconButton, avatar, fullName, copy } from './dom.js';
 import { t } from './i18n.js';
-import { store, post, Refusal } from './store.js';
+import { store, chatsOf, pairKey, peerOf, post, Refusal } from './store.js';
 
 // The toasts that are shown, by what they say: the same again keeps one up for longer.
 const toasts = new Map();
@@ -257,6 +257,34 @@ export function sendFilesDialog(files, act) {
       h('button.quiet', { type: 'button', onclick: close }, t('cancel')),
       h('button.primary', { type: 'submit' }, t('send'))));
   });
+}
+
+/** Has the person pick one of their chats; `kinds` says of what kinds. */
+export function chatPicker(kinds, act) {
+  const chats = chatsOf(store.person);
+  const rows = [
+    ...chats.map((chat) => ({
+      key: chat.key,
+      account: chat.bot ? store.bots.get(chat.bot) : chat.people ? store.people.get(peerOf(chat.key, store.person)) : chat,
+      kind: chat.bot ? 'bots' : chat.people ? 'people' : chat.type === 'channel' ? 'channels' : 'groups',
+    })),
+    ...[...store.people.values()]
+      .filter((person) => person.id !== store.person && !chats.some((chat) => chat.people?.includes(person.id)))
+      .map((person) => ({ key: pairKey(store.person, person.id), account: person, kind: 'people' })),
+  ].filter(({ account, kind }) => account && !account.is_deleted && kinds[kind]);
+  modal('form', (close) => [
+    h('h2', t('sendTo')),
+    h('div.chat-picks', rows.map(({ key, account }) => h('button.command.chat-pick', {
+      type: 'button',
+      'data-chat': key,
+      onclick: () => {
+        close();
+        act(key);
+      },
+    }, avatar(account, 'small'), h('b', fullName(account))))),
+    rows.length ? null : h('p', t('noChats')),
+    h('div.actions', h('button.quiet', { type: 'button', onclick: close }, t('cancel'))),
+  ].filter(Boolean));
 }
 
 /** What a t.me link can do: open as one of the people, or be copied. */

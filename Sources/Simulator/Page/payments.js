@@ -48,6 +48,10 @@ function paymentRow(payment) {
       ] : null,
       canRefund ? button(t('paymentsRefund'), () => act(payment.id, 'refund')) : null,
       canRefund && payment.provider === 'stripe' && !payment.disputed ? button(t('paymentsDispute'), () => act(payment.id, 'dispute')) : null,
+      payment.dispute === 'needs_response' ? [
+        button(t('paymentsDisputeWon'), () => act(payment.id, 'close_dispute', { won: true })),
+        button(t('paymentsDisputeLost'), () => act(payment.id, 'close_dispute', { won: false })),
+      ] : null,
       payment.refunds.filter((refund) => refund.status === 'pending').map((refund) => [
         button(t('paymentsRefundArrives'), () => act(refund.id, 'succeed')),
         button(t('paymentsRefundFails'), () => act(refund.id, 'fail')),

@@ -1,7 +1,7 @@
 // The people one can be, and the chats of the chosen one.
 import { h, icon, iconButton, avatar, fullName } from './dom.js';
 import { t, shortTime, language } from './i18n.js';
-import { store, chatsOf, unreadIn, unreadOf, deepLink } from './store.js';
+import { store, chatsOf, unreadIn, unreadOf, peerOf, deepLink } from './store.js';
 import { personDialog, groupDialog, menu } from './overlays.js';
 import { summary } from './bubbles.js';
 
@@ -60,7 +60,7 @@ export function sidebar({ choose, open, openLink }) {
     }
     const query = search.value.trim().toLowerCase();
     const rows = chatsOf(store.person).map((chat) => {
-      const account = chat.bot ? store.bots.get(chat.bot) : chat;
+      const account = chat.bot ? store.bots.get(chat.bot) : chat.people ? store.people.get(peerOf(chat.key, store.person)) : chat;
       return account && { chat, account, title: fullName(account) };
     }).filter(Boolean).filter(({ title, account }) => !query || title.toLowerCase().includes(query) || account.username?.toLowerCase().includes(query));
     const focused = document.activeElement?.dataset?.chat;

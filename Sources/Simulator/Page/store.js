@@ -18,14 +18,24 @@ export const subscribe = (listener) => listeners.add(listener);
 const notify = (event) => listeners.forEach((listener) => listener(event));
 
 export const dialogKey = (bot, person) => `d:${bot}:${person}`;
-export const chatKey = (chat) => (chat.type === 'private' ? dialogKey(chat.bot, chat.person) : `g:${chat.id}`);
+/** The chat of two people. */
+export const pairKey = (one, other) => `p:${Math.min(one, other)}:${Math.max(one, other)}`;
+/** With whom a person writes in such a chat; null in any other. */
+export const peerOf = (key, person) => (key.startsWith('p:') ? key.split(':').slice(1).map(Number).find((id) => id !== person) : null);
+export const chatKey = (chat) => (chat.people ? pairKey(...chat.people) : chat.type === 'private' ? dialogKey(chat.bot, chat.person) : `g:${chat.id}`);
 export const messageKey = (message) =>
-  message.chat.type === 'private' ? dialogKey(message.bot, message.chat.id) : `g:${message.chat.id}`;
+  message.people ? pairKey(...message.people) : message.chat.type === 'private' ? dialogKey(message.bot, message.chat.id) : `g:${message.chat.id}`;
 
 /** What a key stands for, as the control API wants it. */
 export function target(key) {
   const [kind, first] = key.split(':');
-  return kind === 'd' ? { bot: first } : { chat: first };
+  return kind === 'd' ? { bot: first } : kind === 'p' ? { peer: peerOf(key, store.person) } : { chat: first };
+}
+
+/** The place where an inline query is typed; `bot` is the one that is asked. */
+export function inlineTarget(key) {
+  const [kind, first] = key.split(':');
+  return kind === 'd' ? { dialog: first } : target(key);
 }
 
 export class Refusal extends Error {}
@@ -67,8 +77,9 @@ export function markRead(key) {
 
 /** Whose unread count a message in a chat adds to. */
 function audience(key) {
-  const [kind, , person] = key.split(':');
+  const [kind, first, person] = key.split(':');
   if (kind === 'd') return [Number(person)];
+  if (kind === 'p') return [Number(first), Number(person)];
   return (store.chats.get(key)?.members ?? []).filter((member) => !member.is_bot).map((member) => member.id);
 }
 
@@ -97,7 +108,7 @@ export function chatsOf(person) {
   for (const [key, chat] of store.chats) {
     if (chat.migrated_to) continue;
     const isMine = chat.type === 'private'
-      ? chat.person === person
+      ? chat.person === person || chat.people?.includes(person)
       : chat.members?.some((member) => member.id === person && !['left', 'kicked'].includes(member.status));
     if (isMine) chats.push({ key, ...chat });
   }
@@ -138,7 +149,7 @@ export async function load() {
 export async function messagesOf(key) {
   if (!store.messages.has(key)) {
     const [kind, first, person] = key.split(':');
-    const query = kind === 'd' ? { bot: first, person } : { chat: first };
+    const query = kind === 'd' ? { bot: first, person } : kind === 'p' ? { person: first, peer: person } : { chat: first };
     const { messages, chat } = await get('messages', { ...query, limit: 300 });
     store.messages.set(key, new Map(messages.map((message) => [message.message_id, message])));
     store.chats.set(key, chat);

@@ -4,6 +4,14 @@ enum PaymentFault: SandboxFaultKind {
   case webhook(WebhookFault)
   /// The person pays another sum than was asked for; nil: one unit less.
   case wrongAmount(Int64?)
+  /// The person pays in another currency.
+  case wrongCurrency(String)
+  /// The payment says that it is real where the shop is for tests, and the other way round.
+  case wrongTestFlag
+  /// YooKassa: the payment says that it is another shop's.
+  case wrongAccount(String)
+  /// YooKassa: the money waits to be captured, though it was to be taken at once.
+  case heldPayment
   /// The refund stays pending until somebody decides.
   case pendingRefund
   case failedRefund
@@ -15,7 +23,7 @@ enum PaymentFault: SandboxFaultKind {
   var place: Place {
     switch self {
     case .call: .call
-    case .wrongAmount: .payment
+    case .wrongAmount, .wrongCurrency, .wrongTestFlag, .wrongAccount, .heldPayment: .payment
     case .pendingRefund, .failedRefund: .refund
     case .webhook, .wrongWebhookAmount: .webhook
     }
@@ -30,13 +38,18 @@ enum PaymentFault: SandboxFaultKind {
       let amount = try request.int("amount").map { Int64($0) }
       switch try request.text("kind") {
       case "wrong_amount": self = .wrongAmount(amount)
+      case "wrong_currency": self = .wrongCurrency(try request.text("currency").uppercased())
+      case "wrong_test_flag": self = .wrongTestFlag
+      case "wrong_account": self = .wrongAccount(try request.text("shop_id"))
+      case "held_payment": self = .heldPayment
       case "pending_refund": self = .pendingRefund
       case "failed_refund": self = .failedRefund
       case "wrong_webhook_amount": self = .wrongWebhookAmount(amount)
       default:
         throw .invalid(
           "kind",
-          expected: "\(CallFault.names), wrong_amount, pending_refund, failed_refund, wrong_webhook_amount, \(WebhookFault.names)")
+          expected: "\(CallFault.names), wrong_amount, wrong_currency, wrong_test_flag, wrong_account, held_payment, pending_refund, "
+            + "failed_refund, wrong_webhook_amount, \(WebhookFault.names)")
       }
     }
   }
@@ -46,6 +59,10 @@ enum PaymentFault: SandboxFaultKind {
     case .call(let fault): fault.members
     case .webhook(let fault): fault.members
     case .wrongAmount(let amount): [("kind", "wrong_amount")] + (amount.map { [("amount", JSON($0))] } ?? [])
+    case .wrongCurrency(let currency): [("kind", "wrong_currency"), ("currency", JSON(currency))]
+    case .wrongTestFlag: [("kind", "wrong_test_flag")]
+    case .wrongAccount(let shop): [("kind", "wrong_account"), ("shop_id", JSON(shop))]
+    case .heldPayment: [("kind", "held_payment")]
     case .pendingRefund: [("kind", "pending_refund")]
     case .failedRefund: [("kind", "failed_refund")]
     case .wrongWebhookAmount(let amount): [("kind", "wrong_webhook_amount")] + (amount.map { [("amount", JSON($0))] } ?? [])

@@ -34,6 +34,10 @@ extension Counter {
       guard let query = update.telegram.inlineQuery else { return }
       try update.call(AnswerInlineQuery(inlineQueryID: query.id, results: []))
     }
+    try bot.onInlineQuery("pick") { update in
+      let content = InputTextMessageContent(messageText: "picked \(update.arguments)")
+      try update.answer([.article(InlineQueryResultArticle(id: "1", title: "Pick", inputMessageContent: .text(content)))], cacheTime: 5)
+    }
     try bot.onMemberUpdate { _ = try CounterTables.add(100, $0) }
     try bot.on(update: .editedMessage) { try $0.reply("edited to \($0.text)") }
   }

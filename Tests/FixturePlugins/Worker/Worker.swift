@@ -9,11 +9,14 @@ struct Worker: Plugin {
   /// Milliseconds between two ticks; 0 for none.
   let tick: Int64
   let address: String
+  /// Milliseconds that a client of the web route waits for its work.
+  let wait: Int64
 
   init(settings: Settings) throws {
     label = try settings.string("label", default: "first", help: "What its words say of who did it.")
     tick = try Int64(settings.integer("tick", default: 0, help: "Milliseconds between two ticks."))
     address = try settings.string("address", default: "", help: "An address to reach.")
+    wait = try Int64(settings.integer("wait", default: 60_000, help: "Milliseconds that a web client waits for its work."))
   }
 
   func register(on bot: Registration) throws {
@@ -49,6 +52,19 @@ struct Worker: Plugin {
     try bot.command("drop", LocalizedText("Cancel work")) { update in
       let isDropped = try update.cancel(JobID(Int64(update.arguments) ?? 0))
       try update.reply(isDropped ? "dropped" : "nothing to drop")
+    }
+    try bot.web(.post, "work/{how}", deadline: .milliseconds(wait)) { web in
+      let how = web.request.parameters["how"] ?? ""
+      guard how != "nothing" else { return .answer(.text("nothing to do", status: 400)) }
+      return .wait(try web.enqueue(Self.work, Work(how, Int64(web.request.query["user"] ?? "") ?? 0)))
+    } answer: { web, outcome in
+      let marks = try web.sql.all("SELECT mark FROM {marks} ORDER BY id").map { try $0.string }.joined(separator: " ")
+      switch outcome {
+      case .done: return .text("done: \(marks)")
+      case .failed(let failure): return .text("\(failure)", status: 502)
+      case .running: return .text("running: \(marks)", status: 202)
+      @unknown default: return .text("neither", status: 500)
+      }
     }
     try bot.command("ping", LocalizedText("Answer")) { try $0.reply("pong \($0.arguments)") }
   }

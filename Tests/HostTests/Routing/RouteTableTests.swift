@@ -30,6 +30,16 @@ import Testing
     #expect(throws: RouteConflict.self) { try RouteTable([plugin]) }
   }
 
+  @Test func twoPluginsThatClaimOneInlineWordAreBothNamed() throws {
+    let a = try generation("first") { try $0.onInlineQuery("invite") { _ in } }
+    let b = try generation("second") { try $0.onInlineQuery("invite") { _ in } }
+    #expect {
+      try RouteTable([a, b])
+    } throws: { "\($0)" == "inline word 'invite' is claimed by two plugins, 'first' and 'second': switch one of them off" }
+    #expect(try RouteTable([a]).allowedUpdates == ["callback_query", "inline_query", "message", "my_chat_member"])
+    #expect(throws: PluginError.self) { try generation("first") { try $0.onInlineQuery("two words") { _ in } } }
+  }
+
   @Test func anAliasOrMenuEntryMustLeadSomewhere() throws {
     let alias = try generation("first") { try $0.alias("old", to: Self.topUp) }
     #expect(throws: RouteConflict.self) { try RouteTable([alias]) }

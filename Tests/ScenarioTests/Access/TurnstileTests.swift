@@ -73,8 +73,7 @@ import Testing
     try await Stage.play(.access()) { stage in
       let first = try await stage.startProgram()
       // On PostgreSQL two hosts take what comes to one address.
-      let second = stage.engine == .postgres ? try await Self.startSecondHost(stage) : nil
-      defer { second?.signal(SIGKILL) }
+      let second = try await stage.startAnotherIfPossible()
       let pass = try await StagedPass.get(stage, Stage.boris)
       let answers = try await withThrowingTaskGroup(of: Web.Response.self) { group in
         for number in 0..<100 {
@@ -95,16 +94,6 @@ import Testing
         if let program { #expect(try await program.end() == .code(0)) }
       }
     }
-  }
-
-  /// A host with files of its own, at the address of the first.
-  private static func startSecondHost(_ stage: Stage) async throws -> Program {
-    let text = stage.configurationText.replacing("data: \(stage.dataPath)", with: "data: \(stage.dataPath)-second")
-    try stage.folder.write(text, to: "second.yml")
-    let program = try Program(
-      ["run", "--config", "\(stage.folder.path)/second.yml", "--listen-fd", "3"], listening: stage.socket.descriptor)
-    try await program.prints("serving")
-    return program
   }
 
   @Test func guessingIsSlowedDownAndQRCodesAreNot() async throws {

@@ -95,7 +95,7 @@ import Testing
       #expect(try till.balance() == "0/0")
       // The list tells both once more; nothing changes.
       till.stage.advance(by: 10 * 60_000)
-      _ = try await till.eventually("the list was read") {
+      try await till.eventually("the list was read") {
         try till.stage.column("SELECT value FROM payments_marks WHERE name = 'stars'").first.flatMap { Int64($0) == 2 ? true : nil }
       }
       #expect(try till.balance() == "0/0")
@@ -119,7 +119,7 @@ import Testing
         return ["message": message]
       }
       _ = try await till.stage.telegram.post("bots/\(Stage.bot)/updates", ["update": message("refunded_payment", 901)])
-      _ = try await till.eventually("the refund waits") {
+      try await till.eventually("the refund waits") {
         try till.stage.column("SELECT 1 FROM payments_refunds WHERE payment_id IS NULL").isEmpty ? nil : true
       }
       _ = try await till.stage.telegram.post("bots/\(Stage.bot)/updates", ["update": message("successful_payment", 902)])

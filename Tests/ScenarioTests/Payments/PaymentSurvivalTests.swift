@@ -14,6 +14,8 @@ import Testing
 
     static let all: [Death] =
       [CrashPoint.begun, .handled, .committed, .sent].flatMap { point in (1...2).map { Death(point: point, count: $0) } }
+      // The news of it come to a route.
+      + CrashPoint.ofRequests.map { Death(point: $0, count: 1) }
       // The first job begins the payment, the second reads the news of it.
       + CrashPoint.ofJobs.flatMap { point in (1...2).map { Death(point: point, count: $0) } }
   }
@@ -62,8 +64,7 @@ import Testing
     setting.engine = .postgres
     try await Till.play(setting) { till in
       try await till.stage.startHost()
-      let second = try await till.startSecondHost()
-      defer { second.signal(SIGKILL) }
+      try await till.stage.startAnother()
       try await till.holdWebhooks()
       for way in Till.Way.pages {
         let payment = try await till.begin(way)

@@ -6,11 +6,15 @@ final class ListeningSocket: Sendable {
   let descriptor: Int32
   let port: Int
 
-  init() throws {
+  /// - Parameter port: of another socket; connections are shared out between the two.
+  init(port: Int = 0) throws {
     let made = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     guard made >= 0 else { throw StageError.cannotListen(String(cString: strerror(errno))) }
+    var yes: Int32 = 1
+    setsockopt(made, SOL_SOCKET, SO_REUSEPORT, &yes, socklen_t(MemoryLayout<Int32>.size))
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = UInt16(truncatingIfNeeded: port).bigEndian
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let bound = withUnsafeMutablePointer(to: &address) { pointer in
@@ -23,7 +27,7 @@ final class ListeningSocket: Sendable {
       throw StageError.cannotListen(String(cString: strerror(errno)))
     }
     descriptor = made
-    port = Int(UInt16(bigEndian: address.sin_port))
+    self.port = Int(UInt16(bigEndian: address.sin_port))
   }
 
   deinit { close(descriptor) }

@@ -241,11 +241,27 @@ final class Stage: Sendable {
   }
 
   /// Starts another host of the same bot, with files of its own.
-  func launchAnother() throws -> Program {
+  func launchAnother() throws -> Program { try launchAnother([], listening: nil) }
+
+  /// Starts another host of the same bot at the same address, with files of its own; `nil` on SQLite, which has one host.
+  func startAnotherIfPossible() async throws -> Program? {
+    engine == .postgres ? try await startAnother() : nil
+  }
+
+  @discardableResult func startAnother() async throws -> Program {
+    // One of its own: two processes that wait on one socket wake each other in vain, which NIO takes for a fault.
+    let shared = try ListeningSocket(port: socket.port)
+    let program = try withExtendedLifetime(shared) { try launchAnother(["--listen-fd", "3"], listening: shared.descriptor) }
+    try await program.prints("serving")
+    return program
+  }
+
+  private func launchAnother(_ arguments: [String], listening: Int32?) throws -> Program {
     let text = configurationText.replacing("data: \(dataPath)", with: "data: \(dataPath)-another")
     try folder.write(text, to: "another.yml")
     let program = try Program(
-      ["run", "--config", "\(folder.path)/another.yml"], environment: setting.withLock { $0.environment })
+      ["run", "--config", "\(folder.path)/another.yml"] + arguments, environment: setting.withLock { $0.environment },
+      listening: listening)
     programs.withLock { $0.append(program) }
     return program
   }
@@ -303,18 +319,28 @@ final class Stage: Sendable {
 
 extension Stage {
   /// Waits until a statement answers one value.
-  func until(
-    _ sql: String, is value: String, within limit: Duration = .seconds(40), sourceLocation: SourceLocation = #_sourceLocation
-  ) async throws {
-    let end = ContinuousClock.now + limit
-    var last: [String] = []
-    while ContinuousClock.now < end {
-      last = (try? column(sql)) ?? []
-      if last == [value] { return }
-      try await Task.sleep(for: .milliseconds(20))
+  func until(_ sql: String, is value: String, sourceLocation: SourceLocation = #_sourceLocation) async throws {
+    try await until("'\(sql)' is '\(value)'", sourceLocation: sourceLocation, failure: { "and not \(try column(sql))" }) {
+      // The table may not be there yet.
+      (try? column(sql)) == [value] ? () : nil
     }
-    Issue.record("'\(sql)' is \(last) and not '\(value)'", sourceLocation: sourceLocation)
-    throw StageError.notCalled(sql)
+  }
+
+  /// Looks at the database again and again until `look` finds something there: it tells nobody of changes.
+  ///
+  /// - Parameter failure: what else to say when that never happens.
+  @discardableResult
+  func until<Value>(
+    _ what: String, sourceLocation: SourceLocation = #_sourceLocation, failure: () throws -> String = { "" },
+    _ look: () throws -> Value?
+  ) async throws -> Value {
+    let end = ContinuousClock.now + .seconds(StagedTelegram.patience)
+    while ContinuousClock.now < end {
+      if let found = try look() { return found }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    Issue.record("never came true: \(what); \((try? failure()) ?? "")", sourceLocation: sourceLocation)
+    throw StageError.notCalled(what)
   }
 }
 

@@ -19,6 +19,9 @@ final class StagedTelegram: Sendable {
 
   func stop() async { await server.stop() }
 
+  /// The payment providers lose all that they know.
+  func forgetPayments() async { await server.payments.reset() }
+
   // MARK: The control API
 
   func post(_ path: String, _ arguments: JSON = [:]) async throws -> JSON { try await ask("POST", path, arguments) }

@@ -75,16 +75,6 @@ struct Till: Sendable {
     ]
   }
 
-  /// Another host of the same bot at the same address, with a data folder of its own.
-  func startSecondHost() async throws -> Program {
-    let text = stage.configurationText.replacing("data: \(stage.dataPath)", with: "data: \(stage.dataPath)-2")
-    try stage.folder.write(text, to: "second.yml")
-    let program = try Program(
-      ["run", "--config", "\(stage.folder.path)/second.yml", "--listen-fd", "3"], listening: stage.socket.descriptor)
-    try await program.prints("serving")
-    return program
-  }
-
   // MARK: People
 
   /// Begins a purchase of the mini package and returns the payment's number once it can be paid.
@@ -135,6 +125,30 @@ struct Till: Sendable {
     }
   }
 
+  /// An operator gives a payment's money back.
+  ///
+  /// - Parameters:
+  ///   - values: the order's further arguments.
+  ///   - key: the order's; one of its own if left out.
+  @discardableResult
+  func refund(
+    _ payment: Int64, _ values: [String: String] = [:], key: String = Self.order(), rehearse: Bool = false
+  ) async throws -> JSON {
+    try await stage.act(
+      "payments", "refund", values.merging(["payment": "\(payment)"]) { $1 }, key: key, rehearse: rehearse)
+  }
+
+  /// The same order, to a host in a process of its own.
+  @discardableResult
+  func orderRefund(_ payment: Int64, _ values: [String: String] = [:], key: String) async throws -> JSON {
+    var body: JSON = ["payment": JSON("\(payment)")]
+    for (name, value) in values { body[name] = JSON(value) }
+    let arguments = ["plugin": "payments", "action": "refund", "operator": "ann", "key": key]
+    let order = OperatorAction(name: "do", bot: "shop", arguments: arguments, body: body.bytes)
+    let host = HostConnection(try ConfigurationFile.load(stage.configurationPath, environment: [:]).configuration)
+    return try JSON.parse(try await host.perform(order))
+  }
+
   func providerID(_ payment: Int64) throws -> String {
     try stage.column("SELECT provider_id FROM payments_payments WHERE id = \(payment)").first ?? ""
   }
@@ -161,6 +175,22 @@ struct Till: Sendable {
     return (view["amount"]?.int ?? 0) - (view["refunded"]?.int ?? 0)
   }
 
+  /// What the provider has of all the bot's payments; of Stars what the person paid of their first thousand.
+  func keptByProvider(_ way: Way) async throws -> Int64 {
+    guard way.hasPage else { return 1000 - (try await stage.telegram.get("people/\(Stage.boris)")["stars"]?.int ?? -1) }
+    var sum: Int64 = 0
+    for id in try stage.column("SELECT id FROM payments_payments WHERE charge IS NOT NULL AND way = '\(way.rawValue)'") {
+      sum += try await kept(by: way, Int64(id) ?? 0)
+    }
+    return sum
+  }
+
+  /// Waits until no job waits or runs.
+  func rests() async throws {
+    try await stage.until(
+      "SELECT count(*) FROM patchbay_jobs WHERE state IN ('waiting', 'queued', 'running', 'giving_up')", is: "0")
+  }
+
   /// Whether the ledger's own check finds everything in order.
   func ledgerIsSound() async throws -> Bool {
     let result = try await stage.command("ledger", "verify", "--bot", "shop")
@@ -185,23 +215,17 @@ struct Till: Sendable {
     return Int64(sums.first ?? "") ?? -1
   }
 
-  /// Looks again and again until `look` finds something.
+  /// Waits until `look` finds something, and shows the payments where it never does.
+  @discardableResult
   func eventually<Value>(
     _ what: String, sourceLocation: SourceLocation = #_sourceLocation, _ look: () throws -> Value?
   ) async throws -> Value {
-    let clock = ContinuousClock()
-    let end = clock.now + .seconds(StagedTelegram.patience)
-    while clock.now < end {
-      if let found = try look() { return found }
-      try await Task.sleep(for: .milliseconds(10))
-    }
-    let rows = try stage.column(
-      """
+    let payments = """
       SELECT id || ' ' || way || ' ' || state || ' ' || coalesce(trouble, '-') || ' ' || coalesce(reason, '-') || ' ' || refunded
       FROM payments_payments ORDER BY id
-      """)
-    Issue.record("never came true: \(what); payments: \(rows)", sourceLocation: sourceLocation)
-    throw StageError.notCalled(what)
+      """
+    return try await stage.until(
+      what, sourceLocation: sourceLocation, failure: { "payments: \(try stage.column(payments))" }, look)
   }
 
   // MARK: Providers

@@ -119,6 +119,30 @@ import Testing
     #expect(await shop.stripe("GET", "checkout/sessions/\(session)")["amount_total"] == 49_899)
   }
 
+  @Test func aPaymentSaysThatItIsAnother() async throws {
+    let shop = SandboxShop()
+    for fault: JSON in [
+      ["kind": "wrong_currency", "currency": "usd"], ["kind": "wrong_test_flag"],
+      ["kind": "wrong_account", "shop_id": "999", "provider": "yookassa"], ["kind": "held_payment", "provider": "yookassa"],
+    ] {
+      try await shop.control("POST", "faults", fault)
+    }
+    let id = try await shop.payment()
+    try await shop.control("POST", "\(id)/pay")
+    let payment = await shop.yookassa("GET", "payments/\(id)")
+    #expect(payment["amount"] == ["value": "499.00", "currency": "USD"])
+    #expect(payment["test"] == false)
+    #expect(payment["recipient"]?["account_id"] == "999")
+    #expect(payment["status"] == "waiting_for_capture")
+    #expect(try await shop.events() == ["payment.waiting_for_capture"])
+    let session = try await shop.session()
+    try await shop.control("POST", "\(session)/pay")
+    let paid = await shop.stripe("GET", "checkout/sessions/\(session)", "expand[]=payment_intent")
+    #expect(paid["currency"] == "usd")
+    #expect(paid["livemode"] == true)
+    #expect(paid["payment_intent"]?["currency"] == "usd")
+  }
+
   @Test func onlyTheWebhookNamesAnotherSum() async throws {
     let shop = SandboxShop()
     try await shop.control("POST", "faults", ["kind": "wrong_webhook_amount", "amount": 1, "event": "payment.succeeded"])
@@ -161,6 +185,11 @@ import Testing
     #expect(
       await shop.stripe("GET", "payment_intents/\(intent)", "expand[]=latest_charge")["latest_charge"]?["amount_refunded"]
         == (succeeds ? 49_900 : 0))
+    if succeeds {
+      // The cardholder's bank sends it back.
+      try await shop.control("POST", "\(second["id"]?.string ?? "")/fail")
+      #expect(try await shop.events().last == "refund.failed")
+    }
     await #expect(throws: ControlError.self) { try await shop.control("POST", "\(second["id"]?.string ?? "")/fail") }
   }
 

@@ -232,6 +232,18 @@ import Testing
     try await shop.control("POST", "\(id)/pay")
     #expect(try await shop.control("POST", "\(id)/dispute")["disputed"] == true)
     #expect(try await shop.events().last == "charge.dispute.created")
+    let intent = await shop.stripe("GET", "checkout/sessions/\(id)")["payment_intent"]?.string ?? ""
+    #expect(await shop.stripe("POST", "refunds", "payment_intent=\(intent)").code == "charge_disputed")
+    func status() async -> JSON? {
+      await shop.stripe("GET", "disputes", "payment_intent=\(intent)")["data"]?.array?.first?["status"]
+    }
+    #expect(await status() == "needs_response")
+    try await shop.control("POST", "\(id)/close_dispute", ["won": true])
+    #expect(await status() == "won")
+    #expect(try await shop.events().last == "charge.dispute.closed")
+    await #expect(throws: ControlError.self) { try await shop.control("POST", "\(id)/close_dispute", ["won": false]) }
+    #expect(await shop.stripe("POST", "refunds", "payment_intent=\(intent)").status == 200)
+    #expect(await shop.stripe("GET", "disputes", "payment_intent=pi_none")["data"]?.array?.isEmpty == true)
   }
 
   // MARK: Lists and endpoints

@@ -35,9 +35,12 @@ struct ActionRun: Sendable {
           try AuditLog(session).add(
             OperatorAction(name: name, bot: nil, arguments: ["operator": input.operatorName]),
             input.values.sorted { $0.key < $1.key } + [("key", input.key)])
+          CrashPoint.reached(.changed)
         }))
     switch outcome {
-    case .done, .skipped: return answer.result.withLock { $0 }
+    case .done, .skipped:
+      CrashPoint.reached(.changeKept)
+      return answer.result.withLock { $0 }
     case .threw(is RolledBack): return answer.result.withLock { $0 }
     case .threw(ActionError.refused(let reason)): throw .refused(reason)
     case .threw(let error as LedgerError): throw .refused("\(error)")

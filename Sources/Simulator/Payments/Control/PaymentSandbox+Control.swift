@@ -51,6 +51,7 @@ extension PaymentSandbox {
       work()
     case "refund": isDone = isYooKassa ? refundYooKassaOutside(id, amount) != nil : refundStripeOutside(id, amount) != nil
     case "dispute" where !isYooKassa: isDone = disputeStripe(id) != nil
+    case "close_dispute" where !isYooKassa: isDone = closeStripeDispute(id, isWon: request.arguments.bool("won")) != nil
     case "settle" where !isYooKassa:
       let succeeds = request.arguments["succeeds"] == nil || request.arguments.bool("succeeds")
       isDone = settleStripe(id, succeeds: succeeds) != nil

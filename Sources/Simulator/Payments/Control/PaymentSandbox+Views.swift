@@ -28,7 +28,8 @@ extension PaymentSandbox {
       "refunded": JSON(charge?.refunded ?? 0), "description": JSON(session.items.map(\.name).joined(separator: ", ")),
       "url": JSON(session.url), "created": JSON(session.created),
       "reason": session.status == .open ? session.lastDecline.map { JSON($0) } : nil,
-      "disputed": .flag(charge?.isDisputed ?? false), "on_its_way": .flag(charge?.status == .pending),
+      "disputed": .flag(charge?.dispute != nil), "dispute": charge?.dispute.map { JSON($0.status.rawValue) },
+      "on_its_way": .flag(charge?.status == .pending),
       "refunds": .array(
         stripeRefunds.values.filter { $0.intent == session.intent }.sorted { $0.number < $1.number }.map(\.json)),
       "object": session.json, "seq": JSON(session.change),

@@ -83,6 +83,7 @@ extension PaymentSandbox {
     case ("POST", "refunds", 1): return try createStripeRefund(parameters, account)
     case ("GET", "refunds", 1): return try stripeRefundList(parameters, account)
     case ("GET", "refunds", 2): return try stripeObject(id, "refund", account)
+    case ("GET", "disputes", 1): return try stripeDisputeList(parameters, account)
     case ("GET", "events", 1): return try stripeEventList(parameters, account)
     case ("GET", "events", 2): return try stripeObject(id, "event", account)
     case ("POST", "webhook_endpoints", 1): return try createStripeEndpoint(parameters, account)

@@ -22,6 +22,9 @@ extension PaymentSandbox {
       throw .refused(
         code: "charge_not_refundable", "This PaymentIntent (\(charge.intent)) does not have a successful charge to refund.")
     }
+    guard charge.dispute.map({ $0.status == .won }) ?? true else {
+      throw .refused(code: "charge_disputed", "Charge \(charge.charge) has been charged back; cannot issue a refund.")
+    }
     guard charge.refundable > 0 else {
       throw .refused(code: "charge_already_refunded", "Charge \(charge.charge) has already been refunded.")
     }
@@ -75,7 +78,7 @@ extension PaymentSandbox {
   }
 
   /// The payment's row changes in the control API's lists too.
-  private func touchSession(of charge: StripeCharge) {
+  func touchSession(of charge: StripeCharge) {
     if let session = stripeSessions[charge.session] { save(session) }
   }
 
@@ -88,9 +91,9 @@ extension PaymentSandbox {
     return refundStripe(charge, sum, reason: "requested_by_customer", metadata: [:])
   }
 
-  /// Decides a pending refund. nil: it is decided.
+  /// Decides a pending refund, or sends one back that was made. nil: it is decided.
   func settleStripeRefund(_ id: String, succeeds: Bool) -> StripeRefund? {
-    guard var refund = stripeRefunds[id], refund.status == .pending else { return nil }
+    guard var refund = stripeRefunds[id], refund.status == .pending || refund.status == .succeeded && !succeeds else { return nil }
     refund.status = succeeds ? .succeeded : .failed
     stripeRefunds[id] = refund
     if !succeeds, let charge = stripeCharges[refund.intent] { book(-refund.amount, on: charge) }
@@ -99,24 +102,6 @@ extension PaymentSandbox {
     bell.ring()
     work()
     return refund
-  }
-
-  /// The cardholder disputes the charge at the bank. nil: there is nothing to dispute.
-  func disputeStripe(_ id: String) -> JSON? {
-    guard let intent = stripeSessions[id]?.intent, var charge = stripeCharges[intent], charge.status == .succeeded,
-      !charge.isDisputed
-    else { return nil }
-    charge.isDisputed = true
-    stripeCharges[intent] = charge
-    let dispute: JSON = [
-      "id": JSON(newStripeID("du_1")), "object": "dispute", "amount": JSON(charge.amount), "charge": JSON(charge.charge),
-      "created": JSON(unixTime), "currency": JSON(charge.currency), "livemode": JSON(charge.isLive), "metadata": [:],
-      "payment_intent": JSON(intent), "reason": "fraudulent", "status": "needs_response",
-    ]
-    tellStripe(charge.account, "charge.dispute.created", dispute)
-    touchSession(of: charge)
-    work()
-    return dispute
   }
 
   func stripeRefundList(_ parameters: StripeParameters, _ account: String) throws(StripeError) -> JSON {

@@ -134,10 +134,13 @@ extension PaymentSandbox {
   /// The person pays. `later`: by a way whose money arrives or fails to arrive later. nil: it can't be paid any more.
   func payStripe(_ id: String, email: String? = nil, later: Bool = false) -> StripeSession? {
     guard var session = stripeSessions[id], session.status == .open else { return nil }
-    if case .wrongAmount(let amount)? = takeFault(
-      .init(place: .payment, service: .stripe, account: stripeAccounts[session.account]?.name))
-    {
-      session.total = max(0, amount ?? session.total - 1)
+    for fault in faults.takeAll(.init(place: .payment, service: .stripe, account: stripeAccounts[session.account]?.name)) {
+      switch fault {
+      case .wrongAmount(let amount): session.total = max(0, amount ?? session.total - 1)
+      case .wrongCurrency(let currency): session.currency = currency.lowercased()
+      case .wrongTestFlag: session.isLive.toggle()
+      default: break
+      }
     }
     session.status = .complete
     session.email = session.email ?? email ?? "person@example.com"

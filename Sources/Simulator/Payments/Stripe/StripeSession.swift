@@ -18,10 +18,10 @@ struct StripeSession: Sendable {
   let number: Int
   /// The account's key.
   let account: String
-  let isLive: Bool
+  var isLive: Bool
   var status = Status.open
   var paymentStatus = PaymentStatus.unpaid
-  let currency: String
+  var currency: String
   /// What the person pays, or paid: not what the items cost, if a fault made it another sum.
   var total: Int64
   let items: [Item]
@@ -110,7 +110,7 @@ struct StripeCharge: Sendable {
   let created: Int
   var status: Status
   var refunded: Int64 = 0
-  var isDisputed = false
+  var dispute: StripeDispute?
   var metadata: JSON
   var description: String?
   var email: String?
@@ -153,7 +153,7 @@ struct StripeCharge: Sendable {
       "amount_refunded": JSON(refunded), "balance_transaction": .null,
       "billing_details": ["address": .null, "email": email.map { JSON($0) } ?? .null, "name": "Sandbox Person", "phone": .null],
       "captured": JSON(status == .succeeded), "created": JSON(created), "currency": JSON(currency), "customer": .null,
-      "description": description.map { JSON($0) } ?? .null, "disputed": JSON(isDisputed),
+      "description": description.map { JSON($0) } ?? .null, "disputed": JSON(dispute != nil),
       "failure_code": status == .failed ? "card_declined" : .null,
       "failure_message": status == .failed ? "Your card was declined." : .null, "livemode": JSON(isLive),
       "metadata": metadata, "paid": JSON(status == .succeeded), "payment_intent": JSON(intent),

@@ -95,8 +95,15 @@ extension PaymentSandbox {
     -> YooKassaPayment?
   {
     guard var payment = yookassaPayments[id], payment.status == .pending else { return nil }
-    if case .wrongAmount(let amount)? = takeFault(.init(place: .payment, service: .yookassa, account: payment.shop)) {
-      payment.amount.minor = amount ?? payment.amount.minor - 1
+    for fault in faults.takeAll(.init(place: .payment, service: .yookassa, account: payment.shop)) {
+      switch fault {
+      case .wrongAmount(let amount): payment.amount.minor = amount ?? payment.amount.minor - 1
+      case .wrongCurrency(let currency): payment.amount.currency = currency
+      case .wrongTestFlag: payment.isTest.toggle()
+      case .wrongAccount(let shop): payment.recipient = shop
+      case .heldPayment: payment.capturesAtOnce = false
+      default: break
+      }
     }
     payment.method = method ?? payment.method ?? "bank_card"
     if payment.method == "bank_card" { payment.card = card }

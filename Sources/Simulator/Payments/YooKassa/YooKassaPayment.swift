@@ -39,13 +39,15 @@ struct YooKassaPayment: Sendable {
   let id: String
   let number: Int
   let shop: String
-  let isTest: Bool
+  /// Whose payment it says it is, if a fault made that another shop.
+  var recipient: String?
+  var isTest: Bool
   var status = Status.pending
   /// What the person pays, or paid: not what the shop asked for, if a fault made it another sum.
   var amount: Money
   /// Milliseconds since 1970.
   let created: Int64
-  let capturesAtOnce: Bool
+  var capturesAtOnce: Bool
   var description: String?
   var metadata: JSON?
   /// How the person confirms.
@@ -79,7 +81,7 @@ struct YooKassaPayment: Sendable {
     var json: JSON = [
       "id": JSON(id), "status": JSON(status.rawValue), "amount": Self.json(amount),
       "description": description.map { JSON($0) },
-      "recipient": ["account_id": JSON(shop), "gateway_id": JSON(String((Int64(shop) ?? 0) &+ 200))],
+      "recipient": ["account_id": JSON(recipient ?? shop), "gateway_id": JSON(String((Int64(shop) ?? 0) &+ 200))],
       "payment_method": methodJSON, "created_at": JSON(Timestamp.text(created)),
     ]
     if status == .succeeded {

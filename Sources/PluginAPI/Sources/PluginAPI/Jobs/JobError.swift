@@ -63,6 +63,15 @@ public struct JobFailure: Sendable, Hashable, CustomStringConvertible {
   }
 }
 
+/// What a web route that waits for a job learns of it.
+public enum JobOutcome: Sendable, Hashable {
+  case done
+  /// It was given up, or cancelled.
+  case failed(JobFailure)
+  /// It has not ended in time, and goes on.
+  case running
+}
+
 /// Telegram refused a call that a job made with ``JobContext/call(_:)``.
 ///
 /// A job that lets it pass fails as `rateLimit` for 429, as `permanent` for any other 4xx and as `temporary` otherwise.

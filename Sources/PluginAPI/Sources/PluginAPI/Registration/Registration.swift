@@ -50,8 +50,20 @@ public struct Registration: ~Escapable {
     try on(update: .chatMember, handler)
   }
 
-  /// Inline queries: the bot's name typed in any chat.
+  /// Inline queries that no word took: what people type behind the bot's name in any chat. Of several handlers each may
+  /// decline in favour of the next.
+  ///
+  /// The bot's owner switches inline mode on with BotFather's /setinline; see `bot.supportsInlineQueries`.
   public func onInlineQuery(_ handler: @escaping Handler) throws { try on(update: .inlineQuery, handler) }
+
+  /// Inline queries that begin with a word, such as `invite` for `@shop_bot invite …`; the handler finds the rest in
+  /// `update.arguments`. Two plugins that claim one word are refused, both named.
+  ///
+  /// - Parameter word: 1 to 32 characters of `a-z 0-9 _`; people may type it in capitals.
+  public func onInlineQuery(_ word: String, _ handler: @escaping Handler) throws {
+    try scope.check(word, isName: "inline word")
+    try scope.add(.inlineWord(.init(word: word, run: handler)))
+  }
 
   /// The last question before a payment: answer within 10 seconds. These updates jump the queue.
   public func onPreCheckout(_ handler: @escaping Handler) throws { try on(update: .preCheckoutQuery, handler) }
@@ -142,7 +154,35 @@ public struct Registration: ~Escapable {
     _ method: WebMethod, _ path: String, idempotencyKey: (@Sendable (WebRequest) -> String?)? = nil,
     _ handler: @escaping @Sendable (WebContext) throws -> WebResponse
   ) throws {
-    try scope.add(.web(.init(method: method, path: path, idempotencyKey: idempotencyKey, run: handler)))
+    try scope.add(.web(.init(method: method, path: path, idempotencyKey: idempotencyKey) { .answer(try handler($0)) }))
+  }
+
+  /// A web route that starts a job and answers when the job has ended.
+  ///
+  /// Nothing is held while it waits, neither a transaction nor a thread. What the answer says, the job leaves in the plugin's tables.
+  ///
+  /// - Parameters:
+  ///   - path: without a leading slash; `{name}` stands for one segment.
+  ///   - deadline: how long the client waits at most, 1 ms to 5 minutes. The job goes on afterwards.
+  ///   - start: runs in one transaction and names the job; one that was started before will do.
+  ///   - answer: runs in another one, when the job has ended or the time is over.
+  public func web(
+    _ method: WebMethod, _ path: String, deadline: Duration = .seconds(20),
+    start: @escaping @Sendable (WebContext) throws -> WebStart,
+    answer: @escaping @Sendable (WebContext, JobOutcome) throws -> WebResponse
+  ) throws {
+    let milliseconds = deadline / .milliseconds(1)
+    guard milliseconds >= 1, milliseconds <= 300_000 else {
+      throw PluginError.registration("web route '\(path)' of plugin '\(scope.plugin)': a deadline is 1 ms to 5 minutes")
+    }
+    try scope.add(
+      .web(
+        .init(method: method, path: path, idempotencyKey: nil) { context in
+          switch try start(context) {
+          case .answer(let response): .answer(response)
+          case .wait(let job): .wait(job, milliseconds: Int64(milliseconds)) { try answer($0, $1) }
+          }
+        }))
   }
 
   /// Runs in the transaction that emits the event, behind a savepoint. One that throws is retried until it is done.

@@ -99,7 +99,12 @@ public import TelegramAPI
     public let method: WebMethod
     public let path: String
     public let idempotencyKey: (@Sendable (WebRequest) -> String?)?
-    public let run: @Sendable (WebContext) throws -> WebResponse
+    public let run: @Sendable (WebContext) throws -> WebStep
+  }
+
+  @frozen public enum WebStep: Sendable {
+    case answer(WebResponse)
+    case wait(JobID, milliseconds: Int64, then: @Sendable (WebContext, JobOutcome) throws -> WebResponse)
   }
 
   public struct Subscription: Sendable {
@@ -133,6 +138,11 @@ public import TelegramAPI
     public let run: @Sendable (ScheduleContext) throws -> Void
   }
 
+  public struct InlineWord: Sendable {
+    public let word: String
+    public let run: Handler
+  }
+
   public struct Action: Sendable {
     public let name: String
     public let description: String
@@ -160,4 +170,5 @@ public import TelegramAPI
   /// An address that jobs may reach.
   case address(String)
   case action(Action)
+  case inlineWord(InlineWord)
 }

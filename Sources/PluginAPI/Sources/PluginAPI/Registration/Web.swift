@@ -65,6 +65,14 @@ public struct WebResponse: Sendable, Hashable {
   }
 }
 
+/// How a web route begins that may wait for a job.
+public enum WebStart: Sendable {
+  /// At once, without a job.
+  case answer(WebResponse)
+  /// When this job of the plugin's has ended.
+  case wait(JobID)
+}
+
 /// A web request, being handled inside its transaction.
 public struct WebContext: TransactionContext, ~Escapable {
   public let scope: TransactionScope

@@ -80,6 +80,8 @@ public struct BotInfo: Sendable, Hashable {
   public let admins: [Int64]
   /// What the bot calls its own unit, such as `STcoin`.
   public let unit: String
+  /// Whether people can query it by typing its name, as BotFather's /setinline decides; as Telegram said at the start.
+  public let supportsInlineQueries: Bool
 
   public init(id: Int64, name: String, username: String, language: Language, timezone: String, admins: [Int64]) {
     self.init(
@@ -89,7 +91,17 @@ public struct BotInfo: Sendable, Hashable {
   public init(
     id: Int64, name: String, username: String, language: Language, timezone: String, admins: [Int64], unit: String
   ) {
+    self.init(
+      id: id, name: name, username: username, language: language, timezone: timezone, admins: admins, unit: unit,
+      supportsInlineQueries: false)
+  }
+
+  public init(
+    id: Int64, name: String, username: String, language: Language, timezone: String, admins: [Int64], unit: String,
+    supportsInlineQueries: Bool
+  ) {
     self.unit = unit
+    self.supportsInlineQueries = supportsInlineQueries
     self.id = id
     self.name = name
     self.username = username

@@ -10,6 +10,17 @@ public enum ButtonStyle: String, Sendable, Hashable {
   case danger, success, primary
 }
 
+/// The kinds of chats that a person is offered to share to.
+public struct ShareTargets: OptionSet, Sendable, Hashable {
+  public let rawValue: Int
+  public init(rawValue: Int) { self.rawValue = rawValue }
+
+  public static let people = ShareTargets(rawValue: 1)
+  public static let bots = ShareTargets(rawValue: 2)
+  public static let groups = ShareTargets(rawValue: 4)
+  public static let channels = ShareTargets(rawValue: 8)
+}
+
 /// A button below a message.
 public struct InlineButton: Sendable, Hashable {
   @_spi(Host) public enum Action: Sendable, Hashable {
@@ -18,6 +29,7 @@ public struct InlineButton: Sendable, Hashable {
     case copy(String)
     case webApp(String)
     case switchInline(String)
+    case switchInlineChosen(String, ShareTargets)
   }
 
   public let text: String
@@ -46,6 +58,11 @@ public struct InlineButton: Sendable, Hashable {
   /// Asks for a chat and starts an inline query of this bot there.
   public static func share(_ text: String, query: String) -> InlineButton {
     InlineButton(text: text, action: .switchInline(query))
+  }
+
+  /// Asks for a chat of these kinds and starts an inline query of this bot there.
+  public static func share(_ text: String, query: String, to targets: ShareTargets) -> InlineButton {
+    InlineButton(text: text, action: .switchInlineChosen(query, targets))
   }
 }
 

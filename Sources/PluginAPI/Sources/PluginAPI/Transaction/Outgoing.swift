@@ -213,6 +213,19 @@ enum Outgoing {
     case .switchInline(let query):
       json.key("switch_inline_query")
       json.value(query)
+    case .switchInlineChosen(let query, let targets):
+      json.key("switch_inline_query_chosen_chat")
+      json.beginObject()
+      json.key("query")
+      json.value(query)
+      for (name, target) in [
+        ("allow_user_chats", ShareTargets.people), ("allow_bot_chats", .bots), ("allow_group_chats", .groups),
+        ("allow_channel_chats", .channels),
+      ] where targets.contains(target) {
+        json.key(name)
+        json.value(true)
+      }
+      json.endObject()
     }
     if let style = button.style {
       json.key("style")

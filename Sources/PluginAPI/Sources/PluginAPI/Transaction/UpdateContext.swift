@@ -29,7 +29,7 @@ public struct UpdateContext: TransactionContext, ~Escapable {
   /// The message's text or caption, or an empty text.
   public var text: String { input.text }
 
-  /// What stands behind the command; the payload of a deep link.
+  /// What stands behind the command or the word of an inline query; the payload of a deep link.
   public var arguments: String { input.arguments }
 
   /// A text in the person's language.
@@ -73,6 +73,31 @@ public struct UpdateContext: TransactionContext, ~Escapable {
   /// Answers a pressed button in the person's language.
   public func answer(_ text: LocalizedText, _ arguments: [String: any TextArgument] = [:], alert: Bool = false) throws {
     try answer(self.text(text, arguments), alert: alert)
+  }
+
+  /// Answers an inline query with what the person may choose; within a few seconds, or Telegram has given up.
+  ///
+  /// - Parameters:
+  ///   - results: at most 50, each with an id of its own of 1 to 64 bytes.
+  ///   - cacheTime: seconds for which Telegram may show the same to the same query without asking.
+  ///   - isPersonal: whether what is kept is for this person alone.
+  ///   - nextOffset: what the next query of the same text will carry as its offset; empty where there is no more.
+  ///   - button: stands over the results and leads to the bot or to a Mini App.
+  public func answer(
+    _ results: [InlineQueryResult], cacheTime: Int64 = 300, isPersonal: Bool = true, nextOffset: String = "",
+    button: InlineQueryResultsButton? = nil
+  ) throws {
+    guard let query = telegram.inlineQuery else { throw PluginError.notAvailable("only an inline query has results") }
+    guard results.count <= 50 else {
+      throw PluginError.invalidMessage("an inline query has at most 50 results, not \(results.count)")
+    }
+    guard nextOffset.utf8.count <= 64 else {
+      throw PluginError.invalidMessage("an inline query's next offset has at most 64 bytes, not \(nextOffset.utf8.count)")
+    }
+    try call(
+      AnswerInlineQuery(
+        inlineQueryID: query.id, results: results, cacheTime: cacheTime, isPersonal: isPersonal, nextOffset: nextOffset,
+        button: button))
   }
 
   /// Changes the message whose button was pressed.

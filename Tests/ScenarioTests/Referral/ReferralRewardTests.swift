@@ -25,7 +25,7 @@ import Testing
 
   @Test func bothAreRewardedOnJoiningOnce() async throws {
     try await Stage.play(Self.setting("{ reward: 50, newcomer_reward: 20 }", payments: false)) { stage in
-      try await stage.startHost()
+      try await Invitations.startHost(stage)
       let (anna, boris) = (stage.chat(Stage.anna), stage.chat(Stage.boris))
       let code = try await Self.code(anna)
       try await anna.shouldReply("За каждого, кто придёт, вы получите 50 STcoin, а новый человек — 20 STcoin.")
@@ -42,7 +42,7 @@ import Testing
 
   @Test func bothAreRewardedOnTheFirstTopUpOnce() async throws {
     try await Stage.play(Self.setting("{ reward: 50, newcomer_reward: 20, rewarded_on: first_top_up }")) { stage in
-      try await stage.startHost()
+      try await Invitations.startHost(stage)
       let (anna, boris) = (stage.chat(Stage.anna), stage.chat(Stage.boris))
       let code = try await Self.code(anna)
       try await boris.start(code)
@@ -70,7 +70,7 @@ import Testing
 
   @Test func whatTheFirstVersionOwedIsPaidOnce() async throws {
     try await Stage.play(Self.setting("{ reward: 50 }", payments: false)) { stage in
-      try await stage.startHost()
+      try await Invitations.startHost(stage)
       let (anna, boris) = (stage.chat(Stage.anna), stage.chat(Stage.boris))
       let code = try await Self.code(anna)
       try await boris.start(code)
@@ -85,10 +85,8 @@ import Testing
       // The schedule pays, whether people come or not.
       stage.advance(by: 3_700_000)
       await stage.stopHost()
-      try await stage.startHost()
-      while try stage.column("SELECT count(*) FROM referral_joined WHERE reward_state = 'owed'") != ["0"] {
-        try await Task.sleep(for: .milliseconds(10))
-      }
+      try await Invitations.startHost(stage)
+      try await stage.until("SELECT count(*) FROM referral_joined WHERE reward_state = 'owed'", is: "0")
       try await anna.shouldReply("Награда за приглашение (2002): +30 STcoin. На балансе 110 STcoin.")
       #expect(try Self.balances(stage) == ["110", "7"])
       try await anna.say("/ref")
@@ -99,7 +97,7 @@ import Testing
 
   @Test func whatIsOwedIsAlsoPaidWhenTheInviterLooks() async throws {
     try await Stage.play(Self.setting("{ reward: 50 }", payments: false)) { stage in
-      try await stage.startHost()
+      try await Invitations.startHost(stage)
       let anna = stage.chat(Stage.anna)
       _ = try await Self.code(anna)
       _ = try stage.column(

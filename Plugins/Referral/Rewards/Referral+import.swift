@@ -18,9 +18,10 @@ extension Referral {
 
   /// Keeps who brought the person. The other bot has rewarded it, or not: nothing is owed for it here.
   func remember(_ context: EventContext, _ imported: Imported) throws {
-    try context.sql.run(
+    let joined = try context.sql.run(
       """
       INSERT INTO {joined} (user_id, inviter_id, joined_at, reward, reward_state) VALUES (?, ?, ?, 0, 'paid') ON CONFLICT DO NOTHING
       """, imported.user, imported.referredBy, imported.at)
+    if joined == 1 { try count(inviter: imported.referredBy, at: imported.at, in: context) }
   }
 }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import QRAccess
+@testable import QRPicture
 
 @Suite struct QRPictureTests {
   @Test func itIsAPNGOfOneBitAPixel() throws {

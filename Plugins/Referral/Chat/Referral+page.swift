@@ -1,0 +1,102 @@
+import PluginAPI
+
+extension Referral {
+  static let show = Callback("show")
+
+  func registerPage(on bot: Registration) throws {
+    try bot.command("ref", Texts.command, aliases: ["invite"], showLink)
+    try bot.on(Self.show, showLink)
+    try bot.menu(Self.manifest.title, order: 50, opens: Self.show)
+    try bot.profile(order: 50, profileLines)
+  }
+
+  /// What came of a person's link.
+  private struct Tally {
+    var people: Int
+    var earned: Int64
+    var awaitsTopUp: Int64
+    var awaitsAction: Int64
+    /// How many of the people brought nothing because of the daily limit.
+    var overLimit: Int
+    /// How many opened the link and were known already.
+    var known: Int
+  }
+
+  /// The person's link, and what came of it.
+  func showLink(_ update: UpdateContext) throws {
+    guard !update.bot.username.isEmpty else { return try update.reply(Texts.notReady) }
+    try payOwed(to: update.user.id, in: update)
+    let link = try link(of: update)
+    let tally = try tally(update)
+    func units(_ number: Int64) -> String { update.bot.text(of: .units(number)) }
+    var lines = [update.text(Texts.page, ["link": link, "count": tally.people])]
+    if tally.earned > 0 { lines.append(update.text(Texts.earned, ["units": units(tally.earned)])) }
+    if tally.awaitsTopUp > 0 { lines.append(update.text(Texts.waiting, ["units": units(tally.awaitsTopUp)])) }
+    if tally.awaitsAction > 0 { lines.append(update.text(Texts.waitingForAction, ["units": units(tally.awaitsAction)])) }
+    if tally.overLimit > 0 { lines.append(update.text(Texts.withoutReward, ["count": tally.overLimit])) }
+    if tally.known > 0 { lines.append(update.text(Texts.notCounted, ["count": tally.known])) }
+    let promises = promises(update)
+    if !promises.isEmpty { lines += [""] + promises }
+    try update.reply(lines.joined(separator: "\n"), keyboard: buttons(update, link, hasPeople: tally.people > 0))
+  }
+
+  private func buttons(_ update: UpdateContext, _ link: String, hasPeople: Bool) throws -> Keyboard {
+    var rows = [
+      [try shareButton(update, link)],
+      [try update.button(update.text(Texts.qrButton), Self.qr), .copy(update.text(Texts.copy), link)],
+    ]
+    var lists: [InlineButton] = []
+    if hasPeople { lists.append(try update.button(update.text(Texts.peopleButton), Self.people, 0)) }
+    if settings.hasLeaderboard { lists.append(try update.button(update.text(Texts.topButton), Self.top)) }
+    if !lists.isEmpty { rows.append(lists) }
+    return .inline(rows)
+  }
+
+  private func tally(_ update: UpdateContext) throws -> Tally {
+    let user = update.user.id
+    let joined = try update.sql.one(
+      """
+      SELECT count(*),
+        CAST(coalesce(sum(CASE WHEN reward_state = 'paid' THEN reward ELSE 0 END), 0) AS BIGINT),
+        CAST(coalesce(sum(CASE WHEN reward_state = 'owed' AND awaits_top_up = 1 THEN reward ELSE 0 END), 0) AS BIGINT),
+        CAST(coalesce(sum(CASE WHEN reward_state = 'owed' AND awaits_action = 1 THEN reward ELSE 0 END), 0) AS BIGINT),
+        count(refused)
+      FROM {joined} WHERE inviter_id = ?
+      """, user)
+    let shares = try update.sql.one("SELECT CAST(coalesce(sum(units), 0) AS BIGINT) FROM {shares} WHERE inviter_id = ?", user)
+    let known = try update.sql.one(
+      """
+      SELECT count(*) FROM {refusals} WHERE inviter_id = ? AND reason = 'already_known'
+        AND NOT EXISTS (SELECT 1 FROM {joined} WHERE {joined}.user_id = {refusals}.user_id AND {joined}.inviter_id = {refusals}.inviter_id)
+      """, user)
+    return Tally(
+      people: try joined[0].int, earned: try joined[1].int64 + shares.int64, awaitsTopUp: try joined[2].int64,
+      awaitsAction: try joined[3].int64, overLimit: try joined[4].int, known: try known.int)
+  }
+
+  /// What an invitation brings and within what limits, a sentence each.
+  private func promises(_ update: UpdateContext) -> [String] {
+    let amounts: [String: any TextArgument] = [
+      "reward": update.bot.text(of: .units(settings.reward)), "welcome": update.bot.text(of: .units(settings.newcomerReward)),
+    ]
+    var lines: [String] = []
+    let text = Texts.promise(toInviter: settings.reward > 0, toNewcomer: settings.newcomerReward > 0, on: settings.rewardedOn)
+    if let text { lines.append(update.text(text, amounts)) }
+    if settings.reward > 0, let limit = settings.rewardsPerDay { lines.append(update.text(Texts.dailyLimit, ["limit": limit])) }
+    if let share = settings.share {
+      let limits = limits(of: share, in: update.bot)
+      lines.append(update.text(Texts.sharePromise, limits))
+      if share.perPerson != nil { lines.append(update.text(Texts.sharePerPerson, limits)) }
+      if share.perPeriod != nil { lines.append(update.text(Texts.sharePerPeriod, limits)) }
+    }
+    return lines
+  }
+
+  private func profileLines(_ update: UpdateContext) throws -> [ProfileEntry] {
+    let count = try update.sql.first("SELECT people FROM {inviters} WHERE user_id = ?", update.user.id)?.int ?? 0
+    return [
+      .line(update.text(Texts.profile, ["count": count])),
+      .button(try update.button(update.text(Texts.myLink), Self.show)),
+    ]
+  }
+}

@@ -1,0 +1,85 @@
+import PluginAPI
+
+/// What the plugin remembers.
+enum ReferralTables {
+  static func create(_ schema: Schema) {
+    schema.create("codes") {
+      $0.user()
+      $0.text("code").unique()
+      $0.timestamp("created_at")
+      $0.primaryKey("user_id")
+    }
+    schema.create("joined") {
+      $0.user()
+      $0.integer("inviter_id")
+      $0.timestamp("joined_at")
+      // Owed until it is due and the ledger has paid it.
+      $0.integer("reward")
+      $0.text("reward_state", default: "owed").oneOf("owed", "paid")
+      $0.primaryKey("user_id")
+      $0.index("inviter_id", "joined_at", name: "joined_by_inviter")
+    }
+  }
+
+  /// What was owed before is due: there was no ledger to pay it by.
+  static func addRewards(_ schema: Schema) {
+    schema.add(to: "joined") {
+      $0.integer("newcomer_reward", default: 0)
+      // The rewards are due with the person's first top-up.
+      $0.boolean("awaits_top_up", default: false)
+      $0.index("awaits_top_up", "user_id", where: "reward_state = 'owed'", name: "joined_owed")
+    }
+  }
+
+  static func addLimits(_ schema: Schema) {
+    schema.add(to: "joined") {
+      // The rewards are due when the person first uses the bot.
+      $0.boolean("awaits_action", default: false)
+      // When they were settled; NULL where they are not, or were before this column.
+      $0.timestamp("settled_at").nullable()
+      // Why the inviter's reward is nothing, whatever was promised.
+      $0.text("refused").nullable().oneOf("daily_limit")
+      $0.index("inviter_id", "settled_at", name: "joined_settled")
+    }
+    // A row for everybody who brought somebody: locked by whoever rewards them.
+    schema.create("inviters") {
+      $0.user()
+      $0.integer("people", default: 0).check("people >= 0")
+      $0.timestamp("last_joined_at")
+      // Not by name on the leaderboard.
+      $0.boolean("is_hidden", default: false)
+      $0.primaryKey("user_id")
+      $0.index("people", "last_joined_at", name: "inviters_board")
+    }
+    schema.run(
+      """
+      INSERT INTO {inviters} (user_id, people, last_joined_at)
+      SELECT inviter_id, count(*), max(joined_at) FROM {joined} GROUP BY inviter_id
+      """)
+    // What an inviter got of a top-up, or why it was less than their share.
+    schema.create("shares") {
+      $0.integer("payment")
+      $0.user()
+      $0.integer("inviter_id")
+      $0.integer("bought")
+      $0.integer("units").check("units >= 0")
+      $0.text("cut_by").nullable().oneOf("person_limit", "period_limit")
+      $0.timestamp("at")
+      $0.primaryKey("payment")
+      $0.index("inviter_id", "at", name: "shares_of_inviter")
+      $0.index("user_id", name: "shares_by_person")
+    }
+    // Links that were opened and counted for nobody.
+    schema.create("refusals") {
+      $0.user()
+      // 0 for a code that nobody has.
+      $0.integer("inviter_id")
+      $0.text("reason").oneOf("own_link", "already_known", "unknown_code")
+      $0.integer("times").check("times >= 1")
+      $0.timestamp("first_at")
+      $0.timestamp("last_at")
+      $0.primaryKey("user_id", "inviter_id", "reason")
+      $0.index("inviter_id", "last_at", name: "refusals_of_inviter")
+    }
+  }
+}

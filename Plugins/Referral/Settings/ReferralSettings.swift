@@ -1,0 +1,82 @@
+import PluginAPI
+
+/// What the operator wrote under `referral`.
+struct ReferralSettings: Sendable {
+  /// When the rewards of a new person are due.
+  enum RewardedOn: String, CaseIterable, Sendable {
+    case joining
+    /// With the new person's first message or pressed button after /start.
+    case action
+    case firstTopUp = "first_top_up"
+  }
+
+  /// What an inviter gets of the top-ups of those whom they brought.
+  struct Share: Sendable {
+    let percent: Int64
+    /// Units that one new person brings at the most, in all; `nil`: no limit.
+    let perPerson: Int64?
+    /// Units that an inviter gets at the most in a period; `nil`: no limit.
+    let perPeriod: Int64?
+    let periodDays: Int64
+
+    /// In milliseconds.
+    var period: Int64 { periodDays * 86_400_000 }
+
+    /// The share of so many units, rounded down.
+    func units(of topUp: Int64) -> Int64 { topUp / 100 * percent + topUp % 100 * percent / 100 }
+  }
+
+  /// Units that the inviter gets for each person.
+  let reward: Int64
+  /// Units that the new person gets.
+  let newcomerReward: Int64
+  let rewardedOn: RewardedOn
+  /// How many people's rewards an inviter gets in 24 hours; `nil`: no limit.
+  let rewardsPerDay: Int64?
+  let share: Share?
+  let hasLeaderboard: Bool
+  /// What an inviter sends; `{bot}` stands for the bot's name, the link follows.
+  let invitation: LocalizedText
+}
+
+extension ReferralSettings {
+  init(_ settings: Settings) throws {
+    reward = try settings.integer(
+      "reward", default: 0, in: 0...1_000_000_000, help: "Units that the inviter gets for each person who joins.")
+    newcomerReward = try settings.integer(
+      "newcomer_reward", default: 0, in: 0...1_000_000_000, help: "Units that the new person gets.")
+    rewardedOn = try settings.choice(
+      "rewarded_on", default: .joining,
+      help: "When both get theirs: at once, when the new person first uses the bot, or with their first top-up.")
+    rewardsPerDay = try settings.limit(
+      "rewards_per_day", in: 1...1_000_000, help: "How many people an inviter is rewarded for in 24 hours; no limit without it.")
+    share = try settings.section("share", help: "What inviters get of the top-ups of those whom they brought.").map(Share.init)
+    hasLeaderboard = try settings.boolean("leaderboard", default: true, help: "Whether people see who invited the most.")
+    invitation = try settings.text("invitation", default: Texts.invitation, help: "What an inviter sends; {bot} is the bot's name.")
+  }
+}
+
+extension ReferralSettings.Share {
+  init(_ settings: Settings) throws {
+    percent = try settings.integer("percent", in: 1...100, help: "Of the units bought, without their bonus.")
+    perPerson = try settings.limit(
+      "per_person", in: 1...1_000_000_000_000, help: "Units that one new person brings at the most; no limit without it.")
+    perPeriod = try settings.limit(
+      "per_period", in: 1...1_000_000_000_000, help: "Units that an inviter gets in a period at the most; no limit without it.")
+    periodDays = try settings.integer("period_days", default: 30, in: 1...3650, help: "The period's days.")
+    if settings.contains("period_days"), perPeriod == nil {
+      throw settings.invalid("period_days", "says how long a period is, but per_period, the limit in it, is not there")
+    }
+  }
+}
+
+extension Settings {
+  /// A limit that may be left out.
+  fileprivate func limit(_ key: String, in range: ClosedRange<Int64>, help: String) throws -> Int64? {
+    // 0 is what nobody can write: read all the same, so that the key is known.
+    let value = try integer(key, default: 0, in: 0...range.upperBound, help: help)
+    guard contains(key) else { return nil }
+    guard range.contains(value) else { throw invalid(key, "must be \(range.lowerBound) or more: leave it out for no limit") }
+    return value
+  }
+}

@@ -1,0 +1,77 @@
+@_spi(Host) import PluginAPI
+import Synchronization
+
+extension JobRunner {
+  /// How often a job is looked at that may end on another host, in milliseconds.
+  private static let interval: Int64 = 1000
+
+  /// Waits until a job has ended.
+  ///
+  /// - Parameter limit: milliseconds.
+  func outcome(of job: JobID, within limit: Int64) async -> JobOutcome {
+    guard let bot = state.withLock({ $0.bot }) else { return .running }
+    let clock = bot.services.clock
+    let deadline = clock.now + limit
+    while true {
+      // Hung up before the look: an end that the look doesn't see rings it.
+      let bell = JobBell()
+      let isServing = state.withLock { state in
+        state.bells[job.rawValue, default: []].append(bell)
+        return state.means != nil
+      }
+      defer { state.withLock { $0.take(down: bell, of: job.rawValue) } }
+      if let outcome = try? await bot.lane.run({ try JobStore($0, bot: bot.id).outcome(of: job.rawValue) }) { return outcome }
+      guard isServing, clock.now < deadline else { return .running }
+      bot.services.scheduler.wake(at: min(deadline, clock.now + Self.interval)) { bell.ring() }
+      await bell.rings()
+    }
+  }
+
+  /// A job may have ended.
+  func ring(_ job: Int64) {
+    for bell in state.withLock({ $0.bells[job] ?? [] }) { bell.ring() }
+  }
+
+  /// Nobody waits any longer: the host is about to stop.
+  func ringAll() {
+    for bell in state.withLock({ $0.bells.values.flatMap(\.self) }) { bell.ring() }
+  }
+}
+
+extension JobRunner.State {
+  fileprivate mutating func take(down bell: JobBell, of job: Int64) {
+    bells[job]?.removeAll { $0 === bell }
+    if bells[job]?.isEmpty == true { bells[job] = nil }
+  }
+}
+
+/// Rings once for one who waits, before or while they do.
+final class JobBell: Sendable {
+  private enum State {
+    case silent
+    case awaited(CheckedContinuation<Void, Never>)
+    case rung
+  }
+
+  private let state = Mutex(State.silent)
+
+  func ring() {
+    let waiting = state.withLock { state in
+      defer { state = .rung }
+      if case .awaited(let waiting) = state { return waiting as CheckedContinuation<Void, Never>? }
+      return nil
+    }
+    waiting?.resume()
+  }
+
+  func rings() async {
+    await withCheckedContinuation { continuation in
+      let isRung = state.withLock { state in
+        if case .rung = state { return true }
+        state = .awaited(continuation)
+        return false
+      }
+      if isRung { continuation.resume() }
+    }
+  }
+}

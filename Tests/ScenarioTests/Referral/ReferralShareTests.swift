@@ -1,0 +1,83 @@
+import Testing
+
+@testable import Host
+@testable import Simulator
+
+/// What inviters get of the top-ups of those whom they brought.
+@Suite(.timeLimit(.minutes(20))) struct ReferralShareTests {
+  private static func play(_ share: String, _ scene: (Till, String) async throws -> Void) async throws {
+    try await Till.play(besides: ["referral: { share: \(share) }"]) { till in
+      try await Invitations.startHost(till.stage)
+      let code = try await Invitations(stage: till.stage).code(Stage.anna)
+      for person in [Stage.boris, Stage.vera] {
+        let chat = till.stage.chat(person)
+        try await chat.start(code)
+        try await chat.shouldReply("Welcome")
+      }
+      try await scene(till, code)
+    }
+  }
+
+  /// Has somebody buy the mini package of 10 units and 1 more.
+  private static func buy(_ till: Till, _ person: Int64) async throws {
+    let payment = try await till.begin(.stars, person)
+    try await till.pay(payment, .stars, person)
+    try await till.becomes("succeeded", payment)
+  }
+
+  @Test func everyTopUpBringsItsShareUpToWhatOnePersonMayBring() async throws {
+    try await Self.play("{ percent: 50, per_person: 8 }") { till, _ in
+      let anna = till.stage.chat(Stage.anna)
+      try await anna.say("/ref")
+      let page = try await anna.shouldReply("И 50 % от каждого пополнения").words
+      #expect(page.contains("С пополнений одного человека — не больше 8 STcoin."), "\(page)")
+      // The bonus is a present of the shop's and no part of what was bought.
+      try await Self.buy(till, Stage.boris)
+      try await anna.shouldReply("Boris пополняет баланс — вам 50 %: +5 STcoin. На балансе 5 STcoin.")
+      try await Self.buy(till, Stage.boris)
+      try await anna.shouldReply("+3 STcoin. На балансе 8 STcoin.")
+      try await anna.shouldReply("С пополнений этого человека вы получили всё, что можно: 8 STcoin.")
+      try await Self.buy(till, Stage.boris)
+      try await Self.buy(till, Stage.vera)
+      try await anna.shouldReply("Vera пополняет баланс — вам 50 %: +5 STcoin. На балансе 13 STcoin.")
+      #expect(try await anna.history().count { $0.contains("всё, что можно") } == 1)
+      try await anna.say("/ref")
+      try await anna.shouldReply("Вы получили: 13 STcoin.")
+      try await anna.press("Кто пришёл")
+      let people = try await anna.shouldReply("По вашей ссылке пришли:").words
+      #expect(people.contains("• Boris — +8 STcoin") && people.contains("• Vera — +5 STcoin"), "\(people)")
+      let rows = try await till.stage.act("referral", "shares")["rows"]?.array ?? []
+      #expect(rows.map { $0["units"]?.int } == [5, 0, 3, 5] && rows.map { $0["cut_by"]?.string } == [nil, "person_limit", "person_limit", nil])
+      #expect(try await till.ledgerIsSound())
+    }
+  }
+
+  @Test func twoTopUpsAtOnceDoNotPassTheLimitOfAPeriod() async throws {
+    try await Self.play("{ percent: 50, per_period: 8, period_days: 7 }") { till, _ in
+      let stage = till.stage
+      async let ofBoris: Void = Self.buy(till, Stage.boris)
+      async let ofVera: Void = Self.buy(till, Stage.vera)
+      _ = try await (ofBoris, ofVera)
+      let anna = stage.chat(Stage.anna)
+      try await stage.until("SELECT count(*) FROM referral_shares", is: "2")
+      #expect(try till.balance(of: Stage.anna) == "8/0")
+      #expect(try stage.column("SELECT sum(units) FROM referral_shares") == ["8"])
+      #expect(try stage.column("SELECT cut_by FROM referral_shares WHERE units < 5") == ["period_limit"])
+      try await anna.shouldReply("С пополнений за 7 дней вы получили всё, что можно: 8 STcoin.")
+      stage.advance(by: 7 * 86_400_000 + 1000)
+      try await Self.buy(till, Stage.vera)
+      try await stage.until("SELECT count(*) FROM referral_shares", is: "3")
+      #expect(try till.balance(of: Stage.anna) == "13/0")
+    }
+  }
+
+  @Test func whoCameByNobodysLinkBringsNoShare() async throws {
+    try await Self.play("{ percent: 50 }") { till, _ in
+      let gleb = till.stage.chat(Stage.gleb)
+      try await gleb.start()
+      try await gleb.shouldReply("Здравствуйте")
+      try await Self.buy(till, Stage.gleb)
+      #expect(try till.stage.column("SELECT count(*) FROM referral_shares") == ["0"])
+    }
+  }
+}
