@@ -171,6 +171,45 @@ import Testing
     }
   }
 
+  @Test("The service's word brings the result at once, however often it is said; a forged one brings nothing")
+  func notifications() async throws {
+    var setting = Setting()
+    // All clocks stand still, so that nobody asks the service by themselves.
+    setting.clock = 1_800_000_000_000
+    try await Studio.play(setting, isNotified: true) { studio in
+      let stage = studio.stage
+      try await stage.startHost()
+      try await studio.behave(["hold": true])
+      let chat = try await studio.choose()
+      try await chat.press("Make it for 5 STcoin")
+      try await studio.until("submitted")
+      let task = try #require(try await studio.tasks().first?["id"]?.string)
+      let body = Array("{\"id\": \"\(task)\"}".utf8)
+      let route = "\(stage.url)/b/shop/avatar/service"
+      #expect(try await Web.send("POST", route, body: body).status == 401)
+      #expect(try await Web.send("POST", route, headers: [("x-signature", String(repeating: "0", count: 64))], body: body).status == 401)
+      try await studio.fault(["kind": "duplicate_webhook", "copies": 3])
+      _ = try await stage.telegram.post("services/tasks/\(task)/finish")
+      try await chat.shouldReply("Order No. 1 is done")
+      #expect(try studio.balance() == ["15 0"])
+      #expect(try await stage.telegram.calls(of: Stage.bot, "sendPhoto", count: 4).count == 4)
+      #expect(try stage.column("SELECT count(*) FROM avatar_pictures") == ["4"])
+    }
+  }
+
+  @Test("News that come before the answer to the request, or never, are found by asking", arguments: ["early_webhook", "lose_webhook"])
+  func lostNotifications(_ kind: String) async throws {
+    try await Studio.play(isNotified: true) { studio in
+      try await studio.stage.startHost()
+      let chat = try await studio.choose()
+      try await studio.fault(["kind": JSON(kind)])
+      try await chat.press("Make it for 5 STcoin")
+      try await chat.shouldReply("Order No. 1 is done")
+      #expect(try studio.balance() == ["15 0"])
+      #expect(try studio.stage.column("SELECT count(*) FROM avatar_pictures") == ["4"])
+    }
+  }
+
   @Test func operatorsLookEndAndRefund() async throws {
     try await Studio.play { studio in
       let stage = studio.stage

@@ -89,7 +89,7 @@ import Testing
       try await anna.shouldReply("Пришлите от 2 фотографий до 3")
       try await studio.sendAlbum(Stage.anna, (1...4).map { Studio.picture("album \($0)") })
       try await anna.shouldReply("Лишние не взяты: 1")
-      try await studio.stage.until("SELECT count(*) FROM avatar_photos WHERE state = 'accepted'", is: "3")
+      try await anna.shouldReply("Приняты 3 фотографии")
       try await anna.press("Продолжить")
       try await anna.shouldReply("Кто на фотографиях?")
       // The dialog is a row: it outlives the host.
@@ -142,10 +142,10 @@ import Testing
       try await studio.stage.until("SELECT state FROM avatar_questions", is: "done")
       let calls = try await studio.stage.telegram.get("services/answers", ["count": 1, "timeout": 40])
       let whole = try #require(calls["answers"]?.array?.last?["text"]?.string)
-      try await chat.shouldReply(String(whole.suffix(20)))
+      try await chat.shouldReply(String(whole.split(whereSeparator: \.isNewline).last?.suffix(15) ?? "?"))
       func solid(_ text: String) -> String { text.filter { !$0.isWhitespace } }
       let said = try await chat.replies().map(solid)
-      let parts = said.filter { solid(whole).contains($0) && $0.count > 200 }
+      let parts = said.drop { !$0.hasPrefix("Youasked") }
       #expect(parts.joined() == solid(whole) && parts.count >= 3)
       #expect(try studio.balance() == ["19 0"])
     }
@@ -172,13 +172,13 @@ import Testing
       // One at a time.
       let second = try await studio.choose(seed: "other")
       try await second.press("Make it for 5 STcoin")
-      try await second.shouldReply("An order is under way already")
+      let busy = try await second.shouldReply("An order is under way already")["message_id"]?.int
       let task = try #require(try await studio.tasks().first?["id"]?.string)
       _ = try await studio.stage.telegram.post("services/tasks/\(task)/progress", ["percent": 40])
       try await second.shouldReply("Order No. 1: 40% done")
       _ = try await studio.stage.telegram.post("services/tasks/\(task)/finish")
       try await second.shouldReply("Order No. 1 is done")
-      try await second.press("Try again")
+      try await second.press("Try again", on: busy)
       try await second.shouldReply("It costs 5 STcoin")
       #expect(try studio.balance() == ["15 0"])
     }

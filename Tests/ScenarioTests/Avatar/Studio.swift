@@ -15,9 +15,11 @@ struct Studio: Sendable {
   ///
   /// - Parameters:
   ///   - more: further lines of the plugin's settings.
+  ///   - isNotified: whether the service sends notifications.
   ///   - hasVision: whether there is a service that answers questions and writes prompts.
   static func play(
-    _ setting: Setting = Setting(), more: [String] = [], hasVision: Bool = true, _ scene: (Studio) async throws -> Void
+    _ setting: Setting = Setting(), more: [String] = [], isNotified: Bool = false, hasVision: Bool = true,
+    _ scene: (Studio) async throws -> Void
   ) async throws {
     var setting = setting
     setting.bot = ["unit: STcoin", "welcome: 20"] + setting.bot
@@ -25,12 +27,13 @@ struct Studio: Sendable {
     try await Stage.play(setting) { stage in
       let studio = Studio(stage: stage)
       let vision = "  vision: { url: \"\(stage.telegram.url)/v1\", keys: [\(visionKey)], model: sandbox-1 }"
+      let webhook = isNotified ? ", webhook: { url: \"\(stage.url)/b/shop/avatar/service\", secret: \(secret) }" : ""
       try stage.configure {
         $0.plugins =
-          ["avatar:", "  price: 5", "  service: { url: \"\(stage.telegram.url)\", keys: [\(key)] }"]
+          ["avatar:", "  price: 5", "  service: { url: \"\(stage.telegram.url)\", keys: [\(key)]\(webhook) }"]
           + (hasVision ? [vision] : []) + more
       }
-      try await studio.behave(["seconds": 0])
+      try await studio.behave(["seconds": 0, "webhook_secret": JSON(secret)])
       try await scene(studio)
     }
   }
