@@ -45,7 +45,7 @@ import Testing
       let telegram = scene.stage.telegram
       let boris = scene.stage.chat(Stage.boris)
       try await boris.start()
-      try await boris.shouldReply("Invite friends")
+      try await boris.shouldReply("Here is what I can do")
       let offered = try await telegram.post(
         "people/\(Stage.boris)/inline",
         ["bot": "\(Stage.bot)", "query": "INVITE now", "timeout": JSON(StagedTelegram.patience)])
