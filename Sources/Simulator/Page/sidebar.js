@@ -81,7 +81,7 @@ export function sidebar({ choose, open, openLink }) {
     h('span.chat-text',
       h('span.chat-line', h('b', title), chat.blocked ? icon('block') : null, last ? h('time', shortTime(last.date)) : null),
       h('span.chat-line',
-        h('span.preview', last ? [isOwn ? h('i', `${t('you')}: `) : author, summary(last)] : h('em', t('notStarted'))),
+        h('span.preview', last ? [isOwn ? h('i', `${t('you')}: `) : author, summary(last)] : h('em', chat.people ? '' : t('notStarted'))),
         unread ? h('span.badge', String(unread)) : null)));
   }
 

@@ -75,10 +75,10 @@ import Testing
 
   @Test func whoCameByNobodysLinkBringsNoShare() async throws {
     try await Self.play("{ percent: 50 }") { till, _ in
-      let gleb = till.stage.chat(Stage.gleb)
-      try await gleb.start()
-      try await gleb.shouldReply("Здравствуйте")
-      try await Self.buy(till, Stage.gleb)
+      let stranger = try await Invitations(stage: till.stage).newcomer(3001)
+      try await stranger.start()
+      try await stranger.shouldReply("Hello")
+      try await Self.buy(till, 3001)
       #expect(try till.stage.column("SELECT count(*) FROM referral_shares") == ["0"])
     }
   }
