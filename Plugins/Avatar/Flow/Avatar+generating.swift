@@ -43,7 +43,7 @@ extension Avatar {
     try bot.job(
       Self.poll, failed: { context, work, failure in try fail(work.generation, OrderFailure(failure), in: context) }
     ) { job, work in try await look(at: work, of: maker, job) }
-    try bot.web(.post, "service") { web in
+    try bot.web(.post, "notify") { web in
       let task: String?
       do throws(NotificationFault) { task = try maker.notified(by: web.request) } catch {
         web.log.warning("a notification is refused", ["why": "\(error)"])

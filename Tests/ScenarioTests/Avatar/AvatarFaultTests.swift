@@ -185,7 +185,7 @@ import Testing
       try await studio.until("submitted")
       let task = try #require(try await studio.tasks().first?["id"]?.string)
       let body = Array("{\"id\": \"\(task)\"}".utf8)
-      let route = "\(stage.url)/b/shop/avatar/service"
+      let route = "\(stage.url)/b/shop/avatar/notify"
       #expect(try await Web.send("POST", route, body: body).status == 401)
       #expect(try await Web.send("POST", route, headers: [("x-signature", String(repeating: "0", count: 64))], body: body).status == 401)
       try await studio.fault(["kind": "duplicate_webhook", "copies": 3])

@@ -27,7 +27,7 @@ struct Studio: Sendable {
     try await Stage.play(setting) { stage in
       let studio = Studio(stage: stage)
       let vision = "  vision: { url: \"\(stage.telegram.url)/v1\", keys: [\(visionKey)], model: sandbox-1 }"
-      let webhook = isNotified ? ", webhook: { url: \"\(stage.url)/b/shop/avatar/service\", secret: \(secret) }" : ""
+      let webhook = isNotified ? ", webhook: { url: \"\(stage.url)/b/shop/avatar/notify\", secret: \(secret) }" : ""
       try stage.configure {
         $0.plugins =
           ["avatar:", "  price: 5", "  service: { url: \"\(stage.telegram.url)\", keys: [\(key)]\(webhook) }"]
