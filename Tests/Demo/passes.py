@@ -3,21 +3,14 @@
 Prints a line a check, and a last line `passed N failed N`. Its arguments are in people.py.
 """
 import os
-import subprocess
 import sys
 import tempfile
 
 from playwright.sync_api import expect
 
-from people import operator, run, simulator
+from people import decode, operator, run, simulator
 
 links = []
-
-
-def decode(path):
-    """What the QR code in a picture holds."""
-    done = subprocess.run(["zbarimg", "--nodbus", "--quiet", "--raw", path], capture_output=True, text=True, timeout=60)
-    return done.stdout.strip()
 
 
 def picture_of_last_pass(person):

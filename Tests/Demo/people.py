@@ -30,6 +30,12 @@ def operator(plugin, *words, code=0):
     return json.loads(done.stdout) if done.stdout else done.stderr
 
 
+def decode(path):
+    """What the QR code in a picture holds."""
+    done = subprocess.run(["zbarimg", "--nodbus", "--quiet", "--raw", path], capture_output=True, text=True, timeout=60)
+    return done.stdout.strip()
+
+
 def command(*words):
     done = subprocess.run([program, *words, "--config", configuration], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, f"{words}: {done.stdout}{done.stderr}"
@@ -98,8 +104,8 @@ def watched(page):
     return page
 
 
-def run(checks, starts=True):
-    """Has Anna and Boris do one thing after the other; prints a line each.
+def run(checks, starts=True, other=(BORIS, "en-US", 390)):
+    """Has Anna and somebody else do one thing after the other; prints a line each.
 
     Returns how many failed.
     """
@@ -107,16 +113,16 @@ def run(checks, starts=True):
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
         anna = Person(browser, ANNA, "ru-RU", 1200, starts)
-        boris = Person(browser, BORIS, "en-US", 390, starts)
+        other = Person(browser, *other, starts)
         for function in checks:
             began = time.monotonic()
             try:
-                function(anna, boris)
+                function(anna, other)
                 print(f"ok      {function.__name__.replace('_', ' ')} ({time.monotonic() - began:.1f} s)")
             except Exception:
                 failed += 1
                 print(f"FAILED  {function.__name__.replace('_', ' ')}\n{traceback.format_exc()}")
-                for person in (anna, boris):
+                for person in (anna, other):
                     if folder := os.environ.get("SCREENSHOTS"):
                         person.page.screenshot(path=f"{folder}/failed-{function.__name__}-{person.name}.png")
         if complaints:

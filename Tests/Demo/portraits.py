@@ -20,9 +20,9 @@ def photo(number):
     if number not in made:
         one = base64.b64encode(PIXELS).decode()
         body = ('{"prompt": "A plain portrait", "photos": ["data:image/png;base64,%s"], "count": 2}' % one).encode()
-        key = {"Authorization": "Bearer photographer", "Content-Type": "application/json"}
+        key = {"Authorization": "Bearer photographer", "Content-Type": "application/json", "Idempotency-Key": "photographs"}
         task = simulator_json("POST", "/v1/tasks", body, key)
-        simulator.call("GET", f"services/tasks?status=succeeded&count=1&timeout=20")
+        simulator.call("GET", "services/tasks?key=photographs&status=succeeded&count=1&timeout=20")
         for index, each in enumerate(simulator_json("GET", f"/v1/tasks/{task['id']}", None, key)["output"]["photos"]):
             with urllib.request.urlopen(each["url"], timeout=30) as answer:
                 made[index] = answer.read()
@@ -73,7 +73,7 @@ def boris_asks_about_a_photo(anna, boris):
     boris.hears("and a question about them")
     attach(boris, "look")
     boris.says("What should I wear?")
-    boris.presses("Ask for 1")
+    boris.presses("Continue", "Ask for 1")
     expect(boris.bubbles("You asked: “What should I wear?”").last).to_be_visible(timeout=60_000)
     boris.shot("advice")
     assert boris.balance() == before - 1, boris.balance()

@@ -51,13 +51,8 @@ start() {
 }
 
 start
-<<<<<<< HEAD
-"$envs/browser/bin/python" "$here/money.py" "$address" "$program" "$folder/demo/patchbay.yml" || { cat "$folder/demo.log"; exit 1; }
-"$envs/browser/bin/python" "$here/invite.py" "$address" || { cat "$folder/demo.log"; exit 1; }
-=======
-for trial in money passes portraits; do
+for trial in money passes portraits invite; do
   "$envs/browser/bin/python" "$here/$trial.py" "$address" "$program" "$folder/demo/patchbay.yml" || { cat "$folder/demo.log"; exit 1; }
 done
->>>>>>> 1b1aafe (Try the adapters against the services and every fault of theirs; have the demo let in and make portraits)
 start
 python3 "$here/again.py" "$address" || { cat "$folder/demo.log"; exit 1; }

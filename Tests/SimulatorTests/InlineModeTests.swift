@@ -56,7 +56,9 @@ import Testing
     let chat = try await withInlineMode()
     try await chat.control("PATCH", "bots/4242", ["inline_feedback": true])
     var article = Self.article
-    article["reply_markup"] = ["inline_keyboard": [[["text": "Open", "url": "https://t.me/shop_bot?start=a"], ["text": "Like", "callback_data": "like"]]]]
+    article["reply_markup"] = [
+      "inline_keyboard": [[["text": "Open", "url": "https://t.me/shop_bot?start=a"], ["text": "Like", "callback_data": "like"]]]
+    ]
     let asked = try await offer(chat, [article], place: ["peer": 8])
     #expect(try await chat.control("GET", "bots/4242")["inline_placeholder"] == "Search")
     try await chat.forgetUpdates()
@@ -77,7 +79,8 @@ import Testing
     // It may edit the message, and Telegram answers true.
     #expect(try await chat.result("editMessageText", ["inline_message_id": inlineID, "text": "Liked"]) == true)
     #expect(try await chat.control("GET", "messages", ["person": 8, "peer": 7])["messages"]?[0]?["text"] == "Liked")
-    #expect(await chat.refusal("editMessageText", ["inline_message_id": "AgAAx", "text": "x"]) == "Bad Request: MESSAGE_ID_INVALID")
+    #expect(
+      await chat.refusal("editMessageText", ["inline_message_id": "AgAAx", "text": "x"]) == "Bad Request: MESSAGE_ID_INVALID")
   }
 
   @Test func inTheBotsOwnChatItIsAMessageToTheBot() async throws {
@@ -86,13 +89,18 @@ import Testing
     try await chat.forgetUpdates()
     try await chat.control("POST", "people/7/choose", ["inline_query_id": asked["inline_query_id"], "result_id": "one"])
     let update = try #require(try await chat.updates().first)
-    #expect(update.kind == "message" && update.content["via_bot"]?["id"] == 4242, "and nobody is told of the choice who didn't ask to be")
+    #expect(
+      update.kind == "message" && update.content["via_bot"]?["id"] == 4242, "and nobody is told of the choice who didn't ask to be")
     #expect(try await chat.updates().count == 1)
   }
 
   @Test func anAnswerHoldsForItsTimeAndForWhomItIsMeant() async throws {
     let chat = try await withInlineMode()
-    _ = try await offer(chat, [Self.article], options: ["cache_time": 60, "is_personal": true, "next_offset": "10", "button": ["text": "Sign in", "start_parameter": "in"]])
+    _ = try await offer(
+      chat, [Self.article],
+      options: [
+        "cache_time": 60, "is_personal": true, "next_offset": "10", "button": ["text": "Sign in", "start_parameter": "in"],
+      ])
     try await chat.forgetUpdates()
     let again = try await chat.control("POST", "people/7/inline", ["query": "tea"])
     #expect(again["cached"] == true && again["results"]?[0]?["title"] == "One" && again["next_offset"] == "10")
@@ -149,7 +157,10 @@ import Testing
       [
         ["type": "photo", "id": "cup", "photo_url": JSON(address), "thumbnail_url": JSON(address), "caption": "A cup"],
         ["type": "photo", "id": "known", "photo_file_id": known],
-        ["type": "photo", "id": "gone", "photo_url": "https://pictures.example/gone.png", "thumbnail_url": "https://pictures.example/gone.png"],
+        [
+          "type": "photo", "id": "gone", "photo_url": "https://pictures.example/gone.png",
+          "thumbnail_url": "https://pictures.example/gone.png",
+        ],
       ])
     func choose(_ result: String) async throws -> JSON {
       try await chat.control(
@@ -158,7 +169,9 @@ import Testing
     let cup = try await choose("cup")["message"]
     #expect(cup?["caption"] == "A cup" && cup?["media_size"]?["width"] == 40)
     #expect(try await choose("known")["message"]?["media_size"]?["width"] == 20)
-    await #expect(throws: ControlError.wrongState("there is no picture at https://pictures.example/gone.png")) { try await choose("gone") }
+    await #expect(throws: ControlError.wrongState("there is no picture at https://pictures.example/gone.png")) {
+      try await choose("gone")
+    }
     await #expect(throws: ControlError.noSuchButton(wanted: "x", existing: ["cup", "known", "gone"])) { try await choose("x") }
   }
 
@@ -169,7 +182,8 @@ import Testing
     let asked = try await offer(chat, [Self.article], place: ["chat": group])
     try await chat.forgetUpdates()
     try await chat.control("POST", "people/8/send", ["chat": group, "text": "not for bots"])
-    try await chat.control("POST", "people/7/choose", ["inline_query_id": asked["inline_query_id"], "result_id": "one", "chat": group])
+    try await chat.control(
+      "POST", "people/7/choose", ["inline_query_id": asked["inline_query_id"], "result_id": "one", "chat": group])
     let updates = try await chat.updates()
     #expect(updates.map(\.kind) == ["message"] && updates.first?.content["text"] == "Hello")
   }
@@ -189,7 +203,9 @@ import Testing
 
   @Test func aButtonThatSharesNeedsInlineMode() async throws {
     let chat = try await SimulatedChat.started()
-    let keyboard: JSON = ["inline_keyboard": [[["text": "Share", "switch_inline_query_chosen_chat": ["query": "tea", "allow_user_chats": true]]]]]
+    let keyboard: JSON = [
+      "inline_keyboard": [[["text": "Share", "switch_inline_query_chosen_chat": ["query": "tea", "allow_user_chats": true]]]]
+    ]
     try await chat.result("sendMessage", ["chat_id": 7, "text": "x", "reply_markup": keyboard])
     let error = await #expect(throws: ControlError.self) { try await chat.control("POST", "people/7/press", ["text": "Share"]) }
     #expect(error?.status == 409)

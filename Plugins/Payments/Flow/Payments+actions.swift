@@ -44,11 +44,11 @@ extension Payments {
   private func show(_ action: ActionContext) throws -> ActionResult {
     let payment = try known(action)
     var result = ActionResult(
-      columns: ["refund", "source", "amount", "state", "at_provider"],
+      columns: ["refund", "source", "amount", "state", "at_provider", "reason"],
       rows: try action.payments.refunds(of: payment.id).map { refund in
         [
           .integer(refund.id), .text(refund.source.rawValue), .money(refund.amount), .text(refund.state.rawValue),
-          refund.providerID.map { .text($0) } ?? .none,
+          refund.providerID.map { .text($0) } ?? .none, refund.reason.map { .text($0) } ?? .none,
         ]
       }, empty: "Nothing was given back.")
     let title = title(of: payment.offer, in: .english, action.bot)

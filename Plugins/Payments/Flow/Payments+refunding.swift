@@ -29,6 +29,8 @@ struct Refund: Sendable {
   let state: State
   let amount: Money
   let providerID: String?
+  /// Why it failed, or why it isn't known what became of it.
+  let reason: String?
   let attempt: Int64
 }
 

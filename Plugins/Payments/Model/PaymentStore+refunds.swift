@@ -73,7 +73,7 @@ extension PaymentStore {
 
   func refund(_ id: Int64) throws -> Refund? {
     try sql.first(
-      "SELECT id, payment_id, way, source, state, currency, amount, provider_id, attempt FROM {refunds} WHERE id = ?", id
+      "SELECT id, payment_id, way, source, state, currency, amount, provider_id, reason, attempt FROM {refunds} WHERE id = ?", id
     ).map(Refund.init)
   }
 
@@ -172,6 +172,7 @@ extension Refund {
     self.state = state
     amount = Money(try row["amount"].int64, currency)
     providerID = try row["provider_id"].optional?.string
+    reason = try row["reason"].optional?.string
     attempt = try row["attempt"].int64
   }
 }

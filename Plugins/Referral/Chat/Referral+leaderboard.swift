@@ -39,7 +39,8 @@ extension Referral {
       let shown = name.flatMap { $0.isEmpty ? nil : $0 } ?? update.text(Texts.topAnonymous)
       lines.append("\(place + 1). \(shown)\(own) — \(try row[1].int64)")
     }
-    guard let own = try update.sql.first("SELECT people, last_joined_at, is_hidden FROM {inviters} WHERE user_id = ?", update.user.id),
+    guard
+      let own = try update.sql.first("SELECT people, last_joined_at, is_hidden FROM {inviters} WHERE user_id = ?", update.user.id),
       case let people = try own[0].int64, people > 0
     else { return (lines.joined(separator: "\n"), nil) }
     if try !rows.contains(where: { try $0[0].int64 == update.user.id }) {

@@ -66,7 +66,8 @@ extension Texts {
   // MARK: Limits
 
   static let dailyLimit = LocalizedText(
-    ru: "За сутки — награды не больше чем за {limit, plural, one {# человека} few {# человек} many {# человек} other {# человека}}.",
+    ru:
+      "За сутки — награды не больше чем за {limit, plural, one {# человека} few {# человек} many {# человек} other {# человека}}.",
     en: "Rewards are for at most {limit, plural, one {# person} other {# people}} in 24 hours.")
 
   // MARK: Shares of top-ups
@@ -86,7 +87,8 @@ extension Texts {
     ru: "С пополнений этого человека вы получили всё, что можно: {person}.",
     en: "You have had all that this person's top-ups can bring: {person}.")
   private static let periodLimit = LocalizedText(
-    ru: "С пополнений за {days, plural, one {# день} few {# дня} many {# дней} other {# дня}} вы получили всё, что можно: {period}.",
+    ru:
+      "С пополнений за {days, plural, one {# день} few {# дня} many {# дней} other {# дня}} вы получили всё, что можно: {period}.",
     en: "You have had all that top-ups can bring in {days, plural, one {# day} other {# days}}: {period}.")
 
   static func cut(by cut: ShareCut) -> LocalizedText {

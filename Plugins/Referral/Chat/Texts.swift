@@ -24,10 +24,12 @@ enum Texts {
     ru: "Ещё {units} придут, когда приглашённые начнут пользоваться ботом.",
     en: "Another {units} come when those you invited begin to use the bot.")
   static let withoutReward = LocalizedText(
-    ru: "{count, plural, one {За # человека} few {За # человек} many {За # человек} other {За # человека}} награды не было: в тот день их было слишком много.",
+    ru:
+      "{count, plural, one {За # человека} few {За # человек} many {За # человек} other {За # человека}} награды не было: в тот день их было слишком много.",
     en: "For {count, plural, one {# person} other {# people}} there was no reward: there were too many on that day.")
   static let notCounted = LocalizedText(
-    ru: "Не засчитано: {count, plural, one {# человек уже был} few {# человека уже были} many {# человек уже были} other {# человека уже были}} с ботом знакомы.",
+    ru:
+      "Не засчитано: {count, plural, one {# человек уже был знаком с ботом} few {# человека уже были знакомы с ботом} many {# человек уже были знакомы с ботом} other {# человека уже были знакомы с ботом}}.",
     en: "Not counted: {count, plural, one {# person} other {# people}} whom the bot knew already.")
   static let copy = LocalizedText(ru: "Скопировать ссылку", en: "Copy the link")
   static let peopleButton = LocalizedText(ru: "Кто пришёл", en: "Who joined")
@@ -83,7 +85,8 @@ enum Texts {
   static let share = LocalizedText(ru: "Отправить приглашение", en: "Send an invitation")
   static let qrButton = LocalizedText(ru: "QR-код", en: "QR code")
   static let qrCaption = LocalizedText(
-    ru: "Наведите камеру телефона, и откроется приглашение:\n{link}", en: "Point a phone's camera at it and the invitation opens:\n{link}")
+    ru: "Наведите камеру телефона, и откроется приглашение:\n{link}",
+    en: "Point a phone's camera at it and the invitation opens:\n{link}")
   static let invitation = LocalizedText(ru: "Заходите в {bot} по моей ссылке.", en: "Join me in {bot} by my link.")
   static let invitationGift = LocalizedText(ru: "Вам подарок: {units}.", en: "There is a present for you: {units}.")
   static let openBot = LocalizedText(ru: "Открыть бота", en: "Open the bot")
@@ -95,7 +98,8 @@ enum Texts {
   static let topCommand = LocalizedText(ru: "Кто пригласил больше всех", en: "Who invited the most")
   static let topButton = LocalizedText(ru: "Лучшие", en: "Leaderboard")
   static let topTitle = LocalizedText(ru: "Больше всех пригласили:", en: "Who invited the most:")
-  static let topEmpty = LocalizedText(ru: "Пока никто никого не пригласил. Будьте первым: /ref", en: "Nobody has invited anybody yet. Be the first: /ref")
+  static let topEmpty = LocalizedText(
+    ru: "Пока никто никого не пригласил. Будьте первым: /ref", en: "Nobody has invited anybody yet. Be the first: /ref")
   static let topYou = LocalizedText(ru: " (вы)", en: " (you)")
   static let topAnonymous = LocalizedText(ru: "Аноним", en: "Anonymous")
   static let topPlace = LocalizedText(

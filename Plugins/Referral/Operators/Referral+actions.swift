@@ -59,15 +59,19 @@ extension Referral {
     return ActionResult(
       columns: ["user", "inviter", "joined", "reward", "newcomer_reward", "state", "settled"],
       rows: try rows.map { row in
-        let state =
-          if try row[8].optional != nil { try row[8].string } else if try row[5].string == "paid" { "paid" } else if try row[6].bool {
-            "awaits_top_up"
-          } else if try row[7].bool { "awaits_action" } else { "owed" }
         return [
           .integer(try row[0].int64), .integer(try row[1].int64), .time(try row[2].int64), .integer(try row[3].int64),
-          .integer(try row[4].int64), .text(state), try row[9].optional.map { .time(try $0.int64) } ?? .none,
+          .integer(try row[4].int64), .text(try Self.state(of: row)), try row[9].optional.map { .time(try $0.int64) } ?? .none,
         ]
       }, empty: "Nobody came by a link.")
+  }
+
+  /// What became of the inviter's reward.
+  private static func state(of row: Row) throws -> String {
+    if let refused = try row["refused"].optional { return try refused.string }
+    if try row["reward_state"].string == "paid" { return "paid" }
+    if try row["awaits_top_up"].bool { return "awaits_top_up" }
+    return try row["awaits_action"].bool ? "awaits_action" : "owed"
   }
 
   private func listRefusals(_ action: ActionContext) throws -> ActionResult {

@@ -52,7 +52,8 @@ package struct PluginCheck: Sendable {
       }
       let type = try PluginLoading.open(copy, images)
       generations.append(
-        try PluginLoading.configure(type, plugin, image: copy.hash, bot: bot.info(username: "", supportsInlineQueries: false), secrets: SecretRegistry()))
+        try PluginLoading.configure(
+          type, plugin, image: copy.hash, bot: bot.info(username: "", supportsInlineQueries: false), secrets: SecretRegistry()))
     }
     _ = try RouteTable(generations)
     return generations

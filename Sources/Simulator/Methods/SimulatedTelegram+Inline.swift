@@ -47,14 +47,17 @@ extension SimulatedTelegram {
     let content: InlineQuery.Result.Content
     switch type {
     case "article":
-      guard json["title"]?.string?.isEmpty == false else { throw .badRequest("can't parse inline query result: Can't find field \"title\"") }
+      guard json["title"]?.string?.isEmpty == false else {
+        throw .badRequest("can't parse inline query result: Can't find field \"title\"")
+      }
       content = try inlineText(json)
     case "photo":
       let caption = try caption(json["caption"]?.string, json["parse_mode"]?.string, json["caption_entities"])
       if json["input_message_content"] != nil {
         content = try inlineText(json)
       } else if let known = json["photo_file_id"]?.string {
-        guard let reference = FileReference(known), reference.bot == call.bot, reference.kind == .photo, files[reference.file] != nil
+        guard let reference = FileReference(known), reference.bot == call.bot, reference.kind == .photo,
+          files[reference.file] != nil
         else { throw .wrongFile }
         content = .photo(reference.file, caption: caption)
       } else {
@@ -85,12 +88,16 @@ extension SimulatedTelegram {
   }
 
   private func resultsButton(_ json: JSON) throws(TelegramError) -> JSON {
-    guard let text = json["text"]?.string, !text.isEmpty else { throw .badRequest("can't parse inline query results button: Can't find field \"text\"") }
+    guard let text = json["text"]?.string, !text.isEmpty else {
+      throw .badRequest("can't parse inline query results button: Can't find field \"text\"")
+    }
     if let url = json["web_app"]?["url"]?.string {
       guard Keyboards.isWebApp(url) else { throw .badRequest("BUTTON_URL_INVALID") }
       return ["text": JSON(text), "web_app": ["url": JSON(url)]]
     }
-    guard let parameter = json["start_parameter"]?.string, DeepLink.isPayload(parameter) else { throw .badRequest("START_PARAM_INVALID") }
+    guard let parameter = json["start_parameter"]?.string, DeepLink.isPayload(parameter) else {
+      throw .badRequest("START_PARAM_INVALID")
+    }
     return ["text": JSON(text), "start_parameter": JSON(parameter)]
   }
 }

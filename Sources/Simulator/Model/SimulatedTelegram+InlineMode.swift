@@ -2,7 +2,8 @@ extension SimulatedTelegram {
   func requireInlineMode(_ bot: Int64) throws(ControlError) {
     guard let account = bots[bot], !account.hasInlineMode else { return }
     throw .wrongState(
-      "@\(account.username) has no inline mode; PATCH /control/bots/\(bot) {\"supports_inline_queries\": true} gives it one, as BotFather's /setinline does")
+      "@\(account.username) has no inline mode; PATCH /control/bots/\(bot) {\"supports_inline_queries\": true} gives it one, as BotFather's /setinline does"
+    )
   }
 
   /// The person types a query behind the bot's name: the bot is asked, unless an earlier answer still holds.

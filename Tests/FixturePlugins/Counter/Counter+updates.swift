@@ -4,7 +4,9 @@ extension Counter {
   /// Filters, and the kinds of updates that are neither commands nor buttons.
   func registerUpdates(on bot: Registration) throws {
     try bot.filter("door", order: 10) { update in
-      guard try update.sql.first("SELECT note FROM {notes} WHERE name = 'door'") != nil, update.text != "/open" else { return .pass }
+      guard try update.sql.first("SELECT note FROM {notes} WHERE name = 'door'") != nil, update.text != "/open" else {
+        return .pass
+      }
       if update.telegram.message != nil { try update.reply("the door is shut") }
       return .stop
     }
@@ -36,7 +38,8 @@ extension Counter {
     }
     try bot.onInlineQuery("pick") { update in
       let content = InputTextMessageContent(messageText: "picked \(update.arguments)")
-      try update.answer([.article(InlineQueryResultArticle(id: "1", title: "Pick", inputMessageContent: .text(content)))], cacheTime: 5)
+      try update.answer(
+        [.article(InlineQueryResultArticle(id: "1", title: "Pick", inputMessageContent: .text(content)))], cacheTime: 5)
     }
     try bot.onMemberUpdate { _ = try CounterTables.add(100, $0) }
     try bot.on(update: .editedMessage) { try $0.reply("edited to \($0.text)") }

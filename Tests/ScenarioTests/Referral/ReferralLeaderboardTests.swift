@@ -18,7 +18,8 @@ import Testing
         try await chat.shouldReply("Welcome")
       }
       try await boris.say("/top")
-      #expect(try await boris.shouldReply("Who invited the most:").words == "Who invited the most:\n1. Анна — 2\n2. Boris (you) — 1")
+      #expect(
+        try await boris.shouldReply("Who invited the most:").words == "Who invited the most:\n1. Анна — 2\n2. Boris (you) — 1")
       // Anna would rather not stand there by name.
       try await anna.say("/ref")
       try await anna.shouldReply("Ваша ссылка")
@@ -39,7 +40,8 @@ import Testing
       let stage = scene.stage
       _ = try await scene.code(Stage.boris)
       for place in 1...12 {
-        _ = try stage.column("INSERT INTO referral_inviters (user_id, people, last_joined_at) VALUES (\(5000 + place), \(100 - place), 1)")
+        _ = try stage.column(
+          "INSERT INTO referral_inviters (user_id, people, last_joined_at) VALUES (\(5000 + place), \(100 - place), 1)")
       }
       _ = try stage.column("INSERT INTO referral_inviters (user_id, people, last_joined_at) VALUES (\(Stage.boris), 88, 2)")
       let boris = stage.chat(Stage.boris)
@@ -67,7 +69,8 @@ import Testing
       // As an import and the first versions left them: without a tally.
       for number in 1...12 {
         _ = try stage.column(
-          "INSERT INTO referral_joined (user_id, inviter_id, joined_at, reward, reward_state) VALUES (\(6000 + number), \(Stage.boris), \(number), 0, 'paid')")
+          "INSERT INTO referral_joined (user_id, inviter_id, joined_at, reward, reward_state) VALUES (\(6000 + number), \(Stage.boris), \(number), 0, 'paid')"
+        )
       }
       let boris = stage.chat(Stage.boris)
       try await boris.say("/ref")

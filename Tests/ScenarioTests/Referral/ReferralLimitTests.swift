@@ -30,7 +30,7 @@ import Testing
       try await anna.say("/ref")
       let page = try await anna.shouldReply("По ней пришло 10 человек.").words
       #expect(page.contains("За 7 человек награды не было"), "\(page)")
-      #expect(page.contains("За сутки — награды не больше чем за 3 человека."), "\(page)")
+      #expect(page.contains("За сутки — награды не больше чем за 3 человек."), "\(page)")
       #expect(try await anna.history().count { $0.contains("за сутки их бывает не больше 3") } == 7)
       let listed = try await stage.act("referral", "people", ["inviter": "\(Stage.anna)"])
       #expect(listed["rows"]?.array?.count { $0["state"]?.string == "daily_limit" } == 7, "\(listed.text)")
@@ -103,7 +103,7 @@ import Testing
       try await boris.shouldReply("There is no such invitation")
       // The inviter hears of it once, and not who it was.
       try await anna.say("/ref")
-      let page = try await anna.shouldReply("Не засчитано: 1 человек уже был с ботом знаком").words
+      let page = try await anna.shouldReply("Не засчитано: 1 человек уже был знаком с ботом.").words
       #expect(page.contains("Пока никто по ней не пришёл."))
       let notices = try await anna.history().filter { $0.contains("уже был с ботом знаком:") }
       #expect(notices.count == 1 && !notices[0].contains("Boris"))
@@ -118,9 +118,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("{ reward: -1 }", "setting 'reward' must be a whole number from 0"), ("{ rewarded_on: never }", "one of joining, action, first_top_up"),
+    ("{ reward: -1 }", "setting 'reward' must be a whole number from 0"),
+    ("{ rewarded_on: never }", "one of joining, action, first_top_up"),
     ("{ rewards_per_day: 0 }", "setting 'rewards_per_day' must be 1 or more"),
-    ("{ share: { per_person: 5 } }", "setting 'share.percent' is required"), ("{ share: { percent: 101 } }", "a whole number from 1 to 100"),
+    ("{ share: { per_person: 5 } }", "setting 'share.percent' is required"),
+    ("{ share: { percent: 101 } }", "a whole number from 1 to 100"),
     ("{ share: { percent: 5, period_days: 7 } }", "per_period, the limit in it, is not there"),
     ("{ rewards_a_day: 5 }", "did you mean 'rewards_per_day'?"),
   ]) func whatAnOperatorWritesWronglyIsNamedWithItsLine(settings: String, complaint: String) async throws {

@@ -47,7 +47,9 @@ import Testing
       let people = try await anna.shouldReply("По вашей ссылке пришли:").words
       #expect(people.contains("• Boris — +8 STcoin") && people.contains("• Vera — +5 STcoin"), "\(people)")
       let rows = try await till.stage.act("referral", "shares")["rows"]?.array ?? []
-      #expect(rows.map { $0["units"]?.int } == [5, 0, 3, 5] && rows.map { $0["cut_by"]?.string } == [nil, "person_limit", "person_limit", nil])
+      #expect(
+        rows.map { $0["units"]?.int } == [5, 0, 3, 5]
+          && rows.map { $0["cut_by"]?.string } == [nil, "person_limit", "person_limit", nil])
       #expect(try await till.ledgerIsSound())
     }
   }
