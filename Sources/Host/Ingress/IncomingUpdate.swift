@@ -6,9 +6,10 @@ package struct IncomingUpdate: Sendable {
   package let update: Update
   package let bytes: [UInt8]
 
-  /// - Throws: `JSONError` for what is not JSON, is too large or nested too deep; `MissingUpdateID`.
+  /// - Parameter bytes: as many as the way in lets through.
+  /// - Throws: `JSONError` for what is not JSON, has too many values or is nested too deep; `MissingUpdateID`.
   package init(_ bytes: [UInt8]) throws {
-    let document = try JSONDocument(bytes)
+    let document = try JSONDocument(bytes, limits: JSONLimits(bytes: bytes.count))
     guard let id = document.root.member("update_id").int64 else { throw MissingUpdateID() }
     self.id = id
     self.bytes = bytes
