@@ -12,14 +12,20 @@ import Testing
     try await chat.forgetUpdates()
     let sent = try await chat.control(
       "POST", "people/7/send",
-      ["album": [["photo": Self.picture(100), "caption": "Both"], ["video": Self.picture(9), "file_name": "a.mp4"], ["photo": Self.picture(200)]]])
+      [
+        "album": [
+          ["photo": Self.picture(100), "caption": "Both"], ["video": Self.picture(9), "file_name": "a.mp4"],
+          ["photo": Self.picture(200)],
+        ]
+      ])
     #expect(sent["messages"]?.array?.count == 3)
     let messages = try await chat.updates().map(\.content)
     #expect(messages.map { $0["photo"] != nil } == [true, false, true])
     #expect(messages[0]["caption"] == "Both")
     let groups = Set(messages.map { $0["media_group_id"]?.string })
     #expect(groups.count == 1 && groups.first != .some(nil))
-    let another = try await chat.control("POST", "people/7/send", ["album": [["photo": Self.picture(1)], ["photo": Self.picture(2)]]])
+    let another = try await chat.control(
+      "POST", "people/7/send", ["album": [["photo": Self.picture(1)], ["photo": Self.picture(2)]]])
     #expect(another["messages"]?[0]?["media_group_id"]?.string != groups.first)
   }
 
@@ -35,8 +41,10 @@ import Testing
 
   @Test(
     arguments: [
-      [["photo": picture(1)]], .array(Array(repeating: ["photo": picture(1)], count: 11)), [["photo": picture(1)], ["document": picture(1)]],
-      [["photo": picture(1)], ["voice": picture(1)]], [["photo": picture(1)], [:]], "nonsense", [["photo": picture(1)], ["photo": "attach://x"]],
+      [["photo": picture(1)]], .array(Array(repeating: ["photo": picture(1)], count: 11)),
+      [["photo": picture(1)], ["document": picture(1)]],
+      [["photo": picture(1)], ["voice": picture(1)]], [["photo": picture(1)], [:]], "nonsense",
+      [["photo": picture(1)], ["photo": "attach://x"]],
     ] as [JSON])
   func refusesWhatIsNoAlbum(_ album: JSON) async throws {
     let chat = try await SimulatedChat.started()

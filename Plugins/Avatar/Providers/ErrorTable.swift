@@ -26,7 +26,8 @@ struct ErrorTable: Sendable {
   static let usual = ErrorTable(classes: [
     "content_violation": .userViolation, "content_policy_violation": .userViolation, "content_filter": .userViolation,
     "moderation_blocked": .userViolation, "nsfw": .userViolation, "nsfw_content": .userViolation, "prompt_rejected": .userViolation,
-    "insufficient_quota": .billing, "insufficient_credits": .billing, "insufficient_balance": .billing, "payment_required": .billing,
+    "insufficient_quota": .billing, "insufficient_credits": .billing, "insufficient_balance": .billing,
+    "payment_required": .billing,
     "billing_hard_limit_reached": .billing, "billing_not_active": .billing, "invalid_api_key": .billing,
     "account_deactivated": .billing,
     "rate_limit_exceeded": .rateLimit, "too_many_requests": .rateLimit, "throttled": .rateLimit,
@@ -64,7 +65,10 @@ struct ErrorTable: Sendable {
 
   /// A code, as metrics may hold it: at most 64 letters, digits, `_`, `-` and `.`.
   static func word(_ code: String) -> String {
-    String(code.unicodeScalars.prefix(64).map { $0.isASCII && ($0.properties.isAlphabetic || "0123456789_-.".unicodeScalars.contains($0)) ? Character($0) : "_" })
+    String(
+      code.unicodeScalars.prefix(64).map {
+        $0.isASCII && ($0.properties.isAlphabetic || "0123456789_-.".unicodeScalars.contains($0)) ? Character($0) : "_"
+      })
   }
 
   /// A message of a service's, as operators may read it.

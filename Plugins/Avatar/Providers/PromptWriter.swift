@@ -41,7 +41,9 @@ struct PromptWriter: Sendable {
       while text.hasSuffix(quote) { text.removeLast() }
     }
     let refusals = ["i'm sorry", "i’m sorry", "sorry", "i can't", "i can’t", "i cannot", "as an ai"]
-    guard length.contains(text.count), !text.contains("{{"), !refusals.contains(where: text.lowercased().hasPrefix) else { return nil }
+    guard length.contains(text.count), !text.contains("{{"), !refusals.contains(where: text.lowercased().hasPrefix) else {
+      return nil
+    }
     return text
   }
 }

@@ -31,14 +31,16 @@ final class TaskService: GenerationProvider {
     let size = task.photos.base64Count
     guard size + task.prompt.utf8.count < GenerationLimits.request else {
       throw JobError.permanent(
-        code: "photos_too_large", message: "the photos are \(size >> 20) MB in base64; at most \(GenerationLimits.request >> 20) fit")
+        code: "photos_too_large",
+        message: "the photos are \(size >> 20) MB in base64; at most \(GenerationLimits.request >> 20) fit")
     }
     let body = settings.submit.body.filled(values(of: task))
     let number = Self.number(of: task.key, keys: settings.keys.count)
     return try await submitting.use(context, beginningWith: number) { [self] key in
       let request = HTTPRequest(
         .post, settings.url + settings.submit.path,
-        headers: headers(settings.submit.headers, ["api_key": key, "key": task.key], hasBody: true), body: body, timeout: .seconds(60),
+        headers: headers(settings.submit.headers, ["api_key": key, "key": task.key], hasBody: true), body: body,
+        timeout: .seconds(60),
         limit: GenerationLimits.answer)
       let answer = try await exchange.json(request, key: key, context)
       guard let id = settings.submit.id.text(in: answer.root), (1...200).contains(id.utf8.count), !id.contains("\0") else {
@@ -147,7 +149,8 @@ final class TaskService: GenerationProvider {
       guard !response.body.isEmpty else { throw JobError.temporary(code: "file_empty", message: "the file is empty") }
       return response.body
     // It may come yet, or its address be another one the next time.
-    case 401...404, 410: throw JobError.temporary(code: "file_missing", message: "the file's address is answered \(response.status)")
+    case 401...404, 410:
+      throw JobError.temporary(code: "file_missing", message: "the file's address is answered \(response.status)")
     default:
       throw JobError(status: response.status, after: response.retryAfter)
         ?? .temporary(code: String(response.status), message: "the file's address leads elsewhere")
@@ -165,7 +168,9 @@ final class TaskService: GenerationProvider {
     var tried: Set<String> = []
     for step in 0..<max(1, settings.keys.count) {
       let (value, key) = try await asking.use(context, beginningWith: first + step) { key in
-        do { return (try await ask(key) as Value?, key) } catch let error as JobError where Self.isUnknown(error) { return (nil, key) }
+        do { return (try await ask(key) as Value?, key) } catch let error as JobError where Self.isUnknown(error) {
+          return (nil, key)
+        }
       }
       if let value {
         remember(name, settings.keys.firstIndex(of: key))

@@ -12,7 +12,8 @@ final class VisionService: AdviceProvider {
   init(settings: VisionSettings) {
     self.settings = settings
     exchange = ServiceExchange(
-      errors: settings.errors, errorCode: JSONPath(members: ["error", "code"]), errorMessage: JSONPath(members: ["error", "message"]))
+      errors: settings.errors, errorCode: JSONPath(members: ["error", "code"]),
+      errorMessage: JSONPath(members: ["error", "message"]))
     service = PaidService("vision", keys: settings.keys)
   }
 
@@ -24,7 +25,8 @@ final class VisionService: AdviceProvider {
     let size = photos.base64Count
     guard size < GenerationLimits.request else {
       throw JobError.permanent(
-        code: "photos_too_large", message: "the photos are \(size >> 20) MB in base64; at most \(GenerationLimits.request >> 20) fit")
+        code: "photos_too_large",
+        message: "the photos are \(size >> 20) MB in base64; at most \(GenerationLimits.request >> 20) fit")
     }
     return try await complete(
       model: settings.model, instructions: settings.instructions.text(in: language),

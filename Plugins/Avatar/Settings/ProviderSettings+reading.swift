@@ -23,7 +23,8 @@ extension Settings {
 
   func serviceKeys() throws -> [String] {
     let keys = try secrets("keys", help: "API keys, used in turn.")
-    guard !contains("keys") || !keys.isEmpty, keys.allSatisfy({ key in !key.isEmpty && key.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } })
+    guard !contains("keys") || !keys.isEmpty,
+      keys.allSatisfy({ key in !key.isEmpty && key.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } })
     else { throw invalid("keys", "must hold at least one API key, of characters without spaces") }
     return keys
   }
@@ -43,7 +44,9 @@ extension Settings {
       for kind in ErrorClass.allCases {
         for code in try section.strings(kind.rawValue, default: [], help: "Codes of the kind \(kind.rawValue).") {
           let code = code.lowercased()
-          guard own[code] == nil else { throw section.invalid(kind.rawValue, "holds '\(code)', which stands under another kind too") }
+          guard own[code] == nil else {
+            throw section.invalid(kind.rawValue, "holds '\(code)', which stands under another kind too")
+          }
           own[code] = kind
         }
       }

@@ -124,7 +124,8 @@ enum DrawnVideo {
   private static func movie(_ samples: [[UInt8]], at offset: Int) -> [UInt8] {
     let unity = big(0x10000) + big(0) + big(0) + big(0) + big(0x10000) + big(0) + big(0) + big(0) + big(0x4000_0000)
     let length = big(frames * 1000 / rate)
-    let header = full("mvhd", 0, big(0) + big(0) + big(1000) + length + big(0x10000) + [1, 0] + zeros(10) + unity + zeros(24) + big(2))
+    let header = full(
+      "mvhd", 0, big(0) + big(0) + big(1000) + length + big(0x10000) + [1, 0] + zeros(10) + unity + zeros(24) + big(2))
     let track = full(
       "tkhd", 3,
       big(0) + big(0) + big(1) + big(0) + length + zeros(8) + zeros(8) + unity + big(side << 16) + big(side << 16))

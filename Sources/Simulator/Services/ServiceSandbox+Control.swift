@@ -98,7 +98,8 @@ extension ServiceSandbox {
     let count = try request.int("count") ?? 0
     let found = await wait(try request.seconds("timeout")) { sandbox in
       let found = sandbox.tasks.values.filter {
-        (key == nil || $0.key == key) && (status == nil || $0.state.name == status) && $0.polls >= polls && $0.downloads >= downloads
+        (key == nil || $0.key == key) && (status == nil || $0.state.name == status) && $0.polls >= polls
+          && $0.downloads >= downloads
       }.sorted { $0.number < $1.number }
       return (found, found.count >= count)
     }

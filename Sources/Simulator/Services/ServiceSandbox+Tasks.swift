@@ -61,7 +61,9 @@ extension ServiceSandbox {
   private static func outputs(_ json: JSON) throws(ServiceError) -> [TaskOutput] {
     let names = json.array?.compactMap(\.string) ?? json.string.map { [$0] } ?? []
     let outputs = names.compactMap(TaskOutput.init)
-    guard !outputs.isEmpty, outputs.count == names.count else { throw .invalid("output is photo, video or text, or a list of them.") }
+    guard !outputs.isEmpty, outputs.count == names.count else {
+      throw .invalid("output is photo, video or text, or a list of them.")
+    }
     return outputs
   }
 

@@ -28,7 +28,8 @@ extension ServiceSandbox {
     }
     answers.append(
       ServiceAnswer(
-        account: account, key: request.headers["idempotency-key"], model: model, question: question, pictures: pictures, text: text))
+        account: account, key: request.headers["idempotency-key"], model: model, question: question, pictures: pictures, text: text)
+    )
     if answers.count > 5000 { answers.removeFirst(1000) }
     bell.ring()
     return .json(

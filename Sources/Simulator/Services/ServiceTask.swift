@@ -113,7 +113,8 @@ enum PromptRules {
     guard prompt.unicodeScalars.count <= longest else {
       throw ServiceError(status: 400, code: "prompt_too_long", message: "The prompt has more than \(longest) characters.")
     }
-    guard !prompt.contains("{{"), !prompt.contains("}}"), prompt.unicodeScalars.allSatisfy({ $0.value >= 0x20 || $0 == "\n" }) else {
+    guard !prompt.contains("{{"), !prompt.contains("}}"), prompt.unicodeScalars.allSatisfy({ $0.value >= 0x20 || $0 == "\n" })
+    else {
       throw .invalid("The prompt holds a placeholder or a control character.")
     }
     let words = prompt.lowercased().split { !$0.isLetter }.map(String.init)

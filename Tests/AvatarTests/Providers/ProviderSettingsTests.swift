@@ -27,8 +27,9 @@ import Testing
     #expect(service.poll.path.filled(["id": "x"]) == "/v1/tasks/x")
     #expect(service.webhook == nil)
     #expect(record.secrets == ["k1"])
-    #expect(service.submit.headers.map { "\($0.name): \($0.value.filled(["api_key": "K", "key": "T"]))" }
-      == ["authorization: Bearer K", "idempotency-key: T"])
+    #expect(
+      service.submit.headers.map { "\($0.name): \($0.value.filled(["api_key": "K", "key": "T"]))" }
+        == ["authorization: Bearer K", "idempotency-key: T"])
   }
 
   @Test("Everything can be said")
@@ -37,12 +38,14 @@ import Testing
       problem([
         "files": ["https://cdn.example"],
         "submit": [
-          "path": "/jobs", "headers": [["name": "X-Key", "value": "{{api_key}}"]], "body": #"{"p": "{{prompt}}", "i": {{photos_base64}}}"#,
+          "path": "/jobs", "headers": [["name": "X-Key", "value": "{{api_key}}"]],
+          "body": #"{"p": "{{prompt}}", "i": {{photos_base64}}}"#,
           "id": "$.data.id",
         ],
         "poll": [
           "path": "/jobs/{{id}}", "headers": [["name": "X-Key", "value": "{{api_key}}"]], "status": "$.data.status", "done": ["ok"],
-          "failed": ["bad"], "progress": "$.data.percent", "photos": "$.data.urls[*]", "videos": "$.data.films[*]", "texts": "$.data.texts[*]",
+          "failed": ["bad"], "progress": "$.data.percent", "photos": "$.data.urls[*]", "videos": "$.data.films[*]",
+          "texts": "$.data.texts[*]",
           "error_code": "$.e.c", "error_message": "$.e.m",
         ],
         "webhook": ["url": "https://bots.example/b/shop/avatar/notify", "secret": "s", "header": "X-Sig", "id": "$.data.id"],
@@ -68,7 +71,8 @@ import Testing
   @Test(
     "What is wrong is said, with its line and what to do",
     arguments: [
-      (["url": .null], "line 1: setting 'url' is required: write text"), (["url": "api.example"], "line 2: setting 'url' must begin with https://"),
+      (["url": .null], "line 1: setting 'url' is required: write text"),
+      (["url": "api.example"], "line 2: setting 'url' must begin with https://"),
       (["url": ""], "line 2: setting 'url' must begin with https://"),
       (["keys": .null], "line 1: setting 'keys' is required: write a list of secrets"),
       (["keys": []], "line 3: setting 'keys' must hold at least one API key, of characters without spaces"),
@@ -87,7 +91,8 @@ import Testing
       (["poll": ["path": "/tasks"]], "line 6: setting 'poll.path' must begin with / and hold {{id}}"),
       (["poll": ["photos": "$.a[x]"]], "line 6: setting 'poll.photos' must be a path such as $.output.images[*].url"),
       (
-        ["submit": ["headers": [["name": "a b", "value": "x"]]]], "line 8: setting 'submit.headers[0].name' must be a header's name of a-z 0-9 -"
+        ["submit": ["headers": [["name": "a b", "value": "x"]]]],
+        "line 8: setting 'submit.headers[0].name' must be a header's name of a-z 0-9 -"
       ),
       (
         ["submit": ["headers": [["name": "x", "value": "a\nb"]]]],
@@ -111,8 +116,10 @@ import Testing
   @Test(
     "Paths lead to what they name",
     arguments: [
-      ("$.a.b", ["1"]), ("$['a']['b']", ["1"]), ("$.list[1].x", ["y"]), ("$.list[*].x", ["x", "y"]), ("$.list[9].x", []), ("$.none.b", []),
-      ("$.a[0]", []), ("$.null", []), ("$.two words", nil), ("$['two words']", ["2"]), ("a", nil), ("$.", nil), ("$[", nil), ("$[-1]", nil),
+      ("$.a.b", ["1"]), ("$['a']['b']", ["1"]), ("$.list[1].x", ["y"]), ("$.list[*].x", ["x", "y"]), ("$.list[9].x", []),
+      ("$.none.b", []),
+      ("$.a[0]", []), ("$.null", []), ("$.two words", nil), ("$['two words']", ["2"]), ("a", nil), ("$.", nil), ("$[", nil),
+      ("$[-1]", nil),
       ("$.a..b", nil),
     ] as [(String, [String]?)])
   func paths(_ text: String, _ expected: [String]?) throws {

@@ -82,7 +82,8 @@ import Testing
       Refusal(fault: ["kind": "error", "error_code": 500], kind: "temporary", code: "server_error"),
       Refusal(fault: ["kind": "error", "error_code": 503, "code": "teapot"], kind: "temporary", code: "teapot"),
       Refusal(fault: ["kind": "too_many_requests", "retry_after": 7], kind: "rateLimit", code: "rate_limit_exceeded"),
-      Refusal(fault: ["kind": "error", "error_code": 429, "code": "insufficient_quota"], kind: "billing", code: "insufficient_quota"),
+      Refusal(
+        fault: ["kind": "error", "error_code": 429, "code": "insufficient_quota"], kind: "billing", code: "insufficient_quota"),
       Refusal(fault: ["kind": "error", "error_code": 402], kind: "billing", code: "insufficient_quota"),
       Refusal(fault: ["kind": "error", "error_code": 401], kind: "billing", code: "invalid_api_key"),
       Refusal(fault: ["kind": "error", "error_code": 400], kind: "permanent", code: "invalid_request"),
@@ -125,7 +126,9 @@ import Testing
 
   @Test(
     "A task that the service gave up on is not asked about again",
-    arguments: [("violation", nil, "userViolation"), ("failed_task", "internal_error", "permanent"), ("failed_task", "nsfw", "userViolation")])
+    arguments: [
+      ("violation", nil, "userViolation"), ("failed_task", "internal_error", "permanent"), ("failed_task", "nsfw", "userViolation"),
+    ])
   func failedTasks(_ kind: String, _ code: String?, _ expected: String) async throws {
     try await ServiceBench.with { bench in
       let service = try bench.tasks()
@@ -172,7 +175,9 @@ import Testing
       try await bench.fault(["kind": "broken_file", "count": 1])
       guard case .photo(let broken)? = try await bench.outputs(service, bench.task("order-2")).first else { return }
       #expect(try await service.download(broken, bench.context) == Array("<html>".utf8), "what it is, its content tells the caller")
-      for foreign in ["http://127.0.0.1:1/x.png", "https://files.example/x.png", "http://127.0.0.1:\(bench.port)@evil.example/x", "no address"] {
+      for foreign in [
+        "http://127.0.0.1:1/x.png", "https://files.example/x.png", "http://127.0.0.1:\(bench.port)@evil.example/x", "no address",
+      ] {
         let error = try await failure { _ = try await service.download(foreign, bench.context) }
         #expect(error?.kind == "permanent", "\(foreign)")
         #expect(error?.code == "file_address")
@@ -226,7 +231,9 @@ import Testing
     try await ServiceBench.with { bench in
       let service = try bench.tasks()
       try await bench.fault(["kind": "error", "error_code": 500, "count": 5])
-      for _ in 0..<5 { #expect(try await failure { _ = try await service.submit(bench.task(), bench.context) }?.kind == "temporary") }
+      for _ in 0..<5 {
+        #expect(try await failure { _ = try await service.submit(bench.task(), bench.context) }?.kind == "temporary")
+      }
       let before = try await bench.control("GET", "calls")["last"]
       let error = try await failure { _ = try await service.submit(bench.task(), bench.context) }
       #expect(error?.kind == "rateLimit")
@@ -275,16 +282,20 @@ import Testing
       let body = Array(#"{"event":"task.succeeded","id":"task_1"}"#.utf8)
       func request(_ signature: String?, _ body: [UInt8]) -> WebRequest {
         WebRequest(
-          method: .post, path: "notify", parameters: [:], query: [:], headers: signature.map { ["x-signature": $0] } ?? [:], body: body,
+          method: .post, path: "notify", parameters: [:], query: [:], headers: signature.map { ["x-signature": $0] } ?? [:],
+          body: body,
           remoteAddress: "127.0.0.1")
       }
       func sign(_ body: [UInt8], _ secret: String = ServiceBench.secret) -> String {
-        HMAC<SHA256>.authenticationCode(for: body, using: SymmetricKey(data: Data(secret.utf8))).map { String(format: "%02x", $0) }.joined()
+        HMAC<SHA256>.authenticationCode(for: body, using: SymmetricKey(data: Data(secret.utf8))).map { String(format: "%02x", $0) }
+          .joined()
       }
       #expect(try service.notified(by: request("sha256=" + sign(body), body)) == "task_1")
       #expect(try service.notified(by: request(sign(body).uppercased(), body)) == "task_1")
       #expect(throws: NotificationFault.unsigned(header: "x-signature")) { try service.notified(by: request(nil, body)) }
-      for wrong in ["", "sha256=", sign(body, "another"), sign(body + [0x20]), String(sign(body).dropLast()), String(repeating: "é", count: 64)] {
+      for wrong in [
+        "", "sha256=", sign(body, "another"), sign(body + [0x20]), String(sign(body).dropLast()), String(repeating: "é", count: 64),
+      ] {
         #expect(throws: NotificationFault.wrongSignature) { try service.notified(by: request(wrong, body)) }
       }
       #expect(throws: NotificationFault.unreadable) { try service.notified(by: request(sign([1]), [1])) }

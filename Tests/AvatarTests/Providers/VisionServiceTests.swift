@@ -37,8 +37,10 @@ import Testing
   @Test(
     "Errors are classed",
     arguments: [
-      ("refusal", nil, 0, "userViolation", "refusal"), ("error", "content_policy_violation", 400, "userViolation", "content_policy_violation"),
-      ("error", "insufficient_quota", 429, "billing", "insufficient_quota"), ("error", nil, 429, "rateLimit", "rate_limit_exceeded"),
+      ("refusal", nil, 0, "userViolation", "refusal"),
+      ("error", "content_policy_violation", 400, "userViolation", "content_policy_violation"),
+      ("error", "insufficient_quota", 429, "billing", "insufficient_quota"),
+      ("error", nil, 429, "rateLimit", "rate_limit_exceeded"),
       ("error", nil, 502, "temporary", "server_error"), ("error", "invalid_image", 400, "permanent", "invalid_image"),
       ("error", "context_length_exceeded", 400, "permanent", "context_length_exceeded"),
       ("garbage", nil, 0, "temporary", "unreadable_answer"), ("empty_answer", nil, 0, "temporary", "unreadable_answer"),
@@ -113,7 +115,8 @@ import Testing
     }
   }
 
-  @Test("The prompts that come with the plugin pass the service's checks, for everybody", arguments: Gender.allCases, Training.allCases)
+  @Test(
+    "The prompts that come with the plugin pass the service's checks, for everybody", arguments: Gender.allCases, Training.allCases)
   func builtInPrompts(_ gender: Gender, _ training: Training) async throws {
     try await ServiceBench.with { bench in
       let service = try bench.tasks()
@@ -130,7 +133,8 @@ import Testing
   @Test(
     "An answer is a prompt, or it is not",
     arguments: [
-      (" \"A portrait of a woman\nin soft light.\" ", "A portrait of a woman in soft light."), ("I'm sorry, I can't do that for you.", nil),
+      (" \"A portrait of a woman\nin soft light.\" ", "A portrait of a woman in soft light."),
+      ("I'm sorry, I can't do that for you.", nil),
       ("Short.", nil), ("A portrait of {{subject}} at noon, please", nil), (String(repeating: "long ", count: 300), nil),
       ("“Портрет женщины при мягком свете”", "Портрет женщины при мягком свете"),
     ] as [(String, String?)])

@@ -83,7 +83,8 @@ import Testing
       (["prompt": "ab"], "invalid_request"), (["prompt": "A naked man"], "content_violation"),
       (["prompt": "Кровь и песок"], "content_violation"), (["prompt": "A {{subject}}"], "invalid_request"),
       (["prompt": .string(String(repeating: "a", count: 1001))], "prompt_too_long"), (["photos": []], "invalid_request"),
-      (["photos": ["https://x.example/a.png"]], "invalid_image"), (["photos": [ServiceBooth.photo(type: "image/jpeg")]], "invalid_image"),
+      (["photos": ["https://x.example/a.png"]], "invalid_image"),
+      (["photos": [ServiceBooth.photo(type: "image/jpeg")]], "invalid_image"),
       (["photos": ["data:image/png;base64,AAAA"]], "invalid_image"), (["count": 11], "invalid_request"),
       (["output": "sculpture"], "invalid_request"), (["webhook": "nowhere"], "invalid_request"),
     ] as [(JSON, String)])
@@ -139,7 +140,9 @@ import Testing
     #expect(await booth.send("GET", "tasks/\(stuck)")["status"] == "running")
     #expect(try await booth.control("GET", "faults")["faults"]?.array?.map { $0["struck"] } == [1, 1, 1])
     await #expect(throws: ControlError.self) { try await booth.control("POST", "faults", ["kind": "earthquake"]) }
-    await #expect(throws: ControlError.self) { try await booth.control("POST", "faults", ["kind": "error", "provider": "yookassa"]) }
+    await #expect(throws: ControlError.self) {
+      try await booth.control("POST", "faults", ["kind": "error", "provider": "yookassa"])
+    }
   }
 
   @Test func faultsOfCalls() async throws {

@@ -23,7 +23,8 @@ import Testing
     #expect(text.contains("2. image/png 10×20"))
     #expect(first["choices"]?[0]?["finish_reason"] == "stop")
     #expect(await ask(booth, question)["choices"] == first["choices"])
-    #expect(await ask(booth, "What now?")["choices"]?[0]?["message"]?["content"]?.string?.contains("You asked: “What now?”") == true)
+    #expect(
+      await ask(booth, "What now?")["choices"]?[0]?["message"]?["content"]?.string?.contains("You asked: “What now?”") == true)
     let answers = try await booth.control("GET", "answers", ["count": 3])["answers"]?.array ?? []
     #expect(answers.map { $0["pictures"]?.array?.count } == [2, 2, 0])
   }
@@ -40,7 +41,10 @@ import Testing
       (["model": "m"], "invalid_request"), (["messages": [["role": "user", "content": "x"]]], "invalid_request"),
       (["model": "m", "messages": [["role": "king", "content": "x"]]], "invalid_request"),
       (["model": "m", "messages": [["role": "user", "content": [["type": "smell"]]]]], "invalid_request"),
-      (["model": "m", "messages": [["role": "user", "content": [["type": "image_url", "image_url": ["url": "x"]]]]]], "invalid_image"),
+      (
+        ["model": "m", "messages": [["role": "user", "content": [["type": "image_url", "image_url": ["url": "x"]]]]]],
+        "invalid_image"
+      ),
       (["model": "m", "messages": [["role": "user", "content": "Show me naked"]]], "content_policy_violation"),
     ] as [(JSON, String)])
   func refusesWhatIsWrong(_ body: JSON, _ code: String) async throws {
