@@ -30,7 +30,7 @@ extension PostgresConnection {
   func lock(_ key: Int64) throws(SQLError) {
     let origin = PostgresOrigin(.text(Self.lockText), .host)
     do {
-      try bindings.bind([.integer(key)], to: [.int8])
+      try bindings.bind([.integer(key ^ orderSalt)], to: [.int8])
     } catch {
       throw origin.error(Self.code(of: error))
     }

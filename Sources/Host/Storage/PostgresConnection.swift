@@ -19,6 +19,8 @@ package final class PostgresConnection: DatabaseSession {
   }
 
   let options: PostgresOptions
+  /// What keys of order are mixed with: advisory locks are those of a whole database, in which other schemas may use the same keys.
+  private(set) lazy var orderSalt = StableHash.of("order \(options.schema)")
   let wire: PostgresWire
   let interruption: PostgresInterrupter
   package var interrupter: any SQLInterrupter { interruption }

@@ -236,6 +236,11 @@ struct PostgresConnectionTests {
     #expect(waiting?.sqlState == "55P03")
     #expect(waiting?.isTransient == false)
     try rig.session.rollback()
+    // In another schema the key is another's.
+    let neighbour = try Rig().session
+    try neighbour.begin(serializing: 9)
+    _ = try neighbour.execute("SELECT 1")
+    try neighbour.commit()
     try other.commit()
     try rig.session.begin(serializing: 9)
     _ = try rig.session.execute("SELECT 1")

@@ -332,11 +332,11 @@ extension Stage {
   @discardableResult
   func until<Value>(
     _ what: String, sourceLocation: SourceLocation = #_sourceLocation, failure: () throws -> String = { "" },
-    _ look: () throws -> Value?
+    _ look: () async throws -> Value?
   ) async throws -> Value {
     let end = ContinuousClock.now + .seconds(StagedTelegram.patience)
     while ContinuousClock.now < end {
-      if let found = try look() { return found }
+      if let found = try await look() { return found }
       try await Task.sleep(for: .milliseconds(10))
     }
     Issue.record("never came true: \(what); \((try? failure()) ?? "")", sourceLocation: sourceLocation)
