@@ -168,32 +168,46 @@ package final class Bot: Sendable {
 
   /// Delivers the events that are due; each subscriber behind a savepoint.
   package func runDueEvents() async {
-    let result = try? await lane.run { [self] session -> (calls: [OutgoingCall], next: Int64?, jobs: JobNews) in
-      let transaction = LaneTransaction(session: session, bot: self, table: table, update: nil)
-      let events = EventStore(session, bot: id)
-      for due in try events.takeDue(limit: 50) {
-        if due.subscriber == EventStore.everyone {
-          try transaction.emit(plugin: HostRoutes.plugin, event: due.event, version: due.version, payload: due.payload)
-          continue
-        }
-        let subscription = table.subscriptions[due.event]?.first { $0.generation.plugin == due.subscriber }
-        do {
-          guard let subscription, subscription.route.version == due.version else {
-            throw PluginError.notAvailable("plugin '\(due.subscriber)' doesn't subscribe to it at present")
-          }
-          try transaction.deliver(due.payload, to: subscription)
-        } catch {
-          _ = try events.postpone(
-            event: due.event, version: due.version, payload: due.payload, subscriber: due.subscriber,
-            attempt: due.attempt, error: error)
-        }
-      }
-      try transaction.announceBalances()
-      return (try outbox.storeAll(transaction.sent, update: nil, session), try events.nextDue(), transaction.jobs)
+    let result: (calls: [OutgoingCall], next: Int64?, jobs: JobNews)
+    do {
+      result = try await lane.run { [self] session in try deliverDueEvents(session) }
+    } catch {
+      if let again = soon(after: error, "events can't be delivered yet") { retryEvents(at: again) }
+      return
     }
-    guard let result else { return }
     outbound.enqueue(result.calls)
     jobs.heard(result.jobs)
     if let next = result.next { retryEvents(at: next) }
+  }
+
+  private func deliverDueEvents(_ session: LaneSession) throws -> (calls: [OutgoingCall], next: Int64?, jobs: JobNews) {
+    let transaction = LaneTransaction(session: session, bot: self, table: table, update: nil)
+    let events = EventStore(session, bot: id)
+    for due in try events.takeDue(limit: 50) {
+      if due.subscriber == EventStore.everyone {
+        try transaction.emit(plugin: HostRoutes.plugin, event: due.event, version: due.version, payload: due.payload)
+        continue
+      }
+      let subscription = table.subscriptions[due.event]?.first { $0.generation.plugin == due.subscriber }
+      do {
+        guard let subscription, subscription.route.version == due.version else {
+          throw PluginError.notAvailable("plugin '\(due.subscriber)' doesn't subscribe to it at present")
+        }
+        try transaction.deliver(due.payload, to: subscription)
+      } catch {
+        _ = try events.postpone(
+          event: due.event, version: due.version, payload: due.payload, subscriber: due.subscriber,
+          attempt: due.attempt, error: error)
+      }
+    }
+    try transaction.announceBalances()
+    return (try outbox.storeAll(transaction.sent, update: nil, session), try events.nextDue(), transaction.jobs)
+  }
+
+  /// When to do something again that the database didn't let through; `nil` when the bot is about to stop.
+  func soon(after error: any Error, _ what: String) -> Int64? {
+    if error as? LaneRefusal == .closed { return nil }
+    services.log.notice("\(what)", metadata: ["bot": "\(name)", "error": "\(error)"])
+    return services.wallClock() + 2000
   }
 }

@@ -33,13 +33,18 @@ final class HoldTimer: Sendable {
   func releaseDue(of bot: Bot) async {
     let portion = 100
     while !Task.isCancelled {
-      let next = try? await bot.lane.run { [bot] session -> (released: Int, next: Int64?, event: Int64?) in
-        let changes = LedgerChanges(for: bot.table)
-        let book = LedgerBook(session, bot: bot.id, origin: LedgerOrigin(.host), changes: changes)
-        let released = try book.releaseExpired(limit: portion)
-        return (released, try book.nextExpiry(), try BalanceEvent.keep(changes, EventStore(session, bot: bot.id)))
+      let next: (released: Int, next: Int64?, event: Int64?)
+      do {
+        next = try await bot.lane.run { [bot] session in
+          let changes = LedgerChanges(for: bot.table)
+          let book = LedgerBook(session, bot: bot.id, origin: LedgerOrigin(.host), changes: changes)
+          let released = try book.releaseExpired(limit: portion)
+          return (released, try book.nextExpiry(), try BalanceEvent.keep(changes, EventStore(session, bot: bot.id)))
+        }
+      } catch {
+        if let again = bot.soon(after: error, "holds that ran out can't be released yet") { plan(at: again, of: bot) }
+        return
       }
-      guard let next else { return }
       if let due = next.event { bot.retryEvents(at: due) }
       if next.released >= portion { continue }
       if let due = next.next { plan(at: due, of: bot) }
