@@ -4,7 +4,7 @@ import Testing
 @testable import Simulator
 
 /// What people get for bringing each other.
-@Suite(.timeLimit(.minutes(20))) struct ReferralRewardTests {
+@Suite(.timeLimit(.minutes(40))) struct ReferralRewardTests {
   private static func setting(_ referral: String, payments: Bool = true) -> Setting {
     var setting = Setting()
     setting.plugins = ["referral: \(referral)"]
