@@ -145,16 +145,34 @@ export async function load() {
   return state.seq;
 }
 
+// Chats that are being read, with what happens in them meanwhile: it may come before the answer, which then doesn't have it.
+const reading = new Map();
+
 /** The messages of a chat, oldest first. */
 export async function messagesOf(key) {
   if (!store.messages.has(key)) {
-    const [kind, first, person] = key.split(':');
-    const query = kind === 'd' ? { bot: first, person } : kind === 'p' ? { person: first, peer: person } : { chat: first };
-    const { messages, chat } = await get('messages', { ...query, limit: 300 });
-    store.messages.set(key, new Map(messages.map((message) => [message.message_id, message])));
-    store.chats.set(key, chat);
+    if (!reading.has(key)) {
+      const meanwhile = [];
+      reading.set(key, { meanwhile, done: read(key, meanwhile).finally(() => reading.delete(key)) });
+    }
+    await reading.get(key).done;
   }
   return [...store.messages.get(key).values()].sort((a, b) => a.message_id - b.message_id);
+}
+
+async function read(key, meanwhile) {
+  const [kind, first, person] = key.split(':');
+  const query = kind === 'd' ? { bot: first, person } : kind === 'p' ? { person: first, peer: person } : { chat: first };
+  const { messages, chat } = await get('messages', { ...query, limit: 300 });
+  const known = new Map(messages.map((message) => [message.message_id, message]));
+  for (const event of meanwhile) keep(event, known);
+  store.messages.set(key, known);
+  store.chats.set(key, chat);
+}
+
+function keep({ type, message }, known) {
+  if (type === 'deleted') known.delete(message.message_id);
+  else known.set(message.message_id, message);
 }
 
 function apply(event) {
@@ -173,10 +191,9 @@ function apply(event) {
       event.key = key;
       const known = store.messages.get(key);
       event.isNew = !known?.has(event.message.message_id);
-      if (event.type === 'deleted') {
-        known?.delete(event.message.message_id);
-      } else {
-        known?.set(event.message.message_id, event.message);
+      if (known) keep(event, known);
+      reading.get(key)?.meanwhile.push(event);
+      if (event.type === 'message') {
         const chat = store.chats.get(key);
         if (chat && (chat.last_message?.message_id ?? 0) <= event.message.message_id) {
           chat.last_message = event.message;
