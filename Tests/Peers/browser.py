@@ -5,6 +5,7 @@ Prints a line a check, and a last line `passed N failed N`.
 import base64
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -96,6 +97,27 @@ def unread_badges_and_another_person(page, browser):
     expect(badge).to_have_count(0)
 
 
+def a_message_that_comes_while_its_chat_is_read(page, browser):
+    person = int(re.search(r"as=(\d+)", page.url)[1])
+    simulator.call("POST", f"people/{person}/start", {"bot": number})
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-US")
+    late = watched(context.new_page())
+    held = []
+    # The answer is made now, and given when the message has been told already.
+    late.route("**/control/messages?*", lambda route: held.append((route, route.fetch())))
+    late.goto(f"{address}/#as={person}&chat=d:{number}:{person}")
+    expect(late.locator(".chat-row", has_text="Page")).to_be_visible()
+    while not held:
+        late.wait_for_timeout(20)
+    simulator.call("POST", f"people/{person}/send", {"bot": number, "text": "meanwhile"})
+    expect(late.locator(".chat-row", has_text="meanwhile")).to_be_visible()
+    for route, answer in held:
+        route.fulfill(response=answer)
+    expect(late.locator(".message .bubble", has_text="/start").first).to_be_visible()
+    expect(late.locator(".message.mine .bubble", has_text="meanwhile")).to_be_visible()
+    context.close()
+
+
 def an_invoice(page, browser):
     page.get_by_label("Message").last.fill("/stars")
     page.keyboard.press("Enter")
@@ -157,7 +179,7 @@ def a_phone(page, browser):
 
 
 checks = [two_people_and_a_link, buttons_toasts_and_alerts, photos_both_ways, keyboards_and_commands,
-          unread_badges_and_another_person, an_invoice, a_payment_page, a_phone]
+          unread_badges_and_another_person, a_message_that_comes_while_its_chat_is_read, an_invoice, a_payment_page, a_phone]
 
 
 def watched(page):
