@@ -84,18 +84,7 @@ extension Avatar {
     guard try context.orders.failed(question: id, failure, at: now), let question = try context.orders.question(id) else {
       return false
     }
-    let language = try context.language(of: question.user)
-    var lines = [OrderTexts.notAnswered.text(in: language), OrderTexts.reason(failure).text(in: language)]
-    if let hold = question.hold {
-      try context.ledger.release(hold, memo: "No. \(id)")
-      lines.append(OrderTexts.unitsBack.text(in: language, ["price": context.bot.text(of: .units(question.price))]))
-    }
-    if let reference = question.message.flatMap({ MessageReference($0) }) { try context.edit(reference, lines[0]) }
-    let isOpen = failure != .violation ? try context.sets.reopen(question.set, at: now) : false
-    if failure == .violation { try context.forgetPhotos(of: question.set) }
-    let keyboard: Keyboard? =
-      isOpen ? .column([try context.button(Texts.again.text(in: language), Self.confirmAgain, question.set)]) : nil
-    try context.send(lines.joined(separator: "\n"), to: question.user, keyboard: keyboard)
+    try giveBack(question, failure, at: now, in: context) { OrderTexts.notAnswered.text(in: $0) }
     return true
   }
 }

@@ -59,22 +59,29 @@ extension Avatar {
     guard try context.orders.failed(generation: id, failure, at: now), let generation = try context.orders.generation(id) else {
       return false
     }
-    let language = try context.language(of: generation.user)
-    var lines = [
-      OrderTexts.failed.text(in: language, ["id": id]), OrderTexts.reason(failure).text(in: language),
-    ]
-    if let hold = generation.hold {
-      try context.ledger.release(hold, memo: "No. \(id)")
-      lines.append(OrderTexts.unitsBack.text(in: language, ["price": context.bot.text(of: .units(generation.price))]))
-    }
-    if let reference = generation.message.flatMap({ MessageReference($0) }) { try context.edit(reference, lines[0]) }
-    // Their photos are there for another try, for as long as an open set waits.
-    let isOpen = failure != .violation ? try context.sets.reopen(generation.set, at: now) : false
-    if failure == .violation { try context.forgetPhotos(of: generation.set) }
-    let keyboard: Keyboard? =
-      isOpen ? .column([try context.button(Texts.again.text(in: language), Self.confirmAgain, generation.set)]) : nil
-    try context.send(lines.joined(separator: "\n"), to: generation.user, keyboard: keyboard)
+    try giveBack(generation, failure, at: now, in: context) { OrderTexts.failed.text(in: $0, ["id": id]) }
     context.log.info("a generation failed", ["generation": "\(id)", "failure": failure.rawValue])
     return true
+  }
+
+  /// Gives the units of an order that failed back, lets its photos wait for another try or go, and tells the person why.
+  ///
+  /// - Parameter title: the first line of what is said, which also takes the place of the order's own message.
+  func giveBack<Context: TransactionContext & ~Escapable>(
+    _ order: some Order, _ failure: OrderFailure, at now: Int64, in context: Context, title: (Language) -> String
+  ) throws {
+    let language = try context.language(of: order.user)
+    var lines = [title(language), OrderTexts.reason(failure).text(in: language)]
+    if let hold = order.hold {
+      try context.ledger.release(hold, memo: "No. \(order.id)")
+      lines.append(OrderTexts.unitsBack.text(in: language, ["price": context.bot.text(of: .units(order.price))]))
+    }
+    if let reference = order.message.flatMap({ MessageReference($0) }) { try context.edit(reference, lines[0]) }
+    // Their photos are there for another try, for as long as an open set waits.
+    let isOpen = failure != .violation ? try context.sets.reopen(order.set, at: now) : false
+    if failure == .violation { try context.forgetPhotos(of: order.set) }
+    let keyboard: Keyboard? =
+      isOpen ? .column([try context.button(Texts.again.text(in: language), Self.confirmAgain, order.set)]) : nil
+    try context.send(lines.joined(separator: "\n"), to: order.user, keyboard: keyboard)
   }
 }

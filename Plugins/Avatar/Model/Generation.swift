@@ -1,5 +1,17 @@
+/// Something that a person ordered and pays for.
+protocol Order: Sendable {
+  var id: Int64 { get }
+  var user: Int64 { get }
+  /// Of the photos.
+  var set: Int64 { get }
+  var price: Int64 { get }
+  var hold: Int64? { get }
+  /// The message that shows how it goes.
+  var message: String? { get }
+}
+
 /// Pictures that were ordered.
-struct Generation: Sendable {
+struct Generation: Order {
   let id: Int64
   let user: Int64
   let set: Int64
@@ -20,7 +32,7 @@ struct Generation: Sendable {
 }
 
 /// An answer that was ordered.
-struct Question: Sendable {
+struct Question: Order {
   let id: Int64
   let user: Int64
   let set: Int64

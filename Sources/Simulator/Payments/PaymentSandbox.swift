@@ -37,7 +37,7 @@ package actor PaymentSandbox: Sandbox {
 
   private var ids: SeededGenerator
   private var objects = 0
-  private var pump: Task<Void, Never>?
+  var pump: Task<Void, Never>?
   /// Milliseconds since 1970 when the clock's `now` was zero.
   private let epoch: Int64
 
@@ -119,14 +119,7 @@ package actor PaymentSandbox: Sandbox {
     expireYooKassaPayments()
     expireStripeSessions()
     deliverWebhooks()
-    pump?.cancel()
-    guard let next = [nextYooKassaExpiry, nextStripeExpiry, network == nil ? nil : outbox.nextAttempt].compactMap(\.self).min()
-    else { return }
-    let clock = clock
-    pump = Task {
-      guard (try? await clock.sleep(until: next)) != nil else { return }
-      self.work()
-    }
+    comeBack(at: nextYooKassaExpiry, nextStripeExpiry)
   }
 
   /// Ends every wait and delivery.

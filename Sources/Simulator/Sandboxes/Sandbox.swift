@@ -12,6 +12,8 @@ protocol Sandbox: Watched {
   var calls: Ring<SandboxCall<Service>> { get set }
   var outbox: WebhookOutbox<Service> { get set }
   var faults: FaultList<SandboxFault<Service, Fault>> { get set }
+  /// Waits for what is due next.
+  var pump: Task<Void, Never>? { get set }
   /// Seconds since 1970.
   var unixTime: Int { get }
 
@@ -40,6 +42,17 @@ struct SandboxCall<Service: SandboxService>: Sendable {
 
 extension Sandbox {
   typealias Occasion = SandboxFault<Service, Fault>.Occasion
+
+  /// Comes back at the first of these times, or when a webhook is due.
+  func comeBack(at times: Duration?...) {
+    pump?.cancel()
+    guard let next = (times + [network == nil ? nil : outbox.nextAttempt]).compactMap(\.self).min() else { return }
+    let clock = clock
+    pump = Task {
+      guard (try? await clock.sleep(until: next)) != nil else { return }
+      self.work()
+    }
+  }
 
   /// The first fault that strikes here, with its use counted.
   func takeFault(_ occasion: Occasion) -> Fault? { faults.take(occasion) }

@@ -38,7 +38,7 @@ package actor ServiceSandbox: Sandbox {
 
   private let seed: UInt64
   private var ids: SeededGenerator
-  private var pump: Task<Void, Never>?
+  var pump: Task<Void, Never>?
   private let epoch: Duration
 
   struct TaskKey: Hashable, Sendable {
@@ -81,14 +81,7 @@ package actor ServiceSandbox: Sandbox {
     guard !bell.isClosed else { return }
     finishDueTasks()
     deliverWebhooks()
-    pump?.cancel()
-    let next = [nextTaskEnd, network == nil ? nil : outbox.nextAttempt].compactMap(\.self).min()
-    guard let next else { return }
-    let clock = clock
-    pump = Task {
-      guard (try? await clock.sleep(until: next)) != nil else { return }
-      self.work()
-    }
+    comeBack(at: nextTaskEnd)
   }
 
   /// Ends every wait and delivery.
