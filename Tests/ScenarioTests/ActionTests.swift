@@ -6,7 +6,7 @@ import Testing
 @testable import patchbay
 
 /// What operators have plugins do: `patchbay do`, and the host's function behind it.
-@Suite(.timeLimit(.minutes(40))) struct ActionTests {
+@Suite(.scenes) struct ActionTests {
   private static var setting: Setting {
     var setting = Setting()
     setting.plugins = ["counter: {}", "misbehaving: {}"]

@@ -4,7 +4,7 @@ import Testing
 @testable import Simulator
 
 /// Whatever comes in, the host says what is wrong with it and serves on.
-@Suite(.timeLimit(.minutes(40))) struct BadInputTests {
+@Suite(.scenes) struct BadInputTests {
   private static var setting: Setting {
     var setting = Setting()
     setting.mode = .webhook

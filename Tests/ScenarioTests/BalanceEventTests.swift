@@ -5,7 +5,7 @@ import Testing
 @testable import Simulator
 
 /// Plugins hear what the host's ledger changes in people's wallets, in the transaction that changed it.
-@Suite(.timeLimit(.minutes(40))) struct BalanceEventTests {
+@Suite(.scenes) struct BalanceEventTests {
   private static func setting(_ watching: String) -> Setting {
     var setting = Setting()
     setting.plugins = ["counter: {}", "misbehaving: { watches: \(watching) }"]

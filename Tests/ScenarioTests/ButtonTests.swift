@@ -4,7 +4,7 @@ import Testing
 @testable import Simulator
 
 /// A pressed button never meets silence.
-@Suite(.timeLimit(.minutes(40))) struct ButtonTests {
+@Suite(.scenes) struct ButtonTests {
   private static var setting: Setting {
     var setting = Setting()
     setting.plugins = ["counter: {}"]

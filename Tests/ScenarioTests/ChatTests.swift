@@ -3,7 +3,7 @@ import Testing
 @testable import Simulator
 
 /// What a person sees who talks to a bot.
-@Suite(.timeLimit(.minutes(40))) struct ChatTests {
+@Suite(.scenes) struct ChatTests {
   @Test func startGreetsInThePersonsLanguageOverTheMenu() async throws {
     try await Stage.play { stage in
       try await stage.startHost()

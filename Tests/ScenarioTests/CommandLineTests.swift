@@ -6,7 +6,7 @@ import Testing
 @testable import patchbay
 
 /// `patchbay` as operators use it: exit codes 0 done, 1 refused with the reason, 2 wrong usage.
-@Suite(.timeLimit(.minutes(40))) struct CommandLineTests {
+@Suite(.scenes) struct CommandLineTests {
   private static var setting: Setting {
     var setting = Setting()
     setting.plugins = ["counter: {}", "misbehaving: {}"]

@@ -4,7 +4,7 @@ import Testing
 @testable import Simulator
 
 /// Dialogs last: over messages, restarts and time, and never get stuck.
-@Suite(.timeLimit(.minutes(40))) struct ConversationTests {
+@Suite(.scenes) struct ConversationTests {
   private static var setting: Setting {
     var setting = Setting()
     setting.plugins = ["counter: {}"]

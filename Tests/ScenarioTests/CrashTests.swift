@@ -6,7 +6,7 @@ import Testing
 
 /// The process dies, as by `kill -9`, at each named step of an update, again and again: each update's effects happen once,
 /// and its reply arrives at least once.
-@Suite(.timeLimit(.minutes(40))) struct CrashTests {
+@Suite(.scenes) struct CrashTests {
   @Test(arguments: CrashPoint.ofUpdates, Setting.Mode.allCases)
   func effectsOnceRepliesAtLeastOnce(_ point: CrashPoint, _ mode: Setting.Mode) async throws {
     // Only a webhook is answered.

@@ -4,7 +4,7 @@ import Testing
 @testable import Simulator
 
 /// Plugins hear of each other's facts in the transaction that made them; one that fails is asked again until it is done.
-@Suite(.timeLimit(.minutes(40))) struct EventTests {
+@Suite(.scenes) struct EventTests {
   @Test func anEventIsDeliveredInItsTransaction() async throws {
     var setting = Setting()
     setting.plugins = ["counter: {}", "misbehaving: {}"]

@@ -5,7 +5,7 @@ import Testing
 @testable import Simulator
 
 /// Handlers that throw, cheat, hang and trap: what they did is undone, the person is told, everybody else goes on.
-@Suite(.timeLimit(.minutes(40))) struct HandlerFailureTests {
+@Suite(.scenes) struct HandlerFailureTests {
   private static var setting: Setting {
     var setting = Setting()
     setting.plugins = ["counter: {}", "misbehaving: {}"]

@@ -5,7 +5,7 @@ import Testing
 @testable import Simulator
 
 /// `patchbay jobs` as an operator uses it, beside a host and without one.
-@Suite(.timeLimit(.minutes(10))) struct JobCommandTests {
+@Suite(.scenes) struct JobCommandTests {
   @Test(arguments: [true, false]) func operatorsSeeRetryAndCancel(running: Bool) async throws {
     try await Stage.play(JobTests.setting) { stage in
       let boris = stage.chat(Stage.boris)

@@ -5,7 +5,7 @@ import Testing
 @testable import Simulator
 
 /// Processes die while they run jobs: each job ends once, whoever ends it.
-@Suite(.timeLimit(.minutes(40))) struct JobCrashTests {
+@Suite(.scenes) struct JobCrashTests {
   @Test(arguments: CrashPoint.ofJobs, ["finish", "fail"])
   func itEndsOnceWhereverItsProcessDies(_ point: CrashPoint, _ how: String) async throws {
     try await Stage.play(JobTests.setting) { stage in

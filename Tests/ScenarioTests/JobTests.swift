@@ -4,7 +4,7 @@ import Testing
 @testable import Simulator
 
 /// Durable work: it starts when its transaction has committed, runs outside of any, and ends in one of its own.
-@Suite(.timeLimit(.minutes(40))) struct JobTests {
+@Suite(.scenes) struct JobTests {
   static var setting: Setting {
     var setting = Setting()
     setting.plugins = ["worker: {}", "counter: {}"]

@@ -7,7 +7,7 @@ import Testing
 @testable import patchbay
 
 /// `patchbay ledger` and `patchbay import` as operators use them, with a running host and without one.
-@Suite(.timeLimit(.minutes(40))) struct LedgerCommandTests {
+@Suite(.scenes) struct LedgerCommandTests {
   private static var setting: Setting {
     var setting = Setting()
     setting.plugins = ["counter: {}", "referral: { reward: 50 }"]

@@ -4,7 +4,7 @@ import Testing
 @testable import Simulator
 
 /// The bot's money, as people and plugins meet it.
-@Suite(.timeLimit(.minutes(40))) struct LedgerTests {
+@Suite(.scenes) struct LedgerTests {
   private static var setting: Setting {
     var setting = Setting()
     setting.plugins = ["counter: {}"]

@@ -6,7 +6,7 @@ import Testing
 @testable import Simulator
 
 /// `patchbay move` as operators use it, beside a running host and without one.
-@Suite(.timeLimit(.minutes(40))) struct MoveCommandTests {
+@Suite(.scenes) struct MoveCommandTests {
   private static var setting: Setting {
     var setting = Setting()
     setting.engine = .sqlite

@@ -4,7 +4,7 @@ import Testing
 @testable import Simulator
 
 /// Plugins come, change and go while the bot serves; one that fails leaves the old one serving.
-@Suite(.timeLimit(.minutes(40))) struct PluginLifecycleTests {
+@Suite(.scenes) struct PluginLifecycleTests {
   private static func setting(_ libraries: [String], _ plugins: [String], watch: Bool = false) -> Setting {
     var setting = Setting()
     setting.plugins = plugins

@@ -5,7 +5,7 @@ import Testing
 @testable import Simulator
 
 /// Promo codes: what they give, once; and how guessing them is slowed down.
-@Suite(.timeLimit(.minutes(40))) struct PromoTests {
+@Suite(.scenes) struct PromoTests {
   private static var setting: Setting { TopUpPageTests.setting }
 
   private static func create(_ stage: Stage, _ arguments: [String: String]) async throws {

@@ -5,7 +5,7 @@ import Testing
 @testable import Simulator
 
 /// Nothing secret reaches a log, a page or a metric, whatever goes wrong.
-@Suite(.timeLimit(.minutes(40))) struct SecretTests {
+@Suite(.scenes) struct SecretTests {
   private static let key = "plugin-key-canary-31415926"
   private static let secrets = [Stage.token, "AAE-scenario_TOKEN_canary_0123456789", Stage.secret, key]
 

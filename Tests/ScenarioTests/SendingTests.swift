@@ -4,7 +4,7 @@ import Testing
 @testable import Simulator
 
 /// What a committed transaction sends arrives: in order, at Telegram's pace, through its troubles, and each update counts once.
-@Suite(.timeLimit(.minutes(40))) struct SendingTests {
+@Suite(.scenes) struct SendingTests {
   private static func setting(_ mode: Setting.Mode = .polling) -> Setting {
     var setting = Setting()
     setting.mode = mode

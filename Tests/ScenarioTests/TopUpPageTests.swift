@@ -4,7 +4,7 @@ import Testing
 @testable import Simulator
 
 /// What people see and press on their way to a top-up, and what they read afterwards.
-@Suite(.timeLimit(.minutes(40))) struct TopUpPageTests {
+@Suite(.scenes) struct TopUpPageTests {
   static var setting: Setting {
     var setting = Setting()
     setting.plugins = ["payments: { stars: { enabled: true }, telegram: { provider_token: \"381764678:TEST:12345\" } }"]

@@ -4,7 +4,7 @@ import Testing
 @testable import Simulator
 
 /// Filters, and updates that are neither commands nor buttons.
-@Suite(.timeLimit(.minutes(40))) struct UpdateKindTests {
+@Suite(.scenes) struct UpdateKindTests {
   private static var setting: Setting {
     var setting = Setting()
     setting.plugins = ["counter: {}"]

@@ -4,7 +4,7 @@ import Testing
 @testable import Simulator
 
 /// Plugins' web routes: one transaction each, the response after the commit.
-@Suite(.timeLimit(.minutes(40))) struct WebRouteTests {
+@Suite(.scenes) struct WebRouteTests {
   private static var setting: Setting {
     var setting = Setting()
     setting.plugins = ["counter: {}"]

@@ -81,7 +81,7 @@ struct BotDatabase: Sendable {
         try MigrationRunner(session: session.database, now: session.now).migrateHost()
         try HostTables.claim(bot: bot, on: session.database)
         return Facts(
-          slot: try host.map { try HostRegistry(session.database).enter($0, plugins: "{}") } ?? 0,
+          slot: try host.map { try join($0, on: session.database) } ?? 0,
           sequence: try HostTables.lastSequence(on: session.database),
           username: try MetaStore(session).value("username") ?? "",
           supportsInlineQueries: try MetaStore(session).value("inline_mode") == "1",
@@ -92,6 +92,14 @@ struct BotDatabase: Sendable {
       await lane.close()
       throw error
     }
+  }
+
+  /// Enters the host among those that serve the bot, with the messages of those that are gone: they leave before newer ones.
+  private static func join(_ host: HostIdentity, on database: any DatabaseSession) throws -> Int64 {
+    let registry = HostRegistry(database)
+    let slot = try registry.enter(host, plugins: "{}")
+    _ = try registry.adopt(by: host.id, absence: HostPresence.absence)
+    return slot
   }
 
   func close() async {

@@ -3,30 +3,6 @@ package import Logging
 @_spi(Host) import PluginAPI
 import Synchronization
 
-/// One host process, told apart from all others.
-package struct HostIdentity: Sendable, Hashable {
-  /// Random: another process is another host.
-  package let id: Int64
-  /// For people: the machine and the process.
-  package let name: String
-  /// Patchbay's.
-  package let version: String
-
-  package init(version: String) {
-    self.version = version
-    id = Int64.random(in: 1...Int64.max)
-    var buffer = [CChar](repeating: 0, count: 256)
-    gethostname(&buffer, buffer.count - 1)
-    let machine = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    name = "\(machine):\(getpid())"
-  }
-
-  /// What the host's connections for a bot are called in `pg_stat_activity`; PostgreSQL keeps 63 bytes of it.
-  func applicationName(bot: Int64) -> String { Self.applicationName(id: id, bot: bot) }
-
-  static func applicationName(id: Int64, bot: Int64) -> String { "patchbay \(String(id, radix: 16)) \(bot)" }
-}
-
 /// A host's part in a bot that several hosts may serve from one database, on a connection and a thread of its own.
 ///
 /// Every two seconds it says that it is alive, looks who else is, takes or keeps the right to poll, adopts the messages of

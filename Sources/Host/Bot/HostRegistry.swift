@@ -8,14 +8,14 @@ struct HostRegistry {
 
   // MARK: Signs of life
 
-  /// Enters a host, or enters it anew.
+  /// Enters a host, or enters it anew. What its predecessor left, its jobs and unsent messages, becomes free at once.
   ///
   /// - Returns: its slot, which no other has.
   func enter(_ host: HostIdentity, plugins: String) throws -> Int64 {
     // Rows of hosts that ended without a word; long after their messages found another sender.
     try connection.execute(
-      "DELETE FROM patchbay_hosts WHERE seen_at < (extract(epoch FROM clock_timestamp()) * 1000)::bigint - 600000 OR id = ?",
-      [.integer(host.id)])
+      "DELETE FROM patchbay_hosts WHERE seen_at < (extract(epoch FROM clock_timestamp()) * 1000)::bigint - 600000 OR id IN (?, ?)",
+      [.integer(host.id), .integer(host.predecessor ?? host.id)])
     while true {
       let taken = Set(try connection.execute("SELECT slot FROM patchbay_hosts").rows.map { try $0.int64 })
       guard let slot = (1..<OutboxNumbers.slots).first(where: { !taken.contains($0) }) else {

@@ -8,7 +8,7 @@ import Testing
 @testable import Host
 
 // One after the other: each has up to 64 connections.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct LedgerConcurrencyTests {
+@Suite(.serialized, .timeLimit(.minutes(20))) struct LedgerConcurrencyTests {
   /// A lane of an engine on a database of its own.
   private static func lane(_ engine: StorageEngine, in folder: String) throws -> any Lane {
     let log = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })

@@ -22,7 +22,7 @@ extension LedgerFixture {
   fileprivate func state(_ hold: LedgerHold) throws -> LedgerHold.State? { try book().findHold(hold.id)?.hold.state }
 }
 
-@Suite(.timeLimit(.minutes(5))) struct LedgerHoldTests {
+@Suite(.timeLimit(.minutes(20))) struct LedgerHoldTests {
   @Test(arguments: LedgerFixture.engines) func heldMoneyCannotBeSpent(_ engine: StorageEngine) throws {
     let fixture = try LedgerFixture(withTenUnits: engine)
     let hold = try fixture.hold(7)

@@ -5,7 +5,7 @@ import Testing
 
 /// Random lives of a ledger: transfers, batches, holds, captures, timeouts, reversals, and failures of the database in the
 /// middle of any of them. Whatever happens, what was committed adds up.
-@Suite(.timeLimit(.minutes(10))) struct LedgerPropertyTests {
+@Suite(.timeLimit(.minutes(20))) struct LedgerPropertyTests {
   /// A small generator whose every run can be had again by its seed.
   struct Random: RandomNumberGenerator {
     var state: UInt64

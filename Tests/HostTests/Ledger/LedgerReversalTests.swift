@@ -16,7 +16,7 @@ extension LedgerFixture {
   fileprivate func topUp() throws -> Int64 { try #require(try credit(1, 10, key: "topup").transfers.first) }
 }
 
-@Suite(.timeLimit(.minutes(5))) struct LedgerReversalTests {
+@Suite(.timeLimit(.minutes(20))) struct LedgerReversalTests {
   @Test(arguments: LedgerFixture.engines) func aTransferIsTakenBackInParts(_ engine: StorageEngine) throws {
     let fixture = try LedgerFixture(engine)
     let topUp = try fixture.topUp()

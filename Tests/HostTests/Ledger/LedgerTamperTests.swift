@@ -37,7 +37,7 @@ extension LedgerFixture {
   }
 }
 
-@Suite(.timeLimit(.minutes(5))) struct LedgerTamperTests {
+@Suite(.timeLimit(.minutes(20))) struct LedgerTamperTests {
   @Test(arguments: LedgerFixture.engines) func anUntouchedLedgerIsClean(_ engine: StorageEngine) throws {
     let fixture = try LedgerFixture(engine)
     try fixture.fill()

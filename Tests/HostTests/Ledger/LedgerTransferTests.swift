@@ -3,7 +3,7 @@ import Testing
 
 @testable import Host
 
-@Suite(.timeLimit(.minutes(5))) struct LedgerTransferTests {
+@Suite(.timeLimit(.minutes(20))) struct LedgerTransferTests {
   @Test(arguments: LedgerFixture.engines) func whatOneAccountLosesAnotherGets(_ engine: StorageEngine) throws {
     let fixture = try LedgerFixture(engine)
     try fixture.credit(1, 10, key: "a")

@@ -24,7 +24,7 @@ extension LedgerFixture {
 }
 
 /// What a plugin may do with the ledger, and what not.
-@Suite(.timeLimit(.minutes(5))) struct PluginLedgerTests {
+@Suite(.timeLimit(.minutes(20))) struct PluginLedgerTests {
   @Test(arguments: LedgerFixture.engines) func itTakesFromItsOwnAndFromWhoCausedTheUpdate(_ engine: StorageEngine) throws {
     let fixture = try LedgerFixture(engine)
     try fixture.transfer(10, .own("gifts"), .user(1), key: "a")

@@ -4,7 +4,7 @@ import Testing
 @testable import Simulator
 
 /// Passes in the chat: the holder's, the controller's, and everybody else's.
-@Suite(.timeLimit(.minutes(40))) struct AccessTests {
+@Suite(.scenes) struct AccessTests {
   @Test func thePictureIsReadEvenAfterAMessengerHasMadeAJPEGOfIt() async throws {
     try await Stage.play(.access()) { stage in
       try await stage.startHost()

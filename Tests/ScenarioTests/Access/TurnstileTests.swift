@@ -5,7 +5,7 @@ import Testing
 @testable import Simulator
 
 /// Turnstiles ask over HTTP; each code lets in once, by one clock.
-@Suite(.timeLimit(.minutes(40))) struct TurnstileTests {
+@Suite(.scenes) struct TurnstileTests {
   @Test func aTurnstileHearsWhetherAndWhyNot() async throws {
     try await Stage.play(.access()) { stage in
       try await stage.startHost()

@@ -5,7 +5,7 @@ import Testing
 @testable import Simulator
 
 /// Whatever goes wrong on the way: units come back or the result arrives, never both and never neither, and the person hears.
-@Suite(.timeLimit(.minutes(40))) struct AvatarFaultTests {
+@Suite(.scenes) struct AvatarFaultTests {
   /// What may fail for a while: the order is done all the same, once.
   static let passing: [JSON] = [
     ["kind": "error", "error_code": 500, "method": "POST", "path": "tasks", "count": 1],

@@ -4,7 +4,7 @@ import Testing
 @testable import Simulator
 
 /// What people send that is not what it should be, and who they say they are.
-@Suite(.timeLimit(.minutes(40))) struct AvatarInputTests {
+@Suite(.scenes) struct AvatarInputTests {
   fileprivate static let png = Studio.picture("input")
 
   /// Files by what is wrong with their bytes.

@@ -4,7 +4,7 @@ import Testing
 @testable import Simulator
 
 /// The way through: photos, choices, the generation, the gallery; and answers to questions.
-@Suite(.timeLimit(.minutes(40))) struct AvatarWayTests {
+@Suite(.scenes) struct AvatarWayTests {
   @Test func fromPhotosToTheGallery() async throws {
     try await Studio.play { studio in
       let stage = studio.stage

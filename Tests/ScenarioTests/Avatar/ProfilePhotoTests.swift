@@ -4,7 +4,7 @@ import Testing
 @testable import Simulator
 
 /// The picture that stands for a person: their Telegram photo, until they choose another.
-@Suite(.timeLimit(.minutes(40))) struct ProfilePhotoTests {
+@Suite(.scenes) struct ProfilePhotoTests {
   private static func photo(_ stage: Stage, of person: Int64) throws -> [String] {
     try stage.column("SELECT coalesce(photo_id, '-') || ' ' || coalesce(photo_url, '-') FROM patchbay_users WHERE id = \(person)")
   }

@@ -5,7 +5,7 @@ import Testing
 @testable import Simulator
 
 /// Telegram's invoices while processes die: Telegram asks, takes the money and tells of it, and it is credited once.
-@Suite(.timeLimit(.minutes(40))) struct InvoiceSurvivalTests {
+@Suite(.scenes) struct InvoiceSurvivalTests {
   struct Trial: Sendable, CustomTestStringConvertible {
     let way: Till.Way
     let mode: Setting.Mode

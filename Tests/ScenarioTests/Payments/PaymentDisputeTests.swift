@@ -4,7 +4,7 @@ import Testing
 @testable import Simulator
 
 /// Cardholders' banks dispute charges, and decide; and a provider may know nothing of a payment any more.
-@Suite(.timeLimit(.minutes(40))) struct PaymentDisputeTests {
+@Suite(.scenes) struct PaymentDisputeTests {
   private static func paid(_ till: Till) async throws -> Int64 {
     let payment = try await till.begin(.stripe)
     try await till.pay(payment, .stripe)

@@ -4,7 +4,7 @@ import Testing
 @testable import Simulator
 
 /// Providers that are slow, refuse, answer with failures, or do what they were asked for and lose the answer.
-@Suite(.timeLimit(.minutes(40))) struct PaymentFaultTests {
+@Suite(.scenes) struct PaymentFaultTests {
   struct Trouble: Sendable, CustomTestStringConvertible {
     let name: String
     let fault: JSON

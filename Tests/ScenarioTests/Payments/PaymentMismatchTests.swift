@@ -5,7 +5,7 @@ import Testing
 @testable import Simulator
 
 /// Money that isn't what was asked for, and money that waits to be taken.
-@Suite(.timeLimit(.minutes(40))) struct PaymentMismatchTests {
+@Suite(.scenes) struct PaymentMismatchTests {
   private static let faults: [(fault: JSON, words: String, ways: [Till.Way])] = [
     (["kind": "wrong_amount"], "were asked for", Till.Way.pages),
     (["kind": "wrong_currency", "currency": "USD"], "USD came", Till.Way.pages),

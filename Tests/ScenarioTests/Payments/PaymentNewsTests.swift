@@ -4,7 +4,7 @@ import Testing
 @testable import Simulator
 
 /// Providers' news: repeated, out of order, lost, forged.
-@Suite(.timeLimit(.minutes(40))) struct PaymentNewsTests {
+@Suite(.scenes) struct PaymentNewsTests {
   /// A payment is paid, given back in part, and then in whole; its webhooks are delivered in every order, each twice.
   @Test(arguments: Till.Way.pages) func everyOrderComesToTheSameEnd(_ way: Till.Way) async throws {
     try await Till.play { till in

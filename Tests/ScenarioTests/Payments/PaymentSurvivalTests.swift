@@ -5,7 +5,7 @@ import Testing
 @testable import Simulator
 
 /// Payments while processes die, and while everything comes many times to several hosts.
-@Suite(.timeLimit(.minutes(40))) struct PaymentSurvivalTests {
+@Suite(.scenes) struct PaymentSurvivalTests {
   /// A named step, and the how-manieth time it is come to.
   struct Death: Sendable, CustomTestStringConvertible {
     let point: CrashPoint

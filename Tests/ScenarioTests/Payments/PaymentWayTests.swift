@@ -4,7 +4,7 @@ import Testing
 @testable import Simulator
 
 /// What holds for every way to pay.
-@Suite(.timeLimit(.minutes(40))) struct PaymentWayTests {
+@Suite(.scenes) struct PaymentWayTests {
   @Test(arguments: Till.Way.allCases) func aPaymentIsCreditedAndBooked(_ way: Till.Way) async throws {
     try await Till.play { till in
       try await till.stage.startHost()

@@ -5,7 +5,7 @@ import Testing
 @testable import Simulator
 
 /// Refunds while processes die: in the end the provider gave the money back once, and the ledger says so.
-@Suite(.timeLimit(.minutes(40))) struct RefundSurvivalTests {
+@Suite(.scenes) struct RefundSurvivalTests {
   struct Trial: Sendable, CustomTestStringConvertible {
     let way: Till.Way
     /// A third of the price; `nil`: all of it.

@@ -4,7 +4,7 @@ import Testing
 @testable import Simulator
 
 /// Lists of people: one's own, and who brought the most.
-@Suite(.timeLimit(.minutes(40))) struct ReferralLeaderboardTests {
+@Suite(.scenes) struct ReferralLeaderboardTests {
   @Test func theBoardIsInOrderAndHidesWhoWantsThat() async throws {
     try await Invitations.play("{ reward: 5 }") { scene in
       let stage = scene.stage

@@ -4,7 +4,7 @@ import Testing
 @testable import Simulator
 
 /// What keeps invitations from being a farm, and what people and operators are told of it.
-@Suite(.timeLimit(.minutes(40))) struct ReferralLimitTests {
+@Suite(.scenes) struct ReferralLimitTests {
   private static let day: Int64 = 86_400_000
 
   @Test func tenWhoJoinAtOnceBringAsManyRewardsAsADayHas() async throws {

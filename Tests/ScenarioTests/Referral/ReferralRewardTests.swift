@@ -4,7 +4,7 @@ import Testing
 @testable import Simulator
 
 /// What people get for bringing each other.
-@Suite(.timeLimit(.minutes(40))) struct ReferralRewardTests {
+@Suite(.scenes) struct ReferralRewardTests {
   private static func setting(_ referral: String, payments: Bool = true) -> Setting {
     var setting = Setting()
     setting.plugins = ["referral: \(referral)"]

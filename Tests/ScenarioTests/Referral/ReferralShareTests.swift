@@ -4,7 +4,7 @@ import Testing
 @testable import Simulator
 
 /// What inviters get of the top-ups of those whom they brought.
-@Suite(.timeLimit(.minutes(40))) struct ReferralShareTests {
+@Suite(.scenes) struct ReferralShareTests {
   private static func play(_ share: String, _ scene: (Till, String) async throws -> Void) async throws {
     try await Till.play(besides: ["referral: { share: \(share) }"]) { till in
       try await Invitations.startHost(till.stage)

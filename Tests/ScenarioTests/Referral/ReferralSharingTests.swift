@@ -4,7 +4,7 @@ import Testing
 @testable import Simulator
 
 /// The ways by which an invitation gets to somebody.
-@Suite(.timeLimit(.minutes(40))) struct ReferralSharingTests {
+@Suite(.scenes) struct ReferralSharingTests {
   @Test(arguments: Setting.Mode.allCases) func throughInlineModeIntoAFriendsChat(mode: Setting.Mode) async throws {
     try await Invitations.play("{ reward: 5, newcomer_reward: 3 }", mode: mode) { scene in
       let (stage, telegram) = (scene.stage, scene.stage.telegram)

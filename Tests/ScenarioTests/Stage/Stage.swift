@@ -344,6 +344,11 @@ extension Stage {
   }
 }
 
+extension Trait where Self == TimeLimitTrait {
+  /// The limit of a scene, its wait for a turn included: it ends one that hangs, and is far above the time that all take.
+  static var scenes: Self { .timeLimit(.minutes(60)) }
+}
+
 /// Lets a few scenes play at once: each has hosts, threads and a Telegram of its own.
 private actor Turns {
   static let shared = Turns()
