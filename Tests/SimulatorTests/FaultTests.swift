@@ -17,6 +17,16 @@ import Testing
     #expect(try await chat.control("GET", "faults")["faults"]?[0]?["struck"] == 2)
   }
 
+  @Test func whoWaitsForACallHearsOfARefusedOne() async throws {
+    let chat = try await SimulatedChat.started()
+    try await chat.control("POST", "faults", ["kind": "error", "error_code": 502, "method": "sendMessage", "count": 1])
+    async let calls = chat.control("GET", "bots/4242/calls", ["method": "sendMessage", "timeout": 60])
+    // The clock stands still: only the call itself can wake them.
+    await chat.clock.sleepers(atLeast: 1)
+    #expect(await chat.call("sendMessage", ["chat_id": 7, "text": "x"])["error_code"] == 502)
+    #expect(try await calls["calls"]?.array?.count == 1)
+  }
+
   @Test func otherBotsAndChatsAreSpared() async throws {
     let chat = try await SimulatedChat.started()
     _ = try await chat.telegram.start(8, chat.bot, payload: nil)

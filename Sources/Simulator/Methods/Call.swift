@@ -68,6 +68,8 @@ extension SimulatedTelegram {
         bot: call.bot, method: call.method, arguments: call.arguments.values,
         files: call.arguments.files.mapValues(\.bytes.count), unixTime: clock.unixTime,
         isWebhookReply: call.isWebhookReply, result: result, error: error))
+    // A call that was refused changes nothing else that its watchers would hear of.
+    bell.ring()
   }
 
   /// Files that the bot named by their address, fetched as Telegram would.
