@@ -35,13 +35,14 @@ dist: ## Make dist/patchbay-<version>-linux-<arch>: a folder that runs without t
 	@Scripts/require-swift
 	@Scripts/make-dist
 
-bench: ## Measure updates, transfers and jobs beside aiogram, pgbench and sqlite3; QR codes beside segno
+bench: ## Measure updates, transfers, jobs and a move beside aiogram, pgbench and sqlite3; QR codes beside segno
 	@Scripts/system-packages bench
 	@Scripts/require-swift
 	Benchmarks/run $(ARGS)
 	Benchmarks/postgres $(ARGS)
 	Benchmarks/transfers $(ARGS)
 	Benchmarks/jobs
+	Benchmarks/move
 	Benchmarks/qr
 
 soak: packages swift ## Three hosts on one PostgreSQL for five minutes, while parts of it die; then with a slow database
