@@ -4,7 +4,11 @@ package import Logging
 package final class SQLiteLaneDatabase: Sendable {
   // Proof of @unchecked: only a lane's batch touches the connection, a lane runs one batch at a time, and `Lane`'s lock
   // orders a batch on one thread before the next on another. `close` is called as a batch is, or when none can follow.
-  private final class Connection: @unchecked Sendable { var open: SQLiteConnection? }
+  private final class Connection: @unchecked Sendable {
+    var open: SQLiteConnection?
+    /// How many batches are to be run behind savepoints, because one failed lately.
+    var wary = 0
+  }
 
   private let path: String
   private let wallClock: @Sendable () -> Int64
@@ -31,8 +35,8 @@ package final class SQLiteLaneDatabase: Sendable {
         do { try only.run(in: session) } catch { try only.record(error, in: session) }
         if database.isInTransaction { try database.rollback() }
         only.committed()
-      } else if let accident = try runTogether(batch, session) {
-        runOneByOne(batch, session, after: accident)
+      } else {
+        try runAll(batch, session, database)
       }
     } catch {
       log.error("the database failed", metadata: ["database": "\(path)", "error": "\(error)"])
@@ -58,19 +62,59 @@ package final class SQLiteLaneDatabase: Sendable {
     connection.open = nil
   }
 
+  private func runAll(_ batch: [any LaneItem], _ session: LaneSession, _ database: SQLiteConnection) throws {
+    var failure: Accident?
+    if connection.wary == 0 {
+      failure = try runTrusting(batch, session, database)
+      guard failure != nil else { return }
+      connection.wary = 32
+    }
+    connection.wary -= 1
+    if let accident = try runTogether(batch, session, after: failure) { runOneByOne(batch, session, after: accident) }
+  }
+
+  /// Runs a batch without savepoints: for each of them SQLite would copy every page that is changed, and few items fail.
+  ///
+  /// - Returns: what failed, if anything did; nothing of the batch was kept then.
+  private func runTrusting(_ batch: [any LaneItem], _ session: LaneSession, _ database: SQLiteConnection) throws -> Accident? {
+    try database.begin()
+    do {
+      for item in batch {
+        do {
+          try item.run(in: session)
+          guard database.isInTransaction else { throw LaneError.endedTransaction }
+          try database.checkForeignKeys()
+        } catch {
+          guard !database.isBroken else { throw error }
+          try? database.rollback()
+          return Accident(item: item, cause: error)
+        }
+      }
+      try database.commit()
+    } catch {
+      try? database.rollback()
+      throw error
+    }
+    for item in batch { item.committed() }
+    return nil
+  }
+
   /// What took a whole batch down, and what is known of why.
   private struct Accident {
     let item: any LaneItem
     let cause: any Error
   }
 
+  /// Runs a batch with a savepoint around each item, so that one that fails costs its neighbours nothing.
+  ///
+  /// - Parameter failure: what is known to fail, and is not run again.
   /// - Returns: the accident that ended the whole transaction, if there was one; nothing of the batch was kept then.
-  private func runTogether(_ batch: [any LaneItem], _ session: LaneSession) throws -> Accident? {
+  private func runTogether(_ batch: [any LaneItem], _ session: LaneSession, after failure: Accident?) throws -> Accident? {
     let database = session.database
     try database.begin()
     do {
       for item in batch {
-        guard let cause = try run(item, session) else { continue }
+        guard let cause = try outcome(of: item, session, after: failure) else { continue }
         log.warning("one item ended the batch: its neighbours run again", metadata: ["database": "\(path)", "error": "\(cause)"])
         try? database.rollback()
         return Accident(item: item, cause: cause)
@@ -104,6 +148,11 @@ package final class SQLiteLaneDatabase: Sendable {
     }
   }
 
+  private func outcome(of item: any LaneItem, _ session: LaneSession, after failure: Accident?) throws -> (any Error)? {
+    if let failure, failure.item === item { return try note(failure.cause, of: item, session) }
+    return try run(item, session)
+  }
+
   /// Runs one item behind a savepoint, and records its failure in place of its effects.
   ///
   /// - Returns: why the item's neighbours can't stay in this transaction, if they can't.
@@ -119,13 +168,20 @@ package final class SQLiteLaneDatabase: Sendable {
       guard !database.isBroken else { throw error }
       guard database.isInTransaction else { return error }
       try database.rollbackToSavepoint()
-      do {
-        try item.record(error, in: session)
-        return nil
-      } catch let second {
-        guard !database.isBroken else { throw second }
-        return error
-      }
+      return try note(error, of: item, session)
+    }
+  }
+
+  /// Records an item's failure in place of its effects.
+  ///
+  /// - Returns: the failure, if it can't be recorded in this transaction.
+  private func note(_ failure: any Error, of item: any LaneItem, _ session: LaneSession) throws -> (any Error)? {
+    do {
+      try item.record(failure, in: session)
+      return nil
+    } catch {
+      guard !session.database.isBroken else { throw error }
+      return failure
     }
   }
 }

@@ -57,12 +57,17 @@ extension SQLiteConnection {
   }
 
   package func releaseSavepoint() throws(SQLError) {
+    try checkForeignKeys()
+    try control("RELEASE part", inTransaction: true)
+  }
+
+  /// Finds out whether rows refer to others that are not there, which SQLite asks at the commit alone.
+  package func checkForeignKeys() throws(SQLError) {
     var open: Int32 = 0
     var highest: Int32 = 0
     if let database, sqlite3_db_status(database, SQLITE_DBSTATUS_DEFERRED_FKS, &open, &highest, 0) == SQLITE_OK, open > 0 {
       throw SQLError(.constraint(.foreignKey, on: "a row that was not there at the end"), statement: "RELEASE part", plugin: nil)
     }
-    try control("RELEASE part", inTransaction: true)
   }
 
   package func rollbackToSavepoint() throws(SQLError) {
