@@ -22,6 +22,7 @@ package struct Avatar: Plugin {
 
   package func register(on bot: Registration) throws {
     try bot.migration("001-avatar", body: AvatarTables.create)
+    try bot.migration("002-troubles", body: AvatarTables.addTroubles)
     try registerHome(on: bot)
     try registerProfile(on: bot)
     try registerPhotos(on: bot)

@@ -6,11 +6,15 @@ import Testing
 @Suite struct ModelTests {
   @Test("What the tables allow is what the enumerations know")
   func words() throws {
-    let migration = Migration("001-avatar", .compatible, AvatarTables.create)
-    let operations = try migration.operations()
     var allowed: [String: [String]] = [:]
-    for case .createTable(let table) in operations {
-      for column in table.columns where !column.allowed.isEmpty { allowed["\(table.name).\(column.name)"] = column.allowed }
+    func look(at columns: [ColumnDefinition], of table: String) {
+      for column in columns where !column.allowed.isEmpty { allowed["\(table).\(column.name)"] = column.allowed }
+    }
+    for (id, body) in [("001-avatar", AvatarTables.create), ("002-troubles", AvatarTables.addTroubles)] {
+      for operation in try Migration(id, .compatible, body).operations() {
+        if case .createTable(let table) = operation { look(at: table.columns, of: table.name) }
+        if case .addColumn(let table, let column) = operation { look(at: [column], of: table) }
+      }
     }
     func words<Words: RawRepresentable & CaseIterable>(_ type: Words.Type) -> [String] where Words.RawValue == String {
       type.allCases.map(\.rawValue)
@@ -22,6 +26,7 @@ import Testing
       "generations.training": words(Training.self), "generations.state": words(OrderState.self),
       "generations.failure": words(OrderFailure.self),
       "questions.state": words(OrderState.self).filter { $0 != "submitted" }, "questions.failure": words(OrderFailure.self),
+      "generations.trouble": words(OrderTrouble.self), "questions.trouble": words(OrderTrouble.self),
       "pictures.kind": words(GalleryKind.self), "profiles.source": words(ProfileSource.self),
     ]
     #expect(allowed == known)
@@ -29,8 +34,18 @@ import Testing
 
   @Test("Every problem and every failure has words in both languages, each its own")
   func texts() {
-    let texts = PictureProblem.allCases.map(Texts.refused) + OrderFailure.allCases.map(OrderTexts.reason)
+    let failures = OrderFailure.allCases.filter { $0 != .unavailable }.map { OrderTexts.reason($0, nil) }
+    let troubles = OrderTrouble.allCases.map { OrderTexts.reason(.unavailable, $0) }
+    let texts = PictureProblem.allCases.map(Texts.refused) + failures + troubles
     #expect(Set(texts.map(\.ru)).count == texts.count && Set(texts.map(\.en)).count == texts.count)
+  }
+
+  @Test("What an attempt failed of is what the person hears when the time is over")
+  func troubles() {
+    #expect(OrderTrouble(JobError.billing()) == .billing && OrderTrouble(JobError.rateLimit(code: "429")) == .overload)
+    #expect(OrderTrouble(JobError.rateLimit(code: "unavailable")) == .unreachable, "the breaker")
+    #expect(OrderTrouble(HTTPError.cannotConnect(host: "x")) == .unreachable && OrderTrouble(JobError.temporary()) == .unreachable)
+    #expect(OrderTrouble(JobError.lost) == nil && OrderTrouble(CancellationError()) == nil)
   }
 
   @Test("A choice survives its way through a button")

@@ -17,13 +17,20 @@ extension Avatar {
       try ask(about: set, update)
     }
     try bot.job(Self.expireQuestion) { job, work in
-      try await job.finish { end in try failQuestion(work.question, .timeout, in: end) }
+      try await job.finish { end in
+        guard let question = try end.orders.question(work.question) else { return }
+        try failQuestion(question.id, OrderFailure(late: question), in: end)
+      }
     }
     guard let adviser else { return }
     for address in Set(adviser.addresses) where !(maker?.addresses.contains(address) ?? false) { try bot.reaches(address) }
     try bot.job(
       Self.answer, failed: { context, work, failure in try failQuestion(work.question, OrderFailure(failure), in: context) }
-    ) { job, work in try await answer(work.question, by: adviser, job) }
+    ) { job, work in
+      try await Self.noting(job, { try $0.orders.note($1, question: work.question) }) {
+        try await answer(work.question, by: adviser, job)
+      }
+    }
   }
 
   private func ask(about set: PhotoSet, _ update: UpdateContext) throws {

@@ -48,7 +48,7 @@ enum OrderTexts {
   static let refunded = LocalizedText(
     ru: "За заказ №\u{A0}{id} вам вернули {price}.", en: "You were given {price} back for order No.\u{A0}{id}.")
 
-  static func reason(_ failure: OrderFailure) -> LocalizedText {
+  static func reason(_ failure: OrderFailure, _ trouble: OrderTrouble?) -> LocalizedText {
     switch failure {
     case .violation:
       LocalizedText(
@@ -57,13 +57,27 @@ enum OrderTexts {
     case .timeout:
       LocalizedText(
         ru: "Сервис не уложился в 15 минут.", en: "The service was not done within 15 minutes.")
-    case .unavailable:
-      LocalizedText(
-        ru: "Сервис сейчас не отвечает. Попробуйте позже.", en: "The service can't be reached at the moment. Try later.")
+    case .unavailable: reason(trouble ?? .unreachable)
     case .refused:
       LocalizedText(
         ru: "Сервис не принял этот заказ. Попробуйте с другими фото.", en: "The service did not take this order. Try other photos.")
     case .cancelled: LocalizedText(ru: "Заказ отменил администратор.", en: "An administrator cancelled it.")
+    }
+  }
+
+  private static func reason(_ trouble: OrderTrouble) -> LocalizedText {
+    switch trouble {
+    case .billing:
+      LocalizedText(
+        ru: "Сервис не берёт заказы, пока владелец бота его не оплатит. Попробуйте позже.",
+        en: "The service takes no orders until the bot's owner has paid for it. Try later.")
+    case .overload:
+      LocalizedText(
+        ru: "Сервис перегружен и пока не берёт заказы. Попробуйте через несколько минут.",
+        en: "The service is overloaded and takes no orders for now. Try again in some minutes.")
+    case .unreachable:
+      LocalizedText(
+        ru: "Сервис сейчас не отвечает. Попробуйте позже.", en: "The service can't be reached at the moment. Try later.")
     }
   }
 }

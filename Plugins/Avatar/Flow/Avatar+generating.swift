@@ -33,16 +33,27 @@ extension Avatar {
       try begin(set, update)
     }
     try bot.job(Self.expire) { job, work in
-      try await job.finish { end in try fail(work.generation, .timeout, in: end) }
+      try await job.finish { end in
+        guard let generation = try end.orders.generation(work.generation) else { return }
+        try fail(generation.id, OrderFailure(late: generation), in: end)
+      }
     }
     guard let maker else { return }
     for address in Set(maker.addresses) { try bot.reaches(address) }
     try bot.job(
       Self.submit, failed: { context, work, failure in try fail(work.generation, OrderFailure(failure), in: context) }
-    ) { job, work in try await submit(work.generation, to: maker, job) }
+    ) { job, work in
+      try await Self.noting(job, { try $0.orders.note($1, generation: work.generation) }) {
+        try await submit(work.generation, to: maker, job)
+      }
+    }
     try bot.job(
       Self.poll, failed: { context, work, failure in try fail(work.generation, OrderFailure(failure), in: context) }
-    ) { job, work in try await look(at: work, of: maker, job) }
+    ) { job, work in
+      try await Self.noting(job, { try $0.orders.note($1, generation: work.generation) }) {
+        try await look(at: work, of: maker, job)
+      }
+    }
     try bot.web(.post, "notify") { web in
       let task: String?
       do throws(NotificationFault) { task = try maker.notified(by: web.request) } catch {
@@ -54,6 +65,17 @@ extension Avatar {
         try web.enqueue(Self.poll, PollWork(generation: generation.id, round: nil), key: "news/\(generation.id)", priority: .high)
       }
       return .text("ok\n")
+    }
+  }
+
+  /// Does an attempt and keeps, where it fails, what the order waits for: the attempts outlast the person's patience, so that
+  /// `expire` is who says it.
+  static func noting(
+    _ job: JobContext, _ note: @escaping @Sendable (JobTransaction, OrderTrouble) throws -> Void, _ attempt: () async throws -> Void
+  ) async throws {
+    do { try await attempt() } catch {
+      if let trouble = OrderTrouble(error) { try await job.transaction { try note($0, trouble) } }
+      throw error
     }
   }
 
@@ -145,6 +167,7 @@ extension Avatar {
     case .waiting(let progress):
       try await job.finish { end in
         guard let now = try end.orders.generation(id), now.state == .submitted else { return }
+        try end.orders.note(nil, generation: id)
         if let progress { try show(min(max(0, progress), 100), of: now, in: end) }
         if let round = work.round {
           let next = PollWork(generation: id, round: round + 1)
@@ -178,6 +201,9 @@ extension OrderFailure {
   /// The code of results that can't be had, which is not the person's fault.
   static let spoilt = "spoilt_results"
 
+  /// What an order whose time is over failed of.
+  init(late order: some Order) { self = order.trouble == nil ? .timeout : .unavailable }
+
   init(_ failure: JobFailure) {
     self =
       switch failure.kind {
@@ -188,5 +214,19 @@ extension OrderFailure {
       case .timeout, .temporary, .rateLimit, .billing, .died: .unavailable
       @unknown default: .unavailable
       }
+  }
+}
+
+extension OrderTrouble {
+  /// `nil` for what is not the service's trouble.
+  init?(_ error: any Error) {
+    switch error {
+    case JobError.billing: self = .billing
+    // So says ``PaidService`` of a service that it leaves alone.
+    case JobError.rateLimit(code: "unavailable", _, _): self = .unreachable
+    case JobError.rateLimit: self = .overload
+    case JobError.temporary, is HTTPError: self = .unreachable
+    default: return nil
+    }
   }
 }

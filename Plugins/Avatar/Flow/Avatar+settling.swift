@@ -71,7 +71,7 @@ extension Avatar {
     _ order: some Order, _ failure: OrderFailure, at now: Int64, in context: Context, title: (Language) -> String
   ) throws {
     let language = try context.language(of: order.user)
-    var lines = [title(language), OrderTexts.reason(failure).text(in: language)]
+    var lines = [title(language), OrderTexts.reason(failure, order.trouble).text(in: language)]
     if let hold = order.hold {
       try context.ledger.release(hold, memo: "No. \(order.id)")
       lines.append(OrderTexts.unitsBack.text(in: language, ["price": context.bot.text(of: .units(order.price))]))

@@ -9,6 +9,12 @@ enum AvatarTables {
     gallery(schema)
   }
 
+  /// What keeps an order waiting; NULL once the service has answered.
+  static func addTroubles(_ schema: Schema) {
+    schema.add(to: "generations") { $0.text("trouble").nullable().oneOf("billing", "overload", "unreachable") }
+    schema.add(to: "questions") { $0.text("trouble").nullable().oneOf("billing", "overload", "unreachable") }
+  }
+
   private static func photos(_ schema: Schema) {
     schema.create("sets") {
       $0.id()

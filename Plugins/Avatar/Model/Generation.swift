@@ -8,6 +8,7 @@ protocol Order: Sendable {
   var hold: Int64? { get }
   /// The message that shows how it goes.
   var message: String? { get }
+  var trouble: OrderTrouble? { get }
 }
 
 /// Pictures that were ordered.
@@ -27,6 +28,7 @@ struct Generation: Order {
   let task: String?
   let progress: Int?
   let message: String?
+  let trouble: OrderTrouble?
   /// Milliseconds since 1970.
   let createdAt: Int64
 }
@@ -43,6 +45,7 @@ struct Question: Order {
   let capture: Int64?
   let state: OrderState
   let message: String?
+  let trouble: OrderTrouble?
   /// Milliseconds since 1970.
   let createdAt: Int64
 }

@@ -23,7 +23,7 @@ struct OrderStore {
     try sql.first(
       """
       SELECT id, user_id, set_id, request_key, gender, training, style, prompt, price, hold, capture, state, task, progress,
-        message, created_at FROM {generations} WHERE id = ?
+        message, trouble, created_at FROM {generations} WHERE id = ?
       """, id
     ).map { row in
       Generation(
@@ -32,7 +32,8 @@ struct OrderStore {
         style: try row["style"].string, prompt: try row["prompt"].optional?.string, price: try row["price"].int64,
         hold: try row["hold"].optional?.int64, capture: try row["capture"].optional?.int64, state: try row.word("state"),
         task: try row["task"].optional?.string, progress: try row["progress"].optional?.int,
-        message: try row["message"].optional?.string, createdAt: try row["created_at"].int64)
+        message: try row["message"].optional?.string, trouble: try row.optionalWord("trouble"),
+        createdAt: try row["created_at"].int64)
     }
   }
 
@@ -56,7 +57,16 @@ struct OrderStore {
 
   /// - Returns: whether it was queued until now.
   func submitted(_ task: String, generation id: Int64) throws -> Bool {
-    try sql.run("UPDATE {generations} SET state = 'submitted', task = ? WHERE id = ? AND state = 'queued'", task, id) == 1
+    try sql.run("UPDATE {generations} SET state = 'submitted', task = ?, trouble = NULL WHERE id = ? AND state = 'queued'", task, id) == 1
+  }
+
+  /// Keeps what the order waits for; `nil`: for nothing but the service's work.
+  func note(_ trouble: OrderTrouble?, generation id: Int64) throws {
+    try sql.run("UPDATE {generations} SET trouble = ? WHERE id = ? AND state IN ('queued', 'submitted')", trouble?.rawValue, id)
+  }
+
+  func note(_ trouble: OrderTrouble?, question id: Int64) throws {
+    try sql.run("UPDATE {questions} SET trouble = ? WHERE id = ? AND state = 'queued'", trouble?.rawValue, id)
   }
 
   /// - Returns: whether that is news.
@@ -100,15 +110,16 @@ struct OrderStore {
   func question(_ id: Int64) throws -> Question? {
     try sql.first(
       """
-      SELECT id, user_id, set_id, request_key, question, price, hold, capture, state, message, created_at FROM {questions}
-      WHERE id = ?
+      SELECT id, user_id, set_id, request_key, question, price, hold, capture, state, message, trouble, created_at
+      FROM {questions} WHERE id = ?
       """, id
     ).map { row in
       Question(
         id: try row["id"].int64, user: try row["user_id"].int64, set: try row["set_id"].int64,
         key: try row["request_key"].string, text: try row["question"].string, price: try row["price"].int64,
         hold: try row["hold"].optional?.int64, capture: try row["capture"].optional?.int64, state: try row.word("state"),
-        message: try row["message"].optional?.string, createdAt: try row["created_at"].int64)
+        message: try row["message"].optional?.string, trouble: try row.optionalWord("trouble"),
+        createdAt: try row["created_at"].int64)
     }
   }
 

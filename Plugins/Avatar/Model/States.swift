@@ -37,12 +37,22 @@ enum OrderFailure: String, CaseIterable, Sendable {
   /// What was sent is against the service's rules.
   case violation
   case timeout
-  /// The service did not answer, was overloaded, or wanted to be paid.
+  /// It could not be asked: ``OrderTrouble`` says why.
   case unavailable
   /// The service refused for good.
   case refused
   /// An operator ended it.
   case cancelled
+}
+
+/// What kept an order waiting when its service was last asked.
+enum OrderTrouble: String, CaseIterable, Sendable {
+  /// The service wants to be paid by the operator.
+  case billing
+  /// It wants fewer requests.
+  case overload
+  /// It doesn't answer, or answers with errors.
+  case unreachable
 }
 
 /// What a gallery holds.

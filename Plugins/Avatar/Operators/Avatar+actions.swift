@@ -34,15 +34,16 @@ extension Avatar {
     let state = try action.isGiven("state") ? action.text("state") : nil
     let rows = try action.sql.all(
       """
-      SELECT id, user_id, state, failure, style, price, progress, task, created_at, ended_at FROM {generations}
+      SELECT id, user_id, state, failure, trouble, style, price, progress, task, created_at, ended_at FROM {generations}
       WHERE (CAST(? AS BIGINT) IS NULL OR user_id = ?) AND (CAST(? AS TEXT) IS NULL OR state = ?) ORDER BY id DESC LIMIT ?
       """, user, user, state, state, Self.listed)
     return ActionResult(
-      columns: ["generation", "user", "state", "why", "style", "price", "percent", "task", "begun", "ended"],
+      columns: ["generation", "user", "state", "why", "trouble", "style", "price", "percent", "task", "begun", "ended"],
       rows: try rows.map { row in
         [
           .integer(try row["id"].int64), .integer(try row["user_id"].int64), .text(try row["state"].string),
-          try row["failure"].optional.map { .text(try $0.string) } ?? .none, .text(try row["style"].string),
+          try row["failure"].optional.map { .text(try $0.string) } ?? .none,
+          try row["trouble"].optional.map { .text(try $0.string) } ?? .none, .text(try row["style"].string),
           .integer(try row["price"].int64), try row["progress"].optional.map { .integer(try $0.int64) } ?? .none,
           try row["task"].optional.map { .text(try $0.string) } ?? .none, .time(try row["created_at"].int64),
           try row["ended_at"].optional.map { .time(try $0.int64) } ?? .none,
