@@ -53,6 +53,8 @@ import Testing
     let choice = try #require(Choice(callbackParts: Choice(7, .training, "figure").callbackParts[...]))
     #expect(choice.set == 7 && choice.field == .training && choice.word == "figure")
     #expect(Choice(callbackParts: ["7", "x", "figure"]) == nil && Turn(callbackParts: ["1", "x"]) == nil)
+    let priced = try #require(PricedSet(callbackParts: PricedSet(set: 7, price: 5).callbackParts[...]))
+    #expect(priced.set == 7 && priced.price == 5 && PricedSet(callbackParts: ["7"]) == nil)
   }
 
   @Test("The service is asked less and less often, and never less than every 15 seconds")

@@ -5,15 +5,16 @@ struct QuestionWork: Codable, Sendable {
 }
 
 extension Avatar {
-  static let ask = Callback<Int64>("ask", use: .once)
+  static let ask = Callback<PricedSet>("ask", use: .once)
   static let answer = Job<QuestionWork>("answer", timeout: .seconds(300), attempts: 1000, concurrency: 16)
   static let expireQuestion = Job<QuestionWork>("expire_question", timeout: .seconds(30), attempts: 1000, concurrency: 16)
 
   func registerAdvice(on bot: Registration) throws {
-    try bot.on(Self.ask) { update, id in
-      guard let set = try update.sets.open(id, of: update.user.id), set.purpose == .advice else {
+    try bot.on(Self.ask) { update, priced in
+      guard let set = try update.sets.open(priced.set, of: update.user.id), set.purpose == .advice else {
         return try update.answer(Texts.gone, alert: true)
       }
+      guard priced.price == settings.advice.price else { return try confirmAnew(set, update) }
       try ask(about: set, update)
     }
     try bot.job(Self.expireQuestion) { job, work in

@@ -19,6 +19,22 @@ struct Choice: CallbackArgument {
   }
 }
 
+/// A set, and the price that the person was shown for it.
+struct PricedSet: CallbackArgument {
+  let set: Int64
+  let price: Int64
+
+  var callbackParts: [String] { [String(set), String(price)] }
+
+  init(set: Int64, price: Int64) { (self.set, self.price) = (set, price) }
+
+  init?(callbackParts: ArraySlice<String>) {
+    let numbers = callbackParts.compactMap { Int64($0) }
+    guard callbackParts.count == 2, numbers.count == 2 else { return nil }
+    self.init(set: numbers[0], price: numbers[1])
+  }
+}
+
 extension Avatar {
   static let choose = Callback<Choice>("choose")
   static let confirmAgain = Callback<Int64>("again")
@@ -99,18 +115,25 @@ extension Avatar {
           "style": update.text(style.title), "price": costs, "available": has,
         ])
       let label = units > 0 ? update.text(OrderTexts.start, ["price": costs]) : update.text(OrderTexts.startFree)
-      go = try update.button(label, Self.start, set.id, style: .primary)
+      go = try update.button(label, Self.start, PricedSet(set: set.id, price: units), style: .primary)
     } else {
       text = update.text(Texts.question, ["text": set.question ?? ""]) + "\n\n"
         + update.text(OrderTexts.confirmQuestion, ["price": costs, "available": has])
       let label = units > 0 ? update.text(OrderTexts.askNow, ["price": costs]) : update.text(OrderTexts.askFree)
-      go = try update.button(label, Self.ask, set.id, style: .primary)
+      go = try update.button(label, Self.ask, PricedSet(set: set.id, price: units), style: .primary)
     }
     if available < units {
       text += "\n\n" + update.text(OrderTexts.tooLittle, ["price": costs, "available": has])
     }
     let keyboard = Keyboard.column([go, try update.button(update.text(Texts.cancel), Self.drop, set.id)])
     if asReply { try update.reply(text, keyboard: keyboard) } else { try update.editMessage(text, keyboard: keyboard) }
+  }
+
+  /// Shows the page again to somebody who saw another price on it. As a new message: the old one's button has had its turn.
+  func confirmAnew(_ set: PhotoSet, _ update: UpdateContext) throws {
+    try update.answer(OrderTexts.priceChanged, alert: true)
+    if let page = update.pressedMessage { try update.edit(page, keyboard: nil) }
+    try confirm(set, update, asReply: true)
   }
 
   /// Makes a set used and sets aside what its order costs.

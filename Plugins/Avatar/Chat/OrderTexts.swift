@@ -27,6 +27,8 @@ enum OrderTexts {
   static let startFree = LocalizedText(ru: "Сделать", en: "Make it")
   static let askNow = LocalizedText(ru: "Спросить за {price}", en: "Ask for {price}")
   static let askFree = LocalizedText(ru: "Спросить", en: "Ask")
+  static let priceChanged = LocalizedText(
+    ru: "Цена изменилась. Новая — в сообщении ниже.", en: "The price has changed. The new one is in the message below.")
   static let tooLittle = LocalizedText(
     ru: "Не хватает единиц: нужно {price}, а доступно {available}.", en: "That takes {price}, and you have {available}.")
   static let underWay = LocalizedText(

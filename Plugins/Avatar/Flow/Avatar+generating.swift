@@ -11,7 +11,7 @@ struct PollWork: Codable, Sendable {
 }
 
 extension Avatar {
-  static let start = Callback<Int64>("start", use: .once)
+  static let start = Callback<PricedSet>("start", use: .once)
 
   // Each of them asks the service one thing and is over; between two questions nothing runs, so that one order that takes long
   // keeps no other from its turn. How often they are tried doesn't matter: `expire` ends what takes too long.
@@ -26,10 +26,11 @@ extension Avatar {
   static let longestOrder: Int64 = 900_000
 
   func registerGeneration(on bot: Registration) throws {
-    try bot.on(Self.start) { update, id in
-      guard let set = try update.sets.open(id, of: update.user.id), set.purpose == .portrait else {
+    try bot.on(Self.start) { update, priced in
+      guard let set = try update.sets.open(priced.set, of: update.user.id), set.purpose == .portrait else {
         return try update.answer(Texts.gone, alert: true)
       }
+      guard priced.price == settings.price else { return try confirmAnew(set, update) }
       try begin(set, update)
     }
     try bot.job(Self.expire) { job, work in
@@ -223,7 +224,7 @@ extension OrderTrouble {
     switch error {
     case JobError.billing: self = .billing
     // So says ``PaidService`` of a service that it leaves alone.
-    case JobError.rateLimit(code: "unavailable", _, _): self = .unreachable
+    case JobError.rateLimit(code: "unavailable", message: _, after: _): self = .unreachable
     case JobError.rateLimit: self = .overload
     case JobError.temporary, is HTTPError: self = .unreachable
     default: return nil

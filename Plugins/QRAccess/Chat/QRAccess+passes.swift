@@ -6,9 +6,26 @@ struct CodeWork: Codable, Sendable {
   let code: Int64
 }
 
+/// A place, and the price that the person was shown for it.
+struct PricedPlace: CallbackArgument {
+  let place: String
+  let price: Int64
+
+  var callbackParts: [String] { [place, String(price)] }
+
+  init(place: String, price: Int64) { (self.place, self.price) = (place, price) }
+
+  init?(callbackParts: ArraySlice<String>) {
+    guard callbackParts.count == 2, let place = callbackParts.first, let price = callbackParts.last.flatMap({ Int64($0) }) else {
+      return nil
+    }
+    self.init(place: place, price: price)
+  }
+}
+
 extension QRAccess {
   static let new = Callback("new")
-  static let newFor = Callback<String>("for")
+  static let newFor = Callback<PricedPlace>("for")
   static let tick = Job<CodeWork>("tick", timeout: .seconds(30), attempts: 12)
   static let end = Job<CodeWork>("end", timeout: .seconds(30), attempts: 12)
 
@@ -20,8 +37,12 @@ extension QRAccess {
   func registerPasses(on bot: Registration) throws {
     try bot.command("qr", Texts.command, aliases: ["pass"], open)
     try bot.on(Self.new, open)
-    try bot.on(Self.newFor) { update, place in
-      guard let place = settings.place(place) else { return try update.answer(Texts.placeGone, alert: true) }
+    try bot.on(Self.newFor) { update, priced in
+      guard let place = settings.place(priced.place) else { return try update.answer(Texts.placeGone, alert: true) }
+      guard priced.price == place.price else {
+        try update.answer(Texts.priceChanged, alert: true)
+        return try update.editMessage(update.text(Texts.whichPlace), keyboard: placeButtons(update))
+      }
       try issue(update, place: place.id)
     }
     try bot.menu(Self.manifest.title, order: 40, opens: Self.new)
@@ -51,12 +72,17 @@ extension QRAccess {
   private func open(_ update: UpdateContext) throws {
     guard try isPrivate(update) else { return }
     guard settings.places.count > 1 else { return try issue(update, place: settings.places.first?.id) }
-    let buttons = try settings.places.map { place in
-      let title = place.title.text(in: update.language)
-      return try update.button(
-        place.price > 0 ? "\(title) · \(update.bot.text(of: .units(place.price)))" : title, Self.newFor, place.id)
-    }
-    try update.reply(Texts.whichPlace, keyboard: .column(buttons))
+    try update.reply(Texts.whichPlace, keyboard: placeButtons(update))
+  }
+
+  private func placeButtons(_ update: UpdateContext) throws -> Keyboard {
+    .column(
+      try settings.places.map { place in
+        let title = place.title.text(in: update.language)
+        return try update.button(
+          place.price > 0 ? "\(title) · \(update.bot.text(of: .units(place.price)))" : title, Self.newFor,
+          PricedPlace(place: place.id, price: place.price))
+      })
   }
 
   private func issue(_ update: UpdateContext, place: String?) throws {

@@ -27,6 +27,8 @@ enum Texts {
   static let newCode = LocalizedText(ru: "Новый пропуск", en: "New pass")
   static let whichPlace = LocalizedText(ru: "Куда нужен пропуск?", en: "Where do you want to get in?")
   static let placeGone = LocalizedText(ru: "Такого места больше нет.", en: "There is no such place any more.")
+  static let priceChanged = LocalizedText(
+    ru: "Цены изменились. Выберите ещё раз.", en: "The prices have changed. Choose again.")
   static let tooLittle = LocalizedText(
     ru: "Пропуск стоит {price}, а у вас {available}. Пополните баланс и попробуйте снова.",
     en: "A pass costs {price} and you have {available}. Top up and try again.")

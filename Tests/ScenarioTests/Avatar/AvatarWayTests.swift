@@ -152,6 +152,22 @@ import Testing
     }
   }
 
+  @Test func nobodyPaysAPriceThatTheyWereNotShown() async throws {
+    try await Studio.play { studio in
+      let stage = studio.stage
+      try await stage.startHost()
+      let chat = try await studio.choose()
+      try stage.configure { $0.plugins = $0.plugins.map { $0 == "  price: 5" ? "  price: 7" : $0 } }
+      try await stage.operate("reload")
+      #expect(try await chat.press("Make it for 5 STcoin").text.contains("The price has changed"))
+      try await chat.shouldReply("It costs 7 STcoin")
+      #expect(try studio.balance() == ["20 0"])
+      try await chat.press("Make it for 7 STcoin")
+      try await chat.shouldReply("Order No. 1 is done")
+      #expect(try studio.balance() == ["13 0"])
+    }
+  }
+
   @Test func onlyTheFirstPressOrders() async throws {
     try await Studio.play { studio in
       try await studio.stage.startHost()
@@ -160,13 +176,13 @@ import Testing
       let page = try await chat.shouldReply("It costs 5 STcoin")["message_id"]?.int
       try await chat.press("Make it for 5 STcoin")
       try await studio.until("submitted")
-      let again = try await chat.press(data: "avatar/start/1", on: page)
+      let again = try await chat.press(data: "avatar/start/1/5", on: page)
       #expect(again.isAnswered)
       // Somebody else's set, and a forged one.
       let vera = studio.stage.chat(Stage.vera)
       try await vera.say("/avatar")
       try await vera.shouldReply("In the gallery: 0")
-      #expect(try await vera.press(data: "avatar/start/1").text.contains("This is over"))
+      #expect(try await vera.press(data: "avatar/start/1/5").text.contains("This is over"))
       #expect(try await vera.press(data: "avatar/main/1").text.contains("This is over"))
       #expect(try studio.stage.column("SELECT count(*) FROM avatar_generations") == ["1"])
       #expect(try studio.balance() == ["15 5"])
