@@ -86,7 +86,9 @@ extension Avatar {
       try update.sets.leaveOut(in: set.id)
       return try refreshPhotos(of: set.id, in: update)
     }
-    guard let photo = try update.sets.add(sent.id, unique: sent.unique, to: set, at: now) else { return }
+    guard let photo = try update.sets.add(sent.id, unique: sent.unique, to: set, at: now) else {
+      return try photoWasChecked(in: set.id, update)
+    }
     if let bytes = sent.bytes, bytes > InspectedPicture.Limits.photo.bytes {
       _ = try update.sets.refuse(photo, .tooLarge)
       return try tell(.tooLarge, of: set, in: update)

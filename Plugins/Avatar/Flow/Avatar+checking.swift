@@ -56,7 +56,7 @@ extension Avatar {
   }
 
   /// The last of the photos that came together brings the page anew, below them.
-  private func photoWasChecked<Context: TransactionContext & ~Escapable>(in id: Int64, _ context: Context) throws {
+  func photoWasChecked<Context: TransactionContext & ~Escapable>(in id: Int64, _ context: Context) throws {
     guard let set = try context.sets.find(id), set.state == .open else { return }
     if try context.sets.counts(of: id).checking == 0 {
       try showPhotos(of: set, in: context)

@@ -94,12 +94,16 @@ struct SetStore {
     return counts
   }
 
-  /// - Returns: the photo's number; `nil` for one that is in the set already.
+  /// Takes a photo in, or looks anew at one that was refused: what broke off or was not given out may be whole now.
+  ///
+  /// - Returns: the photo's number; `nil` for one that is taken, or being checked, already.
   func add(_ telegramID: String, unique: String, to set: PhotoSet, at now: Int64) throws -> Int64? {
     try sql.first(
       """
       INSERT INTO {photos} (set_id, user_id, telegram_id, telegram_unique, state, created_at) VALUES (?, ?, ?, ?, 'checking', ?)
-      ON CONFLICT (set_id, telegram_unique) DO NOTHING RETURNING id
+      ON CONFLICT (set_id, telegram_unique) DO UPDATE SET telegram_id = excluded.telegram_id, state = 'checking', problem = NULL
+        WHERE {photos}.state = 'refused'
+      RETURNING id
       """, set.id, set.user, telegramID, unique, now)?.int64
   }
 

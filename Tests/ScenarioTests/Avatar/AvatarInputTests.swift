@@ -72,6 +72,43 @@ import Testing
     }
   }
 
+  @Test("A photo that is sent again, as the bot asks for, is looked at again; one that is taken is answered, too")
+  func again() async throws {
+    var setting = Setting()
+    setting.mode = .webhook
+    try await Studio.play(setting) { studio in
+      let stage = studio.stage
+      try await stage.startHost()
+      let chat = stage.chat(Stage.boris)
+      try await chat.say("/avatar")
+      try await chat.shouldReply("In the gallery")
+      try await chat.press("Make a portrait")
+      try await chat.shouldReply("Send 1 to 10 photos")
+      func send(_ id: Int64, _ file: String, _ unique: String) async throws {
+        var update = Stage.message(id, "", from: Stage.boris)
+        var message = update["message"] ?? [:]
+        message["text"] = nil
+        message["photo"] = [["file_id": JSON(file), "file_unique_id": JSON(unique), "width": 100, "height": 100]]
+        update["message"] = message
+        #expect(try await stage.deliver(update).status == 200)
+      }
+      // Telegram doesn't have it the first time and the second; then it does.
+      for times in 1...2 {
+        try await send(9_200_000 + Int64(times), "nothing", "first")
+        try await chat.shouldReply("Telegram doesn't give the file out. Send it again", times: times)
+      }
+      try await studio.send(Stage.boris, photo: Studio.picture("again"))
+      try await chat.shouldReply("1 photo is taken")
+      let known = try stage.column("SELECT telegram_id || ' ' || telegram_unique FROM avatar_photos WHERE state = 'accepted'")
+      let names = try #require(known.first).split(separator: " ").map { String($0) }
+      try await send(9_200_003, names[0], "first")
+      try await chat.shouldReply("2 photos are taken")
+      try await send(9_200_004, names[0], names[1])
+      try await chat.shouldReply("2 photos are taken", times: 2)
+      #expect(try stage.column("SELECT state FROM avatar_photos") == ["accepted", "accepted"])
+    }
+  }
+
   @Test("Captions as no Telegram sends them")
   func enormousCaptions() async throws {
     var setting = Setting()
