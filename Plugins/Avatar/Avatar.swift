@@ -35,7 +35,7 @@ package struct Avatar: Plugin {
   }
 
   /// Milliseconds that an open set waits for its person.
-  private static let patience: Int64 = 86_400_000
+  static let patience: Int64 = 86_400_000
 
   /// Gives up sets that nobody goes on with, and deletes photos that nothing needs any more.
   private func forget(_ context: ScheduleContext) throws {

@@ -6,8 +6,8 @@ struct Collecting: Codable, Sendable {
 }
 
 extension Avatar {
-  /// The person sends photos and, for advice, a question.
-  static let collects = Conversation<Collecting>("photos", timeToLive: .seconds(6 * 3600))
+  /// The person sends photos and, for advice, a question. Begun anew by each, so that it lasts as long as the set.
+  static let collects = Conversation<Collecting>("photos", timeToLive: .seconds(Self.patience / 1000))
   static let proceed = Callback<Int64>("proceed")
   static let drop = Callback<Int64>("drop")
 
@@ -60,6 +60,7 @@ extension Avatar {
       return try update.reply(Texts.gone)
     }
     guard let message = update.message else { return update.decline() }
+    try update.begin(Self.collects, state)
     let sent = SentPhoto(message)
     if set.purpose == .advice, let question = Self.question(of: message) {
       try update.sets.setQuestion(question, of: set.id)
