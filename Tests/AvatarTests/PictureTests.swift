@@ -54,6 +54,56 @@ import Testing
     #expect(try InspectedPicture(bytes + page).bytes == clean)
   }
 
+  /// An APP1 segment whose directory has another tag before the orientation.
+  private static func exif(
+    _ value: UInt8, isBig: Bool, count: UInt8 = 2, kind: UInt8 = 3, directory: UInt8 = 8, name: String = "Exif\0\0"
+  ) -> [UInt8] {
+    func number(_ value: UInt8, _ bytes: Int) -> [UInt8] {
+      let zeros = [UInt8](repeating: 0, count: bytes - 1)
+      return isBig ? zeros + [value] : [value] + zeros
+    }
+    let tags: [[UInt8]] = isBig ? [[0x01, 0x0F], [0x01, 0x12]] : [[0x0F, 0x01], [0x12, 0x01]]
+    var content = Array(name.utf8) + Array((isBig ? "MM" : "II").utf8) + number(42, 2) + number(directory, 4) + number(count, 2)
+    content += tags[0] + number(2, 2) + number(7, 4) + Array("Secret\0\0".utf8.prefix(4))
+    content += tags[1] + number(kind, 2) + number(1, 4) + number(value, 2) + [0, 0] + [0, 0, 0, 0] + Array("secret place".utf8)
+    var segment: [UInt8] = [0xFF, 0xE1]
+    segment.append(big: content.count + 2, bytes: 2)
+    return segment + content
+  }
+
+  @Test("How a phone's photo is to be turned stays, and nothing else that its camera wrote", arguments: [true, false], 1...9 as ClosedRange<UInt8>)
+  func turned(_ isBig: Bool, _ value: UInt8) throws {
+    let plain = try InspectedPicture(PictureSamples.grey).bytes
+    let turned = try InspectedPicture(Array(plain.prefix(2) + Self.exif(value, isBig: isBig) + plain.dropFirst(2))).bytes
+    #expect(!contains(turned, "secret") && !contains(turned, "Secr"))
+    // 1 is upright, and 9 is nothing.
+    guard (2...8).contains(value) else { return #expect(turned == plain) }
+    let segment = try #require(PictureOrientation(value: Int(value))).segment
+    #expect(turned.count == plain.count + segment.count + 4 && contains(turned, "Exif"))
+    #expect(PictureOrientation(segment: segment[...])?.value == value)
+    #expect(try InspectedPicture(turned).bytes == turned)
+    // A second word, as of a thumbnail's, doesn't count.
+    let twice = plain.prefix(2) + Self.exif(value, isBig: isBig) + Self.exif(4, isBig: isBig) + plain.dropFirst(2)
+    #expect(try InspectedPicture(Array(twice)).bytes == turned)
+  }
+
+  @Test("What is no proper EXIF says nothing, wherever it breaks off", arguments: [true, false])
+  func unreadableOrientation(_ isBig: Bool) throws {
+    let whole = Self.exif(6, isBig: isBig).dropFirst(4)
+    // The value ends at byte 38; only what lies behind it may be missing.
+    for length in 0..<38 { #expect(PictureOrientation(segment: whole.prefix(length)) == nil, "\(length)") }
+    #expect(PictureOrientation(segment: whole.prefix(38))?.value == 6)
+    for segment in [
+      Self.exif(6, isBig: isBig, kind: 4), Self.exif(6, isBig: isBig, directory: 255), Self.exif(6, isBig: isBig, count: 1),
+      Self.exif(6, isBig: isBig, directory: 9), Self.exif(6, isBig: isBig, name: "Exif\u{1}\0"), Self.exif(6, isBig: isBig, count: 0),
+    ] { #expect(PictureOrientation(segment: segment.dropFirst(4)) == nil) }
+    // Directories and counts as large as can be.
+    let huge = Array("Exif\0\0".utf8) + Array("MM".utf8) + [0, 42, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF]
+    #expect(PictureOrientation(segment: huge[...]) == nil)
+    let many = Array("Exif\0\0".utf8) + Array("MM".utf8) + [0, 42, 0, 0, 0, 8, 0xFF, 0xFF, 0, 0]
+    #expect(PictureOrientation(segment: many[...]) == nil)
+  }
+
   @Test func hiddenInAComment() throws {
     let page = Array("<?php evil ?>".utf8)
     var segment: [UInt8] = [0xFF, 0xFE]

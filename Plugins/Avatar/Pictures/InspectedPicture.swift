@@ -1,4 +1,4 @@
-/// A picture that is what it says, written anew with nothing in it but the picture.
+/// A picture that is what it says, written anew with nothing in it but the picture and, in a JPEG, how to turn it.
 ///
 /// Its bytes decide what it is. The container is taken apart and put together again from the parts that a decoder needs, so
 /// that metadata (where and when it was taken, by which camera, thumbnails), comments, other formats hidden in it and

@@ -1,4 +1,4 @@
-/// Takes a JPEG apart (ITU-T T.81, annex B) and keeps frame, tables and scans.
+/// Takes a JPEG apart (ITU-T T.81, annex B) and keeps frame, tables and scans, and how it is to be turned.
 enum JPEGCleaner {
   private static let frames: Set<UInt8> = [0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF]
 
@@ -8,6 +8,7 @@ enum JPEGCleaner {
     out.reserveCapacity(content.count)
     var size: (width: Int, height: Int)?
     var hasScan = false
+    var isTurned = false
     while true {
       let marker = try marker(&scanner)
       switch marker {
@@ -36,6 +37,12 @@ enum JPEGCleaner {
       case 0xE0 where segment.starts(with: Array("JFIF\0".utf8)) && segment.count >= 14:
         // Says that the colours are YCbCr. Without its thumbnail.
         append(0xE0, segment.prefix(12) + [0, 0], to: &out)
+        continue
+      case 0xE1 where !isTurned && size == nil:
+        // Phones leave pixels as the sensor has them, and note how to turn them. The first word counts.
+        guard let orientation = PictureOrientation(segment: segment) else { continue }
+        isTurned = true
+        append(0xE1, orientation.segment[...], to: &out)
         continue
       case 0xEE where segment.starts(with: Array("Adobe".utf8)) && segment.count >= 12:
         // Says how the colours are to be read.
