@@ -12,7 +12,17 @@ struct ServiceExchange: Sendable {
   /// - Parameter key: the API key, which must not show up in an error.
   /// - Throws: a `JobError` by what the service said; `HTTPError`.
   func json(_ request: HTTPRequest, key: String, _ context: JobContext) async throws -> JSONDocument {
+    try read(await context.http.send(request), key: key)
+  }
+
+  /// The same; `nil` where the service knows no such thing, as far as this key is concerned: by the answer's status, whatever the
+  /// service's own code for it is.
+  func jsonIfKnown(_ request: HTTPRequest, key: String, _ context: JobContext) async throws -> JSONDocument? {
     let response = try await context.http.send(request)
+    return response.status == 404 ? nil : try read(response, key: key)
+  }
+
+  private func read(_ response: HTTPResponse, key: String) throws -> JSONDocument {
     let document = try? JSONDocument(response.body, limits: JSONLimits(bytes: GenerationLimits.answer))
     guard (200..<300).contains(response.status) else {
       let code = document.flatMap { errorCode.text(in: $0.root) }

@@ -80,7 +80,7 @@ final class TaskService: GenerationProvider {
       [self] key in
       let request = HTTPRequest(
         .get, url, headers: headers(settings.poll.headers, ["api_key": key]), timeout: .seconds(30), limit: GenerationLimits.answer)
-      return try await exchange.json(request, key: key, context)
+      return try await exchange.jsonIfKnown(request, key: key, context)
     }
     return try state(in: answer.root, key: key)
   }
@@ -125,7 +125,12 @@ final class TaskService: GenerationProvider {
 
   func download(_ url: String, _ context: JobContext) async throws -> [UInt8] {
     do {
-      guard url.hasPrefix(origin + "/") else { return try await file(url, [:], context) }
+      guard url.hasPrefix(origin + "/") else {
+        guard let bytes = try await file(url, [:], context) else {
+          throw JobError.temporary(code: "file_missing", message: "the file is not there")
+        }
+        return bytes
+      }
       // The service's own files may be for the holders of a key only.
       return try await askingEachKey(context, about: url, code: "file_missing", "the file is not there", ifNobody: .temporary) {
         [self] key in try await file(url, headers(settings.poll.headers, ["api_key": key]), context)
@@ -141,7 +146,8 @@ final class TaskService: GenerationProvider {
     }
   }
 
-  private func file(_ url: String, _ headers: [String: String], _ context: JobContext) async throws -> [UInt8] {
+  /// `nil` where it is not there, or not for these headers.
+  private func file(_ url: String, _ headers: [String: String], _ context: JobContext) async throws -> [UInt8]? {
     let request = HTTPRequest(.get, url, headers: headers, timeout: .seconds(120), limit: GenerationLimits.file, redirects: 3)
     let response = try await context.http.send(request)
     switch response.status {
@@ -149,8 +155,7 @@ final class TaskService: GenerationProvider {
       guard !response.body.isEmpty else { throw JobError.temporary(code: "file_empty", message: "the file is empty") }
       return response.body
     // It may come yet, or its address be another one the next time.
-    case 401...404, 410:
-      throw JobError.temporary(code: "file_missing", message: "the file's address is answered \(response.status)")
+    case 401...404, 410: return nil
     default:
       throw JobError(status: response.status, after: response.retryAfter)
         ?? .temporary(code: String(response.status), message: "the file's address leads elsewhere")
@@ -159,19 +164,16 @@ final class TaskService: GenerationProvider {
 
   // MARK: Keys
 
-  /// Asks with the key that knows, and with the others where it is not known which, until one finds what is asked for.
+  /// Asks with the key that knows, and with the others where it is not known which, until one finds what is asked for:
+  /// `ask` answers `nil` where it doesn't.
   private func askingEachKey<Value: Sendable>(
     _ context: JobContext, about name: String, code: String, _ message: String, ifNobody kind: ErrorClass = .permanent,
-    _ ask: @escaping @Sendable (_ key: String) async throws -> Value
+    _ ask: @escaping @Sendable (_ key: String) async throws -> Value?
   ) async throws -> (value: Value, key: String) {
     let first = owner(of: name) ?? 0
     var tried: Set<String> = []
     for step in 0..<max(1, settings.keys.count) {
-      let (value, key) = try await asking.use(context, beginningWith: first + step) { key in
-        do { return (try await ask(key) as Value?, key) } catch let error as JobError where Self.isUnknown(error) {
-          return (nil, key)
-        }
-      }
+      let (value, key) = try await asking.use(context, beginningWith: first + step) { (try await ask($0), $0) }
       if let value {
         remember(name, settings.keys.firstIndex(of: key))
         return (value, key)
@@ -183,15 +185,6 @@ final class TaskService: GenerationProvider {
       throw JobError.temporary(code: "key_rests", message: "no key that may be used knows \(name)")
     }
     throw kind.error(code: code, message: message, after: nil)
-  }
-
-  /// Whether it says that there is no such thing, as far as this key is concerned.
-  private static func isUnknown(_ error: JobError) -> Bool {
-    switch error {
-    case .permanent(let code, _): code == "404" || code == "not_found" || code == "task_not_found"
-    case .temporary(let code, _, _): code == "file_missing"
-    default: false
-    }
   }
 
   private func owner(of name: String) -> Int? { owners.withLock { $0.numbers[name] } }

@@ -208,6 +208,26 @@ import Testing
     }
   }
 
+  @Test("That a key knows no task is told by the answer's status, whatever the service's own code for it", arguments: ["no_such_task", "gone"])
+  func ownCodeOfNothing(_ code: String) async throws {
+    try await ServiceBench.with { bench in
+      let id = try await bench.tasks(keys: ["a", "b"]).submit(bench.task(), bench.context)
+      // The second key that the service meets is the one that has not begun it.
+      try await bench.fault(["kind": "error", "error_code": 404, "code": .string(code), "account": "2", "method": "GET"])
+      // Processes that know nothing of who began it: one of the two asks the wrong key first.
+      for keys in [["a", "b"], ["b", "a"]] {
+        guard case .done = try await bench.tasks(keys: keys).state(of: id, bench.context) else {
+          Issue.record("not done")
+          return
+        }
+      }
+      try await bench.fault(["kind": "error", "error_code": 404, "code": .string(code), "method": "GET"])
+      let error = try await failure { _ = try await bench.tasks(keys: ["a", "b"]).state(of: id, bench.context) }
+      #expect(error?.kind == "permanent")
+      #expect(error?.code == "task_not_found")
+    }
+  }
+
   @Test("While the key that knows a task rests, nobody says that the task is gone")
   func restingKey() async throws {
     try await ServiceBench.with { bench in
