@@ -17,7 +17,9 @@ extension Avatar {
       guard priced.price == settings.advice.price else { return try confirmAnew(set, update) }
       try ask(about: set, update)
     }
-    try bot.job(Self.expireQuestion) { job, work in
+    try bot.job(
+      Self.expireQuestion, failed: { context, work, failure in try failQuestion(work.question, OrderFailure(failure), in: context) }
+    ) { job, work in
       try await job.finish { end in
         guard let question = try end.orders.question(work.question) else { return }
         try failQuestion(question.id, OrderFailure(late: question), in: end)

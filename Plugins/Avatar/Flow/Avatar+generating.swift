@@ -33,7 +33,10 @@ extension Avatar {
       guard priced.price == settings.price else { return try confirmAnew(set, update) }
       try begin(set, update)
     }
-    try bot.job(Self.expire) { job, work in
+    // Whoever cancels it ends the order: without it, nobody would.
+    try bot.job(
+      Self.expire, failed: { context, work, failure in try fail(work.generation, OrderFailure(failure), in: context) }
+    ) { job, work in
       try await job.finish { end in
         guard let generation = try end.orders.generation(work.generation) else { return }
         try fail(generation.id, OrderFailure(late: generation), in: end)

@@ -53,17 +53,21 @@ extension QRAccess {
         try show(code, isEnd: false, at: now, in: transaction)
       }
     }
-    try bot.job(Self.end) { job, work in
-      try await job.finish { transaction in
-        let now = try transaction.databaseNow
-        guard let code = try transaction.codes.find(work.code), code.state == .live else { return }
-        if now < code.expiresAt {
-          // The jobs' clock is the host's, and may be ahead of the database's.
-          try transaction.enqueue(Self.end, work, after: .milliseconds(max(1000, code.expiresAt - now)))
-        } else {
-          try expire(code, at: now, in: transaction)
-        }
-      }
+    // Cancelled or given up, it is planned anew: a code's end is its time's alone.
+    try bot.job(Self.end, failed: { context, work, _ in try endOrWait(work, in: context) }) { job, work in
+      try await job.finish { try endOrWait(work, in: $0) }
+    }
+  }
+
+  /// Ends a code whose time is over; before that, plans its end.
+  private func endOrWait<Context: TransactionContext & ~Escapable>(_ work: CodeWork, in context: Context) throws {
+    let now = try context.databaseNow
+    guard let code = try context.codes.find(work.code), code.state == .live else { return }
+    if now < code.expiresAt {
+      // The jobs' clock is the host's, and may be ahead of the database's.
+      try context.enqueue(Self.end, work, after: .milliseconds(max(1000, code.expiresAt - now)))
+    } else {
+      try expire(code, at: now, in: context)
     }
   }
 

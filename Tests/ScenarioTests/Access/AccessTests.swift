@@ -114,6 +114,22 @@ import Testing
     }
   }
 
+  @Test func cancellingTheEndOfAPassDoesNotMakeItLastForEver() async throws {
+    var setting = Setting.access(", price: 3")
+    setting.clock = WallClock.now / 1000 * 1000
+    try await Stage.play(setting) { stage in
+      try await stage.startHost()
+      _ = try await StagedPass.get(stage, Stage.boris)
+      let job = try #require(try stage.column("SELECT id FROM patchbay_jobs WHERE name = 'end'").first)
+      try await stage.operate("jobs/cancel", ["job": job])
+      try await stage.until("SELECT count(*) FROM patchbay_jobs WHERE name = 'end' AND id <> \(job)", is: "1")
+      stage.advance(by: 901_000)
+      try await stage.until("SELECT state FROM qraccess_codes", is: "expired")
+      #expect(
+        try stage.column("SELECT available || ' ' || held FROM patchbay_ledger_wallets WHERE user_id = \(Stage.boris)") == ["5 0"])
+    }
+  }
+
   @Test func aPassCostsWhatItCostsWhenItIsUsedAndNothingElse() async throws {
     var setting = Setting.access(", price: 3")
     setting.clock = WallClock.now / 1000 * 1000

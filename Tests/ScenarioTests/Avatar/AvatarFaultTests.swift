@@ -108,6 +108,22 @@ import Testing
     }
   }
 
+  @Test("Whoever cancels an order's deadline ends the order")
+  func cancelledDeadline() async throws {
+    try await Studio.play { studio in
+      let stage = studio.stage
+      try await stage.startHost()
+      try await studio.behave(["hold": true])
+      let chat = try await studio.choose()
+      try await chat.press("Make it for 5 STcoin")
+      try await studio.until("submitted")
+      let job = try #require(try stage.column("SELECT id FROM patchbay_jobs WHERE name = 'expire'").first)
+      try await stage.operate("jobs/cancel", ["job": job])
+      #expect(try await chat.shouldReply("An administrator cancelled it").words.contains("You have your 5 STcoin back"))
+      #expect(try studio.balance() == ["20 0"])
+    }
+  }
+
   @Test("Results that are missing, or are no pictures, give the units back", arguments: ["missing_file", "broken_file"])
   func spoilt(_ kind: String) async throws {
     try await Studio.play { studio in
