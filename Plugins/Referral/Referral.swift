@@ -15,6 +15,7 @@ struct Referral: Plugin {
     try bot.migration("001-referral", body: ReferralTables.create)
     try bot.migration("002-rewards", body: ReferralTables.addRewards)
     try bot.migration("003-limits", body: ReferralTables.addLimits)
+    try bot.migration("004-returns", body: ReferralTables.addReturns)
     try bot.deepLink(prefix: Self.linkPrefix, join)
     try registerPage(on: bot)
     try registerPeople(on: bot)
@@ -23,6 +24,7 @@ struct Referral: Plugin {
     if settings.rewardedOn == .action { try bot.filter("acts", order: .max, noteAction) }
     try bot.subscribe(to: Self.imported, remember)
     try bot.subscribe(to: Self.toppedUp, rewardTopUp)
+    try bot.subscribe(to: Self.refunded, returnShare)
     try bot.schedule("pay_owed", every: .seconds(3600)) { try payOwed($0) }
     try registerActions(on: bot)
   }

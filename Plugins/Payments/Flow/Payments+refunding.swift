@@ -189,6 +189,7 @@ extension Payments {
     try reverseMoney(of: payment, for: known, in: context)
     try store.setState(.succeeded, ofRefund: refund)
     try store.addRefunded(known.amount.minorUnits, to: payment)
+    try announce(known, of: payment, amount: known.amount.minorUnits, in: context)
     if payment.trouble == .providerLags, try !store.hasOpenRefunds(id) { try store.setTrouble(nil, of: id) }
     context.log.info("payment refunded", payment.logged.merging(["amount": "\(known.amount)"]) { $1 })
     try tell(id, .refunded(known.amount), in: context)
@@ -226,6 +227,7 @@ extension Payments {
         kind: "refund_failed", memo: "payment \(id)")
       if let transfer = money.transfers.first { try store.setMoneyTransfer(transfer, ofRefund: refund.id) }
       try store.addRefunded(-refund.amount.minorUnits, to: before)
+      try announce(refund, of: before, amount: -refund.amount.minorUnits, in: context)
     }
     guard let payment = try store.find(id) else { return }
     let left = try store.credits(of: id).reduce(0) { $0 + $1.left }

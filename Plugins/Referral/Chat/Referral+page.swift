@@ -63,7 +63,7 @@ extension Referral {
         count(refused)
       FROM {joined} WHERE inviter_id = ?
       """, user)
-    let shares = try update.sql.one("SELECT CAST(coalesce(sum(units), 0) AS BIGINT) FROM {shares} WHERE inviter_id = ?", user)
+    let shares = try update.sql.one("SELECT CAST(coalesce(sum(units - returned), 0) AS BIGINT) FROM {shares} WHERE inviter_id = ?", user)
     let known = try update.sql.one(
       """
       SELECT count(*) FROM {refusals} WHERE inviter_id = ? AND reason = 'already_known'

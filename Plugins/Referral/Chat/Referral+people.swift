@@ -26,7 +26,7 @@ extension Referral {
     let rows = try update.sql.all(
       """
       SELECT {joined}.user_id, reward, reward_state, awaits_top_up, awaits_action, refused,
-        CAST((SELECT coalesce(sum(units), 0) FROM {shares} WHERE {shares}.user_id = {joined}.user_id) AS BIGINT)
+        CAST((SELECT coalesce(sum(units - returned), 0) FROM {shares} WHERE {shares}.user_id = {joined}.user_id) AS BIGINT)
       FROM {joined} WHERE inviter_id = ? ORDER BY joined_at DESC, {joined}.user_id LIMIT ? OFFSET ?
       """, update.user.id, Self.pageSize + 1, page * Self.pageSize)
     guard !rows.isEmpty else { return nil }

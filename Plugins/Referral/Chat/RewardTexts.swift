@@ -83,6 +83,12 @@ extension Texts {
   static let shared = LocalizedText(
     ru: "{name} пополняет баланс — вам {percent} %: +{units}. На балансе {balance}.",
     en: "{name} topped up, and {percent}% are yours: +{units}. Your balance is {balance}.")
+  static let shareReturned = LocalizedText(
+    ru: "{name}: пополнение вернули, и ваша доля тоже уходит обратно: −{units}. На балансе {balance}.",
+    en: "{name}: a top-up was given back, and so is your share of it: −{units}. Your balance is {balance}.")
+  static let shareAgain = LocalizedText(
+    ru: "{name}: возврат пополнения не состоялся, ваша доля снова у вас: +{units}. На балансе {balance}.",
+    en: "{name}: a top-up was not given back after all, and your share is yours again: +{units}. Your balance is {balance}.")
   private static let personLimit = LocalizedText(
     ru: "С пополнений этого человека вы получили всё, что можно: {person}.",
     en: "You have had all that this person's top-ups can bring: {person}.")

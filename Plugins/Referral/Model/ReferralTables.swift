@@ -82,4 +82,13 @@ enum ReferralTables {
       $0.index("inviter_id", "last_at", name: "refusals_of_inviter")
     }
   }
+  /// What refunds of a top-up took of the share of it.
+  static func addReturns(_ schema: Schema) {
+    schema.add(to: "shares") {
+      // Of the top-up's price, in minor units of its currency; the news of two refunds may come in any order.
+      $0.integer("refunded", default: 0)
+      // Units of the share that went back.
+      $0.integer("returned", default: 0).check("returned >= 0")
+    }
+  }
 }

@@ -29,7 +29,7 @@ extension Referral {
         CAST(coalesce(sum(CASE WHEN reward_state = 'owed' THEN reward ELSE 0 END), 0) AS BIGINT), count(refused)
       FROM {joined} WHERE inviter_id = ?
       """, user)
-    let shares = try action.sql.one("SELECT CAST(coalesce(sum(units), 0) AS BIGINT) FROM {shares} WHERE inviter_id = ?", user).int64
+    let shares = try action.sql.one("SELECT CAST(coalesce(sum(units - returned), 0) AS BIGINT) FROM {shares} WHERE inviter_id = ?", user).int64
     let refusals = try action.sql.one("SELECT count(*) FROM {refusals} WHERE inviter_id = ?", user).int64
     let (count, earned, waiting, refused) = (try people[0].int64, try people[1].int64, try people[2].int64, try people[3].int64)
     guard code != nil || inviter != nil || count > 0 else {
@@ -96,15 +96,16 @@ extension Referral {
     let inviter = try action.inviter
     let rows = try action.sql.all(
       """
-      SELECT payment, user_id, inviter_id, bought, units, cut_by, at FROM {shares}
+      SELECT payment, user_id, inviter_id, bought, units, cut_by, at, returned FROM {shares}
       WHERE CAST(? AS BIGINT) IS NULL OR inviter_id = ? ORDER BY at DESC, payment DESC LIMIT ?
       """, inviter, inviter, Self.listed)
     return ActionResult(
-      columns: ["payment", "user", "inviter", "bought", "units", "cut_by", "at"],
+      columns: ["payment", "user", "inviter", "bought", "units", "returned", "cut_by", "at"],
       rows: try rows.map { row in
         [
           .integer(try row[0].int64), .integer(try row[1].int64), .integer(try row[2].int64), .integer(try row[3].int64),
-          .integer(try row[4].int64), try row[5].optional.map { .text(try $0.string) } ?? .none, .time(try row[6].int64),
+          .integer(try row[4].int64), .integer(try row[7].int64), try row[5].optional.map { .text(try $0.string) } ?? .none,
+          .time(try row[6].int64),
         ]
       }, empty: "No top-up of anybody who came by a link.")
   }

@@ -39,9 +39,7 @@ extension Referral {
       """, payment, user, inviter, bought, units, cut?.rawValue, now)
     guard inserted == 1 else { return }
     if units > 0 {
-      try context.ledger.transfer(
-        .units(units), from: .own("rewards"), to: .user(inviter), key: "share/\(payment)", kind: "share",
-        extra: ["payment": "\(payment)"])
+      try payShare(units, ofPayment: payment, to: inviter, in: context)
       let name = try context.users.find(user)?.displayName ?? String(user)
       try tell(inviter, Texts.shared, units: units, ["name": name, "percent": share.percent], in: context)
     }
@@ -57,12 +55,12 @@ extension Referral {
     var units = share.units(of: bought)
     var cut: ShareCut?
     if let most = share.perPerson {
-      let had = try context.sql.one("SELECT CAST(coalesce(sum(units), 0) AS BIGINT) FROM {shares} WHERE user_id = ?", user).int64
+      let had = try context.sql.one("SELECT CAST(coalesce(sum(units - returned), 0) AS BIGINT) FROM {shares} WHERE user_id = ?", user).int64
       if units > max(0, most - had) { (units, cut) = (max(0, most - had), .personLimit) }
     }
     if let most = share.perPeriod {
       let had = try context.sql.one(
-        "SELECT CAST(coalesce(sum(units), 0) AS BIGINT) FROM {shares} WHERE inviter_id = ? AND at > ?", inviter,
+        "SELECT CAST(coalesce(sum(units - returned), 0) AS BIGINT) FROM {shares} WHERE inviter_id = ? AND at > ?", inviter,
         now - share.period
       ).int64
       if units > max(0, most - had) { (units, cut) = (max(0, most - had), .periodLimit) }

@@ -73,6 +73,56 @@ import Testing
     }
   }
 
+  /// Buying, sharing and taking the money back would be units for nothing.
+  @Test func whatIsRefundedTakesItsPartOfTheShareBack() async throws {
+    try await Self.play("{ percent: 50, per_person: 8 }") { till, _ in
+      let (stage, anna) = (till.stage, till.stage.chat(Stage.anna))
+      let payment = try await till.begin(.stripe)
+      try await till.pay(payment, .stripe)
+      try await till.becomes("succeeded", payment)
+      try await stage.until("SELECT units FROM referral_shares", is: "5")
+      try await till.refund(payment, ["amount": "0.37"])
+      // 37 of 110 cents of 5 units, rounded up.
+      try await stage.until("SELECT returned FROM referral_shares", is: "2")
+      try await anna.shouldReply("−2 STcoin. На балансе 3 STcoin.")
+      #expect(try till.balance(of: Stage.anna) == "3/0")
+      try await till.refund(payment)
+      try await till.becomes("refunded", payment)
+      try await stage.until("SELECT returned FROM referral_shares", is: "5")
+      #expect(try till.balance(of: Stage.anna) == "0/0")
+      try await anna.say("/ref")
+      try await anna.shouldReply("По ней пришли 2 человека")
+      #expect(try await !anna.replies().contains { $0.contains("Вы получили") })
+      // What went back is no part of any limit.
+      try await Self.buy(till, Stage.boris)
+      try await stage.until("SELECT CAST(sum(units) AS TEXT) FROM referral_shares", is: "10")
+      #expect(try await till.ledgerIsSound())
+    }
+  }
+
+  @Test func aShareThatWasSpentIsOwedUntilTheDisputeIsWon() async throws {
+    try await Self.play("{ percent: 50 }") { till, _ in
+      let stage = till.stage
+      let payment = try await till.begin(.stripe)
+      try await till.pay(payment, .stripe)
+      try await till.becomes("succeeded", payment)
+      try await till.rests()
+      #expect(try till.balance(of: Stage.anna) == "5/0")
+      let taken = try await stage.command("ledger", "debit", "\(Stage.anna)", "4", "spent", "--yes")
+      #expect(taken.exit == .code(0), "\(taken)")
+      func act(_ action: String, _ body: JSON = [:]) async throws {
+        _ = try await stage.telegram.post("payments/\(till.providerID(payment))/\(action)", body)
+      }
+      try await act("dispute")
+      try await stage.until("SELECT returned FROM referral_shares", is: "5")
+      #expect(try till.balance(of: Stage.anna) == "0/4")
+      try await act("close_dispute", ["won": true])
+      try await stage.until("SELECT returned FROM referral_shares", is: "0")
+      #expect(try till.balance(of: Stage.anna) == "1/0")
+      #expect(try await till.ledgerIsSound())
+    }
+  }
+
   @Test func whoCameByNobodysLinkBringsNoShare() async throws {
     try await Self.play("{ percent: 50 }") { till, _ in
       let stranger = try await Invitations(stage: till.stage).newcomer(3001)
