@@ -14,24 +14,31 @@ import Testing
 
   @Test func itIsGoodUntilTheMillisecondInWhichItExpires() {
     let code = Self.code()
-    #expect(code.refusal(at: 1_000_000, place: "north") == nil)
-    #expect(code.refusal(at: 1_899_999, place: "north") == nil)
-    #expect(code.refusal(at: 1_900_000, place: "north") == .expired(at: 1_900_000))
-    #expect(code.refusal(at: 1_900_001, place: "north") == .expired(at: 1_900_000))
+    #expect(code.refusal(at: 1_000_000, place: "north", isSingleUse: true) == nil)
+    #expect(code.refusal(at: 1_899_999, place: "north", isSingleUse: true) == nil)
+    #expect(code.refusal(at: 1_900_000, place: "north", isSingleUse: true) == .expired(at: 1_900_000))
+    #expect(code.refusal(at: 1_900_001, place: "north", isSingleUse: true) == .expired(at: 1_900_000))
   }
 
   @Test func everyEndIsToldApart() {
-    #expect(Self.code(.used, usedAt: 1_500_000).refusal(at: 2_000_000, place: nil) == .used(at: 1_500_000, place: "north"))
-    #expect(Self.code(.retired, retiredAt: 1_400_000).refusal(at: 2_000_000, place: nil) == .retired(at: 1_400_000))
-    #expect(Self.code(.expired).refusal(at: 1_000_001, place: nil) == .expired(at: 1_900_000))
+    #expect(Self.code(.used, usedAt: 1_500_000).refusal(at: 2_000_000, place: nil, isSingleUse: true) == .used(at: 1_500_000, place: "north"))
+    #expect(Self.code(.retired, retiredAt: 1_400_000).refusal(at: 2_000_000, place: nil, isSingleUse: true) == .retired(at: 1_400_000))
+    #expect(Self.code(.expired).refusal(at: 1_000_001, place: nil, isSingleUse: true) == .expired(at: 1_900_000))
   }
 
   @Test func aPlaceMattersWhereBothNameOne() {
     let code = Self.code(place: "pool")
-    #expect(code.refusal(at: 1_100_000, place: "pool") == nil)
-    #expect(code.refusal(at: 1_100_000, place: nil) == nil)
-    #expect(code.refusal(at: 1_100_000, place: "north") == .wrongPlace("pool"))
+    #expect(code.refusal(at: 1_100_000, place: "pool", isSingleUse: true) == nil)
+    #expect(code.refusal(at: 1_100_000, place: nil, isSingleUse: true) == nil)
+    #expect(code.refusal(at: 1_100_000, place: "north", isSingleUse: true) == .wrongPlace("pool"))
     // That it is over matters more than where.
-    #expect(code.refusal(at: 1_900_000, place: "north") == .expired(at: 1_900_000))
+    #expect(code.refusal(at: 1_900_000, place: "north", isSingleUse: true) == .expired(at: 1_900_000))
+  }
+
+  @Test func whatWasUsedWhileItLetInOftenIsUsedNowThatItLetsInOnce() {
+    let code = Self.code(usedAt: 1_500_000)
+    #expect(code.refusal(at: 1_600_000, place: nil, isSingleUse: false) == nil)
+    #expect(code.refusal(at: 1_600_000, place: nil, isSingleUse: true) == .used(at: 1_500_000, place: "north"))
+    #expect(code.refusal(at: 1_900_000, place: nil, isSingleUse: true) == .expired(at: 1_900_000))
   }
 }

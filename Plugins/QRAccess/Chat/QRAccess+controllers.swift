@@ -91,7 +91,7 @@ extension QRAccess {
   /// What a code is, for those who can't let in by it. Whose it is, is nobody's business.
   private func describe(_ code: Code, _ update: UpdateContext) throws {
     let what = update.text(code.user == update.user.id ? Texts.yourOwn : Texts.somebodys)
-    guard let refusal = code.refusal(at: try update.databaseNow, place: nil) else {
+    guard let refusal = self.refusal(of: code, at: try update.databaseNow, place: nil) else {
       let until = update.bot.localTime(at: code.expiresAt).dayAndClock
       return try update.reply([what, update.text(Texts.isGood, ["time": until])].joined(separator: "\n"))
     }

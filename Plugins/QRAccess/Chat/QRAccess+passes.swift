@@ -170,7 +170,7 @@ extension QRAccess {
       text.text(in: language, arguments)
     }
     var lines: [String] = []
-    switch code.refusal(at: now, place: nil) {
+    switch self.refusal(of: code, at: now, place: nil) {
     case nil, .unknown, .wrongPlace:
       let left = WaitText.text(milliseconds: code.expiresAt - now, in: language)
       lines.append(text(Texts.goodUntil, ["time": clock(code.expiresAt), "left": left]))

@@ -29,13 +29,16 @@ struct Code: Sendable {
   /// What becomes of the code when it is presented somewhere; `nil`: it is good.
   ///
   /// A pure function of the row and the moment: a code is good up to the millisecond in which it expires.
-  func refusal(at now: Int64, place here: String?) -> Refusal? {
+  ///
+  /// - Parameter isSingleUse: as the settings are now, which may have been otherwise when the code was used.
+  func refusal(at now: Int64, place here: String?, isSingleUse: Bool) -> Refusal? {
     switch state {
     case .used: return .used(at: usedAt ?? expiresAt, place: usedPlace)
     case .retired: return .retired(at: retiredAt ?? expiresAt)
     case .expired: return .expired(at: expiresAt)
     case .live:
       guard now < expiresAt else { return .expired(at: expiresAt) }
+      if isSingleUse, let usedAt { return .used(at: usedAt, place: usedPlace) }
       if let place, let here, place != here { return .wrongPlace(place) }
       return nil
     }

@@ -75,9 +75,9 @@ struct CodeStore {
     return try sql.run(
       """
       UPDATE {codes} SET state = ?, uses = uses + 1, used_at = ?, used_place = ?, used_by = ?, used_request = ?
-      WHERE id = ? AND state = 'live' AND expires_at > ?
+      WHERE id = ? AND state = 'live' AND expires_at > ? AND (uses = 0 OR CAST(? AS BIGINT) = 0)
       """, isSingleUse ? CodeState.used.rawValue : CodeState.live.rawValue, now, checker.place, checker.person, request,
-      code.id, now) == 1
+      code.id, now, isSingleUse) == 1
   }
 
   /// - Returns: whether the code was live until now.

@@ -30,7 +30,7 @@ extension QRAccess {
     let codes = context.codes
     let now = try context.databaseNow
     if let repeated = repeated(code, checker) { return repeated }
-    if code.refusal(at: now, place: checker.place) == nil,
+    if self.refusal(of: code, at: now, place: checker.place) == nil,
       try codes.use(code, isSingleUse: settings.isSingleUse, by: checker, at: now)
     {
       return try admit(code.id, by: checker, at: now, in: context)
@@ -38,10 +38,15 @@ extension QRAccess {
     // Somebody else may have used it since it was read: what counts is what stands there now.
     let current = try codes.find(code.id) ?? code
     if let repeated = repeated(current, checker) { return repeated }
-    let refusal = current.refusal(at: now, place: checker.place) ?? .expired(at: current.expiresAt)
+    let refusal = self.refusal(of: current, at: now, place: checker.place) ?? .expired(at: current.expiresAt)
     try codes.log(refusal.reason, checker, current, at: now)
     if case .expired = refusal { try expire(current, at: now, in: context) }
     return .refused(refusal, current)
+  }
+
+  /// Why a code doesn't let in now.
+  func refusal(of code: Code, at now: Int64, place: String?) -> Refusal? {
+    code.refusal(at: now, place: place, isSingleUse: settings.isSingleUse)
   }
 
   private func admit<Context: TransactionContext & ~Escapable>(

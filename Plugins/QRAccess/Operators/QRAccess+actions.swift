@@ -89,7 +89,7 @@ extension QRAccess {
     let id = try action.integer("code")
     guard let code = try action.codes.find(id) else { throw ActionError.refused("there is no code \(id): see codes") }
     let now = try action.databaseNow
-    if let refusal = code.refusal(at: now, place: nil) {
+    if let refusal = self.refusal(of: code, at: now, place: nil) {
       throw ActionError.refused("code \(id) is \(refusal.reason) already")
     }
     guard try retire(code, at: now, in: action) else { throw ActionError.refused("code \(id) was over this very moment") }

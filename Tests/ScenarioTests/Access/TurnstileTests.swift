@@ -151,6 +151,11 @@ import Testing
       for _ in 0..<3 { #expect(try await Turnstile(stage: stage).check(pass.payload).status == 200) }
       #expect(
         try stage.column("SELECT available || ' ' || held FROM patchbay_ledger_wallets WHERE user_id = \(Stage.boris)") == ["4 0"])
+      // From now on it lets in once, which it has.
+      try stage.configure { $0.plugins = $0.plugins.map { $0.replacing("single_use: false", with: "single_use: true") } }
+      try await stage.operate("reload")
+      let used = try await Turnstile(stage: stage).check(pass.payload)
+      #expect(used.status == 409 && used.json["reason"]?.string == "used", "\(used.text)")
       stage.advance(by: 60_000)
       #expect(try await Turnstile(stage: stage).check(pass.payload).json["reason"]?.string == "expired")
       #expect(try stage.column("SELECT state || ' ' || uses FROM qraccess_codes") == ["expired 3"])
