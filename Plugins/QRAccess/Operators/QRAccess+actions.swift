@@ -5,6 +5,9 @@ extension QRAccess {
   private static let listed = 200
   /// How many lines one export has: as many as one statement gives.
   private static let exported: Int64 = 10_000
+  /// Milliseconds after which a line is exported. Its number is given before it commits: lines before it may still be on their
+  /// way, for about as long as handlers may run.
+  private static let settled: Int64 = 30_000
 
   func registerActions(on bot: Registration) throws {
     try bot.action(
@@ -69,7 +72,8 @@ extension QRAccess {
       """
       SELECT id, at, outcome, way, code_id, user_id, place, checker FROM {log} WHERE id > ? ORDER BY id LIMIT ?
       """, after, Self.exported)
-    return try Self.log(rows)
+    let last = try action.databaseNow - Self.settled
+    return try Self.log(Array(rows.prefix { try $0["at"].int64 <= last }))
   }
 
   private static func log(_ rows: [Row]) throws -> ActionResult {
