@@ -165,7 +165,7 @@ import Testing
   @Test func settingsSayWhatIsWrong() async throws {
     for (settings, reason) in [
       ("controllers: [bob]", "which is no Telegram id"), ("ttl: 5", "from 10 to 86400"),
-      ("api_keys: [ { place: gate, key: short } ]", "16 characters or more"),
+      ("api_keys: [ { place: gate, key: k3yfor1 } ]", "8 characters or more"),
       ("places: [ { id: pool } ], api_keys: [ { place: pol, key: 0123456789abcdef0 } ]", "none of places: pool"),
       ("places: [ { id: pool }, { id: pool } ]", "stands twice"), ("api_key: []", "did you mean 'api_keys'?"),
     ] {
@@ -176,6 +176,17 @@ import Testing
         let state = try await stage.plugin("qraccess")
         #expect(state.text.contains(reason), "\(settings): \(state.text)")
       }
+    }
+  }
+
+  @Test func aShortKeyIsAKey() async throws {
+    var setting = Setting()
+    setting.plugins = ["qraccess: { api_keys: [ { place: gate, key: \"${GATE_KEY}\" } ] }"]
+    setting.environment = ["GATE_KEY": "k3yfor1x"]
+    try await Stage.play(setting) { stage in
+      try await stage.startHost()
+      let pass = try await StagedPass.get(stage, Stage.boris)
+      #expect(try await Turnstile(stage: stage, key: "k3yfor1x").check(pass.payload).status == 200)
     }
   }
 }
