@@ -74,7 +74,7 @@ extension Avatar {
     try await job.finish { end in
       guard try end.orders.done(question: id, at: end.now) else { return }
       if let hold = question.hold {
-        let posting = try end.ledger.capture(hold, to: .revenue, kind: "advice", memo: "No. \(id)")
+        let posting = try end.ledger.capture(hold, to: .revenue, kind: "advice", memo: "№ \(id)")
         try end.orders.keep(capture: posting.transfers.first, ofQuestion: id)
       }
       try end.forgetPhotos(of: question.set)

@@ -8,7 +8,7 @@ extension Avatar {
     let now = try end.now
     guard try end.orders.done(generation: id, at: now), let generation = try end.orders.generation(id) else { return }
     if let hold = generation.hold {
-      let posting = try end.ledger.capture(hold, to: .revenue, kind: "avatar", memo: "No. \(id)")
+      let posting = try end.ledger.capture(hold, to: .revenue, kind: "avatar", memo: "№ \(id)")
       try end.orders.keep(capture: posting.transfers.first, ofGeneration: id)
     }
     for (number, result) in results.enumerated() { try deliver(result, number: number + 1, of: generation, at: now, in: end) }
@@ -73,7 +73,7 @@ extension Avatar {
     let language = try context.language(of: order.user)
     var lines = [title(language), OrderTexts.reason(failure, order.trouble).text(in: language)]
     if let hold = order.hold {
-      try context.ledger.release(hold, memo: "No. \(order.id)")
+      try context.ledger.release(hold, memo: "№ \(order.id)")
       lines.append(OrderTexts.unitsBack.text(in: language, ["price": context.bot.text(of: .units(order.price))]))
     }
     if let reference = order.message.flatMap({ MessageReference($0) }) { try context.edit(reference, lines[0]) }
