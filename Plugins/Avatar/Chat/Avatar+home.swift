@@ -21,7 +21,7 @@ extension Avatar {
   private func showHome(_ update: UpdateContext) throws {
     try noticeProfile(of: update.user, in: update)
     let count = try update.gallery.count(of: update.user.id)
-    var lines = [update.text(Texts.home, ["name": update.user.displayName, "count": count])]
+    var lines = [update.text(Texts.home, ["name": update.user.displayName.isolated, "count": count])]
     var buttons: [InlineButton] = []
     if maker != nil {
       lines.append(update.text(Texts.homePrice, ["price": price(settings.price, update)]))

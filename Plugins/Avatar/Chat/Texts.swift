@@ -5,9 +5,7 @@ enum Texts {
   static let command = LocalizedText(ru: "Портреты по фотографиям", en: "Portraits from photos")
   static let adviceCommand = LocalizedText(ru: "Спросить о фотографиях", en: "Ask about photos")
   static let privateOnly = LocalizedText(ru: "Это работает только в личном чате с ботом.", en: "This works in a private chat with the bot only.")
-  // The name stands in a frame of its own (U+2068, U+2069), so that one written from right to left leaves the rest in its order.
-  static let home = LocalizedText(
-    ru: "Портреты: \u{2068}{name}\u{2069}\nВ галерее: {count}", en: "Portraits of \u{2068}{name}\u{2069}\nIn the gallery: {count}")
+  static let home = LocalizedText(ru: "Портреты: {name}\nВ галерее: {count}", en: "Portraits of {name}\nIn the gallery: {count}")
   static let homePrice = LocalizedText(ru: "Новый портрет стоит {price}.", en: "A new portrait costs {price}.")
   static let homeAdvice = LocalizedText(ru: "Ответ о фотографиях стоит {price}.", en: "An answer about photos costs {price}.")
   static let homeUnderWay = LocalizedText(ru: "Заказ №\u{A0}{id} уже в работе.", en: "Order No.\u{A0}{id} is under way.")

@@ -59,7 +59,7 @@ extension QRAccess {
     func name(_ code: Code?) throws -> String {
       guard let code else { return "?" }
       guard let person = try update.users.find(code.user) else { return String(code.user) }
-      return person.displayName + (person.username.map { " (@\($0))" } ?? "")
+      return person.displayName.isolated + (person.username.map { " (@\($0))" } ?? "")
     }
     switch verdict {
     case .admitted(let code, _):

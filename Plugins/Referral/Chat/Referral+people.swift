@@ -32,7 +32,7 @@ extension Referral {
     guard !rows.isEmpty else { return nil }
     let lines = try rows.prefix(Self.pageSize).map { row in
       let id = try row[0].int64
-      let name = try update.users.find(id)?.displayName ?? String(id)
+      let name = try update.users.find(id)?.displayName.isolated ?? String(id)
       return try "• \(name)" + (whatCame(of: row, update).map { " — \($0)" } ?? "")
     }
     var turns: [InlineButton] = []

@@ -17,8 +17,8 @@ extension Referral {
     try count(inviter: inviter, at: update.now, in: update)
     update.log.info("joined", ["user": "\(update.user.id)", "inviter": "\(inviter)"])
     try congratulate(inviter, update)
-    let name = try update.users.find(inviter)?.displayName ?? ""
-    var lines = [update.text(Texts.welcome, ["name": update.user.displayName, "inviter": name])]
+    let name = try update.users.find(inviter)?.displayName.isolated ?? ""
+    var lines = [update.text(Texts.welcome, ["name": update.user.displayName.isolated, "inviter": name])]
     if settings.newcomerReward > 0, let promise = Texts.newcomerPromise[settings.rewardedOn] {
       lines.append(update.text(promise, ["units": update.bot.text(of: .units(settings.newcomerReward))]))
     }
@@ -34,7 +34,7 @@ extension Referral {
     let text = settings.reward > 0 ? promise ?? Texts.newPerson : Texts.newPerson
     try tell(
       inviter, text,
-      ["name": update.user.displayName, "units": update.bot.text(of: .units(settings.reward))], in: update)
+      ["name": update.user.displayName.isolated, "units": update.bot.text(of: .units(settings.reward))], in: update)
   }
 
   private func refuse(_ update: UpdateContext, _ reason: Refusal, of inviter: Int64 = 0) throws {

@@ -23,7 +23,7 @@ extension Referral {
     let due = Self.part(try row[3].int64, of: refund.price, in: units)
     guard due != returned else { return }
     try context.sql.run("UPDATE {shares} SET returned = ? WHERE payment = ?", due, refund.payment)
-    let name = try context.users.find(user)?.displayName ?? String(user)
+    let name = try context.users.find(user)?.displayName.isolated ?? String(user)
     if due > returned {
       // The same order again is the transfer that was made then.
       guard let transfer = try payShare(units, ofPayment: refund.payment, to: inviter, in: context).transfers.first else { return }

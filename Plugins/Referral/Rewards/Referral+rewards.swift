@@ -57,7 +57,7 @@ extension Referral {
     }
     // Somebody whom the bot doesn't know has no account, and must not keep others from theirs.
     if !legs.isEmpty { try context.ledger.transfer(legs, key: "joined/\(newcomer)") }
-    let name = try context.users.find(newcomer)?.displayName ?? String(newcomer)
+    let name = try context.users.find(newcomer)?.displayName.isolated ?? String(newcomer)
     if isRefused, let limit = settings.rewardsPerDay {
       context.log.info("reward refused", ["user": "\(newcomer)", "inviter": "\(inviter)", "reason": "daily_limit"])
       try tell(inviter, joinedNow ? Texts.newPersonOverLimit : Texts.overLimit, ["name": name, "limit": limit], in: context)

@@ -40,7 +40,7 @@ extension Referral {
     guard inserted == 1 else { return }
     if units > 0 {
       try payShare(units, ofPayment: payment, to: inviter, in: context)
-      let name = try context.users.find(user)?.displayName ?? String(user)
+      let name = try context.users.find(user)?.displayName.isolated ?? String(user)
       try tell(inviter, Texts.shared, units: units, ["name": name, "percent": share.percent], in: context)
     }
     guard let cut, isNews else { return }

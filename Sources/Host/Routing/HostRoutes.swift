@@ -19,7 +19,7 @@ enum HostRoutes {
   )
 
   static func greet(_ update: UpdateContext, table: RouteTable, greeting: LocalizedText?) throws {
-    let name: [String: any TextArgument] = ["name": update.user.displayName]
+    let name: [String: any TextArgument] = ["name": update.user.displayName.isolated]
     let buttons = table.menu.map { entry in
       InlineButton(
         text: entry.route.title.text(in: update.language),
@@ -66,7 +66,7 @@ enum HostRoutes {
 
   static func profile(_ update: UpdateContext, entries: [ProfileEntry]) throws {
     let user = update.user
-    var lines = [update.text(HostTexts.profile), "", update.text(HostTexts.profileName, ["name": user.displayName])]
+    var lines = [update.text(HostTexts.profile), "", update.text(HostTexts.profileName, ["name": user.displayName.isolated])]
     if let username = user.username { lines.append(update.text(HostTexts.profileUsername, ["username": username])) }
     lines.append(
       update.text(

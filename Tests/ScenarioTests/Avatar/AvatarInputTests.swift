@@ -165,7 +165,8 @@ import Testing
       update["message"] = message
       let response = try await stage.deliver(update)
       let name = person["first_name"]?.string ?? ""
-      let words = "Portraits of \u{2068}\(name.isEmpty ? "\(id)" : name)"
+      let shown = name == "محمد" ? "\u{2068}محمد עברית\u{2069}\n" : name.isEmpty ? "\(id)\n" : name + "\n"
+      let words = "Portraits of \(shown)"
       // The answer travels in the webhook's response, unless something still waits before it.
       if let text = response.json["text"]?.string {
         #expect(text.contains(words))

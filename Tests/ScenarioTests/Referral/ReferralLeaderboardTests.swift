@@ -13,9 +13,9 @@ import Testing
       try await vera.shouldReply("Nobody has invited anybody yet.")
       let (ofAnna, ofBoris) = (try await scene.code(Stage.anna), try await scene.code(Stage.boris))
       for (id, code) in [(3001, ofBoris), (3002, ofAnna), (3003, ofAnna)] as [(Int64, String)] {
-        let chat = try await scene.newcomer(id)
+        let chat = try await scene.newcomer(id, id == 3002 ? "محمد" : nil)
         try await chat.start(code)
-        try await chat.shouldReply("Welcome")
+        try await chat.shouldReply(id == 3002 ? "Welcome, \u{2068}محمد\u{2069}! Анна invited you." : "Welcome, Person \(id)!")
       }
       try await boris.say("/top")
       #expect(
