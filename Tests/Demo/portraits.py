@@ -88,6 +88,25 @@ def boris_opens_his_gallery(anna, boris):
     boris.hears("This one stands for you")
 
 
+def boris_takes_his_telegram_photo(anna, boris):
+    simulator.call("PATCH", f"people/{boris.person}", {"photo": base64.b64encode(photo(0)).decode(), "file_name": "boris.png"})
+    boris.says("/avatar refresh")
+    expect(boris.bubbles("Done: your Telegram profile's photo stands for you here").last).to_be_visible()
+
+
+def boris_deletes_a_portrait(anna, boris):
+    boris.says("/avatar")
+    boris.presses("My gallery")
+    boris.hears("1 of 4")
+    boris.presses("Delete")
+    boris.hears("Delete it for good?")
+    boris.presses("Keep it")
+    boris.hears("1 of 4")
+    boris.presses("Delete", "Yes, delete it")
+    boris.hears("1 of 3")
+    boris.shot("deleted")
+
+
 def boris_is_refused_and_pays_nothing(anna, boris):
     before = boris.balance()
     simulator.call("POST", "services/faults", {"kind": "violation", "count": 1})
@@ -102,6 +121,6 @@ def boris_is_refused_and_pays_nothing(anna, boris):
 
 
 checks = [boris_sends_an_album, boris_orders_portraits, boris_asks_about_a_photo, boris_opens_his_gallery,
-          boris_is_refused_and_pays_nothing]
+          boris_takes_his_telegram_photo, boris_deletes_a_portrait, boris_is_refused_and_pays_nothing]
 
 sys.exit(1 if run(checks, starts=False) else 0)
