@@ -77,6 +77,28 @@ import Testing
     }
   }
 
+  @Test func theBonusIsOfOnePaymentThoughItsInvoiceIsPaidAgain() async throws {
+    try await Stage.play(Self.setting) { stage in
+      try await stage.startHost()
+      try await Self.create(stage, ["code": "PLUS1", "kind": "percent", "amount": "1"])
+      let boris = stage.chat(Stage.boris)
+      try await boris.say("/promo plus1")
+      try await boris.shouldReply("your next top-up brings 1% more")
+      try await boris.say("/topup")
+      try await boris.shouldReply("How much")
+      try await boris.press("Mini · 10 STcoin")
+      try await boris.shouldReply("How would you like to pay?")
+      try await boris.press("Telegram Stars · 75 ⭐")
+      try await boris.shouldReply("Payment No. 1: the invoice is below")
+      // A percent of ten is rounded up: there is always something on top.
+      try await TopUpPageTests.pay(stage, Stage.boris)
+      try await boris.shouldReply("Your balance is 13 STcoin.\nThe promo code added another 1 STcoin.")
+      try await TopUpPageTests.pay(stage, Stage.boris)
+      try await boris.shouldReply("Your balance is 23 STcoin.")
+      #expect(try stage.column("SELECT bonus FROM payments_payments ORDER BY id") == ["1", "0"])
+    }
+  }
+
   @Test func aCodeIsGoodInItsTimeAlone() async throws {
     try await Stage.play(Self.setting) { stage in
       try await stage.startHost()

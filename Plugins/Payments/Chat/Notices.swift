@@ -49,11 +49,10 @@ extension Payments {
 
   private func notice<Context: TransactionContext & ~Escapable>(of payment: Payment, in context: Context) throws -> Notice {
     let language = try context.users.find(payment.user)?.language(of: context.bot) ?? context.bot.language
-    let promo = try context.sql.first("SELECT units FROM {promo_uses} WHERE payment_id = ?", payment.id)?.int64 ?? 0
-    // Once it is credited, the payment's bonus holds what the promo code added.
-    let present = max(0, payment.offer.bonus - promo)
-    let what = goodsText(payment.offer, bonus: present, context.bot, in: language)
-    return Notice(payment: payment, what: what, promo: promo, bot: context.bot, language: language)
+    let sold = try sold(payment, in: context)
+    let what = goodsText(sold, bonus: sold.bonus, context.bot, in: language)
+    return Notice(
+      payment: payment, what: what, promo: payment.offer.bonus - sold.bonus, bot: context.bot, language: language)
   }
 
   private func tellSuccess<Context: TransactionContext & ~Escapable>(

@@ -16,7 +16,7 @@ struct Offer: Sendable {
   /// The package's id; `nil` for a sum of one's own.
   let package: String?
   let units: Int64
-  let bonus: Int64
+  var bonus: Int64
   let price: Money
   let way: PaymentWay
 }

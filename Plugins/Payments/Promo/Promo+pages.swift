@@ -77,4 +77,13 @@ extension Payments {
   func takePromoBonus(for payment: Payment, sql: SQL, now: Int64) throws -> Int64 {
     try PromoCodes(sql: sql, now: now).takeBonus(of: payment.user, payment: payment.id, units: payment.offer.units)
   }
+
+  /// The offer as it was made. Once a payment is credited, its own bonus holds what a promo code added, and that was for this
+  /// payment alone.
+  func sold<Context: TransactionContext & ~Escapable>(_ payment: Payment, in context: Context) throws -> Offer {
+    var offer = payment.offer
+    guard payment.charge != nil else { return offer }
+    offer.bonus = max(0, offer.bonus - (try PromoCodes(sql: context.sql, now: try context.now).bonus(on: payment.id)))
+    return offer
+  }
 }

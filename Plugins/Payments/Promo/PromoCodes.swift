@@ -119,13 +119,20 @@ struct PromoCodes {
 
   // MARK: The bonus on a top-up
 
+  /// What a code added to a payment.
+  func bonus(on payment: Int64) throws -> Int64 {
+    try sql.first("SELECT units FROM {promo_uses} WHERE payment_id = ?", payment)?.int64 ?? 0
+  }
+
   /// Takes the bonus that waits for a person's next top-up, for this payment.
   ///
-  /// - Returns: the units on top; 0 where none waits. A payment takes it once.
+  /// - Returns: the units on top, rounded up, so that the smallest top-up too brings more, as was promised; 0 where no bonus
+  ///   waits. A payment takes it once.
   func takeBonus(of user: Int64, payment: Int64, units: Int64) throws -> Int64 {
     guard let waiting = try waiting(of: user) else { return 0 }
     let (product, overflow) = units.multipliedReportingOverflow(by: waiting.percent)
-    let bonus = overflow ? 0 : product / 100
+    guard !overflow else { return 0 }
+    let bonus = product / 100 + (product % 100 > 0 ? 1 : 0)
     let taken = try sql.run(
       "UPDATE {promo_uses} SET state = 'done', payment_id = ?, units = ? WHERE id = ? AND state = 'waiting'", payment, bonus,
       waiting.use)
