@@ -20,7 +20,7 @@ extension Payments {
       arguments: [
         payment, .option(.amount("amount", "How much; all that is left if left out.")),
         .flag("allow-debt", "Let the person owe what they have spent already."),
-        .flag("done", "The money was given back at the provider already; only book it."),
+        .flag("done", "Telegram's invoices with a provider: the money was given back in the provider's pages; only book it."),
       ], giveBack)
   }
 
@@ -75,6 +75,7 @@ extension Payments {
       throw ActionError.refused("Telegram can't be asked about its providers' invoices: it repeats its news by itself")
     case .stars: try action.enqueue(Self.starsJob, StarsWork(), key: "due", priority: .high)
     case .yookassa, .stripe:
+      guard settings.has(payment.way) else { throw ActionError.refused(PaymentError.wayIsOff(payment.way).description) }
       guard payment.providerID != nil else {
         throw ActionError.refused("the provider doesn't know payment \(payment.id) yet: see `patchbay jobs list`")
       }

@@ -11,6 +11,10 @@ extension Payments {
       let known = try store.refund(payment.way, providerID: "dispute/\(dispute.id)")
       switch (dispute.status, known) {
       case (.open, nil), (.lost, nil): try takeBack(for: dispute, of: payment, charge: charge, in: context)
+      // The ledger had refused.
+      case (.open, let known?) where known.state == .waiting, (.lost, let known?) where known.state == .waiting:
+        try book(known.id, of: id, in: context)
+        if dispute.status == .open, try store.find(id)?.trouble == nil { try store.setTrouble(.disputed, of: id) }
       case (.won, let known?) where known.state != .failed: try undo(known, of: id, reason: "won", in: context)
       default: break
       }

@@ -12,7 +12,8 @@ struct Refund: Sendable {
   }
 
   enum State: String, Sendable, SQLBindable {
-    /// The provider hasn't been told, or its answer isn't known.
+    /// Of an operator's: the provider hasn't been told, or its answer isn't known. Of another: the provider has made it, and
+    /// the ledger hasn't followed.
     case waiting
     /// The provider is at it.
     case pending
@@ -27,7 +28,7 @@ struct Refund: Sendable {
   let way: PaymentWay
   let source: Source
   let state: State
-  let amount: Money
+  var amount: Money
   let providerID: String?
   /// Why it failed, or why it isn't known what became of it.
   let reason: String?
@@ -42,6 +43,8 @@ enum RefundRefusal: Error, CustomStringConvertible {
   case spent(LedgerError)
   /// This way has no refunds by the bot.
   case atTheProvider
+  /// What is given back past the bot is found by itself.
+  case foundByItself(PaymentWay)
   case wholeOnly
   /// The order's key was given to another refund.
   case otherOrder(Refund)
@@ -52,6 +55,8 @@ enum RefundRefusal: Error, CustomStringConvertible {
     case .tooMuch(let left): "at most \(left) can be given back"
     case .spent(let error): "the person has spent what the payment brought (\(error)): --allow-debt makes the missing part a debt"
     case .atTheProvider: "Telegram refunds no payments of its providers: refund it at the provider, then repeat with --done"
+    case .foundByItself(let way):
+      "what is given back in \(way.rawValue)'s own pages is found and booked by itself, and --done would book it twice: leave it out, or run `check` on the payment"
     case .wholeOnly: "Stars are given back whole"
     case .otherOrder(let refund):
       "the key is that of another refund: \(refund.amount) of payment \(refund.payment.map(String.init) ?? "unknown")"
@@ -65,7 +70,7 @@ extension Payments {
   /// - Parameters:
   ///   - amount: `nil` for all that is left.
   ///   - allowingDebt: what was spent becomes a debt; otherwise that is refused.
-  ///   - isDone: the provider has done it already, past the bot.
+  ///   - isDone: the provider has done it already, past the bot; for Telegram's providers, who tell nothing of it.
   ///   - order: the order's key: given again, it is the same refund.
   /// - Throws: `RefundRefusal`.
   func refund<Context: TransactionContext & ~Escapable>(
@@ -77,6 +82,7 @@ extension Payments {
       guard known.payment == id, amount == nil || amount == known.amount else { throw RefundRefusal.otherOrder(known) }
       return known.id
     }
+    guard !isDone || payment.way == .telegram else { throw RefundRefusal.foundByItself(payment.way) }
     let left = Money(payment.refundable.minorUnits - (try store.openRefunds(of: id)), payment.price.currency)
     guard left.minorUnits > 0 else { throw RefundRefusal.notPaid(payment) }
     let amount = amount ?? left
@@ -118,11 +124,16 @@ extension Payments {
       }
     if let known {
       if known.providerID == nil { try store.setProvider(report.id, ofRefund: known.id) }
-      guard let payment = known.payment else { return }
+      let isOurs = known.source == .operator
       switch (report.status, known.state) {
-      case (.succeeded, .waiting), (.succeeded, .pending): try confirm(known.id, of: payment, in: context)
-      case (.pending, .waiting): try store.setState(.pending, ofRefund: known.id)
+      case (.succeeded, .waiting) where isOurs, (.succeeded, .pending) where isOurs:
+        if let payment = known.payment { try confirm(known.id, of: payment, in: context) }
+      case (.succeeded, .waiting), (.succeeded, .pending):
+        try store.setState(.waiting, ofRefund: known.id)
+        if let payment = known.payment { try book(known.id, of: payment, in: context) }
+      case (.pending, .waiting) where isOurs: try store.setState(.pending, ofRefund: known.id)
       case (.failed(let reason), .waiting), (.failed(let reason), .pending), (.failed(let reason), .succeeded):
+        guard let payment = known.payment else { return try store.setState(.failed, ofRefund: known.id, reason: reason) }
         try undo(known, of: payment, reason: reason, in: context)
       default: break
       }
@@ -131,21 +142,29 @@ extension Payments {
     // One that failed past the bot changed nothing.
     if case .failed = report.status { return }
     let refund = try store.insertRefund(
-      of: payment, way: way, source: .outside, state: .waiting, amount: report.amount, charge: charge, providerID: report.id)
+      of: payment, way: way, source: .outside, state: report.isMade ? .waiting : .pending, amount: report.amount, charge: charge,
+      providerID: report.id)
     if let payment { try book(refund, of: payment, in: context) }
   }
 
-  /// Books a refund that the provider has made: the units go back, whatever the person has left.
+  /// Books a refund that was made, or begun, past the bot: the units go back, whatever the person has left. What the ledger
+  /// refused is tried again whenever the provider tells of the refund.
   func book<Context: TransactionContext & ~Escapable>(_ refund: Int64, of id: Int64, in context: Context) throws {
     let store = try context.payments
-    guard let payment = try store.find(id), let known = try store.refund(refund) else { throw PaymentError.unknown(id) }
+    guard let payment = try store.find(id), let known = try store.refund(refund), known.state.isOpen else { return }
     do {
       guard known.amount.currency == payment.price.currency else {
         throw LedgerError.invalidAmount("\(known.amount) of \(payment.price)")
       }
+      // It takes what is left to take, so that after a half it goes on.
       try takeBack(for: refund, of: payment, allowingDebt: true, in: context)
-      try confirm(refund, of: id, in: context)
+      if known.state == .waiting {
+        try confirm(refund, of: id, in: context)
+      } else if payment.trouble == nil {
+        try store.setTrouble(.providerLags, of: id)
+      }
     } catch let error as LedgerError {
+      guard payment.trouble != .ledgerLags else { return }
       try store.setTrouble(.ledgerLags, of: id)
       try alert(.ledgerLags(payment, known.amount, "\(error)"), in: context)
     }
@@ -183,16 +202,33 @@ extension Payments {
   /// The provider has returned the money.
   func confirm<Context: TransactionContext & ~Escapable>(_ refund: Int64, of id: Int64, in context: Context) throws {
     let store = try context.payments
-    guard let known = try store.refund(refund), known.state.isOpen, let payment = try store.lock(id), payment.charge != nil else {
+    guard var known = try store.refund(refund), known.state.isOpen, let payment = try store.lock(id), payment.charge != nil else {
       return
+    }
+    let left = payment.refundable
+    if known.amount.minorUnits > left.minorUnits {
+      try alert(.refundedTooMuch(payment, known.amount, left: left), in: context)
+      guard left.minorUnits > 0 else {
+        try store.setState(.failed, ofRefund: refund, reason: "nothing was left to give back")
+        return try endLag(of: payment, in: context)
+      }
+      try store.setAmount(left.minorUnits, ofRefund: refund)
+      known.amount = left
     }
     try reverseMoney(of: payment, for: known, in: context)
     try store.setState(.succeeded, ofRefund: refund)
     try store.addRefunded(known.amount.minorUnits, to: payment)
     try announce(known, of: payment, amount: known.amount.minorUnits, in: context)
-    if payment.trouble == .providerLags, try !store.hasOpenRefunds(id) { try store.setTrouble(nil, of: id) }
+    try endLag(of: payment, in: context)
     context.log.info("payment refunded", payment.logged.merging(["amount": "\(known.amount)"]) { $1 })
     try tell(id, .refunded(known.amount), in: context)
+  }
+
+  /// Once no refund is under way, provider and ledger say the same.
+  private func endLag<Context: TransactionContext & ~Escapable>(of payment: Payment, in context: Context) throws {
+    let store = try context.payments
+    guard payment.trouble == .providerLags || payment.trouble == .ledgerLags, try !store.hasOpenRefunds(payment.id) else { return }
+    try store.setTrouble(nil, of: payment.id)
   }
 
   /// Takes a refund's money out of the transfers that brought it: the payment's own, then those of refunds that came back.
@@ -238,7 +274,7 @@ extension Payments {
         memo: "payment \(id)")
       if let transfer = posting.transfers.first { try store.insertCredit(of: id, transfer: transfer, units: back) }
     }
-    if payment.trouble == .providerLags, try !store.hasOpenRefunds(id) { try store.setTrouble(nil, of: id) }
+    try endLag(of: payment, in: context)
     if refund.source == .dispute {
       try alert(.disputeWon(payment, refund.amount), in: context)
       return _ = try tell(id, .disputeWon(refund.amount), in: context)

@@ -114,13 +114,19 @@ extension PaymentStore {
   /// Gives refunds that came before their payment to it.
   func takeWaitingRefunds(of way: PaymentWay, charge: String, payment: Int64) throws -> [Int64] {
     try sql.all(
-      "UPDATE {refunds} SET payment_id = ?, changed_at = ? WHERE way = ? AND charge = ? AND payment_id IS NULL RETURNING id",
-      payment, now, way, charge
+      """
+      UPDATE {refunds} SET payment_id = ?, changed_at = ?
+      WHERE way = ? AND charge = ? AND payment_id IS NULL AND state <> 'failed' RETURNING id
+      """, payment, now, way, charge
     ).map { try $0.int64 }.sorted()
   }
 
   func setState(_ state: Refund.State, ofRefund id: Int64, reason: String? = nil) throws {
     try sql.run("UPDATE {refunds} SET state = ?, reason = ?, changed_at = ? WHERE id = ?", state, reason, now, id)
+  }
+
+  func setAmount(_ amount: Int64, ofRefund id: Int64) throws {
+    try sql.run("UPDATE {refunds} SET amount = ? WHERE id = ?", amount, id)
   }
 
   func setProvider(_ providerID: String, ofRefund id: Int64) throws {

@@ -21,7 +21,7 @@ protocol PageProvider: RefundingProvider {
 /// A way to pay whose money the bot can give back.
 protocol RefundingProvider: Sendable {
   /// - Parameter tag: of the refund; part of its idempotence key.
-  func refund(_ refund: Refund, of payment: Payment, tag: PaymentTag, _ job: JobContext) async throws -> ProviderRefund
+  func refund(_ refund: Refund, of purchase: Purchase, tag: PaymentTag, _ job: JobContext) async throws -> ProviderRefund
 
   /// The refund that bears the tag; `nil` when the provider has none.
   func findRefund(tag: PaymentTag, of payment: Payment, _ job: JobContext) async throws -> ProviderRefund?

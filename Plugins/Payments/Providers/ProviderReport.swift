@@ -28,6 +28,13 @@ struct ProviderReport: Sendable {
   var url: String?
   var refunds: [ProviderRefund] = []
   var disputes: [ProviderDispute] = []
+
+  /// Whether all that was paid went back.
+  var isReturned: Bool {
+    guard let amount else { return false }
+    let back = refunds.filter { $0.isMade && $0.amount.currency == amount.currency }.reduce(0) { $0 + $1.amount.minorUnits }
+    return back > 0 && back >= amount.minorUnits
+  }
 }
 
 /// What a provider says of a refund.
@@ -43,6 +50,8 @@ struct ProviderRefund: Sendable {
   let amount: Money
   /// Which refund of ours it is; `nil` for one that was made past the bot.
   let tag: PaymentTag?
+
+  var isMade: Bool { if case .succeeded = status { true } else { false } }
 }
 
 /// What a provider says of a dispute that took money: the cardholder's bank has it, until the shop wins.

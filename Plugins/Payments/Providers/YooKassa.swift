@@ -66,14 +66,16 @@ struct YooKassa: PageProvider {
   /// A payment that nobody confirmed ends by itself.
   func close(_ payment: Payment, _ job: JobContext) async throws -> ProviderReport? { nil }
 
-  func refund(_ refund: Refund, of payment: Payment, tag: PaymentTag, _ job: JobContext) async throws -> ProviderRefund {
+  func refund(_ refund: Refund, of purchase: Purchase, tag: PaymentTag, _ job: JobContext) async throws -> ProviderRefund {
+    let payment = purchase.payment
     var json = JSONWriter()
     json.beginObject()
     json.text("payment_id", payment.charge ?? payment.providerID ?? "")
     json.money("amount", refund.amount)
     json.tag(PaymentTag.refund, tag)
     if let contact = payment.contact {
-      receipt(for: refund.amount, of: "Refund of payment \(payment.id)", to: contact, into: &json)
+      // The receipt of a refund names what was sold, as the sale's did.
+      receipt(for: refund.amount, of: purchase.title, to: contact, into: &json)
     }
     json.endObject()
     return try await call(

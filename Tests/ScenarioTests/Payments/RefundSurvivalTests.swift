@@ -61,6 +61,33 @@ import Testing
     }
   }
 
+  /// The answer is lost, and the next try comes when the provider has forgotten the key.
+  @Test(arguments: Till.Way.pages) func aPartIsGivenBackOnceThoughADayHasPassed(_ way: Till.Way) async throws {
+    try await Till.play { till in
+      let telegram = till.stage.telegram
+      try await till.stage.startHost()
+      let payment = try await till.begin(way)
+      try await till.pay(payment, way)
+      try await till.becomes("succeeded", payment)
+      try await till.rests()
+      try await till.holdWebhooks()
+      try await till.fault(["kind": "lost_response", "method": "POST", "count": 1])
+      let id = try till.providerID(payment)
+      func made() async throws -> Int { try await telegram.get("payments/\(id)")["refunds"]?.array?.count ?? 0 }
+      try await till.refund(payment, ["amount": way == .yookassa ? "33.00" : "0.37"])
+      try await till.stage.until("the provider has made it") { try await made() > 0 ? true : nil }
+      await till.stage.stopHost()
+      await telegram.forgetKeys()
+      till.stage.advance(by: 25 * 3_600_000)
+      try await till.stage.startHost()
+      try await till.becomes("partly_refunded", payment)
+      try await till.rests()
+      #expect(try await made() == 1)
+      #expect(try till.balance() == "8/0")
+      #expect(try await till.cleared(way) == till.kept(by: way, payment))
+    }
+  }
+
   @Test func anOrderThatIsRepeatedIsOneRefund() async throws {
     try await Till.play { till in
       try await till.stage.startHost()
