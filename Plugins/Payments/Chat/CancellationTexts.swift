@@ -113,5 +113,8 @@ enum CancellationTexts {
     PaymentReason.refused: LocalizedText(
       ru: "Платёжная система не приняла этот платёж. Деньги не списаны. Попробуйте другой способ; вопросы — /paysupport",
       en: "The payment system did not take this payment. No money was taken. Try another way; questions: /paysupport"),
+    PaymentReason.returned: LocalizedText(
+      ru: "Пришло не то, что мы ждали, и деньги возвращены. Если ещё нужно — начните заново; вопросы — /paysupport",
+      en: "What came was not what was asked for, and the money was given back. Begin again if you still need it; questions: /paysupport"),
   ]
 }

@@ -31,6 +31,9 @@ enum HistoryTexts {
   static let spent = LocalizedText(ru: "потрачено", en: "spent")
   static let received = LocalizedText(ru: "получено", en: "received")
 
+  static let mismatch = LocalizedText(
+    ru: "платёж №\u{A0}{id} на {price}: пришло не то, что ждали, разбираемся",
+    en: "payment No.\u{A0}{id} of {price}: not what was asked for came, we look into it")
   static let waiting = LocalizedText(ru: "платёж №\u{A0}{id} на {price}: ждёт оплаты", en: "payment No.\u{A0}{id} of {price}: waiting")
   static let canceled = LocalizedText(ru: "платёж №\u{A0}{id} на {price}: не прошёл", en: "payment No.\u{A0}{id} of {price}: did not go through")
   static let expired = LocalizedText(

@@ -95,6 +95,7 @@ extension Payments {
 
   private static func words(_ payment: Payment) -> LocalizedText {
     switch payment.state {
+    case _ where payment.trouble == .mismatch: HistoryTexts.mismatch
     case .created, .pending: HistoryTexts.waiting
     case .expired: HistoryTexts.expired
     case .canceled, .succeeded, .partlyRefunded, .refunded: HistoryTexts.canceled

@@ -16,10 +16,7 @@ extension Payments {
     try bot.on(Self.asksSum, takeSum)
   }
 
-  /// The ways by which sums of one's own are taken, each with its rule.
-  var sumWays: [(way: PaymentWay, rule: PaymentSettings.OwnSum)] {
-    settings.ways.compactMap { each in settings.ownSums[each.currency].map { (each.way, $0) } }
-  }
+  private var sumWays: [(way: PaymentWay, rule: PaymentSettings.OwnSum)] { settings.sumWays }
 
   private func chooseSumWay(_ update: UpdateContext) throws {
     guard try isPrivate(update) else { return }

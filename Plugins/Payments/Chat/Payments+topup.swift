@@ -42,7 +42,7 @@ extension Payments {
   /// - Parameter opening: what stands above, where something has changed.
   func packagesPage(_ update: UpdateContext, _ opening: LocalizedText? = nil) throws -> Page {
     let packages = settings.packages.filter { !offers(of: $0).isEmpty }
-    guard !packages.isEmpty || !sumWays.isEmpty else { return Page(text: update.text(Texts.nothingForSale)) }
+    guard !packages.isEmpty || !settings.sumWays.isEmpty else { return Page(text: update.text(Texts.nothingForSale)) }
     var blocks = [update.text(opening ?? Texts.choosePackage)]
     var buttons: [InlineButton] = []
     for package in packages {
@@ -58,7 +58,7 @@ extension Payments {
       buttons.append(try update.button("\(title) · \(all)", Self.package, package.id))
     }
     if let line = try promoLine(update) { blocks.append(line) }
-    if !sumWays.isEmpty { buttons.append(try update.button(update.text(Texts.ownSum), Self.ownSum)) }
+    if !settings.sumWays.isEmpty { buttons.append(try update.button(update.text(Texts.ownSum), Self.ownSum)) }
     buttons.append(try update.button(update.text(PromoTexts.button), Self.promo))
     buttons.append(try update.button(update.text(Texts.back), Self.balance))
     return Page(text: blocks.joined(separator: "\n\n"), keyboard: .column(buttons))

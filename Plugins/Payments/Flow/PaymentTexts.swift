@@ -6,8 +6,8 @@ enum PaymentTexts {
     ru: "Зачислим сразу после оплаты.", en: "Credited as soon as it is paid.")
   static let invoiceUnknown = LocalizedText(
     ru: "Этого счёта больше нет. Начните пополнение заново: /topup", en: "This invoice is gone. Begin a new top-up: /topup")
-  static let invoiceOld = LocalizedText(
-    ru: "Срок счёта вышел. Начните пополнение заново: /topup", en: "This invoice has expired. Begin a new top-up: /topup")
+  static let invoiceOver = LocalizedText(
+    ru: "Этот счёт уже закрыт. Начните пополнение заново: /topup", en: "This invoice is closed. Begin a new top-up: /topup")
   static let invoiceChanged = LocalizedText(
     ru: "Цены изменились. Начните пополнение заново: /topup", en: "Prices have changed. Begin a new top-up: /topup")
   static let invoiceOfAnother = LocalizedText(

@@ -2,24 +2,27 @@ import PluginAPI
 
 /// What the administrators are told, because somebody has to look.
 enum PaymentAlert: Sendable {
-  case mismatch(Payment, PaymentMismatch)
+  case mismatch(Payment, String)
   case creditedElsewhere(Payment, other: Int64)
   case unknownInvoice(way: PaymentWay, charge: String, user: Int64, Money)
+  /// So many lines of the list of Stars.
+  case unknownStars(Int64)
   case providerFailed(Payment, String)
   case refundFailed(Payment, Money, String)
   case refundLags(Payment, Money, String)
   case ledgerLags(Payment, Money, String)
+  case refundedTooMuch(Payment, Money, left: Money)
   case disputed(Payment)
   case disputeWon(Payment, Money)
   case unknownThere(Payment)
 
   var text: LocalizedText {
     switch self {
-    case .mismatch(let payment, let mismatch):
+    case .mismatch(let payment, let why):
       LocalizedText(
         ru: "Платёж {payment}: пришло не то, что ждали ({why}). Ничего не зачислено: проверьте у провайдера и верните деньги.",
         en: "Payment {payment}: {why}. Nothing was credited: look at the provider and return the money."
-      ).filled(["payment": "\(payment.id)", "why": "\(mismatch)"])
+      ).filled(["payment": "\(payment.id)", "why": why])
     case .creditedElsewhere(let payment, let other):
       LocalizedText(
         ru: "Платёж {payment}: те же деньги уже зачислены по платежу {other}. Второй раз не зачислено.",
@@ -30,6 +33,13 @@ enum PaymentAlert: Sendable {
         ru: "Пришла оплата {money} ({way}, {charge}) от {user} по счёту, которого бот не выставлял. Ничего не зачислено.",
         en: "{money} came ({way}, {charge}) from {user} for an invoice that is not the bot's. Nothing was credited."
       ).filled(["money": "\(money)", "way": way.rawValue, "charge": charge, "user": user])
+    case .unknownStars(let count):
+      LocalizedText(
+        ru:
+          "В списке звёзд бота есть оплаты по счетам, которых нет в этой базе данных: {count}. Ничего не зачислено. Так бывает, если база начата заново.",
+        en:
+          "The list of the bot's Stars has payments of invoices that this database doesn't know: {count}. Nothing was credited. It is so when a database was begun anew."
+      ).filled(["count": count])
     case .providerFailed(let payment, let why):
       LocalizedText(
         ru: "Платёж {payment} ({way}) не удалось начать: {why}", en: "Payment {payment} ({way}) could not be begun: {why}"
@@ -51,6 +61,11 @@ enum PaymentAlert: Sendable {
         ru: "Платёж {payment}: провайдер вернул {money}, а списать единицы не удалось: {why}.",
         en: "Payment {payment}: the provider gave back {money}, and the units could not be taken back: {why}."
       ).filled(["payment": "\(payment.id)", "money": "\(money)", "why": why])
+    case .refundedTooMuch(let payment, let money, let left):
+      LocalizedText(
+        ru: "Платёж {payment}: провайдер вернул {money}, а вернуть можно было {left}. Записано {left}: проверьте у провайдера.",
+        en: "Payment {payment}: the provider gave back {money}, and only {left} were left. {left} were booked: look at the provider."
+      ).filled(["payment": "\(payment.id)", "money": "\(money)", "left": "\(left)"])
     case .disputed(let payment):
       LocalizedText(
         ru: "Платёж {payment} ({price}): банк оспаривает списание. Единицы списаны; ответьте в кабинете провайдера.",

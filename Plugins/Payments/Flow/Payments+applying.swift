@@ -22,12 +22,16 @@ extension Payments {
         try tell(id, .stillPending, in: context)
       }
     case .canceled(let reason):
+      // What was held and not taken has gone back.
+      if payment.trouble == .mismatch { try store.setTrouble(nil, of: id) }
       if try store.move(payment, to: .canceled, reason: reason) { try tell(id, .canceled(reason: reason), in: context) }
     case .expired:
+      if payment.trouble == .mismatch { try store.setTrouble(nil, of: id) }
       if payment.state.isOpen, try store.move(payment, to: .expired) { try tell(id, .expired, in: context) }
     case .succeeded:
       if payment.charge == nil {
         if let mismatch = mismatch(of: report, payment) {
+          if report.isReturned { return try closeReturned(id, in: context) }
           try refuse(payment, mismatch, in: context)
           return try planCheck(id, in: context)
         }
@@ -63,12 +67,15 @@ extension Payments {
   func planCheck<Context: TransactionContext & ~Escapable>(_ id: Int64, in context: Context) throws {
     let store = try context.payments
     guard let payment = try store.find(id) else { return }
-    // Nothing more is asked about what Telegram tells by itself, nor about what waits for a person's decision.
-    let isSettled = payment.way.isInvoice && !payment.state.isOpen || payment.trouble == .mismatch && !payment.state.isPaid
-    guard !isSettled else { return try store.setCheck(at: nil, of: id) }
+    let isRefused = payment.trouble == .mismatch && !payment.state.isPaid
+    // Nothing is asked about what Telegram tells by itself, nor where the way isn't set up; what is open there still expires.
+    let isSilent = payment.way.isInvoice || !settings.has(payment.way)
+    guard !isSilent || payment.state.isOpen && !isRefused else { return try store.setCheck(at: nil, of: id) }
     let age = store.now - payment.createdAt
     let pause: Int64? =
       switch payment.state {
+      // Until the money went back.
+      case _ where isRefused: PaymentTimes.pauseAfterSuccess(age: age) ?? PaymentTimes.week
       case .created, .pending: min(PaymentTimes.pause(age: age), max(PaymentTimes.minute, payment.expiresAt - store.now))
       case .succeeded, .partlyRefunded, .refunded:
         if try store.hasOpenRefunds(id) {

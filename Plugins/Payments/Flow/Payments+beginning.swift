@@ -19,28 +19,8 @@ extension Payments {
       return known
     }
     update.log.info("payment begun", new.logged)
-    if offer.way.isInvoice {
-      try sendInvoice(of: new, update)
-      _ = try store.move(new, to: .pending)
-    } else {
-      try update.enqueue(
-        Self.createJob, PaymentWork(payment: new.id), key: "\(new.id)", priority: .high, user: new.user)
-    }
-    return try store.find(new.id) ?? new
-  }
-
-  /// The payment's invoice goes to the chat: Telegram asks for the money itself.
-  private func sendInvoice(of payment: Payment, _ update: UpdateContext) throws {
-    let title = title(of: payment.offer, in: update.language, update.bot)
-    var invoice = SendInvoice(
-      chatID: .id(payment.chat), title: String(title.prefix(32)),
-      description: update.text(PaymentTexts.invoice),
-      payload: InvoicePayload(payment: payment.id, user: payment.user).text, currency: payment.price.currency.code,
-      prices: [LabeledPrice(label: title, amount: payment.price.minorUnits)])
-    invoice.providerToken = payment.way == .telegram ? settings.telegram?.providerToken ?? "" : ""
-    // A forwarded copy leads to the bot, and can't be paid by somebody else.
-    invoice.startParameter = "topup"
-    try update.call(invoice)
+    try update.enqueue(Self.createJob, PaymentWork(payment: new.id), key: "\(new.id)", priority: .high, user: new.user)
+    return new
   }
 
   /// "Check payment": asks the provider now. What it says is told in the chat.
@@ -52,6 +32,10 @@ extension Payments {
     }
     switch payment.way {
     case .yookassa, .stripe:
+      guard settings.has(payment.way) else {
+        if payment.state.isOpen { try tell(payment.id, .stillPending, in: update) }
+        break
+      }
       guard payment.providerID != nil else { return }
       try update.enqueue(
         Self.checkJob, PaymentWork(payment: payment.id, isAsked: true), key: "asked/\(payment.id)", priority: .high,

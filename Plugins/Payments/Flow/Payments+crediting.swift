@@ -73,8 +73,19 @@ extension Payments {
   ) throws {
     guard payment.trouble != .mismatch else { return }
     try context.payments.setTrouble(.mismatch, of: payment.id)
-    try alert(.mismatch(payment, mismatch), in: context)
+    try alert(.mismatch(payment, "\(mismatch)"), in: context)
     try tell(payment.id, .mismatch, in: context)
+  }
+
+  /// Closes a payment that wasn't credited, since what came wasn't what was asked for: all of it was given back.
+  func closeReturned<Context: TransactionContext & ~Escapable>(_ id: Int64, in context: Context) throws {
+    let store = try context.payments
+    guard let payment = try store.lock(id), payment.charge == nil else { return }
+    if payment.trouble == .mismatch { try store.setTrouble(nil, of: id) }
+    if try store.move(payment, to: .canceled, reason: PaymentReason.returned) {
+      try tell(id, .canceled(reason: PaymentReason.returned), in: context)
+    }
+    try store.setCheck(at: nil, of: id)
   }
 }
 

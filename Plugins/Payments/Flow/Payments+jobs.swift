@@ -63,6 +63,7 @@ extension Payments {
       }
     }
     guard let purchase else { return }
+    guard !purchase.payment.way.isInvoice else { return try await sendInvoice(purchase, job) }
     do {
       let report = try await provider(purchase.payment.way).create(purchase, job)
       try await job.finish { try created(work.payment, report, in: $0) }
@@ -80,12 +81,38 @@ extension Payments {
     }
   }
 
+  /// The payment's invoice goes to the chat: Telegram asks for the money itself. One that is sent twice, since a process died
+  /// in between, is one payment as long as it is paid once.
+  private func sendInvoice(_ purchase: Purchase, _ job: JobContext) async throws {
+    let payment = purchase.payment
+    var invoice = SendInvoice(
+      chatID: .id(payment.chat), title: String(purchase.title.prefix(32)),
+      description: PaymentTexts.invoice.text(in: purchase.language), payload: InvoicePayload(payment).text,
+      currency: payment.price.currency.code,
+      prices: [LabeledPrice(label: purchase.title, amount: payment.price.minorUnits)])
+    invoice.providerToken = payment.way == .telegram ? settings.telegram?.providerToken ?? "" : ""
+    // A forwarded copy leads to the bot, and can't be paid by somebody else.
+    invoice.startParameter = "topup"
+    do { _ = try await job.call(invoice) } catch let failure as TelegramFailure where failure.isRefusal {
+      let isToken = failure.description.contains("PAYMENT_PROVIDER_INVALID")
+      return try await job.finish {
+        try cancel(payment.id, isToken ? PaymentReason.misconfigured : PaymentReason.refused, failure.description, in: $0)
+      }
+    }
+    try await job.finish { transaction in
+      let store = try transaction.payments
+      guard let now = try store.lock(payment.id) else { return }
+      _ = try store.move(now, to: .pending)
+      try planCheck(payment.id, in: transaction)
+    }
+  }
+
   private func purchase(_ payment: Payment, in transaction: JobTransaction) throws -> Purchase {
     let bot = transaction.bot
     let language = try transaction.users.find(payment.user)?.language(of: bot) ?? bot.language
     return Purchase(
       payment: payment, tag: PaymentTag(bot: bot.id, id: payment.id, createdAt: payment.createdAt),
-      title: title(of: payment.offer, in: language, bot), language: language,
+      title: title(of: try sold(payment, in: transaction), in: language, bot), language: language,
       returnURL: "https://t.me/\(bot.username)")
   }
 
@@ -208,18 +235,19 @@ extension Payments {
   // MARK: Refunding
 
   private func refund(_ job: JobContext, _ work: RefundWork) async throws {
-    let found = try await job.transaction { transaction -> (refund: Refund, payment: Payment)? in
+    let found = try await job.transaction { transaction -> (refund: Refund, purchase: Purchase)? in
       let store = try transaction.payments
       guard let refund = try store.refund(work.refund), refund.state == .waiting,
         let payment = try refund.payment.flatMap({ try store.find($0) })
       else { return nil }
-      return (refund, payment)
+      return (refund, try purchase(payment, in: transaction))
     }
-    guard let (refund, payment) = found else { return }
+    guard let (refund, purchase) = found else { return }
+    let payment = purchase.payment
     let provider: any RefundingProvider = payment.way == .stars ? Stars() : try provider(payment.way)
     let tag = PaymentTag(bot: job.bot.id, id: refund.id, createdAt: payment.createdAt)
     do {
-      let report = try await make(refund, of: payment, tag: tag, provider, job)
+      let report = try await make(refund, of: purchase, tag: tag, provider, job)
       try await job.finish { transaction in
         _ = try transaction.payments.lock(payment.id)
         try take(report, of: payment.way, payment: payment.id, charge: payment.charge, in: transaction)
@@ -243,12 +271,13 @@ extension Payments {
 
   /// Makes a refund, unless an earlier try did and its answer was lost.
   private func make(
-    _ refund: Refund, of payment: Payment, tag: PaymentTag, _ provider: any RefundingProvider, _ job: JobContext
+    _ refund: Refund, of purchase: Purchase, tag: PaymentTag, _ provider: any RefundingProvider, _ job: JobContext
   ) async throws -> ProviderRefund {
-    // Under another key than the earlier tries', it would be made once more.
-    if refund.attempt > 0, let made = try await provider.findRefund(tag: tag, of: payment, job) { return made }
-    do { return try await provider.refund(refund, of: payment, tag: tag, job) } catch ProviderError.refused(let code, let text) {
-      guard let made = try await provider.findRefund(tag: tag, of: payment, job) else {
+    // Providers remember a key for a day only, and a try whose host was stopped isn't counted: so that there was none before is
+    // never known here.
+    if let made = try await provider.findRefund(tag: tag, of: purchase.payment, job) { return made }
+    do { return try await provider.refund(refund, of: purchase, tag: tag, job) } catch ProviderError.refused(let code, let text) {
+      guard let made = try await provider.findRefund(tag: tag, of: purchase.payment, job) else {
         throw ProviderError.refused(code: code, text)
       }
       return made
@@ -264,6 +293,11 @@ extension Payments {
     try store.setState(.waiting, ofRefund: refund.id, reason: "\(failure)")
     try alert(.refundLags(payment, refund.amount, "\(failure)"), in: context)
   }
+}
+
+extension TelegramFailure {
+  /// A definite no.
+  fileprivate var isRefusal: Bool { (400..<500).contains(code) && code != 429 }
 }
 
 extension ProviderError {

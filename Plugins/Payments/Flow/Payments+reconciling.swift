@@ -2,12 +2,15 @@ import PluginAPI
 
 extension Payments {
   private static let starsMark = "stars"
+  /// How many lines of the list were for nothing that is known here, and weren't told yet.
+  private static let unknownStarsMark = "stars_unknown"
 
   /// Every minute: asks about payments without news, ends what nobody paid, goes on with refunds that are stuck.
   func reconcile(_ context: ScheduleContext) throws {
     let store = try context.payments
     for payment in try store.due(limit: 200) {
-      if payment.way.isInvoice || payment.providerID == nil {
+      // Where the way isn't set up any more, there is nobody to ask.
+      if payment.way.isInvoice || payment.providerID == nil || !settings.has(payment.way) {
         try expire(payment.id, in: context)
         try planCheck(payment.id, in: context)
       } else {
@@ -16,7 +19,8 @@ extension Payments {
         try store.setCheck(at: store.now + 10 * PaymentTimes.minute, of: payment.id)
       }
     }
-    for refund in try store.staleRefunds(before: store.now - 10 * PaymentTimes.minute, limit: 100) {
+    for refund in try store.staleRefunds(before: store.now - 10 * PaymentTimes.minute, limit: 100)
+    where try store.refund(refund).map({ $0.way.isInvoice || settings.has($0.way) }) ?? false {
       try context.enqueue(Self.refundJob, RefundWork(refund: refund, isLate: true), key: "\(refund)", priority: .low)
     }
     try store.purgeNotices(before: store.now - PaymentTimes.keepsNotices)
@@ -34,21 +38,29 @@ extension Payments {
       offset += count
       let next = offset
       try await job.transaction { transaction in
+        var unknown: Int64 = 0
         for line in lines {
           switch line {
-          case .paid(let paid): try take(paid, in: transaction)
+          case .paid(let paid): if try take(paid, in: transaction) == .unknown { unknown += 1 }
           case .refunded(let charge, let amount):
             try takeInvoiceRefund(way: .stars, charge: charge, amount: amount, in: transaction)
           }
         }
         let store = try transaction.payments
         try store.setMark(Self.starsMark, max(next, store.mark(Self.starsMark)))
+        if unknown > 0 { try store.setMark(Self.unknownStarsMark, unknown + store.mark(Self.unknownStarsMark)) }
       }
       if count < 100 { break }
     }
-    guard let id = work.payment else { return }
     try await job.finish { transaction in
-      guard let payment = try transaction.payments.find(id), payment.state == .pending else { return }
+      let store = try transaction.payments
+      let unknown = try store.mark(Self.unknownStarsMark)
+      if unknown > 0 {
+        // A new database meets the whole past of its bot: that is told once.
+        try alert(.unknownStars(unknown), in: transaction)
+        try store.setMark(Self.unknownStarsMark, 0)
+      }
+      guard let id = work.payment, let payment = try transaction.payments.find(id), payment.state == .pending else { return }
       try tell(id, .stillPending, in: transaction)
     }
   }

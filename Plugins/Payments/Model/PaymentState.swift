@@ -59,6 +59,8 @@ enum PaymentReason {
   static let misconfigured = "provider_misconfigured"
   /// The provider refused the request itself.
   static let refused = "provider_refused"
+  /// What came wasn't what was asked for, and was given back.
+  static let returned = "returned"
 }
 
 /// What a person is told of a payment.

@@ -2,10 +2,10 @@ import PluginAPI
 
 /// Telegram Stars: https://core.telegram.org/bots/payments-stars
 struct Stars: RefundingProvider {
-  func refund(_ refund: Refund, of payment: Payment, tag: PaymentTag, _ job: JobContext) async throws -> ProviderRefund {
-    guard let charge = payment.charge else { throw ProviderError.notFound }
+  func refund(_ refund: Refund, of purchase: Purchase, tag: PaymentTag, _ job: JobContext) async throws -> ProviderRefund {
+    guard let charge = purchase.payment.charge else { throw ProviderError.notFound }
     do {
-      _ = try await job.call(RefundStarPayment(userID: payment.user, telegramPaymentChargeID: charge))
+      _ = try await job.call(RefundStarPayment(userID: purchase.payment.user, telegramPaymentChargeID: charge))
     } catch let failure as TelegramFailure {
       // An earlier try went through and its answer was lost.
       if failure.description.contains("CHARGE_ALREADY_REFUNDED") { return done(refund, charge) }
@@ -43,7 +43,10 @@ struct Stars: RefundingProvider {
       let money = Money(amount, .stars)
       if let payer = transaction.source?.asUser, let payload = try? payer.invoicePayload, InvoicePayload(payload) != nil {
         lines.append(
-          .paid(InvoicePaid(way: .stars, charge: transaction.id, payload: payload, amount: money, user: payer.user.id)))
+          .paid(
+            InvoicePaid(
+              way: .stars, charge: transaction.id, payload: payload, amount: money, user: payer.user.id,
+              at: transaction.date * 1000)))
       } else if transaction.receiver?.asUser != nil {
         lines.append(.refunded(charge: transaction.id, amount: money))
       }

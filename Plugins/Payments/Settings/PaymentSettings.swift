@@ -33,16 +33,39 @@ struct PaymentSettings: Sendable {
   /// Whether receipts are made, so that people are asked for an e-mail address or a phone number.
   var receipts: Bool { yookassa?.receipts != nil }
 
+  /// Whether the way is set up.
+  func has(_ way: PaymentWay) -> Bool { ways.contains { $0.way == way } }
+
+  /// Whether the way takes so small a sum.
+  private func takes(_ price: Money, by way: PaymentWay) -> Bool {
+    guard way == .telegram, let least = telegram?.least else { return true }
+    return price.minorUnits >= least.minorUnits
+  }
+
   /// The ways by which a package can be bought, each with its price.
   func ways(for package: PaymentPackage) -> [(way: PaymentWay, price: Money)] {
-    ways.compactMap { each in package.prices[each.currency].map { (each.way, $0) } }
+    ways.compactMap { each in
+      package.prices[each.currency].flatMap { takes($0, by: each.way) ? (each.way, $0) : nil }
+    }
+  }
+
+  /// The ways by which sums of one's own are taken, each with its rule.
+  var sumWays: [(way: PaymentWay, rule: OwnSum)] {
+    ways.compactMap { each in
+      guard let rule = ownSums[each.currency] else { return nil }
+      guard !takes(rule.least, by: each.way), let least = telegram?.least else { return (each.way, rule) }
+      let raised = OwnSum(least: least, most: rule.most, unit: rule.unit)
+      return least.minorUnits <= rule.most.minorUnits && raised.units(for: least) > 0 ? (each.way, raised) : nil
+    }
   }
 
   func package(_ id: String) -> PaymentPackage? { packages.first { $0.id == id } }
 
   /// Whether an offer is still made as it stands: its price and units are today's.
   func stands(_ offer: Offer) -> Bool {
-    guard ways.contains(Way(way: offer.way, currency: offer.price.currency)) else { return false }
+    guard ways.contains(Way(way: offer.way, currency: offer.price.currency)), takes(offer.price, by: offer.way) else {
+      return false
+    }
     if let id = offer.package {
       guard let package = package(id) else { return false }
       return package.prices[offer.price.currency] == offer.price && package.units == offer.units
@@ -56,6 +79,18 @@ struct PaymentSettings: Sendable {
 /// Telegram's own payments with a provider behind them.
 struct TelegramPaymentSettings: Sendable {
   let providerToken: String
+  /// The least that Telegram takes in the way's currency; `nil` where that isn't known, and Telegram says no by itself.
+  let least: Money?
+
+  /// Telegram takes about a dollar at least, moves that with the rates of exchange and publishes it in `min_amount`, where RUB
+  /// stood at 74.87 and EUR at 0.82: https://core.telegram.org/bots/payments/currencies.json
+  static let usualLeast: [Currency: Money] = [.rub: Money(75_00, .rub), .eur: Money(1_00, .eur), .usd: Money(1_00, .usd)]
+
+  init(_ settings: Settings, _ currency: Currency) throws {
+    providerToken = try settings.secret("provider_token", help: "The token that @BotFather gave for the provider.")
+    let written = try settings.string("min", default: "", help: "The least that Telegram takes in the currency, about a dollar.")
+    least = written.isEmpty ? Self.usualLeast[currency] : try settings.money("min", currency)
+  }
 }
 
 extension PaymentSettings {
@@ -71,9 +106,9 @@ extension PaymentSettings {
     stripe = try settings.section("stripe", help: "Stripe Checkout; leave it out to go without.").map(StripeSettings.init)
     if let stripe { ways.append(Way(way: .stripe, currency: stripe.currency)) }
     telegram = try settings.section("telegram", help: "Telegram payments by a provider; leave it out to go without.").flatMap {
-      ways.append(Way(way: .telegram, currency: try $0.currency("currency", default: .rub, help: "What people pay in.")))
-      return TelegramPaymentSettings(
-        providerToken: try $0.secret("provider_token", help: "The token that @BotFather gave for the provider."))
+      let currency = try $0.currency("currency", default: .rub, help: "What people pay in.")
+      ways.append(Way(way: .telegram, currency: currency))
+      return try TelegramPaymentSettings($0, currency)
     }
     if let stars = try settings.section("stars", help: "Telegram Stars."),
       try stars.boolean("enabled", default: false, help: "Whether Stars are taken.")
