@@ -90,6 +90,116 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (Till.Way.telegram, "PAYMENT_PROVIDER_INVALID", "provider_misconfigured", "out of order"),
+    (.stars, "CURRENCY_TOTAL_AMOUNT_INVALID", "provider_refused", "did not take this payment"),
+  ]) func anInvoiceThatTelegramRefusesEndsWithWords(_ way: Till.Way, _ refusal: String, _ reason: String, _ words: String)
+    async throws
+  {
+    try await Till.play { till in
+      try await till.stage.startHost()
+      let (boris, gleb) = (till.stage.chat(Stage.boris), till.stage.chat(Stage.gleb))
+      try await gleb.start()
+      // What may go well later is tried again.
+      try await till.stage.telegram.fault(["kind": "error", "error_code": 500, "method": "sendInvoice", "count": 1])
+      _ = try await till.begin(way)
+      try await till.stage.telegram.fault(
+        [
+          "kind": "error", "error_code": 400, "description": JSON("Bad Request: \(refusal)"), "method": "sendInvoice", "count": 1,
+        ])
+      let order = Till.order()
+      try await till.press(way, boris, on: till.packages(boris), order: order)
+      let payment = try await till.payment(way, order: order, state: "canceled")
+      #expect(try till.column("reason", of: payment) == reason)
+      try await boris.shouldReply(words)
+      try await gleb.shouldReply(refusal)
+    }
+  }
+
+  @Test func aWayThatIsTakenOutOfTheSettingsLeavesNothingOpen() async throws {
+    try await Till.play { till in
+      try await till.stage.startHost()
+      let (paid, open) = (try await till.begin(.yookassa), try await till.begin(.yookassa))
+      try await till.pay(paid, .yookassa)
+      try await till.becomes("succeeded", paid)
+      try await till.rests()
+      try till.stage.configure { $0.plugins.removeAll { $0.hasPrefix("  yookassa:") } }
+      try await till.stage.operate("reload")
+      till.stage.advance(by: 61 * 60_000)
+      try await till.becomes("expired", open)
+      till.stage.advance(by: 61 * 60_000)
+      try await till.eventually("nobody is asked") {
+        try till.stage.column("SELECT 1 FROM payments_payments WHERE check_at IS NOT NULL").isEmpty ? true : nil
+      }
+      #expect(try till.state(of: paid) == "succeeded")
+      #expect(try till.stage.column("SELECT count(*) FROM patchbay_jobs WHERE state = 'failed'") == ["0"])
+    }
+  }
+
+  /// A refund in the provider's pages takes its time: the units go at once, and it is told when it is made.
+  @Test(arguments: Till.Way.pages) func aRefundPastTheBotIsToldOnceItIsMade(_ way: Till.Way) async throws {
+    try await Till.play { till in
+      try await till.stage.startHost()
+      let boris = till.stage.chat(Stage.boris)
+      let payment = try await till.begin(way)
+      try await till.pay(payment, way)
+      try await till.becomes("succeeded", payment)
+      try await till.rests()
+      for (end, state, balance) in [("fail", "succeeded", "11/0"), ("succeed", "refunded", "0/0")] {
+        try await till.fault(["kind": "pending_refund", "count": 1])
+        _ = try await till.stage.telegram.post("payments/\(till.providerID(payment))/refund")
+        try await till.check(payment)
+        let refund = try await till.eventually("a refund under way") {
+          try till.stage.column("SELECT provider_id FROM payments_refunds WHERE state = 'pending'").first
+        }
+        try await till.rests()
+        #expect(try till.state(of: payment) == "succeeded")
+        #expect(try till.balance() == "0/0")
+        #expect(try till.column("trouble", of: payment) == "provider_lags")
+        #expect(try await !boris.history().contains { $0.contains("A refund of") })
+        _ = try await till.stage.telegram.post("payments/\(refund)/\(end)")
+        try await till.check(payment)
+        try await till.eventually("its end") { try till.column("trouble", of: payment) == "" ? true : nil }
+        #expect(try till.state(of: payment) == state)
+        #expect(try till.balance() == balance)
+      }
+      try await boris.shouldReply("A refund of")
+      #expect(try till.cleared(way) == 0)
+      #expect(try await till.ledgerIsSound())
+    }
+  }
+
+  @Test(arguments: ["refund", "dispute"]) func whatTheLedgerRefusedIsBookedAtTheNextQuestion(_ act: String) async throws {
+    try await Till.play { till in
+      try await till.stage.startHost()
+      let gleb = till.stage.chat(Stage.gleb)
+      try await gleb.start()
+      let payment = try await till.begin(.stripe)
+      try await till.pay(payment, .stripe)
+      try await till.becomes("succeeded", payment)
+      try await till.rests()
+      // A credit whose transfer the ledger doesn't know.
+      _ = try till.stage.column("UPDATE payments_credits SET transfer = transfer + 1000000")
+      _ = try await till.stage.telegram.post("payments/\(till.providerID(payment))/\(act)")
+      try await till.eventually("the trouble") { try till.column("trouble", of: payment) == "ledger_lags" ? true : nil }
+      func check() async throws {
+        try await till.check(payment)
+        try await till.rests()
+      }
+      try await check()
+      #expect(try till.state(of: payment) == "succeeded")
+      #expect(try till.balance() == "11/0")
+      _ = try till.stage.column("UPDATE payments_credits SET transfer = transfer - 1000000")
+      try await check()
+      #expect(try till.state(of: payment) == "refunded")
+      #expect(try till.balance() == "0/0")
+      #expect(try till.column("trouble", of: payment) == (act == "dispute" ? "disputed" : ""))
+      #expect(try till.cleared(.stripe) == 0)
+      #expect(try await gleb.history().count { $0.contains("списать единицы не удалось") } == 1)
+      #expect(try await till.ledgerIsSound())
+    }
+  }
+
   @Test(arguments: Till.Way.pages) func aRefundThatFailsGivesTheUnitsAgain(_ way: Till.Way) async throws {
     try await Till.play { till in
       try await till.stage.startHost()

@@ -43,25 +43,59 @@ import Testing
     }
   }
 
+  @Test(arguments: Till.Way.pages) func whatIsGivenBackIsClosed(_ way: Till.Way) async throws {
+    try await Till.play { till in
+      try await till.stage.startHost()
+      let boris = till.stage.chat(Stage.boris)
+      let payment = try await till.begin(way)
+      try await till.fault(["kind": "wrong_amount", "count": 1])
+      try await till.pay(payment, way)
+      try await till.eventually("a mismatch") { try till.column("trouble", of: payment) == "mismatch" ? true : nil }
+      try await boris.say("/history")
+      try await boris.shouldReply("payment No. \(payment) of ")
+      #expect(try await boris.shouldReply("History, STcoin").words.contains("not what was asked for came"))
+      // The operator gives it back, first a part; nobody tells of it.
+      try await till.rests()
+      try await till.fault(["kind": "lose_webhook"])
+      _ = try await till.stage.telegram.post("payments/\(till.providerID(payment))/refund", ["amount": 10])
+      till.stage.advance(by: 61 * 60_000)
+      try await till.eventually("it was asked") {
+        try till.stage.column("SELECT 1 FROM payments_payments WHERE check_at > \(WallClock.now + 86_400_000)").isEmpty ? nil : true
+      }
+      #expect(try till.column("trouble", of: payment) == "mismatch")
+      _ = try await till.stage.telegram.post("payments/\(till.providerID(payment))/refund")
+      till.stage.advance(by: 25 * 3_600_000)
+      try await till.becomes("canceled", payment)
+      #expect(try till.column("trouble", of: payment) == "")
+      try await boris.shouldReply("the money was given back")
+      try await till.check(payment)
+      try await till.rests()
+      #expect(try till.state(of: payment) == "canceled")
+      #expect(try till.balance() == "0/0")
+    }
+  }
+
   @Test func anInvoicePaidOtherwiseThanItSaysIsNotCredited() async throws {
     try await Till.play { till in
       try await till.stage.startHost()
       let gleb = till.stage.chat(Stage.gleb)
       try await gleb.start()
       var number: Int64 = 900
-      func pay(_ payment: Int64, by person: Int64 = Stage.boris, _ amount: Int64 = 75, _ currency: String = "XTR") async throws {
+      func pay(
+        _ payment: Int64, by person: Int64 = Stage.boris, _ amount: Int64 = 75, _ currency: String = "XTR", as charge: Int64? = nil,
+        _ what: String = "successful_payment"
+      ) async throws {
         number += 1
-        let update: JSON = [
+        var update: JSON = [
           "message": [
             "message_id": JSON(number), "date": 1_700_000_000,
             "chat": ["id": JSON(person), "type": "private", "first_name": "B"],
             "from": ["id": JSON(person), "is_bot": false, "first_name": "B", "language_code": "en"],
-            "successful_payment": [
-              "currency": JSON(currency), "total_amount": JSON(amount),
-              "invoice_payload": JSON("topup/\(payment)/\(Stage.boris)"),
-              "telegram_payment_charge_id": JSON("stx\(number)"), "provider_payment_charge_id": "p",
-            ],
           ]
+        ]
+        update["message"]?[what] = [
+          "currency": JSON(currency), "total_amount": JSON(amount), "invoice_payload": JSON("topup/\(payment)/\(Stage.boris)"),
+          "telegram_payment_charge_id": JSON("stx\(charge ?? number)"), "provider_payment_charge_id": "p",
         ]
         _ = try await till.stage.telegram.post("bots/\(Stage.bot)/updates", ["update": update])
       }
@@ -70,13 +104,28 @@ import Testing
       try await gleb.shouldReply("Платёж \(cheap): ")
       try await pay(stolen, by: Stage.vera)
       try await gleb.shouldReply("Платёж \(stolen): ")
+      // Whose money it is and which is told of every charge, once.
+      try await pay(cheap, 2)
+      try await gleb.shouldReply("charge stx903 of 2 XTR, paid by \(Stage.boris)")
+      try await pay(cheap, 2, as: 903)
       // Roubles for an invoice of Stars, and for one that nobody made.
       try await pay(other, 7500, "RUB")
       try await gleb.shouldReply("по счёту, которого бот не выставлял", times: 1)
       try await pay(999)
       try await gleb.shouldReply("по счёту, которого бот не выставлял", times: 2)
+      #expect(try await gleb.history().count { $0.contains("charge stx903") } == 1)
       #expect(try till.stage.column("SELECT coalesce(trouble, '-') FROM payments_payments ORDER BY id") == ["mismatch", "mismatch", "-"])
       #expect(try till.stage.column("SELECT count(*) FROM payments_credits") == ["0"])
+      // What is credited stays so; what is given back is closed.
+      try await pay(other)
+      try await till.becomes("succeeded", other)
+      try await pay(other, 1, as: 950)
+      try await gleb.shouldReply("charge stx950")
+      #expect(try till.column("trouble", of: other) == "")
+      try await pay(cheap, 2, as: 903, "refunded_payment")
+      try await till.becomes("canceled", cheap)
+      #expect(try till.column("trouble", of: cheap) == "")
+      #expect(try till.balance() == "11/0")
     }
   }
 

@@ -56,14 +56,22 @@ import Testing
       try await till.becomes("expired", payment)
       try await till.stage.chat(Stage.boris).shouldReply("was not paid in time")
       #expect(try till.balance() == "0/0")
-      // Stripe's session was ended with it; the others can be paid as long as the provider lets them.
-      guard way != .stripe else {
+      switch way {
+      // The session was ended with it.
+      case .stripe:
         #expect(try await till.stage.telegram.get("payments/\(till.providerID(payment))")["status"]?.string == "expired")
-        return
+      // Telegram asks before it takes the money.
+      case .telegram, .stars:
+        let end = try await till.pressPay()
+        #expect(end["state"] == "rejected")
+        #expect(end["error_message"]?.string?.contains("is closed") == true, "\(end.text)")
+        #expect(try till.state(of: payment) == "expired")
+      // It can be paid as long as the provider lets it.
+      case .yookassa:
+        try await till.pay(payment, way)
+        try await till.becomes("succeeded", payment)
+        #expect(try till.balance() == "11/0")
       }
-      try await till.pay(payment, way)
-      try await till.becomes("succeeded", payment)
-      #expect(try till.balance() == "11/0")
     }
   }
 
@@ -113,6 +121,54 @@ import Testing
       #expect(try till.balance() == "0/0")
       #expect(try till.cleared(way) == 0)
       #expect(try await till.kept(by: way, payment) == 0)
+    }
+  }
+
+  /// What is given back in a provider's pages is found by itself; Telegram's providers alone have to be told of.
+  @Test(arguments: Till.Way.allCases) func whatIsDoneAtTheProviderIsBookedOnce(_ way: Till.Way) async throws {
+    try await Till.play { till in
+      try await till.stage.startHost()
+      let payment = try await till.begin(way)
+      try await till.pay(payment, way)
+      try await till.becomes("succeeded", payment)
+      guard way == .telegram else {
+        await #expect { try await till.refund(payment, ["done": "1"]) } throws: { "\($0)".contains("booked by itself") }
+        #expect(try till.stage.column("SELECT count(*) FROM payments_refunds") == ["0"])
+        return #expect(try till.balance() == "11/0")
+      }
+      await #expect(throws: OperatorError.self) { try await till.refund(payment) }
+      for (amount, state, balance) in [("33.00", "partly_refunded", "8/0"), ("66.00", "refunded", "0/0")] {
+        try await till.refund(payment, ["amount": amount, "done": "1"])
+        #expect(try till.state(of: payment) == state)
+        #expect(try till.balance() == balance)
+      }
+      #expect(try till.cleared(way) == 0)
+    }
+  }
+
+  /// As when an earlier version had booked one refund twice.
+  @Test func noMoreIsBookedThanWasPaid() async throws {
+    try await Till.play { till in
+      try await till.stage.startHost()
+      let gleb = till.stage.chat(Stage.gleb)
+      try await gleb.start()
+      let payment = try await till.begin(.yookassa)
+      try await till.pay(payment, .yookassa)
+      try await till.becomes("succeeded", payment)
+      try await till.refund(payment, ["amount": "33.00"])
+      try await till.becomes("partly_refunded", payment)
+      try await till.rests()
+      _ = try till.stage.column("UPDATE payments_refunds SET provider_id = NULL")
+      _ = try await till.stage.telegram.post("payments/\(till.providerID(payment))/refund")
+      try await till.becomes("refunded", payment)
+      try await gleb.shouldReply("а вернуть можно было")
+      try await till.check(payment)
+      try await till.rests()
+      #expect(try till.column("refunded", of: payment) == "9900")
+      #expect(try till.balance() == "0/0")
+      #expect(try till.cleared(.yookassa) == 0)
+      #expect(try till.stage.column("SELECT count(*) FROM patchbay_jobs WHERE state = 'failed'") == ["0"])
+      #expect(try await till.ledgerIsSound())
     }
   }
 
@@ -169,13 +225,17 @@ import Testing
         let calls = try await till.stage.telegram.calls(of: Stage.bot, "answerPreCheckoutQuery", count: Int(id))
         return calls.first { $0.text.contains("\"q\(id)\"") } ?? .null
       }
-      let payload = "topup/\(payment)/\(Stage.boris)"
+      let moment = try Int64(till.column("created_at", of: payment)) ?? 0
+      let payload = "topup/\(payment)/\(Stage.boris)/\(moment)"
       let answers = [
         try await ask(1, from: Stage.boris, payload: payload), try await ask(2, from: Stage.vera, payload: payload),
         try await ask(3, from: Stage.boris, amount: 1, payload: payload),
         try await ask(4, from: Stage.boris, payload: "topup/999/\(Stage.boris)"),
+        // Of a database before this one; and of an earlier version, which didn't name the moment.
+        try await ask(5, from: Stage.boris, payload: "topup/\(payment)/\(Stage.boris)/\(moment - 1)"),
+        try await ask(6, from: Stage.boris, payload: "topup/\(payment)/\(Stage.boris)"),
       ].map { $0["arguments"]?["ok"]?.bool }
-      #expect(answers == [true, false, false, false])
+      #expect(answers == [true, false, false, false, false, true])
     }
   }
 

@@ -22,6 +22,9 @@ final class StagedTelegram: Sendable {
   /// The payment providers lose all that they know.
   func forgetPayments() async { await server.payments.reset() }
 
+  /// The payment providers forget the keys of calls, as they do after a day.
+  func forgetKeys() async { await server.payments.forgetKeys() }
+
   // MARK: The control API
 
   func post(_ path: String, _ arguments: JSON = [:]) async throws -> JSON { try await ask("POST", path, arguments) }
@@ -71,6 +74,10 @@ final class StagedTelegram: Sendable {
     let state = try await get("bots/\(bot)/updates")
     return state["pending_update_count"]?.int == 0 && state["in_flight"]?.int == 0
   }
+}
+
+extension PaymentSandbox {
+  fileprivate func forgetKeys() { idempotency = IdempotencyStore() }
 }
 
 extension StagedTelegram {

@@ -119,10 +119,15 @@ struct Till: Sendable {
     if way.hasPage {
       _ = try await stage.telegram.post("payments/\(providerID(payment))/pay")
     } else {
-      let end = try await stage.telegram.post(
-        "people/\(person)/pay", ["bot": JSON("\(Stage.bot)"), "timeout": JSON(StagedTelegram.patience)])
+      let end = try await pressPay(person)
       #expect(end["state"]?.string == "paid", "\(end.text)")
     }
+  }
+
+  /// The person presses the button of the last invoice in the chat.
+  func pressPay(_ person: Int64 = Stage.boris) async throws -> JSON {
+    try await stage.telegram.post(
+      "people/\(person)/pay", ["bot": JSON("\(Stage.bot)"), "timeout": JSON(StagedTelegram.patience)])
   }
 
   /// An operator gives a payment's money back.
@@ -136,6 +141,11 @@ struct Till: Sendable {
   ) async throws -> JSON {
     try await stage.act(
       "payments", "refund", values.merging(["payment": "\(payment)"]) { $1 }, key: key, rehearse: rehearse)
+  }
+
+  /// An operator has the provider asked about a payment.
+  func check(_ payment: Int64) async throws {
+    try await stage.act("payments", "check", ["payment": "\(payment)"], key: Self.order())
   }
 
   /// The same order, to a host in a process of its own.
@@ -167,9 +177,17 @@ struct Till: Sendable {
     }
   }
 
+  /// What the bot thinks that the provider has of the payment.
+  func booked(_ payment: Int64) throws -> Int64 { try Int64(column("price - refunded", of: payment)) ?? -1 }
+
   /// What the provider has of the payment: what was paid less what was given back.
   func kept(by way: Way, _ payment: Int64) async throws -> Int64 {
-    guard way.hasPage else { return try Int64(column("price - refunded", of: payment)) ?? -1 }
+    guard way.hasPage else {
+      let charge = try column("charge", of: payment)
+      let all = try await stage.telegram.get("checkouts", ["count": 0])["checkouts"]?.array ?? []
+      guard let paid = all.first(where: { $0["telegram_payment_charge_id"]?.string == charge }) else { return 0 }
+      return paid["refunded"]?.bool == true ? 0 : paid["total_amount"]?.int ?? -1
+    }
     let view = try await stage.telegram.get("payments/\(providerID(payment))")
     guard view["paid"]?.bool == true else { return 0 }
     return (view["amount"]?.int ?? 0) - (view["refunded"]?.int ?? 0)
