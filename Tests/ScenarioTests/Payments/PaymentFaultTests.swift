@@ -90,12 +90,11 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    (Till.Way.telegram, "PAYMENT_PROVIDER_INVALID", "provider_misconfigured", "out of order"),
-    (.stars, "CURRENCY_TOTAL_AMOUNT_INVALID", "provider_refused", "did not take this payment"),
-  ]) func anInvoiceThatTelegramRefusesEndsWithWords(_ way: Till.Way, _ refusal: String, _ reason: String, _ words: String)
-    async throws
-  {
+  @Test(arguments: [Till.Way.telegram, .stars]) func anInvoiceThatTelegramRefusesEndsWithWords(_ way: Till.Way) async throws {
+    let (refusal, reason, words) =
+      way == .telegram
+      ? ("PAYMENT_PROVIDER_INVALID", "provider_misconfigured", "out of order")
+      : ("CURRENCY_TOTAL_AMOUNT_INVALID", "provider_refused", "did not take this payment")
     try await Till.play { till in
       try await till.stage.startHost()
       let (boris, gleb) = (till.stage.chat(Stage.boris), till.stage.chat(Stage.gleb))

@@ -171,6 +171,7 @@ import Testing
         try await till.becomes("succeeded", payment)
       }
       try await till.rests()
+      _ = try till.stage.column("DELETE FROM payments_marks")
       _ = try till.stage.column(
         "UPDATE payments_payments SET state = 'pending', charge = NULL, created_at = created_at + 120000")
       till.stage.advance(by: 5 * 60_000)

@@ -134,7 +134,8 @@ import Testing
       guard way == .telegram else {
         await #expect { try await till.refund(payment, ["done": "1"]) } throws: { "\($0)".contains("booked by itself") }
         #expect(try till.stage.column("SELECT count(*) FROM payments_refunds") == ["0"])
-        return #expect(try till.balance() == "11/0")
+        #expect(try till.balance() == "11/0")
+        return
       }
       await #expect(throws: OperatorError.self) { try await till.refund(payment) }
       for (amount, state, balance) in [("33.00", "partly_refunded", "8/0"), ("66.00", "refunded", "0/0")] {
