@@ -47,7 +47,7 @@ final class OutboxSink: OutboundSink {
   func needsReload(_ request: ReloadRequest) async {
     guard let bot = find() else { return }
     let read = await run { bot, session in
-      try bot.outbox.pending(limit: request.limit, except: request.except, session)
+      try bot.outbox.pending(limit: request.limit, except: request.except, known: bot.outbound.known, session)
     }
     // After a failure it asks again in a moment.
     bot.outbound.reloaded(read?.calls ?? [], complete: read?.complete ?? false)

@@ -102,7 +102,7 @@ package struct OutboxStore: Sendable {
       })
   }
 
-  private static func chat(_ value: JSONValue) -> ChatAddress? {
+  static func chat(_ value: JSONValue) -> ChatAddress? {
     value.int64.map(ChatAddress.id) ?? value.string.map(ChatAddress.username)
   }
 
@@ -164,44 +164,5 @@ package struct OutboxStore: Sendable {
     guard let row else { return .never }
     if let message = try row[1].optional?.int64 { return .message(message) }
     return try row[0].string == "pending" ? .pending : .never
-  }
-
-  /// The oldest calls that wait, for the engine to send.
-  func pending(limit: Int, except: [ChatAddress], _ session: LaneSession) throws -> (calls: [OutgoingCall], complete: Bool) {
-    let skipped = Set(except)
-    let rows = try session.execute(
-      """
-      SELECT seq, chat, method, payload, target, reference, files FROM patchbay_outbox
-      WHERE bot = ? AND state = 'pending' AND (CAST(? AS BIGINT) IS NULL OR host = ?) ORDER BY seq
-      """, [.integer(bot), host.sqlValue, host.sqlValue]
-    ).rows
-    var calls = try rows.compactMap { row -> OutgoingCall? in
-      let chat = try row[1].optional.flatMap { ChatAddress(stored: try $0.string) }
-      if let chat, skipped.contains(chat) { return nil }
-      return OutgoingCall(
-        seq: try row[0].int64, key: OutgoingKey(row: try row[0].int64), chat: chat, method: try row[2].string,
-        payload: try row[3].bytes, target: OutgoingCall.Target(stored: try row[4].string),
-        reference: try row[5].optional?.string, files: try row[6].optional.map { StoredFiles.decode(try $0.bytes) } ?? [])
-    }
-    calls += try pendingReplies(session).filter { call in call.chat.map { !skipped.contains($0) } ?? true }
-    calls.sort { $0.seq < $1.seq }
-    return (Array(calls.prefix(limit)), calls.count <= limit)
-  }
-
-  private func pendingReplies(_ session: LaneSession) throws -> [OutgoingCall] {
-    try session.execute(
-      """
-      SELECT update_id, seq, reply FROM patchbay_updates
-      WHERE bot = ? AND reply_state = 'pending' AND (CAST(? AS BIGINT) IS NULL OR host = ?) ORDER BY seq
-      """, [.integer(bot), host.sqlValue, host.sqlValue]
-    ).rows.compactMap { row in
-      let payload = [UInt8](try row[2].string.utf8)
-      let parameters = try JSONDocument(payload).root
-      return OutgoingCall(
-        seq: try row[1].int64, key: OutgoingKey(row: try row[0].int64, part: Self.replyPart),
-        chat: Self.chat(parameters.member("chat_id")), method: parameters.member("method").string ?? "",
-        payload: payload,
-        target: parameters.member("message_id").int64.map(OutgoingCall.Target.message) ?? .none)
-    }
   }
 }

@@ -31,7 +31,7 @@ package struct BotRecords {
     return report
   }
 
-  /// One update with its body and what was to be answered.
+  /// One update with its body and its reply, and behind it the further messages that were sent for it, or are to be.
   package func update(_ id: Int64) throws -> Report? {
     var report = Report(columns: [
       "update", "outcome", "received", "kind", "plugin", "user", "incident", "error", "reply", "reply_state", "body",
@@ -42,9 +42,15 @@ package struct BotRecords {
       FROM patchbay_updates WHERE bot = ? AND update_id = ?
       """, [.integer(bot), .integer(id)]
     ).first
-    guard let row else { return nil }
-    report.add(row)
-    return report
+    if let row { report.add(row) }
+    let messages = try session.execute(
+      """
+      SELECT update_id, NULL, created_at, method, NULL, NULL, NULL, error, payload, state, NULL FROM patchbay_outbox
+      WHERE bot = ? AND update_id = ? ORDER BY seq
+      """, [.integer(bot), .integer(id)]
+    ).rows
+    for row in messages { report.add(row) }
+    return report.rows.isEmpty ? nil : report
   }
 
   /// The bytes of an update that failed or was set aside; `nil` when there is no such update.

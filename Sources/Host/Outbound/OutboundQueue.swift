@@ -62,9 +62,12 @@ package final class OutboundQueue: Sendable {
   /// Whether the database may hold calls that aren't here yet.
   package var isLoading: Bool { state.withLock { $0.outbox.overflow } }
 
-  /// The answer to `OutboundSink.needsReload`: pending calls by growing `seq`.
+  /// The pending calls that need not be read again, for they are here, or their results are under way to the sink.
+  package var known: Set<Int64> { state.withLock { $0.outbox.known } }
+
+  /// The answer to `OutboundSink.needsReload`: pending calls by growing `seq`, those that are known left out or not.
   ///
-  /// - Parameter complete: whether these were all (fewer than the limit asked for).
+  /// - Parameter complete: whether these were all.
   package func reloaded(_ calls: [OutgoingCall], complete: Bool) {
     advance { $0.reloaded(calls, complete: complete, at: $1) }
   }

@@ -118,6 +118,9 @@ extension OutboxState {
 
   func lineKey(of call: OutgoingCall) -> LineKey { call.chat.map(LineKey.chat) ?? .loose(call.seq) }
 
+  /// The calls that are held, and those whose results aren't recorded yet.
+  var known: Set<Int64> { seqs.union(unrecorded) }
+
   private func isKnown(_ seq: Int64) -> Bool { seqs.contains(seq) || unrecorded.contains(seq) }
 
   /// Puts one call into its line, or notes that the database alone has it.

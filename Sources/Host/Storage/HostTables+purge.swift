@@ -7,7 +7,7 @@ extension HostTables {
   package enum Purge {
     /// How long an update is remembered: longer than Telegram delivers it again.
     package static let updateAge: Int64 = 48 * 3600 * 1000
-    /// How long an update that failed or was set aside, or whose reply could not be delivered, can be looked at.
+    /// How long an update that failed or was set aside, and a message that could not be delivered, can be looked at.
     package static let failureAge: Int64 = 30 * 24 * 3600 * 1000
 
     /// Updates that went well. One whose reply is still to be sent, or couldn't be, stays.
@@ -33,15 +33,28 @@ extension HostTables {
       ).changes
     }
 
-    /// Messages that were sent, or given up.
+    /// Messages that were sent.
     package static func outbox(before time: Int64, limit: Int = 500, on session: any DatabaseSession) throws(SQLError) -> Int {
       try session.execute(
         """
         DELETE FROM {outbox} WHERE (bot, seq) IN (
-          SELECT bot, seq FROM {outbox} WHERE created_at < ? AND state <> 'pending' ORDER BY created_at LIMIT ?)
+          SELECT bot, seq FROM {outbox} WHERE created_at < ? AND state = 'sent' ORDER BY created_at LIMIT ?)
         """, [.integer(time), .integer(Int64(limit))]
       ).changes
     }
+
+    /// Messages that could not be delivered.
+    package static func undelivered(before time: Int64, limit: Int = 500, on session: any DatabaseSession) throws(SQLError) -> Int {
+      try session.execute(
+        """
+        DELETE FROM {outbox} WHERE (bot, seq) IN (
+          SELECT bot, seq FROM {outbox} WHERE created_at < ? AND state = 'failed' ORDER BY created_at LIMIT ?)
+        """, [.integer(time), .integer(Int64(limit))]
+      ).changes
+    }
+
+    /// How long the first press of a `.once` button is remembered.
+    package static let pressAge: Int64 = 60 * 24 * 3600 * 1000
 
     /// First presses of buttons.
     package static func presses(before time: Int64, limit: Int = 500, on session: any DatabaseSession) throws(SQLError) -> Int {

@@ -42,6 +42,8 @@ public enum CallbackUse: Sendable, Hashable {
   /// Every press runs the handler.
   case any
   /// The first press on a message wins; later and simultaneous presses hear "already done".
+  ///
+  /// The host remembers presses for 60 days; what must not happen twice even then, such as a payment, has a key of its own.
   case once
 }
 
