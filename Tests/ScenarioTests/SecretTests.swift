@@ -53,6 +53,35 @@ import Testing
     }
   }
 
+  @Test func errorsThatQuoteAKeyAreStoredShownAndToldWithoutIt() async throws {
+    var setting = Setting()
+    setting.plugins = ["counter: {}", "misbehaving: { api_key: \(Self.key), rejects: true }"]
+    setting.bot = ["admins: [\(Stage.anna)]"]
+    try await Stage.play(setting) { stage in
+      try await stage.startHost()
+      let (anna, boris) = (stage.chat(Stage.anna), stage.chat(Stage.boris))
+      try await anna.say("/start")
+      try await anna.shouldReply("Здравствуйте")
+      let words = "the key [redacted] is no good"
+      try await boris.say("/quote")
+      try await boris.shouldReply("Something broke")
+      #expect(try await stage.operate("updates")[0]?["error"]?.string == words)
+      try await anna.shouldReply(words)
+      try await boris.say("/emit spring")
+      try await boris.shouldReply("emitted")
+      #expect(try await stage.operate("events")[0]?["error"]?.string == words)
+      try await boris.say("/quotejob")
+      try await stage.until("SELECT message FROM patchbay_jobs WHERE state = 'failed'", is: words)
+      try await anna.shouldReply("quoting")
+      try stage.configure { $0.plugins[1] = "misbehaving: { api_key: \(Self.key)-of-another, fails: quote }" }
+      try await stage.operate("reload")
+      #expect(try await stage.plugin("misbehaving")["failure"]?.string?.contains(words) == true)
+      try await anna.shouldReply("не запускается")
+      #expect(leaks(in: try await anna.history().joined()).isEmpty)
+      #expect(leaks(in: stage.log.text).isEmpty && stage.log.text.contains("is no good"))
+    }
+  }
+
   @Test func whatTheProgramPrintsShowsNone() async throws {
     try await Stage.play(Self.setting(.polling)) { stage in
       try await stage.telegram.fault(["kind": "page", "error_code": 502, "count": 4])

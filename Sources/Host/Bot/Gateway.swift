@@ -85,8 +85,8 @@ package actor Gateway {
     let scheduler = WakeScheduler(clock: clock)
     services = HostServices(
       limits: limits, identity: HostIdentity(inheriting: configuration.dataFolder, version: options.version), log: log,
-      journal: journal, metrics: metrics, executor: executor, workers: workers, scheduler: scheduler, clock: clock,
-      wallClock: options.wallClock, databaseClock: options.databaseClock, random: .system)
+      secrets: secrets, journal: journal, metrics: metrics, executor: executor, workers: workers, scheduler: scheduler,
+      clock: clock, wallClock: options.wallClock, databaseClock: options.databaseClock, random: .system)
     var watchLimits = Watchdog.Limits()
     watchLimits.deadline = limits.handlerDeadline
     // For tests, like PATCHBAY_CRASH_AT: a hang that is not waited for.

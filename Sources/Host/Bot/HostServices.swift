@@ -16,6 +16,8 @@ package struct HostServices: Sendable {
   package let limits: Limits
   package let identity: HostIdentity
   package let log: Logger
+  /// What no stored or shown failure may hold.
+  package let secrets: SecretRegistry
   package let journal: CrashJournal
   package let metrics: HostMetrics
   package let executor: LaneExecutor
@@ -30,13 +32,14 @@ package struct HostServices: Sendable {
   package let random: HostRandom
 
   package init(
-    limits: Limits, identity: HostIdentity, log: Logger, journal: CrashJournal, metrics: HostMetrics, executor: LaneExecutor,
-    workers: LaneWorkers, jobThreads: JobThreads = JobThreads(), scheduler: WakeScheduler, clock: any HostClock, wallClock: @escaping @Sendable () -> Int64,
+    limits: Limits, identity: HostIdentity, log: Logger, secrets: SecretRegistry, journal: CrashJournal,
+    metrics: HostMetrics, executor: LaneExecutor, workers: LaneWorkers, jobThreads: JobThreads = JobThreads(), scheduler: WakeScheduler, clock: any HostClock, wallClock: @escaping @Sendable () -> Int64,
     databaseClock: (@Sendable () -> Int64)? = nil, random: HostRandom
   ) {
     self.limits = limits
     self.identity = identity
     self.log = log
+    self.secrets = secrets
     self.journal = journal
     self.metrics = metrics
     self.executor = executor

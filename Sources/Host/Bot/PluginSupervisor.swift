@@ -200,7 +200,7 @@ package actor PluginSupervisor {
           metadata: ["plugin": "\(generation.plugin)", "migration": "\(name)"])
       }
     } catch {
-      throw PluginFailure(step: .migrate, reason: "\(error)")
+      throw PluginFailure(step: .migrate, reason: secrets.redact("\(error)"))
     }
   }
 

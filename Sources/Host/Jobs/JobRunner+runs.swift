@@ -81,7 +81,7 @@ extension JobRunner {
     case .threw(let error):
       verdict = .of(
         error, attempt: row.attempts, limit: route.attempts, age: bot.services.wallClock() - row.createdAt,
-        random: bot.services.random.next())
+        random: bot.services.random.next(), secrets: bot.services.secrets)
     }
     switch verdict {
     case .lost: return
@@ -231,10 +231,11 @@ extension JobRunner {
           "a schedule failed and will be tried again",
           metadata: ["bot": "\(bot.name)", "schedule": "\(name)", "error": "\(error)"])
         try ScheduleStore(session, bot: bot.id).postpone(
-          name, due: due, next: ScheduleStore.next(timing, after: session.now, due: due), error: "\(error)")
+          name, due: due, next: ScheduleStore.next(timing, after: session.now, due: due),
+          error: bot.services.secrets.redact("\(error)"))
       })
     if case .threw(let error) = await bot.call(call) {
-      bot.alert("schedule \(name): \(error)", HostTexts.alertSchedule.filled(["schedule": "\(name)", "error": "\(error)"]))
+      bot.alert("schedule \(name): \(FailureKind.of(error))", HostTexts.alertSchedule.filled(["schedule": "\(name)", "error": "\(error)"]))
     }
     if case .value(let next?) = await persist(bot, { try ScheduleStore($0, bot: bot.id).due(name) }) {
       state.withLock { $0.schedules[name] = next }

@@ -20,9 +20,13 @@ enum JobVerdict: Equatable {
   ///   - limit: how many there may be.
   ///   - age: milliseconds since the job was started.
   ///   - random: from 0 up to 1.
-  static func of(_ error: any Error, attempt: Int, limit: Int, age: Int64, random: Double) -> JobVerdict {
+  ///   - secrets: what is cut out of the error's words, which are stored and shown to operators.
+  static func of(
+    _ error: any Error, attempt: Int, limit: Int, age: Int64, random: Double, secrets: SecretRegistry
+  ) -> JobVerdict {
     func failure(_ kind: JobFailure.Kind, _ code: String, _ message: String) -> JobFailure {
-      JobFailure(kind: kind, code: cut(code, 64), message: cut(message, 500), attempts: attempt)
+      JobFailure(
+        kind: kind, code: cut(secrets.redact(code), 64), message: cut(secrets.redact(message), 500), attempts: attempt)
     }
     func again(_ failure: JobFailure, after asked: Int64?) -> JobVerdict {
       attempt >= limit

@@ -169,23 +169,22 @@ package final class UpdateItem: LaneItem {
       "an update failed",
       metadata: [
         "bot": "\(bot.name)", "update": "\(incoming.id)", "plugin": "\(plugin)", "incident": "\(incident)",
-        "error": "\(failure)",
+        "error": "\(words)",
       ])
     var work = Work()
+    let words = bot.services.secrets.redact("\(failure)")
     work.outcome = .failed
     work.plugin = plugin
     work.eventRetryAt = try BalanceEvent.keep(balances, EventStore(session, bot: bot.id))
     work.alert = (
-      "\(plugin): \(failure)",
-      HostTexts.alertFailed.filled([
-        "update": incoming.id, "plugin": plugin, "incident": incident, "error": "\(failure)",
-      ])
+      "\(plugin): \(FailureKind.of(failure))",
+      HostTexts.alertFailed.filled(["update": incoming.id, "plugin": plugin, "incident": incident, "error": words])
     )
     work.calls = try apologise(HostTexts.failed, ["incident": incident], to: input, session)
     try InboxStore(session, bot: bot.id).insert(
       .init(
         update: incoming, chat: input.chat, user: input.user.id == 0 ? nil : input.user.id, plugin: plugin,
-        outcome: .failed, incident: incident, error: "\(failure)"))
+        outcome: .failed, incident: incident, error: words))
     self.work.withLock { [work] in $0 = work }
   }
 

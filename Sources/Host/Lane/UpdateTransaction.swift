@@ -128,7 +128,7 @@ final class LaneTransaction: TransactionBackend {
         postponed(
           until: try EventStore(session, bot: bot.id).postpone(
             event: event, version: version, payload: payload, subscriber: subscription.generation.plugin, attempt: 0,
-            error: error))
+            error: bot.services.secrets.redact("\(error)")))
         log(.error, "a subscriber failed and will be asked again", ["event": event, "error": "\(error)"],
           plugin: subscription.generation.plugin)
       }

@@ -31,8 +31,9 @@ enum PluginLoading {
     do {
       let node = SettingsNode(plugin.settings)
       let (settings, record) = Settings.reading(node)
+      // Also of one that throws when it has read them: its error may quote them.
+      defer { for secret in record.secrets { secrets.add(secret) } }
       let value = try type.init(settings: settings)
-      for secret in record.secrets { _ = secrets.add(secret) }
       if let unread = record.unread(in: node).first {
         let known = record.declarations.map(\.path)
         throw SettingsError(
@@ -50,7 +51,7 @@ enum PluginLoading {
       }
       return Generation(plugin: plugin.id, manifest: manifest, image: image, settings: node, items: scope.items)
     } catch {
-      throw PluginFailure(step: .configure, reason: "\(error)")
+      throw PluginFailure(step: .configure, reason: secrets.redact("\(error)"))
     }
   }
 }

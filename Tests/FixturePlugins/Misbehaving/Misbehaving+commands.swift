@@ -43,6 +43,18 @@ extension Misbehaving {
     try bot.command("trap", LocalizedText("A trap"), trap)
   }
 
+  static let quoting = Job<String>("quoting", attempts: 1)
+
+  /// Errors that hold the plugin's key.
+  func registerQuotes(on bot: Registration) throws {
+    try bot.command("quote", LocalizedText("Throw the key")) { [apiKey] _ in throw MisbehavingError.quoted(apiKey) }
+    try bot.job(Self.quoting) { [apiKey] _, _ in throw MisbehavingError.quoted(apiKey) }
+    try bot.command("quotejob", LocalizedText("Throw the key in a job")) { update in
+      try update.enqueue(Self.quoting, "")
+      try update.reply("asked")
+    }
+  }
+
   func throwError(_ update: UpdateContext) throws {
     _ = try Self.mark(update, "throw")
     throw MisbehavingError.asked("throw")

@@ -8,6 +8,8 @@ struct Misbehaving: Plugin {
   /// A way to fail before it serves.
   enum Failure: String, CaseIterable {
     case none, configure, register, migrate
+    /// Throws an error that quotes its key, once it has read that.
+    case quote
     /// Registers a command twice.
     case twice
     /// Registers a command of the plugin `counter`.
@@ -30,11 +32,21 @@ struct Misbehaving: Plugin {
   let watches: Watching
   /// Whether its subscription to another plugin's event throws.
   let rejects: Bool
+  /// Whether it traps.
+  let traps: Bool
+  /// Whether each update of anybody fails.
+  let stumbles: Bool
+  /// Quoted by the errors that are to be kept secret.
+  let apiKey: String
 
   init(settings: Settings) throws {
     fails = try settings.choice("fails", default: Failure.none, help: "How it fails.")
     rejects = try settings.boolean("rejects", default: false, help: "Whether it throws at events.")
     watches = try settings.choice("watches", default: Watching.off, help: "What it does when a balance has changed.")
+    traps = try settings.boolean("traps", default: false, help: "Whether it traps at events.")
+    stumbles = try settings.boolean("stumbles", default: false, help: "Whether every update fails.")
+    apiKey = try settings.secret("api_key", default: "", help: "Only there to be kept secret.")
+    if fails == .quote { throw MisbehavingError.quoted(apiKey) }
     if fails == .configure { throw settings.invalid("fails", "asked to fail in configure") }
   }
 
@@ -53,11 +65,15 @@ struct Misbehaving: Plugin {
     if fails == .twice { try bot.command("throw", LocalizedText("Again"), throwError) }
     if fails == .clash { try bot.command("count", LocalizedText("Count"), throwError) }
     if fails == .host { try bot.command("start", LocalizedText("Start"), throwError) }
+    if stumbles { try bot.filter("stumble", order: 0) { _ in throw MisbehavingError.asked("stumble") } }
     try registerFailures(on: bot)
+    try registerQuotes(on: bot)
     try registerActions(on: bot)
-    try bot.subscribe(to: Event<Happened>("counter.happened", version: 1)) { [rejects] context, happened in
+    try bot.subscribe(to: Event<Happened>("counter.happened", version: 1)) { [rejects, traps, apiKey] context, happened in
       try context.sql.run("INSERT INTO {marks} (mark) VALUES (?)", "heard \(happened.text)")
-      if rejects { throw MisbehavingError.asked("reject events") }
+      if rejects { throw MisbehavingError.quoted(apiKey) }
+      let empty: [String] = []
+      if traps { try context.send(empty[happened.text.utf8.count], to: happened.user) }
       try context.send("heard \(happened.text)", to: happened.user)
     }
     if watches != .off { try watchBalances(on: bot) }
@@ -98,9 +114,11 @@ struct Happened: Codable, Sendable {
 
 enum MisbehavingError: Error, CustomStringConvertible {
   case asked(String)
+  case quoted(String)
 
   var description: String {
     switch self {
+    case .quoted(let key): "the key \(key) is no good"
     case .asked(let what): "asked to \(what)"
     }
   }

@@ -5,12 +5,22 @@ import Testing
 
 /// What follows from a failure.
 @Suite struct JobVerdictTests {
+  private let secrets = SecretRegistry()
+
   private func verdict(_ error: any Error, attempt: Int = 1, limit: Int = 3, age: Int64 = 0, random: Double = 0.5) -> JobVerdict {
-    .of(error, attempt: attempt, limit: limit, age: age, random: random)
+    .of(error, attempt: attempt, limit: limit, age: age, random: random, secrets: secrets)
   }
 
   private func failure(_ kind: JobFailure.Kind, _ code: String = "", _ message: String = "", attempts: Int = 1) -> JobFailure {
     JobFailure(kind: kind, code: code, message: message, attempts: attempts)
+  }
+
+  @Test func secretsInAnErrorAreHiddenEvenWhereItsWordsAreCut() {
+    secrets.add("canary-31415926")
+    let before = String(repeating: "x", count: 490)
+    #expect(
+      verdict(JobError.permanent(code: "canary-31415926", message: "\(before) canary-31415926"))
+        == .giveUp(failure(.permanent, "[redacted]", "\(before) [redacted")))
   }
 
   @Test func pausesGrow() {

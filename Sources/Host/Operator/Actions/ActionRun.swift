@@ -46,7 +46,7 @@ struct ActionRun: Sendable {
     case .threw(let error as LedgerError): throw .refused("\(error)")
     case .threw(let error):
       let incident = note("an operator's action failed", error)
-      throw .refused("\(name) failed, and nothing was changed: \(error) (\(incident))")
+      throw .refused("\(name) failed, and nothing was changed: \(bot.services.secrets.redact("\(error)")) (\(incident))")
     case .undone(LaneRefusal.full), .undone(LaneRefusal.closed):
       throw .refused("bot '\(bot.name)' is busy or stopping: try again")
     case .undone(let error):
