@@ -115,6 +115,31 @@ struct Updates: AsyncParsableCommand {
   }
 }
 
+struct Events: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Look at events that a plugin could not take, and have them delivered again.",
+    subcommands: [List.self, Retry.self], defaultSubcommand: List.self)
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List those that wait or were set aside, the newest first.")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var target: BotOption
+
+    func run() async throws {
+      try await common.show("events", of: target, empty: "Every event was delivered.")
+    }
+  }
+
+  struct Retry: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Deliver one now.")
+    @Argument(help: "The event's number.") var event: Int64
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var target: BotOption
+
+    func run() async throws { try await common.show("events/retry", of: target, ["event": String(event)]) }
+  }
+}
+
 struct Conversations: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Look at dialogs that wait for an answer, or end them.",

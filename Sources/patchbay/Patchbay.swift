@@ -18,7 +18,7 @@ struct Patchbay: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       Run.self, Demo.self, Simulate.self, Check.self, Plugins.self, Reload.self, Migrate.self, Conversations.self,
-      Updates.self, Status.self, MoveCommand.self, LedgerCommand.self, ImportCommand.self, JobsCommand.self, Do.self,
+      Updates.self, Events.self, Status.self, MoveCommand.self, LedgerCommand.self, ImportCommand.self, JobsCommand.self, Do.self,
     ])
 
   static func main() async {

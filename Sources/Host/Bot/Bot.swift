@@ -10,8 +10,8 @@ package final class Bot: Sendable {
     var greeting: LocalizedText?
     /// The plugins that the configuration names, switched on or off.
     var knownPlugins: Set<String> = []
-    /// Updates that ended the process twice.
-    var suspects: Set<Int64>
+    /// Updates and events that ended the process twice, by their numbers in the crash journal, and the plugins that did.
+    var suspects: [Int64: String]
     var eventRetryAt: Int64?
     /// Units for a newcomer.
     var welcome: Int64 = 0
@@ -34,10 +34,10 @@ package final class Bot: Sendable {
 
   /// - Parameters:
   ///   - host: this host's number among those that serve the bot; `nil` where it is the only one.
-  ///   - suspects: the updates that ended the process twice.
+  ///   - suspects: the updates and events that ended the process twice, and the plugins that did.
   package init(
     info: BotInfo, lane: any Lane, outbound: OutboundQueue, files: any FileStorage, services: HostServices,
-    host: Int64?, numbers: OutboxNumbers, suspects: Set<Int64>
+    host: Int64?, numbers: OutboxNumbers, suspects: [Int64: String]
   ) {
     name = info.name
     id = info.id
@@ -59,7 +59,7 @@ package final class Bot: Sendable {
   var welcome: Int64 { state.withLock { $0.welcome } }
 
   func knows(plugin: String) -> Bool { state.withLock { $0.knownPlugins.contains(plugin) } }
-  func isSuspect(_ update: Int64) -> Bool { state.withLock { $0.suspects.contains(update) } }
+  func suspect(_ number: Int64) -> String? { state.withLock { $0.suspects[number] } }
 
   /// The next number of the outbox; numbers of a rolled-back transaction are never used again.
   func nextSequence() -> Int64 { numbers.next(at: services.wallClock()) }
@@ -89,7 +89,11 @@ package final class Bot: Sendable {
     }
   }
 
-  func forgetSuspect(_ update: Int64) { _ = state.withLock { $0.suspects.remove(update) } }
+  /// An update or an event that ended the process twice is kept elsewhere by now, or somebody wants it tried again.
+  func forgetSuspect(_ number: Int64) {
+    state.withLock { $0.suspects[number] = nil }
+    services.journal.settle(bot: id, update: number)
+  }
 
   // MARK: Updates
 
@@ -168,27 +172,49 @@ package final class Bot: Sendable {
 
   /// Delivers the events that are due; each subscriber behind a savepoint.
   package func runDueEvents() async {
-    let result: (calls: [OutgoingCall], next: Int64?, jobs: JobNews)
+    let news: EventNews
+  /// What a delivery of events leaves to be done after its commit.
+  private struct EventNews: Sendable {
+    var calls: [OutgoingCall] = []
+    var next: Int64?
+    var jobs = JobNews()
+    /// Those that ended the process twice, and the plugins that did.
+    var setAside: [(due: EventStore.Due, plugin: String)] = []
+  }
+
     do {
-      result = try await lane.run { [self] session in try deliverDueEvents(session) }
+      news = try await lane.run { [self] session in try deliverDueEvents(session) }
     } catch {
       if let again = soon(after: error, "events can't be delivered yet") { retryEvents(at: again) }
       return
     }
-    outbound.enqueue(result.calls)
-    jobs.heard(result.jobs)
-    if let next = result.next { retryEvents(at: next) }
+    outbound.enqueue(news.calls)
+    jobs.heard(news.jobs)
+    if let next = news.next { retryEvents(at: next) }
+    for (due, plugin) in news.setAside {
+      forgetSuspect(due.journalNumber)
+      alert("event \(due.event) in \(plugin)", HostTexts.alertEvent.filled(["event": due.event, "plugin": plugin]))
+    }
   }
 
-  private func deliverDueEvents(_ session: LaneSession) throws -> (calls: [OutgoingCall], next: Int64?, jobs: JobNews) {
+  private func deliverDueEvents(_ session: LaneSession) throws -> EventNews {
     let transaction = LaneTransaction(session: session, bot: self, table: table, update: nil)
     let events = EventStore(session, bot: id)
     for due in try events.takeDue(limit: 50) {
       if due.subscriber == EventStore.everyone {
+    defer { services.journal.end(session.worker.slot) }
         try transaction.emit(plugin: HostRoutes.plugin, event: due.event, version: due.version, payload: due.payload)
+    var news = EventNews()
+        continue
+      if let plugin = suspect(due.journalNumber) {
+        try setAside(due, endedBy: plugin, events)
+        news.setAside.append((due, plugin))
         continue
       }
+      transaction.journalNumber = due.journalNumber
+      }
       let subscription = table.subscriptions[due.event]?.first { $0.generation.plugin == due.subscriber }
+        try transaction.announceBalances()
       do {
         guard let subscription, subscription.route.version == due.version else {
           throw PluginError.notAvailable("plugin '\(due.subscriber)' doesn't subscribe to it at present")
@@ -197,11 +223,29 @@ package final class Bot: Sendable {
       } catch {
         _ = try events.postpone(
           event: due.event, version: due.version, payload: due.payload, subscriber: due.subscriber,
-          attempt: due.attempt, error: error)
+          attempt: due.attempt, error: services.secrets.redact("\(error)"))
+      }
+      // While the journal names this event: it is the cause of what happens in answer.
+      try transaction.announceBalances()
+    }
+    news.calls = try outbox.storeAll(transaction.sent, update: nil, session)
+    (news.next, news.jobs) = (try events.nextDue(), transaction.jobs)
+    return news
+  }
+
+  /// Keeps an event from whom it made end the process. One that is for everyone goes on to the others.
+  private func setAside(_ due: EventStore.Due, endedBy plugin: String, _ events: EventStore) throws {
+    var subscriber = due.subscriber
+    let all = table.subscriptions[due.event]?.map(\.generation.plugin) ?? []
+    if subscriber == EventStore.everyone, all.contains(plugin) {
+      subscriber = plugin
+      for other in all where other != plugin {
+        try events.keep(event: due.event, version: due.version, payload: due.payload, subscriber: other)
       }
     }
-    try transaction.announceBalances()
-    return (try outbox.storeAll(transaction.sent, update: nil, session), try events.nextDue(), transaction.jobs)
+    try events.setAside(
+      event: due.event, version: due.version, payload: due.payload, subscriber: subscriber, attempts: due.attempt + 1,
+      error: "it ended the process twice")
   }
 
   /// When to do something again that the database didn't let through; `nil` when the bot is about to stop.

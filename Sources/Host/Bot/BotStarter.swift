@@ -45,7 +45,8 @@ struct BotStarter: Sendable {
       info: configuration.info(username: database.username, supportsInlineQueries: database.supportsInlineQueries), lane: lane,
       outbound: outbound, files: FolderStorage(folder: configuration.filesFolder), services: services,
       host: presence?.identity.id, numbers: database.numbers,
-      suspects: Set(suspects.filter { $0.bot == configuration.id && $0.isSetAside }.map(\.update)))
+      suspects: Dictionary(
+        suspects.filter { $0.bot == configuration.id && $0.isSetAside }.map { ($0.update, $0.plugin) }, uniquingKeysWith: { $1 }))
     holder.hold(bot)
     bot.update(configuration)
 

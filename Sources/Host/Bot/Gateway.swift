@@ -66,9 +66,10 @@ package actor Gateway {
     let opened = try CrashJournal.open(configuration.dataFolder + "/journal")
     journal = opened.journal
     for suspect in opened.suspects where suspect.isSetAside {
+      let (what, number) = (suspect.update < 0 ? "event" : "update", suspect.update.magnitude)
       log.error(
-        "an update ended the process twice and is set aside",
-        metadata: ["update": "\(suspect.update)", "plugin": "\(suspect.plugin)", "telegram_id": "\(suspect.bot)"])
+        "an \(what) ended the process twice and is set aside",
+        metadata: [what: "\(number)", "plugin": "\(suspect.plugin)", "telegram_id": "\(suspect.bot)"])
     }
     images = try ImageStore(
       folder: configuration.dataFolder + "/images",

@@ -166,7 +166,12 @@ struct EventStore {
     let payload: [UInt8]
     let subscriber: String
     let attempt: Int
+
+    var journalNumber: Int64 { EventStore.journalNumber(id) }
   }
+
+  /// What stands for an event in the crash journal, where updates have positive numbers.
+  static func journalNumber(_ id: Int64) -> Int64 { 0 &- id }
 
   /// How often a subscriber is asked before the event is set aside: about a day.
   private static let attempts = 36
@@ -184,19 +189,20 @@ struct EventStore {
   }
 
   /// Sets an event aside that nobody is asked to take again.
-  func setAside(event: String, version: Int, payload: [UInt8], subscriber: String, error: any Error) throws {
-    try insert(event, version, payload, subscriber, attempts: 1, due: session.now, state: "failed", error: "\(error)")
+  func setAside(event: String, version: Int, payload: [UInt8], subscriber: String, attempts: Int = 1, error: String) throws {
+    try insert(event, version, payload, subscriber, attempts: attempts, due: session.now, state: "failed", error: error)
   }
 
   /// Keeps an event for a later try: after 1, 2, 4 … seconds, an hour at the most.
   ///
+  /// - Parameter error: what operators are shown, without secrets.
   /// - Returns: when it is due, in milliseconds since 1970.
   func postpone(
-    event: String, version: Int, payload: [UInt8], subscriber: String, attempt: Int, error: any Error
+    event: String, version: Int, payload: [UInt8], subscriber: String, attempt: Int, error: String
   ) throws -> Int64 {
     let due = session.now + min(3_600_000, 1000 << Int64(min(attempt, 12)))
     let state = attempt < Self.attempts ? "pending" : "failed"
-    try insert(event, version, payload, subscriber, attempts: attempt + 1, due: due, state: state, error: "\(error)")
+    try insert(event, version, payload, subscriber, attempts: attempt + 1, due: due, state: state, error: error)
     return due
   }
 
@@ -238,5 +244,15 @@ struct EventStore {
 
   static func nextDue(bot: Int64) -> SQLCall {
     SQLCall("SELECT min(next_at) FROM patchbay_events WHERE bot = ? AND state = 'pending'", [.integer(bot)])
+  }
+
+  /// Has one that waits, or was set aside, delivered now.
+  ///
+  /// - Returns: false when there is none.
+  func retry(_ id: Int64) throws -> Bool {
+    try session.execute(
+      "UPDATE patchbay_events SET state = 'pending', attempts = 0, next_at = ? WHERE bot = ? AND id = ?",
+      [.integer(session.now), .integer(bot), .integer(id)]
+    ).changes > 0
   }
 }

@@ -63,7 +63,7 @@ package final class UpdateItem: LaneItem {
     CrashPoint.reached(.begun)
     bot.services.journal.begin(session.worker.slot, bot: bot.id, update: incoming.id, plugin: HostRoutes.label)
     defer { bot.services.journal.end(session.worker.slot) }
-    if bot.isSuspect(incoming.id) {
+    if bot.suspect(incoming.id) != nil {
       try setAside(session, opening)
       return
     }

@@ -15,6 +15,8 @@ final class LaneTransaction: TransactionBackend {
   let table: RouteTable
   /// The update that caused the transaction; `nil` for a web request, a job or an event's retry.
   let update: Int64?
+  /// What the crash journal is told is being done: an update, or an event by its own number; 0 for what is never set aside.
+  var journalNumber: Int64
   let chat: Int64?
   /// The person for whom it is, of whose money plugins may take.
   let user: Int64?
@@ -40,6 +42,7 @@ final class LaneTransaction: TransactionBackend {
     self.bot = bot
     self.table = table
     self.update = update
+    journalNumber = update ?? 0
     self.chat = chat
     self.user = user
     self.conversation = conversation
@@ -196,7 +199,7 @@ final class LaneTransaction: TransactionBackend {
       backend: self, plugin: generation.plugin, bot: bot.info, routes: generation.callbacks)
     defer { scope.close() }
     lastPlugin = generation.plugin
-    bot.services.journal.begin(session.worker.slot, bot: bot.id, update: update ?? 0, plugin: generation.label)
+    bot.services.journal.begin(session.worker.slot, bot: bot.id, update: journalNumber, plugin: generation.label)
     return try body(scope)
   }
 

@@ -119,7 +119,7 @@ extension LaneTransaction {
       let plugin = subscription.generation.plugin
       try EventStore(session, bot: bot.id).setAside(
         event: BalanceEvent.name, version: BalanceEvent.version, payload: BalanceEvent.payload(change), subscriber: plugin,
-        error: reason)
+        error: "\(reason)")
       log(.error, "an event is set aside", ["event": BalanceEvent.name, "error": "\(reason)"], plugin: plugin)
     }
   }

@@ -113,6 +113,8 @@ extension CrashJournalLayout {
       served = true
       guard state & 1 == 1 else { continue }
       let entry = Entry(at)
+      // Work without a number, such as a job's: whoever keeps it counts its deaths.
+      guard entry.update != 0 else { continue }
       begun[Key(bot: entry.bot, update: entry.update)] = entry.plugin.text
     }
     // A process that died before it handled anything says nothing about any update.
@@ -153,6 +155,7 @@ extension CrashJournalLayout {
       let deaths = CrashJournal.word(at).pointee.load(ordering: .acquiring)
       guard (1...1_000_000).contains(deaths) else { return nil }
       let entry = Entry(at)
+      guard entry.update != 0 else { return nil }
       return CrashSuspect(bot: entry.bot, update: entry.update, deaths: Int(deaths), plugin: entry.plugin.text)
     }
   }

@@ -118,6 +118,11 @@ extension BotRecords {
       let id = try action.number("update")
       guard let report = try update(id) else { throw OperatorError.unknownUpdate(id) }
       return report
+    case "events": return try events()
+    case "events/retry":
+      let id = try action.number("event")
+      guard try EventStore(session, bot: bot).retry(id) else { throw OperatorError.refused("there is no event \(id) that waits or was set aside") }
+      return try events(id)
     case "conversations": return try conversations()
     case "conversations/clear":
       let cleared = try clearConversations(user: action.arguments["user"] == nil ? nil : try action.number("user"))

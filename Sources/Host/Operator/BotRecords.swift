@@ -56,6 +56,23 @@ package struct BotRecords {
   /// The bytes of an update that failed or was set aside; `nil` when there is no such update.
   package func body(of id: Int64) throws -> [UInt8]? { try InboxStore(session, bot: bot).body(of: id) }
 
+  // MARK: Events
+
+  /// Events that a plugin could not take yet, or that were set aside; the newest first.
+  ///
+  /// - Parameter id: one of them only.
+  package func events(_ id: Int64? = nil, limit: Int = 100) throws -> Report {
+    var report = Report(columns: ["event", "name", "subscriber", "state", "attempts", "next", "error", "payload"])
+    let rows = try session.execute(
+      """
+      SELECT id, event, plugin, state, attempts, next_at, error, payload FROM patchbay_events
+      WHERE bot = ? AND id = coalesce(?, id) ORDER BY id DESC LIMIT ?
+      """, [.integer(bot), id.sqlValue, .integer(Int64(limit))]
+    ).rows
+    for row in rows { report.add(row) }
+    return report
+  }
+
   // MARK: Conversations
 
   package func conversations(limit: Int = 1000) throws -> Report {

@@ -36,6 +36,12 @@ extension Gateway {
       let report = try await bot.lane.run { try BotRecords($0, bot: bot.id).perform(action) }
       bot.retryEvents(at: services.wallClock())
       return report?.json ?? []
+    case "events/retry":
+      let bot = try served(action.bot).bot
+      bot.forgetSuspect(EventStore.journalNumber(try action.number("event")))
+      let report = try await bot.lane.run { try BotRecords($0, bot: bot.id).perform(action) }
+      bot.retryEvents(at: services.wallClock())
+      return report?.json ?? []
     case "jobs/retry", "jobs/cancel":
       let bot = try served(action.bot).bot
       let report = try await bot.lane.run { try BotRecords($0, bot: bot.id).perform(action) }
@@ -117,7 +123,6 @@ extension Gateway {
       throw OperatorError.unknownUpdate(id)
     }
     bot.forgetSuspect(id)
-    services.journal.settle(bot: bot.id, update: id)
     guard case .committed = await bot.receive(try IncomingUpdate(bytes), answersInResponse: false, isRetry: true) else {
       throw OperatorError.refused("the database did not take the update: try again")
     }

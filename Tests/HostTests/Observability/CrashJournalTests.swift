@@ -35,6 +35,16 @@ struct CrashJournalTests {
     #expect(second[0].isSetAside)
   }
 
+  @Test func workWithoutANumberIsNeverSuspected() throws {
+    for _ in 1...3 { #expect(try life { $0.begin(0, bot: 42, update: 0, plugin: PluginLabel("job")) } == []) }
+    #expect(try life() == [])
+  }
+
+  @Test func eventsAreSuspectedByNumbersOfTheirOwn() throws {
+    for _ in 1...2 { _ = try life { $0.begin(0, bot: 42, update: -7, plugin: PluginLabel("a")) } }
+    #expect(try life() == [CrashSuspect(bot: 42, update: -7, deaths: 2, plugin: "a")])
+  }
+
   @Test func anUpdateNotBegunAtTheNextDeathIsInnocent() throws {
     _ = try life {
       $0.begin(0, bot: 42, update: 1, plugin: PluginLabel("a"))
