@@ -38,6 +38,22 @@ import Testing
     }
   }
 
+  @Test func anUpdateThatTheDatabaseDoesNotTakeIsCountedAsRefused() async throws {
+    var setting = Self.setting
+    setting.mode = .webhook
+    try await Stage.play(setting) { stage in
+      let host = try await stage.startHost()
+      let refused = #"patchbay_updates_refused_total{bot="shop"}"#
+      #expect(try await stage.deliver(Stage.message(1, "/mark")).status == 200)
+      _ = try stage.column("ALTER TABLE patchbay_updates RENAME TO patchbay_gone")
+      #expect(try await stage.deliver(Stage.message(2, "/mark")).status == 503)
+      #expect(host.services.metrics.registry.prometheusText().contains("\(refused) 1\n"))
+      _ = try stage.column("ALTER TABLE patchbay_gone RENAME TO patchbay_updates")
+      #expect(try await stage.deliver(Stage.message(2, "/mark")).status == 200)
+      #expect(host.services.metrics.registry.prometheusText().contains("\(refused) 1\n"))
+    }
+  }
+
   @Test func aFailedUpdateCanBeListedShownAndRunAgain() async throws {
     try await Stage.play(Self.setting) { stage in
       try await stage.startHost()

@@ -135,7 +135,10 @@ package final class Bot: Sendable {
           receipt.yield($0)
           receipt.finish()
         }
-        guard (try? lane.submit(item)) != nil else { return false }
+        do { try lane.submit(item) } catch {
+          services.metrics.bot(name).refused.increment()
+          return false
+        }
         receipts.append(stream)
       }
       for stream in receipts {
@@ -170,9 +173,6 @@ package final class Bot: Sendable {
     }
   }
 
-  /// Delivers the events that are due; each subscriber behind a savepoint.
-  package func runDueEvents() async {
-    let news: EventNews
   /// What a delivery of events leaves to be done after its commit.
   private struct EventNews: Sendable {
     var calls: [OutgoingCall] = []
@@ -182,6 +182,9 @@ package final class Bot: Sendable {
     var setAside: [(due: EventStore.Due, plugin: String)] = []
   }
 
+  /// Delivers the events that are due; each subscriber behind a savepoint.
+  package func runDueEvents() async {
+    let news: EventNews
     do {
       news = try await lane.run { [self] session in try deliverDueEvents(session) }
     } catch {
@@ -199,22 +202,22 @@ package final class Bot: Sendable {
 
   private func deliverDueEvents(_ session: LaneSession) throws -> EventNews {
     let transaction = LaneTransaction(session: session, bot: self, table: table, update: nil)
-    let events = EventStore(session, bot: id)
-    for due in try events.takeDue(limit: 50) {
-      if due.subscriber == EventStore.everyone {
     defer { services.journal.end(session.worker.slot) }
-        try transaction.emit(plugin: HostRoutes.plugin, event: due.event, version: due.version, payload: due.payload)
+    let events = EventStore(session, bot: id)
     var news = EventNews()
-        continue
+    for due in try events.takeDue(limit: 50) {
       if let plugin = suspect(due.journalNumber) {
         try setAside(due, endedBy: plugin, events)
         news.setAside.append((due, plugin))
         continue
       }
       transaction.journalNumber = due.journalNumber
+      if due.subscriber == EventStore.everyone {
+        try transaction.emit(plugin: HostRoutes.plugin, event: due.event, version: due.version, payload: due.payload)
+        try transaction.announceBalances()
+        continue
       }
       let subscription = table.subscriptions[due.event]?.first { $0.generation.plugin == due.subscriber }
-        try transaction.announceBalances()
       do {
         guard let subscription, subscription.route.version == due.version else {
           throw PluginError.notAvailable("plugin '\(due.subscriber)' doesn't subscribe to it at present")

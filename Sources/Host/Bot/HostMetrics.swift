@@ -53,7 +53,7 @@ package final class HostMetrics: Sendable {
         "patchbay_job_start_seconds", "Time from when a job was due to when it began.", labels, buckets: .latency),
       repeated: registry.counter("patchbay_updates_repeated_total", "Updates that Telegram delivered again.", labels),
       refused: registry.counter(
-        "patchbay_updates_refused_total", "Updates answered 503 because the lane was full or the database failed.", labels),
+        "patchbay_updates_refused_total", "Updates given back to Telegram because the lane was full or the database failed.", labels),
       late: registry.counter(
         "patchbay_updates_late_total", "Updates whose answer came too late for Telegram.", labels),
       overdue: registry.counter("patchbay_handlers_overdue_total", "Handlers that outlived their deadline.", labels),

@@ -240,3 +240,6 @@ package final class UpdateItem: LaneItem {
     finished(.refused)
   }
 }
+    // Another host has it, where this one's turn to poll is over.
+    let isElsewhere = if case LaneError.fenced = error { true } else { false }
+    if !isElsewhere { bot.services.metrics.bot(bot.name).refused.increment() }
