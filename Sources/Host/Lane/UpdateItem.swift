@@ -112,19 +112,27 @@ package final class UpdateItem: LaneItem {
         outcome: dispatched.outcome, reply: work.reply.map { ($0.call.seq, $0.body) }, host: bot.outbox.host))
   }
 
+  /// Who the update is from, if that is a person.
+  private var person: User? { incoming.update.from.flatMap { $0.isBot ? nil : $0 } }
+
   /// The person and the chat, as handlers see them.
-  private func meet(
-    _ session: LaneSession, _ opening: UpdateOpening, _ balances: LedgerChanges? = nil
-  ) throws -> UpdateInput {
-    let update = incoming.update
-    let wrote = update.kind == .message || update.kind == .callbackQuery
-    let user = try update.from.flatMap { person in
-      person.isBot ? nil : try UserStore(session, bot: bot.id).meet(person, known: opening.user, wrote: wrote)
-    }
+  private func meet(_ session: LaneSession, _ opening: UpdateOpening, _ balances: LedgerChanges?) throws -> UpdateInput {
+    let wrote = incoming.update.kind == .message || incoming.update.kind == .callbackQuery
+    let user = try person.map { try UserStore(session, bot: bot.id).meet($0, known: opening.user, wrote: wrote) }
     if let user, user.isNewcomer { try LedgerBook.welcome(user.id, to: bot, session, balances) }
-    let language = user?.language(of: bot.info) ?? bot.info.language
+    return input(of: user, session)
+  }
+
+  /// The same for an update that isn't handled: whoever is new stays so until one is, and gets then what newcomers get.
+  private func recognise(_ session: LaneSession, _ opening: UpdateOpening) -> UpdateInput {
+    input(of: opening.user ?? person.map { UserStore(session, bot: bot.id).newcomer($0, status: .new) }, session)
+  }
+
+  private func input(of user: BotUser?, _ session: LaneSession) -> UpdateInput {
+    let update = incoming.update
     return UpdateInput(
-      update: update, user: user ?? Self.nobody(at: session.now), language: language, chat: update.chat?.id,
+      update: update, user: user ?? Self.nobody(at: session.now),
+      language: user?.language(of: bot.info) ?? bot.info.language, chat: update.chat?.id,
       text: update.anyMessage?.text ?? update.anyMessage?.caption ?? "")
   }
 
@@ -149,7 +157,7 @@ package final class UpdateItem: LaneItem {
     var work = Work()
     work.outcome = .setAside
     work.alert = ("set aside", HostTexts.alertSetAside.filled(["update": incoming.id]))
-    work.calls = try apologise(HostTexts.setAside, [:], to: meet(session, opening), session)
+    work.calls = try apologise(HostTexts.setAside, [:], to: recognise(session, opening), session)
     self.work.withLock { [work] in $0 = work }
   }
 
@@ -162,9 +170,9 @@ package final class UpdateItem: LaneItem {
       return
     }
     let incident = bot.services.incident()
-    let balances = LedgerChanges(for: bot.table)
-    let input = try meet(session, opening, balances)
+    let input = recognise(session, opening)
     let plugin = work.withLock { $0.plugin }
+    let words = bot.services.secrets.redact("\(failure)")
     bot.services.log.error(
       "an update failed",
       metadata: [
@@ -172,10 +180,8 @@ package final class UpdateItem: LaneItem {
         "error": "\(words)",
       ])
     var work = Work()
-    let words = bot.services.secrets.redact("\(failure)")
     work.outcome = .failed
     work.plugin = plugin
-    work.eventRetryAt = try BalanceEvent.keep(balances, EventStore(session, bot: bot.id))
     work.alert = (
       "\(plugin): \(FailureKind.of(failure))",
       HostTexts.alertFailed.filled(["update": incoming.id, "plugin": plugin, "incident": incident, "error": words])
@@ -235,11 +241,11 @@ package final class UpdateItem: LaneItem {
   }
 
   package func abandoned(_ error: any Error) {
+    // Another host has it, where this one's turn to poll is over.
+    let isElsewhere = if case LaneError.fenced = error { true } else { false }
+    if !isElsewhere { bot.services.metrics.bot(bot.name).refused.increment() }
     bot.services.log.debug(
       "an update was given back", metadata: ["bot": "\(bot.name)", "update": "\(incoming.id)", "error": "\(error)"])
     finished(.refused)
   }
 }
-    // Another host has it, where this one's turn to poll is over.
-    let isElsewhere = if case LaneError.fenced = error { true } else { false }
-    if !isElsewhere { bot.services.metrics.bot(bot.name).refused.increment() }

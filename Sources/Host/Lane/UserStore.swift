@@ -73,7 +73,12 @@ struct UserStore {
         person.languageCode.sqlValue, .integer(person.isPremium ? 1 : 0), .text(status.rawValue), .integer(session.now),
         .integer(session.now),
       ])
-    return user(person, chosen: nil, photo: (nil, nil), status: status, firstSeen: session.now, isNewcomer: true)
+    return newcomer(person, status: status)
+  }
+
+  /// Somebody who has no row yet.
+  func newcomer(_ person: User, status: BotUser.Status) -> BotUser {
+    user(person, chosen: nil, photo: (nil, nil), status: status, firstSeen: session.now, isNewcomer: true)
   }
 
   func setLanguage(_ language: Language?, of user: Int64) throws {

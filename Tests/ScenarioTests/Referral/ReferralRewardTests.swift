@@ -40,6 +40,30 @@ import Testing
     }
   }
 
+  @Test func whoseFirstUpdateFailsIsStillANewcomerAtTheNext() async throws {
+    var setting = Self.setting("{ reward: 50, newcomer_reward: 20 }", payments: false)
+    setting.plugins.append("misbehaving: {}")
+    setting.bot.append("welcome: 7")
+    try await Stage.play(setting) { stage in
+      try await Invitations.startHost(stage)
+      let (anna, boris) = (stage.chat(Stage.anna), stage.chat(Stage.boris))
+      let code = try await Self.code(anna)
+      try stage.configure { $0.plugins[1] = "misbehaving: { stumbles: true }" }
+      try await stage.operate("reload")
+      try await boris.start(code)
+      try await boris.shouldReply("Something broke")
+      let update = try await stage.operate("updates")[0]?["update"]?.int ?? 0
+      #expect(try await stage.operate("updates/retry", ["update": "\(update)"])[0]?["outcome"]?.string == "failed")
+      #expect(try Self.balances(stage) == ["7"])
+      try stage.configure { $0.plugins[1] = "misbehaving: {}" }
+      try await stage.operate("reload")
+      try await boris.start(code)
+      try await boris.shouldReply("A present for joining by an invitation: +20 STcoin. Your balance is 27 STcoin.")
+      try await anna.shouldReply("Вам награда: +50 STcoin. На балансе 57 STcoin.")
+      #expect(try Self.balances(stage) == ["57", "27"])
+    }
+  }
+
   @Test func bothAreRewardedOnTheFirstTopUpOnce() async throws {
     try await Stage.play(Self.setting("{ reward: 50, newcomer_reward: 20, rewarded_on: first_top_up }")) { stage in
       try await Invitations.startHost(stage)
