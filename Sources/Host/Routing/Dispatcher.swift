@@ -64,7 +64,8 @@ struct Dispatcher {
     }
     // An inline result of this very bot is nothing that anybody said to it.
     guard update.message?.viaBot?.id != transaction.bot.info.id else { return Result(outcome: .ignored) }
-    guard update.message?.chat.type == .private, kinds.first.map(MessageKind.fromPeople.contains) ?? true else {
+    guard update.message?.chat.type == .private, kinds.isEmpty || kinds.contains(where: MessageKind.fromPeople.contains)
+    else {
       return Result(outcome: .ignored)
     }
     try asHost { try HostRoutes.help($0, table: table, opening: HostTexts.unknown) }
@@ -253,14 +254,18 @@ extension MessageKind {
   /// The kinds of messages that a person writes, as opposed to what Telegram notes down in a chat.
   static let fromPeople: Set<MessageKind> = [
     .text, .photo, .document, .contact, .location, .video, .voice, .audio, .animation, .sticker, .venue, "video_note",
-    "poll", "dice",
+    "poll", "dice", "rich_message", "live_photo", "paid_media", "story", "checklist", "game",
   ]
 
   private static let notKinds: Set<String> = [
-    "message_id", "message_thread_id", "from", "sender_chat", "date", "chat", "edit_date", "author_signature",
-    "entities", "caption", "caption_entities", "reply_markup", "reply_to_message", "via_bot", "media_group_id",
-    "forward_origin", "link_preview_options", "effect_id", "is_topic_message", "is_automatic_forward",
-    "has_protected_content", "show_caption_above_media", "has_media_spoiler", "business_connection_id",
+    "message_id", "message_thread_id", "direct_messages_topic", "from", "sender_chat", "sender_boost_count",
+    "sender_business_bot", "sender_tag", "date", "guest_query_id", "business_connection_id", "chat", "forward_origin",
+    "is_topic_message", "is_automatic_forward", "reply_to_message", "external_reply", "quote", "reply_to_story",
+    "reply_to_checklist_task_id", "reply_to_poll_option_id", "via_bot", "guest_bot_caller_user", "guest_bot_caller_chat",
+    "edit_date", "has_protected_content", "is_from_offline", "is_paid_post", "media_group_id", "author_signature",
+    "paid_star_count", "entities", "link_preview_options", "suggested_post_info", "effect_id", "caption",
+    "caption_entities", "show_caption_above_media", "has_media_spoiler", "reply_markup", "receiver_user",
+    "ephemeral_message_id",
   ]
 
   /// The kinds of a message: the fields that make it what it is, in Telegram's order.

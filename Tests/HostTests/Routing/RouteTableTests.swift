@@ -27,7 +27,9 @@ import Testing
   @Test(arguments: ["start", "help", "cancel", "language", "profile", "cabinet"])
   func theHostsCommandsAreTheHosts(name: String) throws {
     let plugin = try generation("first") { try $0.command(name, LocalizedText("x")) { _ in } }
-    #expect(throws: RouteConflict.self) { try RouteTable([plugin]) }
+    #expect {
+      try RouteTable([plugin])
+    } throws: { "\($0)" == "command /\(name) of plugin 'first' is the host's own, for every bot: give the plugin's another name" }
   }
 
   @Test func twoPluginsThatClaimOneInlineWordAreBothNamed() throws {
@@ -104,6 +106,18 @@ import Testing
 
   @Test(arguments: ["", "hello", "/", "/@shop_bot", " /start"])
   func refuses(text: String) { #expect(Command(text, bot: "shop_bot") == nil) }
+}
+
+@Suite struct MessageKindTests {
+  /// What Telegram puts beside what a message says.
+  @Test(arguments: [
+    "quote", "external_reply", "reply_to_story", "is_from_offline", "paid_star_count", "sender_boost_count", "is_paid_post",
+    "reply_to_message", "direct_messages_topic",
+  ])
+  func circumstancesAreNoKinds(_ field: String) throws {
+    let message = #"{"message_id": 1, "\#(field)": {"text": "what"}, "date": 1, "text": "hello"}"#
+    #expect(MessageKind.kinds(of: Message(try JSONDocument([UInt8](message.utf8)).root)) == [.text])
+  }
 }
 
 @Suite struct WebPathTests {
