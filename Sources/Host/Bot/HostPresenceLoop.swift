@@ -74,8 +74,8 @@ final class HostPresenceLoop {
     presence.saw(seen.hosts)
     if let due = seen.nextEvent { events.eventDue(due) }
     if seen.overrides != overrides {
-      // The bot has read them when it started.
-      if overrides != nil { events.overrides(seen.overrides) }
+      // At the first look too: the bot read them before its plugins were loaded, and somebody may have switched one since.
+      events.overrides(seen.overrides)
       overrides = seen.overrides
     }
     try lookAtJobs(registry)

@@ -1,0 +1,28 @@
+import Logging
+import PluginAPI
+import PostgresTesting
+import Testing
+
+@testable import Host
+
+@Suite(.timeLimit(.minutes(5))) struct HostPresenceTests {
+  /// A bot reads what operators switched before it loads its plugins; what is switched from then on is heard of here.
+  @Test func whatWasSwitchedBeforeTheFirstLookIsTold() async throws {
+    let server = try PostgresServer.shared()
+    let options = server.options(schema: server.newName("presence"))
+    let connection = try PostgresConnection(options)
+    defer { connection.close() }
+    try MigrationRunner(session: connection, now: 1).migrateHost()
+    _ = try connection.execute("INSERT INTO patchbay_meta (name, value) VALUES ('plugin:counter', 'off')", [], as: .host, maxRows: .max)
+    let folder = try StorageFixture.makeFolder()
+    defer { StorageFixture.remove(folder) }
+    let presence = try HostPresence(
+      bot: (42, "shop"), identity: HostIdentity(inheriting: folder, version: "1"), numbers: OutboxNumbers(after: 0, slot: 1),
+      options: options, log: Logger(label: "test"))
+    let (told, telling) = AsyncStream.makeStream(of: [String: Bool].self)
+    presence.start(HostPresence.Events(overrides: { telling.yield($0) }, adopted: {}, eventDue: { _ in }))
+    var heard = told.makeAsyncIterator()
+    #expect(await heard.next() == ["counter": false])
+    await presence.stop()
+  }
+}
