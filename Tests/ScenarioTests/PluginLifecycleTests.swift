@@ -139,7 +139,8 @@ import Testing
       try await boris.shouldReply("mark 2")
       try await boris.say("/count")
       try await boris.shouldReply("Count")
-      try stage.configure { $0.plugins = ["counter: {}", "misbehaving: { fails: none }"] }
+      // What serves is wanted again: the failure of the other is over.
+      try stage.configure { $0.plugins = ["counter: {}", "misbehaving: {}"] }
       try await gateway.reload()
       #expect(try await stage.plugin("misbehaving")["failure"] == .null)
       try await boris.say("/mark")
@@ -191,6 +192,14 @@ import Testing
       let boris = stage.chat(Stage.boris)
       try await boris.say("/count")
       try await boris.shouldReply("Count")
+      // One that is switched on and can't become active stays wanted, and the operator hears so.
+      do {
+        try await stage.operate("plugins/enable", ["plugin": "misbehaving"])
+        Issue.record("not refused")
+      } catch {
+        #expect("\(error)".contains("asked to fail in configure") && "\(error)".contains("stays switched on"), "\(error)")
+      }
+      #expect(try await stage.plugin("misbehaving")["set_by"]?.string == "override")
     }
   }
 }

@@ -54,35 +54,47 @@ package actor PluginSupervisor {
 
   /// Makes the plugins serve as configured, one call after the other.
   ///
-  /// - Parameter retry: whether to try again what failed and has not changed since.
+  /// - Parameters:
+  ///   - plugins: what the configuration says now; `nil` for what it says when the call's turn comes.
+  ///   - retry: whether to try again what failed and has not changed since.
   /// - Returns: where each plugin stands now.
   @discardableResult
-  package func apply(_ plugins: [PluginConfiguration], retry: Bool = false) async -> [Status] {
+  package func apply(_ plugins: [PluginConfiguration]? = nil, retry: Bool = false) async -> [Status] {
+    await queue(plugins, retry: retry).value
+    return status
+  }
+
+  /// Takes a place in the line.
+  func queue(_ plugins: [PluginConfiguration]? = nil, retry: Bool = false) -> Task<Void, Never> {
     let before = turn
     let mine = Task {
       await before?.value
-      await self.bring(plugins, retry: retry)
+      await self.bring(plugins ?? self.configured, retry: retry)
     }
     turn = mine
-    await mine.value
-    return status
+    return mine
   }
 
   /// Looks at the library files again.
   @discardableResult
-  package func reload(retry: Bool = true) async -> [Status] { await apply(configured, retry: retry) }
+  package func reload(retry: Bool = true) async -> [Status] { await apply(retry: retry) }
+
+  /// Tries again what a database stood in the way of that may be back by now.
+  func tryAgain() async {
+    if ledger.failures.values.contains(where: \.failure.mayRecover) { await apply() }
+  }
 
   /// Switches a plugin whatever the configuration says; `nil` lets the configuration decide again.
   package func override(_ plugin: String, enabled: Bool?) async -> [Status] {
     overrides[plugin] = enabled
-    return await apply(configured, retry: true)
+    return await apply(retry: true)
   }
 
   /// Takes over what operators switched on another host.
   package func take(overrides: [String: Bool]) async {
     guard overrides != self.overrides else { return }
     self.overrides = overrides
-    await apply(configured)
+    await apply()
   }
 
   package var status: [Status] {
@@ -116,9 +128,9 @@ package actor PluginSupervisor {
       do throws(PluginFailure) {
         let copy = try read(plugin.id)
         copies[plugin.id] = copy
-        wishes.append(
-          WantedPlugin(
-            plugin: plugin.id, image: copy.hash, settings: SettingsNode(plugin.settings).fingerprint))
+        let wish = WantedPlugin(plugin: plugin.id, image: copy.hash, settings: SettingsNode(plugin.settings).fingerprint)
+        ledger.settle(wish)
+        wishes.append(wish)
       } catch {
         // What serves goes on serving; a library that can't be read is not a wish to switch the plugin off.
         if let serving = ledger.serving(plugin.id) { wishes.append(serving.wanted) }
@@ -178,9 +190,10 @@ package actor PluginSupervisor {
       if let old { await retire(old) }
     } catch {
       prepared[number] = nil
+      let isNews = ledger.failures[wish.plugin]?.failure != error
       try? ledger.apply(.fail(error), to: number)
       bot.services.metrics.bot(bot.name).reloadFailures.increment()
-      report(error, of: wish.plugin)
+      if isNews { report(error, of: wish.plugin) }
     }
   }
 
@@ -200,7 +213,7 @@ package actor PluginSupervisor {
           metadata: ["plugin": "\(generation.plugin)", "migration": "\(name)"])
       }
     } catch {
-      throw PluginFailure(step: .migrate, reason: secrets.redact("\(error)"))
+      throw PluginFailure(step: .migrate, reason: secrets.redact("\(error)"), mayRecover: error.mayRecover)
     }
   }
 

@@ -36,10 +36,13 @@ package struct PluginFailure: Error, Sendable, Hashable, CustomStringConvertible
   package let step: PluginStep
   /// A whole sentence for the operator.
   package let reason: String
+  /// Whether it is the database's, and the same may well succeed later: then it is tried again without anybody's doing.
+  package let mayRecover: Bool
 
-  package init(step: PluginStep, reason: String) {
+  package init(step: PluginStep, reason: String, mayRecover: Bool = false) {
     self.step = step
     self.reason = reason
+    self.mayRecover = mayRecover
   }
 
   package var description: String { "failed to \(step.rawValue): \(reason)" }

@@ -124,7 +124,7 @@ extension PluginStateLedger {
   private func hold(on wish: WantedPlugin) -> Hold? {
     // New settings don't heal a library that does harm; a new library may.
     if let held = quarantine[wish.plugin], held.image == wish.image { return .quarantined(wish, reason: held.reason) }
-    if let failed = failures[wish.plugin], failed.wanted == wish { return .failed(wish, failed.failure) }
+    if let failed = failures[wish.plugin], failed.wanted == wish, !failed.failure.mayRecover { return .failed(wish, failed.failure) }
     return nil
   }
 
@@ -166,6 +166,11 @@ extension PluginStateLedger {
     default: break
     }
     generations.removeAll { $0.state.isOver }
+  }
+
+  /// Forgets a plugin's failure if what is wanted now is what serves: that another library or other settings failed is over.
+  package mutating func settle(_ wanted: WantedPlugin) {
+    if serving(wanted.plugin)?.wanted == wanted { failures[wanted.plugin] = nil }
   }
 
   /// Forgets a plugin's failure and quarantine, so that the next plan tries it again.

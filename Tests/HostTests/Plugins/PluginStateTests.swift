@@ -111,6 +111,26 @@ struct PluginStateLedgerTests {
     #expect(ledger.plan([visits]) == .init())
   }
 
+  @Test func aFailureIsOverOnceWhatServesIsWantedAgain() throws {
+    var ledger = PluginStateLedger()
+    _ = try serve(visits, in: &ledger)
+    let new = ledger.begin(visitsNew)
+    try ledger.apply(.fail(PluginFailure(step: .verify, reason: "no")), to: new)
+    ledger.settle(visitsNew)
+    #expect(ledger.failures["visits"] != nil)
+    ledger.settle(visits)
+    #expect(ledger.failures.isEmpty)
+  }
+
+  @Test func whatTheDatabaseStoodInTheWayOfIsTriedAgainUnchanged() throws {
+    var ledger = PluginStateLedger()
+    let number = ledger.begin(visits)
+    for event in [PluginEvent.verified, .opened, .configured] { try ledger.apply(event, to: number) }
+    try ledger.apply(.fail(PluginFailure(step: .migrate, reason: "busy", mayRecover: true)), to: number)
+    #expect(ledger.failures["visits"]?.failure.mayRecover == true)
+    #expect(ledger.plan([visits]) == .init(actions: [.activate(visits)]))
+  }
+
   @Test func abandonsWhatIsNoLongerWantedAndDoesNotHoldItAgainstIt() throws {
     var ledger = PluginStateLedger()
     let old = try serve(visits, in: &ledger)
