@@ -30,8 +30,8 @@ package final class BotDirectory: Sendable {
   private struct State {
     var served: [String: ServedBot] = [:]
     var failed: [String: String] = [:]
-    /// The secrets of webhooks whose bots are paused; `nil` for one without a webhook.
-    var paused: [String: String?] = [:]
+    /// The bots of the configuration, each with the secret of its webhook, if it has one.
+    var configured: [String: String?] = [:]
     var isReady = false
   }
 
@@ -52,7 +52,6 @@ package final class BotDirectory: Sendable {
     state.withLock {
       $0.served[served.bot.name] = served
       $0.failed[served.bot.name] = nil
-      $0.paused[served.bot.name] = nil
     }
   }
 
@@ -63,27 +62,30 @@ package final class BotDirectory: Sendable {
     }
   }
 
-  /// Keeps a bot that is not served for now from looking like one that isn't there.
-  package func pause(_ name: String, webhookSecret: String?) {
-    state.withLock {
-      $0.served[name] = nil
-      $0.failed[name] = "paused: its database is being worked on"
-      $0.paused[name] = .some(webhookSecret)
+  /// Names the bots of the configuration, each with the secret of its webhook, if it has one: a bot that is not served for now
+  /// is not to look like one that isn't there.
+  package func expect(_ bots: [String: String?]) { state.withLock { $0.configured = bots } }
+
+  /// Whether a bot of the configuration is not served for now: it is being started or worked on, or can't start.
+  package func isAway(_ name: String) -> Bool { state.withLock { $0.configured[name] != nil && $0.served[name] == nil } }
+
+  /// The secret of a bot's webhook, served or not; `nil` where there is none.
+  package func webhookSecret(of name: String) -> String? {
+    state.withLock { state in
+      if let served = state.served[name] { return served.webhookSecret }
+      return state.configured[name] ?? nil
     }
   }
-
-  package func isPaused(_ name: String) -> Bool { state.withLock { $0.paused[name] != nil } }
-
-  /// The secret of a paused bot's webhook.
-  package func pausedSecret(of name: String) -> String? { state.withLock { $0.paused[name] ?? nil } }
 
   package func remove(_ name: String) {
     state.withLock {
       $0.served[name] = nil
       $0.failed[name] = nil
-      $0.paused[name] = nil
     }
   }
+
+  /// The bots that are served, in no order.
+  package var unordered: [ServedBot] { state.withLock { Array($0.served.values) } }
 
   /// Whether all bots have been started, or found unable to.
   package var isReady: Bool { state.withLock { $0.isReady } }
@@ -119,7 +121,7 @@ package final class BotDirectory: Sendable {
     json.endObject()
   }
 
-  /// Whether the host, or one bot, can serve.
+  /// Whether the host, or one bot, can serve. For strangers too: the reasons are in the logs and the full status.
   package func readiness(of name: String?) -> (isReady: Bool, json: [UInt8]) {
     let state = state.withLock { $0 }
     let isReady = state.isReady && (name.map { state.served[$0] != nil } ?? true)
@@ -128,12 +130,9 @@ package final class BotDirectory: Sendable {
     json.key("ready")
     json.value(isReady)
     json.key("unavailable")
-    json.beginObject()
-    for (name, reason) in state.failed.sorted(by: { $0.key < $1.key }) {
-      json.key(name)
-      json.value(reason)
-    }
-    json.endObject()
+    json.beginArray()
+    for name in state.failed.keys.sorted() { json.value(name) }
+    json.endArray()
     json.endObject()
     return (isReady, json.bytes)
   }

@@ -101,12 +101,22 @@ struct BotStarter: Sendable {
   }
 
   /// Takes in no more, finishes what is under way, and lets the database go.
-  func stop(_ running: Running, drain: Duration) async {
+  func stop(_ running: Running, by deadline: StopDeadline) async {
+    await finishWork(of: running, by: deadline)
+    await letGo(running, by: deadline)
+  }
+
+  /// Takes in no more, and waits for the work that is under way.
+  func finishWork(of running: Running, by deadline: StopDeadline) async {
     for task in running.tasks { task.cancel() }
     for task in running.tasks { await task.value }
     running.menu.shutdown()
-    await running.served.bot.jobs.stop(limit: drain)
-    let left = await running.served.bot.outbound.drain(limit: drain)
+    await running.served.bot.jobs.stop(limit: deadline.leftForWork)
+  }
+
+  /// Waits for the calls that are under way to Telegram, and lets the database go.
+  func letGo(_ running: Running, by deadline: StopDeadline) async {
+    let left = await running.served.bot.outbound.drain(limit: deadline.left)
     await running.database.close()
     services.metrics.remove(bot: running.served.bot.name)
     services.log.info(

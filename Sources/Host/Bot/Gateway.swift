@@ -43,7 +43,14 @@ package actor Gateway {
   private(set) var configuration: HostConfiguration
   private(set) var running: [String: BotStarter.Running] = [:]
   /// Bots that are being started.
-  private var starting: Set<String> = []
+  private(set) var starting: Set<String> = []
+  /// Bots that could not start for a reason that may pass.
+  private var mayRecover: Set<String> = []
+  /// How often a library has changed since the start.
+  private var libraryChanges = 0
+  /// The last that waits to read the configuration again.
+  private var turn: Task<[String], any Error>?
+  private var isStopping = false
   /// Bots that are not to be started for now.
   var pauses: [String: BotPause] = [:]
   private var servers: [HTTPServer] = []
@@ -102,6 +109,7 @@ package actor Gateway {
       services: services, images: images, secrets: secrets, telegram: telegram, http: http, gate: CallGate(8),
       suspects: opened.suspects)
     metrics.register(bots: bots, images: images)
+    bots.expect(configuration.webhookSecrets)
     for warning in loaded.warnings { log.warning("\(warning)") }
     let advice = StorageAdvice.system(environment: options.environment)
     for bot in configuration.bots {
@@ -117,23 +125,33 @@ package actor Gateway {
   package func start() async throws {
     watchdog.start()
     try await listen()
-    await startBots(configuration.bots)
+    if configuration.watch {
+      // Before the bots: what is edited while they start is taken over as well, and what was edited until now is read here.
+      watch()
+      do { adopt(try load().configuration) } catch { log.error("the configuration is not changed:\n\(error)") }
+    }
+    await startBots(configuration.bots.map(\.name))
     bots.becomeReady()
     keepHouse()
-    if configuration.watch { watch() }
     log.notice(
       "serving", metadata: ["bots": "\(running.count)", "failed": "\(bots.failed.count)", "port": "\(port ?? 0)"])
   }
 
-  /// Takes in no more, finishes what is under way and lets everything go.
+  /// Takes in no more, finishes what is under way and lets everything go, for as long as `limits.drain_time`.
   package func stop() async {
+    isStopping = true
     watcher?.stop()
     for task in tasks { task.cancel() }
     for pause in pauses.values { pause.expiry.cancel() }
-    for server in servers { await server.stop() }
-    let drain = configuration.limits.drainTime
+    let deadline = StopDeadline(configuration.limits.drainTime, services.clock)
+    // A request that waits for a job would else take up all the time there is.
+    for each in running.values { each.served.bot.jobs.dismissWaiters() }
     await withTaskGroup(of: Void.self) { [starter] group in
-      for each in running.values { group.addTask { await starter.stop(each, drain: drain) } }
+      for server in servers { group.addTask { await server.stop(limit: deadline.leftForWork) } }
+      for each in running.values { group.addTask { await starter.finishWork(of: each, by: deadline) } }
+    }
+    await withTaskGroup(of: Void.self) { [starter] group in
+      for each in running.values { group.addTask { await starter.letGo(each, by: deadline) } }
     }
     running = [:]
     watchdog.stop()
@@ -180,60 +198,120 @@ package actor Gateway {
 
   // MARK: Bots
 
-  func startBots(_ configurations: [BotConfiguration]) async {
-    let (starter, host) = (starter, configuration)
-    let configurations = configurations.filter { starting.insert($0.name).inserted }
-    defer { starting.subtract(configurations.map(\.name)) }
+  /// How one bot's start went, and by what it was started.
+  private struct Start: Sendable {
+    let bot: BotConfiguration
+    let host: HostConfiguration
+    /// ``libraryChanges`` when it began.
+    let libraries: Int
+    let result: Result<BotStarter.Running, any Error>
+  }
+
+  /// Starts bots, each by what the configuration says of it when its turn comes, and anew when that changes meanwhile.
+  func startBots(_ names: [String]) async {
+    let starter = starter
     // A few at a time: each start writes to its own file and waits for the disk.
-    await withTaskGroup(of: (BotConfiguration, Result<BotStarter.Running, any Error>).self) { group in
-      var waiting = configurations.filter { pauses[$0.name] == nil }[...]
+    await withTaskGroup(of: Start.self) { group in
+      var waiting = names.filter { starting.insert($0).inserted }[...]
       func next() {
-        guard let configuration = waiting.popFirst() else { return }
-        group.addTask {
-          do { return (configuration, .success(try await starter.start(configuration, of: host))) } catch {
-            return (configuration, .failure(error))
+        while let name = waiting.popFirst() {
+          guard let bot = wanted(name) else {
+            starting.remove(name)
+            continue
+          }
+          let (host, libraries) = (configuration, libraryChanges)
+          return group.addTask {
+            do {
+              return Start(bot: bot, host: host, libraries: libraries, result: .success(try await starter.start(bot, of: host)))
+            } catch {
+              return Start(bot: bot, host: host, libraries: libraries, result: .failure(error))
+            }
           }
         }
       }
       for _ in 0..<8 { next() }
-      for await (configuration, result) in group {
-        switch result {
-        case .success(let started):
-          running[configuration.name] = started
-          bots.put(started.served)
-        case .failure(let error):
-          let isNews = bots.failed[configuration.name] != "\(error)"
-          bots.fail(configuration.name, "\(error)")
-          if isNews { log.error("a bot can't start", metadata: ["bot": "\(configuration.name)", "error": "\(error)"]) }
+      for await start in group {
+        let name = start.bot.name
+        if wanted(name) == start.bot, configuration.publicURL == start.host.publicURL {
+          starting.remove(name)
+          await took(start)
+        } else {
+          if case .success(let outdated) = start.result { await starter.stop(outdated, by: StopDeadline(.seconds(5), services.clock)) }
+          waiting.append(name)
         }
         next()
       }
     }
   }
 
+  /// What the configuration says of a bot that is to be served now.
+  private func wanted(_ name: String) -> BotConfiguration? {
+    isStopping || pauses[name] != nil ? nil : configuration[bot: name]
+  }
+
+  private func took(_ start: Start) async {
+    let name = start.bot.name
+    switch start.result {
+    case .success(let started):
+      mayRecover.remove(name)
+      running[name] = started
+      bots.put(started.served)
+      if libraryChanges != start.libraries { await started.served.plugins.reload(retry: false) }
+    case .failure(let error):
+      // Whatever a PostgreSQL server refuses may be mended there, without a word to this host.
+      if case .postgres = start.bot.database { mayRecover.insert(name) } else if error.mayRecover { mayRecover.insert(name) } else {
+        mayRecover.remove(name)
+      }
+      let isNews = bots.failed[name] != "\(error)"
+      bots.fail(name, "\(error)")
+      if isNews { log.error("a bot can't start", metadata: ["bot": "\(name)", "error": "\(error)"]) }
+    }
+  }
+
   func stopBot(_ name: String) async {
     bots.remove(name)
     guard let stopped = running.removeValue(forKey: name) else { return }
-    await starter.stop(stopped, drain: .seconds(5))
+    await starter.stop(stopped, by: StopDeadline(.seconds(5), services.clock))
   }
 
   // MARK: Changes
 
-  /// Reads the configuration again and applies what differs.
+  /// Reads the configuration again and applies what differs, one call after the other.
   ///
   /// - Returns: what was done, one line each; nothing is changed by a file with errors.
   /// - Throws: `ConfigurationErrors`.
   @discardableResult
   package func reload() async throws -> [String] {
-    let loaded = try ConfigurationFile.load(options.path, environment: options.environment)
+    let before = turn
+    let mine = Task {
+      _ = await before?.result
+      return try await self.readAgain()
+    }
+    turn = mine
+    return try await mine.value
+  }
+
+  /// The file as this host can take it over now.
+  private func load() throws(ConfigurationErrors) -> ConfigurationFile.Loaded {
+    try ConfigurationFile.load(options.path, environment: options.environment, running: configuration)
+  }
+
+  private func adopt(_ new: HostConfiguration) {
+    configuration = new
+    bots.expect(new.webhookSecrets)
+  }
+
+  private func readAgain() async throws -> [String] {
+    guard !isStopping else { return [] }
+    let loaded = try load()
     for warning in loaded.warnings { log.warning("\(warning)") }
     let new = loaded.configuration
     let change = ConfigurationChange(from: configuration, to: new)
     var done: [String] = []
-    if !change.hostRestart.isEmpty {
-      done.append("\(change.hostRestart.map(\.rawValue).joined(separator: ", ")): takes effect at the next start")
+    if !loaded.waiting.isEmpty {
+      done.append("\(loaded.waiting.map(\.rawValue).joined(separator: ", ")): takes effect at the next start")
     }
-    configuration = new
+    adopt(new)
     if change.hostLive.contains(.watch) {
       if new.watch { watch() } else { watcher?.stop() }
     }
@@ -241,7 +319,7 @@ package actor Gateway {
       // Every webhook has a new address.
       let names = Array(running.keys)
       for name in names { await stopBot(name) }
-      await startBots(new.bots.filter { names.contains($0.name) })
+      await startBots(names)
       done.append("public_url: webhooks set anew")
     }
     for name in change.removed {
@@ -260,20 +338,23 @@ package actor Gateway {
     }
     // One that could not start before gets another chance with each reload.
     let fresh = change.added + bots.failed.keys.filter { running[$0] == nil && !change.added.contains($0) }
-    await startBots(new.bots.filter { fresh.contains($0.name) })
-    done += fresh.map { running[$0] == nil ? "\($0): can't start: \(bots.failed[$0] ?? "")" : "\($0): started" }
+    await startBots(fresh)
+    done += fresh.map { name in
+      if running[name] != nil { return "\(name): started" }
+      return starting.contains(name) ? "\(name): is being started" : "\(name): can't start: \(bots.failed[name] ?? "")"
+    }
     for line in done { log.notice("configuration: \(line)") }
     return done
   }
 
   private func apply(_ change: BotChange, _ configuration: BotConfiguration) async {
-    guard let current = running[change.bot] else { return await startBots([configuration]) }
+    guard let current = running[change.bot] else { return await startBots([change.bot]) }
     // What concerns the connection to Telegram or the database is a bot's whole life; the rest it takes over as it runs.
     let needsRestart =
       change.needsRestart || !change.aspects.isDisjoint(with: [.token, .mode, .ingress, .webhookSecret])
     if needsRestart {
       await stopBot(change.bot)
-      return await startBots([configuration])
+      return await startBots([change.bot])
     }
     await current.served.plugins.apply(configuration.plugins)
   }
@@ -306,7 +387,9 @@ package actor Gateway {
     switch change {
     case .configuration:
       do { try await reload() } catch { log.error("the configuration is not changed:\n\(error)") }
-    case .plugin: _ = await reloadPlugins(retry: false)
+    case .plugin:
+      libraryChanges += 1
+      _ = await reloadPlugins(retry: false)
     case .pluginRemoved(let path):
       log.warning("a plugin's library was removed; what is loaded serves on", metadata: ["file": "\(path)"])
     case .fault(let fault): log.warning("\(fault)")
@@ -315,12 +398,11 @@ package actor Gateway {
 
   // MARK: House-keeping
 
-  /// Tries again, now and then, to start the bots whose database server could not be reached.
-  private func startUnreachable() async {
-    let waiting = configuration.bots.filter { bot in
-      if case .postgres = bot.database { running[bot.name] == nil && bots.failed[bot.name] != nil } else { false }
-    }
+  /// Tries again what a database stood in the way of: to start bots, and to make plugins ready.
+  func tryAgain() async {
+    let waiting = configuration.bots.map(\.name).filter { running[$0] == nil && mayRecover.contains($0) }
     if !waiting.isEmpty { await startBots(waiting) }
+    for served in bots.unordered { await served.plugins.tryAgain() }
   }
 
   /// Deletes what has had its time, in portions, one bot after the other; lets the databases of idle bots go.
@@ -336,15 +418,15 @@ package actor Gateway {
       Task { [weak self, clock = services.clock] in
         while !Task.isCancelled {
           try? await clock.sleep(for: 5000)
-          await self?.startUnreachable()
+          await self?.tryAgain()
         }
       })
     tasks.append(
       Task { [bots, services] in
         while !Task.isCancelled {
-          for served in bots.all {
+          for served in bots.unordered {
             (served.bot.lane as? PostgresLane)?.refuseOverdue()
-            served.bot.jobs.timeCame()
+            if served.bot.jobs.mayBeDue { served.bot.jobs.timeCame() }
           }
           services.jobThreads.makeUpForBlocked()
           try? await services.clock.sleep(for: 500)
@@ -355,11 +437,20 @@ package actor Gateway {
         while !Task.isCancelled {
           try? await services.clock.sleep(until: services.clock.now + Housekeeping.idleTime / 2)
           let limit = MonotonicTime.now - Housekeeping.idleTime
-          let rested = bots.all.filter { $0.bot.lane.rest(ifIdleSince: limit) }
+          let rested = bots.unordered.filter { $0.bot.lane.rest(ifIdleSince: limit) }
           guard !rested.isEmpty else { continue }
           try? await services.clock.sleep(until: services.clock.now + 1000)
           AllocatorMemory.giveBack()
         }
       })
+  }
+}
+
+extension HostConfiguration {
+  /// The names of the bots, each with the secret of its webhook, if it has one.
+  var webhookSecrets: [String: String?] {
+    Dictionary(
+      bots.map { ($0.name, ingress(of: $0) == .webhook ? BotStarter.webhookSecret(of: $0) : nil) },
+      uniquingKeysWith: { first, _ in first })
   }
 }

@@ -1,6 +1,8 @@
 extension ConfigurationDecoder {
   /// The whole file. What it returns counts only if no problem is an error.
-  mutating func configuration(_ root: ConfigurationNode) -> HostConfiguration {
+  ///
+  /// - Parameter running: what is in force in a host that runs, and stays so where a key waits for the next start.
+  mutating func configuration(_ root: ConfigurationNode, running: HostConfiguration?) -> HostConfiguration {
     let start = root.position
     let sections = section(root, path: "", at: start, RootKey.self)
     let hostEntry = sections.entries[.host]
@@ -19,6 +21,11 @@ extension ConfigurationDecoder {
     result.logLevel = value(.logLevel, in: host, as: .oneOf("a log level")) ?? .info
     let limitsEntry = host.entries[.limits]
     result.limits = limits(section(limitsEntry?.value, path: "host.limits", at: limitsEntry?.position ?? start))
+    if let running {
+      waiting = ConfigurationChange(from: running, to: result).hostRestart
+      result = result.keeping(running)
+    }
+    // After that: where a bot's files are by default follows from the host's.
     result.bots = bots(sections, host: result)
     return result
   }

@@ -8,6 +8,8 @@ struct ConfigurationDecoder {
   let knownVariables: Set<String>
   let failedKeys: Set<SourcePosition>
   private(set) var problems: [ConfigurationProblem] = []
+  /// The keys of `host:` whose values differ from a running host's and wait for its next start.
+  var waiting: [HostKey] = []
 
   init(document: ConfigurationDocument, file: String, folder: String, environment: [String: String], timeZones: TimeZoneNames) {
     self.file = file

@@ -7,7 +7,10 @@ package enum ConfigurationFile {
 
   /// What a usable file came to.
   package struct Loaded: Sendable, Equatable {
+    /// What is to be in force: for a running host, with its own values where new ones wait for the next start.
     package let configuration: HostConfiguration
+    /// The keys of `host:` whose new values wait.
+    package let waiting: [HostKey]
     /// Doubtful things for the operator, in the order of the file.
     package let warnings: [ConfigurationProblem]
   }
@@ -17,9 +20,10 @@ package enum ConfigurationFile {
   /// - Parameters:
   ///   - path: the file, as the operator named it; relative paths in it start from its folder.
   ///   - environment: the variables that `${…}`, `DATABASE_URL` and `PORT` are read from.
+  ///   - running: what is in force in the host that is to take the file over while it runs.
   /// - Throws: all that is wrong with the file, together.
   package static func load(
-    _ path: String, environment: [String: String], timeZones: TimeZoneNames = .system
+    _ path: String, environment: [String: String], timeZones: TimeZoneNames = .system, running: HostConfiguration? = nil
   ) throws(ConfigurationErrors) -> Loaded {
     let bytes: [UInt8]
     switch FileContents.read(path, limit: sizeLimit) {
@@ -32,7 +36,7 @@ package enum ConfigurationFile {
       throw failure(.unreadable(.notUTF8(line: line + 1)), file: path)
     }
     let folder = FilePath.folder(of: FilePath.resolve(path, in: currentFolder))
-    return try read(text, file: path, folder: folder, environment: environment, timeZones: timeZones)
+    return try read(text, file: path, folder: folder, environment: environment, timeZones: timeZones, running: running)
   }
 
   /// Checks a configuration's text.
@@ -41,12 +45,13 @@ package enum ConfigurationFile {
   ///   - file: the name for messages.
   ///   - folder: the absolute folder that relative paths start from.
   package static func read(
-    _ text: String, file: String, folder: String, environment: [String: String], timeZones: TimeZoneNames = .system
+    _ text: String, file: String, folder: String, environment: [String: String], timeZones: TimeZoneNames = .system,
+    running: HostConfiguration? = nil
   ) throws(ConfigurationErrors) -> Loaded {
     let document = ConfigurationDocument(text, file: file, environment: environment)
     var decoder = ConfigurationDecoder(
       document: document, file: file, folder: folder, environment: environment, timeZones: timeZones)
-    let configuration = document.root.map { decoder.configuration($0) }
+    let configuration = document.root.map { decoder.configuration($0, running: running) }
     let sorted = decoder.problems.enumerated().sorted { a, b in
       let first = SourcePosition(line: 0, column: 0)
       return (a.element.position ?? first, a.offset) < (b.element.position ?? first, b.offset)
@@ -57,7 +62,7 @@ package enum ConfigurationFile {
       // Of a file that is wrong elsewhere, "no bots" is likely a consequence.
       throw ConfigurationErrors(problems: errors, warnings: warnings.filter { $0.reason != .noBots })
     }
-    return Loaded(configuration: configuration, warnings: warnings)
+    return Loaded(configuration: configuration, waiting: decoder.waiting, warnings: warnings)
   }
 
   private static func failure(_ reason: ConfigurationProblem.Reason, file: String) -> ConfigurationErrors {

@@ -67,6 +67,15 @@ package struct HostConfiguration: Sendable, Equatable {
     }
   }
 
+  /// The same with a running host's values of all keys but those that it takes over at once.
+  func keeping(_ running: HostConfiguration) -> HostConfiguration {
+    var kept = running
+    kept.publicURL = publicURL
+    kept.watch = watch
+    kept.bots = bots
+    return kept
+  }
+
   package subscript(bot name: String) -> BotConfiguration? {
     bots.first { $0.name == name }
   }

@@ -14,10 +14,10 @@ extension JobRunner {
     let deadline = clock.now + limit
     while true {
       // Hung up before the look: an end that the look doesn't see rings it.
-      let bell = JobBell()
+      let bell = Bell()
       let isServing = state.withLock { state in
         state.bells[job.rawValue, default: []].append(bell)
-        return state.means != nil
+        return state.means != nil && !state.dismissesWaiters
       }
       defer { state.withLock { $0.take(down: bell, of: job.rawValue) } }
       if let outcome = try? await bot.lane.run({ try JobStore($0, bot: bot.id).outcome(of: job.rawValue) }) { return outcome }
@@ -33,45 +33,18 @@ extension JobRunner {
   }
 
   /// Nobody waits any longer: the host is about to stop.
-  func ringAll() {
-    for bell in state.withLock({ $0.bells.values.flatMap(\.self) }) { bell.ring() }
+  func dismissWaiters() {
+    let bells = state.withLock { state in
+      state.dismissesWaiters = true
+      return state.bells.values.flatMap(\.self)
+    }
+    for bell in bells { bell.ring() }
   }
 }
 
 extension JobRunner.State {
-  fileprivate mutating func take(down bell: JobBell, of job: Int64) {
+  fileprivate mutating func take(down bell: Bell, of job: Int64) {
     bells[job]?.removeAll { $0 === bell }
     if bells[job]?.isEmpty == true { bells[job] = nil }
-  }
-}
-
-/// Rings once for one who waits, before or while they do.
-final class JobBell: Sendable {
-  private enum State {
-    case silent
-    case awaited(CheckedContinuation<Void, Never>)
-    case rung
-  }
-
-  private let state = Mutex(State.silent)
-
-  func ring() {
-    let waiting = state.withLock { state in
-      defer { state = .rung }
-      if case .awaited(let waiting) = state { return waiting as CheckedContinuation<Void, Never>? }
-      return nil
-    }
-    waiting?.resume()
-  }
-
-  func rings() async {
-    await withCheckedContinuation { continuation in
-      let isRung = state.withLock { state in
-        if case .rung = state { return true }
-        state = .awaited(continuation)
-        return false
-      }
-      if isRung { continuation.resume() }
-    }
   }
 }

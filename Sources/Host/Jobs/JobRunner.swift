@@ -40,7 +40,9 @@ package final class JobRunner: Sendable {
     var armed: Int64?
     var waiters: [CheckedContinuation<Void, Never>] = []
     /// Of those who wait for a job's end.
-    var bells: [Int64: [JobBell]] = [:]
+    var bells: [Int64: [Bell]] = [:]
+    /// Whether nobody is to wait for a job's end any longer.
+    var dismissesWaiters = false
 
     /// Whether another job of a kind may run.
     func hasRoom(for kind: JobKind) -> Bool {
@@ -63,6 +65,9 @@ package final class JobRunner: Sendable {
 
   package init() {}
 
+  /// Whether time may bring something to do here.
+  var mayBeDue: Bool { state.withLock { !$0.runs.isEmpty || $0.due != nil || !$0.schedules.isEmpty } }
+
   /// How many jobs run here.
   package var running: Int { state.withLock { $0.runs.count } }
 
@@ -76,17 +81,27 @@ package final class JobRunner: Sendable {
     tableChanged()
   }
 
+  /// How long the database has to take back what didn't end in time, in milliseconds.
+  static let givingBack: Int64 = 2000
+
   /// Takes nothing more, waits for what runs, and gives back what doesn't end in time.
   func stop(limit: Duration) async {
     let bot = state.withLock { state in
       state.means = nil
       return state.bot
     }
-    ringAll()
+    dismissWaiters()
     guard let bot else { return }
     let timer = Task { [clock = bot.services.clock] in
       do { try await clock.sleep(for: limit.wholeMilliseconds) } catch { return }
-      for run in self.state.withLock({ Array($0.runs.values) }) { await self.conclude(run, .released, bot) }
+      for run in self.state.withLock({ Array($0.runs.values) }) { Task { await self.conclude(run, .released, bot) } }
+      // Of a database that doesn't take it back, the next start or another host does.
+      do { try await clock.sleep(for: Self.givingBack) } catch { return }
+      let waiters = self.state.withLock { state in
+        defer { state.waiters = [] }
+        return state.waiters
+      }
+      for waiter in waiters { waiter.resume() }
     }
     await withCheckedContinuation { continuation in
       let isOver = state.withLock { state in

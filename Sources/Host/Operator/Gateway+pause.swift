@@ -29,9 +29,8 @@ extension Gateway {
         _ = try? await self?.resume(name)
       }
       pauses[name] = BotPause(until: until, expiry: expiry)
-      let secret = running[name]?.served.webhookSecret
       await stopBot(name)
-      bots.pause(name, webhookSecret: secret)
+      bots.fail(name, "paused: its database is being worked on")
       services.log.notice("bot paused", metadata: ["bot": "\(name)"])
     }
     return state(of: name)
@@ -42,7 +41,7 @@ extension Gateway {
     if let pause = pauses.removeValue(forKey: name) {
       pause.expiry.cancel()
       bots.remove(name)
-      if let configuration = configuration[bot: name] { await startBots([configuration]) }
+      await startBots([name])
       services.log.notice("bot resumed", metadata: ["bot": "\(name)"])
     }
     return state(of: name)

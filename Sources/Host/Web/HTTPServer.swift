@@ -100,11 +100,23 @@ package final class HTTPServer: Sendable {
   }
 
   /// Accepts no more connections, lets requests under way finish, and closes those connections that wait.
-  package func stop() async {
+  ///
+  /// - Parameter limit: after this it returns though requests are still under way; they end with the event loops.
+  package func stop(limit: Duration) async {
     let (task, channel) = state.withLock { ($0.task, $0.channel) }
     try? await channel?.close()
     task?.cancel()
-    await task?.value
+    let over = Bell()
+    Task {
+      await task?.value
+      over.ring()
+    }
+    let timer = Task {
+      try? await Task.sleep(for: limit)
+      over.ring()
+    }
+    await over.rings()
+    timer.cancel()
   }
 }
 

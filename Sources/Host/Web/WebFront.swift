@@ -35,14 +35,14 @@ package struct WebFront: Sendable {
 
   private func webhook(_ name: String, _ request: Request, _ writer: consuming ResponseWriter) async throws {
     guard request.method == .post else { return try await writer.write(.problem(405, "webhooks are POST requests")) }
-    if let secret = bots.pausedSecret(of: name), let given = request.headers[.telegramSecret], ConstantTime.equal(given, secret) {
-      return try await writer.write(.unavailable)
-    }
-    guard bots.isReady else { return try await writer.write(.unavailable) }
     // Whether the bot or the secret is unknown is nobody's business, and neither is told before the body is read.
-    guard let served = bots.bot(named: name), let secret = served.webhookSecret,
+    guard let secret = bots.webhookSecret(of: name),
       let given = request.headers[.telegramSecret], ConstantTime.equal(given, secret)
-    else { return try await writer.write(.problem(401, "wrong or missing X-Telegram-Bot-Api-Secret-Token")) }
+    else {
+      return try await writer.write(
+        bots.isReady ? .problem(401, "wrong or missing X-Telegram-Bot-Api-Secret-Token") : .unavailable)
+    }
+    guard let served = bots.bot(named: name) else { return try await writer.write(.unavailable) }
     let incoming: IncomingUpdate
     do {
       let body = try await request.body.collect(upTo: updateSize)
@@ -93,7 +93,7 @@ package struct WebFront: Sendable {
 
   private func pluginRoute(_ path: String, _ request: Request, _ channel: any Channel) async -> WebResponse {
     let parts = path.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
-    if let bot = parts.first, bots.isPaused(bot) { return .unavailable }
+    if let bot = parts.first, bots.isAway(bot) { return .unavailable }
     guard parts.count == 3, let served = bots.bot(named: parts[0]), let method = WebMethod(rawValue: request.method.rawValue)
     else { return .problem(404, "there is nothing here") }
     let routes = served.bot.table.web.filter { $0.generation.plugin == parts[1] }

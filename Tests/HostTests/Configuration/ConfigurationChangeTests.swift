@@ -45,6 +45,10 @@ struct ConfigurationChangeTests {
       let change = change(edit)
       #expect(change.hostLive + change.hostRestart == [key])
       #expect(change.hostLive.isEmpty != key.appliesLive)
+      var new = host
+      edit(&new)
+      #expect(ConfigurationChange(from: host, to: new.keeping(host)).hostRestart.isEmpty)
+      #expect(ConfigurationChange(from: host, to: new.keeping(host)).hostLive == change.hostLive)
     }
   }
 

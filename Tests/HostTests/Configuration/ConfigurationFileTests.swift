@@ -23,6 +23,23 @@ struct ConfigurationFileTests {
     #expect(loaded.configuration.bots.first?.database == .sqlite(path: "/tmp/x/shop.sqlite"))
   }
 
+  @Test("What waits for the next start of a running host stays as it is, and so does what follows from it")
+  func running() throws {
+    let first = "host: { data: one, limits: { lane_depth: 7 } }\nbots: { shop: { token: 1:a } }"
+    let running = try ConfigurationFile.read(first, file: "c.yml", folder: "/srv", environment: [:]).configuration
+    let second = "host: { data: two, limits: { lane_depth: 9 }, watch: false }\nbots: { shop: { token: 1:a, unit: gems } }"
+    let taken = try ConfigurationFile.read(second, file: "c.yml", folder: "/srv", environment: [:], running: running)
+    #expect(taken.waiting == [.data, .limits])
+    #expect(taken.configuration.dataFolder == "/srv/one" && taken.configuration.limits.laneDepth == 7 && !taken.configuration.watch)
+    #expect(taken.configuration.bots.first?.database == .sqlite(path: "/srv/one/shop.sqlite"))
+    #expect(taken.configuration.bots.first?.filesFolder == "/srv/one/shop-files")
+    let change = ConfigurationChange(from: running, to: taken.configuration)
+    #expect(change.hostLive == [.watch] && change.changed.map(\.aspects) == [[.unit]])
+    // At the next start all of it counts.
+    let next = try ConfigurationFile.read(second, file: "c.yml", folder: "/srv", environment: [:])
+    #expect(next.waiting.isEmpty && next.configuration.bots.first?.database == .sqlite(path: "/srv/two/shop.sqlite"))
+  }
+
   @Test("A file that can't be read says why")
   func unreadable() throws {
     let folder = try ConfigurationFolder()

@@ -20,8 +20,8 @@ struct HTTPServerTests {
       try await writer.write(WebResponse.text("nodelay \(delay.map { $0 != 0 } ?? false), debug \(debug.map { $0 != 0 } ?? false)"))
     }
     let port = try await server.start(at: .address(host: "127.0.0.1", port: 0))
-    let answer = try await Exchange.get(port: #require(port), group: group)
-    await server.stop()
+    let answer = try await Exchange.send(port: #require(port), group: group).body
+    await server.stop(limit: .seconds(60))
     try await group.shutdownGracefully()
     return answer
   }
@@ -31,11 +31,85 @@ struct HTTPServerTests {
   func connectionOptions() async throws {
     #expect(try await options() == "nodelay true, debug false")
   }
+
+  @Test("a request without an end holds nobody up longer than the limit", .timeLimit(.minutes(5)))
+  func boundedStop() async throws {
+    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    let (begun, beginning) = AsyncStream.makeStream(of: Void.self)
+    let end = Bell()
+    let server = HTTPServer(group: group, log: Logger(label: "test")) { _, writer, _ in
+      beginning.finish()
+      await end.rings()
+      try await writer.write(WebResponse.text("late"))
+    }
+    let port = try #require(try await server.start(at: .address(host: "127.0.0.1", port: 0)))
+    let request = Task { try await Exchange.send(port: port, group: group) }
+    for await _ in begun {}
+    await server.stop(limit: .zero)
+    end.ring()
+    _ = await request.result
+    await server.stop(limit: .seconds(60))
+    try await group.shutdownGracefully()
+  }
+}
+
+/// What strangers and Telegram hear of bots that are not served.
+@Suite struct WebFrontTests {
+  private func front(
+    _ bots: BotDirectory, _ requests: (Int, MultiThreadedEventLoopGroup) async throws -> Void
+  ) async throws {
+    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    let front = WebFront(bots: bots, updateSize: 1 << 20, proxies: [], log: Logger(label: "test"))
+    let server = HTTPServer(group: group, log: Logger(label: "test")) { try await front.respond($0, $1, $2) }
+    let port = try #require(try await server.start(at: .address(host: "127.0.0.1", port: 0)))
+    try await requests(port, group)
+    await server.stop(limit: .seconds(60))
+    try await group.shutdownGracefully()
+  }
+
+  @Test func aWebhookOfABotThatIsAwayIsToComeAgain() async throws {
+    let bots = BotDirectory()
+    bots.expect(["shop": "s3cret", "poller": nil])
+    bots.fail("shop", "its database is down")
+    try await front(bots) { port, group in
+      func status(_ bot: String, _ secret: String?) async throws -> Int {
+        try await Exchange.send(
+          .POST, "/telegram/\(bot)", secret.map { [("X-Telegram-Bot-Api-Secret-Token", $0)] } ?? [], port: port, group: group
+        ).status
+      }
+      // While the host starts, nobody is unknown for certain.
+      #expect(try await status("nobody", "s3cret") == 503)
+      bots.becomeReady()
+      #expect(try await status("shop", "s3cret") == 503)
+      #expect(try await status("shop", "wrong") == 401)
+      #expect(try await status("shop", nil) == 401)
+      #expect(try await status("nobody", "s3cret") == 401)
+      #expect(try await status("poller", "s3cret") == 401)
+      #expect(try await Exchange.send(.GET, "/b/poller/counter/x", port: port, group: group).status == 503)
+      #expect(try await Exchange.send(.GET, "/b/nobody/counter/x", port: port, group: group).status == 404)
+    }
+  }
+
+  @Test func whyABotCantServeIsNotForStrangers() async throws {
+    let bots = BotDirectory()
+    bots.fail("shop", "the database /srv/canary.sqlite is in use by process 77")
+    bots.becomeReady()
+    try await front(bots) { port, group in
+      for path in ["/readyz", "/readyz?bot=shop", "/api/telegram/status"] {
+        let answer = try await Exchange.send(.GET, path, port: port, group: group)
+        #expect(answer.body.contains("shop") && !answer.body.contains("canary"), "\(answer)")
+      }
+      #expect(try await Exchange.send(.GET, "/readyz", port: port, group: group).body == #"{"ready":true,"unavailable":["shop"]}"#)
+    }
+  }
 }
 
 /// One request over a connection of its own.
 private enum Exchange {
-  static func get(port: Int, group: MultiThreadedEventLoopGroup) async throws -> String {
+  static func send(
+    _ method: HTTPMethod = .GET, _ path: String = "/", _ headers: [(String, String)] = [], port: Int,
+    group: MultiThreadedEventLoopGroup
+  ) async throws -> (status: Int, body: String) {
     let channel = try await ClientBootstrap(group: group).connect(host: "127.0.0.1", port: port) { channel in
       channel.eventLoop.makeCompletedFuture {
         try channel.pipeline.syncOperations.addHTTPClientHandlers()
@@ -43,14 +117,16 @@ private enum Exchange {
       }
     }
     return try await channel.executeThenClose { inbound, outbound in
-      try await outbound.write(.head(.init(version: .http1_1, method: .GET, uri: "/", headers: ["host": "localhost"])))
+      let fields = HTTPHeaders([("host", "localhost"), ("content-length", "0")] + headers)
+      try await outbound.write(.head(.init(version: .http1_1, method: method, uri: path, headers: fields)))
       try await outbound.write(.end(nil))
-      var body = ""
+      var (status, body) = (0, "")
       for try await part in inbound {
+        if case .head(let head) = part { status = Int(head.status.code) }
         if case .body(let bytes) = part { body += String(buffer: bytes) }
         if case .end = part { break }
       }
-      return body
+      return (status, body)
     }
   }
 }

@@ -1,0 +1,32 @@
+import Synchronization
+
+/// Rings once for one who waits, before or while they do.
+final class Bell: Sendable {
+  private enum State {
+    case silent
+    case awaited(CheckedContinuation<Void, Never>)
+    case rung
+  }
+
+  private let state = Mutex(State.silent)
+
+  func ring() {
+    let waiting = state.withLock { state in
+      defer { state = .rung }
+      if case .awaited(let waiting) = state { return waiting as CheckedContinuation<Void, Never>? }
+      return nil
+    }
+    waiting?.resume()
+  }
+
+  func rings() async {
+    await withCheckedContinuation { continuation in
+      let isRung = state.withLock { state in
+        if case .rung = state { return true }
+        state = .awaited(continuation)
+        return false
+      }
+      if isRung { continuation.resume() }
+    }
+  }
+}
