@@ -85,6 +85,32 @@ import Testing
     }
   }
 
+  @Test func whatNeedsAHostSaysSoAndTouchesNothing() async throws {
+    try await Stage.play(Self.setting) { stage in
+      for arguments in [["status"], ["reload"], ["updates", "retry", "1"], ["do"]] {
+        let refused = try await Program.run(arguments + ["--config", stage.configurationPath])
+        #expect(refused.exit == .code(1) && refused.errors.contains("needs a running host"), "\(arguments): \(refused)")
+      }
+      #expect(access(stage.databasePath, F_OK) != 0)
+      for arguments in [["plugins"], ["reload"]] {
+        let unknown = try await Program.run(arguments + ["--bot", "nosuch", "--config", stage.configurationPath])
+        #expect(unknown.exit == .code(1) && unknown.errors.contains("there is no bot 'nosuch'"), "\(arguments): \(unknown)")
+      }
+      // Two bots, of which none is named.
+      let second = "  club:\n    token: \"77:another-bot\"\n    plugins:\n      counter: {}\n"
+      try stage.folder.write(stage.configurationText + second, to: "patchbay.yml")
+      let status = try await stage.command("status")
+      #expect(status.exit == .code(1) && status.errors.contains("status needs a running host"), "\(status)")
+      let up = try await stage.report("migrate", "up")
+      #expect(up.array?.map { $0["bot"]?.string } == ["shop", "shop", "shop", "club", "club"], "\(up)")
+      #expect(up.array?.last?["migration"]?.string == "002-notes")
+      let one = try await stage.command("migrate", "up", "--bot", "club")
+      #expect(one.exit == .code(0) && one.output.contains("Nothing was missing."), "\(one)")
+      let unnamed = try await stage.command("updates")
+      #expect(unnamed.exit == .code(1) && unnamed.errors.contains("--bot"), "\(unnamed)")
+    }
+  }
+
   @Test func commandsTalkToTheRunningHost() async throws {
     try await Stage.play(Self.setting) { stage in
       let program = try await stage.startProgram()
@@ -109,6 +135,10 @@ import Testing
       #expect(try await stage.command("plugins", "reset", "counter").exit == .code(0))
       let unknown = try await stage.command("updates", "show", "99")
       #expect(unknown.exit == .code(1) && unknown.errors.contains("no update 99 is kept"), "\(unknown)")
+      for arguments in [["plugins"], ["reload"]] {
+        let nobody = try await Program.run(arguments + ["--bot", "nosuch", "--config", stage.configurationPath])
+        #expect(nobody.exit == .code(1) && nobody.errors.contains("there is no bot 'nosuch'"), "\(arguments): \(nobody)")
+      }
       let up = try await stage.command("migrate", "up")
       #expect(up.exit == .code(1) && up.errors.contains("a running host migrates by itself"), "\(up)")
       #expect(try await stage.command("status").output.contains(#""bot_mode""#))

@@ -16,7 +16,7 @@ extension Gateway {
         }
       }
       return report.json
-    case "plugins": return await pluginReport(of: action.bot).json
+    case "plugins": return try await pluginReport(of: action.bot).json
     case "plugins/enable", "plugins/disable", "plugins/reset":
       let enabled: Bool? = action.name == "plugins/reset" ? nil : action.name == "plugins/enable"
       return try await switchPlugin(action.arguments["plugin"] ?? "", of: try served(action.bot), enabled: enabled).json
@@ -65,6 +65,8 @@ extension Gateway {
     let horizon = try await bot.lane.run { try LedgerVerifier.horizon($0) }
     var verifier = LedgerVerifier()
     while true {
+      // Cancelled with the control socket: it would take up the time of what has to be finished.
+      if Task.isCancelled { throw OperatorError.refused("the host is stopping: verify when it is back") }
       let (next, more) = try await bot.lane.run { [verifier] session in
         var next = verifier
         let more = try next.read(session, upTo: horizon)
@@ -86,15 +88,15 @@ extension Gateway {
     if name == nil, let only = all.first, all.count == 1 { return only }
     guard let name else { throw OperatorError.needsBot(known: all.map(\.bot.name)) }
     guard let served = bots.bot(named: name) else {
-      if let reason = bots.failed[name] { throw OperatorError.refused("bot '\(name)' is not running: \(reason)") }
-      throw OperatorError.unknownBot(name, known: all.map(\.bot.name))
+      _ = try configuration.bot(name)
+      throw OperatorError.refused("bot '\(name)' is not running: \(bots.failed[name] ?? "it is being started")")
     }
     return served
   }
 
-  private func pluginReport(of name: String?) async -> Report {
+  private func pluginReport(of name: String?) async throws -> Report {
     var report = Report(columns: ["bot", "plugin", "state", "version", "api", "image", "set_by", "failure"])
-    for served in bots.all where name == nil || served.bot.name == name {
+    for served in try name.map({ [try served($0)] }) ?? bots.all {
       for plugin in await served.plugins.status {
         report.add([
           .text(served.bot.name), .text(plugin.plugin), .text(plugin.state), plugin.version.sqlValue,
@@ -113,8 +115,12 @@ extension Gateway {
     }
     try await bot.lane.run { try BotRecords($0, bot: bot.id).override(plugin, enabled: enabled) }
     let status = await served.plugins.override(plugin, enabled: enabled).first { $0.plugin == plugin }
-    if enabled == true, let failure = status?.failure { throw OperatorError.refused(failure) }
-    return await pluginReport(of: bot.name)
+    if enabled == true, let failure = status?.failure {
+      throw OperatorError.refused(
+        "\(failure)\nThe plugin stays switched on, and is tried again when its file or its settings change and by 'patchbay reload'; "
+          + "'patchbay plugins reset \(plugin)' lets the configuration decide again.")
+    }
+    return try await pluginReport(of: bot.name)
   }
 
   private func retry(_ id: Int64, of served: ServedBot) async throws -> Report {

@@ -16,8 +16,12 @@ package struct HostConnection: Sendable {
   /// - Returns: a JSON array of objects.
   /// - Throws: `OperatorError`; `StorageError` when neither a host answers nor the database can be locked.
   package func perform(_ action: OperatorAction) async throws -> [UInt8] {
+    // The host has read the same file, or is about to.
+    if action.name == "reload", let name = action.bot { _ = try bot(name) }
     if let answer = try await ask(action) { return answer }
     switch action.name {
+    case "status", "reload", "updates/retry", "bots/pause", "bots/resume":
+      throw OperatorError.needsHost(action.name.split(separator: "/").joined(separator: " "))
     case "plugins": return try offlinePlugins(of: action.bot).json
     case "plugins/enable", "plugins/disable", "plugins/reset":
       let bot = try self.bot(action.bot)
@@ -38,22 +42,28 @@ package struct HostConnection: Sendable {
     }
   }
 
-  /// Applies the migrations that a bot's database lacks, while no host is running.
+  /// Applies the migrations that a bot's database lacks, or every bot's, while no host is running.
   package func migrate(bot name: String?) async throws -> [UInt8] {
-    let bot = try self.bot(name)
-    if try await ask(OperatorAction(name: "plugins", bot: bot.name)) != nil {
+    let bots = try name.map { [try bot($0)] } ?? configuration.bots
+    if try await ask(OperatorAction(name: "plugins", bot: nil)) != nil {
       throw OperatorError.refused("a running host migrates by itself; its state shows in 'patchbay plugins'")
     }
+    var report = Report(columns: ["bot", "plugin", "migration"])
+    for bot in bots {
+      do { try migrate(bot, &report) } catch { throw OperatorError.refused("bot '\(bot.name)': \(error)") }
+    }
+    return report.json
+  }
+
+  private func migrate(_ bot: BotConfiguration, _ report: inout Report) throws {
     let generations = try PluginCheck(configuration).generations(of: bot)
-    var report = Report(columns: ["plugin", "migration"])
     try onDatabase(of: bot) { session in
       for generation in generations {
         let done = try MigrationRunner(session: session.database, now: session.now)
           .migrate(plugin: generation.plugin, generation.migrations)
-        for name in done.applied { report.add([.text(generation.plugin), .text(name)]) }
+        for name in done.applied { report.add([.text(bot.name), .text(generation.plugin), .text(name)]) }
       }
     }
-    return report.json
   }
 
   /// - Returns: `nil` when no host is running.
@@ -147,7 +157,7 @@ package struct HostConnection: Sendable {
   private func offlinePlugins(of name: String?) throws -> Report {
     var report = Report(columns: ["bot", "plugin", "state", "set_by", "library", "failure"])
     let check = PluginCheck(configuration)
-    for bot in configuration.bots where name == nil || bot.name == name {
+    for bot in try name.map({ [try bot($0)] }) ?? configuration.bots {
       let overrides = try overrides(of: bot)
       for plugin in bot.plugins {
         let state = overrides[plugin.id] ?? plugin.enabled ? "not running" : "off"
