@@ -50,7 +50,7 @@ package actor Gateway {
   private var libraryChanges = 0
   /// The last that waits to read the configuration again.
   private var turn: Task<[String], any Error>?
-  private var isStopping = false
+  private(set) var isStopping = false
   /// Bots that are not to be started for now.
   var pauses: [String: BotPause] = [:]
   private var servers: [HTTPServer] = []

@@ -65,8 +65,8 @@ extension Gateway {
     let horizon = try await bot.lane.run { try LedgerVerifier.horizon($0) }
     var verifier = LedgerVerifier()
     while true {
-      // Cancelled with the control socket: it would take up the time of what has to be finished.
-      if Task.isCancelled { throw OperatorError.refused("the host is stopping: verify when it is back") }
+      // It would take up the time of what has to be finished.
+      if isStopping { throw OperatorError.refused("the host is stopping: verify when it is back") }
       let (next, more) = try await bot.lane.run { [verifier] session in
         var next = verifier
         let more = try next.read(session, upTo: horizon)

@@ -26,6 +26,8 @@ package final class HTTPServer: Sendable {
   private struct State {
     var task: Task<Void, Never>?
     var channel: (any Channel)?
+    var connections: [ObjectIdentifier: any Channel] = [:]
+    var isStopping = false
   }
 
   private let group: any EventLoopGroup
@@ -74,14 +76,16 @@ package final class HTTPServer: Sendable {
     } catch {
       throw ListeningError(place: place, reason: "\(error)")
     }
-    let task = Task { [executors] in
+    let task = Task { [executors, self] in
       await withDiscardingTaskGroup { connections in
         do {
           try await server.executeThenClose { inbound in
             for try await connection in inbound {
               let executor = executors[ObjectIdentifier(connection.channel.eventLoop)]
               connections.addTask(executorPreference: executor) {
+                self.opened(connection.channel)
                 await http.handle(value: connection, logger: log)
+                self.closed(connection.channel)
               }
             }
           }
@@ -89,7 +93,6 @@ package final class HTTPServer: Sendable {
         } catch {
           log.error("the listening socket failed", metadata: ["error": "\(error)"])
         }
-        connections.cancelAll()
       }
     }
     state.withLock {
@@ -99,20 +102,35 @@ package final class HTTPServer: Sendable {
     return server.channel.localAddress?.port
   }
 
+  private func opened(_ channel: any Channel) {
+    let isLate = state.withLock { state in
+      state.connections[ObjectIdentifier(channel)] = channel
+      return state.isStopping
+    }
+    if isLate { channel.close(mode: .input, promise: nil) }
+  }
+
+  private func closed(_ channel: any Channel) { state.withLock { $0.connections[ObjectIdentifier(channel)] = nil } }
+
   /// Accepts no more connections, lets requests under way finish, and closes those connections that wait.
   ///
   /// - Parameter limit: after this it returns though requests are still under way; they end with the event loops.
   package func stop(limit: Duration) async {
-    let (task, channel) = state.withLock { ($0.task, $0.channel) }
+    let (task, channel, connections) = state.withLock { state in
+      state.isStopping = true
+      return (state.task, state.channel, Array(state.connections.values))
+    }
     try? await channel?.close()
-    task?.cancel()
+    // Nothing is cancelled: a cancelled task can't write the response that it has come to.
+    for connection in connections { connection.close(mode: .input, promise: nil) }
     let over = Bell()
     Task {
       await task?.value
       over.ring()
     }
     let timer = Task {
-      try? await Task.sleep(for: limit)
+      guard (try? await Task.sleep(for: limit)) != nil else { return }
+      task?.cancel()
       over.ring()
     }
     await over.rings()
