@@ -20,18 +20,13 @@ final class JobRun: JobBackend {
 
   let row: JobRow
   let route: RouteTable.Owned<Registered.JobRoute>
-  /// When its time is over, on the scale of the host's clock.
-  let deadline: Int64
   private let bot: Bot
   private let means: JobRunner.Means
   private let state = Mutex(State())
 
-  init(
-    _ row: JobRow, _ route: RouteTable.Owned<Registered.JobRoute>, deadline: Int64, bot: Bot, means: JobRunner.Means
-  ) {
+  init(_ row: JobRow, _ route: RouteTable.Owned<Registered.JobRoute>, bot: Bot, means: JobRunner.Means) {
     self.row = row
     self.route = route
-    self.deadline = deadline
     self.bot = bot
     self.means = means
   }

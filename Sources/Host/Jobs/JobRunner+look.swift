@@ -143,7 +143,7 @@ extension JobRunner {
       if answer.endings.count == Self.portion { state.looksAgain = true }
       for row in answer.claimed {
         guard let route = question.table.jobs[row.kind] else { continue }
-        let run = JobRun(row, route, deadline: clock + route.route.timeout, bot: bot, means: question.means)
+        let run = JobRun(row, route, bot: bot, means: question.means)
         state.runs[row.id] = run
         runs.append(run)
       }
@@ -158,5 +158,6 @@ extension JobRunner {
         for row in answer.endings { await self.end(row, bot) }
       }
     }
+        state.deadlines[row.id] = clock + route.route.timeout
   }
 }

@@ -175,7 +175,10 @@ extension JobRunner {
   /// Makes room for another.
   private func free(_ run: JobRun) {
     let (looks, waiters) = state.withLock { state -> (Bool, [CheckedContinuation<Void, Never>]) in
-      if state.runs[run.row.id] === run { state.runs[run.row.id] = nil }
+      if state.runs[run.row.id] === run {
+        state.runs[run.row.id] = nil
+        state.deadlines[run.row.id] = nil
+      }
       let looks = state.hinted.contains(run.row.kind) || (state.runs.count == Self.most - 1 && !state.hinted.isEmpty)
       return (looks, state.takeWaiters())
     }

@@ -24,6 +24,8 @@ package final class JobRunner: Sendable {
     weak var bot: Bot?
     var means: Means?
     var runs: [Int64: JobRun] = [:]
+    /// When the time of each run is over that has not been told so, on the scale of the host's clock.
+    var deadlines: [Int64: Int64] = [:]
     /// Tasks that were ended and have not returned.
     var strays: [JobKind: Int] = [:]
     /// Kinds that may have queued work.
@@ -186,7 +188,11 @@ package final class JobRunner: Sendable {
     let due = state.withLock { state -> Due in
       if let armed = state.armed, armed <= clock { state.armed = nil }
       var due = Due()
-      due.runs = state.runs.values.filter { $0.deadline <= clock }
+      // Told once: until its end is written down it stays among those that run.
+      for (id, deadline) in state.deadlines where deadline <= clock {
+        state.deadlines[id] = nil
+        if let run = state.runs[id] { due.runs.append(run) }
+      }
       due.schedules = state.schedules.filter { $0.value <= now }.map { ($0.key, $0.value) }
       for (name, _) in due.schedules { state.schedules[name] = nil }
       if let next = state.due, next <= now {
@@ -208,7 +214,7 @@ package final class JobRunner: Sendable {
     let (now, clock) = (bot.services.wallClock(), bot.services.clock.now)
     let next = state.withLock { state -> Int64? in
       let ahead = [state.due, state.schedules.values.min()].compactMap(\.self).map { clock + max(1, $0 - now) }
-      let next = ([state.runs.values.lazy.map(\.deadline).min()].compactMap(\.self) + ahead).min()
+      let next = ([state.deadlines.values.min()].compactMap(\.self) + ahead).min()
       guard let next, next < state.armed ?? .max else { return nil }
       state.armed = next
       return next
