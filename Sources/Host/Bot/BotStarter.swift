@@ -84,7 +84,7 @@ struct BotStarter: Sendable {
         eventDue: { [weak bot] in bot?.retryEvents(at: $0) },
         jobs: HostPresence.JobEvents(
           held: { [weak bot] in bot?.jobs.held ?? [] }, lost: { [weak bot] in bot?.jobs.lost($0) },
-          due: { [weak bot] in bot?.jobs.lookAround() })))
+          unknown: { [weak bot] in bot?.jobs.reclaim() }, due: { [weak bot] in bot?.jobs.lookAround() })))
     if let due = database.nextEvent { bot.retryEvents(at: due) }
     bot.jobs.start(bot, JobRunner.Means(telegram: JobTelegram(client: client, outbound: outbound), http: http))
     menu.want(CommandMenu(bot.table))

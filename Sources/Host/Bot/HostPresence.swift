@@ -36,15 +36,18 @@ package final class HostPresence: Sendable {
     package var held: @Sendable () -> [Int64]
     /// Of those, some run elsewhere by now or have ended.
     package var lost: @Sendable ([Int64]) -> Void
+    /// The database says that others run here, too.
+    package var unknown: @Sendable () -> Void
     /// There is work to be taken.
     package var due: @Sendable () -> Void
 
     package init(
       held: @escaping @Sendable () -> [Int64] = { [] }, lost: @escaping @Sendable ([Int64]) -> Void = { _ in },
-      due: @escaping @Sendable () -> Void = {}
+      unknown: @escaping @Sendable () -> Void = {}, due: @escaping @Sendable () -> Void = {}
     ) {
       self.held = held
       self.lost = lost
+      self.unknown = unknown
       self.due = due
     }
   }

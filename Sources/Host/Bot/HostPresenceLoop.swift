@@ -86,10 +86,11 @@ final class HostPresenceLoop {
   private func lookAtJobs(_ registry: HostRegistry) throws {
     let me = presence.identity.id
     let held = events.jobs.held()
-    let jobs = try registry.jobs(bot: presence.bot.id, of: me, lease: HostPresence.jobLease, asking: !held.isEmpty)
+    let jobs = try registry.jobs(of: me, lease: HostPresence.jobLease)
     // Those that were begun since are not asked about.
     let lost = held.filter { !jobs.held.contains($0) }
-    if !held.isEmpty, !lost.isEmpty { events.jobs.lost(lost) }
+    if !lost.isEmpty { events.jobs.lost(lost) }
+    if !jobs.held.isSubset(of: held) { events.jobs.unknown() }
     if jobs.isDue { events.jobs.due() }
   }
 

@@ -103,11 +103,9 @@ struct HostRegistry {
 
   /// Frees the jobs of hosts that are gone, and looks at what there is.
   ///
-  /// - Parameters:
-  ///   - lease: milliseconds without a sign of life after which a host's jobs are free.
-  ///   - asking: whether it matters what this host holds.
-  func jobs(bot: Int64, of host: Int64, lease: Int64, asking: Bool) throws -> Jobs {
-    var calls = [
+  /// - Parameter lease: milliseconds without a sign of life after which a host's jobs are free.
+  func jobs(of host: Int64, lease: Int64) throws -> Jobs {
+    let results = try connection.execute(together: [
       SQLCall(
         """
         UPDATE patchbay_jobs SET state = CASE WHEN failure = 'died' THEN 'waiting' ELSE 'queued' END,
@@ -122,11 +120,9 @@ struct HostRegistry {
           SELECT 1 FROM patchbay_jobs WHERE state IN ('waiting', 'giving_up')
             AND run_at <= (extract(epoch FROM clock_timestamp()) * 1000)::bigint))::int
         """),
-    ]
-    if asking { calls.append(SQLCall("SELECT id FROM patchbay_jobs WHERE state = 'running' AND host = ?", [.integer(host)])) }
-    let results = try connection.execute(together: calls)
-    return Jobs(
-      held: Set(asking ? try results[2].rows.map { try $0[0].int64 } : []), isDue: try results[1].one().bool)
+      SQLCall("SELECT id FROM patchbay_jobs WHERE state = 'running' AND host = ?", [.integer(host)]),
+    ])
+    return Jobs(held: Set(try results[2].rows.map { try $0[0].int64 }), isDue: try results[1].one().bool)
   }
 
   // MARK: The right to poll

@@ -9,6 +9,8 @@ extension JobRunner {
     let means: Means
     let table: RouteTable
     let recovers: Bool
+    /// The jobs that run here, where others that the database says do are to be queued anew.
+    let held: [Int64]?
     let entersSchedules: Bool
     /// How many more of each kind may run.
     var free: [JobKind: Int] = [:]
@@ -53,6 +55,8 @@ extension JobRunner {
         await take(answer, question)
       } catch {
         // What was asked for is asked for again.
+          // Its claims may have been kept all the same.
+          state.reclaims = true
         state.withLock { state in
           state.hinted.formUnion(question.hinted)
           if question.recovers { state.hasRecovered = false }
@@ -78,13 +82,16 @@ extension JobRunner {
       state.looksAgain = false
       let table = bot.table
       var question = Question(
-        bot: bot, means: means, table: table, recovers: !state.hasRecovered, entersSchedules: state.schedulesChanged,
+        bot: bot, means: means, table: table, recovers: !state.hasRecovered,
+        // Looks come one after the other, so no claim is under way that is not among those that run.
+        held: state.reclaims ? Array(state.runs.keys) : nil, entersSchedules: state.schedulesChanged,
         total: Self.most - state.runs.count, hinted: state.hinted)
       var running: [JobKind: Int] = [:]
       for run in state.runs.values {
         running[run.row.kind, default: 0] += 1
         if let user = run.row.user { question.users[run.row.kind, default: [:]][user, default: 0] += 1 }
       }
+      state.reclaims = false
       for (kind, route) in table.jobs {
         question.free[kind] = route.route.concurrency - (running[kind] ?? 0) - max(0, (state.strays[kind] ?? 0) - Self.mostStrays)
       }
@@ -99,6 +106,7 @@ extension JobRunner {
     let bot = question.bot
     let store = JobStore(session, bot: bot.id)
     var answer = Answer()
+    let reclaimed = try question.held.map { try store.reclaim(host: bot.outbox.host, except: $0) } ?? []
     if question.recovers { try store.recover(host: bot.outbox.host) }
     if question.entersSchedules {
       try store.hastenEndings()

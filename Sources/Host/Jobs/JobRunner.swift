@@ -31,6 +31,8 @@ package final class JobRunner: Sendable {
     /// Kinds that may have queued work.
     var hinted: Set<JobKind> = []
     var hasRecovered = false
+    /// Whether the database may say of jobs that they run here which this knows nothing of.
+    var reclaims = false
     var schedulesChanged = true
     /// When each schedule is due, in milliseconds since 1970; one that runs is left out.
     var schedules: [JobKind: Int64] = [:]
@@ -166,6 +168,13 @@ package final class JobRunner: Sendable {
 
   /// The jobs that run here, to be compared with what the database says.
   var held: [Int64] { state.withLock { Array($0.runs.keys) } }
+
+  /// The database says that a job runs here, and this knows of none such: its claim may have been kept though the database's answer
+  /// to it was lost. Or it was claimed a moment ago: the next look finds out.
+  func reclaim() {
+    state.withLock { $0.reclaims = true }
+    wake()
+  }
 
   /// The database says that these run elsewhere or have ended.
   func lost(_ jobs: [Int64]) {

@@ -371,3 +371,18 @@ extension JobPriority {
     }
   }
 }
+  /// Queues anew what this host took and knows nothing of: the answer to the commit that took it was lost.
+  ///
+  /// - Parameter held: what runs here.
+  /// - Returns: the kinds that there was some of.
+  func reclaim(host: Int64?, except held: [Int64]) throws -> Set<JobKind> {
+    let others = held.isEmpty ? "" : "AND id NOT IN (\(held.map(String.init).joined(separator: ", ")))"
+    let rows = try session.database.execute(
+      rendered: """
+        UPDATE patchbay_jobs SET state = 'queued', lease = lease + 1, host = NULL, attempts = attempts - 1
+        WHERE bot = ? AND state = 'running' AND (CAST(? AS BIGINT) IS NULL OR host = ?) \(others) RETURNING plugin, name
+        """, [.integer(bot), host.sqlValue, host.sqlValue], as: .host
+    ).rows
+    return Set(try rows.map { JobKind(try $0[0].string, try $0[1].string) })
+  }
+
