@@ -14,8 +14,6 @@ extension JobRunner {
     let entersSchedules: Bool
     /// How many more of each kind may run.
     var free: [JobKind: Int] = [:]
-    /// How many run for whom, of kinds that are limited so.
-    var users: [JobKind: [Int64: Int]] = [:]
     var total: Int
     let hinted: Set<JobKind>
   }
@@ -55,10 +53,10 @@ extension JobRunner {
         await take(answer, question)
       } catch {
         // What was asked for is asked for again.
-          // Its claims may have been kept all the same.
-          state.reclaims = true
         state.withLock { state in
           state.hinted.formUnion(question.hinted)
+          // Its claims may have been kept all the same.
+          state.reclaims = true
           if question.recovers { state.hasRecovered = false }
           if question.entersSchedules { state.schedulesChanged = true }
           state.looksAgain = true
@@ -87,16 +85,13 @@ extension JobRunner {
         held: state.reclaims ? Array(state.runs.keys) : nil, entersSchedules: state.schedulesChanged,
         total: Self.most - state.runs.count, hinted: state.hinted)
       var running: [JobKind: Int] = [:]
-      for run in state.runs.values {
-        running[run.row.kind, default: 0] += 1
-        if let user = run.row.user { question.users[run.row.kind, default: [:]][user, default: 0] += 1 }
-      }
-      state.reclaims = false
+      for run in state.runs.values { running[run.row.kind, default: 0] += 1 }
       for (kind, route) in table.jobs {
         question.free[kind] = route.route.concurrency - (running[kind] ?? 0) - max(0, (state.strays[kind] ?? 0) - Self.mostStrays)
       }
       state.hinted = []
       state.hasRecovered = true
+      state.reclaims = false
       state.schedulesChanged = false
       return question
     }
@@ -106,16 +101,24 @@ extension JobRunner {
     let bot = question.bot
     let store = JobStore(session, bot: bot.id)
     var answer = Answer()
-    let reclaimed = try question.held.map { try store.reclaim(host: bot.outbox.host, except: $0) } ?? []
     if question.recovers { try store.recover(host: bot.outbox.host) }
     if question.entersSchedules {
       try store.hastenEndings()
       answer.schedules = try ScheduleStore(session, bot: bot.id).enter(question.table.schedules.mapValues(\.route.timing))
     }
+    let reclaimed = try question.held.map { try store.reclaim(host: bot.outbox.host, except: $0) } ?? []
     var total = question.total
-    for kind in question.hinted.union(try store.promote()) {
-      guard let free = question.free[kind], let route = question.table.jobs[kind]?.route else { continue }
-      let limit = min(free, total)
+    // Counted once, and only where something is limited across hosts.
+    var counted: JobStore.Running?
+    for kind in question.hinted.union(try store.promote()).union(reclaimed) {
+      guard let free = question.free[kind], let owned = question.table.jobs[kind] else { continue }
+      let (route, cap) = (owned.route, owned.generation.jobLimit)
+      var limit = min(free, total)
+      var running = JobStore.Running()
+      if limit > 0, cap != nil || route.perUser != nil {
+        running = try counted ?? store.countRunning()
+        if let cap { limit = min(limit, cap - running.byPlugin[kind.plugin, default: 0]) }
+      }
       guard limit > 0 else {
         answer.more.insert(kind)
         continue
@@ -124,11 +127,13 @@ extension JobRunner {
       let more: Bool
       if let perUser = route.perUser {
         (rows, more) = try store.claim(
-          kind, limit: limit, host: bot.outbox.host, perUser: perUser, running: question.users[kind] ?? [:])
+          kind, limit: limit, host: bot.outbox.host, perUser: perUser, running: running.byUser[kind] ?? [:])
       } else {
         rows = try store.claim(kind, limit: limit, host: bot.outbox.host)
         more = rows.count == limit
       }
+      running.byPlugin[kind.plugin, default: 0] += rows.count
+      if cap != nil || route.perUser != nil { counted = running }
       answer.claimed += rows
       total -= rows.count
       if more { answer.more.insert(kind) }
@@ -153,6 +158,7 @@ extension JobRunner {
         guard let route = question.table.jobs[row.kind] else { continue }
         let run = JobRun(row, route, bot: bot, means: question.means)
         state.runs[row.id] = run
+        state.deadlines[row.id] = clock + route.route.timeout
         runs.append(run)
       }
       return false
@@ -166,6 +172,5 @@ extension JobRunner {
         for row in answer.endings { await self.end(row, bot) }
       }
     }
-        state.deadlines[row.id] = clock + route.route.timeout
   }
 }

@@ -124,7 +124,32 @@ struct JobStore {
 
   /// Takes queued work of one kind of which only so many may run for one person.
   ///
-  /// - Parameter running: how many run here for whom.
+  /// How many run, wherever they do.
+  struct Running {
+    var byUser: [JobKind: [Int64: Int]] = [:]
+    var byPlugin: [String: Int] = [:]
+  }
+
+  /// Counts what runs, and keeps all others from counting until the transaction has ended: what it takes then, they count.
+  func countRunning() throws -> Running {
+    if isPostgres {
+      try session.execute("SELECT pg_advisory_xact_lock(hashtextextended('patchbay job limits ' || current_schema(), 0))")
+    }
+    var running = Running()
+    let rows = try session.execute(
+      """
+      SELECT plugin, name, user_id, count(*) FROM patchbay_jobs WHERE bot = ? AND state = 'running' GROUP BY plugin, name, user_id
+      """, [.integer(bot)]
+    ).rows
+    for row in rows {
+      let (kind, count) = (JobKind(try row[0].string, try row[1].string), try row[3].int)
+      running.byPlugin[kind.plugin, default: 0] += count
+      if let user = try row[2].optional?.int64 { running.byUser[kind, default: [:]][user] = count }
+    }
+    return running
+  }
+
+  /// - Parameter running: how many run for whom.
   /// - Returns: what was taken, and whether more is queued.
   func claim(
     _ kind: JobKind, limit: Int, host: Int64?, perUser: Int, running: [Int64: Int]

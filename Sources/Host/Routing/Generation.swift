@@ -11,6 +11,8 @@ package final class Generation: Sendable {
   package let callbacks: RegisteredCallbacks
   /// Where its jobs may send requests.
   package let addresses: Set<JobAddress>
+  /// How many of its jobs run at once; `nil` for as many as their kinds allow.
+  package let jobLimit: Int?
   /// The plugin's name as the crash journal writes it.
   package let label: PluginLabel
 
@@ -24,6 +26,7 @@ package final class Generation: Sendable {
     callbacks = RegisteredCallbacks(
       routes: Set(items.compactMap { if case .callback(let callback) = $0 { callback.route } else { nil } }),
       jobs: Set(items.compactMap { if case .job(let job) = $0 { job.name } else { nil } }))
+    jobLimit = items.compactMap { if case .jobLimit(let limit) = $0 { limit } else { nil } }.min()
     addresses = Set(items.compactMap { if case .address(let text) = $0 { JobAddress(registered: text) } else { nil } })
   }
 

@@ -163,7 +163,7 @@ extension RouteTable {
       case .subscription(let it): subscriptions[it.event, default: []].append(owned(it))
       case .job(let it): try Self.claim(&jobs, JobKind(plugin, it.name), owned(it), what: "job '\(it.name)'")
       case .schedule(let it): try Self.claim(&schedules, JobKind(plugin, it.name), owned(it), what: "schedule '\(it.name)'")
-      case .migration, .address: break
+      case .migration, .address, .jobLimit: break
       case .action(let it): try Self.claim(&actions, "\(plugin)/\(it.name)", owned(it), what: "action '\(it.name)'")
       }
     }

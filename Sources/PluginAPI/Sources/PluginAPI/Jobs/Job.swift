@@ -12,7 +12,7 @@ public struct Job<Payload: Codable & Sendable>: Sendable {
   public let attempts: Int
   /// How many of them run at once on one host.
   public let concurrency: Int
-  /// How many of them run at once for one person on one host; `nil` for no limit but `concurrency`.
+  /// How many of them run at once for one person, whatever the number of hosts; `nil` for no limit but `concurrency`.
   public let perUser: Int?
 
   public init(

@@ -24,6 +24,13 @@ extension Registration {
           failed: { context, bytes, failure in try failed?(context, Coding.decode(Payload.self, from: bytes), failure) })))
   }
 
+  /// Limits how many jobs of the plugin, of all kinds together, run at once, whatever the number of hosts: for a provider that
+  /// allows so many. Where it is called more than once the lowest counts.
+  public func limitJobs(atOnce limit: Int) throws {
+    guard limit >= 1 else { throw PluginError.registration("plugin '\(scope.plugin)': a limit of jobs is 1 or more") }
+    try scope.add(.jobLimit(limit))
+  }
+
   /// Something that is done every so often, once however many hosts there are, in a transaction; for the first time one
   /// interval after it was first registered. What was missed while no host ran is done once.
   ///

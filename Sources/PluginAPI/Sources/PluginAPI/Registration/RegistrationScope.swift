@@ -171,4 +171,6 @@ public import TelegramAPI
   case address(String)
   case action(Action)
   case inlineWord(InlineWord)
+  /// How many of the plugin's jobs run at once.
+  case jobLimit(Int)
 }
