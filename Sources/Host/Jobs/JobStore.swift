@@ -67,7 +67,7 @@ struct JobStore {
       let known = try session.execute(
         """
         SELECT id FROM patchbay_jobs WHERE plugin = ? AND name = ? AND unique_key = ?
-          AND state IN ('waiting', 'queued', 'running', 'giving_up')
+          AND state IN ('waiting', 'queued', 'running')
         """, [.text(plugin), .text(job.name), job.key.sqlValue]
       ).first
       // Another transaction may have ended it between the two.

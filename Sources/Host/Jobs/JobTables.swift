@@ -74,4 +74,14 @@ extension HostTables {
       $0.primaryKey("bot", "plugin", "name")
     }
   }
+
+  /// A key is free as soon as its job is over, though its plugin may not have been told yet.
+  package static let jobKeysMigration = Migration("013-job-keys") { schema in
+    schema.dropIndex("jobs_key")
+    schema.add(to: "jobs") {
+      $0.index(
+        "plugin", "name", "unique_key", unique: true,
+        where: "unique_key IS NOT NULL AND state IN ('waiting', 'queued', 'running')", name: "jobs_key")
+    }
+  }
 }

@@ -71,7 +71,7 @@ struct JobRecords {
       """
       SELECT o.id FROM patchbay_jobs j JOIN patchbay_jobs o
         ON o.plugin = j.plugin AND o.name = j.name AND o.unique_key = j.unique_key AND o.id <> j.id
-      WHERE j.id = ? AND o.state IN ('waiting', 'queued', 'running', 'giving_up')
+      WHERE j.id = ? AND o.state IN ('waiting', 'queued', 'running')
       """, [.integer(id)]
     ).first
     if let taken { throw OperatorError.refused("job \(try taken.int64) of the same key is under way") }

@@ -17,6 +17,7 @@ package enum HostTables {
     ledgerMigration,
     jobsMigration,
     filesMigration,
+    jobKeysMigration,
   ]
 
   /// Where several hosts serve one bot.
