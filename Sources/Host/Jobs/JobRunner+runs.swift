@@ -23,7 +23,7 @@ extension JobRunner {
       let failure =
         isWorn
         ? JobFailure(kind: last.kind, code: last.code, message: last.message, attempts: row.attempts - 1)
-        : JobFailure(kind: .unreadable, message: "its payload is not what this version of the plugin reads", attempts: row.attempts)
+        : JobFailure(kind: .unreadable, message: Self.unreadable, attempts: row.attempts)
       Task {
         if run.close() != nil { await self.giveUp(run.row, route: run.route, failure, bot) }
         self.free(run)
@@ -106,7 +106,10 @@ extension JobRunner {
   private func giveUp(
     _ row: JobRow, route: RouteTable.Owned<Registered.JobRoute>, _ failure: JobFailure, _ bot: Bot
   ) async {
-    let isReadable = failure.kind != .unreadable && route.route.isReadable(row.payload)
+    let isReadable = route.route.isReadable(row.payload)
+    if !isReadable, bot.services.wallClock() - (row.overSince ?? bot.services.wallClock()) <= Self.patience {
+      return await keep(row, failure, bot)
+    }
     let call = HandlerItem.Call(
       generation: route.generation, cause: "job \(row.id)", user: row.mayDebit ? row.user : nil, knowsItsTrace: true,
       prepare: { try JobStore($0, bot: bot.id).end(row.id, lease: row.lease, failure) },
@@ -120,8 +123,7 @@ extension JobRunner {
         bot.services.log.error(
           "a plugin could not be told that its job is over; it will be told again",
           metadata: ["bot": "\(bot.name)", "job": "\(row.kind) \(row.id)", "error": "\(error)"])
-        let due = session.now + min(3_600_000, 1000 << Int64(min(row.endings, 12)))
-        _ = try JobStore(session, bot: bot.id).postponeEnd(row.id, lease: row.lease, to: due, failure)
+        _ = try JobStore(session, bot: bot.id).postponeEnd(row.id, lease: row.lease, to: session.now + Self.pause(row), failure)
       })
     var attempt = 0
     while true {
@@ -141,6 +143,27 @@ extension JobRunner {
       }
     }
   }
+
+  /// How long a version of a plugin is waited for that reads what another wrote: its `failed` handler is to run.
+  private static let patience: Int64 = 7 * 86_400_000
+
+  /// Milliseconds until a plugin is told again that a job is over.
+  private static func pause(_ row: JobRow) -> Int64 { min(3_600_000, 1000 << Int64(min(row.endings, 12))) }
+
+  /// Leaves a job as over until its plugin can be told so: this version doesn't read it.
+  private func keep(_ row: JobRow, _ failure: JobFailure, _ bot: Bot) async {
+    if row.overSince == nil {
+      let unreadable = JobFailure(kind: .unreadable, code: failure.code, message: Self.unreadable, attempts: failure.attempts)
+      note(unreadable, of: row, bot, willRetry: false)
+      alert(unreadable, of: row, bot)
+    }
+    let isKept = await persist(bot) {
+      try JobStore($0, bot: bot.id).postponeEnd(row.id, lease: row.lease, to: $0.now + Self.pause(row), failure)
+    }
+    if case .value(true) = isKept { wake() }
+  }
+
+  private static let unreadable = "its payload is not what this version of the plugin reads: install one that does"
 
   /// Tells a plugin that a job of its is over which was cancelled, or of which it could not be told before.
   func end(_ row: JobRow, _ bot: Bot) async {

@@ -30,6 +30,8 @@ struct JobRow: Sendable {
   /// What went wrong last.
   let failure: JobFailure?
   let endings: Int
+  /// Since when it is over and its plugin could not be told; `nil` where nobody has tried.
+  let overSince: Int64?
 }
 
 /// A bot's durable work in its database. Everything runs in the caller's transaction.
@@ -102,7 +104,7 @@ struct JobStore {
             SELECT id FROM patchbay_jobs WHERE bot = ? AND plugin = ? AND name = ? AND state = 'queued'
             ORDER BY priority, run_at, id LIMIT ? FOR UPDATE SKIP LOCKED))
           RETURNING id, plugin, name, user_id, may_debit, payload, attempts, lease, created_at, failure, code, message, endings,
-            run_at, priority
+            run_at, ended_at, priority
           """, values
         ).rows
       } else {
@@ -113,12 +115,12 @@ struct JobStore {
             SELECT id FROM patchbay_jobs WHERE bot = ? AND plugin = ? AND name = ? AND state = 'queued'
             ORDER BY priority, run_at, id LIMIT ?)
           RETURNING id, plugin, name, user_id, may_debit, payload, attempts, lease, created_at, failure, code, message, endings,
-            run_at, priority
+            run_at, ended_at, priority
           """, values
         ).rows
       }
     return try rows.sorted {
-      (try $0[14].int64, try $0[13].int64, try $0[0].int64) < (try $1[14].int64, try $1[13].int64, try $1[0].int64)
+      (try $0[15].int64, try $0[13].int64, try $0[0].int64) < (try $1[15].int64, try $1[13].int64, try $1[0].int64)
     }.map(Self.row)
   }
 
@@ -179,7 +181,7 @@ struct JobStore {
         UPDATE patchbay_jobs SET state = 'running', attempts = attempts + 1, lease = lease + 1, host = ?, started_at = ?
         WHERE id IN (\(chosen.map(String.init).joined(separator: ", ")))
         RETURNING id, plugin, name, user_id, may_debit, payload, attempts, lease, created_at, failure, code, message, endings,
-            run_at
+            run_at, ended_at
         """, [host.sqlValue, .integer(session.now)], as: .host
     ).rows
     return (try rows.map(Self.row), more)
@@ -199,7 +201,7 @@ struct JobStore {
             SELECT id FROM patchbay_jobs WHERE bot = ? AND state = 'giving_up' AND run_at <= ?
             ORDER BY run_at LIMIT ? FOR UPDATE SKIP LOCKED))
           RETURNING id, plugin, name, user_id, may_debit, payload, attempts, lease, created_at, failure, code, message, endings,
-            run_at
+            run_at, ended_at
           """, values
         ).rows
       } else {
@@ -209,7 +211,7 @@ struct JobStore {
           WHERE id IN (
             SELECT id FROM patchbay_jobs WHERE bot = ? AND state = 'giving_up' AND run_at <= ? ORDER BY run_at LIMIT ?)
           RETURNING id, plugin, name, user_id, may_debit, payload, attempts, lease, created_at, failure, code, message, endings,
-            run_at
+            run_at, ended_at
           """, values
         ).rows
       }
@@ -224,7 +226,7 @@ struct JobStore {
       mayDebit: try row[4].bool, payload: try row[5].bytes, attempts: attempts, lease: try row[7].int64,
       createdAt: try row[8].int64, dueAt: try row[13].int64,
       failure: try failure.map { JobFailure(kind: $0, code: try row[10].string, message: try row[11].string, attempts: attempts) },
-      endings: try row[12].int)
+      endings: try row[12].int, overSince: try row[14].optional?.int64)
   }
 
   // MARK: While it runs
@@ -333,11 +335,11 @@ struct JobStore {
     try session.execute(
       """
       UPDATE patchbay_jobs SET state = 'giving_up', run_at = ?, lease = lease + 1, host = NULL, endings = endings + 1,
-        failure = ?, code = ?, message = ?
+        ended_at = coalesce(ended_at, ?), failure = ?, code = ?, message = ?
       WHERE id = ? AND lease = ? AND state IN ('running', 'giving_up')
       """,
       [
-        .integer(due), .text(failure.kind.rawValue), .text(failure.code), .text(failure.message), .integer(id), .integer(lease),
+        .integer(due), .integer(session.now), .text(failure.kind.rawValue), .text(failure.code), .text(failure.message), .integer(id), .integer(lease),
       ]
     ).changes > 0
   }
