@@ -75,12 +75,15 @@ struct JobRecords {
       """, [.integer(id)]
     ).first
     if let taken { throw OperatorError.refused("job \(try taken.int64) of the same key is under way") }
-    try session.execute(
+    // A host may take one that waits, or another operator may run it, between the two.
+    let isStill = try session.execute(
       """
       UPDATE patchbay_jobs SET state = 'queued', run_at = ?, ended_at = NULL, lease = lease + 1, endings = 0, progress = NULL,
         attempts = CASE WHEN state = 'waiting' THEN attempts ELSE 0 END
-      WHERE bot = ? AND id = ?
-      """, [.integer(session.now), .integer(bot), .integer(id)])
+      WHERE bot = ? AND id = ? AND state = ?
+      """, [.integer(session.now), .integer(bot), .integer(id), .text(state.rawValue)]
+    ).changes > 0
+    guard isStill else { throw OperatorError.refused("job \(id) was taken up just now: look at it again") }
     try AuditLog(session).add(action, [("job", "\(id)"), ("was", state.rawValue)])
     return try show(id)
   }
