@@ -108,8 +108,8 @@ struct HostRegistry {
     let results = try connection.execute(together: [
       SQLCall(
         """
-        UPDATE patchbay_jobs SET state = CASE WHEN failure = 'died' THEN 'waiting' ELSE 'queued' END,
-          run_at = CASE WHEN failure = 'died' THEN now.ms + attempts * 10000 ELSE run_at END,
+        UPDATE patchbay_jobs SET state = CASE WHEN failure = 'died' AND attempts > 3 THEN 'waiting' ELSE 'queued' END,
+          run_at = CASE WHEN failure = 'died' AND attempts > 3 THEN now.ms + (attempts - 3) * 10000 ELSE run_at END,
           lease = lease + 1, host = NULL, failure = 'died', code = '', message = ''
         FROM (SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS ms) AS now
         WHERE state = 'running' AND (host IS NULL OR host NOT IN (SELECT id FROM patchbay_hosts WHERE seen_at > now.ms - ?))

@@ -124,8 +124,6 @@ struct JobStore {
     }.map(Self.row)
   }
 
-  /// Takes queued work of one kind of which only so many may run for one person.
-  ///
   /// How many run, wherever they do.
   struct Running {
     var byUser: [JobKind: [Int64: Int]] = [:]
@@ -151,6 +149,8 @@ struct JobStore {
     return running
   }
 
+  /// Takes queued work of one kind of which only so many may run for one person.
+  ///
   /// - Parameter running: how many run for whom.
   /// - Returns: what was taken, and whether more is queued.
   func claim(
@@ -366,17 +366,33 @@ struct JobStore {
 
   // MARK: After a death
 
-  /// Takes the right to run from whoever has it: where one process alone has the database, nobody can but one that is gone.
+  /// Takes the right to run from whoever has it: where one process alone has the database, nobody can but one that is gone. What
+  /// keeps dying from its fourth attempt on waits longer each time: it may be what they die of.
   ///
   /// - Parameter host: only from this host's earlier self.
   func recover(host: Int64?) throws {
     try session.execute(
       """
-      UPDATE patchbay_jobs SET state = CASE WHEN failure = 'died' THEN 'waiting' ELSE 'queued' END,
-        run_at = CASE WHEN failure = 'died' THEN ? + attempts * 10000 ELSE run_at END,
+      UPDATE patchbay_jobs SET state = CASE WHEN failure = 'died' AND attempts > 3 THEN 'waiting' ELSE 'queued' END,
+        run_at = CASE WHEN failure = 'died' AND attempts > 3 THEN ? + (attempts - 3) * 10000 ELSE run_at END,
         lease = lease + 1, host = NULL, failure = 'died', code = '', message = ''
       WHERE bot = ? AND state = 'running' AND (CAST(? AS BIGINT) IS NULL OR host = ?)
       """, [.integer(session.now), .integer(bot), host.sqlValue, host.sqlValue])
+  }
+
+  /// Queues anew what this host took and knows nothing of: the answer to the commit that took it was lost.
+  ///
+  /// - Parameter held: what runs here.
+  /// - Returns: the kinds that there was some of.
+  func reclaim(host: Int64?, except held: [Int64]) throws -> Set<JobKind> {
+    let others = held.isEmpty ? "" : "AND id NOT IN (\(held.map(String.init).joined(separator: ", ")))"
+    let rows = try session.database.execute(
+      rendered: """
+        UPDATE patchbay_jobs SET state = 'queued', lease = lease + 1, host = NULL, attempts = attempts - 1
+        WHERE bot = ? AND state = 'running' AND (CAST(? AS BIGINT) IS NULL OR host = ?) \(others) RETURNING plugin, name
+        """, [.integer(bot), host.sqlValue, host.sqlValue], as: .host
+    ).rows
+    return Set(try rows.map { JobKind(try $0[0].string, try $0[1].string) })
   }
 
   /// When the next work is due that waits; `nil` for none.
@@ -398,18 +414,3 @@ extension JobPriority {
     }
   }
 }
-  /// Queues anew what this host took and knows nothing of: the answer to the commit that took it was lost.
-  ///
-  /// - Parameter held: what runs here.
-  /// - Returns: the kinds that there was some of.
-  func reclaim(host: Int64?, except held: [Int64]) throws -> Set<JobKind> {
-    let others = held.isEmpty ? "" : "AND id NOT IN (\(held.map(String.init).joined(separator: ", ")))"
-    let rows = try session.database.execute(
-      rendered: """
-        UPDATE patchbay_jobs SET state = 'queued', lease = lease + 1, host = NULL, attempts = attempts - 1
-        WHERE bot = ? AND state = 'running' AND (CAST(? AS BIGINT) IS NULL OR host = ?) \(others) RETURNING plugin, name
-        """, [.integer(bot), host.sqlValue, host.sqlValue], as: .host
-    ).rows
-    return Set(try rows.map { JobKind(try $0[0].string, try $0[1].string) })
-  }
-
