@@ -108,7 +108,12 @@ final class LaneTransaction: TransactionBackend {
     conversationChanged = true
   }
 
-  func endConversation() throws {
+  func endConversation(of plugin: String) throws {
+    if conversation?.plugin == plugin { endConversation() }
+  }
+
+  /// Ends the conversation, whosever it is.
+  func endConversation() {
     guard conversation != nil else { return }
     conversation = nil
     conversationChanged = true

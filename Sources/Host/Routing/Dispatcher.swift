@@ -81,7 +81,7 @@ struct Dispatcher {
       try asHost { try HostRoutes.help($0, table: table, opening: HostTexts.help) }
     case "cancel":
       let hadConversation = transaction.conversation != nil
-      try transaction.endConversation()
+      transaction.endConversation()
       try asHost { try $0.reply(hadConversation ? HostTexts.cancelled : HostTexts.nothingToCancel) }
     case "language":
       try asHost { try HostRoutes.askLanguage($0) }
@@ -100,7 +100,7 @@ struct Dispatcher {
   }
 
   private func start(payload: String) throws -> Result {
-    try transaction.endConversation()
+    transaction.endConversation()
     for link in table.deepLinks where !payload.isEmpty && payload.hasPrefix(link.route.prefix) {
       input.arguments = String(payload.dropFirst(link.route.prefix.count))
       if try run(link.generation, link.route.run) {
@@ -124,12 +124,12 @@ struct Dispatcher {
   /// Gives the message to the conversation that waits for it; `nil` when there is nothing to answer it with.
   private func answer(_ conversation: ConversationRow) throws -> Result? {
     guard conversation.expiresAt > transaction.now else {
-      try transaction.endConversation()
+      transaction.endConversation()
       try asHost { try $0.reply(HostTexts.dialogExpired) }
       return Result(outcome: .handled)
     }
     guard let step = table.conversations["\(conversation.plugin)/\(conversation.step)"] else {
-      try transaction.endConversation()
+      transaction.endConversation()
       try asHost {
         try $0.reply(table.generation(of: conversation.plugin) == nil ? HostTexts.featureOff : HostTexts.dialogDropped)
       }
@@ -139,7 +139,7 @@ struct Dispatcher {
       let decoded = try run(step.generation, { try step.route.run($0, conversation.state) })
       if decoded { return Result(outcome: .handled, plugin: conversation.plugin) }
     }
-    try transaction.endConversation()
+    transaction.endConversation()
     try asHost { try $0.reply(HostTexts.dialogDropped) }
     return Result(outcome: .handled, plugin: conversation.plugin)
   }

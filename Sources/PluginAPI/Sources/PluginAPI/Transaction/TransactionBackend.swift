@@ -20,7 +20,8 @@ public import TelegramAPI
   func edit(_ reference: MessageReference, _ call: OutgoingMethod) throws
 
   func beginConversation(plugin: String, step: String, version: Int, state: [UInt8], timeToLive: Int64) throws
-  func endConversation() throws
+  /// Ends the conversation, if it is one of the plugin's.
+  func endConversation(of plugin: String) throws
 
   func emit(plugin: String, event: String, version: Int, payload: [UInt8]) throws
 

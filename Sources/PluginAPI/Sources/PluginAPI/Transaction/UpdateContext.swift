@@ -126,8 +126,8 @@ public struct UpdateContext: TransactionContext, ~Escapable {
 
   public func begin(_ conversation: Conversation<NoState>) throws { try begin(conversation, NoState()) }
 
-  /// Ends the conversation with this person in this chat.
-  public func endConversation() throws { try scope.open().endConversation() }
+  /// Ends the plugin's conversation with this person in this chat; one of another plugin's goes on.
+  public func endConversation() throws { try scope.open().endConversation(of: scope.plugin) }
 
   private func requireChat() throws -> Int64 {
     guard let chat = chatID else { throw PluginError.notAvailable("this update has no chat to reply to") }

@@ -157,7 +157,7 @@ final class Desk: TransactionBackend {
     conversation = step
   }
 
-  func endConversation() throws { conversation = nil }
+  func endConversation(of plugin: String) throws { conversation = nil }
   func emit(plugin: String, event: String, version: Int, payload: [UInt8]) throws { events.append(event) }
   func log(_ level: LogLevel, _ message: String, _ metadata: [String: String], plugin: String) {}
 }
