@@ -64,29 +64,25 @@ package struct LedgerRecords {
   private func list(_ action: OperatorAction) throws -> Report {
     let currency = try action.currency()
     var report = Report(columns: ["user", "username", "name", "available", "held", "owed", "currency"])
-    let search = action.arguments["search"] ?? ""
-    let pattern = "%" + search.lowercased().flatMap { "\\%_".contains($0) ? ["\\", $0] : [$0] } + "%"
+    let search = (action.arguments["search"] ?? "").lowercased()
     func bound(_ key: String, _ standard: Int64) throws -> Int64 {
       guard let text = action.arguments[key] else { return standard }
       return try Money(decimal: text, currency).minorUnits
     }
-    let rows = try session.execute(
-      """
-      SELECT u.id, u.username, u.first_name, u.last_name, coalesce(w.available, 0), coalesce(w.held, 0), coalesce(w.owed, 0)
-      FROM patchbay_users u LEFT JOIN patchbay_ledger_wallets w ON w.user_id = u.id AND w.currency = ?
-      WHERE u.bot = ? AND coalesce(w.available, 0) BETWEEN ? AND ? AND coalesce(w.owed, 0) >= ? AND coalesce(w.held, 0) >= ?
-        AND (lower(coalesce(u.username, '')) LIKE ? ESCAPE '\\' OR CAST(u.id AS TEXT) = ?
-          OR lower(u.first_name || ' ' || coalesce(u.last_name, '')) LIKE ? ESCAPE '\\')
-      ORDER BY 5 DESC, 1 LIMIT ? OFFSET ?
-      """,
-      [
-        .text(currency.code), .integer(bot), .integer(try bound("min", 0)), .integer(try bound("max", .max)),
-        .integer(action.arguments["owing"] == nil ? 0 : 1), .integer(action.arguments["held"] == nil ? 0 : 1),
-        .text(pattern), .text(search), .text(pattern),
-        .integer(action.arguments["limit"] == nil ? 100 : try action.number("limit")),
-        .integer(action.arguments["offset"] == nil ? 0 : try action.number("offset")),
-      ]
-    ).rows
+    let limit = action.arguments["limit"] == nil ? 100 : min(max(0, try action.number("limit")), 1 << 32)
+    let offset = action.arguments["offset"] == nil ? 0 : min(max(0, try action.number("offset")), 1 << 32)
+    let values: [SQLValue] = [
+      .text(currency.code), .integer(bot), .integer(try bound("min", 0)), .integer(try bound("max", .max)),
+      .integer(action.arguments["owing"] == nil ? 0 : 1), .integer(action.arguments["held"] == nil ? 0 : 1),
+    ]
+    let rows =
+      if search.isEmpty {
+        try session.database.execute(
+          rendered: Self.people + "ORDER BY 5 DESC, 1 LIMIT ? OFFSET ?", values + [.integer(limit), .integer(offset)], as: .host
+        ).rows
+      } else {
+        Array(try people(named: search, values, most: Int(clamping: offset + limit)).dropFirst(Int(clamping: offset)))
+      }
     for row in rows {
       let name = [try row[2].string, try row[3].optional?.string].compactMap { $0 }.joined(separator: " ")
       report.add([
@@ -95,6 +91,37 @@ package struct LedgerRecords {
       ])
     }
     return report
+  }
+
+  private static let people = """
+    SELECT u.id, u.username, u.first_name, u.last_name, coalesce(w.available, 0), coalesce(w.held, 0), coalesce(w.owed, 0)
+    FROM patchbay_users u LEFT JOIN patchbay_ledger_wallets w ON w.user_id = u.id AND w.currency = ?
+    WHERE u.bot = ? AND coalesce(w.available, 0) BETWEEN ? AND ? AND coalesce(w.owed, 0) >= ? AND coalesce(w.held, 0) >= ?
+
+    """
+
+  /// Those of the people whose name, username or number it is, compared here: SQLite's own `lower` knows no letters but A to Z, and
+  /// PostgreSQL's only those of the database's locale.
+  private func people(named search: String, _ values: [SQLValue], most: Int) throws -> [Row] {
+    let portion = 5000
+    var found: [(available: Int64, id: Int64, row: Row)] = []
+    var last = Int64.min
+    while true {
+      let rows = try session.database.execute(
+        rendered: Self.people + "AND u.id > ? ORDER BY u.id LIMIT \(portion)", values + [.integer(last)], as: .host
+      ).rows
+      for row in rows {
+        last = try row[0].int64
+        let name = try "\(row[2].string) \(row[3].optional?.string ?? "")".lowercased()
+        let username = try row[1].optional?.string.lowercased() ?? ""
+        if name.contains(search) || username.contains(search) || search == String(last) {
+          found.append((try row[4].int64, last, row))
+        }
+      }
+      found.sort { ($1.available, $0.id) < ($0.available, $1.id) }
+      found.removeLast(max(0, found.count - most))
+      if rows.count < portion { return found.map(\.row) }
+    }
   }
 
   /// People, sums and turnover of each currency. Turnover is what came to people from elsewhere, and what went from them.
