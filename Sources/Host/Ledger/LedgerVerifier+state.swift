@@ -58,7 +58,11 @@ extension LedgerVerifier {
       SELECT h.id FROM patchbay_ledger_holds h
       LEFT JOIN patchbay_ledger_operations r ON r.scope = 'hold' AND r.idempotency_key = CAST(h.id AS TEXT)
       LEFT JOIN patchbay_ledger_transfers t ON t.operation = h.id AND t.position = 0
-      WHERE (h.state = 'open') <> (r.id IS NULL) OR coalesce(h.resolved_by, 0) <> coalesce(r.id, 0)
+      LEFT JOIN patchbay_ledger_operations o ON o.id = h.id
+      WHERE coalesce(h.resolved_by, 0) <> coalesce(r.id, 0)
+        OR coalesce(o.plugin, '') <> h.plugin
+        OR h.state <> CASE WHEN r.id IS NULL THEN 'open' WHEN r.action = 'capture' THEN 'captured'
+          WHEN r.at >= h.expires_at THEN 'expired' ELSE 'released' END
         OR t.id IS NULL OR t.amount <> h.amount OR t.currency <> h.currency
         OR t.debit_account <> 'user/' || CAST(h.user_id AS TEXT)
         OR t.extra_data <> '{"expires_at":"' || CAST(h.expires_at AS TEXT) || '"}' OR t.extra_data IS NULL

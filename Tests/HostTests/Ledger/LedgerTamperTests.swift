@@ -65,7 +65,12 @@ extension LedgerFixture {
       "UPDATE patchbay_ledger_wallets SET held = -1 WHERE user_id = 1",
       "UPDATE patchbay_ledger_reversals SET reversed = total + 1",
     ]
-    for statement in refused {
+    let emptied: [Statement] = [
+      "TRUNCATE patchbay_ledger_transfers", "TRUNCATE patchbay_ledger_operations", "TRUNCATE patchbay_ledger_checkpoints",
+      "TRUNCATE patchbay_ledger_sums", "TRUNCATE patchbay_ledger_wallets", "TRUNCATE patchbay_ledger_holds",
+      "TRUNCATE patchbay_ledger_reversals", "TRUNCATE patchbay_audit",
+    ]
+    for statement in refused + (engine == .postgres ? emptied : []) {
       let error = sqlError { _ = try fixture.transaction { _ in try fixture.database.execute(statement, []) } }
       guard case .constraint = error?.code else {
         Issue.record("\(statement): \(String(describing: error))")
@@ -124,6 +129,9 @@ extension LedgerFixture {
       Change("UPDATE patchbay_ledger_holds SET expires_at = 9000000000000000 WHERE state = 'open'", "ledger_holds", "9"),
       Change("UPDATE patchbay_ledger_holds SET state = 'open' WHERE state = 'released'", "ledger_holds", "2/unit"),
       Change("DELETE FROM patchbay_ledger_holds WHERE state = 'open'", "ledger_holds", "3/unit"),
+      Change("UPDATE patchbay_ledger_holds SET plugin = 'other' WHERE state = 'open'", "ledger_holds", "9"),
+      Change("UPDATE patchbay_ledger_holds SET state = 'released' WHERE state = 'captured'", "ledger_holds", "5"),
+      Change("UPDATE patchbay_ledger_holds SET state = 'expired' WHERE state = 'released'", "ledger_holds", "7"),
       Change("UPDATE patchbay_ledger_reversals SET reversed = 10", "ledger_reversals", "2"),
       Change("DELETE FROM patchbay_ledger_reversals", "ledger_reversals", "2"),
       Change(
@@ -161,7 +169,7 @@ extension LedgerFixture {
     #expect(problems == [])
   }
 
-  /// Every bit of every row of the records counts.
+  /// Every bit of every row of the ledger counts, but for when a checkpoint was made, which says nothing of money.
   @Test(arguments: LedgerFixture.engines) func aFlippedByteIsFound(_ engine: StorageEngine) async throws {
     let problems = try await onThread {
       let fixture = try LedgerFixture(engine)
@@ -236,6 +244,15 @@ extension LedgerFixture {
         name: "patchbay_ledger_sums", key: ["checkpoint", "account", "currency"],
         columns: ["checkpoint", "account", "currency", "debits", "credits"],
         read: "SELECT checkpoint, account, currency, debits, credits FROM patchbay_ledger_sums ORDER BY checkpoint, account"),
+      Table(
+        name: "patchbay_ledger_holds", key: ["id"],
+        columns: ["id", "plugin", "user_id", "currency", "amount", "expires_at", "state", "resolved_by"],
+        read: """
+          SELECT id, plugin, user_id, currency, amount, expires_at, state, resolved_by FROM patchbay_ledger_holds ORDER BY id
+          """),
+      Table(
+        name: "patchbay_ledger_reversals", key: ["transfer"], columns: ["transfer", "total", "reversed"],
+        read: "SELECT transfer, total, reversed FROM patchbay_ledger_reversals ORDER BY transfer"),
     ]
 
     /// The value with one bit changed.
