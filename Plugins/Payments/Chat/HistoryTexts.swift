@@ -27,6 +27,7 @@ enum HistoryTexts {
   static let debit = LocalizedText(ru: "списано", en: "taken")
   static let hold = LocalizedText(ru: "отложено на выполняемое", en: "set aside")
   static let release = LocalizedText(ru: "отложенное вернулось", en: "given back from what was set aside")
+  static let owed = LocalizedText(ru: "долг: {owed}", en: "owed: {owed}")
   static let repayment = LocalizedText(ru: "погашение долга", en: "debt repaid")
   static let spent = LocalizedText(ru: "потрачено", en: "spent")
   static let received = LocalizedText(ru: "получено", en: "received")

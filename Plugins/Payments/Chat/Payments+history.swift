@@ -73,7 +73,11 @@ extension Payments {
     let entries = try update.ledger.history(of: update.user.id, before: place.transfer, limit: HistoryLine.pageSize + 1)
     let moved = try entries.map { entry in
       let sign = entry.change.minorUnits > 0 ? "+" : ""
-      let amount = sign + update.bot.amount(entry.change, in: update.language)
+      var amount = sign + update.bot.amount(entry.change, in: update.language)
+      // A refund of what was spent already takes nothing from what there is: it becomes a debt, or a greater one.
+      if let owed = entry.owed {
+        amount += " (\(update.text(HistoryTexts.owed, ["owed": update.bot.amount(owed, in: update.language)])))"
+      }
       return HistoryLine(at: entry.at, text: "\(amount) — \(try words(entry, update))", transfer: entry.transfer, payment: nil)
     }
     let unpaid = try update.sql.all(

@@ -37,31 +37,38 @@ extension LedgerBook {
     return Money(sum, currency)
   }
 
-  /// What changed what a person can spend, the newest first.
+  /// What changed what a person can spend or owes, the newest first.
   package func history(
     of user: Int64, in currency: Currency, before transfer: Int64?, limit: Int
   ) throws -> [LedgerEntry] {
-    let account = LedgerAddress.user(user).text
+    let (account, debt) = (LedgerAddress.user(user).text, LedgerAddress.debt(user).text)
+    // A debt grows only where nothing is left to spend, and only what the person has repays it: that is a line of theirs.
     let rows = try session.execute(
       """
-      SELECT t.id, -t.amount, t.debit_balance, t.kind, t.memo, o.plugin, t.at
+      SELECT t.id, -t.amount, t.debit_balance, t.kind, t.memo, o.plugin, t.at,
+        CASE WHEN t.credit_account = ? THEN -t.credit_balance END
       FROM patchbay_ledger_transfers t JOIN patchbay_ledger_operations o ON o.id = t.operation
       WHERE t.debit_account = ? AND t.currency = ? AND t.id < ?
       UNION ALL
-      SELECT t.id, t.amount, t.credit_balance, t.kind, t.memo, o.plugin, t.at
+      SELECT t.id, t.amount, t.credit_balance, t.kind, t.memo, o.plugin, t.at, NULL
       FROM patchbay_ledger_transfers t JOIN patchbay_ledger_operations o ON o.id = t.operation
       WHERE t.credit_account = ? AND t.currency = ? AND t.id < ?
+      UNION ALL
+      SELECT t.id, 0, 0, t.kind, t.memo, o.plugin, t.at, -t.debit_balance
+      FROM patchbay_ledger_transfers t JOIN patchbay_ledger_operations o ON o.id = t.operation
+      WHERE t.debit_account = ? AND t.currency = ? AND t.id < ?
       ORDER BY 1 DESC LIMIT ?
       """,
       [
-        .text(account), .text(currency.code), .integer(transfer ?? .max), .text(account), .text(currency.code),
-        .integer(transfer ?? .max), .integer(Int64(limit)),
+        .text(debt), .text(account), .text(currency.code), .integer(transfer ?? .max), .text(account), .text(currency.code),
+        .integer(transfer ?? .max), .text(debt), .text(currency.code), .integer(transfer ?? .max), .integer(Int64(limit)),
       ]
     ).rows
     return try rows.map { row in
       LedgerEntry(
         transfer: try row[0].int64, change: Money(try row[1].int64, currency),
-        balance: Money(try row[2].optional?.int64 ?? 0, currency), kind: try row[3].string, memo: try row[4].string,
+        balance: Money(try row[2].optional?.int64 ?? 0, currency), owed: try row[7].optional.map { Money(try $0.int64, currency) },
+        kind: try row[3].string, memo: try row[4].string,
         plugin: try row[5].optional?.string, at: try row[6].int64)
     }
   }

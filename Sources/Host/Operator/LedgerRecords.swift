@@ -204,15 +204,15 @@ package struct LedgerRecords {
     let user = try action.number("user")
     let currency = try action.currency()
     guard try UserStore(session, bot: bot).find(user) != nil else { throw LedgerError.unknownUser(user) }
-    var report = Report(columns: ["transfer", "at", "change", "balance", "currency", "kind", "memo", "plugin"])
+    var report = Report(columns: ["transfer", "at", "change", "balance", "owed", "currency", "kind", "memo", "plugin"])
     let entries = try book(action).history(
       of: user, in: currency, before: action.arguments["before"] == nil ? nil : action.number("before"),
       limit: action.arguments["limit"] == nil ? 50 : Int(clamping: action.number("limit")))
     for entry in entries {
       report.add([
         .integer(entry.transfer), .integer(entry.at), .amount(entry.change.minorUnits, currency),
-        .amount(entry.balance.minorUnits, currency), .text(currency.code), .text(entry.kind), .text(entry.memo),
-        entry.plugin.sqlValue,
+        .amount(entry.balance.minorUnits, currency), entry.owed.map { .amount($0.minorUnits, currency) } ?? .null,
+        .text(currency.code), .text(entry.kind), .text(entry.memo), entry.plugin.sqlValue,
       ])
     }
     return report

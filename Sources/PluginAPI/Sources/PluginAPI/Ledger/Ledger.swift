@@ -92,7 +92,7 @@ public struct Ledger {
     try backend.reverse(transfer, amount: amount, allowingDebt: allowingDebt, key: key, memo: memo)
   }
 
-  /// What changed what a person can spend, the newest first.
+  /// What changed what a person can spend or owes, the newest first.
   ///
   /// - Parameters:
   ///   - transfer: only what came before this transfer: the last one of the page before.

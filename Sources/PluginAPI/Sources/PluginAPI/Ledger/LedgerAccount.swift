@@ -104,6 +104,9 @@ public struct LedgerEntry: Sendable, Hashable {
   public let change: Money
   /// What they could spend afterwards.
   public let balance: Money
+  /// What they owed afterwards, where it changed that: a refund of what was spent already, and what repays it. A `change` of 0
+  /// moved their debt alone.
+  public let owed: Money?
   /// The word that the plugin gave it, or `hold`, `release`, `expiry`, `reversal`, `repayment`.
   public let kind: String
   public let memo: String
@@ -113,11 +116,12 @@ public struct LedgerEntry: Sendable, Hashable {
   public let at: Int64
 
   @_spi(Host) public init(
-    transfer: Int64, change: Money, balance: Money, kind: String, memo: String, plugin: String?, at: Int64
+    transfer: Int64, change: Money, balance: Money, owed: Money? = nil, kind: String, memo: String, plugin: String?, at: Int64
   ) {
     self.transfer = transfer
     self.change = change
     self.balance = balance
+    self.owed = owed
     self.kind = kind
     self.memo = memo
     self.plugin = plugin
