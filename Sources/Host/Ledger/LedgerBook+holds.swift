@@ -19,7 +19,7 @@ extension LedgerBook {
     let operation = try LedgerOperation(.hold, key: key, content: content, origin: origin, at: session.now)
     let wallet = LedgerWallet.Key(user: user, currency: money.currency)
     let posting = try perform(operation, on: [wallet]) {
-      var move = LedgerMove(money, from: .user(user), to: .held(user), kind: "hold", memo: memo)
+      var move = LedgerMove(money, from: .user(user), to: .held(user), kind: LedgerMove.hold, memo: memo)
       // Not compared when the key comes again, at another time; sealed with the rest.
       move.extra = Self.extra(expiresAt: expiresAt)
       return [move]
@@ -109,7 +109,7 @@ extension LedgerBook {
     guard let hold = try rows.hold(id), hold.state == .open else { return }
     let host = LedgerBook(session, bot: bot, origin: LedgerOrigin(.host), changes: changes)
     do {
-      _ = try host.release(hold, .expired, kind: "expiry", memo: "")
+      _ = try host.release(hold, .expired, kind: LedgerMove.expiry, memo: "")
     } catch LedgerError.holdResolved {
       // Another host, or its plugin, was quicker.
     }

@@ -24,7 +24,7 @@ extension LedgerBook {
     let reversed = try rows.lockReversal(of: id, total: transfer.money.minorUnits)
     let left = Money(transfer.money.minorUnits - reversed, transfer.money.currency)
     let back = amount ?? left
-    var move = LedgerMove(back, from: from, to: to, kind: "reversal", memo: memo)
+    var move = LedgerMove(back, from: from, to: to, kind: LedgerMove.reversal, memo: memo)
     move.reverses = id
     move.mayOwe = allowingDebt
     // What ran out is the person's again, and goes before any debt.

@@ -81,6 +81,9 @@ struct LedgerOperation {
     guard isName, (1...32).contains(kind.utf8.count) else {
       throw .invalidText("'\(kind.prefix(40))' can't be a kind: write 1 to 32 characters of a-z 0-9 _")
     }
+    guard !LedgerMove.own.contains(kind) else {
+      throw .invalidText("'\(kind)' can't be a kind: the ledger itself calls movements so")
+    }
   }
 
   static func check(_ money: Money) throws(LedgerError) {
@@ -169,8 +172,8 @@ struct LedgerMove {
   }
 
   /// Kinds that the ledger itself gives, beside the legs that were asked for.
-  static let repayment = "repayment"
-  static let rest = "release"
+  static let (repayment, rest, expiry, reversal, hold) = ("repayment", "release", "expiry", "reversal", "hold")
+  static let own: Set<String> = [repayment, rest, expiry, reversal, hold]
 
   /// The wallets that it touches, in their order.
   var wallets: [LedgerWallet.Key] { Self.wallets(of: CollectionOfOne(self)) }

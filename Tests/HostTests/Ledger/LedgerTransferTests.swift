@@ -156,6 +156,19 @@ import Testing
     #expect(try fixture.count("SELECT count(*) FROM patchbay_ledger_transfers") == 0)
   }
 
+  @Test(arguments: ["repayment", "release", "expiry", "reversal", "hold"]) func theLedgersOwnWordsAreNoKindsOfOthers(_ kind: String) throws {
+    let fixture = try LedgerFixture(.sqlite)
+    try fixture.credit(1, 10, key: "t")
+    let leg = LedgerBook.Leg(.units(1), from: .user(1), to: .revenue, kind: kind)
+    func isRefused(_ body: (LedgerBook) throws -> Void) -> Bool {
+      if case .invalidText = ledgerError({ try fixture.transaction(body) }) { true } else { false }
+    }
+    #expect(isRefused { _ = try $0.transfer([leg], key: "k") })
+    let hold = try fixture.transaction { try $0.hold(.units(2), of: 1, until: .max, key: "h", plugin: "shop") }
+    #expect(isRefused { _ = try $0.capture(hold.id, nil, to: .revenue, kind: kind) })
+    #expect(try fixture.wallet(1) == [8, 2, 0])
+  }
+
   @Test func aWalletThatIsFullRefusesMore() throws {
     var wallet = LedgerWallet(.init(user: 1, currency: .unit))
     try wallet.change(.user(1), by: .max)
