@@ -53,12 +53,22 @@ import Testing
       return try real.execute(statement, values, as: principal, maxRows: maxRows)
     }
     func execute(rendered text: String, as principal: SQLPrincipal) throws(SQLError) {
+      try count(text)
       try real.execute(rendered: text, as: principal)
     }
     func execute(rendered text: String, _ values: [SQLValue], as principal: SQLPrincipal) throws(SQLError) -> SQLResult {
-      try real.execute(rendered: text, values, as: principal)
+      try count(text)
+      return try real.execute(rendered: text, values, as: principal)
     }
-    func execute(together calls: [SQLCall]) throws(SQLError) -> [SQLResult] { try real.execute(together: calls) }
+    func execute(together calls: [SQLCall]) throws(SQLError) -> [SQLResult] {
+      // Those before the one that fails have been done.
+      if let left, left < calls.count {
+        _ = try real.execute(together: Array(calls[..<left]))
+        self.left = 0
+      }
+      for call in calls { try count(call.statement.description) }
+      return try real.execute(together: calls)
+    }
     func post(_ statement: Statement, _ values: [SQLValue], as principal: SQLPrincipal) throws(SQLError) {
       try count(statement.description)
       try real.post(statement, values, as: principal)
