@@ -209,6 +209,18 @@ import Testing
     }
   }
 
+  @Test func howFarItHasComeIsShownInAMessage() async throws {
+    try await Stage.play(Self.setting) { stage in
+      try await stage.startHost()
+      let boris = stage.chat(Stage.boris)
+      try await boris.say("/toil show")
+      try await boris.shouldReply("half of it")
+      try await boris.shouldReply("the other half")
+      #expect(try await !boris.history().contains("begun"))
+      #expect(try stage.column("SELECT progress FROM patchbay_jobs") == ["half of it"])
+    }
+  }
+
   @Test func itDebitsThePersonWhoAskedAndNobodyElse() async throws {
     var setting = Self.setting
     setting.bot = ["welcome: 5"]

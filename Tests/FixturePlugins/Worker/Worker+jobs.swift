@@ -68,6 +68,10 @@ extension Worker {
       try await context.report("calling")
       let sent = try await context.call(SendMessage(chatID: .id(work.user), text: "a message of the job's own"))
       try await context.finish { try $0.send("it has the number \(sent.messageID > 0)", to: work.user) }
+    case "show":
+      let shown = try await context.call(SendMessage(chatID: .id(work.user), text: "begun"))
+      try await context.report("half of it", in: .message(chat: work.user, id: shown.messageID))
+      try await context.finish { try $0.send("the other half", to: work.user) }
     case "charge":
       try await context.finish { transaction in
         try transaction.ledger.transfer(

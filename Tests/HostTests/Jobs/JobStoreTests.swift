@@ -79,7 +79,13 @@ import Testing
     let rows = try fixture.claim()
     #expect(try fixture.insert(key: "a") == (first.id, nil))
     #expect(try fixture.run { try $0.finish(first.id, lease: rows[0].lease) })
-    #expect(try fixture.insert(key: "a").id != first.id)
+    let second = try fixture.insert(key: "a")
+    #expect(second.id != first.id)
+    // Cancelled, it is over, though its plugin has not been told.
+    #expect(try fixture.run { try $0.cancel(second.id, plugin: "shop") })
+    let third = try fixture.insert(key: "a")
+    #expect(third.id != second.id && third.due == fixture.now)
+    #expect(try fixture.insert(key: "a") == (third.id, nil))
     #expect(try fixture.insert().id != fixture.insert().id)
   }
 
@@ -158,7 +164,7 @@ import Testing
     #expect(try fixture.states() == ["cancelled"])
   }
 
-  @Test("After a death it runs again; after another, later", arguments: engines)
+  @Test("After a death it runs again; after several, later", arguments: engines)
   func deaths(engine: StorageEngine) throws {
     var fixture = try Fixture(engine)
     try fixture.insert()
@@ -170,11 +176,29 @@ import Testing
     #expect(try fixture.run { try $0.check(row.id, lease: row.lease) } == .lost)
     let again = try #require(try fixture.claim(host: 7).first)
     #expect(again.attempts == 2 && again.failure?.kind == .died)
+    for attempt in 3...4 {
+      try fixture.run { try $0.recover(host: 7) }
+      #expect(try fixture.claim(host: 7).first?.attempts == attempt)
+    }
+    // It may be what hosts die of.
     try fixture.run { try $0.recover(host: 7) }
     #expect(try fixture.states() == ["waiting"])
-    #expect(try fixture.run { try $0.nextDue() } == 1_020_000)
-    fixture.now += 20_000
+    #expect(try fixture.run { try $0.nextDue() } == 1_010_000)
+    fixture.now += 10_000
     #expect(try fixture.run { try $0.promote() } == [Self.kind])
+  }
+
+  @Test("What was taken and is not known here is taken back, and nothing else", arguments: engines)
+  func reclaimed(engine: StorageEngine) throws {
+    let fixture = try Fixture(engine)
+    for _ in 1...4 { try fixture.insert() }
+    let rows = try fixture.claim(3, host: 7) + fixture.claim(1, host: engine == .sqlite ? 7 : 8)
+    let held = engine == .sqlite ? [rows[0].id, rows[3].id] : [rows[0].id]
+    #expect(try fixture.run { try $0.reclaim(host: engine == .sqlite ? nil : 7, except: held) } == [Self.kind])
+    #expect(try fixture.states() == ["running", "queued", "queued", "running"])
+    #expect(try fixture.run { try $0.check(rows[1].id, lease: rows[1].lease) } == .lost)
+    #expect(try fixture.claim().map(\.attempts) == [1, 1])
+    #expect(try fixture.run { try $0.reclaim(host: 9, except: []) } == [])
   }
 
   @Test("One person's work doesn't stand before that of others", arguments: engines)

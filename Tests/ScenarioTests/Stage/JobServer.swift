@@ -3,7 +3,8 @@ import Synchronization
 
 @testable import Host
 
-/// Another server that jobs may reach: `/hello` answers what it was asked, other paths redirect.
+/// Another server that jobs may reach: `/hello` answers what it was asked, `/large` with 5,000 bytes more, `/endless` with what never
+/// ends, `/slow` with a half, `/silent` never; other paths redirect.
 final class JobServer: Sendable {
   /// This machine's own name, which leads to an address of its own.
   static let ownName: String = {
@@ -62,8 +63,23 @@ final class JobServer: Sendable {
     count.wrappingAdd(1, ordering: .relaxed)
     let line = String(decoding: bytes.prefix { $0 != 13 }, as: UTF8.self).split(separator: " ").map(String.init)
     let path = line.count > 1 ? line[1] : "/"
-    let redirects = ["/moved": "/hello", "/loop": "/loop", "/away": "https://api.elsewhere.example/"]
-    let body = "\(line.first ?? "") \(path)"
+    let redirects = [
+      "/moved": "/hello", "/loop": "/loop", "/away": "https://api.elsewhere.example/", "/named": "http://\(Self.ownName):\(port)/hello",
+    ]
+    if ["/silent", "/slow"].contains(path) {
+      let head = Array((path == "/slow" ? "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nbegun" : "").utf8)
+      _ = send(connection, head, head.count, Int32(MSG_NOSIGNAL))
+      // Until the client has had enough.
+      _ = recv(connection, &buffer, buffer.count, 0)
+      return
+    }
+    if path == "/endless" {
+      let head = Array("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n".utf8)
+      _ = send(connection, head, head.count, Int32(MSG_NOSIGNAL))
+      while send(connection, buffer, buffer.count, Int32(MSG_NOSIGNAL)) > 0 {}
+      return
+    }
+    let body = "\(line.first ?? "") \(path)" + (path == "/large" ? String(repeating: "x", count: 5000) : "")
     let head = redirects[path].map { "302 Found\r\nLocation: \($0)" } ?? "200 OK"
     let text = Array("HTTP/1.1 \(head)\r\nContent-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n\(body)".utf8)
     _ = send(connection, text, text.count, Int32(MSG_NOSIGNAL))
