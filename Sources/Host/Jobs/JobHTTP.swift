@@ -76,7 +76,7 @@ package final class JobHTTP: Sendable {
     do {
       let response = try await (url.address.isInside ? inside : outside).execute(outgoing, deadline: deadline)
       isAnswered = true
-      let body = try await response.body.collect(upTo: max(0, request.limit))
+      let body = try await Self.collect(response.body, upTo: max(0, request.limit), until: deadline)
       var headers: [String: String] = [:]
       for (name, value) in response.headers {
         headers[name.lowercased(), default: ""] += headers[name.lowercased()] == nil ? value : ", \(value)"
@@ -84,6 +84,22 @@ package final class JobHTTP: Sendable {
       return HTTPResponse(status: Int(response.status.code), headers: headers, body: Array(body.readableBytesView))
     } catch {
       throw Self.failure(error, host: host, limit: request.limit, isAnswered: isAnswered)
+    }
+  }
+
+  /// Reads a whole body: the client's own deadline is for the head alone.
+  private static func collect(
+    _ body: HTTPClientResponse.Body, upTo limit: Int, until deadline: NIODeadline
+  ) async throws -> ByteBuffer {
+    try await withThrowingTaskGroup(of: ByteBuffer.self) { group in
+      group.addTask { try await body.collect(upTo: limit) }
+      group.addTask {
+        try await Task.sleep(for: .nanoseconds(max(0, (deadline - .now()).nanoseconds)))
+        throw HTTPClientError.deadlineExceeded
+      }
+      defer { group.cancelAll() }
+      guard let whole = try await group.next() else { throw HTTPClientError.deadlineExceeded }
+      return whole
     }
   }
 
