@@ -4,9 +4,18 @@ import CPostgres
 struct PostgresAddress {
   let host: String
   let port: String
+  /// Where to connect to, one after the other.
+  let hosts: [Host]
+  /// `connect_timeout`, for each host, in seconds; `nil` where the address names none.
+  let connectTimeout: Int?
   private let password: String
 
-  /// Reads an address as libpq does, defaults from the environment included.
+  /// What picks one out of the hosts of an address, in libpq's words; nothing where there is only one.
+  struct Host {
+    var parameters: [(String, String)] = []
+  }
+
+  /// Reads an address as libpq does.
   init(_ url: Secret) throws(StorageError) {
     var message: UnsafeMutablePointer<CChar>?
     guard let options = PQconninfoParse(url.reveal(), &message) else {
@@ -25,7 +34,19 @@ struct PostgresAddress {
     // Of an address that was put together wrong, anything may be part of the password.
     let host = values["host"] ?? values["hostaddr"] ?? ""
     self.host = password.isEmpty || !host.contains(password) ? host : ""
+    hosts = Self.hosts(values)
+    connectTimeout = values["connect_timeout"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
     port = values["port"].flatMap { $0.allSatisfy { $0.isNumber || $0 == "," } ? $0 : nil } ?? ""
+  }
+
+  private static func hosts(_ values: [String: String]) -> [Host] {
+    let lists = ["host", "hostaddr", "port"].map { key in
+      (key, (values[key] ?? "").split(separator: ",", omittingEmptySubsequences: false).map(String.init))
+    }.filter { $0.1.count > 1 }
+    // One that is left out stands for a default, which libpq knows; and so it does what is wrong with lists of unequal length.
+    guard let count = lists.first?.1.count, lists.allSatisfy({ $0.1.count == count && !$0.1.contains("") }) else { return [Host()] }
+    let hosts = (0..<count).map { index in Host(parameters: lists.map { ($0.0, $0.1[index]) }) }
+    return values["load_balance_hosts"] == "random" ? hosts.shuffled() : hosts
   }
 
   func failure(_ reason: String) -> StorageError {

@@ -14,6 +14,8 @@ extension PostgresConnection {
 
   static func open(_ options: PostgresOptions) throws(StorageError) -> Opened {
     let address = try PostgresAddress(options.url)
+    var options = options
+    if let given = address.connectTimeout { options.connectTimeout = given }
     let wire = PostgresWire(try connect(address, options))
     do throws(StorageError) {
       guard let connection = wire.connection, PQserverVersion(connection) >= oldestServer else {
@@ -33,13 +35,28 @@ extension PostgresConnection {
     }
   }
 
+  /// Connects to the first of the address's hosts that lets it. libpq itself would never leave one that is silent.
   private static func connect(_ address: PostgresAddress, _ options: PostgresOptions) throws(StorageError) -> OpaquePointer {
-    // What stands before the address gives way to it, and what stands behind it doesn't.
+    var reasons: [String] = []
+    for host in address.hosts {
+      do throws(StorageError) { return try connect(to: host, address, options) } catch {
+        guard case .cannotConnect(_, _, let reason) = error else { throw error }
+        reasons.append(reason)
+      }
+    }
+    throw address.failure(reasons.joined(separator: "; "))
+  }
+
+  private static func connect(
+    to host: PostgresAddress.Host, _ address: PostgresAddress, _ options: PostgresOptions
+  ) throws(StorageError) -> OpaquePointer {
+    // What stands before the address gives way to it, and what stands behind it doesn't. By their name the hosts of a bot end
+    // the connections of one that is stuck.
     let parameters = [
-      ("application_name", options.applicationName), ("target_session_attrs", "read-write"), ("keepalives_idle", "30"),
-      ("keepalives_interval", "10"), ("keepalives_count", "3"), ("tcp_user_timeout", String(options.answerTimeout)),
-      ("dbname", options.url.reveal()), ("client_encoding", "UTF8"),
-    ]
+      ("target_session_attrs", "read-write"), ("keepalives_idle", "30"), ("keepalives_interval", "10"), ("keepalives_count", "3"),
+      ("tcp_user_timeout", String(options.answerTimeout)), ("dbname", options.url.reveal()),
+      ("application_name", options.applicationName), ("client_encoding", "UTF8"),
+    ] + host.parameters
     let started = withCStrings(parameters.map(\.0)) { names in
       withCStrings(parameters.map(\.1)) { values in PQconnectStartParams(names, values, 1) }
     }

@@ -1,12 +1,12 @@
 /// How a connection to PostgreSQL is set up.
 package struct PostgresOptions: Sendable {
-  /// An address as libpq reads it; its own parameters (`sslmode`, `connect_timeout` …) are libpq's.
+  /// An address as libpq reads it; its own parameters (`sslmode` …) are libpq's.
   package var url: Secret
   /// The schema that holds the bot's tables.
   package var schema: String
-  /// The name that `pg_stat_activity` shows, unless the address names another.
+  /// The name that `pg_stat_activity` shows, whatever the address says.
   package var applicationName: String
-  /// How long connecting may take, in seconds.
+  /// How long connecting to a host may take, in seconds, unless the address says it by `connect_timeout`.
   package var connectTimeout: Int
   /// How long a statement may run, in milliseconds.
   package var statementTimeout: Int
