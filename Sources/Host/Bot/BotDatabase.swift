@@ -52,12 +52,10 @@ struct BotDatabase: Sendable {
     let identity = services.identity
     var options = PostgresOptions(
       url: url, schema: schema, applicationName: identity.applicationName(bot: configuration.id))
-    // The watchdog stops a handler's statements at its deadline; this is for when the server can't be told, and for the
-    // host's own, which a short deadline must not cut off on a busy server.
-    options.statementTimeout = max(5_000, Int(services.limits.handlerDeadline))
-    options.lockTimeout = 10_000
-    options.idleTransactionTimeout = 20_000
-    options.answerTimeout = 15_000
+    // Hosts look after each other without handlers.
+    var watching = options
+    watching.adapt(toHandlerDeadline: 0)
+    options.adapt(toHandlerDeadline: services.limits.handlerDeadline)
     var limits = PostgresLane.Limits()
     limits.connections = services.limits.databaseConnections
     limits.depth = services.limits.laneDepth
@@ -67,7 +65,7 @@ struct BotDatabase: Sendable {
     let facts = try await prepare(lane, configuration.id, host: identity)
     let numbers = OutboxNumbers(after: facts.sequence, slot: facts.slot)
     let presence = try HostPresence(
-      bot: (configuration.id, configuration.name), identity: identity, numbers: numbers, options: options,
+      bot: (configuration.id, configuration.name), identity: identity, numbers: numbers, options: watching,
       log: services.log)
     return BotDatabase(
       lane: lane, lock: nil, presence: presence, numbers: numbers, username: facts.username,

@@ -34,4 +34,15 @@ package struct PostgresOptions: Sendable {
     migrationTimeout = 3_600_000
     cachedStatements = 512
   }
+
+  /// Cuts the times for a bot whose handlers may run for so many milliseconds.
+  ///
+  /// The watchdog stops a handler's statements at its deadline; the server's own limit is for when it can't be told, and for the
+  /// host's statements, which a short deadline must not cut off on a busy server.
+  package mutating func adapt(toHandlerDeadline deadline: Int64) {
+    statementTimeout = max(5_000, Int(clamping: deadline))
+    lockTimeout = 10_000
+    answerTimeout = statementTimeout + 10_000
+    idleTransactionTimeout = statementTimeout + 15_000
+  }
 }
