@@ -80,7 +80,6 @@ enum JobVerdict: Equatable {
   }
 
   private static func cut(_ text: String, _ count: Int) -> String {
-    // PostgreSQL takes no U+0000.
-    String(text.prefix(count)).filter { $0 != "\0" }
+    String(text.prefix(count)).storable
   }
 }

@@ -68,7 +68,7 @@ struct InboxStore {
       [
         .integer(bot), .integer(entry.update.id), .integer(session.now), .text(entry.update.update.kind.rawValue),
         entry.chat.sqlValue, entry.user.sqlValue, .text(entry.plugin), .text(entry.outcome.rawValue),
-        entry.incident.sqlValue, entry.error.sqlValue,
+        entry.incident.sqlValue, (entry.error?.storable).sqlValue,
         entry.reply.map { .text(String(decoding: $0.body, as: UTF8.self)) } ?? .null,
         .text((entry.reply == nil ? ReplyState.none : .pending).rawValue), entry.reply?.sequence.sqlValue ?? .null,
         keepsBody ? .blob(entry.update.bytes) : .null, entry.host.sqlValue,
@@ -217,7 +217,7 @@ struct EventStore {
       """,
       [
         .integer(bot), .text(subscriber), .text(event), .integer(Int64(version)), .blob(payload), .integer(Int64(attempts)),
-        .integer(due), .text(state), error.sqlValue,
+        .integer(due), .text(state), (error?.storable).sqlValue,
       ])
   }
 

@@ -13,6 +13,25 @@ struct UserStore {
     self.bot = bot
   }
 
+  /// What is kept of a person as Telegram tells of them.
+  private struct Profile {
+    let id: Int64
+    let firstName: String
+    let lastName: String?
+    let username: String?
+    let languageCode: String?
+    let isPremium: Bool
+
+    init(_ person: User) {
+      id = person.id
+      firstName = person.firstName.storable
+      lastName = person.lastName?.storable
+      username = person.username?.storable
+      languageCode = person.languageCode?.storable
+      isPremium = person.isPremium
+    }
+  }
+
   func find(_ id: Int64) throws -> BotUser? {
     let call = Self.find(id, bot: bot)
     return try Self.user(of: id)(session.execute(call.statement, call.values))
@@ -38,6 +57,7 @@ struct UserStore {
   ///   - known: what ``find(_:)`` gave.
   ///   - wrote: whether the person did something that shows they can be written to.
   func meet(_ person: User, known: BotUser?, wrote: Bool) throws -> BotUser {
+    let person = Profile(person)
     guard let known else { return try insert(person, wrote: wrote) }
     let status = wrote && [.new, .blockedBot, .deleted].contains(known.status) ? .active : known.status
     let isSame =
@@ -59,7 +79,7 @@ struct UserStore {
       firstSeen: known.firstSeen, isNewcomer: false)
   }
 
-  private func insert(_ person: User, wrote: Bool) throws -> BotUser {
+  private func insert(_ person: Profile, wrote: Bool) throws -> BotUser {
     let status: BotUser.Status = wrote ? .active : .new
     // In another chat, on another connection, they may be met for the first time at this moment.
     try session.post(
@@ -100,7 +120,7 @@ struct UserStore {
   }
 
   private func user(
-    _ person: User, chosen: Language?, photo: (String?, String?), status: BotUser.Status, firstSeen: Int64,
+    _ person: Profile, chosen: Language?, photo: (String?, String?), status: BotUser.Status, firstSeen: Int64,
     isNewcomer: Bool
   ) -> BotUser {
     BotUser(
