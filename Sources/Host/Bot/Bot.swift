@@ -124,6 +124,7 @@ package final class Bot: Sendable {
     await withTaskGroup(of: Bool.self) { group in
       // Submitted from one task in order; the lane keeps that order.
       var receipts: [AsyncStream<UpdateReceipt>] = []
+      let fetch = FetchedUpdates()
       for raw in updates {
         guard let update = try? IncomingUpdate(raw.bytes) else {
           services.log.error("an update can't be read and is passed over", metadata: ["bot": "\(name)", "update": "\(raw.id)"])
@@ -131,7 +132,7 @@ package final class Bot: Sendable {
         }
         CrashPoint.reached(.received)
         let (stream, receipt) = AsyncStream.makeStream(of: UpdateReceipt.self)
-        let item = UpdateItem(update, bot: self, answersInResponse: false, epoch: epoch) {
+        let item = UpdateItem(update, bot: self, answersInResponse: false, epoch: epoch, fetch: fetch) {
           receipt.yield($0)
           receipt.finish()
         }

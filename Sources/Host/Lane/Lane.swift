@@ -99,16 +99,23 @@ package protocol LaneItem: AnyObject, Sendable {
   /// Whether it finds out by itself that an earlier run of it was kept, so that it may run again after a commit whose outcome
   /// is unknown.
   var knowsItsTrace: Bool { get }
+  /// Whether one before it, which it must not overtake, wasn't kept: then it is given back and not run.
+  var isOutOfTurn: Bool { get }
 
   /// Does the work. May be called again, after an accident of a neighbour or when the database wants the transaction repeated:
   /// nothing that left the first run may be left standing.
   func run(in session: LaneSession) throws
 
   /// Runs in place of `run` after it failed and was rolled back, to record that.
+  ///
+  /// - Parameter failure: ``LaneError/unrecordable`` after recording the real one failed, too: for the least that can be kept.
   func record(_ failure: any Error, in session: LaneSession) throws
 
   /// The transaction is durable.
   func committed()
+
+  /// Nothing of the item will be kept. Told before what waits behind it can run, in the lane's lock: it calls nothing of the lane.
+  func forsaken()
 
   /// Nothing of the item was kept, for the database failed.
   func abandoned(_ error: any Error)
@@ -118,6 +125,8 @@ extension LaneItem {
   package var isAlone: Bool { false }
   package var orderKey: Int64? { nil }
   package var knowsItsTrace: Bool { false }
+  package var isOutOfTurn: Bool { false }
+  package func forsaken() {}
 }
 
 package enum LanePriority: Sendable {

@@ -15,8 +15,11 @@ package final class LaneWorker: Sendable {
 
     /// When the handler would have begun had the database answered at once: its server's slowness is not the handler's, up to
     /// a point.
-    var beganWithoutWaiting: Int64 { began + min(interrupter.waited, 20_000) }
+    var beganWithoutWaiting: Int64 { began + min(interrupter.waited, LaneWorker.forgivenWait) }
   }
+
+  /// How many milliseconds of waiting for the database a handler isn't blamed for.
+  static let forgivenWait: Int64 = 20_000
 
   /// The worker's slot in the crash journal.
   package let slot: Int

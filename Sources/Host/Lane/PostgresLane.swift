@@ -140,7 +140,7 @@ package final class PostgresLane: Lane {
   }
 
   enum Turn {
-    case run(any LaneItem, ticket: UInt64, tables: Int)
+    case run(Waiting, ticket: UInt64, tables: Int)
     /// Waited too long, or nobody can be reached: nothing of it was begun.
     case refuse(any LaneItem)
     case end
@@ -155,12 +155,13 @@ package final class PostgresLane: Lane {
           state.depth -= 1
           let isHopeless = now - waiting.since > limits.patience || (state.open == 0 && state.retryAt > now)
           if isHopeless, waiting.item.priority != .host || state.isClosed {
+            waiting.item.forsaken()
             state.release(waiting.item.orderKey)
             return .refuse(waiting.item)
           }
           state.tickets += 1
           state.running.insert(state.tickets)
-          return .run(waiting.item, ticket: state.tickets, tables: state.tables)
+          return .run(waiting, ticket: state.tickets, tables: state.tables)
         }
         if state.isClosed || state.isResting {
           state.threads -= 1
@@ -187,17 +188,11 @@ package final class PostgresLane: Lane {
   /// An item has had its turn; called before it is told, so that what waits behind it loses no time.
   func ended(_ item: any LaneItem, ticket: UInt64, changedTables: Bool = false) {
     let (drained, wakes) = state.withLock { state -> ([CheckedContinuation<Void, Never>], Bool) in
-      state.running.remove(ticket)
       state.lastRun = MonotonicTime.now
       if changedTables { state.tables += 1 }
       // The calling thread takes one itself; with more ready, another may as well.
       let wakes = state.release(item.orderKey) && state.wakeOne()
-      var drained: [CheckedContinuation<Void, Never>] = []
-      for index in state.drains.indices.reversed() {
-        state.drains[index].running.remove(ticket)
-        if state.drains[index].running.isEmpty { drained.append(state.drains.remove(at: index).continuation) }
-      }
-      return (drained, wakes)
+      return (state.endTurn(ticket), wakes)
     }
     if wakes { wakeUp.signal() }
     for each in drained { each.resume() }
@@ -242,16 +237,16 @@ package final class PostgresLane: Lane {
   /// Puts an item back that the calling thread has no connection for while others have one.
   ///
   /// - Returns: whether it was put back; the thread is to end then.
-  func giveBack(_ item: any LaneItem, ticket: UInt64) -> Bool {
-    let (isTaken, wakes) = state.withLock { state in
-      guard state.open > 0, !state.isClosed else { return (false, false) }
-      state.running.remove(ticket)
+  func giveBack(_ waiting: Waiting, ticket: UInt64) -> Bool {
+    let (isTaken, drained, wakes) = state.withLock { state -> (Bool, [CheckedContinuation<Void, Never>], Bool) in
+      guard state.open > 0, !state.isClosed else { return (false, [], false) }
       state.depth += 1
-      state.ready.prepend(Waiting(item: item, since: MonotonicTime.now))
+      if waiting.item.priority == .urgent { state.urgent.prepend(waiting) } else { state.ready.prepend(waiting) }
       state.threads -= 1
-      return (true, state.wakeOne())
+      return (true, state.endTurn(ticket), state.wakeOne())
     }
     if wakes { wakeUp.signal() }
+    for each in drained { each.resume() }
     return isTaken
   }
 
@@ -310,27 +305,29 @@ package final class PostgresLane: Lane {
   package func refuseOverdue() {
     let overdue = state.withLock { state -> [any LaneItem] in
       let limit = MonotonicTime.now - limits.patience
-      var refused: [any LaneItem] = []
-      // Oldest first in each queue, so a look at the head is enough.
-      while let first = state.ready.first, first.since < limit, first.item.priority != .host {
-        state.ready.removeFirst()
-        state.depth -= 1
-        state.release(first.item.orderKey)
-        refused.append(first.item)
-      }
+      let hadTurn = Self.takeOverdue(from: &state.urgent, before: limit) + Self.takeOverdue(from: &state.ready, before: limit)
+      var refused = hadTurn
       for (key, queue) in state.behind {
-        guard let first = queue.first, first.since < limit else { continue }
         var kept = queue
-        while let first = kept.first, first.since < limit {
-          kept.removeFirst()
-          state.depth -= 1
-          refused.append(first.item)
-        }
+        let late = Self.takeOverdue(from: &kept, before: limit)
+        guard !late.isEmpty else { continue }
+        refused += late
         state.behind[key] = kept
       }
+      state.depth -= refused.count
+      for item in refused { item.forsaken() }
+      for item in hadTurn { state.release(item.orderKey) }
       return refused
     }
     for item in overdue { item.abandoned(LaneRefusal.full) }
+  }
+
+  /// Takes out what was submitted before a time, the host's own left in.
+  private static func takeOverdue(from queue: inout Deque<Waiting>, before limit: Int64) -> [any LaneItem] {
+    func isLate(_ waiting: Waiting) -> Bool { waiting.since < limit && waiting.item.priority != .host }
+    let late = queue.filter(isLate).map(\.item)
+    if !late.isEmpty { queue.removeAll(where: isLate) }
+    return late
   }
 }
 
@@ -347,6 +344,19 @@ extension PostgresLane.State {
     idle -= 1
     wakes += 1
     return true
+  }
+
+  /// A turn is over, or its item waits for another one.
+  ///
+  /// - Returns: those who waited for it and for nothing else any more.
+  fileprivate mutating func endTurn(_ ticket: UInt64) -> [CheckedContinuation<Void, Never>] {
+    running.remove(ticket)
+    var drained: [CheckedContinuation<Void, Never>] = []
+    for index in drains.indices.reversed() {
+      drains[index].running.remove(ticket)
+      if drains[index].running.isEmpty { drained.append(drains.remove(at: index).continuation) }
+    }
+    return drained
   }
 
   /// Lets the next item of a key take its turn.

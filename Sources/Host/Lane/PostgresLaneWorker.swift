@@ -20,9 +20,16 @@ final class PostgresLaneWorker {
   func work() {
     loop: while true {
       switch lane.next() {
-      case .run(let item, let ticket, let tables):
-        if !canConnect(), lane.giveBack(item, ticket: ticket) { break loop }
-        let outcome = item.isAlone ? runAlone(item) : run(item, tables: tables)
+      case .run(let waiting, let ticket, let tables):
+        let item = waiting.item
+        let outcome: Outcome
+        if item.isOutOfTurn {
+          outcome = .abandoned(LaneError.outOfTurn)
+        } else {
+          if !canConnect(), lane.giveBack(waiting, ticket: ticket) { break loop }
+          outcome = item.isAlone ? runAlone(item) : run(item, tables: tables)
+        }
+        if case .abandoned = outcome { item.forsaken() }
         lane.ended(item, ticket: ticket, changedTables: item.isAlone)
         switch outcome {
         case .committed: item.committed()
@@ -62,6 +69,7 @@ final class PostgresLaneWorker {
 
   /// Runs an item until it is committed, recorded as failed, or given back undone.
   private func run(_ item: any LaneItem, tables: Int) -> Outcome {
+    let began = MonotonicTime.now
     var guards = false
     var hasReconnected = false
     var attempt = 0
@@ -85,6 +93,11 @@ final class PostgresLaneWorker {
           guard attempt < lane.limits.attempts else { return .abandoned(error) }
           // The others of a deadlock are at it, too.
           usleep(UInt32.random(in: 0...2000) * UInt32(attempt))
+        case .stalled(let error):
+          lane.figures.repeats.increment()
+          guard attempt < lane.limits.attempts, MonotonicTime.now - began < LaneWorker.forgivenWait else {
+            return record(error, of: item, tables: tables)
+          }
         case .unguarded:
           guards = true
         case .undone(let error):
@@ -104,6 +117,9 @@ final class PostgresLaneWorker {
     case lost(any Error, mayHaveCommitted: Bool)
     /// The database wants it repeated.
     case again(any Error)
+    /// A plugin's statement waited too long or found no room, or a handler can't be brought to an end: worth some more runs,
+    /// and then a failure of the item's own.
+    case stalled(any Error)
     /// A handler went on after a statement had failed: run it with a savepoint around each.
     case unguarded
     /// The database didn't come to it in time.
@@ -118,32 +134,35 @@ final class PostgresLaneWorker {
     do {
       try connection.begin(serializing: item.orderKey)
       try item.run(in: LaneSession(database: connection, worker: worker, now: lane.wallClock()))
-      if connection.neededGuards { throw Failure.unguarded }
+      if connection.neededGuards { throw LaneError.wentOn }
       try connection.commit()
     } catch {
       let neededGuards = connection.neededGuards
       if !connection.isBroken { try? connection.rollback() }
       guard !connection.isBroken else { throw .lost(error, mayHaveCommitted: connection.commitIsUnknown) }
-      throw neededGuards && !connection.guardsStatements ? .unguarded : Self.judge(error)
+      guard neededGuards else { throw Self.judge(error) }
+      throw connection.guardsStatements ? .stalled(error) : .unguarded
     }
   }
 
   private static func judge(_ error: any Error) -> Failure {
-    if let failure = error as? Failure { return failure }
     if let error = error as? LaneError, case .fenced = error { return .undone(error) }
     guard let error = error as? SQLError else { return .failed(error) }
     if error.isTransient { return .again(error) }
     // The host's own row is there already: another host was quicker, and the next run finds it.
     if error.plugin == nil, error.isDuplicate { return .again(error) }
     switch error.code {
-    // Not the plugin's statements: those have the handler's deadline.
-    case .busy, .interrupted, .full, .io, .connectionLost, .transactionLost: return error.plugin == nil ? .undone(error) : .failed(error)
+    // An interrupted handler ends with the lane's own error: this is the server's timeout.
+    case .busy, .interrupted, .full, .io: return error.plugin == nil ? .undone(error) : .stalled(error)
+    case .connectionLost, .transactionLost: return error.plugin == nil ? .undone(error) : .failed(error)
     default: return .failed(error)
     }
   }
 
   /// Records an item's failure in a transaction of its own.
   private func record(_ cause: any Error, of item: any LaneItem, tables: Int) -> Outcome {
+    var cause = cause
+    var isPlain = false
     var attempt = 0
     while true {
       attempt += 1
@@ -158,6 +177,11 @@ final class PostgresLaneWorker {
         if let connection, !connection.isBroken { try? connection.rollback() }
         discardIfBroken()
         if attempt < lane.limits.attempts, case .again = Self.judge(error) { continue }
+        if !isPlain, connection != nil, case .failed = Self.judge(error) {
+          lane.log.error("an item's failure can't be recorded in full", metadata: ["failure": "\(cause)", "error": "\(error)"])
+          (cause, isPlain) = (LaneError.unrecordable, true)
+          continue
+        }
         lane.log.error("an item can't be recorded; it will come again", metadata: ["error": "\(error)"])
         return .abandoned(error)
       }
@@ -168,11 +192,16 @@ final class PostgresLaneWorker {
 
   private func connected(_ tables: Int? = nil) throws -> PostgresConnection {
     if let connection {
-      if let tables, tables != self.tables {
+      guard let tables, tables != self.tables else { return connection }
+      do {
         try connection.reloadTableOwners()
         self.tables = tables
+        return connection
+      } catch {
+        // One that was lost since its last item is replaced; nothing has been begun on it.
+        discardIfBroken()
+        guard self.connection == nil else { throw error }
       }
-      return connection
     }
     if let reason = lane.whyNotToConnect() { throw reason }
     do {

@@ -27,7 +27,9 @@ package final class SQLiteLaneDatabase: Sendable {
     connection.open = nil
   }
 
-  package func run(_ batch: [any LaneItem], on worker: LaneWorker) {
+  package func run(_ items: [any LaneItem], on worker: LaneWorker) {
+    let batch = items.filter { !isGivenBack($0) }
+    guard !batch.isEmpty else { return }
     do {
       let database = try connected()
       let session = LaneSession(database: database, worker: worker, now: wallClock())
@@ -45,6 +47,13 @@ package final class SQLiteLaneDatabase: Sendable {
     // Everybody has been answered: nobody waits for the log to be written back.
     if let open = connection.open, open.checkpointIsDue { open.checkpoint() }
     discardIfBroken()
+  }
+
+  /// Gives an item back that must not overtake one that was given back before it.
+  private func isGivenBack(_ item: any LaneItem) -> Bool {
+    guard item.isOutOfTurn else { return false }
+    item.abandoned(LaneError.outOfTurn)
+    return true
   }
 
   private func connected() throws -> SQLiteConnection {
@@ -131,12 +140,12 @@ package final class SQLiteLaneDatabase: Sendable {
   /// Runs items in transactions of their own, after one of them took its neighbours down.
   private func runOneByOne(_ batch: [any LaneItem], _ session: LaneSession, after accident: Accident) {
     let database = session.database
-    for item in batch {
+    for item in batch where !isGivenBack(item) {
       do {
         try database.begin()
         if let cause = item === accident.item ? accident.cause : try run(item, session) {
           if !database.isInTransaction { try database.begin() }
-          try item.record(cause, in: session)
+          try record(cause, of: item, session)
         }
         try database.commit()
         item.committed()
@@ -145,6 +154,19 @@ package final class SQLiteLaneDatabase: Sendable {
         log.error("an item can't be recorded; it will come again", metadata: ["database": "\(path)", "error": "\(error)"])
         item.abandoned(error)
       }
+    }
+  }
+
+  /// Records an item's failure, in a transaction of the item's own, and at the least that it failed.
+  private func record(_ cause: any Error, of item: any LaneItem, _ session: LaneSession) throws {
+    let database = session.database
+    do { try item.record(cause, in: session) } catch {
+      guard !database.isBroken else { throw error }
+      log.error(
+        "an item's failure can't be recorded in full", metadata: ["database": "\(path)", "failure": "\(cause)", "error": "\(error)"])
+      try? database.rollback()
+      try database.begin()
+      try item.record(LaneError.unrecordable, in: session)
     }
   }
 

@@ -24,6 +24,8 @@ package final class UpdateItem: LaneItem {
   private let isRetry: Bool
   /// The right to poll under which it was fetched.
   private let epoch: Int64?
+  /// Those that were fetched with it.
+  private let fetch: FetchedUpdates?
   private let finished: @Sendable (UpdateReceipt) -> Void
   private let work = Mutex(Work())
   private let submitted = MonotonicTime.microseconds
@@ -31,15 +33,17 @@ package final class UpdateItem: LaneItem {
   /// - Parameters:
   ///   - answersInResponse: whether a reply may go out in a webhook's response.
   ///   - epoch: the right to poll under which it was fetched, where hosts take turns.
+  ///   - fetch: those that were fetched with it, and come again with it.
   package init(
     _ incoming: IncomingUpdate, bot: Bot, answersInResponse: Bool, isRetry: Bool = false, epoch: Int64? = nil,
-    finished: @escaping @Sendable (UpdateReceipt) -> Void
+    fetch: FetchedUpdates? = nil, finished: @escaping @Sendable (UpdateReceipt) -> Void
   ) {
     self.incoming = incoming
     self.bot = bot
     self.answersInResponse = answersInResponse
     self.isRetry = isRetry
     self.epoch = epoch
+    self.fetch = fetch
     self.finished = finished
   }
 
@@ -50,6 +54,15 @@ package final class UpdateItem: LaneItem {
 
   /// Its row in the inbox.
   package var knowsItsTrace: Bool { true }
+
+  package var isOutOfTurn: Bool {
+    guard let fetch, let key = orderKey else { return false }
+    return fetch.isForsaken(key)
+  }
+
+  package func forsaken() {
+    if let key = orderKey { fetch?.forsake(key) }
+  }
 
   package func run(in session: LaneSession) throws {
     var work = Work()
@@ -162,6 +175,7 @@ package final class UpdateItem: LaneItem {
   }
 
   package func record(_ failure: any Error, in session: LaneSession) throws {
+    if case LaneError.unrecordable = failure { return try recordPlainly(failure, in: session) }
     if isRetry { try InboxStore(session, bot: bot.id).forget(incoming.id) }
     let opening = try UpdateOpening(of: incoming, bot: bot.id, epoch: epoch, session)
     if let known = opening.known {
@@ -192,6 +206,33 @@ package final class UpdateItem: LaneItem {
         update: incoming, chat: input.chat, user: input.user.id == 0 ? nil : input.user.id, plugin: plugin,
         outcome: .failed, incident: incident, error: words))
     self.work.withLock { [work] in $0 = work }
+  }
+
+  /// Keeps the row, with nothing in it that a database could refuse: without one the update would come again for ever.
+  private func recordPlainly(_ failure: any Error, in session: LaneSession) throws {
+    let inbox = InboxStore(session, bot: bot.id)
+    if isRetry { try inbox.forget(incoming.id) }
+    if let epoch { try PollingEpoch.check(epoch, session) }
+    if let known = try inbox.find(incoming.id) {
+      work.withLock { $0 = Work(repeatedReply: known.repeatedReply) }
+      return
+    }
+    let incident = bot.services.incident()
+    bot.services.log.error(
+      "an update failed, and its person isn't told",
+      metadata: ["bot": "\(bot.name)", "update": "\(incoming.id)", "incident": "\(incident)"])
+    let plugin = work.withLock { $0.plugin }
+    try inbox.insert(
+      .init(
+        update: incoming, chat: incoming.update.chat?.id, user: incoming.update.from?.id, plugin: plugin, outcome: .failed,
+        incident: incident, error: "\(failure)"))
+    work.withLock {
+      $0 = Work(outcome: .failed, plugin: plugin)
+      $0.alert = (
+        "\(plugin): unrecordable",
+        HostTexts.alertFailed.filled(["update": incoming.id, "plugin": plugin, "incident": incident, "error": "\(failure)"])
+      )
+    }
   }
 
   /// Tells the person in their language: a pressed button by an alert, a private message by a reply.
@@ -241,6 +282,7 @@ package final class UpdateItem: LaneItem {
   }
 
   package func abandoned(_ error: any Error) {
+    forsaken()
     // Another host has it, where this one's turn to poll is over.
     let isElsewhere = if case LaneError.fenced = error { true } else { false }
     if !isElsewhere { bot.services.metrics.bot(bot.name).refused.increment() }

@@ -78,16 +78,24 @@ import Testing
     let id: Int64
     let fault: Fault
     let priority: LanePriority
+    /// Stands for the others of an answer to polling, all of one chat.
+    let fetch: FetchedUpdates?
     let outcome: @Sendable (String) -> Void
     private let recorded = Mutex(false)
     private let runs = Mutex(0)
 
-    init(_ id: Int64, fault: Fault = .none, priority: LanePriority = .normal, outcome: @escaping @Sendable (String) -> Void) {
+    init(
+      _ id: Int64, fault: Fault = .none, priority: LanePriority = .normal, fetch: FetchedUpdates? = nil,
+      outcome: @escaping @Sendable (String) -> Void
+    ) {
+      self.fetch = fetch
       self.id = id
       self.fault = fault
       self.priority = priority
       self.outcome = outcome
     }
+
+    var isOutOfTurn: Bool { fetch?.isForsaken(1) ?? false }
 
     func run(in session: LaneSession) throws {
       runs.withLock { $0 += 1 }
@@ -109,17 +117,22 @@ import Testing
       guard recorded.withLock({ $0 }) else { return outcome("kept") }
       outcome(runs.withLock { $0 } == 1 ? "recorded" : "run again and recorded")
     }
-    func abandoned(_ error: any Error) { outcome("abandoned") }
+    func abandoned(_ error: any Error) {
+      fetch?.forsake(1)
+      outcome("abandoned")
+    }
   }
 
   /// Submits items while the lane is held, so that they share a batch, and waits for their outcomes.
-  private func outcomes(of faults: [Note.Fault], on rig: Rig, after first: Int = 0) async throws -> [String] {
+  private func outcomes(
+    of faults: [Note.Fault], fetchedTogether fetch: FetchedUpdates? = nil, on rig: Rig, after first: Int = 0
+  ) async throws -> [String] {
     let hold = await rig.hold()
     let results = try await withThrowingTaskGroup(of: (Int, String).self) { group in
       for (index, fault) in faults.enumerated() {
         let (stream, continuation) = AsyncStream.makeStream(of: String.self)
         try rig.lane.submit(
-          Note(Int64(first + index + 1), fault: fault) {
+          Note(Int64(first + index + 1), fault: fault, fetch: fetch) {
             continuation.yield($0)
             continuation.finish()
           })
@@ -181,6 +194,19 @@ import Testing
     let rig = try await Rig()
     #expect(try await outcomes(of: [.none, .cantBeRecorded, .none], on: rig) == ["kept", "abandoned", "kept"])
     #expect(try await rig.notes == [1, 3])
+    await rig.close()
+  }
+
+  @Test func whatIsGivenBackIsNotOvertakenByThoseFetchedWithIt() async throws {
+    let rig = try await Rig()
+    let fetch = FetchedUpdates()
+    #expect(
+      try await outcomes(of: [.none, .cantBeRecorded, .none, .throwing], fetchedTogether: fetch, on: rig)
+        == ["kept", "abandoned", "abandoned", "abandoned"])
+    // In a later batch as well.
+    #expect(try await outcomes(of: [.none], fetchedTogether: fetch, on: rig, after: 4) == ["abandoned"])
+    #expect(try await outcomes(of: [.none], fetchedTogether: FetchedUpdates(), on: rig, after: 5) == ["kept"])
+    #expect(try await rig.notes == [1, 6])
     await rig.close()
   }
 
