@@ -93,12 +93,12 @@ struct UserStore {
         person.languageCode.sqlValue, .integer(person.isPremium ? 1 : 0), .text(status.rawValue), .integer(session.now),
         .integer(session.now),
       ])
-    return newcomer(person, status: status)
+    return user(person, chosen: nil, photo: (nil, nil), status: status, firstSeen: session.now, isNewcomer: true)
   }
 
   /// Somebody who has no row yet.
   func newcomer(_ person: User, status: BotUser.Status) -> BotUser {
-    user(person, chosen: nil, photo: (nil, nil), status: status, firstSeen: session.now, isNewcomer: true)
+    user(Profile(person), chosen: nil, photo: (nil, nil), status: status, firstSeen: session.now, isNewcomer: true)
   }
 
   func setLanguage(_ language: Language?, of user: Int64) throws {

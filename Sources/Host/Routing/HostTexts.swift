@@ -55,8 +55,8 @@ enum HostTexts {
     ru: "Событие {event} дважды завершило процесс в плагине «{plugin}» и отложено. Посмотреть: patchbay events",
     en: "Event {event} ended the process twice in plugin '{plugin}' and is set aside. See: patchbay events")
   static let alertMore = LocalizedText(
-    ru: "И ещё {count, plural, one {# сбой} few {# сбоя} many {# сбоев} other {# сбоя}} за последние четверть часа, о которых я не писал. Посмотреть: patchbay updates, patchbay jobs",
-    en: "And {count, plural, one {# more failure} other {# more failures}} in the last quarter of an hour that I did not write about. See: patchbay updates, patchbay jobs")
+    ru: "И ещё {count, plural, one {# сбой} few {# сбоя} many {# сбоев} other {# сбоя}} за последние 15 минут, о которых я не писал. Посмотреть: patchbay updates, patchbay jobs",
+    en: "And {count, plural, one {# more failure} other {# more failures}} in the last 15 minutes that I did not write about. See: patchbay updates, patchbay jobs")
   static let profile = LocalizedText(ru: "Профиль", en: "Profile")
   static let profileName = LocalizedText(ru: "Имя: {name}", en: "Name: {name}")
   static let profileUsername = LocalizedText(ru: "Имя пользователя: @{username}", en: "Username: @{username}")
