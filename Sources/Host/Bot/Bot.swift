@@ -175,41 +175,41 @@ package final class Bot: Sendable {
   }
 
   /// What a delivery of events leaves to be done after its commit.
-  private struct EventNews: Sendable {
+  private struct EventDelivery: Sendable {
     var calls: [OutgoingCall] = []
     var next: Int64?
-    var jobs = JobNews()
+    var news = TransactionNews()
     /// Those that ended the process twice, and the plugins that did.
     var setAside: [(due: EventStore.Due, plugin: String)] = []
   }
 
   /// Delivers the events that are due; each subscriber behind a savepoint.
   package func runDueEvents() async {
-    let news: EventNews
+    let delivery: EventDelivery
     do {
-      news = try await lane.run { [self] session in try deliverDueEvents(session) }
+      delivery = try await lane.run { [self] session in try deliverDueEvents(session) }
     } catch {
       if let again = soon(after: error, "events can't be delivered yet") { retryEvents(at: again) }
       return
     }
-    outbound.enqueue(news.calls)
-    jobs.heard(news.jobs)
-    if let next = news.next { retryEvents(at: next) }
-    for (due, plugin) in news.setAside {
+    outbound.enqueue(delivery.calls)
+    heard(delivery.news)
+    if let next = delivery.next { retryEvents(at: next) }
+    for (due, plugin) in delivery.setAside {
       forgetSuspect(due.journalNumber)
       alert("event \(due.event) in \(plugin)", HostTexts.alertEvent.filled(["event": due.event, "plugin": plugin]))
     }
   }
 
-  private func deliverDueEvents(_ session: LaneSession) throws -> EventNews {
+  private func deliverDueEvents(_ session: LaneSession) throws -> EventDelivery {
     let transaction = LaneTransaction(session: session, bot: self, table: table, update: nil)
     defer { services.journal.end(session.worker.slot) }
     let events = EventStore(session, bot: id)
-    var news = EventNews()
+    var delivery = EventDelivery()
     for due in try events.takeDue(limit: 50) {
       if let plugin = suspect(due.journalNumber) {
         try setAside(due, endedBy: plugin, events)
-        news.setAside.append((due, plugin))
+        delivery.setAside.append((due, plugin))
         continue
       }
       transaction.journalNumber = due.journalNumber
@@ -232,9 +232,9 @@ package final class Bot: Sendable {
       // While the journal names this event: it is the cause of what happens in answer.
       try transaction.announceBalances()
     }
-    news.calls = try outbox.storeAll(transaction.sent, update: nil, session)
-    (news.next, news.jobs) = (try events.nextDue(), transaction.jobs)
-    return news
+    delivery.calls = try outbox.storeAll(transaction.sent, update: nil, session)
+    (delivery.next, delivery.news) = (try events.nextDue(), transaction.news)
+    return delivery
   }
 
   /// Keeps an event from whom it made end the process. One that is for everyone goes on to the others.

@@ -33,7 +33,8 @@ package struct HostServices: Sendable {
 
   package init(
     limits: Limits, identity: HostIdentity, log: Logger, secrets: SecretRegistry, journal: CrashJournal,
-    metrics: HostMetrics, executor: LaneExecutor, workers: LaneWorkers, jobThreads: JobThreads = JobThreads(), scheduler: WakeScheduler, clock: any HostClock, wallClock: @escaping @Sendable () -> Int64,
+    metrics: HostMetrics, executor: LaneExecutor, workers: LaneWorkers, jobThreads: JobThreads = JobThreads(),
+    scheduler: WakeScheduler, clock: any HostClock, wallClock: @escaping @Sendable () -> Int64,
     databaseClock: (@Sendable () -> Int64)? = nil, random: HostRandom
   ) {
     self.limits = limits

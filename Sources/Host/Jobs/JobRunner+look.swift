@@ -92,6 +92,7 @@ extension JobRunner {
       state.hinted = []
       state.hasRecovered = true
       state.reclaims = false
+      state.hasMadeRoom = false
       state.schedulesChanged = false
       return question
     }
@@ -150,6 +151,8 @@ extension JobRunner {
     let isStopped = state.withLock { state in
       guard state.means != nil else { return true }
       state.hinted.formUnion(answer.more)
+      // What ended since the question was put found nobody who waited for its room.
+      if state.hasMadeRoom, !answer.more.isEmpty { state.looksAgain = true }
       // What was started meanwhile asked for another look.
       state.due = answer.due
       if let schedules = answer.schedules { state.schedules = schedules }

@@ -202,6 +202,7 @@ extension JobRunner {
         state.runs[run.row.id] = nil
         state.deadlines[run.row.id] = nil
       }
+      state.hasMadeRoom = true
       let looks = state.hinted.contains(run.row.kind) || (state.runs.count == Self.most - 1 && !state.hinted.isEmpty)
       return (looks, state.takeWaiters())
     }

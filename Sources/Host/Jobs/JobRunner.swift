@@ -33,6 +33,8 @@ package final class JobRunner: Sendable {
     var hasRecovered = false
     /// Whether the database may say of jobs that they run here which this knows nothing of.
     var reclaims = false
+    /// Whether a run has ended since the database was last asked.
+    var hasMadeRoom = false
     var schedulesChanged = true
     /// When each schedule is due, in milliseconds since 1970; one that runs is left out.
     var schedules: [JobKind: Int64] = [:]

@@ -34,8 +34,7 @@ final class HandlerItem: LaneItem {
   private struct Work {
     var outcome = Outcome.skipped
     var calls: [OutgoingCall] = []
-    var eventRetryAt: Int64?
-    var jobs = JobNews()
+    var news = TransactionNews()
   }
 
   private let call: Call
@@ -74,8 +73,8 @@ final class HandlerItem: LaneItem {
     try result.get()
     try call.conclude(session)
     let calls = try bot.outbox.storeAll(transaction.sent, update: nil, session)
-    let (retryAt, jobs) = (transaction.eventRetryAt, transaction.jobs)
-    work.withLock { $0 = Work(outcome: .done, calls: calls, eventRetryAt: retryAt, jobs: jobs) }
+    let news = transaction.news
+    work.withLock { $0 = Work(outcome: .done, calls: calls, news: news) }
   }
 
   func record(_ failure: any Error, in session: LaneSession) throws {
@@ -86,8 +85,7 @@ final class HandlerItem: LaneItem {
   func committed() {
     let work = work.withLock { $0 }
     bot.outbound.enqueue(work.calls)
-    if let due = work.eventRetryAt { bot.retryEvents(at: due) }
-    bot.jobs.heard(work.jobs)
+    bot.heard(work.news)
     finished(work.outcome)
   }
 

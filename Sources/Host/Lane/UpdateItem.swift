@@ -11,8 +11,7 @@ package final class UpdateItem: LaneItem {
     var repeatedReply: [UInt8]?
     var outcome: UpdateOutcome?
     var plugin = HostRoutes.plugin
-    var eventRetryAt: Int64?
-    var jobs = JobNews()
+    var news = TransactionNews()
     var handlerMicroseconds: Int64 = 0
     var alert: (cause: String, text: LocalizedText)?
   }
@@ -111,8 +110,7 @@ package final class UpdateItem: LaneItem {
     let dispatched = try result.get()
     work.outcome = dispatched.outcome
     work.plugin = dispatched.plugin
-    work.eventRetryAt = transaction.eventRetryAt
-    work.jobs = transaction.jobs
+    work.news = transaction.news
 
     try noteMembership(session)
     if transaction.conversationChanged, let chat = input.chat {
@@ -255,8 +253,7 @@ package final class UpdateItem: LaneItem {
   package func committed() {
     CrashPoint.reached(.committed)
     let work = work.withLock { $0 }
-    if let due = work.eventRetryAt { bot.retryEvents(at: due) }
-    bot.jobs.heard(work.jobs)
+    bot.heard(work.news)
     if let alert = work.alert { bot.alert(alert.cause, alert.text) }
     // The reply first: what follows it in the same chat waits for it.
     var reply: WebhookReply?

@@ -29,8 +29,7 @@ final class LaneTransaction: TransactionBackend {
   private(set) var sent: [Pending] = []
   private(set) var conversation: ConversationRow?
   private(set) var conversationChanged = false
-  private(set) var eventRetryAt: Int64?
-  private(set) var jobs = JobNews()
+  private(set) var news = TransactionNews()
   /// The plugin that was called last: the one to name when something fails.
   private(set) var lastPlugin = HostRoutes.plugin
 
@@ -144,7 +143,7 @@ final class LaneTransaction: TransactionBackend {
   }
 
   /// An event is kept until then.
-  func postponed(until due: Int64) { eventRetryAt = min(due, eventRetryAt ?? .max) }
+  func postponed(until due: Int64) { news.eventDue = min(due, news.eventDue ?? .max) }
 
   /// Runs one subscriber behind a savepoint of its own.
   func deliver(_ payload: [UInt8], to subscription: RouteTable.Owned<Registered.Subscription>) throws {
@@ -172,7 +171,7 @@ final class LaneTransaction: TransactionBackend {
     PluginLedger(
       session, bot: bot.id, plugin: plugin,
       origin: LedgerOrigin(.plugin(plugin), update: update, job: job, instructor: instructor), user: user, changes: balances
-    ) { [bot] in bot.holds.plan(at: $0, of: bot) }
+    ) { [self] in news.holdDue = min($0, news.holdDue ?? .max) }
   }
 
   // MARK: Jobs
@@ -180,13 +179,13 @@ final class LaneTransaction: TransactionBackend {
   func enqueue(_ job: JobRequest, plugin: String) throws -> Int64 {
     let mayDebit = job.user != nil && job.user == user
     let (id, due) = try JobStore(session, bot: bot.id).insert(job, plugin: plugin, mayDebit: mayDebit)
-    if let due { jobs.started(JobKind(plugin, job.name), due: due, now: now) }
+    if let due { news.jobs.started(JobKind(plugin, job.name), due: due, now: now) }
     return id
   }
 
   func cancelJob(_ id: Int64, plugin: String) throws -> Bool {
     guard try JobStore(session, bot: bot.id).cancel(id, plugin: plugin) else { return false }
-    jobs.cancelled.insert(id)
+    news.jobs.cancelled.insert(id)
     return true
   }
 

@@ -7,8 +7,7 @@ final class WebItem: LaneItem {
   private struct Work {
     var step = Registered.WebStep.answer(WebResponse(status: 500))
     var calls: [OutgoingCall] = []
-    var eventRetryAt: Int64?
-    var jobs = JobNews()
+    var news = TransactionNews()
   }
 
   private let request: WebRequest
@@ -61,8 +60,8 @@ final class WebItem: LaneItem {
     let step = try result.get()
     if let key, case .answer(let response) = step { try Self.store(response, plugin: plugin, key: key, session) }
     let calls = try bot.outbox.storeAll(transaction.sent, update: nil, session)
-    let (retryAt, jobs) = (transaction.eventRetryAt, transaction.jobs)
-    work.withLock { $0 = Work(step: step, calls: calls, eventRetryAt: retryAt, jobs: jobs) }
+    let news = transaction.news
+    work.withLock { $0 = Work(step: step, calls: calls, news: news) }
     CrashPoint.reached(.webHandled)
   }
 
@@ -81,8 +80,7 @@ final class WebItem: LaneItem {
     CrashPoint.reached(.webKept)
     let work = work.withLock { $0 }
     if !work.calls.isEmpty { bot.outbound.enqueue(work.calls) }
-    if let due = work.eventRetryAt { bot.retryEvents(at: due) }
-    bot.jobs.heard(work.jobs)
+    bot.heard(work.news)
     finished(work.step)
   }
 

@@ -153,7 +153,7 @@ final class JobDesk: Sendable {
     host = engine == .sqlite ? nil : 7
     scheduler = WakeScheduler(clock: clock)
     let services = HostServices(
-      limits: HostServices.Limits(), identity: HostIdentity(inheriting: folder.path, version: "1"), log: .silent,
+      limits: HostServices.Limits(), identity: HostIdentity(inheriting: folder.path, version: "1"), log: .silent, secrets: SecretRegistry(),
       journal: try CrashJournal.open(folder.path + "/journal").journal, metrics: HostMetrics(registry: Metrics()),
       executor: executor, workers: LaneWorkers(), jobThreads: threads, scheduler: scheduler, clock: clock,
       wallClock: { [lane] in lane.now }, random: .one)
@@ -163,7 +163,7 @@ final class JobDesk: Sendable {
     http = JobHTTP(log: .silent)
     bot = Bot(
       info: Self.info, lane: lane, outbound: outbound, files: FolderStorage(folder: folder.path + "/files"), services: services,
-      host: host, numbers: OutboxNumbers(after: 0, slot: 1), suspects: [])
+      host: host, numbers: OutboxNumbers(after: 0, slot: 1), suspects: [:])
     let client = TelegramClient(http: telegram, base: "http://127.0.0.1:9", token: "1:x")
     bot.jobs.start(bot, JobRunner.Means(telegram: JobTelegram(client: client, outbound: outbound), http: http))
   }

@@ -130,7 +130,7 @@ struct LaneBot {
     let scheduler = WakeScheduler()
     let services = HostServices(
       limits: .init(), identity: HostIdentity(inheriting: folder.path, version: "1"), log: .silent,
-      journal: try CrashJournal.open(folder / "journal").0, metrics: HostMetrics(registry: Metrics()),
+      secrets: SecretRegistry(), journal: try CrashJournal.open(folder / "journal").0, metrics: HostMetrics(registry: Metrics()),
       executor: LaneExecutor(threads: 1), workers: LaneWorkers(), scheduler: scheduler, clock: SystemClock(),
       wallClock: { 1000 }, random: .system)
     bot = Bot(
@@ -138,7 +138,7 @@ struct LaneBot {
       outbound: OutboundQueue(
         bot: "test", client: StubTelegram { _, _ in #"{"ok":true,"result":true}"# }, sink: StubSink(), scheduler: scheduler, log: .silent),
       files: FolderStorage(folder: folder / "files"), services: services, host: nil, numbers: OutboxNumbers(after: 0, slot: 0),
-      suspects: [])
+      suspects: [:])
   }
 
   /// - Parameter name: the person's, as JSON has it.

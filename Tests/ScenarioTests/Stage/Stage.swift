@@ -352,7 +352,7 @@ extension Trait where Self == TimeLimitTrait {
 /// Lets a few scenes play at once: each has hosts, threads and a Telegram of its own.
 private actor Turns {
   static let shared = Turns()
-  private var free = 4
+  private var free = 6
   private var waiting: [CheckedContinuation<Void, Never>] = []
 
   func take() async {
