@@ -26,7 +26,11 @@ struct PostgresLaneTests {
 
   @Test("Those who wait for what runs don't wait for an item that was given back")
   func drainAfterGivingBack() async throws {
-    let rig = try await PostgresLaneRig(isPrepared: false) { $1.connections = 0 }
+    let rig = try await PostgresLaneRig(isPrepared: false) {
+      $1.connections = 0
+      // However long this test's own thread has to wait.
+      $1.patience = 3_600_000
+    }
     try rig.lane.submit(LaneStep())
     // This test stands for two threads: one has a connection, and one can't get any.
     rig.lane.connected(separation: .roles)
