@@ -22,13 +22,20 @@ import Testing
     _ = try store.promote()
     #expect(try store.claim(JobStoreTests.kind, limit: 1, host: 7).map(\.id) == [id])
     let (connector, now) = (fixture.storage.connector, fixture.now)
-    let process = Mailbox<Int64>()
+    let (process, ended) = (Mailbox<Int64>(), Mailbox<Bool>())
     async let refusal = onThread { () -> String in
       let other = try connector.connect()
       defer { other.close() }
       process.put(try other.execute("SELECT pg_backend_pid()").one().int64)
       try other.begin()
-      defer { try? other.rollback() }
+      defer {
+        try? other.rollback()
+        ended.put(true)
+      }
+      // It waits as long as this test takes.
+      for timeout in ["lock_timeout", "statement_timeout"] {
+        try other.execute(rendered: "SET LOCAL \(timeout) = 0", as: .host)
+      }
       do {
         _ = try JobRecords(LaneSession(database: other, worker: LaneWorker(slot: 1), now: now), bot: 42).perform(Self.retry(id))
         return ""
@@ -40,7 +47,7 @@ import Testing
       let watcher = try connector.connect()
       defer { watcher.close() }
       let look: Statement = "SELECT count(*) FROM pg_locks WHERE NOT granted AND pid = ?"
-      while try watcher.execute(look, [.integer(waiting)]).one().int == 0 { usleep(1000) }
+      while ended.values.isEmpty, try watcher.execute(look, [.integer(waiting)]).one().int == 0 { usleep(1000) }
     }
     try session.commit()
     #expect(try await refusal.contains("was taken up just now"))
