@@ -174,7 +174,8 @@ package actor Gateway {
     port = try await serve(place) { try await front.respond($0, $1, $2) }
     let actions = AdminFront(gateway: self, metrics: services.metrics.registry)
     if let admin = configuration.adminListen {
-      adminPort = try await serve(.address(host: admin.host, port: admin.port)) {        request, writer, _ in try await actions.respondToReader(request, writer)
+      adminPort = try await serve(.address(host: admin.host, port: admin.port)) { request, writer, _ in
+        try await actions.respondToReader(request, writer)
       }
     }
     _ = try await serve(.path(Self.controlSocket(of: configuration))) { request, writer, _ in
