@@ -234,4 +234,12 @@ final class JobDesk: Sendable {
     // What was put before this call may be the last there is.
     await lane.states.wait { $0.last == states }
   }
+
+  /// Lets time pass little by little until the jobs have these states: whoever sleeps, now or only later, wakes.
+  func passTime(until states: [String]) async {
+    while lane.states.values.last != states, !Task.isCancelled {
+      clock.clock.advance(by: 20)
+      try? await Task.sleep(for: .milliseconds(2))
+    }
+  }
 }

@@ -5,7 +5,7 @@ import Testing
 @testable import Host
 
 /// What operators do with jobs while hosts run them.
-@Suite struct JobRecordsTests {
+@Suite(.timeLimit(.minutes(20))) struct JobRecordsTests {
   private static func retry(_ id: Int64) -> OperatorAction {
     OperatorAction(name: "jobs/retry", bot: "shop", arguments: ["job": "\(id)", "operator": "ann"])
   }
