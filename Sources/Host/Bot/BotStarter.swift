@@ -90,7 +90,11 @@ struct BotStarter: Sendable {
     menu.want(CommandMenu(bot.table))
     delivery.want(mode, allowedUpdates: bot.table.allowedUpdates)
     let introduction = Task { await introduce(bot, client) }
-    let intake = Task { await delivery.run() }
+    let intake = Task {
+      // Who doesn't know its own name can't make links: a new bot hears of its people once it does.
+      if database.username.isEmpty { await introduction.value }
+      await delivery.run()
+    }
     var isWebhook = false
     if case .webhook = mode { isWebhook = true }
     return Running(
