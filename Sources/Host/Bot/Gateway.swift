@@ -260,9 +260,8 @@ package actor Gateway {
       if libraryChanges != start.libraries { await started.served.plugins.reload(retry: false) }
     case .failure(let error):
       // Whatever a PostgreSQL server refuses may be mended there, without a word to this host.
-      if case .postgres = start.bot.database { mayRecover.insert(name) } else if error.mayRecover { mayRecover.insert(name) } else {
-        mayRecover.remove(name)
-      }
+      let isServers = if case .postgres = start.bot.database { true } else { false }
+      if isServers || error.mayRecover { mayRecover.insert(name) } else { mayRecover.remove(name) }
       let isNews = bots.failed[name] != "\(error)"
       bots.fail(name, "\(error)")
       if isNews { log.error("a bot can't start", metadata: ["bot": "\(name)", "error": "\(error)"]) }

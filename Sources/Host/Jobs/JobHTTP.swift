@@ -93,6 +93,7 @@ package final class JobHTTP: Sendable {
   ) async throws -> ByteBuffer {
     try await withThrowingTaskGroup(of: ByteBuffer.self) { group in
       group.addTask { try await body.collect(upTo: limit) }
+      // By the clock of the client's own deadline.
       group.addTask {
         try await Task.sleep(for: .nanoseconds(max(0, (deadline - .now()).nanoseconds)))
         throw HTTPClientError.deadlineExceeded

@@ -86,26 +86,17 @@ package final class SQLiteLaneDatabase: Sendable {
   ///
   /// - Returns: what failed, if anything did; nothing of the batch was kept then.
   private func runTrusting(_ batch: [any LaneItem], _ session: LaneSession, _ database: SQLiteConnection) throws -> Accident? {
-    try database.begin()
-    do {
-      for item in batch {
-        do {
-          try item.run(in: session)
-          guard database.isInTransaction else { throw LaneError.endedTransaction }
-          try database.checkForeignKeys()
-        } catch {
-          guard !database.isBroken else { throw error }
-          try? database.rollback()
-          return Accident(item: item, cause: error)
-        }
+    try commit(batch, on: database) { item in
+      do {
+        try item.run(in: session)
+        guard database.isInTransaction else { throw LaneError.endedTransaction }
+        try database.checkForeignKeys()
+        return nil
+      } catch {
+        guard !database.isBroken else { throw error }
+        return error
       }
-      try database.commit()
-    } catch {
-      try? database.rollback()
-      throw error
     }
-    for item in batch { item.committed() }
-    return nil
   }
 
   /// What took a whole batch down, and what is known of why.
@@ -119,12 +110,23 @@ package final class SQLiteLaneDatabase: Sendable {
   /// - Parameter failure: what is known to fail, and is not run again.
   /// - Returns: the accident that ended the whole transaction, if there was one; nothing of the batch was kept then.
   private func runTogether(_ batch: [any LaneItem], _ session: LaneSession, after failure: Accident?) throws -> Accident? {
-    let database = session.database
+    try commit(batch, on: session.database) { item in
+      guard let cause = try outcome(of: item, session, after: failure) else { return nil }
+      log.warning("one item ended the batch: its neighbours run again", metadata: ["database": "\(path)", "error": "\(cause)"])
+      return cause
+    }
+  }
+
+  /// Does something with each item of a batch in one transaction, and tells them that they are kept.
+  ///
+  /// - Parameter each: returns why nothing of the batch can be kept, if so.
+  private func commit(
+    _ batch: [any LaneItem], on database: any DatabaseSession, _ each: (any LaneItem) throws -> (any Error)?
+  ) throws -> Accident? {
     try database.begin()
     do {
       for item in batch {
-        guard let cause = try outcome(of: item, session, after: failure) else { continue }
-        log.warning("one item ended the batch: its neighbours run again", metadata: ["database": "\(path)", "error": "\(cause)"])
+        guard let cause = try each(item) else { continue }
         try? database.rollback()
         return Accident(item: item, cause: cause)
       }

@@ -35,21 +35,22 @@ extension HostTables {
 
     /// Messages that were sent.
     package static func outbox(before time: Int64, limit: Int = 500, on session: any DatabaseSession) throws(SQLError) -> Int {
-      try session.execute(
-        """
-        DELETE FROM {outbox} WHERE (bot, seq) IN (
-          SELECT bot, seq FROM {outbox} WHERE created_at < ? AND state = 'sent' ORDER BY created_at LIMIT ?)
-        """, [.integer(time), .integer(Int64(limit))]
-      ).changes
+      try messages("sent", before: time, limit: limit, on: session)
     }
 
     /// Messages that could not be delivered.
     package static func undelivered(before time: Int64, limit: Int = 500, on session: any DatabaseSession) throws(SQLError) -> Int {
+      try messages("failed", before: time, limit: limit, on: session)
+    }
+
+    private static func messages(
+      _ state: String, before time: Int64, limit: Int, on session: any DatabaseSession
+    ) throws(SQLError) -> Int {
       try session.execute(
         """
         DELETE FROM {outbox} WHERE (bot, seq) IN (
-          SELECT bot, seq FROM {outbox} WHERE created_at < ? AND state = 'failed' ORDER BY created_at LIMIT ?)
-        """, [.integer(time), .integer(Int64(limit))]
+          SELECT bot, seq FROM {outbox} WHERE created_at < ? AND state = ? ORDER BY created_at LIMIT ?)
+        """, [.integer(time), .text(state), .integer(Int64(limit))]
       ).changes
     }
 

@@ -128,6 +128,7 @@ package final class HTTPServer: Sendable {
       await task?.value
       over.ring()
     }
+    // By the clock of the event loops, on which the requests are.
     let timer = Task {
       guard (try? await Task.sleep(for: limit)) != nil else { return }
       task?.cancel()

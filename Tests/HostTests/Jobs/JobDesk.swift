@@ -239,6 +239,7 @@ final class JobDesk: Sendable {
   func passTime(until states: [String]) async {
     while lane.states.values.last != states, !Task.isCancelled {
       clock.clock.advance(by: 20)
+      // Only so that the runner's threads come to it: the time that it goes by is the manual clock's.
       try? await Task.sleep(for: .milliseconds(2))
     }
   }
