@@ -6,7 +6,10 @@ SCRATCH ?= .build
 # Passed on to `patchbay demo` or both benchmarks, such as ARGS="--port 9000 --fresh" or ARGS="--rounds 5 --json FILE".
 ARGS ?=
 
-export SWIFT SCRATCH
+# Scripts/system-packages links programs there whose names something else on the PATH bears.
+PATH := $(abspath $(SCRATCH)/programs):$(PATH)
+
+export SWIFT SCRATCH PATH
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test build dist bench soak format check clean packages swift

@@ -2,7 +2,9 @@
 
 /// The simulated Telegram of one test, driven by its control API as people and faults would.
 final class StagedTelegram: Sendable {
-  static let patience = 40
+  /// The seconds after which what a scene waits for is taken to hang. Nothing that works takes a tenth of it, also on a machine
+  /// that is busy many times over.
+  static let patience = 240
 
   private let server: SimulatorServer
   let port: Int

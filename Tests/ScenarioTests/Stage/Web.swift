@@ -23,7 +23,7 @@ enum Web {
   }()
 
   static func send(
-    _ method: String, _ url: String, headers: [(String, String)] = [], body: [UInt8]? = nil, timeout: TimeAmount = .seconds(60)
+    _ method: String, _ url: String, headers: [(String, String)] = [], body: [UInt8]? = nil, timeout: TimeAmount = .seconds(Int64(StagedTelegram.patience) + 20)
   ) async throws -> Response {
     var request = HTTPClientRequest(url: url)
     request.method = HTTPMethod(rawValue: method)
