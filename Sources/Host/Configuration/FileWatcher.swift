@@ -148,15 +148,6 @@ private final class WatchThread {
   }
 }
 
-/// Names the calling thread for `ps` and debuggers, 15 bytes at most.
-func nameThread(_ name: String) {
-  let file = open("/proc/thread-self/comm", O_WRONLY | O_CLOEXEC)
-  guard file >= 0 else { return }
-  var bytes = Array(name.utf8)
-  _ = write(file, &bytes, bytes.count)
-  close(file)
-}
-
 /// A C function, as `pthread_create` wants one: it captures nothing.
 private func watchThreadBody(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
   guard let context else { return nil }

@@ -2,21 +2,6 @@ import Glibc
 package import Logging
 import Synchronization
 
-/// Milliseconds of a clock that never jumps.
-package enum MonotonicTime {
-  package static var now: Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
-  }
-
-  package static var microseconds: Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000
-  }
-}
-
 /// Watches over handlers: interrupts their SQL at the deadline, and ends the process for one that still doesn't return.
 ///
 /// A handler that hangs holds a thread that nothing can take back; after the grace the process ends, and the crash journal

@@ -1,0 +1,58 @@
+import Glibc
+
+/// A condition that threads sleep on.
+final class ThreadSignal: Sendable {
+  private final class Storage: @unchecked Sendable {
+    // Proof: the two pointers are set once; pthread's own calls are what makes their contents safe to share.
+    let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+    let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+
+    init() {
+      pthread_mutex_init(mutex, nil)
+      pthread_cond_init(condition, nil)
+    }
+
+    deinit {
+      pthread_cond_destroy(condition)
+      pthread_mutex_destroy(mutex)
+      condition.deallocate()
+      mutex.deallocate()
+    }
+  }
+
+  private let storage = Storage()
+
+  func signal() {
+    pthread_mutex_lock(storage.mutex)
+    pthread_cond_signal(storage.condition)
+    pthread_mutex_unlock(storage.mutex)
+  }
+
+  func signalAll() {
+    pthread_mutex_lock(storage.mutex)
+    pthread_cond_broadcast(storage.condition)
+    pthread_mutex_unlock(storage.mutex)
+  }
+
+  /// Sleeps until the condition holds; it is looked at before and after each sleep.
+  func wait(until condition: () -> Bool) {
+    pthread_mutex_lock(storage.mutex)
+    while !condition() { pthread_cond_wait(storage.condition, storage.mutex) }
+    pthread_mutex_unlock(storage.mutex)
+  }
+
+  /// Sleeps for at most so many milliseconds.
+  func wait(atMost milliseconds: Int) {
+    var deadline = timespec()
+    clock_gettime(CLOCK_REALTIME, &deadline)
+    deadline.tv_sec += milliseconds / 1000
+    deadline.tv_nsec += (milliseconds % 1000) * 1_000_000
+    if deadline.tv_nsec >= 1_000_000_000 {
+      deadline.tv_sec += 1
+      deadline.tv_nsec -= 1_000_000_000
+    }
+    pthread_mutex_lock(storage.mutex)
+    pthread_cond_timedwait(storage.condition, storage.mutex, &deadline)
+    pthread_mutex_unlock(storage.mutex)
+  }
+}

@@ -1,0 +1,26 @@
+import Glibc
+
+/// Starts a detached thread; its name shows in `top -H` and in core dumps.
+func startThread(named name: String, _ body: @escaping @Sendable () -> Void) {
+  final class Box { let name: String; let body: @Sendable () -> Void
+    init(_ name: String, _ body: @escaping @Sendable () -> Void) { (self.name, self.body) = (name, body) } }
+  var thread = pthread_t()
+  let box = Unmanaged.passRetained(Box(name, body))
+  let started = pthread_create(&thread, nil, { argument in
+    guard let argument else { return nil }
+    let box = Unmanaged<Box>.fromOpaque(argument).takeRetainedValue()
+    nameThread(box.name)
+    box.body()
+    return nil
+  }, box.toOpaque())
+  if started == 0 { pthread_detach(thread) } else { box.release() }
+}
+
+/// Names the calling thread for `ps` and debuggers, 15 bytes at most.
+func nameThread(_ name: String) {
+  let file = open("/proc/thread-self/comm", O_WRONLY | O_CLOEXEC)
+  guard file >= 0 else { return }
+  var bytes = Array(name.utf8)
+  _ = write(file, &bytes, bytes.count)
+  close(file)
+}

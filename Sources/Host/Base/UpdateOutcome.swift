@@ -1,0 +1,13 @@
+/// What became of an update.
+package enum UpdateOutcome: String, Sendable, CaseIterable {
+  /// A route or the host answered it.
+  case handled
+  /// No route wanted it.
+  case ignored
+  /// A filter stopped it.
+  case filtered
+  /// Its handler failed; the person has been told.
+  case failed
+  /// It ended the process twice and waits for an operator.
+  case setAside = "set_aside"
+}

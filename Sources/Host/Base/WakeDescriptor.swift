@@ -1,0 +1,42 @@
+import Glibc
+
+/// Something that a thread waiting in `poll` can be woken by.
+final class WakeDescriptor: Sendable {
+  /// Readable once it was signalled.
+  let descriptor: Int32
+  private let writing: Int32
+
+  init() throws(StorageError) {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else {
+      throw .cannotOpen(path: "pipe", reason: String(cString: strerror(errno)))
+    }
+    for end in ends {
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+    }
+    (descriptor, writing) = (ends[0], ends[1])
+  }
+
+  deinit {
+    close(descriptor)
+    close(writing)
+  }
+
+  func signal() {
+    var byte: UInt8 = 1
+    // A full pipe wakes as well.
+    _ = write(writing, &byte, 1)
+  }
+
+  /// Sleeps until it is signalled, but for so many milliseconds at most.
+  func wait(atMost milliseconds: Int64) {
+    var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    poll(&waiting, 1, Int32(clamping: milliseconds))
+  }
+
+  func clear() {
+    var bytes = [UInt8](repeating: 0, count: 64)
+    while read(descriptor, &bytes, bytes.count) > 0 {}
+  }
+}

@@ -1,0 +1,14 @@
+extension BotChange {
+  /// What changed, for the log.
+  var summary: String {
+    let aspects = aspects.map { "\($0)" }.sorted()
+    let plugins = plugins.map { change in
+      switch change {
+      case .enabled(let plugin): "\(plugin) on"
+      case .disabled(let plugin): "\(plugin) off"
+      case .settings(let plugin): "\(plugin) settings"
+      }
+    }
+    return (aspects + plugins).joined(separator: ", ")
+  }
+}

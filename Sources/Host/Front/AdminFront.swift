@@ -1,0 +1,45 @@
+import HTTPTypes
+import HummingbirdCore
+import NIOCore
+@_spi(Host) import PluginAPI
+
+/// What operators reach: figures for reading on the admin address, and actions on the control socket.
+struct AdminFront: Sendable {
+  let gateway: Gateway
+  let metrics: Metrics
+
+  /// The admin address: metrics and the full status, nothing that changes anything.
+  func respondToReader(_ request: Request, _ writer: consuming ResponseWriter) async throws {
+    guard request.method == .get || request.method == .head else {
+      return try await writer.write(.problem(405, "the admin address only answers GET"))
+    }
+    let response: WebResponse =
+      switch request.uri.path {
+      case "/metrics":
+        WebResponse(headers: ["content-type": Metrics.contentType], body: Array(metrics.prometheusText().utf8))
+      case "/api/telegram/status": .json(await gateway.fullStatus())
+      case "/healthz": .text("ok\n")
+      default: .problem(404, "there is /metrics and /api/telegram/status here")
+      }
+    try await writer.write(response, isHead: request.method == .head)
+  }
+
+  /// The control socket, which only the host's own user can open.
+  func respondToOperator(_ request: Request, _ writer: consuming ResponseWriter) async throws {
+    let query = Dictionary(
+      request.uri.queryParameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 })
+    let body = try await request.body.collect(upTo: OperatorAction.largestBody)
+    let action = OperatorAction(
+      name: String(request.uri.path.drop(while: { $0 == "/" })), bot: query["bot"], arguments: query,
+      body: Array(body.readableBytesView))
+    let response: WebResponse
+    do {
+      response = .json(try await gateway.perform(action))
+    } catch OperatorError.usage(let problem) {
+      response = .problem(400, problem)
+    } catch {
+      response = .problem(409, "\(error)")
+    }
+    try await writer.write(response)
+  }
+}

@@ -1,0 +1,234 @@
+import Logging
+@_spi(Host) import PluginAPI
+
+/// What an update's handlers can reach: one transaction on the lane.
+final class LaneTransaction: TransactionBackend {
+  /// A call that leaves after the commit.
+  struct Pending {
+    let sequence: Int64
+    let method: OutgoingMethod
+    let target: MessageReference?
+  }
+
+  let session: LaneSession
+  let bot: Bot
+  let table: RouteTable
+  /// The update that caused the transaction; `nil` for a web request, a job or an event's retry.
+  let update: Int64?
+  /// What the crash journal is told is being done: an update, or an event by its own number; 0 for what is never set aside.
+  var journalNumber: Int64
+  let chat: Int64?
+  /// The person for whom it is, of whose money plugins may take.
+  let user: Int64?
+  /// The job or schedule that caused it.
+  let job: String?
+  /// The operator at whose word it runs.
+  let instructor: String?
+  /// What changes in people's wallets; only kept where a plugin wants to know.
+  let balances: LedgerChanges?
+  private(set) var sent: [Pending] = []
+  private(set) var conversation: ConversationRow?
+  private(set) var conversationChanged = false
+  private(set) var news = TransactionNews()
+  /// The plugin that was called last: the one to name when something fails.
+  private(set) var lastPlugin = HostRoutes.plugin
+
+  init(
+    session: LaneSession, bot: Bot, table: RouteTable, update: Int64?, chat: Int64? = nil, user: Int64? = nil,
+    conversation: ConversationRow? = nil, job: String? = nil, instructor: String? = nil, balances: LedgerChanges? = nil
+  ) {
+    self.session = session
+    self.bot = bot
+    self.table = table
+    self.update = update
+    journalNumber = update ?? 0
+    self.chat = chat
+    self.user = user
+    self.conversation = conversation
+    self.job = job
+    self.instructor = instructor
+    self.balances = balances ?? LedgerChanges(for: table)
+  }
+
+  var now: Int64 { session.now }
+
+  var databaseNow: Int64 {
+    get throws {
+      if let clock = bot.services.databaseClock { return clock() }
+      return switch session.database.dialect {
+      case .sqlite: session.now
+      case .postgres: try session.execute("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint").one().int64
+      }
+    }
+  }
+
+  func execute(
+    _ statement: Statement, _ values: [SQLValue], plugin: String, maxRows: Int
+  ) throws -> SQLResult {
+    try session.database.execute(statement, values, as: .plugin(plugin), maxRows: maxRows)
+  }
+
+  // MARK: People
+
+  func findUser(_ id: Int64) throws -> BotUser? { try UserStore(session, bot: bot.id).find(id) }
+
+  func setLanguage(_ language: Language?, user: Int64) throws {
+    try UserStore(session, bot: bot.id).setLanguage(language, of: user)
+  }
+
+  func setStatus(_ status: BotUser.Status, user: Int64) throws {
+    try UserStore(session, bot: bot.id).setStatus(status, of: user)
+  }
+
+  func setPhoto(id: String?, url: String?, user: Int64) throws {
+    try UserStore(session, bot: bot.id).setPhoto(id: id, url: url, of: user)
+  }
+
+  // MARK: Messages
+
+  func send(_ call: OutgoingMethod) throws -> MessageReference {
+    let sequence = bot.nextSequence()
+    sent.append(Pending(sequence: sequence, method: call, target: nil))
+    return MessageReference(.outgoing(sequence))
+  }
+
+  func edit(_ reference: MessageReference, _ call: OutgoingMethod) throws {
+    sent.append(Pending(sequence: bot.nextSequence(), method: call, target: reference))
+  }
+
+  // MARK: Conversation
+
+  func beginConversation(plugin: String, step: String, version: Int, state: [UInt8], timeToLive: Int64) throws {
+    guard chat != nil, user != nil else {
+      throw PluginError.notAvailable("a conversation needs a person in a chat; this update has none")
+    }
+    conversation = ConversationRow(
+      plugin: plugin, step: step, version: version, state: state, expiresAt: now + timeToLive)
+    conversationChanged = true
+  }
+
+  func endConversation(of plugin: String) throws {
+    if conversation?.plugin == plugin { endConversation() }
+  }
+
+  /// Ends the conversation, whosever it is.
+  func endConversation() {
+    guard conversation != nil else { return }
+    conversation = nil
+    conversationChanged = true
+  }
+
+  // MARK: Events
+
+  func emit(plugin: String, event: String, version: Int, payload: [UInt8]) throws {
+    let subscriptions = table.subscriptions[event] ?? []
+    for subscription in subscriptions {
+      guard subscription.route.version == version else {
+        log(
+          .warning, "an event has another version than its subscriber reads",
+          ["event": event, "emitted": "\(version)", "read": "\(subscription.route.version)"],
+          plugin: subscription.generation.plugin)
+        continue
+      }
+      do { try deliver(payload, to: subscription) } catch {
+        // The emitter goes on; the subscriber is asked again until it is done.
+        postponed(
+          until: try EventStore(session, bot: bot.id).postpone(
+            event: event, version: version, payload: payload, subscriber: subscription.generation.plugin, attempt: 0,
+            error: bot.services.secrets.redact("\(error)")))
+        log(.error, "a subscriber failed and will be asked again", ["event": event, "error": "\(error)"],
+          plugin: subscription.generation.plugin)
+      }
+    }
+  }
+
+  /// An event is kept until then.
+  func postponed(until due: Int64) { news.eventDue = min(due, news.eventDue ?? .max) }
+
+  /// Runs one subscriber behind a savepoint of its own.
+  func deliver(_ payload: [UInt8], to subscription: RouteTable.Owned<Registered.Subscription>) throws {
+    let database = session.database
+    let (sentBefore, conversationBefore, balancesBefore) = (sent.count, conversation, balances?.byWallet)
+    try database.savepoint()
+    do {
+      try call(subscription.generation) { scope in
+        try subscription.route.run(EventContext(scope: scope), payload)
+      }
+      try database.releaseSavepoint()
+    } catch {
+      guard database.isInTransaction else { throw error }
+      try database.rollbackToSavepoint()
+      sent.removeSubrange(sentBefore...)
+      conversation = conversationBefore
+      if let balancesBefore { balances?.byWallet = balancesBefore }
+      throw error
+    }
+  }
+
+  // MARK: Money
+
+  func ledger(of plugin: String) -> any LedgerBackend {
+    PluginLedger(
+      session, bot: bot.id, plugin: plugin,
+      origin: LedgerOrigin(.plugin(plugin), update: update, job: job, instructor: instructor), user: user, changes: balances
+    ) { [self] in news.holdDue = min($0, news.holdDue ?? .max) }
+  }
+
+  // MARK: Jobs
+
+  func enqueue(_ job: JobRequest, plugin: String) throws -> Int64 {
+    let mayDebit = job.user != nil && job.user == user
+    let (id, due) = try JobStore(session, bot: bot.id).insert(job, plugin: plugin, mayDebit: mayDebit)
+    if let due { news.jobs.started(JobKind(plugin, job.name), due: due, now: now) }
+    return id
+  }
+
+  func cancelJob(_ id: Int64, plugin: String) throws -> Bool {
+    guard try JobStore(session, bot: bot.id).cancel(id, plugin: plugin) else { return false }
+    news.jobs.cancelled.insert(id)
+    return true
+  }
+
+  // MARK: Files
+
+  func keepFile(_ file: StoredFile, plugin: String) throws { try FileStore(session, bot: bot.id).keep(file, of: plugin) }
+
+  func deleteFile(_ file: StoredFile, plugin: String) throws { try FileStore(session, bot: bot.id).delete(file, of: plugin) }
+
+  // MARK: Calls
+
+  /// Calls a plugin with a scope that closes when it returns.
+  func call<Value>(_ generation: Generation, _ body: (TransactionScope) throws -> Value) throws -> Value {
+    let scope = TransactionScope(
+      backend: self, plugin: generation.plugin, bot: bot.info, routes: generation.callbacks)
+    defer { scope.close() }
+    lastPlugin = generation.plugin
+    bot.services.journal.begin(session.worker.slot, bot: bot.id, update: journalNumber, plugin: generation.label)
+    return try body(scope)
+  }
+
+  func log(_ level: PluginAPI.LogLevel, _ message: String, _ metadata: [String: String], plugin: String) {
+    var fields = metadata
+    if let update { fields["update"] = "\(update)" }
+    if let job { fields["job"] = job }
+    bot.log(level, message, fields, plugin: plugin)
+  }
+}
+
+extension Bot {
+  /// A line of a plugin's.
+  func log(_ level: PluginAPI.LogLevel, _ message: String, _ metadata: [String: String], plugin: String) {
+    var fields: Logger.Metadata = metadata.mapValues { .string($0) }
+    fields["bot"] = .string(name)
+    fields["plugin"] = .string(plugin)
+    let severity: Logger.Level =
+      switch level {
+      case .debug: .debug
+      case .info: .info
+      case .warning: .warning
+      case .error: .error
+      @unknown default: .error
+      }
+    services.log.log(level: severity, "\(message)", metadata: fields)
+  }
+}

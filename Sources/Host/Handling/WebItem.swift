@@ -1,0 +1,119 @@
+import Logging
+@_spi(Host) import PluginAPI
+import Synchronization
+
+/// A request to a plugin's web route on its way through the lane; the response leaves after the commit.
+final class WebItem: LaneItem {
+  private struct Work {
+    var step = Registered.WebStep.answer(WebResponse(status: 500))
+    var calls: [OutgoingCall] = []
+    var news = TransactionNews()
+  }
+
+  private let request: WebRequest
+  private let route: RouteTable.Owned<Registered.WebRoute>
+  private let bot: Bot
+  private let handler: @Sendable (WebContext) throws -> Registered.WebStep
+  private let finished: @Sendable (Registered.WebStep) -> Void
+  private let key: String?
+  private let work = Mutex(Work())
+
+  /// - Parameter handler: the route's own, or what follows when it has waited.
+  init(
+    _ request: WebRequest, route: RouteTable.Owned<Registered.WebRoute>, bot: Bot,
+    handler: @escaping @Sendable (WebContext) throws -> Registered.WebStep,
+    finished: @escaping @Sendable (Registered.WebStep) -> Void
+  ) {
+    self.request = request
+    self.route = route
+    self.bot = bot
+    self.handler = handler
+    self.finished = finished
+    key = route.route.idempotencyKey?(request)
+  }
+
+  var priority: LanePriority { .normal }
+
+  /// Requests of one idempotency key are one request.
+  var orderKey: Int64? { key.map { OrderKey.request($0, plugin: route.generation.plugin, bot: bot.id) } }
+  var knowsItsTrace: Bool { key != nil }
+
+  func run(in session: LaneSession) throws {
+    let plugin = route.generation.plugin
+    if let key, let stored = try Self.stored(plugin: plugin, key: key, session) {
+      work.withLock { $0 = Work(step: .answer(stored)) }
+      return
+    }
+    let transaction = LaneTransaction(session: session, bot: bot, table: bot.table, update: nil)
+    session.worker.begin(
+      LaneWorker.Activity(
+        bot: bot.name, plugin: plugin, update: 0, began: MonotonicTime.now, interrupter: session.database.interrupter,
+        token: session.database.interrupter.arm()))
+    defer { bot.services.journal.end(session.worker.slot) }
+    let result = Result {
+      let step = try transaction.call(route.generation) { scope in try handler(WebContext(scope: scope, request: request)) }
+      try transaction.announceBalances()
+      return step
+    }
+    session.database.interrupter.disarm()
+    if session.worker.end() { throw LaneError.deadline(milliseconds: bot.services.limits.handlerDeadline) }
+    let step = try result.get()
+    if let key, case .answer(let response) = step { try Self.store(response, plugin: plugin, key: key, session) }
+    let calls = try bot.outbox.storeAll(transaction.sent, update: nil, session)
+    let news = transaction.news
+    work.withLock { $0 = Work(step: step, calls: calls, news: news) }
+    CrashPoint.reached(.webHandled)
+  }
+
+  func record(_ failure: any Error, in session: LaneSession) throws {
+    let incident = bot.services.incident()
+    bot.services.log.error(
+      "a web route failed",
+      metadata: [
+        "bot": "\(bot.name)", "plugin": "\(route.generation.plugin)", "route": "\(route.route.path)",
+        "incident": "\(incident)", "error": "\(failure)",
+      ])
+    work.withLock { $0 = Work(step: .answer(.text("Something broke; nothing was changed. Code: \(incident)\n", status: 500))) }
+  }
+
+  func committed() {
+    CrashPoint.reached(.webKept)
+    let work = work.withLock { $0 }
+    if !work.calls.isEmpty { bot.outbound.enqueue(work.calls) }
+    bot.heard(work.news)
+    finished(work.step)
+  }
+
+  func abandoned(_ error: any Error) { finished(.answer(.unavailable)) }
+
+  private static func stored(plugin: String, key: String, _ session: LaneSession) throws -> WebResponse? {
+    try session.execute(
+      "SELECT status, headers, body FROM patchbay_web_requests WHERE plugin = ? AND idempotency_key = ?",
+      [.text(plugin), .text(key)]
+    ).first.map { row in
+      let pairs = try row[1].string.split(separator: "\n").map { $0.split(separator: ":", maxSplits: 1) }
+      let headers = pairs.compactMap { $0.count == 2 ? (String($0[0]), String($0[1])) : nil }
+      return WebResponse(
+        status: try row[0].int, headers: Dictionary(headers, uniquingKeysWith: { $1 }), body: try row[2].bytes)
+    }
+  }
+
+  private static func store(_ response: WebResponse, plugin: String, key: String, _ session: LaneSession) throws {
+    let headers = response.headers.map { "\($0.key):\($0.value)" }.joined(separator: "\n")
+    try session.post(
+      """
+      INSERT INTO patchbay_web_requests (plugin, idempotency_key, status, headers, body, at) VALUES (?, ?, ?, ?, ?, ?)
+      """,
+      [
+        .text(plugin), .text(key), .integer(Int64(response.status)), .text(headers), .blob(response.body),
+        .integer(session.now),
+      ])
+  }
+}
+
+extension WebResponse {
+  /// The lane is full or its database failed: the client may come again.
+  static var unavailable: WebResponse {
+    WebResponse(status: 503, headers: ["retry-after": "1", "content-type": "text/plain; charset=utf-8"], body: Array("busy, come again\n".utf8))
+  }
+}

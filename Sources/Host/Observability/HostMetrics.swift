@@ -1,0 +1,141 @@
+import PluginAPI
+import Synchronization
+
+/// The host's own figures, each named once.
+package final class HostMetrics: Sendable {
+  package let registry: Metrics
+  private struct UpdateSeries: Hashable { let bot, plugin, kind, outcome: String }
+  private struct Handles {
+    var updates: [UpdateSeries: MetricCounter] = [:]
+    var bots: [String: BotSeries] = [:]
+    /// What was counted last: most updates of a busy host are like the one before.
+    var last: (series: UpdateSeries, counter: MetricCounter, bot: BotSeries)?
+  }
+  /// The figures of one bot.
+  package struct BotSeries: Sendable {
+    package let handler: MetricHistogram
+    package let commit: MetricHistogram
+    package let send: MetricHistogram
+    package let jobStart: MetricHistogram
+    package let repeated: MetricCounter
+    package let refused: MetricCounter
+    package let late: MetricCounter
+    package let overdue: MetricCounter
+    package let reloads: MetricCounter
+    package let reloadFailures: MetricCounter
+  }
+
+  /// The figures of one bot's database server.
+  package struct DatabaseSeries: Sendable {
+    package let wait: MetricHistogram
+    package let failures: MetricCounter
+    package let lost: MetricCounter
+    package let repeats: MetricCounter
+  }
+
+  private let handles = Mutex(Handles())
+
+  package init(registry: Metrics) { self.registry = registry }
+
+  package func bot(_ name: String) -> BotSeries { handles.withLock { bot(name, in: &$0) } }
+
+  private func bot(_ name: String, in handles: inout Handles) -> BotSeries {
+    if let known = handles.bots[name] { return known }
+    let labels = [MetricLabel("bot", name)]
+    let new = BotSeries(
+      handler: registry.histogram(
+        "patchbay_handler_seconds", "Time in a plugin's handler.", labels, buckets: .latency),
+      commit: registry.histogram(
+        "patchbay_commit_seconds", "Time from an update's arrival in the lane to its commit.", labels, buckets: .latency),
+      send: registry.histogram(
+        "patchbay_send_seconds", "Time from a call's commit to Telegram's answer.", labels, buckets: .latency),
+      jobStart: registry.histogram(
+        "patchbay_job_start_seconds", "Time from when a job was due to when it began.", labels, buckets: .latency),
+      repeated: registry.counter("patchbay_updates_repeated_total", "Updates that Telegram delivered again.", labels),
+      refused: registry.counter(
+        "patchbay_updates_refused_total", "Updates given back to Telegram because the lane was full or the database failed.", labels),
+      late: registry.counter(
+        "patchbay_updates_late_total", "Updates whose answer came too late for Telegram.", labels),
+      overdue: registry.counter("patchbay_handlers_overdue_total", "Handlers that outlived their deadline.", labels),
+      reloads: registry.counter("patchbay_plugin_reloads_total", "Plugin generations that became active.", labels),
+      reloadFailures: registry.counter(
+        "patchbay_plugin_failures_total", "Plugin generations that could not be made ready.", labels))
+    handles.bots[name] = new
+    return new
+  }
+
+  package func database(of bot: String) -> DatabaseSeries {
+    let labels = [MetricLabel("bot", bot)]
+    return DatabaseSeries(
+      wait: registry.histogram(
+        "patchbay_database_wait_seconds", "Time that a transaction waited for the database server.", labels, buckets: .latency),
+      failures: registry.counter(
+        "patchbay_database_connect_failures_total", "Attempts to connect to the database that failed.", labels),
+      lost: registry.counter("patchbay_database_connections_lost_total", "Database connections that broke.", labels),
+      repeats: registry.counter(
+        "patchbay_database_repeats_total", "Transactions run again after a conflict with another.", labels))
+  }
+
+  func updateHandled(
+    bot: String, plugin: String, kind: String, outcome: UpdateOutcome, handlerMicroseconds: Int64,
+    commitMicroseconds: Int64
+  ) {
+    let series = UpdateSeries(bot: bot, plugin: plugin, kind: kind, outcome: outcome.rawValue)
+    let (counter, figures) = handles.withLock { handles in
+      if let last = handles.last, last.series == series { return (last.counter, last.bot) }
+      let counter = self.counter(of: series, in: &handles)
+      let figures = self.bot(bot, in: &handles)
+      handles.last = (series, counter, figures)
+      return (counter, figures)
+    }
+    counter.increment()
+    figures.handler.observe(nanoseconds: handlerMicroseconds * 1000)
+    figures.commit.observe(nanoseconds: commitMicroseconds * 1000)
+  }
+
+  private func counter(of series: UpdateSeries, in handles: inout Handles) -> MetricCounter {
+    if let known = handles.updates[series] { return known }
+    let new = registry.counter(
+      "patchbay_updates_total", "Updates by what became of them.",
+      [
+        MetricLabel("bot", series.bot), MetricLabel("plugin", series.plugin), MetricLabel("kind", series.kind),
+        MetricLabel("outcome", series.outcome),
+      ])
+    handles.updates[series] = new
+    return new
+  }
+
+  /// A job has come to its end.
+  func jobEnded(bot: String, _ kind: JobKind, _ state: JobState) {
+    registry.counter(
+      "patchbay_jobs_total", "Jobs by how they ended.",
+      [
+        MetricLabel("bot", bot), MetricLabel("plugin", kind.plugin), MetricLabel("job", kind.name),
+        MetricLabel("state", state.rawValue),
+      ]
+    ).increment()
+  }
+
+  /// An attempt at a job has failed.
+  func jobFailed(bot: String, _ kind: JobKind, _ failure: JobFailure) {
+    registry.counter(
+      "patchbay_job_failures_total", "Failed attempts at jobs by class of error and the provider's code.",
+      [
+        MetricLabel("bot", bot), MetricLabel("plugin", kind.plugin), MetricLabel("job", kind.name),
+        MetricLabel("failure", failure.kind.rawValue), MetricLabel("code", failure.code),
+      ]
+    ).increment()
+  }
+
+  func updateRepeated(bot: String) { self.bot(bot).repeated.increment() }
+
+  /// Forgets a bot that is gone.
+  func remove(bot: String) {
+    handles.withLock { handles in
+      handles.last = nil
+      handles.bots[bot] = nil
+      handles.updates = handles.updates.filter { $0.key.bot != bot }
+    }
+    registry.remove(MetricLabel("bot", bot))
+  }
+}

@@ -1,0 +1,141 @@
+import PluginAPI
+
+/// What an operator can look up and change in one bot's database. The same functions serve a running host's control socket
+/// and a command that opens the database itself.
+package struct BotRecords {
+  let session: LaneSession
+  let bot: Int64
+
+  package init(_ session: LaneSession, bot: Int64) {
+    self.session = session
+    self.bot = bot
+  }
+
+  // MARK: Updates
+
+  /// Updates that failed, were set aside, or whose reply could not be delivered; the newest first.
+  package func updates(limit: Int = 100) throws -> Report {
+    var report = Report(columns: ["update", "outcome", "received", "kind", "plugin", "user", "incident", "error"])
+    let rows = try session.execute(
+      """
+      SELECT update_id, CASE WHEN reply_state = 'failed' AND outcome NOT IN ('failed', 'set_aside')
+          THEN 'undelivered' ELSE outcome END, received_at, kind, plugin, user_id, incident, error
+      FROM patchbay_updates WHERE bot = ? AND (outcome IN ('failed', 'set_aside') OR reply_state = 'failed')
+      UNION ALL
+      SELECT update_id, 'undelivered', created_at, method, NULL, NULL, NULL, error
+      FROM patchbay_outbox WHERE bot = ? AND state = 'failed'
+      ORDER BY 3 DESC LIMIT ?
+      """, [.integer(bot), .integer(bot), .integer(Int64(limit))]
+    ).rows
+    for row in rows { report.add(row) }
+    return report
+  }
+
+  /// One update with its body and its reply, and behind it the further messages that were sent for it, or are to be.
+  package func update(_ id: Int64) throws -> Report? {
+    var report = Report(columns: [
+      "update", "outcome", "received", "kind", "plugin", "user", "incident", "error", "reply", "reply_state", "body",
+    ])
+    let row = try session.execute(
+      """
+      SELECT update_id, outcome, received_at, kind, plugin, user_id, incident, error, reply, reply_state, body
+      FROM patchbay_updates WHERE bot = ? AND update_id = ?
+      """, [.integer(bot), .integer(id)]
+    ).first
+    if let row { report.add(row) }
+    let messages = try session.execute(
+      """
+      SELECT update_id, NULL, created_at, method, NULL, NULL, NULL, error, payload, state, NULL FROM patchbay_outbox
+      WHERE bot = ? AND update_id = ? ORDER BY seq
+      """, [.integer(bot), .integer(id)]
+    ).rows
+    for row in messages { report.add(row) }
+    return report.rows.isEmpty ? nil : report
+  }
+
+  /// The bytes of an update that failed or was set aside; `nil` when there is no such update.
+  package func body(of id: Int64) throws -> [UInt8]? { try InboxStore(session, bot: bot).body(of: id) }
+
+  // MARK: Events
+
+  /// Events that a plugin could not take yet, or that were set aside; the newest first.
+  ///
+  /// - Parameter id: one of them only.
+  package func events(_ id: Int64? = nil, limit: Int = 100) throws -> Report {
+    var report = Report(columns: ["event", "name", "subscriber", "state", "attempts", "next", "error", "payload"])
+    let rows = try session.execute(
+      """
+      SELECT id, event, plugin, state, attempts, next_at, error, payload FROM patchbay_events
+      WHERE bot = ? AND id = coalesce(?, id) ORDER BY id DESC LIMIT ?
+      """, [.integer(bot), id.sqlValue, .integer(Int64(limit))]
+    ).rows
+    for row in rows { report.add(row) }
+    return report
+  }
+
+  // MARK: Conversations
+
+  package func conversations(limit: Int = 1000) throws -> Report {
+    var report = Report(columns: ["chat", "user", "plugin", "step", "version", "expires"])
+    let rows = try session.execute(
+      """
+      SELECT chat_id, user_id, plugin, step, version, expires_at FROM patchbay_conversations WHERE bot = ?
+      ORDER BY expires_at LIMIT ?
+      """, [.integer(bot), .integer(Int64(limit))]
+    ).rows
+    for row in rows { report.add(row) }
+    return report
+  }
+
+  /// Ends conversations: of one person, or all.
+  ///
+  /// - Returns: how many.
+  package func clearConversations(user: Int64?) throws -> Int {
+    guard let user else {
+      return try session.execute("DELETE FROM patchbay_conversations WHERE bot = ?", [.integer(bot)]).changes
+    }
+    return try session.execute(
+      "DELETE FROM patchbay_conversations WHERE bot = ? AND user_id = ?", [.integer(bot), .integer(user)]
+    ).changes
+  }
+
+  // MARK: Migrations
+
+  /// What has been applied to the database, in order.
+  package func migrations() throws -> Report {
+    var report = Report(columns: ["plugin", "migration", "compatibility", "applied"])
+    let rows = try session.execute(
+      "SELECT plugin, name, compatibility, applied_at FROM patchbay_migrations ORDER BY applied_at, plugin, position"
+    ).rows
+    for row in rows { report.add(row) }
+    return report
+  }
+
+  // MARK: Overrides
+
+  /// Plugins that an operator switched by command, whatever the configuration says.
+  package func overrides() throws -> [String: Bool] {
+    try Self.overrides(session.execute(Self.readOverrides.statement))
+  }
+
+  static let readOverrides = SQLCall("SELECT name, value FROM patchbay_meta WHERE name LIKE 'plugin:%'")
+
+  static func overrides(_ result: SQLResult) throws -> [String: Bool] {
+    Dictionary(
+      try result.rows.map { (String(try $0[0].string.dropFirst("plugin:".count)), try $0[1].string == "on") },
+      uniquingKeysWith: { $1 })
+  }
+
+  /// Switches a plugin on or off until it is switched again; `nil` lets the configuration decide.
+  package func override(_ plugin: String, enabled: Bool?) throws {
+    if let enabled {
+      try MetaStore(session).set("plugin:\(plugin)", enabled ? "on" : "off")
+    } else {
+      try session.execute("DELETE FROM patchbay_meta WHERE name = ?", [.text("plugin:\(plugin)")])
+    }
+    // A hint to the other hosts, which would else see it within two seconds.
+    if session.database.dialect == .postgres {
+      try session.execute("SELECT pg_notify('patchbay', ?)", [.text(String(bot))])
+    }
+  }
+}

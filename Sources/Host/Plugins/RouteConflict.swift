@@ -1,0 +1,15 @@
+/// Two plugins, or one twice, claim the same thing, or a plugin what is the host's.
+package struct RouteConflict: Error, Sendable, Hashable, CustomStringConvertible {
+  package let what: String
+  package let plugins: [String]
+  /// Whether it is the host's own.
+  package var isHosts = false
+
+  package var description: String {
+    isHosts
+      ? "\(what) of plugin '\(plugins[0])' is the host's own, for every bot: give the plugin's another name"
+      : plugins.count == 2 && plugins[0] != plugins[1]
+      ? "\(what) is claimed by two plugins, '\(plugins[0])' and '\(plugins[1])': switch one of them off"
+      : "\(what) of plugin '\(plugins[0])' is registered twice or leads nowhere"
+  }
+}

@@ -1,0 +1,176 @@
+@_spi(Host) package import PluginAPI
+
+/// Immutable snapshot of what the active generations of a bot registered; a bot's table is swapped in one step.
+package final class RouteTable: Sendable {
+  /// A route and the generation that it belongs to.
+  package struct Owned<Route: Sendable>: Sendable {
+    package let generation: Generation
+    package let route: Route
+  }
+
+  package let generations: [Generation]
+  package let commands: [String: Owned<Registered.Command>]
+  package let callbacks: [String: Owned<Registered.CallbackRoute>]
+  package let deepLinks: [Owned<Registered.DeepLink>]
+  package let messages: [MessageKind: [Owned<Registered.MessageRoute>]]
+  package let updates: [UpdateKind: [Owned<Registered.UpdateRoute>]]
+  /// By the first word of an inline query.
+  package let inlineWords: [String: Owned<Registered.InlineWord>]
+  package let conversations: [String: Owned<Registered.ConversationStep>]
+  package let filters: [Owned<Registered.Filter>]
+  package let menu: [Owned<Registered.MenuEntry>]
+  package let profile: [Owned<Registered.Profile>]
+  package let web: [Owned<Registered.WebRoute>]
+  package let subscriptions: [String: [Owned<Registered.Subscription>]]
+  package let jobs: [JobKind: Owned<Registered.JobRoute>]
+  package let schedules: [JobKind: Owned<Registered.Schedule>]
+  /// By `plugin/name`.
+  package let actions: [String: Owned<Registered.Action>]
+  private let aliases: [String: Owned<Registered.Alias>]
+  private let prefixAliases: [Owned<Registered.Alias>]
+
+  package static let empty = RouteTable()
+
+  private convenience init() {
+    self.init(sorted: Sorter())
+  }
+
+  /// Sorts the generations' registrations into one table.
+  ///
+  /// - Throws: `RouteConflict` when two claim the same thing.
+  package convenience init(_ generations: [Generation]) throws(RouteConflict) {
+    var sorter = Sorter()
+    for generation in generations {
+      for item in generation.items { try sorter.add(item, of: generation) }
+      try sorter.checkTargets(of: generation)
+    }
+    self.init(sorted: sorter, generations: generations)
+  }
+
+  private init(sorted: Sorter, generations: [Generation] = []) {
+    self.generations = generations
+    commands = sorted.commands
+    callbacks = sorted.callbacks
+    deepLinks = sorted.deepLinks.values.sorted { $0.route.prefix.utf8.count > $1.route.prefix.utf8.count }
+    messages = sorted.messages
+    updates = sorted.updates
+    inlineWords = sorted.inlineWords
+    conversations = sorted.conversations
+    filters = sorted.filters.sorted { ($0.route.order, $0.route.name) < ($1.route.order, $1.route.name) }
+    menu = sorted.menu.sorted { $0.route.order < $1.route.order }
+    profile = sorted.profile.sorted { $0.route.order < $1.route.order }
+    web = sorted.web
+    subscriptions = sorted.subscriptions
+    jobs = sorted.jobs
+    schedules = sorted.schedules
+    actions = sorted.actions
+    aliases = sorted.aliases.filter { !$0.value.route.isPrefix }
+    prefixAliases = sorted.aliases.values.filter(\.route.isPrefix)
+      .sorted { $0.route.data.utf8.count > $1.route.data.utf8.count }
+  }
+
+  /// The generation that serves a plugin.
+  package func generation(of plugin: String) -> Generation? { generations.first { $0.plugin == plugin } }
+
+  /// What callback data, new or of an older bot, stands for.
+  package func resolve(_ data: String) -> CallbackData? {
+    if let alias = aliases[data] { return target(alias, rest: "") }
+    if let own = CallbackData(data), callbacks["\(own.plugin)/\(own.route)"] != nil { return own }
+    for alias in prefixAliases where data.hasPrefix(alias.route.data) {
+      if let found = target(alias, rest: String(data.dropFirst(alias.route.data.count))) { return found }
+    }
+    return CallbackData(data)
+  }
+
+  private func target(_ alias: Owned<Registered.Alias>, rest: String) -> CallbackData? {
+    alias.route.parts(rest).map {
+      CallbackData(plugin: alias.generation.plugin, route: alias.route.route, parts: $0)
+    }
+  }
+
+  /// The update kinds to ask Telegram for: what the host needs and what the plugins registered.
+  package var allowedUpdates: [String] {
+    let own: Set<String> = ["message", "callback_query", "my_chat_member"]
+    let inline: Set<String> = inlineWords.isEmpty ? [] : [UpdateKind.inlineQuery.rawValue]
+    return own.union(inline).union(updates.keys.map(\.rawValue)).sorted()
+  }
+}
+
+extension RouteTable {
+  /// Collects registrations by what they are found by.
+  private struct Sorter {
+    var commands: [String: Owned<Registered.Command>] = [:]
+    var callbacks: [String: Owned<Registered.CallbackRoute>] = [:]
+    var aliases: [String: Owned<Registered.Alias>] = [:]
+    var deepLinks: [String: Owned<Registered.DeepLink>] = [:]
+    var messages: [MessageKind: [Owned<Registered.MessageRoute>]] = [:]
+    var updates: [UpdateKind: [Owned<Registered.UpdateRoute>]] = [:]
+    var inlineWords: [String: Owned<Registered.InlineWord>] = [:]
+    var conversations: [String: Owned<Registered.ConversationStep>] = [:]
+    var filters: [Owned<Registered.Filter>] = []
+    var menu: [Owned<Registered.MenuEntry>] = []
+    var profile: [Owned<Registered.Profile>] = []
+    var web: [Owned<Registered.WebRoute>] = []
+    var webKeys: [String: Owned<String>] = [:]
+    var subscriptions: [String: [Owned<Registered.Subscription>]] = [:]
+    var jobs: [JobKind: Owned<Registered.JobRoute>] = [:]
+    var schedules: [JobKind: Owned<Registered.Schedule>] = [:]
+    var actions: [String: Owned<Registered.Action>] = [:]
+
+    mutating func add(_ item: Registered, of generation: Generation) throws(RouteConflict) {
+      let plugin = generation.plugin
+      func owned<Route>(_ route: Route) -> Owned<Route> { Owned(generation: generation, route: route) }
+      switch item {
+      case .command(let it):
+        guard !HostRoutes.commands.contains(it.name) else {
+          throw RouteConflict(what: "command /\(it.name)", plugins: [plugin], isHosts: true)
+        }
+        try Self.claim(&commands, it.name, owned(it), what: "command /\(it.name)")
+      case .callback(let it):
+        try Self.claim(&callbacks, "\(plugin)/\(it.route)", owned(it), what: "callback '\(it.route)'")
+      case .alias(let it):
+        try Self.claim(&aliases, it.data, owned(it), what: "alias '\(it.data)'")
+      case .deepLink(let it):
+        try Self.claim(&deepLinks, it.prefix, owned(it), what: "deep link '\(it.prefix)'")
+      case .message(let it): messages[it.kind, default: []].append(owned(it))
+      case .update(let it): updates[it.kind, default: []].append(owned(it))
+      case .inlineWord(let it): try Self.claim(&inlineWords, it.word, owned(it), what: "inline word '\(it.word)'")
+      case .conversation(let it):
+        try Self.claim(&conversations, "\(plugin)/\(it.step)", owned(it), what: "conversation step '\(it.step)'")
+      case .filter(let it): filters.append(owned(it))
+      case .menu(let it): menu.append(owned(it))
+      case .profile(let it): profile.append(owned(it))
+      case .web(let it):
+        let key = "\(it.method.rawValue) \(plugin)/\(it.path)"
+        try Self.claim(&webKeys, key, owned(key), what: "web route '\(it.method.rawValue) \(it.path)'")
+        web.append(owned(it))
+      case .subscription(let it): subscriptions[it.event, default: []].append(owned(it))
+      case .job(let it): try Self.claim(&jobs, JobKind(plugin, it.name), owned(it), what: "job '\(it.name)'")
+      case .schedule(let it): try Self.claim(&schedules, JobKind(plugin, it.name), owned(it), what: "schedule '\(it.name)'")
+      case .migration, .address, .jobLimit: break
+      case .action(let it): try Self.claim(&actions, "\(plugin)/\(it.name)", owned(it), what: "action '\(it.name)'")
+      }
+    }
+
+    /// Menu entries and aliases must lead to a callback of their own plugin.
+    func checkTargets(of generation: Generation) throws(RouteConflict) {
+      for item in generation.items {
+        switch item {
+        case .menu(let entry) where !generation.callbacks.routes.contains(entry.route):
+          throw RouteConflict(what: "menu entry for callback '\(entry.route)'", plugins: [generation.plugin])
+        case .alias(let alias) where !generation.callbacks.routes.contains(alias.route):
+          throw RouteConflict(what: "alias '\(alias.data)'", plugins: [generation.plugin])
+        default: break
+        }
+      }
+    }
+
+    private static func claim<Key: Hashable, Route>(
+      _ routes: inout [Key: Owned<Route>], _ key: Key, _ new: Owned<Route>, what: String
+    ) throws(RouteConflict) {
+      if let old = routes.updateValue(new, forKey: key) {
+        throw RouteConflict(what: what, plugins: [old.generation.plugin, new.generation.plugin])
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+@_spi(Host) import PluginAPI
+
+/// Events whose subscriber failed and is asked again.
+struct EventStore {
+  private let session: LaneSession
+  private let bot: Int64
+
+  init(_ session: LaneSession, bot: Int64) {
+    self.session = session
+    self.bot = bot
+  }
+
+  struct Due {
+    let id: Int64
+    let event: String
+    let version: Int
+    let payload: [UInt8]
+    let subscriber: String
+    let attempt: Int
+
+    var journalNumber: Int64 { EventStore.journalNumber(id) }
+  }
+
+  /// What stands for an event in the crash journal, where updates have positive numbers.
+  static func journalNumber(_ id: Int64) -> Int64 { 0 &- id }
+
+  /// How often a subscriber is asked before the event is set aside: about a day.
+  private static let attempts = 36
+
+  /// The subscriber of an event that is kept for whoever subscribes when it is delivered.
+  static let everyone = "*"
+
+  /// Keeps an event that is delivered in a transaction of its own, as soon as a host comes to it.
+  ///
+  /// - Returns: when it is due, in milliseconds since 1970.
+  @discardableResult
+  func keep(event: String, version: Int, payload: [UInt8], subscriber: String = everyone) throws -> Int64 {
+    try insert(event, version, payload, subscriber, attempts: 0, due: session.now, state: "pending", error: nil)
+    return session.now
+  }
+
+  /// Sets an event aside that nobody is asked to take again.
+  func setAside(event: String, version: Int, payload: [UInt8], subscriber: String, attempts: Int = 1, error: String) throws {
+    try insert(event, version, payload, subscriber, attempts: attempts, due: session.now, state: "failed", error: error)
+  }
+
+  /// Keeps an event for a later try: after 1, 2, 4 … seconds, an hour at the most.
+  ///
+  /// - Parameter error: what operators are shown, without secrets.
+  /// - Returns: when it is due, in milliseconds since 1970.
+  func postpone(
+    event: String, version: Int, payload: [UInt8], subscriber: String, attempt: Int, error: String
+  ) throws -> Int64 {
+    let due = session.now + min(3_600_000, 1000 << Int64(min(attempt, 12)))
+    let state = attempt < Self.attempts ? "pending" : "failed"
+    try insert(event, version, payload, subscriber, attempts: attempt + 1, due: due, state: state, error: error)
+    return due
+  }
+
+  private func insert(
+    _ event: String, _ version: Int, _ payload: [UInt8], _ subscriber: String, attempts: Int, due: Int64, state: String,
+    error: String?
+  ) throws {
+    try session.execute(
+      """
+      INSERT INTO patchbay_events (bot, plugin, event, version, payload, attempts, next_at, state, error)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        .integer(bot), .text(subscriber), .text(event), .integer(Int64(version)), .blob(payload), .integer(Int64(attempts)),
+        .integer(due), .text(state), (error?.storable).sqlValue,
+      ])
+  }
+
+  /// Takes the events that are due, to be delivered or postponed in the same transaction.
+  func takeDue(limit: Int) throws -> [Due] {
+    try session.execute(
+      """
+      DELETE FROM patchbay_events WHERE id IN (
+        SELECT id FROM patchbay_events WHERE bot = ? AND state = 'pending' AND next_at <= ? ORDER BY next_at LIMIT ?)
+      RETURNING id, event, version, payload, plugin, attempts
+      """, [.integer(bot), .integer(session.now), .integer(Int64(limit))]
+    ).rows.map { row in
+      Due(
+        id: try row[0].int64, event: try row[1].string, version: try row[2].int, payload: try row[3].bytes,
+        subscriber: try row[4].string, attempt: try row[5].int)
+    }
+  }
+
+  /// When the next event is due.
+  func nextDue() throws -> Int64? {
+    let call = Self.nextDue(bot: bot)
+    return try session.execute(call.statement, call.values).first?[0].optional?.int64
+  }
+
+  static func nextDue(bot: Int64) -> SQLCall {
+    SQLCall("SELECT min(next_at) FROM patchbay_events WHERE bot = ? AND state = 'pending'", [.integer(bot)])
+  }
+
+  /// Has one that waits, or was set aside, delivered now.
+  ///
+  /// - Returns: false when there is none.
+  func retry(_ id: Int64) throws -> Bool {
+    try session.execute(
+      "UPDATE patchbay_events SET state = 'pending', attempts = 0, next_at = ? WHERE bot = ? AND id = ?",
+      [.integer(session.now), .integer(bot), .integer(id)]
+    ).changes > 0
+  }
+}

@@ -1,0 +1,89 @@
+@_spi(Host) import PluginAPI
+
+/// When a bot's schedules are due, in its database: whoever moves the time on does the work, in the same transaction.
+struct ScheduleStore {
+  let session: LaneSession
+  let bot: Int64
+
+  init(_ session: LaneSession, bot: Int64) {
+    self.session = session
+    self.bot = bot
+  }
+
+  /// Enters the schedules of the plugins that serve; one that is known and unchanged keeps its time.
+  ///
+  /// - Returns: when each is due, in milliseconds since 1970.
+  func enter(_ schedules: [JobKind: Registered.Schedule.Timing]) throws -> [JobKind: Int64] {
+    for (name, timing) in schedules {
+      try session.execute(
+        """
+        INSERT INTO patchbay_schedules (bot, plugin, name, timing, next_at) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (bot, plugin, name) DO UPDATE SET timing = excluded.timing, next_at = excluded.next_at
+        WHERE patchbay_schedules.timing <> excluded.timing
+        """,
+        [
+          .integer(bot), .text(name.plugin), .text(name.name), .text(timing.stored),
+          .integer(Self.next(timing, after: session.now, due: session.now)),
+        ])
+    }
+    let rows = try session.execute(
+      "SELECT plugin, name, next_at FROM patchbay_schedules WHERE bot = ?", [.integer(bot)]
+    ).rows
+    let known = try rows.map { (JobKind(try $0[0].string, try $0[1].string), try $0[2].int64) }
+    return Dictionary(known, uniquingKeysWith: { $1 }).filter { schedules[$0.key] != nil }
+  }
+
+  /// When a schedule comes next after `now`, counted on from when it was last due, so that it keeps its step.
+  static func next(_ timing: Registered.Schedule.Timing, after now: Int64, due: Int64) -> Int64 {
+    switch timing {
+    case .every(let milliseconds): return due + (max(0, now - due) / milliseconds + 1) * milliseconds
+    case .cron(let expression, _, let zone):
+      // That it comes was found out when the plugin registered it.
+      return expression.next(after: now, in: zone) ?? now + 366 * 86_400_000
+    }
+  }
+
+  /// Takes a schedule's turn.
+  ///
+  /// - Returns: `false` when another host has taken it.
+  func take(_ name: JobKind, due: Int64, next: Int64) throws -> Bool {
+    try session.execute(
+      """
+      UPDATE patchbay_schedules SET next_at = ?, last_at = ?, failures = 0, error = NULL
+      WHERE bot = ? AND plugin = ? AND name = ? AND next_at = ?
+      """,
+      [.integer(next), .integer(session.now), .integer(bot), .text(name.plugin), .text(name.name), .integer(due)]
+    ).changes > 0
+  }
+
+  /// Lets a schedule whose handler threw come again sooner than it would: after 5, 10 … seconds.
+  func postpone(_ name: JobKind, due: Int64, next: Int64, error: String) throws {
+    try session.execute(
+      """
+      UPDATE patchbay_schedules SET failures = failures + 1, error = ?,
+        next_at = CASE WHEN ? < ? + 5000 * (failures + 1) THEN ? ELSE ? + 5000 * (failures + 1) END
+      WHERE bot = ? AND plugin = ? AND name = ? AND next_at = ?
+      """,
+      [
+        .text(error), .integer(next), .integer(session.now), .integer(next), .integer(session.now), .integer(bot),
+        .text(name.plugin), .text(name.name), .integer(due),
+      ])
+  }
+
+  func due(_ name: JobKind) throws -> Int64? {
+    try session.execute(
+      "SELECT next_at FROM patchbay_schedules WHERE bot = ? AND plugin = ? AND name = ?",
+      [.integer(bot), .text(name.plugin), .text(name.name)]
+    ).first?.int64
+  }
+}
+
+extension Registered.Schedule.Timing {
+  /// As it is stored, to be compared.
+  var stored: String {
+    switch self {
+    case .every(let milliseconds): "every \(milliseconds) ms"
+    case .cron(_, let text, let zone): "\(text) in \(zone)"
+    }
+  }
+}

@@ -1,0 +1,28 @@
+@_spi(Host) import PluginAPI
+
+/// What the database knows of an update and its person before it is handled, read in one round trip.
+struct UpdateOpening {
+  /// What became of the update, if it was handled before.
+  let known: InboxStore.Known?
+  /// The person as they were last seen; `nil` for somebody new, and for an update without a person.
+  let user: BotUser?
+  let conversation: ConversationRow?
+
+  /// - Parameter epoch: the right to poll under which the update was fetched; `nil` for one that came by a webhook.
+  /// - Throws: ``LaneError/fenced`` when another host has taken over polling since.
+  init(of incoming: IncomingUpdate, bot: Int64, epoch: Int64?, _ session: LaneSession) throws {
+    let person = incoming.update.from.flatMap { $0.isBot ? nil : $0 }
+    var calls = [InboxStore.find(incoming.id, bot: bot)]
+    if let person {
+      calls.append(UserStore.find(person.id, bot: bot))
+      if let chat = incoming.update.chat { calls.append(ConversationStore.find(chat: chat.id, user: person.id, bot: bot)) }
+    }
+    if epoch != nil { calls.append(PollingEpoch.read) }
+    var results = try session.database.execute(together: calls)[...]
+    known = try results.popFirst().flatMap(InboxStore.known)
+    user = try person.flatMap { try results.popFirst().flatMap(UserStore.user(of: $0.id)) }
+    conversation = try person == nil || incoming.update.chat == nil
+      ? nil : results.popFirst().flatMap(ConversationStore.conversation)
+    if let epoch, try results.popFirst()?.first?.int64 != epoch { throw LaneError.fenced }
+  }
+}

@@ -1,0 +1,119 @@
+@_spi(Host) import PluginAPI
+import Synchronization
+
+/// Tells a bot's administrators in Telegram what needs them: the first time at once, the same cause again only after a while
+/// and with a count, and of many causes at once a few and how many more there were.
+final class AdminAlerts: Sendable {
+  /// How long one cause stays quiet after it was told, in milliseconds; also the time that ``most`` is for.
+  static let quiet: Int64 = 15 * 60_000
+  /// How much is told in that time.
+  static let most = 10
+  /// How many causes are remembered; the oldest are forgotten first.
+  private static let remembered = 200
+
+  /// What to do about something that happened.
+  enum Verdict: Equatable {
+    /// Tell it; it happened so often since it was last told, this time included.
+    case tell(times: Int)
+    case stayQuiet
+    /// Enough was told: at that time, in milliseconds since 1970, tell how much more there was.
+    case sumUp(at: Int64)
+  }
+
+  private struct Cause {
+    var toldAt: Int64
+    var since = 0
+  }
+
+  private struct State {
+    var causes: [String: Cause] = [:]
+    /// When the first was told of those that count towards ``AdminAlerts/most``.
+    var began: Int64 = .min
+    var told = 0
+    var untold = 0
+  }
+
+  private let state = Mutex(State())
+
+  /// Notes that something happened.
+  ///
+  /// - Parameters:
+  ///   - cause: the same text for what is the same trouble.
+  ///   - now: milliseconds since 1970.
+  func note(_ cause: String, at now: Int64) -> Verdict {
+    state.withLock { state in
+      if var known = state.causes[cause], now - known.toldAt < Self.quiet {
+        known.since += 1
+        state.causes[cause] = known
+        return .stayQuiet
+      }
+      if state.told == 0 || now - state.began >= Self.quiet { (state.began, state.told) = (now, 0) }
+      guard state.told < Self.most else {
+        state.untold += 1
+        return state.untold == 1 ? .sumUp(at: state.began + Self.quiet) : .stayQuiet
+      }
+      state.told += 1
+      let times = (state.causes[cause]?.since ?? 0) + 1
+      state.causes[cause] = Cause(toldAt: now)
+      if state.causes.count > Self.remembered, let oldest = state.causes.min(by: { $0.value.toldAt < $1.value.toldAt }) {
+        state.causes[oldest.key] = nil
+      }
+      return .tell(times: times)
+    }
+  }
+
+  /// How much was not told since this was last asked.
+  func takeUntold() -> Int {
+    state.withLock { state in
+      defer { state.untold = 0 }
+      return state.untold
+    }
+  }
+}
+
+extension Bot {
+  /// Tells the administrators, unless they were told of this cause a short while ago, or enough of others.
+  ///
+  /// Secrets are cut out of the text.
+  func alert(_ cause: String, _ text: LocalizedText) {
+    guard !info.admins.isEmpty else { return }
+    switch alerts.note(cause, at: services.wallClock()) {
+    case .stayQuiet: return
+    case .tell(let times): Task { [weak self] in await self?.tellAdmins(text, times: times) }
+    case .sumUp(let due):
+      Task { [weak self, services] in
+        try? await services.clock.sleep(until: services.clock.now + max(0, due - services.wallClock()))
+        guard let self, case let count = alerts.takeUntold(), count > 0 else { return }
+        await tellAdmins(HostTexts.alertMore.filled(["count": count]), times: 1)
+      }
+    }
+  }
+
+  private func tellAdmins(_ text: LocalizedText, times: Int) async {
+    let calls = try? await lane.run { session -> [OutgoingCall] in
+      let transaction = LaneTransaction(session: session, bot: self, table: .empty, update: nil)
+      for admin in self.info.admins {
+        let language = try transaction.findUser(admin)?.language(of: self.info) ?? self.info.language
+        let title = HostTexts.alert.text(in: language, ["bot": self.name, "count": times])
+        let words = self.services.secrets.redact(text.text(in: language))
+        _ = try transaction.send(.text("\(title)\n\(words)", to: admin))
+      }
+      return try self.outbox.storeAll(transaction.sent, update: nil, session)
+    }
+    if let calls { outbound.enqueue(calls) }
+  }
+}
+
+extension OutgoingMethod {
+  /// A plain message of the host's own, cut to what Telegram takes.
+  static func text(_ text: String, to chat: Int64) -> OutgoingMethod {
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("chat_id")
+    json.value(chat)
+    json.key("text")
+    json.value(String(text.prefix(3000)))
+    json.endObject()
+    return OutgoingMethod(method: "sendMessage", payload: json.bytes, holdsReference: false)
+  }
+}

@@ -1,0 +1,115 @@
+@_spi(Host) import PluginAPI
+import Synchronization
+
+/// The bots of a host by name, for whoever answers a request. A bot that could not start is here with its reason.
+package final class BotDirectory: Sendable {
+  private struct State {
+    var served: [String: ServedBot] = [:]
+    var failed: [String: String] = [:]
+    /// The bots of the configuration, each with the secret of its webhook, if it has one.
+    var configured: [String: String?] = [:]
+    var isReady = false
+  }
+
+  private let state = Mutex(State())
+
+  package init() {}
+
+  package func bot(named name: String) -> ServedBot? { state.withLock { $0.served[name] } }
+
+  package var all: [ServedBot] {
+    state.withLock { Array($0.served.values) }.sorted { $0.bot.name < $1.bot.name }
+  }
+
+  /// Bots that could not start, and why.
+  package var failed: [String: String] { state.withLock { $0.failed } }
+
+  package func put(_ served: ServedBot) {
+    state.withLock {
+      $0.served[served.bot.name] = served
+      $0.failed[served.bot.name] = nil
+    }
+  }
+
+  package func fail(_ name: String, _ reason: String) {
+    state.withLock {
+      $0.served[name] = nil
+      $0.failed[name] = reason
+    }
+  }
+
+  /// Names the bots of the configuration, each with the secret of its webhook, if it has one: a bot that is not served for now
+  /// is not to look like one that isn't there.
+  package func expect(_ bots: [String: String?]) { state.withLock { $0.configured = bots } }
+
+  /// Whether a bot of the configuration is not served for now: it is being started or worked on, or can't start.
+  package func isAway(_ name: String) -> Bool { state.withLock { $0.configured[name] != nil && $0.served[name] == nil } }
+
+  /// The secret of a bot's webhook, served or not; `nil` where there is none.
+  package func webhookSecret(of name: String) -> String? {
+    state.withLock { state in
+      if let served = state.served[name] { return served.webhookSecret }
+      return state.configured[name] ?? nil
+    }
+  }
+
+  package func remove(_ name: String) {
+    state.withLock {
+      $0.served[name] = nil
+      $0.failed[name] = nil
+    }
+  }
+
+  /// The bots that are served, in no order.
+  package var unordered: [ServedBot] { state.withLock { Array($0.served.values) } }
+
+  /// Whether all bots have been started, or found unable to.
+  package var isReady: Bool { state.withLock { $0.isReady } }
+
+  /// From now on the host can serve.
+  package func becomeReady() { state.withLock { $0.isReady = true } }
+
+  // MARK: Reports
+
+  /// `{"bots":{"shop":{"bot_mode":"WEBHOOK","application_running":true}}}`
+  package func publicStatus() -> [UInt8] {
+    let (served, failed) = state.withLock { ($0.served, $0.failed) }
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("bots")
+    json.beginObject()
+    for (name, each) in served.sorted(by: { $0.key < $1.key }) {
+      write(name, mode: each.delivery.status.mode, isRunning: true, to: &json)
+    }
+    for name in failed.keys.sorted() { write(name, mode: .failed, isRunning: false, to: &json) }
+    json.endObject()
+    json.endObject()
+    return json.bytes
+  }
+
+  private func write(_ name: String, mode: BotMode, isRunning: Bool, to json: inout JSONWriter) {
+    json.key(name)
+    json.beginObject()
+    json.key("bot_mode")
+    json.value(mode.rawValue)
+    json.key("application_running")
+    json.value(isRunning)
+    json.endObject()
+  }
+
+  /// Whether the host, or one bot, can serve. For strangers too: the reasons are in the logs and the full status.
+  package func readiness(of name: String?) -> (isReady: Bool, json: [UInt8]) {
+    let state = state.withLock { $0 }
+    let isReady = state.isReady && (name.map { state.served[$0] != nil } ?? true)
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("ready")
+    json.value(isReady)
+    json.key("unavailable")
+    json.beginArray()
+    for name in state.failed.keys.sorted() { json.value(name) }
+    json.endArray()
+    json.endObject()
+    return (isReady, json.bytes)
+  }
+}

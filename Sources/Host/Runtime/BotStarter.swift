@@ -1,0 +1,184 @@
+import Crypto
+import Logging
+@_spi(Host) import PluginAPI
+import Synchronization
+
+/// Starts and stops single bots of a host.
+struct BotStarter: Sendable {
+  let services: HostServices
+  let images: ImageStore
+  let secrets: SecretRegistry
+  let telegram: TelegramHTTP
+  let http: JobHTTP
+  let gate: CallGate
+  let suspects: [CrashSuspect]
+
+  /// A running bot and what has to end with it.
+  struct Running: Sendable {
+    let served: ServedBot
+    let database: BotDatabase
+    let menu: CommandSync
+    let tasks: [Task<Void, Never>]
+  }
+
+  /// Makes a bot's databases and routes ready and begins to take in its updates.
+  func start(_ configuration: BotConfiguration, of host: HostConfiguration) async throws -> Running {
+    secrets.add(token: configuration.token.reveal())
+    let database = try await BotDatabase.open(configuration, services: services)
+    do { return try await serve(configuration, of: host, on: database) } catch {
+      await database.close()
+      throw error
+    }
+  }
+
+  private func serve(
+    _ configuration: BotConfiguration, of host: HostConfiguration, on database: BotDatabase
+  ) async throws -> Running {
+    let (lane, presence) = (database.lane, database.presence)
+    let client = TelegramClient(
+      http: telegram, base: host.telegramAPI.description, token: configuration.token.reveal())
+    let holder = BotHolder()
+    let outbound = OutboundQueue(
+      bot: configuration.name, client: client, sink: OutboxSink { holder.bot }, scheduler: services.scheduler,
+      clock: services.clock, random: services.random, log: services.log)
+    let bot = Bot(
+      info: configuration.info(username: database.username, supportsInlineQueries: database.supportsInlineQueries), lane: lane,
+      outbound: outbound, files: FolderStorage(folder: configuration.filesFolder), services: services,
+      host: presence?.identity.id, numbers: database.numbers,
+      suspects: Dictionary(
+        suspects.filter { $0.bot == configuration.id && $0.isSetAside }.map { ($0.update, $0.plugin) }, uniquingKeysWith: { $1 }))
+    holder.hold(bot)
+    bot.update(configuration)
+
+    let menu = CommandSync(
+      bot: configuration.name, api: host.telegramAPI.description, client: client, gate: gate,
+      store: MetaStore.commands(of: lane), clock: services.clock,
+      random: services.random, log: services.log)
+    let delivery = DeliveryController(
+      bot: configuration.name, client: client, gate: gate, clock: services.clock, random: services.random,
+      lease: presence?.lease, log: services.log,
+      onUpdates: { [weak bot, lease = presence?.lease] updates in
+        // Fetched while this host might poll, and to be handled only if it still may.
+        let epoch = lease?.epoch
+        guard lease == nil || epoch != nil else { return false }
+        return await bot?.receive(updates, epoch: epoch) ?? false
+      })
+    let secret = Self.webhookSecret(of: configuration)
+    _ = secrets.add(secret)
+    let mode = try Self.mode(of: configuration, host: host, secret: secret)
+    let plugins = PluginSupervisor(
+      bot: bot, images: images, folder: host.pluginsFolder, overrides: database.overrides, secrets: secrets, log: services.log,
+      changed: { table in
+        delivery.want(mode, allowedUpdates: table.allowedUpdates)
+        menu.want(CommandMenu(table))
+        bot.jobs.tableChanged()
+        presence?.tell(plugins: table.versions)
+      })
+    await plugins.apply(configuration.plugins)
+    outbound.loadPending()
+    (lane as? PostgresLane)?.onRecovery { [weak outbound] in outbound?.loadPending() }
+    presence?.start(
+      HostPresence.Events(
+        overrides: { overrides in Task { await plugins.take(overrides: overrides) } },
+        adopted: { [weak outbound] in outbound?.loadPending() },
+        eventDue: { [weak bot] in bot?.retryEvents(at: $0) },
+        jobs: HostPresence.JobEvents(
+          held: { [weak bot] in bot?.jobs.held ?? [] }, lost: { [weak bot] in bot?.jobs.lost($0) },
+          unknown: { [weak bot] in bot?.jobs.reclaim() }, due: { [weak bot] in bot?.jobs.lookAround() })))
+    if let due = database.nextEvent { bot.retryEvents(at: due) }
+    bot.jobs.start(bot, JobRunner.Means(telegram: JobTelegram(client: client, outbound: outbound), http: http))
+    menu.want(CommandMenu(bot.table))
+    delivery.want(mode, allowedUpdates: bot.table.allowedUpdates)
+    let introduction = Task { await introduce(bot, client) }
+    let intake = Task {
+      // Who doesn't know its own name can't make links: a new bot hears of its people once it does.
+      if database.username.isEmpty { await introduction.value }
+      await delivery.run()
+    }
+    var isWebhook = false
+    if case .webhook = mode { isWebhook = true }
+    return Running(
+      served: ServedBot(
+        bot: bot, plugins: plugins, delivery: delivery, configuration: configuration,
+        webhookSecret: isWebhook ? secret : nil, presence: presence),
+      database: database, menu: menu, tasks: [introduction, intake])
+  }
+
+  /// Takes in no more, finishes what is under way, and lets the database go.
+  func stop(_ running: Running, by deadline: StopDeadline) async {
+    await finishWork(of: running, by: deadline)
+    await letGo(running, by: deadline)
+  }
+
+  /// Takes in no more, and waits for the work that is under way.
+  func finishWork(of running: Running, by deadline: StopDeadline) async {
+    for task in running.tasks { task.cancel() }
+    for task in running.tasks { await task.value }
+    running.menu.shutdown()
+    await running.served.bot.jobs.stop(limit: deadline.leftForWork)
+  }
+
+  /// Waits for the calls that are under way to Telegram, and lets the database go.
+  func letGo(_ running: Running, by deadline: StopDeadline) async {
+    let left = await running.served.bot.outbound.drain(limit: deadline.left)
+    await running.database.close()
+    services.metrics.remove(bot: running.served.bot.name)
+    services.log.info(
+      "bot stopped", metadata: ["bot": "\(running.served.bot.name)", "unsent": "\(left)"])
+  }
+
+  /// Asks Telegram who the bot is, again and again until it says so.
+  private func introduce(_ bot: Bot, _ client: TelegramClient) async {
+    let backoff = Backoff(base: 1000, cap: 60_000)
+    var attempt = 0
+    while !Task.isCancelled {
+      do throws(TelegramError) {
+        let me = try await gate.through { () throws(TelegramError) in try await client.call(method: "getMe") }
+        guard let root = (try? JSONDocument(me))?.root, let username = root.member("username").string else { return }
+        let isInline = root.member("supports_inline_queries").bool ?? false
+        bot.learn(username: username, supportsInlineQueries: isInline)
+        try? await bot.lane.run {
+          try MetaStore($0).set("username", username)
+          try MetaStore($0).set("inline_mode", isInline ? "1" : "0")
+        }
+        return
+      } catch {
+        if case .unauthorized = error.kind {
+          services.log.error(
+            "Telegram refuses the token: correct it in the configuration", metadata: ["bot": "\(bot.name)"])
+          return
+        }
+        services.log.warning(
+          "Telegram can't be reached yet", metadata: ["bot": "\(bot.name)", "error": "\(error)"])
+      }
+      attempt += 1
+      let delay = backoff.delay(attempt: attempt, random: services.random.next())
+      try? await services.clock.sleep(until: services.clock.now + delay)
+    }
+  }
+
+  /// The same on every host and after every restart, and known to nobody without the token.
+  package static func webhookSecret(of configuration: BotConfiguration) -> String {
+    if let own = configuration.webhookSecret { return own.reveal() }
+    let key = SymmetricKey(data: Array(configuration.token.reveal().utf8))
+    let code = HMAC<SHA256>.authenticationCode(for: Array("patchbay webhook secret".utf8), using: key)
+    return Hexadecimal.text(of: code)
+  }
+
+  private static func mode(
+    of bot: BotConfiguration, host: HostConfiguration, secret: String
+  ) throws(DeliveryModeError) -> DeliveryMode {
+    try DeliveryMode.resolve(
+      DeliveryChoice(rawValue: bot.mode.rawValue) ?? .auto, publicURL: host.publicURL?.description,
+      path: "/telegram/\(bot.name)", secret: secret)
+  }
+}
+
+/// Lets a bot's outbound queue find the bot that owns it.
+private final class BotHolder: Sendable {
+  private let held = Mutex<WeakBot>(WeakBot())
+  private struct WeakBot { weak var bot: Bot? }
+
+  var bot: Bot? { held.withLock { $0.bot } }
+  func hold(_ bot: Bot) { held.withLock { $0.bot = bot } }
+}

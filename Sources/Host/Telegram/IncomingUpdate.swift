@@ -1,0 +1,39 @@
+@_spi(Host) package import PluginAPI
+
+/// One update as it came in, parsed and found to be one.
+package struct IncomingUpdate: Sendable {
+  package let id: Int64
+  package let update: Update
+  package let bytes: [UInt8]
+
+  /// - Parameter bytes: as many as the way in lets through.
+  /// - Throws: `JSONError` for what is not JSON, has too many values or is nested too deep; `MissingUpdateID`.
+  package init(_ bytes: [UInt8]) throws {
+    let document = try JSONDocument(bytes, limits: JSONLimits(bytes: bytes.count))
+    guard let id = document.root.member("update_id").int64 else { throw MissingUpdateID() }
+    self.id = id
+    self.bytes = bytes
+    update = Update(document.root)
+  }
+
+  /// What Telegram sent is no update.
+  package struct MissingUpdateID: Error, CustomStringConvertible {
+    package var description: String { "the body is no update: 'update_id' is missing or is not a whole number" }
+  }
+}
+
+/// What whoever brought an update hears about it.
+package enum UpdateReceipt: Sendable {
+  /// It is durable; `reply` may go out in the webhook's response.
+  case committed(reply: WebhookReply?)
+  /// Nothing was kept: Telegram must deliver it again.
+  case refused
+}
+
+/// A Bot API call that a webhook's response carries.
+package struct WebhookReply: Sendable {
+  /// The outbox's number of the call; `nil` for one that is repeated because Telegram repeated the update.
+  package let sequence: Int64?
+  /// The JSON object with `method` and its parameters.
+  package let body: [UInt8]
+}
