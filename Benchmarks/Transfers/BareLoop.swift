@@ -36,7 +36,7 @@ final class BareLoop {
     defer { session.close() }
     try session.begin()
     let book = LedgerBook(
-      LaneSession(database: session, worker: LaneWorker(slot: 0), now: WallClock.now), bot: BenchDatabase.bot,
+      StoreSession(database: session, now: WallClock.now), bot: BenchDatabase.bot,
       origin: LedgerOrigin(.plugin("shop"), update: 1))
     let posting = try book.transfer([.init(.units(3), from: .user(user), to: .revenue, kind: "purchase")], key: key)
     try session.rollback()

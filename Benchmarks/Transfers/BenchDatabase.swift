@@ -35,7 +35,7 @@ final class BenchDatabase {
       lane = PostgresLane(
         bot: "bench", options: PostgresOptions(url: Secret(url), schema: schema, applicationName: "patchbay bench"),
         limits: limits, workers: LaneWorkers(), figures: HostMetrics(registry: Metrics()).database(of: "bench"),
-        wallClock: { WallClock.now }, log: log)
+        wallClock: { WallClock.now }, log: log, prepareConnection: { try HostTables.join($0) })
     }
     open = lane
     return lane
@@ -45,7 +45,7 @@ final class BenchDatabase {
   func prepare() async throws {
     let lane = lane(connections: 1)
     try await lane.runAlone { session in
-      _ = try MigrationRunner(session: session.database, now: session.now).migrateHost()
+      _ = try HostTables.migrate(session.database, now: session.now)
     }
     try await lane.run { session in
       let book = LedgerBook(session, bot: Self.bot, origin: LedgerOrigin(.host))

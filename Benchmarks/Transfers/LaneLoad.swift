@@ -92,7 +92,7 @@ private final class Purchase: LaneItem {
   var priority: LanePriority { .normal }
 
   func run(in session: LaneSession) throws {
-    let book = LedgerBook(session, bot: BenchDatabase.bot, origin: LedgerOrigin(.plugin("shop"), update: 1))
+    let book = LedgerBook(session.store, bot: BenchDatabase.bot, origin: LedgerOrigin(.plugin("shop"), update: 1))
     _ = try book.transfer([.init(.units(3), from: .user(user), to: .revenue, kind: "purchase")], key: key)
   }
 

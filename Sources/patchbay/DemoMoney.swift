@@ -27,7 +27,7 @@ enum DemoMoney {
       name: "do", bot: DemoFolder.bot,
       arguments: ["plugin": "payments", "action": "promo-create", "operator": "demo", "key": "demo"], body: values.bytes)
     do {
-      _ = try await gateway.perform(order)
+      _ = try await gateway.runtime.perform(order)
       return promoCode
     } catch OperatorError.refused(let reason) {
       // An earlier run made it.

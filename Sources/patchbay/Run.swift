@@ -60,9 +60,8 @@ enum Serving {
     do {
       gateway = try Gateway(
         loaded,
-        options: .init(
-          path: path, environment: Environment.all, inheritedDescriptor: listenDescriptor, version: Version.current),
-        secrets: Logging.secrets, log: log)
+        options: .init(path: path, environment: Environment.all, version: Version.current),
+        inheritedDescriptor: listenDescriptor, secrets: Logging.secrets, log: log)
       try await gateway.start()
     } catch {
       throw Refusal("\(error)")
@@ -70,7 +69,7 @@ enum Serving {
     await onReady(gateway)
     for await signal in signals {
       guard signal == .sighup else { break }
-      do { try await gateway.reload() } catch { log.error("the configuration is not changed:\n\(error)") }
+      do { try await gateway.runtime.reload() } catch { log.error("the configuration is not changed:\n\(error)") }
     }
     await gateway.stop()
   }

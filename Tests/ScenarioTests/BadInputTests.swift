@@ -173,7 +173,7 @@ import Testing
       let good = stage.configurationText
       try stage.folder.write(edit(good), to: "patchbay.yml")
       do {
-        try await gateway.reload()
+        try await gateway.runtime.reload()
         Issue.record("\(name) was taken")
       } catch {
         for word in words { #expect("\(error)".contains(word), "\(name): \(error)") }
@@ -181,7 +181,7 @@ import Testing
       }
       try await servesOn(stage)
       try stage.folder.write(good, to: "patchbay.yml")
-      #expect(try await gateway.reload() == [])
+      #expect(try await gateway.runtime.reload() == [])
     }
   }
 }

@@ -38,14 +38,14 @@ import Testing
         try await each.shouldReply("Count")
       }
       try stage.configure { $0.plugins = ["counter: { enabled: false }"] }
-      try await gateway.reload()
+      try await gateway.runtime.reload()
       #expect(try await boris.press("Press").text == "This section is switched off at the moment.")
       #expect(try await anna.press("Press").text == "Этот раздел сейчас выключен.")
       // Taken out of the configuration, nothing is known of it any more.
       try stage.configure { $0.plugins = ["counter: {}"] }
-      try await gateway.reload()
+      try await gateway.runtime.reload()
       try stage.configure { $0.plugins = [] }
-      try await gateway.reload()
+      try await gateway.runtime.reload()
       #expect(try await boris.press("Press").text == "This button is out of date. Send /start for a new one.")
     }
   }

@@ -47,10 +47,10 @@ import Testing
       #expect(try await stage.deliver(Stage.message(1, "/mark")).status == 200)
       _ = try stage.column("ALTER TABLE patchbay_updates RENAME TO patchbay_gone")
       #expect(try await stage.deliver(Stage.message(2, "/mark")).status == 503)
-      #expect(host.services.metrics.registry.prometheusText().contains("\(refused) 1\n"))
+      #expect(host.runtime.services.metrics.registry.prometheusText().contains("\(refused) 1\n"))
       _ = try stage.column("ALTER TABLE patchbay_gone RENAME TO patchbay_updates")
       #expect(try await stage.deliver(Stage.message(2, "/mark")).status == 200)
-      #expect(host.services.metrics.registry.prometheusText().contains("\(refused) 1\n"))
+      #expect(host.runtime.services.metrics.registry.prometheusText().contains("\(refused) 1\n"))
     }
   }
 

@@ -24,11 +24,11 @@ import Testing
       defer { other.close() }
       try other.begin()
       try stage.configure { $0.plugins = ["counter: {}", "misbehaving: {}"] }
-      try await gateway.reload()
+      try await gateway.runtime.reload()
       let failure = try await stage.plugin("misbehaving")["failure"]?.string ?? ""
       #expect(failure.contains("locked"), "\(failure)")
       try other.rollback()
-      await gateway.tryAgain()
+      await gateway.runtime.tryAgain()
       let status = try await stage.plugin("misbehaving")
       #expect(status["state"]?.string == "active" && status["failure"] == .null, "\(status.text)")
       let boris = stage.chat(Stage.boris)
@@ -88,8 +88,8 @@ import Testing
     try await Stage.play(Self.setting(["counter: {}"])) { stage in
       let gateway = try await stage.startHost()
       try stage.configure { $0.bot = ["files: elsewhere"] }
-      async let first = gateway.reload()
-      let second = try await gateway.reload()
+      async let first = gateway.runtime.reload()
+      let second = try await gateway.runtime.reload()
       // Whichever came first, neither says that it is done while the bot is stopped for the other.
       #expect(gateway.bots.bot(named: "shop") != nil)
       #expect(try await [first, second].filter(\.isEmpty).count == 1)
@@ -127,7 +127,7 @@ import Testing
       #expect(gateway.bots.failed["shop"]?.contains("in use") == true)
       #expect(try await stage.deliver(Stage.message(1, "/count")).status == 503)
       lock.release()
-      await gateway.tryAgain()
+      await gateway.runtime.tryAgain()
       #expect(try await stage.deliver(Stage.message(1, "/count")).status == 200)
     }
   }

@@ -58,7 +58,7 @@ import Testing
       try await boris.shouldReply("done at attempt 3")
       #expect(try stage.column("SELECT mark FROM worker_marks ORDER BY id") == ["attempt 1", "attempt 2", "attempt 3"])
       #expect(try stage.column("SELECT attempts FROM patchbay_jobs") == ["3"])
-      let metrics = host.services.metrics.registry.prometheusText()
+      let metrics = host.runtime.services.metrics.registry.prometheusText()
       #expect(metrics.contains(#"patchbay_job_failures_total{bot="shop",code="busy",failure="temporary",job="work",plugin="worker"} 2"#))
     }
   }

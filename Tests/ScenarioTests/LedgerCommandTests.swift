@@ -231,7 +231,7 @@ import Testing
   private static func seal(_ path: String) throws {
     let database = try SQLiteConnection(path: path)
     defer { database.close() }
-    let seal = LedgerSeal(LaneSession(database: database, worker: LaneWorker(slot: 0), now: WallClock.now))
+    let seal = LedgerSeal(StoreSession(database: database, now: WallClock.now))
     try database.begin()
     while try seal.seal(upTo: try seal.mark().upTo) {}
     try database.commit()

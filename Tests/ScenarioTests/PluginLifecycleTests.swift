@@ -37,10 +37,10 @@ import Testing
       try await boris.say("/label")
       try await boris.shouldReply("label: first")
       try stage.configure { $0.plugins = ["counter: { label: second }"] }
-      #expect(try await gateway.reload() == ["shop: counter settings"])
+      #expect(try await gateway.runtime.reload() == ["shop: counter settings"])
       try await boris.say("/label")
       try await boris.shouldReply("label: second")
-      #expect(try await gateway.reload() == [])
+      #expect(try await gateway.runtime.reload() == [])
     }
   }
 
@@ -131,7 +131,7 @@ import Testing
       try await boris.say("/mark")
       try await boris.shouldReply("mark 1")
       try stage.configure { $0.plugins = ["counter: {}", "misbehaving: { fails: \(way) }"] }
-      try await gateway.reload()
+      try await gateway.runtime.reload()
       let status = try await stage.plugin("misbehaving")
       #expect(status["failure"]?.string?.contains(words) == true, "\(status.text)")
       #expect(status["state"]?.string == "active")
@@ -141,7 +141,7 @@ import Testing
       try await boris.shouldReply("Count")
       // What serves is wanted again: the failure of the other is over.
       try stage.configure { $0.plugins = ["counter: {}", "misbehaving: {}"] }
-      try await gateway.reload()
+      try await gateway.runtime.reload()
       #expect(try await stage.plugin("misbehaving")["failure"] == .null)
       try await boris.say("/mark")
       try await boris.shouldReply("mark 3")
@@ -153,7 +153,7 @@ import Testing
       let gateway = try await stage.startHost()
       try stage.configure { $0.plugins = ["counter:", "  lable: second"] }
       let line = stage.configurationText.split(separator: "\n").firstIndex { $0.contains("lable") }.map { $0 + 1 } ?? 0
-      try await gateway.reload()
+      try await gateway.runtime.reload()
       let failure = try await stage.plugin("counter")["failure"]?.string ?? ""
       #expect(failure.contains("line \(line): unknown setting 'lable': did you mean 'label'?"), "\(failure)")
       try await stage.chat(Stage.boris).say("/label")

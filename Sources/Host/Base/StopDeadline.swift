@@ -1,20 +1,20 @@
 /// When all that a stop waits for has to be over. Each step waits for what is left, and not for so long anew.
-struct StopDeadline: Sendable {
+package struct StopDeadline: Sendable {
   private let clock: any HostClock
   /// On the clock's scale.
   private let end: Int64
   /// Milliseconds at the end that are the messages' alone: a call that is cut off is made again by the next process.
   private let reserve: Int64
 
-  init(_ limit: Duration, _ clock: any HostClock) {
+  package init(_ limit: Duration, _ clock: any HostClock) {
     self.clock = clock
     let limit = limit.wholeMilliseconds
     end = clock.now + limit
     reserve = min(limit / 4, 3000)
   }
 
-  var left: Duration { .milliseconds(max(0, end - clock.now)) }
+  package var left: Duration { .milliseconds(max(0, end - clock.now)) }
 
   /// For requests and jobs.
-  var leftForWork: Duration { .milliseconds(max(0, end - reserve - clock.now)) }
+  package var leftForWork: Duration { .milliseconds(max(0, end - reserve - clock.now)) }
 }

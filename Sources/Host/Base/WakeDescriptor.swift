@@ -6,10 +6,10 @@ final class WakeDescriptor: Sendable {
   let descriptor: Int32
   private let writing: Int32
 
-  init() throws(StorageError) {
+  init() throws(SystemError) {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else {
-      throw .cannotOpen(path: "pipe", reason: String(cString: strerror(errno)))
+      throw SystemError(call: "pipe", code: errno)
     }
     for end in ends {
       _ = fcntl(end, F_SETFD, FD_CLOEXEC)

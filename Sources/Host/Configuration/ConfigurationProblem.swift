@@ -87,16 +87,6 @@ package struct ConfigurationErrors: Error, Sendable, Equatable {
   }
 }
 
-/// Why a file could not be read at all.
-package enum FileFault: Error, Sendable, Equatable {
-  case missing
-  case isFolder
-  case denied
-  case tooLarge(limit: Int)
-  case notUTF8(line: Int)
-  case system(code: Int32)
-}
-
 /// Why a text is not YAML, in the parser's words, with advice where the cause is a usual one.
 package struct SyntaxFault: Sendable, Equatable {
   package enum Advice: Sendable, Equatable {

@@ -76,6 +76,9 @@ package struct HostConfiguration: Sendable, Equatable {
     return kept
   }
 
+  /// Where a command finds a running host.
+  package var controlSocket: String { dataFolder + "/control.sock" }
+
   package subscript(bot name: String) -> BotConfiguration? {
     bots.first { $0.name == name }
   }

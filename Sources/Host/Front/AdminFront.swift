@@ -5,7 +5,7 @@ import NIOCore
 
 /// What operators reach: figures for reading on the admin address, and actions on the control socket.
 struct AdminFront: Sendable {
-  let gateway: Gateway
+  let runtime: HostRuntime
   let metrics: Metrics
 
   /// The admin address: metrics and the full status, nothing that changes anything.
@@ -17,7 +17,7 @@ struct AdminFront: Sendable {
       switch request.uri.path {
       case "/metrics":
         WebResponse(headers: ["content-type": Metrics.contentType], body: Array(metrics.prometheusText().utf8))
-      case "/api/telegram/status": .json(await gateway.fullStatus())
+      case "/api/telegram/status": .json(await runtime.fullStatus())
       case "/healthz": .text("ok\n")
       default: .problem(404, "there is /metrics and /api/telegram/status here")
       }
@@ -34,7 +34,7 @@ struct AdminFront: Sendable {
       body: Array(body.readableBytesView))
     let response: WebResponse
     do {
-      response = .json(try await gateway.perform(action))
+      response = .json(try await runtime.perform(action))
     } catch OperatorError.usage(let problem) {
       response = .problem(400, problem)
     } catch {

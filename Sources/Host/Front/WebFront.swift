@@ -54,7 +54,7 @@ package struct WebFront: Sendable {
       return try await writer.write(
         isTooLarge ? .problem(413, "the update is larger than \(updateSize) bytes") : .problem(400, "not an update: \(error)"))
     }
-    switch await served.bot.receive(incoming, answersInResponse: true) {
+    switch await served.bot.transactions.receive(incoming, answersInResponse: true) {
     case .refused:
       try await writer.write(.unavailable)
     case .committed(nil):
@@ -96,7 +96,7 @@ package struct WebFront: Sendable {
     if let bot = parts.first, bots.isAway(bot) { return .unavailable }
     guard parts.count == 3, let served = bots.bot(named: parts[0]), let method = WebMethod(rawValue: request.method.rawValue)
     else { return .problem(404, "there is nothing here") }
-    let routes = served.bot.table.web.filter { $0.generation.plugin == parts[1] }
+    let routes = served.bot.context.table.web.filter { $0.generation.plugin == parts[1] }
     let matches = routes.compactMap { route in
       WebPath.match(route.route.path, parts[2]).map { (route, $0) }
     }
@@ -133,10 +133,7 @@ package struct WebFront: Sendable {
   private func respond(to request: WebRequest, _ route: RouteTable.Owned<Registered.WebRoute>, _ bot: Bot) async -> WebResponse {
     var handler = route.route.run
     while true {
-      let step = await withCheckedContinuation { continuation in
-        let item = WebItem(request, route: route, bot: bot, handler: handler) { continuation.resume(returning: $0) }
-        do { try bot.lane.submit(item) } catch { continuation.resume(returning: .answer(.unavailable)) }
-      }
+      let step = await bot.transactions.respond(to: request, by: route, handler)
       switch step {
       case .answer(let response): return response
       case .wait(let job, let limit, let then):

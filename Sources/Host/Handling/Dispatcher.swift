@@ -11,7 +11,7 @@ struct Dispatcher {
   /// Which plugin had the update, and what came of it.
   struct Result {
     var outcome: UpdateOutcome
-    var plugin: String = HostRoutes.plugin
+    var plugin: String = HostNames.plugin
   }
 
   func dispatch() throws -> Result {
@@ -36,7 +36,7 @@ struct Dispatcher {
   private func runFilters() throws -> String? {
     guard input.user.id != 0 else { return nil }
     for filter in table.filters {
-      let verdict = try transaction.call(filter.generation) { scope in
+      let verdict = try transaction.call(filter.generation, .filter) { scope in
         try filter.route.run(UpdateContext(scope: scope, input: input))
       }
       if verdict == .stop { return filter.generation.plugin }
@@ -47,7 +47,7 @@ struct Dispatcher {
   // MARK: Messages
 
   private func message() throws -> Result {
-    if let command = Command(input.text, bot: transaction.bot.info.username) {
+    if let command = TypedCommand(input.text, bot: transaction.bot.info.username) {
       return try self.command(command)
     }
     if let conversation = transaction.conversation, let result = try answer(conversation) { return result }
@@ -72,7 +72,7 @@ struct Dispatcher {
     return Result(outcome: .ignored)
   }
 
-  private func command(_ command: Command) throws -> Result {
+  private func command(_ command: TypedCommand) throws -> Result {
     guard command.isForThisBot else { return Result(outcome: .ignored) }
     input.arguments = command.arguments
     switch command.name {
@@ -114,7 +114,7 @@ struct Dispatcher {
   private func profile() throws {
     var entries: [ProfileEntry] = []
     for route in table.profile {
-      entries += try transaction.call(route.generation) { scope in
+      entries += try transaction.call(route.generation, .profile) { scope in
         try route.route.entries(UpdateContext(scope: scope, input: input))
       }
     }
@@ -151,7 +151,7 @@ struct Dispatcher {
       try asHost { try $0.answer(HostTexts.buttonOutdated) }
       return Result(outcome: .ignored)
     }
-    if data.plugin == HostRoutes.plugin, data.route == HostRoutes.languageRoute, let code = data.parts.first {
+    if data.plugin == HostNames.plugin, data.route == HostRoutes.languageRoute, let code = data.parts.first {
       try asHost {
         try HostRoutes.setLanguage($0, code: code)
         try $0.answer()
@@ -180,7 +180,7 @@ struct Dispatcher {
   private func isFirstPress(of data: CallbackData, _ query: CallbackQuery) throws -> Bool {
     let (chat, message) =
       query.message.map { ($0.chat.id, $0.messageID) } ?? (0, StableHash.of(query.inlineMessageID ?? query.id))
-    return try InboxStore(transaction.session, bot: transaction.bot.id).takeTurn(
+    return try InboxStore(transaction.session.store, bot: transaction.bot.id).takeTurn(
       chat: chat, message: message, route: "\(data.plugin)/\(data.route)", update: transaction.update ?? 0)
   }
 
@@ -219,13 +219,13 @@ struct Dispatcher {
 
   private func run(_ generation: Generation, _ handler: (UpdateContext) throws -> Bool) throws -> Bool {
     input.declined = false
-    let done = try transaction.call(generation) { scope in try handler(UpdateContext(scope: scope, input: input)) }
+    let done = try transaction.call(generation, .update) { scope in try handler(UpdateContext(scope: scope, input: input)) }
     return done && !input.declined
   }
 
   private func asHost(_ body: (UpdateContext) throws -> Void) throws {
     let scope = TransactionScope(
-      backend: transaction, plugin: HostRoutes.plugin, bot: transaction.bot.info,
+      backend: transaction, plugin: HostNames.plugin, bot: transaction.bot.info,
       routes: RegisteredCallbacks(routes: [HostRoutes.languageRoute]))
     defer { scope.close() }
     try body(UpdateContext(scope: scope, input: input))

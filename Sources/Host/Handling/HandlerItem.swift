@@ -2,9 +2,10 @@
 import Synchronization
 
 /// A transaction in which a plugin is called for no update: a job's, or a schedule's.
-final class HandlerItem: LaneItem {
-  struct Call: Sendable {
+package final class HandlerItem: LaneItem {
+  package struct Call: Sendable {
     let generation: Generation
+    let kind: PluginCall.Kind
     /// What the ledger notes as the cause.
     var cause: String
     /// Whom the transaction may debit.
@@ -13,15 +14,15 @@ final class HandlerItem: LaneItem {
     var instructor: String?
     var knowsItsTrace = false
     /// Runs before the handler; `false` leaves it at that.
-    var prepare: @Sendable (LaneSession) throws -> Bool
+    var prepare: @Sendable (StoreSession) throws -> Bool
     var handler: @Sendable (TransactionScope) throws -> Void
     /// Runs after the handler.
-    var conclude: @Sendable (LaneSession) throws -> Void = { _ in }
+    var conclude: @Sendable (StoreSession) throws -> Void = { _ in }
     /// Runs in place of all three, in a transaction of its own, after one of them threw.
-    var failed: @Sendable (any Error, LaneSession) throws -> Void = { _, _ in }
+    var failed: @Sendable (any Error, StoreSession) throws -> Void = { _, _ in }
   }
 
-  enum Outcome: Sendable {
+  package enum Outcome: Sendable {
     case done
     /// `prepare` said so.
     case skipped
@@ -38,66 +39,48 @@ final class HandlerItem: LaneItem {
   }
 
   private let call: Call
-  private let bot: Bot
+  private let transactions: BotTransactions
   private let finished: @Sendable (Outcome) -> Void
   private let work = Mutex(Work())
 
-  init(_ call: Call, bot: Bot, finished: @escaping @Sendable (Outcome) -> Void) {
+  init(_ call: Call, of transactions: BotTransactions, finished: @escaping @Sendable (Outcome) -> Void) {
     self.call = call
-    self.bot = bot
+    self.transactions = transactions
     self.finished = finished
   }
 
-  var priority: LanePriority { .host }
-  var knowsItsTrace: Bool { call.knowsItsTrace }
+  private var bot: BotContext { transactions.context }
 
-  func run(in session: LaneSession) throws {
-    guard try call.prepare(session) else {
+  package var priority: LanePriority { .host }
+  package var knowsItsTrace: Bool { call.knowsItsTrace }
+
+  package func run(in session: LaneSession) throws {
+    guard try call.prepare(session.store) else {
       work.withLock { $0 = Work() }
       return
     }
     let transaction = LaneTransaction(
       session: session, bot: bot, table: bot.table, update: nil, user: call.user, job: call.cause,
       instructor: call.instructor)
-    session.worker.begin(
-      LaneWorker.Activity(
-        bot: bot.name, plugin: call.generation.plugin, update: 0, began: MonotonicTime.now,
-        interrupter: session.database.interrupter, token: session.database.interrupter.arm()))
     defer { bot.services.journal.end(session.worker.slot) }
-    let result = Result {
-      try transaction.call(call.generation, call.handler)
-      try transaction.announceBalances()
-    }
-    session.database.interrupter.disarm()
-    if session.worker.end() { throw LaneError.deadline(milliseconds: bot.services.limits.handlerDeadline) }
-    try result.get()
-    try call.conclude(session)
-    let calls = try bot.outbox.storeAll(transaction.sent, update: nil, session)
+    try transaction.perform { try transaction.call(call.generation, call.kind, call.handler) }
+    try call.conclude(session.store)
+    let calls = try bot.outbox.storeAll(transaction.sent, update: nil, session.store)
     let news = transaction.news
     work.withLock { $0 = Work(outcome: .done, calls: calls, news: news) }
   }
 
-  func record(_ failure: any Error, in session: LaneSession) throws {
-    try call.failed(failure, session)
+  package func record(_ failure: any Error, in session: LaneSession) throws {
+    try call.failed(failure, session.store)
     work.withLock { $0 = Work(outcome: .threw(failure)) }
   }
 
-  func committed() {
+  package func committed() {
     let work = work.withLock { $0 }
-    bot.outbound.enqueue(work.calls)
-    bot.heard(work.news)
+    transactions.sink.send(work.calls)
+    transactions.sink.heard(work.news)
     finished(work.outcome)
   }
 
-  func abandoned(_ error: any Error) { finished(.undone(error)) }
-}
-
-extension Bot {
-  /// Calls a plugin in a transaction of its own.
-  func call(_ call: HandlerItem.Call) async -> HandlerItem.Outcome {
-    await withCheckedContinuation { continuation in
-      let item = HandlerItem(call, bot: self) { continuation.resume(returning: $0) }
-      do { try lane.submit(item) } catch { continuation.resume(returning: .undone(error)) }
-    }
-  }
+  package func abandoned(_ error: any Error) { finished(.undone(error)) }
 }

@@ -2,12 +2,7 @@
 
 /// The routes that belong to the host: `/start`, `/help`, `/cancel`, `/language` and `/profile`.
 enum HostRoutes {
-  /// The name under which the host's own callbacks and tables go; no plugin may take it.
-  static let plugin = "patchbay"
-  static let label = PluginLabel(plugin)
   static let languageRoute = "language"
-
-  static let commands: Set<String> = ["start", "help", "cancel", "language", "profile", "cabinet"]
 
   /// What the command menu shows, before the plugins' commands and after them.
   static let menu: (first: [(String, LocalizedText)], last: [(String, LocalizedText)]) = (
@@ -47,7 +42,7 @@ enum HostRoutes {
 
   static func askLanguage(_ update: UpdateContext) throws {
     let buttons = [("Русский", "ru"), ("English", "en"), (update.text(HostTexts.automatic), "auto")].map { title, code in
-      InlineButton(text: title, action: .callback("\(plugin)/\(languageRoute)/\(code)"))
+      InlineButton(text: title, action: .callback("\(HostNames.plugin)/\(languageRoute)/\(code)"))
     }
     try update.reply(HostTexts.language, keyboard: .column(buttons))
   }

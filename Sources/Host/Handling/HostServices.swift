@@ -20,9 +20,6 @@ package struct HostServices: Sendable {
   package let secrets: SecretRegistry
   package let journal: CrashJournal
   package let metrics: HostMetrics
-  package let executor: LaneExecutor
-  package let workers: LaneWorkers
-  package let jobThreads: JobThreads
   package let scheduler: WakeScheduler
   package let clock: any HostClock
   /// Milliseconds since 1970.
@@ -33,8 +30,7 @@ package struct HostServices: Sendable {
 
   package init(
     limits: Limits, identity: HostIdentity, log: Logger, secrets: SecretRegistry, journal: CrashJournal,
-    metrics: HostMetrics, executor: LaneExecutor, workers: LaneWorkers, jobThreads: JobThreads = JobThreads(),
-    scheduler: WakeScheduler, clock: any HostClock, wallClock: @escaping @Sendable () -> Int64,
+    metrics: HostMetrics, scheduler: WakeScheduler, clock: any HostClock, wallClock: @escaping @Sendable () -> Int64,
     databaseClock: (@Sendable () -> Int64)? = nil, random: HostRandom
   ) {
     self.limits = limits
@@ -43,9 +39,6 @@ package struct HostServices: Sendable {
     self.secrets = secrets
     self.journal = journal
     self.metrics = metrics
-    self.executor = executor
-    self.workers = workers
-    self.jobThreads = jobThreads
     self.scheduler = scheduler
     self.clock = clock
     self.wallClock = wallClock

@@ -11,7 +11,7 @@ extension LaneTransaction {
       if changes.isEmpty { return }
       for change in changes {
         try emit(
-          plugin: HostRoutes.plugin, event: BalanceEvent.name, version: BalanceEvent.version, payload: BalanceEvent.payload(change))
+          plugin: HostNames.plugin, event: BalanceEvent.name, version: BalanceEvent.version, payload: BalanceEvent.payload(change))
       }
     }
     for change in balances.take() { try setAside(change) }
@@ -22,7 +22,7 @@ extension LaneTransaction {
     let reason = PluginError.notAvailable("subscribers changed balances \(BalanceEvent.rounds) times in answer to one another")
     for subscription in table.subscriptions[BalanceEvent.name] ?? [] {
       let plugin = subscription.generation.plugin
-      try EventStore(session, bot: bot.id).setAside(
+      try EventStore(session.store, bot: bot.id).setAside(
         event: BalanceEvent.name, version: BalanceEvent.version, payload: BalanceEvent.payload(change), subscriber: plugin,
         error: "\(reason)")
       log(.error, "an event is set aside", ["event": BalanceEvent.name, "error": "\(reason)"], plugin: plugin)

@@ -1,17 +1,9 @@
-import Logging
 @_spi(Host) import PluginAPI
 
 /// What an update's handlers can reach: one transaction on the lane.
 final class LaneTransaction: TransactionBackend {
-  /// A call that leaves after the commit.
-  struct Pending {
-    let sequence: Int64
-    let method: OutgoingMethod
-    let target: MessageReference?
-  }
-
   let session: LaneSession
-  let bot: Bot
+  let bot: BotContext
   let table: RouteTable
   /// The update that caused the transaction; `nil` for a web request, a job or an event's retry.
   let update: Int64?
@@ -26,15 +18,17 @@ final class LaneTransaction: TransactionBackend {
   let instructor: String?
   /// What changes in people's wallets; only kept where a plugin wants to know.
   let balances: LedgerChanges?
-  private(set) var sent: [Pending] = []
+  private(set) var sent: [PendingCall] = []
   private(set) var conversation: ConversationRow?
   private(set) var conversationChanged = false
   private(set) var news = TransactionNews()
-  /// The plugin that was called last: the one to name when something fails.
-  private(set) var lastPlugin = HostRoutes.plugin
+  /// What is being called.
+  var current = PluginCall.host
+  /// The plugin whose failure went furthest.
+  var failed: String?
 
   init(
-    session: LaneSession, bot: Bot, table: RouteTable, update: Int64?, chat: Int64? = nil, user: Int64? = nil,
+    session: LaneSession, bot: BotContext, table: RouteTable, update: Int64?, chat: Int64? = nil, user: Int64? = nil,
     conversation: ConversationRow? = nil, job: String? = nil, instructor: String? = nil, balances: LedgerChanges? = nil
   ) {
     self.session = session
@@ -57,7 +51,7 @@ final class LaneTransaction: TransactionBackend {
       if let clock = bot.services.databaseClock { return clock() }
       return switch session.database.dialect {
       case .sqlite: session.now
-      case .postgres: try session.execute("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint").one().int64
+      case .postgres: try session.store.execute("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint").one().int64
       }
     }
   }
@@ -70,30 +64,30 @@ final class LaneTransaction: TransactionBackend {
 
   // MARK: People
 
-  func findUser(_ id: Int64) throws -> BotUser? { try UserStore(session, bot: bot.id).find(id) }
+  func findUser(_ id: Int64) throws -> BotUser? { try UserStore(session.store, bot: bot.id).find(id) }
 
   func setLanguage(_ language: Language?, user: Int64) throws {
-    try UserStore(session, bot: bot.id).setLanguage(language, of: user)
+    try UserStore(session.store, bot: bot.id).setLanguage(language, of: user)
   }
 
   func setStatus(_ status: BotUser.Status, user: Int64) throws {
-    try UserStore(session, bot: bot.id).setStatus(status, of: user)
+    try UserStore(session.store, bot: bot.id).setStatus(status, of: user)
   }
 
   func setPhoto(id: String?, url: String?, user: Int64) throws {
-    try UserStore(session, bot: bot.id).setPhoto(id: id, url: url, of: user)
+    try UserStore(session.store, bot: bot.id).setPhoto(id: id, url: url, of: user)
   }
 
   // MARK: Messages
 
   func send(_ call: OutgoingMethod) throws -> MessageReference {
     let sequence = bot.nextSequence()
-    sent.append(Pending(sequence: sequence, method: call, target: nil))
+    sent.append(PendingCall(sequence: sequence, method: call))
     return MessageReference(.outgoing(sequence))
   }
 
   func edit(_ reference: MessageReference, _ call: OutgoingMethod) throws {
-    sent.append(Pending(sequence: bot.nextSequence(), method: call, target: reference))
+    sent.append(PendingCall(sequence: bot.nextSequence(), method: call, target: reference))
   }
 
   // MARK: Conversation
@@ -133,7 +127,7 @@ final class LaneTransaction: TransactionBackend {
       do { try deliver(payload, to: subscription) } catch {
         // The emitter goes on; the subscriber is asked again until it is done.
         postponed(
-          until: try EventStore(session, bot: bot.id).postpone(
+          until: try EventStore(session.store, bot: bot.id).postpone(
             event: event, version: version, payload: payload, subscriber: subscription.generation.plugin, attempt: 0,
             error: bot.services.secrets.redact("\(error)")))
         log(.error, "a subscriber failed and will be asked again", ["event": event, "error": "\(error)"],
@@ -148,15 +142,17 @@ final class LaneTransaction: TransactionBackend {
   /// Runs one subscriber behind a savepoint of its own.
   func deliver(_ payload: [UInt8], to subscription: RouteTable.Owned<Registered.Subscription>) throws {
     let database = session.database
-    let (sentBefore, conversationBefore, balancesBefore) = (sent.count, conversation, balances?.byWallet)
+    let (sentBefore, conversationBefore, balancesBefore, failedBefore) = (sent.count, conversation, balances?.byWallet, failed)
     try database.savepoint()
     do {
-      try call(subscription.generation) { scope in
+      try call(subscription.generation, .event) { scope in
         try subscription.route.run(EventContext(scope: scope), payload)
       }
       try database.releaseSavepoint()
     } catch {
       guard database.isInTransaction else { throw error }
+      // Its own affair from here on.
+      failed = failedBefore
       try database.rollbackToSavepoint()
       sent.removeSubrange(sentBefore...)
       conversation = conversationBefore
@@ -169,7 +165,7 @@ final class LaneTransaction: TransactionBackend {
 
   func ledger(of plugin: String) -> any LedgerBackend {
     PluginLedger(
-      session, bot: bot.id, plugin: plugin,
+      session.store, bot: bot.id, plugin: plugin,
       origin: LedgerOrigin(.plugin(plugin), update: update, job: job, instructor: instructor), user: user, changes: balances
     ) { [self] in news.holdDue = min($0, news.holdDue ?? .max) }
   }
@@ -178,57 +174,27 @@ final class LaneTransaction: TransactionBackend {
 
   func enqueue(_ job: JobRequest, plugin: String) throws -> Int64 {
     let mayDebit = job.user != nil && job.user == user
-    let (id, due) = try JobStore(session, bot: bot.id).insert(job, plugin: plugin, mayDebit: mayDebit)
+    let (id, due) = try JobStore(session.store, bot: bot.id).insert(job, plugin: plugin, mayDebit: mayDebit)
     if let due { news.jobs.started(JobKind(plugin, job.name), due: due, now: now) }
     return id
   }
 
   func cancelJob(_ id: Int64, plugin: String) throws -> Bool {
-    guard try JobStore(session, bot: bot.id).cancel(id, plugin: plugin) else { return false }
+    guard try JobStore(session.store, bot: bot.id).cancel(id, plugin: plugin) else { return false }
     news.jobs.cancelled.insert(id)
     return true
   }
 
   // MARK: Files
 
-  func keepFile(_ file: StoredFile, plugin: String) throws { try FileStore(session, bot: bot.id).keep(file, of: plugin) }
+  func keepFile(_ file: StoredFile, plugin: String) throws { try FileStore(session.store, bot: bot.id).keep(file, of: plugin) }
 
-  func deleteFile(_ file: StoredFile, plugin: String) throws { try FileStore(session, bot: bot.id).delete(file, of: plugin) }
-
-  // MARK: Calls
-
-  /// Calls a plugin with a scope that closes when it returns.
-  func call<Value>(_ generation: Generation, _ body: (TransactionScope) throws -> Value) throws -> Value {
-    let scope = TransactionScope(
-      backend: self, plugin: generation.plugin, bot: bot.info, routes: generation.callbacks)
-    defer { scope.close() }
-    lastPlugin = generation.plugin
-    bot.services.journal.begin(session.worker.slot, bot: bot.id, update: journalNumber, plugin: generation.label)
-    return try body(scope)
-  }
+  func deleteFile(_ file: StoredFile, plugin: String) throws { try FileStore(session.store, bot: bot.id).delete(file, of: plugin) }
 
   func log(_ level: PluginAPI.LogLevel, _ message: String, _ metadata: [String: String], plugin: String) {
     var fields = metadata
     if let update { fields["update"] = "\(update)" }
     if let job { fields["job"] = job }
     bot.log(level, message, fields, plugin: plugin)
-  }
-}
-
-extension Bot {
-  /// A line of a plugin's.
-  func log(_ level: PluginAPI.LogLevel, _ message: String, _ metadata: [String: String], plugin: String) {
-    var fields: Logger.Metadata = metadata.mapValues { .string($0) }
-    fields["bot"] = .string(name)
-    fields["plugin"] = .string(plugin)
-    let severity: Logger.Level =
-      switch level {
-      case .debug: .debug
-      case .info: .info
-      case .warning: .warning
-      case .error: .error
-      @unknown default: .error
-      }
-    services.log.log(level: severity, "\(message)", metadata: fields)
   }
 }

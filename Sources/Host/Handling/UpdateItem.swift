@@ -10,14 +10,14 @@ package final class UpdateItem: LaneItem {
     var calls: [OutgoingCall] = []
     var repeatedReply: [UInt8]?
     var outcome: UpdateOutcome?
-    var plugin = HostRoutes.plugin
+    var plugin = HostNames.plugin
     var news = TransactionNews()
     var handlerMicroseconds: Int64 = 0
     var alert: (cause: String, text: LocalizedText)?
   }
 
   private let incoming: IncomingUpdate
-  private let bot: Bot
+  private let transactions: BotTransactions
   private let answersInResponse: Bool
   /// Whether an operator runs it again: its row, which stays until this transaction's commit, is replaced.
   private let isRetry: Bool
@@ -34,17 +34,19 @@ package final class UpdateItem: LaneItem {
   ///   - epoch: the right to poll under which it was fetched, where hosts take turns.
   ///   - fetch: those that were fetched with it, and come again with it.
   package init(
-    _ incoming: IncomingUpdate, bot: Bot, answersInResponse: Bool, isRetry: Bool = false, epoch: Int64? = nil,
+    _ incoming: IncomingUpdate, of transactions: BotTransactions, answersInResponse: Bool, isRetry: Bool = false, epoch: Int64? = nil,
     fetch: FetchedUpdates? = nil, finished: @escaping @Sendable (UpdateReceipt) -> Void
   ) {
     self.incoming = incoming
-    self.bot = bot
+    self.transactions = transactions
     self.answersInResponse = answersInResponse
     self.isRetry = isRetry
     self.epoch = epoch
     self.fetch = fetch
     self.finished = finished
   }
+
+  private var bot: BotContext { transactions.context }
 
   /// Pre-checkout queries must be answered within 10 seconds and jump the queue.
   package var priority: LanePriority { incoming.update.kind == .preCheckoutQuery ? .urgent : .normal }
@@ -65,15 +67,15 @@ package final class UpdateItem: LaneItem {
 
   package func run(in session: LaneSession) throws {
     var work = Work()
-    if isRetry { try InboxStore(session, bot: bot.id).forget(incoming.id) }
-    let opening = try UpdateOpening(of: incoming, bot: bot.id, epoch: epoch, session)
+    if isRetry { try InboxStore(session.store, bot: bot.id).forget(incoming.id) }
+    let opening = try UpdateOpening(of: incoming, bot: bot.id, epoch: epoch, session.store)
     if let known = opening.known {
       work.repeatedReply = known.repeatedReply
       self.work.withLock { [work] in $0 = work }
       return
     }
     CrashPoint.reached(.begun)
-    bot.services.journal.begin(session.worker.slot, bot: bot.id, update: incoming.id, plugin: HostRoutes.label)
+    bot.services.journal.begin(session.worker.slot, bot: bot.id, update: incoming.id, plugin: HostNames.label)
     defer { bot.services.journal.end(session.worker.slot) }
     if bot.suspect(incoming.id) != nil {
       try setAside(session, opening)
@@ -93,20 +95,11 @@ package final class UpdateItem: LaneItem {
       user: input.user.id == 0 ? nil : input.user.id, conversation: opening.conversation, balances: balances)
 
     let began = MonotonicTime.microseconds
-    session.worker.begin(
-      LaneWorker.Activity(
-        bot: bot.name, plugin: HostRoutes.plugin, update: incoming.id, began: began / 1000,
-        interrupter: session.database.interrupter, token: session.database.interrupter.arm()))
-    let result = Swift.Result {
-      let dispatched = try Dispatcher(transaction: transaction, input: input, table: table).dispatch()
-      try transaction.announceBalances()
-      return dispatched
+    let result = Result {
+      try transaction.perform { try Dispatcher(transaction: transaction, input: input, table: table).dispatch() }
     }
-    session.database.interrupter.disarm()
-    let wasInterrupted = session.worker.end()
-    self.work.withLock { $0.plugin = transaction.lastPlugin }
+    self.work.withLock { $0.plugin = transaction.blamed }
     work.handlerMicroseconds = MonotonicTime.microseconds - began
-    if wasInterrupted { throw LaneError.deadline(milliseconds: bot.services.limits.handlerDeadline) }
     let dispatched = try result.get()
     work.outcome = dispatched.outcome
     work.plugin = dispatched.plugin
@@ -114,10 +107,10 @@ package final class UpdateItem: LaneItem {
 
     try noteMembership(session)
     if transaction.conversationChanged, let chat = input.chat {
-      try ConversationStore(session, bot: bot.id).save(transaction.conversation, chat: chat, user: input.user.id)
+      try ConversationStore(session.store, bot: bot.id).save(transaction.conversation, chat: chat, user: input.user.id)
     }
-    (work.reply, work.calls) = try bot.outbox.store(transaction.sent, update: incoming.id, session)
-    try InboxStore(session, bot: bot.id).insert(
+    (work.reply, work.calls) = try bot.outbox.store(transaction.sent, update: incoming.id, session.store)
+    try InboxStore(session.store, bot: bot.id).insert(
       .init(
         update: incoming, chat: input.chat, user: input.user.id == 0 ? nil : input.user.id, plugin: dispatched.plugin,
         outcome: dispatched.outcome, reply: work.reply.map { ($0.call.seq, $0.body) }, host: bot.outbox.host))
@@ -129,14 +122,22 @@ package final class UpdateItem: LaneItem {
   /// The person and the chat, as handlers see them.
   private func meet(_ session: LaneSession, _ opening: UpdateOpening, _ balances: LedgerChanges?) throws -> UpdateInput {
     let wrote = incoming.update.kind == .message || incoming.update.kind == .callbackQuery
-    let user = try person.map { try UserStore(session, bot: bot.id).meet($0, known: opening.user, wrote: wrote) }
-    if let user, user.isNewcomer { try LedgerBook.welcome(user.id, to: bot, session, balances) }
+    let user = try person.map { try UserStore(session.store, bot: bot.id).meet($0, known: opening.user, wrote: wrote) }
+    if let user, user.isNewcomer { try welcome(user.id, session.store, balances) }
     return input(of: user, session)
+  }
+
+  /// Gives a newcomer the units that the bot's settings grant, once.
+  private func welcome(_ user: Int64, _ session: StoreSession, _ changes: LedgerChanges?) throws {
+    let units = bot.welcome
+    guard units > 0 else { return }
+    _ = try LedgerBook(session, bot: bot.id, origin: LedgerOrigin(.host), changes: changes).transfer(
+      [LedgerBook.Leg(.units(units), from: .promotions, to: .user(user), kind: "welcome")], key: "welcome/\(user)")
   }
 
   /// The same for an update that isn't handled: whoever is new stays so until one is, and gets then what newcomers get.
   private func recognise(_ session: LaneSession, _ opening: UpdateOpening) -> UpdateInput {
-    input(of: opening.user ?? person.map { UserStore(session, bot: bot.id).newcomer($0, status: .new) }, session)
+    input(of: opening.user ?? person.map { UserStore(session.store, bot: bot.id).newcomer($0, status: .new) }, session)
   }
 
   private func input(of user: BotUser?, _ session: LaneSession) -> UpdateInput {
@@ -157,13 +158,13 @@ package final class UpdateItem: LaneItem {
   private func noteMembership(_ session: LaneSession) throws {
     guard let change = incoming.update.myChatMember, change.chat.type == .private else { return }
     let isBlocked = change.newChatMember.status == "kicked"
-    try UserStore(session, bot: bot.id).setStatus(isBlocked ? .blockedBot : .active, of: change.from.id)
+    try UserStore(session.store, bot: bot.id).setStatus(isBlocked ? .blockedBot : .active, of: change.from.id)
   }
 
   private func setAside(_ session: LaneSession, _ opening: UpdateOpening) throws {
-    try InboxStore(session, bot: bot.id).insert(
+    try InboxStore(session.store, bot: bot.id).insert(
       .init(
-        update: incoming, chat: incoming.update.chat?.id, user: incoming.update.from?.id, plugin: HostRoutes.plugin,
+        update: incoming, chat: incoming.update.chat?.id, user: incoming.update.from?.id, plugin: HostNames.plugin,
         outcome: .setAside, error: "it ended the process twice"))
     var work = Work()
     work.outcome = .setAside
@@ -174,8 +175,8 @@ package final class UpdateItem: LaneItem {
 
   package func record(_ failure: any Error, in session: LaneSession) throws {
     if case LaneError.unrecordable = failure { return try recordPlainly(failure, in: session) }
-    if isRetry { try InboxStore(session, bot: bot.id).forget(incoming.id) }
-    let opening = try UpdateOpening(of: incoming, bot: bot.id, epoch: epoch, session)
+    if isRetry { try InboxStore(session.store, bot: bot.id).forget(incoming.id) }
+    let opening = try UpdateOpening(of: incoming, bot: bot.id, epoch: epoch, session.store)
     if let known = opening.known {
       // Another host was given it too, and came through.
       work.withLock { $0 = Work(repeatedReply: known.repeatedReply) }
@@ -199,7 +200,7 @@ package final class UpdateItem: LaneItem {
       HostTexts.alertFailed.filled(["update": incoming.id, "plugin": plugin, "incident": incident, "error": words])
     )
     work.calls = try apologise(HostTexts.failed, ["incident": incident], to: input, session)
-    try InboxStore(session, bot: bot.id).insert(
+    try InboxStore(session.store, bot: bot.id).insert(
       .init(
         update: incoming, chat: input.chat, user: input.user.id == 0 ? nil : input.user.id, plugin: plugin,
         outcome: .failed, incident: incident, error: words))
@@ -208,9 +209,9 @@ package final class UpdateItem: LaneItem {
 
   /// Keeps the row, with nothing in it that a database could refuse: without one the update would come again for ever.
   private func recordPlainly(_ failure: any Error, in session: LaneSession) throws {
-    let inbox = InboxStore(session, bot: bot.id)
+    let inbox = InboxStore(session.store, bot: bot.id)
     if isRetry { try inbox.forget(incoming.id) }
-    if let epoch { try PollingEpoch.check(epoch, session) }
+    if let epoch { try PollingEpoch.check(epoch, session.store) }
     if let known = try inbox.find(incoming.id) {
       work.withLock { $0 = Work(repeatedReply: known.repeatedReply) }
       return
@@ -239,7 +240,7 @@ package final class UpdateItem: LaneItem {
   ) throws -> [OutgoingCall] {
     let transaction = LaneTransaction(session: session, bot: bot, table: .empty, update: incoming.id)
     let scope = TransactionScope(
-      backend: transaction, plugin: HostRoutes.plugin, bot: bot.info, routes: RegisteredCallbacks(routes: []))
+      backend: transaction, plugin: HostNames.plugin, bot: bot.info, routes: RegisteredCallbacks(routes: []))
     defer { scope.close() }
     let update = UpdateContext(scope: scope, input: input)
     if incoming.update.callbackQuery != nil {
@@ -247,26 +248,26 @@ package final class UpdateItem: LaneItem {
     } else if input.chat != nil, incoming.update.message?.chat.type == .private {
       try update.reply(text, arguments)
     }
-    return try bot.outbox.storeAll(transaction.sent, update: incoming.id, session)
+    return try bot.outbox.storeAll(transaction.sent, update: incoming.id, session.store)
   }
 
   package func committed() {
     CrashPoint.reached(.committed)
     let work = work.withLock { $0 }
-    bot.heard(work.news)
-    if let alert = work.alert { bot.alert(alert.cause, alert.text) }
+    transactions.sink.heard(work.news)
+    if let alert = work.alert { transactions.sink.alert(alert.cause, alert.text) }
     // The reply first: what follows it in the same chat waits for it.
     var reply: WebhookReply?
     if let stored = work.reply {
-      if answersInResponse, let body = bot.outbound.offerReply(stored.call, body: stored.body) {
+      if answersInResponse, let body = transactions.sink.offerReply(stored.call, body: stored.body) {
         reply = WebhookReply(sequence: stored.call.seq, body: body)
       } else {
-        bot.outbound.enqueue([stored.call])
+        transactions.sink.send([stored.call])
       }
     } else if let body = work.repeatedReply {
       reply = WebhookReply(sequence: nil, body: body)
     }
-    if !work.calls.isEmpty { bot.outbound.enqueue(work.calls) }
+    if !work.calls.isEmpty { transactions.sink.send(work.calls) }
     if let outcome = work.outcome {
       if outcome == .setAside { bot.services.journal.settle(bot: bot.id, update: incoming.id) }
       bot.services.metrics.updateHandled(
@@ -281,8 +282,7 @@ package final class UpdateItem: LaneItem {
   package func abandoned(_ error: any Error) {
     forsaken()
     // Another host has it, where this one's turn to poll is over.
-    let isElsewhere = if case LaneError.fenced = error { true } else { false }
-    if !isElsewhere { bot.services.metrics.bot(bot.name).refused.increment() }
+    if !(error is FencedError) { bot.services.metrics.bot(bot.name).refused.increment() }
     bot.services.log.debug(
       "an update was given back", metadata: ["bot": "\(bot.name)", "update": "\(incoming.id)", "error": "\(error)"])
     finished(.refused)

@@ -12,7 +12,7 @@ final class WebItem: LaneItem {
 
   private let request: WebRequest
   private let route: RouteTable.Owned<Registered.WebRoute>
-  private let bot: Bot
+  private let transactions: BotTransactions
   private let handler: @Sendable (WebContext) throws -> Registered.WebStep
   private let finished: @Sendable (Registered.WebStep) -> Void
   private let key: String?
@@ -20,17 +20,19 @@ final class WebItem: LaneItem {
 
   /// - Parameter handler: the route's own, or what follows when it has waited.
   init(
-    _ request: WebRequest, route: RouteTable.Owned<Registered.WebRoute>, bot: Bot,
+    _ request: WebRequest, route: RouteTable.Owned<Registered.WebRoute>, of transactions: BotTransactions,
     handler: @escaping @Sendable (WebContext) throws -> Registered.WebStep,
     finished: @escaping @Sendable (Registered.WebStep) -> Void
   ) {
     self.request = request
     self.route = route
-    self.bot = bot
+    self.transactions = transactions
     self.handler = handler
     self.finished = finished
     key = route.route.idempotencyKey?(request)
   }
+
+  private var bot: BotContext { transactions.context }
 
   var priority: LanePriority { .normal }
 
@@ -40,26 +42,17 @@ final class WebItem: LaneItem {
 
   func run(in session: LaneSession) throws {
     let plugin = route.generation.plugin
-    if let key, let stored = try Self.stored(plugin: plugin, key: key, session) {
+    if let key, let stored = try Self.stored(plugin: plugin, key: key, session.store) {
       work.withLock { $0 = Work(step: .answer(stored)) }
       return
     }
     let transaction = LaneTransaction(session: session, bot: bot, table: bot.table, update: nil)
-    session.worker.begin(
-      LaneWorker.Activity(
-        bot: bot.name, plugin: plugin, update: 0, began: MonotonicTime.now, interrupter: session.database.interrupter,
-        token: session.database.interrupter.arm()))
     defer { bot.services.journal.end(session.worker.slot) }
-    let result = Result {
-      let step = try transaction.call(route.generation) { scope in try handler(WebContext(scope: scope, request: request)) }
-      try transaction.announceBalances()
-      return step
+    let step = try transaction.perform {
+      try transaction.call(route.generation, .web) { scope in try handler(WebContext(scope: scope, request: request)) }
     }
-    session.database.interrupter.disarm()
-    if session.worker.end() { throw LaneError.deadline(milliseconds: bot.services.limits.handlerDeadline) }
-    let step = try result.get()
-    if let key, case .answer(let response) = step { try Self.store(response, plugin: plugin, key: key, session) }
-    let calls = try bot.outbox.storeAll(transaction.sent, update: nil, session)
+    if let key, case .answer(let response) = step { try Self.store(response, plugin: plugin, key: key, session.store) }
+    let calls = try bot.outbox.storeAll(transaction.sent, update: nil, session.store)
     let news = transaction.news
     work.withLock { $0 = Work(step: step, calls: calls, news: news) }
     CrashPoint.reached(.webHandled)
@@ -79,14 +72,14 @@ final class WebItem: LaneItem {
   func committed() {
     CrashPoint.reached(.webKept)
     let work = work.withLock { $0 }
-    if !work.calls.isEmpty { bot.outbound.enqueue(work.calls) }
-    bot.heard(work.news)
+    transactions.sink.send(work.calls)
+    transactions.sink.heard(work.news)
     finished(work.step)
   }
 
   func abandoned(_ error: any Error) { finished(.answer(.unavailable)) }
 
-  private static func stored(plugin: String, key: String, _ session: LaneSession) throws -> WebResponse? {
+  private static func stored(plugin: String, key: String, _ session: StoreSession) throws -> WebResponse? {
     try session.execute(
       "SELECT status, headers, body FROM patchbay_web_requests WHERE plugin = ? AND idempotency_key = ?",
       [.text(plugin), .text(key)]
@@ -98,7 +91,7 @@ final class WebItem: LaneItem {
     }
   }
 
-  private static func store(_ response: WebResponse, plugin: String, key: String, _ session: LaneSession) throws {
+  private static func store(_ response: WebResponse, plugin: String, key: String, _ session: StoreSession) throws {
     let headers = response.headers.map { "\($0.key):\($0.value)" }.joined(separator: "\n")
     try session.post(
       """

@@ -20,15 +20,17 @@ final class JobRun: JobBackend {
 
   let row: JobRow
   let route: RouteTable.Owned<Registered.JobRoute>
-  private let bot: Bot
+  private let bot: BotTransactions
   private let means: JobRunner.Means
+  private let executor: JobExecutor
   private let state = Mutex(State())
 
-  init(_ row: JobRow, _ route: RouteTable.Owned<Registered.JobRoute>, bot: Bot, means: JobRunner.Means) {
+  init(_ row: JobRow, _ route: RouteTable.Owned<Registered.JobRoute>, bot: BotTransactions, means: JobRunner.Means) {
     self.row = row
     self.route = route
     self.bot = bot
     self.means = means
+    executor = JobExecutor(means.threads, call: PluginCall(.job, of: route.generation), bot: bot.context)
   }
 
   var now: Int64 { bot.services.wallClock() }
@@ -37,9 +39,9 @@ final class JobRun: JobBackend {
 
   /// Starts the task; `ended` is called when it has returned.
   func begin(_ ended: @escaping @Sendable (Result<Void, any Error>) async -> Void) {
-    let task = Task(executorPreference: bot.services.jobThreads) { [self] in
+    let task = Task(executorPreference: executor) { [self] in
       let context = JobContext(
-        backend: self, id: JobID(row.id), attempt: row.attempts, user: row.user, bot: bot.info)
+        backend: self, id: JobID(row.id), attempt: row.attempts, user: row.user, bot: bot.context.info)
       let result: Result<Void, any Error>
       do { result = .success(try await route.route.run(context, row.payload)) } catch { result = .failure(error) }
       CrashPoint.reached(.jobRan)
@@ -72,7 +74,7 @@ final class JobRun: JobBackend {
     guard state.withLock({ $0.phase == .running }) else { throw JobError.lost }
     let (id, lease, bot) = (row.id, row.lease, bot)
     var call = HandlerItem.Call(
-      generation: route.generation, cause: "job \(id)", user: row.mayDebit ? row.user : nil, knowsItsTrace: isEnd,
+      generation: route.generation, kind: .jobTransaction, cause: "job \(id)", user: row.mayDebit ? row.user : nil, knowsItsTrace: isEnd,
       prepare: { session in
         switch try JobStore(session, bot: bot.id).check(id, lease: lease) {
         case .held: return true
@@ -103,7 +105,7 @@ final class JobRun: JobBackend {
     try await transaction(isEnd: false) { scope in
       let backend = try scope.open()
       guard let transaction = backend as? LaneTransaction,
-        try JobStore(transaction.session, bot: bot.id).report(id, lease: lease, progress: text)
+        try JobStore(transaction.session.store, bot: bot.id).report(id, lease: lease, progress: text)
       else { throw JobError.lost }
       if let message { try backend.edit(message.0, message.1) }
     }
@@ -127,19 +129,19 @@ final class JobRun: JobBackend {
     // Its row is first: should the process die now, somebody knows what to delete.
     try await transaction(isEnd: false) { [bot] scope in
       guard let transaction = try scope.open() as? LaneTransaction else { throw JobError.lost }
-      try FileStore(transaction.session, bot: bot.id).announce(file, of: plugin, size: size)
+      try FileStore(transaction.session.store, bot: bot.id).announce(file, of: plugin, size: size)
     }
-    try await bot.files.write(bytes, as: file, of: plugin)
+    try await means.files.write(bytes, as: file, of: plugin)
     return file
   }
 
   func readFile(_ file: StoredFile, limit: Int) async throws -> [UInt8] {
-    try await bot.files.read(file, of: row.kind.plugin, limit: limit)
+    try await means.files.read(file, of: row.kind.plugin, limit: limit)
   }
 
   func log(_ level: PluginAPI.LogLevel, _ message: String, _ metadata: [String: String]) {
     var fields = metadata
     fields["job"] = "\(row.kind.name) \(row.id)"
-    bot.log(level, message, fields, plugin: row.kind.plugin)
+    bot.context.log(level, message, fields, plugin: row.kind.plugin)
   }
 }

@@ -5,7 +5,7 @@ import Synchronization
 extension JobRunner {
   /// What a look at the database is to bring.
   private struct Question: Sendable {
-    let bot: Bot
+    let bot: BotTransactions
     let means: Means
     let table: RouteTable
     let recovers: Bool
@@ -78,7 +78,7 @@ extension JobRunner {
         return nil
       }
       state.looksAgain = false
-      let table = bot.table
+      let table = bot.context.table
       var question = Question(
         bot: bot, means: means, table: table, recovers: !state.hasRecovered,
         // Looks come one after the other, so no claim is under way that is not among those that run.
@@ -98,16 +98,16 @@ extension JobRunner {
     }
   }
 
-  private static func ask(_ question: Question, _ session: LaneSession) throws -> Answer {
+  private static func ask(_ question: Question, _ session: StoreSession) throws -> Answer {
     let bot = question.bot
     let store = JobStore(session, bot: bot.id)
     var answer = Answer()
-    if question.recovers { try store.recover(host: bot.outbox.host) }
+    if question.recovers { try store.recover(host: bot.context.outbox.host) }
     if question.entersSchedules {
       try store.hastenEndings()
       answer.schedules = try ScheduleStore(session, bot: bot.id).enter(question.table.schedules.mapValues(\.route.timing))
     }
-    let reclaimed = try question.held.map { try store.reclaim(host: bot.outbox.host, except: $0) } ?? []
+    let reclaimed = try question.held.map { try store.reclaim(host: bot.context.outbox.host, except: $0) } ?? []
     var total = question.total
     // Counted once, and only where something is limited across hosts.
     var counted: JobStore.Running?
@@ -128,9 +128,9 @@ extension JobRunner {
       let more: Bool
       if let perUser = route.perUser {
         (rows, more) = try store.claim(
-          kind, limit: limit, host: bot.outbox.host, perUser: perUser, running: running.byUser[kind] ?? [:])
+          kind, limit: limit, host: bot.context.outbox.host, perUser: perUser, running: running.byUser[kind] ?? [:])
       } else {
-        rows = try store.claim(kind, limit: limit, host: bot.outbox.host)
+        rows = try store.claim(kind, limit: limit, host: bot.context.outbox.host)
         more = rows.count == limit
       }
       running.byPlugin[kind.plugin, default: 0] += rows.count
@@ -169,7 +169,7 @@ extension JobRunner {
     guard !isStopped else { return await giveBack(answer.claimed, bot) }
     for run in runs { begin(run, bot) }
     // The plugins may have changed since the question was put.
-    for old in runs.map(\.route.generation) where !bot.table.generations.contains(where: { $0 === old }) { retire(old) }
+    for old in runs.map(\.route.generation) where !bot.context.table.generations.contains(where: { $0 === old }) { retire(old) }
     if !answer.endings.isEmpty {
       Task {
         for row in answer.endings { await self.end(row, bot) }

@@ -14,7 +14,7 @@ extension JobRunner {
     case lost
   }
 
-  func begin(_ run: JobRun, _ bot: Bot) {
+  func begin(_ run: JobRun, _ bot: BotTransactions) {
     let (row, route) = (run.row, run.route.route)
     // It died with its process again and again, or was kept from starting otherwise.
     let isWorn = row.attempts > route.attempts
@@ -43,7 +43,7 @@ extension JobRunner {
   }
 
   /// Brings a run to its end in the database, unless it was before.
-  func conclude(_ run: JobRun, _ ending: Ending, _ bot: Bot) async {
+  func conclude(_ run: JobRun, _ ending: Ending, _ bot: BotTransactions) async {
     guard let isDone = run.close() else { return }
     switch ending {
     case .returned, .threw: break
@@ -57,11 +57,11 @@ extension JobRunner {
   }
 
   /// Gives back what was taken and not begun.
-  func giveBack(_ rows: [JobRow], _ bot: Bot) async {
+  func giveBack(_ rows: [JobRow], _ bot: BotTransactions) async {
     for row in rows { _ = await persist(bot) { try JobStore($0, bot: bot.id).release(row.id, lease: row.lease) } }
   }
 
-  private func settle(_ run: JobRun, _ ending: Ending, _ bot: Bot) async {
+  private func settle(_ run: JobRun, _ ending: Ending, _ bot: BotTransactions) async {
     let (row, route) = (run.row, run.route.route)
     let verdict: JobVerdict
     switch ending {
@@ -104,14 +104,14 @@ extension JobRunner {
 
   /// Ends a job without success, and tells its plugin in the same transaction.
   private func giveUp(
-    _ row: JobRow, route: RouteTable.Owned<Registered.JobRoute>, _ failure: JobFailure, _ bot: Bot
+    _ row: JobRow, route: RouteTable.Owned<Registered.JobRoute>, _ failure: JobFailure, _ bot: BotTransactions
   ) async {
     let isReadable = route.route.isReadable(row.payload)
     if !isReadable, bot.services.wallClock() - (row.overSince ?? bot.services.wallClock()) <= Self.patience {
       return await keep(row, failure, bot)
     }
     let call = HandlerItem.Call(
-      generation: route.generation, cause: "job \(row.id)", user: row.mayDebit ? row.user : nil, knowsItsTrace: true,
+      generation: route.generation, kind: .jobFailure, cause: "job \(row.id)", user: row.mayDebit ? row.user : nil, knowsItsTrace: true,
       prepare: { try JobStore($0, bot: bot.id).end(row.id, lease: row.lease, failure) },
       handler: { scope in
         if isReadable {
@@ -151,7 +151,7 @@ extension JobRunner {
   private static func pause(_ row: JobRow) -> Int64 { min(3_600_000, 1000 << Int64(min(row.endings, 12))) }
 
   /// Leaves a job as over until its plugin can be told so: this version doesn't read it.
-  private func keep(_ row: JobRow, _ failure: JobFailure, _ bot: Bot) async {
+  private func keep(_ row: JobRow, _ failure: JobFailure, _ bot: BotTransactions) async {
     if row.overSince == nil {
       let unreadable = JobFailure(kind: .unreadable, code: failure.code, message: Self.unreadable, attempts: failure.attempts)
       note(unreadable, of: row, bot, willRetry: false)
@@ -166,9 +166,9 @@ extension JobRunner {
   private static let unreadable = "its payload is not what this version of the plugin reads: install one that does"
 
   /// Tells a plugin that a job of its is over which was cancelled, or of which it could not be told before.
-  func end(_ row: JobRow, _ bot: Bot) async {
+  func end(_ row: JobRow, _ bot: BotTransactions) async {
     // A plugin that is off hears of it when it is on again.
-    guard let route = bot.table.jobs[row.kind] else { return }
+    guard let route = bot.context.table.jobs[row.kind] else { return }
     await giveUp(row, route: route, row.failure ?? JobFailure(kind: .cancelled, attempts: row.attempts), bot)
     ring(row.id)
   }
@@ -180,7 +180,7 @@ extension JobRunner {
 
   /// Writes something down, however long the database stays away.
   private func persist<Value: Sendable>(
-    _ bot: Bot, _ body: @escaping @Sendable (LaneSession) throws -> Value
+    _ bot: BotTransactions, _ body: @escaping @Sendable (StoreSession) throws -> Value
   ) async -> Persisted<Value> {
     var attempt = 0
     while true {
@@ -223,7 +223,7 @@ extension JobRunner {
 
   // MARK: Words
 
-  private func note(_ failure: JobFailure, of row: JobRow, _ bot: Bot, willRetry: Bool) {
+  private func note(_ failure: JobFailure, of row: JobRow, _ bot: BotTransactions, willRetry: Bool) {
     bot.services.metrics.jobFailed(bot: bot.name, row.kind, failure)
     bot.services.log.log(
       level: willRetry ? .info : .warning, willRetry ? "a job failed and will be tried again" : "a job is given up",
@@ -235,20 +235,20 @@ extension JobRunner {
   }
 
   /// Tells the administrators of what needs them: neither what a person did nor what somebody cancelled.
-  private func alert(_ failure: JobFailure, of row: JobRow, _ bot: Bot) {
+  private func alert(_ failure: JobFailure, of row: JobRow, _ bot: BotTransactions) {
     guard failure.kind != .userViolation, failure.kind != .cancelled else { return }
-    bot.alert(
+    bot.sink.alert(
       "job \(row.kind): \(failure.kind.rawValue) \(failure.code)",
       HostTexts.alertJob.filled(["job": "\(row.kind)", "id": row.id, "error": "\(failure)"]))
   }
 
   // MARK: Schedules
 
-  func run(schedule name: JobKind, due: Int64, _ bot: Bot) async {
-    guard let schedule = bot.table.schedules[name] else { return }
+  func run(schedule name: JobKind, due: Int64, _ bot: BotTransactions) async {
+    guard let schedule = bot.context.table.schedules[name] else { return }
     let timing = schedule.route.timing
     let call = HandlerItem.Call(
-      generation: schedule.generation, cause: "schedule \(name.name)",
+      generation: schedule.generation, kind: .schedule, cause: "schedule \(name.name)",
       prepare: { session in
         try ScheduleStore(session, bot: bot.id).take(name, due: due, next: ScheduleStore.next(timing, after: session.now, due: due))
       },
@@ -262,7 +262,7 @@ extension JobRunner {
           error: bot.services.secrets.redact("\(error)"))
       })
     if case .threw(let error) = await bot.call(call) {
-      bot.alert("schedule \(name): \(FailureKind.of(error))", HostTexts.alertSchedule.filled(["schedule": "\(name)", "error": "\(error)"]))
+      bot.sink.alert("schedule \(name): \(FailureKind.of(error))", HostTexts.alertSchedule.filled(["schedule": "\(name)", "error": "\(error)"]))
     }
     if case .value(let next?) = await persist(bot, { try ScheduleStore($0, bot: bot.id).due(name) }) {
       state.withLock { $0.schedules[name] = next }

@@ -8,9 +8,11 @@ import Synchronization
 /// bot costs no task and no look at its database.
 package final class JobRunner: Sendable {
   /// What jobs reach the world by.
-  struct Means: Sendable {
+  package struct Means: Sendable {
     let telegram: JobTelegram
     let http: JobHTTP
+    let files: any FileStorage
+    let threads: JobThreads
   }
 
   /// How many jobs of one bot run at once.
@@ -20,8 +22,15 @@ package final class JobRunner: Sendable {
   /// Milliseconds that a replaced or switched-off plugin's jobs have to come to their end.
   static let grace: Int64 = 30_000
 
+  /// The bot, whose sink owns this runner.
+  fileprivate struct Home {
+    let context: BotContext
+    let lane: any Lane
+    weak var sink: (any CommitSink)?
+  }
+
   struct State {
-    weak var bot: Bot?
+    fileprivate var home: Home?
     var means: Means?
     var runs: [Int64: JobRun] = [:]
     /// When the time of each run is over that has not been told so, on the scale of the host's clock.
@@ -50,9 +59,14 @@ package final class JobRunner: Sendable {
     /// Whether nobody is to wait for a job's end any longer.
     var dismissesWaiters = false
 
+    var bot: BotTransactions? {
+      guard let home, let sink = home.sink else { return nil }
+      return BotTransactions(of: home.context, on: home.lane, sink: sink)
+    }
+
     /// Whether another job of a kind may run.
     func hasRoom(for kind: JobKind) -> Bool {
-      guard runs.count < JobRunner.most, let route = bot?.table.jobs[kind]?.route else { return false }
+      guard runs.count < JobRunner.most, let route = bot?.context.table.jobs[kind]?.route else { return false }
       return runs.values.count { $0.row.kind == kind } < route.concurrency
     }
 
@@ -79,9 +93,9 @@ package final class JobRunner: Sendable {
 
   // MARK: Life
 
-  func start(_ bot: Bot, _ means: Means) {
+  package func start(_ bot: BotTransactions, _ means: Means) {
     state.withLock { state in
-      state.bot = bot
+      state.home = Home(context: bot.context, lane: bot.lane, sink: bot.sink)
       state.means = means
     }
     tableChanged()
@@ -126,7 +140,7 @@ package final class JobRunner: Sendable {
   package func tableChanged() {
     state.withLock { state in
       state.schedulesChanged = true
-      if let table = state.bot?.table { state.hinted.formUnion(table.jobs.keys) }
+      if let table = state.bot?.context.table { state.hinted.formUnion(table.jobs.keys) }
     }
     wake()
   }
@@ -162,7 +176,7 @@ package final class JobRunner: Sendable {
   /// - Parameter cancelled: one that somebody has just cancelled.
   package func lookAround(cancelled: Int64? = nil) {
     state.withLock { state in
-      if let table = state.bot?.table { state.hinted.formUnion(table.jobs.keys) }
+      if let table = state.bot?.context.table { state.hinted.formUnion(table.jobs.keys) }
     }
     if let cancelled { lost([cancelled]) }
     wake()

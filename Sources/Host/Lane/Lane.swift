@@ -1,4 +1,3 @@
-package import PluginAPI
 import Synchronization
 
 /// The queue and the database connections on which a bot's transactions run.
@@ -41,20 +40,20 @@ package enum LaneRefusal: Error, Sendable, Hashable {
 extension Lane {
   /// Runs a transaction of the host's own.
   package func run<Value: Sendable>(
-    _ body: @escaping @Sendable (LaneSession) throws -> Value
+    _ body: @escaping @Sendable (StoreSession) throws -> Value
   ) async throws -> Value {
     try await run(isAlone: false, body)
   }
 
   /// Runs with the session to itself, outside of any transaction: for migrations, which open their own.
   package func runAlone<Value: Sendable>(
-    _ body: @escaping @Sendable (LaneSession) throws -> Value
+    _ body: @escaping @Sendable (StoreSession) throws -> Value
   ) async throws -> Value {
     try await run(isAlone: true, body)
   }
 
   private func run<Value: Sendable>(
-    isAlone: Bool, _ body: @escaping @Sendable (LaneSession) throws -> Value
+    isAlone: Bool, _ body: @escaping @Sendable (StoreSession) throws -> Value
   ) async throws -> Value {
     try await withCheckedThrowingContinuation { continuation in
       let item = HostTransaction(body: body, isAlone: isAlone, finished: { continuation.resume(with: $0) })
@@ -65,27 +64,17 @@ extension Lane {
 
 /// What an item has at hand while it runs.
 package struct LaneSession {
-  package let database: any DatabaseSession
+  package let store: StoreSession
   package let worker: LaneWorker
-  /// Milliseconds since 1970.
-  package let now: Int64
 
   package init(database: any DatabaseSession, worker: LaneWorker, now: Int64) {
-    self.database = database
+    store = StoreSession(database: database, now: now)
     self.worker = worker
-    self.now = now
   }
 
-  /// Runs a statement of the host's own.
-  @discardableResult
-  package func execute(_ statement: Statement, _ values: [SQLValue] = []) throws -> SQLResult {
-    try database.execute(statement, values, as: .host, maxRows: .max)
-  }
-
-  /// Runs a statement of the host's own whose result nobody needs; its failure may show only later in the transaction.
-  package func post(_ statement: Statement, _ values: [SQLValue] = []) throws {
-    try database.post(statement, values, as: .host)
-  }
+  package var database: any DatabaseSession { store.database }
+  /// Milliseconds since 1970.
+  package var now: Int64 { store.now }
 }
 
 /// One transaction's worth of work.
@@ -136,12 +125,12 @@ package enum LanePriority: Sendable {
 /// A transaction of the host's own, such as a migration or a command.
 private final class HostTransaction<Value: Sendable>: LaneItem {
   let isAlone: Bool
-  private let body: @Sendable (LaneSession) throws -> Value
+  private let body: @Sendable (StoreSession) throws -> Value
   private let finished: @Sendable (Result<Value, any Error>) -> Void
   private let result = Mutex<Result<Value, any Error>?>(nil)
 
   init(
-    body: @escaping @Sendable (LaneSession) throws -> Value, isAlone: Bool = false,
+    body: @escaping @Sendable (StoreSession) throws -> Value, isAlone: Bool = false,
     finished: @escaping @Sendable (Result<Value, any Error>) -> Void
   ) {
     self.isAlone = isAlone
@@ -152,7 +141,7 @@ private final class HostTransaction<Value: Sendable>: LaneItem {
   var priority: LanePriority { .host }
 
   func run(in session: LaneSession) throws {
-    let value = try body(session)
+    let value = try body(session.store)
     result.withLock { $0 = .success(value) }
   }
 

@@ -4,8 +4,6 @@ package enum LaneError: Error, Sendable, CustomStringConvertible {
   case endedTransaction
   /// The handler ran for longer than its deadline.
   case deadline(milliseconds: Int64)
-  /// Another host has taken over polling since the update was fetched.
-  case fenced
   /// One that it must not overtake was given back.
   case outOfTurn
   /// It went on after a statement had failed whose failure can't be undone alone.
@@ -17,7 +15,6 @@ package enum LaneError: Error, Sendable, CustomStringConvertible {
     switch self {
     case .endedTransaction: "its SQL ended the whole transaction; write no COMMIT, ROLLBACK or OR ROLLBACK"
     case .deadline(let milliseconds): "it ran for longer than \(milliseconds) ms; do slow work in a job"
-    case .fenced: "another host polls for the bot by now"
     case .outOfTurn: "an earlier one of the same chat was given back"
     case .wentOn: "it went on after a statement had failed that its transaction doesn't survive"
     case .unrecordable: "its failure couldn't be written down; the log has it"

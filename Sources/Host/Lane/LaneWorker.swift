@@ -2,20 +2,39 @@ import Synchronization
 
 /// One thread that runs lanes' transactions, and what it is doing right now.
 package final class LaneWorker: Sendable {
-  /// What a handler is called for.
+  /// What a thread is calling a plugin for.
   package struct Activity: Sendable {
     package let bot: String
-    package let plugin: String
+    package fileprivate(set) var plugin: String
+    /// What the plugin is called for.
+    package fileprivate(set) var kind: String
+    /// The update's number, an event's as a negative one, 0 for anything else.
     package let update: Int64
-    /// When the handler began, by ``MonotonicTime``.
-    package var began: Int64
-    package let interrupter: any SQLInterrupter
-    package let token: UInt64
-    package var isInterrupted = false
+    /// Milliseconds that it may take.
+    package let deadline: Int64
+    /// When it began, by ``MonotonicTime``.
+    package fileprivate(set) var began: Int64
+    /// Stops the SQL that it runs; `nil` for what runs none.
+    let interrupter: (any SQLInterrupter)?
+    fileprivate let token: UInt64
+    package fileprivate(set) var isInterrupted = false
 
-    /// When the handler would have begun had the database answered at once: its server's slowness is not the handler's, up to
-    /// a point.
-    var beganWithoutWaiting: Int64 { began + min(interrupter.waited, LaneWorker.forgivenWait) }
+    /// Arms the interrupter for what begins now.
+    package init(
+      bot: String, plugin: String, kind: String, update: Int64, deadline: Int64, interrupter: (any SQLInterrupter)?
+    ) {
+      self.bot = bot
+      self.plugin = plugin
+      self.kind = kind
+      self.update = update
+      self.deadline = deadline
+      began = MonotonicTime.now
+      self.interrupter = interrupter
+      token = interrupter?.arm() ?? 0
+    }
+
+    /// When it would have begun had the database answered at once: its server's slowness is not the plugin's, up to a point.
+    var beganWithoutWaiting: Int64 { began + min(interrupter?.waited ?? 0, LaneWorker.forgivenWait) }
   }
 
   /// How many milliseconds of waiting for the database a handler isn't blamed for.
@@ -42,14 +61,24 @@ package final class LaneWorker: Sendable {
 
   package func begin(_ new: Activity) { activity.withLock { $0 = new } }
 
-  /// - Returns: whether the handler was interrupted at its deadline.
-  package func end() -> Bool {
-    let wasInterrupted = activity.withLock { current in
-      defer { current = nil }
-      return current?.isInterrupted ?? false
+  /// Names the plugin that is called now, within an activity.
+  package func enter(plugin: String, kind: String) {
+    activity.withLock { current in
+      // Whoever was interrupted is the one to blame.
+      guard current?.isInterrupted == false else { return }
+      current?.plugin = plugin
+      current?.kind = kind
     }
-    if wasInterrupted { released() }
-    return wasInterrupted
+  }
+
+  /// - Returns: the activity, if it outlived its deadline.
+  package func end() -> Activity? {
+    let overdue = activity.withLock { current -> Activity? in
+      defer { current = nil }
+      return current?.isInterrupted == true ? current : nil
+    }
+    if overdue != nil { released() }
+    return overdue
   }
 
   /// Gives the handler that runs so many milliseconds more, but no more than it has had.
@@ -59,13 +88,13 @@ package final class LaneWorker: Sendable {
     }
   }
 
-  /// Stops the SQL of a handler that has run for longer than its deadline.
+  /// Stops the SQL of what has run for longer than its deadline.
   ///
-  /// - Returns: the handler, when this call was the one that interrupted it.
-  func interrupt(startedBefore limit: Int64) -> Activity? {
+  /// - Returns: what it is, when this call was the one that interrupted it.
+  func interruptOverdue(at now: Int64) -> Activity? {
     let late = activity.withLock { current -> Activity? in
-      guard var overdue = current, !overdue.isInterrupted, overdue.beganWithoutWaiting < limit else { return nil }
-      _ = overdue.interrupter.interrupt(overdue.token)
+      guard var overdue = current, !overdue.isInterrupted, overdue.beganWithoutWaiting < now - overdue.deadline else { return nil }
+      _ = overdue.interrupter?.interrupt(overdue.token)
       overdue.isInterrupted = true
       current = overdue
       return overdue
@@ -84,7 +113,7 @@ package final class LaneWorkers: Sendable {
   package var all: [LaneWorker] { workers.withLock { $0 } }
 
   /// Enters a thread, in the lowest slot of the crash journal that none holds.
-  func add(
+  package func add(
     heldUp: @escaping @Sendable () -> Void = {}, released: @escaping @Sendable () -> Void = {}
   ) -> LaneWorker {
     workers.withLock { workers in
@@ -96,5 +125,5 @@ package final class LaneWorkers: Sendable {
     }
   }
 
-  func remove(_ worker: LaneWorker) { workers.withLock { $0.removeAll { $0 === worker } } }
+  package func remove(_ worker: LaneWorker) { workers.withLock { $0.removeAll { $0 === worker } } }
 }

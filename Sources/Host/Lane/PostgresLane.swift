@@ -69,15 +69,20 @@ package final class PostgresLane: Lane {
   let wallClock: @Sendable () -> Int64
   let figures: HostMetrics.DatabaseSeries
   let log: Logger
+  /// What a new connection is told before it is used.
+  let prepareConnection: @Sendable (any DatabaseSession) throws -> Void
   private let state = Mutex(State())
   private let wakeUp = ThreadSignal()
   /// Called after a lost connection was replaced: what had been committed may not have been seen.
   private let recovered = Mutex<@Sendable () -> Void>({})
 
+  /// - Parameter prepareConnection: runs on each new connection; what it throws keeps the connection from being used.
   package init(
     bot: String, options: PostgresOptions, limits: Limits, workers: LaneWorkers, figures: HostMetrics.DatabaseSeries,
-    wallClock: @escaping @Sendable () -> Int64, log: Logger
+    wallClock: @escaping @Sendable () -> Int64, log: Logger,
+    prepareConnection: @escaping @Sendable (any DatabaseSession) throws -> Void
   ) {
+    self.prepareConnection = prepareConnection
     self.bot = bot
     self.options = options
     self.limits = limits

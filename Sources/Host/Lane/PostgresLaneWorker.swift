@@ -146,7 +146,7 @@ final class PostgresLaneWorker {
   }
 
   private static func judge(_ error: any Error) -> Failure {
-    if let error = error as? LaneError, case .fenced = error { return .undone(error) }
+    if error is FencedError { return .undone(error) }
     guard let error = error as? SQLError else { return .failed(error) }
     if error.isTransient { return .again(error) }
     // The host's own row is there already: another host was quicker, and the next run finds it.
@@ -206,7 +206,7 @@ final class PostgresLaneWorker {
     if let reason = lane.whyNotToConnect() { throw reason }
     do {
       let new = try PostgresConnection(lane.options)
-      do { try HostTables.join(new) } catch {
+      do { try lane.prepareConnection(new) } catch {
         new.close()
         throw error
       }

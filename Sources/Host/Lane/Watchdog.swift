@@ -2,14 +2,11 @@ import Glibc
 package import Logging
 import Synchronization
 
-/// Watches over handlers: interrupts their SQL at the deadline, and ends the process for one that still doesn't return.
+/// Watches over calls of plugins: interrupts their SQL at the deadline, and ends the process for one that still doesn't return.
 ///
-/// A handler that hangs holds a thread that nothing can take back; after the grace the process ends, and the crash journal
-/// names the update.
+/// A call that hangs holds a thread that nothing can take back; after the grace the process ends, and the crash journal names it.
 package final class Watchdog: Sendable {
   package struct Limits: Sendable {
-    /// Milliseconds a handler may run.
-    package var deadline: Int64 = 5_000
     /// Milliseconds after the deadline until the process ends.
     package var grace: Int64 = 10_000
     package init() {}
@@ -27,7 +24,7 @@ package final class Watchdog: Sendable {
   private let signal = ThreadSignal()
 
   /// - Parameters:
-  ///   - overdue: called once for each handler that outlives its deadline.
+  ///   - overdue: called once for each call that outlives its deadline.
   ///   - end: ends the process; tests put something else here.
   package init(
     workers: LaneWorkers, limits: Limits, log: Logger, overdue: @escaping @Sendable (LaneWorker.Activity) -> Void,
@@ -66,21 +63,24 @@ package final class Watchdog: Sendable {
     for worker in workers.all { worker.forgive(milliseconds, at: now) }
   }
 
-  /// One look at all handlers, at a given time.
+  /// One look at all calls, at a given time.
   package func look(at now: Int64) {
     for worker in workers.all {
-      if let late = worker.interrupt(startedBefore: now - limits.deadline) {
-        log.error(
-          "a handler outlived its deadline",
-          metadata: ["bot": "\(late.bot)", "plugin": "\(late.plugin)", "update": "\(late.update)"])
+      if let late = worker.interruptOverdue(at: now) {
+        log.error("a plugin's call outlived its deadline", metadata: Self.words(for: late))
         overdue(late)
       }
-      if let stuck = worker.current, stuck.beganWithoutWaiting < now - limits.deadline - limits.grace {
-        log.critical(
-          "a handler hangs: the process ends, and the update is remembered",
-          metadata: ["bot": "\(stuck.bot)", "plugin": "\(stuck.plugin)", "update": "\(stuck.update)"])
+      if let stuck = worker.current, stuck.beganWithoutWaiting < now - stuck.deadline - limits.grace {
+        log.critical("a plugin's call hangs: the process ends, and the call is remembered", metadata: Self.words(for: stuck))
         end(stuck)
       }
     }
+  }
+
+  private static func words(for call: LaneWorker.Activity) -> Logger.Metadata {
+    var words: Logger.Metadata = ["bot": "\(call.bot)", "plugin": "\(call.plugin)", "call": "\(call.kind)"]
+    if call.update > 0 { words["update"] = "\(call.update)" }
+    if call.update < 0 { words["event"] = "\(call.update.magnitude)" }
+    return words
   }
 }

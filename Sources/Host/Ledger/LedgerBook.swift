@@ -6,7 +6,7 @@
 /// behind, so that a handler may catch it and go on. Locks are taken in one order: what is reversed, then wallets by their
 /// keys. The bot's own accounts have no row, so that payments don't wait for each other there.
 package struct LedgerBook {
-  let session: LaneSession
+  let session: StoreSession
   let bot: Int64
   let origin: LedgerOrigin
   let rows: LedgerRows
@@ -16,7 +16,7 @@ package struct LedgerBook {
   /// - Parameters:
   ///   - bot: Telegram's numeric id, whose people have wallets.
   ///   - changes: is told what changes in wallets.
-  package init(_ session: LaneSession, bot: Int64, origin: LedgerOrigin, changes: LedgerChanges? = nil) {
+  package init(_ session: StoreSession, bot: Int64, origin: LedgerOrigin, changes: LedgerChanges? = nil) {
     self.session = session
     self.bot = bot
     self.origin = origin

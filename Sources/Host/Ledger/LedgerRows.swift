@@ -2,7 +2,7 @@
 
 /// The statements of the ledger's tables.
 struct LedgerRows {
-  let session: LaneSession
+  let session: StoreSession
 
   /// Runs a statement whose result nobody needs: it travels with what comes next.
   private func post(_ statement: Statement, _ values: [SQLValue]) throws {

@@ -7,9 +7,9 @@ package struct LedgerSeal {
   /// How many transfers one checkpoint closes.
   package static let portion = 2_000
 
-  private let session: LaneSession
+  private let session: StoreSession
 
-  package init(_ session: LaneSession) { self.session = session }
+  package init(_ session: StoreSession) { self.session = session }
 
   /// The last checkpoint.
   struct Last {

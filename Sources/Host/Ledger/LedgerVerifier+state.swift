@@ -1,7 +1,7 @@
 import PluginAPI
 
 extension LedgerVerifier {
-  mutating func compareWallets(_ session: LaneSession) throws {
+  mutating func compareWallets(_ session: StoreSession) throws {
     var totals: [String: Int64] = [:]
     func add(_ currency: String, _ amount: Int64) {
       totals[currency] = totals[currency, default: 0] &+ amount
@@ -36,7 +36,7 @@ extension LedgerVerifier {
     }
   }
 
-  mutating func compareHolds(_ session: LaneSession) throws {
+  mutating func compareHolds(_ session: StoreSession) throws {
     let sums = try session.execute(
       """
       SELECT user_id, currency, CAST(sum(amount) AS BIGINT) FROM patchbay_ledger_holds WHERE state = 'open'
@@ -72,7 +72,7 @@ extension LedgerVerifier {
     for row in odd { fault("ledger_holds", "\(try row.int64)", "it is not what its operations say") }
   }
 
-  mutating func compareReversals(_ session: LaneSession) throws {
+  mutating func compareReversals(_ session: StoreSession) throws {
     var left = reversed
     let rows = try session.execute(
       """
@@ -92,7 +92,7 @@ extension LedgerVerifier {
     for transfer in left.keys.sorted() { fault("ledger_reversals", "\(transfer)", "the row is missing") }
   }
 
-  mutating func compareOperations(_ session: LaneSession) throws {
+  mutating func compareOperations(_ session: StoreSession) throws {
     let rows = try session.execute(
       """
       SELECT o.id FROM patchbay_ledger_operations o

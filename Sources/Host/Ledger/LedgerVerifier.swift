@@ -43,13 +43,13 @@ package struct LedgerVerifier: Sendable {
   // MARK: Portions
 
   /// How far portions may be read in transactions of their own.
-  package static func horizon(_ session: LaneSession) throws -> Int64 {
+  package static func horizon(_ session: StoreSession) throws -> Int64 {
     // On PostgreSQL a transfer may appear later than one with a higher number.
     session.database.dialect == .sqlite ? try LedgerSeal(session).mark().upTo : 0
   }
 
   /// Has a transaction see the ledger as it is at one moment, whatever others commit meanwhile: before its first statement.
-  package static func isolate(_ session: LaneSession) throws {
+  package static func isolate(_ session: StoreSession) throws {
     guard session.database.dialect == .postgres else { return }
     // With the first transaction goes whatever the session had to tidy up in it, which would count as a statement.
     try session.database.rollback()
@@ -61,7 +61,7 @@ package struct LedgerVerifier: Sendable {
   ///
   /// - Parameter horizon: a transfer with none below it under way.
   /// - Returns: whether more is left.
-  package mutating func read(_ session: LaneSession, upTo horizon: Int64) throws -> Bool {
+  package mutating func read(_ session: StoreSession, upTo horizon: Int64) throws -> Bool {
     let rows = try session.execute(
       """
       SELECT t.id, t.position, t.debit_account, t.credit_account, t.currency, t.amount, t.kind, t.memo, t.extra_data, t.reverses,
@@ -100,7 +100,7 @@ package struct LedgerVerifier: Sendable {
     var sums = LedgerSums()
   }
 
-  private func checkpoints(_ session: LaneSession, from first: Int64, to last: Int64) throws -> [Checkpoint] {
+  private func checkpoints(_ session: StoreSession, from first: Int64, to last: Int64) throws -> [Checkpoint] {
     var found: [Checkpoint] = []
     let rows = try session.execute(
       """
@@ -215,7 +215,7 @@ package struct LedgerVerifier: Sendable {
 
   /// Reads what is left and compares the state of everything with what the transfers come to: in one transaction, which
   /// ``isolate(_:)`` has begun if others may write.
-  package mutating func finish(_ session: LaneSession) throws {
+  package mutating func finish(_ session: StoreSession) throws {
     while try read(session, upTo: .max) {}
     try compareCheckpoints(session)
     try compareWallets(session)
@@ -224,7 +224,7 @@ package struct LedgerVerifier: Sendable {
     try compareOperations(session)
   }
 
-  private mutating func compareCheckpoints(_ session: LaneSession) throws {
+  private mutating func compareCheckpoints(_ session: StoreSession) throws {
     let later = try session.execute(
       "SELECT number, up_to FROM patchbay_ledger_checkpoints WHERE number > ? ORDER BY number LIMIT 1", [.integer(checkpoint)]
     ).first

@@ -14,7 +14,7 @@ final class PluginLedger: LedgerBackend {
   ///   - origin: a plugin's.
   ///   - user: the person from whom it may take.
   init(
-    _ session: LaneSession, bot: Int64, plugin: String, origin: LedgerOrigin, user: Int64?, changes: LedgerChanges? = nil,
+    _ session: StoreSession, bot: Int64, plugin: String, origin: LedgerOrigin, user: Int64?, changes: LedgerChanges? = nil,
     held: @escaping (Int64) -> Void
   ) {
     book = LedgerBook(session, bot: bot, origin: origin, changes: changes)

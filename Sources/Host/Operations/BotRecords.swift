@@ -3,10 +3,10 @@ import PluginAPI
 /// What an operator can look up and change in one bot's database. The same functions serve a running host's control socket
 /// and a command that opens the database itself.
 package struct BotRecords {
-  let session: LaneSession
+  let session: StoreSession
   let bot: Int64
 
-  package init(_ session: LaneSession, bot: Int64) {
+  package init(_ session: StoreSession, bot: Int64) {
     self.session = session
     self.bot = bot
   }
@@ -109,33 +109,5 @@ package struct BotRecords {
     ).rows
     for row in rows { report.add(row) }
     return report
-  }
-
-  // MARK: Overrides
-
-  /// Plugins that an operator switched by command, whatever the configuration says.
-  package func overrides() throws -> [String: Bool] {
-    try Self.overrides(session.execute(Self.readOverrides.statement))
-  }
-
-  static let readOverrides = SQLCall("SELECT name, value FROM patchbay_meta WHERE name LIKE 'plugin:%'")
-
-  static func overrides(_ result: SQLResult) throws -> [String: Bool] {
-    Dictionary(
-      try result.rows.map { (String(try $0[0].string.dropFirst("plugin:".count)), try $0[1].string == "on") },
-      uniquingKeysWith: { $1 })
-  }
-
-  /// Switches a plugin on or off until it is switched again; `nil` lets the configuration decide.
-  package func override(_ plugin: String, enabled: Bool?) throws {
-    if let enabled {
-      try MetaStore(session).set("plugin:\(plugin)", enabled ? "on" : "off")
-    } else {
-      try session.execute("DELETE FROM patchbay_meta WHERE name = ?", [.text("plugin:\(plugin)")])
-    }
-    // A hint to the other hosts, which would else see it within two seconds.
-    if session.database.dialect == .postgres {
-      try session.execute("SELECT pg_notify('patchbay', ?)", [.text(String(bot))])
-    }
   }
 }

@@ -30,7 +30,7 @@ package struct HostConnection: Sendable {
         throw OperatorError.unknownPlugin(plugin, bot: bot.name)
       }
       let enabled: Bool? = action.name == "plugins/reset" ? nil : action.name == "plugins/enable"
-      try onDatabase(of: bot) { try BotRecords($0, bot: bot.id).override(plugin, enabled: enabled) }
+      try onDatabase(of: bot) { try PluginOverrides($0, bot: bot.id).set(plugin, enabled: enabled) }
       return try offlinePlugins(of: bot.name).json
     case "actions", "do": throw OperatorError.needsHost("'patchbay do'")
     default:
@@ -68,7 +68,7 @@ package struct HostConnection: Sendable {
 
   /// - Returns: `nil` when no host is running.
   func ask(_ action: OperatorAction) async throws -> [UInt8]? {
-    let socket = Gateway.controlSocket(of: configuration)
+    let socket = configuration.controlSocket
     // A socket without a host behind it was left by one that died.
     guard access(socket, F_OK) == 0, !Self.isAbsent(socket) else { return nil }
     var arguments = action.arguments
@@ -128,7 +128,7 @@ package struct HostConnection: Sendable {
   private func bot(_ name: String?) throws -> BotConfiguration { try configuration.bot(name) }
 
   /// Opens the bot's database with the host's own tables up to date, for as long as `body` runs; a SQLite file under its lock.
-  private func onDatabase<Value>(of bot: BotConfiguration, _ body: (LaneSession) throws -> Value) throws -> Value {
+  private func onDatabase<Value>(of bot: BotConfiguration, _ body: (StoreSession) throws -> Value) throws -> Value {
     switch bot.database {
     case .sqlite(let path):
       let lock = try DatabaseLock(database: path)
@@ -145,10 +145,10 @@ package struct HostConnection: Sendable {
   }
 
   private func on<Value>(
-    _ database: any DatabaseSession, of bot: BotConfiguration, _ body: (LaneSession) throws -> Value
+    _ database: any DatabaseSession, of bot: BotConfiguration, _ body: (StoreSession) throws -> Value
   ) throws -> Value {
-    let session = LaneSession(database: database, worker: LaneWorker(slot: 0), now: WallClock.now)
-    try MigrationRunner(session: database, now: session.now).migrateHost()
+    let session = StoreSession(database: database, now: WallClock.now)
+    try HostTables.migrate(database, now: session.now)
     try HostTables.claim(bot: bot.id, on: database)
     return try body(session)
   }
@@ -175,7 +175,7 @@ package struct HostConnection: Sendable {
   /// - Returns: nothing for a bot that has no database yet: looking must not make one.
   private func overrides(of bot: BotConfiguration) throws -> [String: Bool] {
     if case .sqlite(let path) = bot.database, access(path, F_OK) != 0 { return [:] }
-    return try onDatabase(of: bot) { try BotRecords($0, bot: bot.id).overrides() }
+    return try onDatabase(of: bot) { try PluginOverrides($0, bot: bot.id).all() }
   }
 }
 

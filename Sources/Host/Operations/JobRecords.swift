@@ -2,10 +2,10 @@
 
 /// What an operator can look up and change of a bot's durable work.
 struct JobRecords {
-  private let session: LaneSession
+  private let session: StoreSession
   private let bot: Int64
 
-  init(_ session: LaneSession, bot: Int64) {
+  init(_ session: StoreSession, bot: Int64) {
     self.session = session
     self.bot = bot
   }

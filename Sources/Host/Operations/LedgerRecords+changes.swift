@@ -73,9 +73,9 @@ extension LedgerRecords {
 
 /// What operators did, and who: rows that are only ever added.
 struct AuditLog {
-  private let session: LaneSession
+  private let session: StoreSession
 
-  init(_ session: LaneSession) { self.session = session }
+  init(_ session: StoreSession) { self.session = session }
 
   func add(_ action: OperatorAction, _ details: [(String, String)]) throws {
     var json = JSONWriter()

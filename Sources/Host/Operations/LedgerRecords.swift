@@ -2,10 +2,10 @@
 
 /// What operators look up and change in a bot's ledger. Each change leaves a row in the audit.
 package struct LedgerRecords {
-  let session: LaneSession
+  let session: StoreSession
   let bot: Int64
 
-  package init(_ session: LaneSession, bot: Int64) {
+  package init(_ session: StoreSession, bot: Int64) {
     self.session = session
     self.bot = bot
   }

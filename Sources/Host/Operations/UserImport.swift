@@ -5,10 +5,10 @@
 /// They are no newcomers: neither a welcome nor a reward for whoever brought them follows. A person that the bot knows
 /// already keeps what it knows, and is given the opening balance all the same.
 struct UserImport {
-  private let session: LaneSession
+  private let session: StoreSession
   private let bot: Int64
 
-  init(_ session: LaneSession, bot: Int64) {
+  init(_ session: StoreSession, bot: Int64) {
     self.session = session
     self.bot = bot
   }

@@ -122,7 +122,7 @@ extension RouteTable {
       func owned<Route>(_ route: Route) -> Owned<Route> { Owned(generation: generation, route: route) }
       switch item {
       case .command(let it):
-        guard !HostRoutes.commands.contains(it.name) else {
+        guard !HostNames.commands.contains(it.name) else {
           throw RouteConflict(what: "command /\(it.name)", plugins: [plugin], isHosts: true)
         }
         try Self.claim(&commands, it.name, owned(it), what: "command /\(it.name)")

@@ -2,10 +2,10 @@
 
 /// The dialogs that wait for an answer.
 struct ConversationStore {
-  private let session: LaneSession
+  private let session: StoreSession
   private let bot: Int64
 
-  init(_ session: LaneSession, bot: Int64) {
+  init(_ session: StoreSession, bot: Int64) {
     self.session = session
     self.bot = bot
   }

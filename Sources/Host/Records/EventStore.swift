@@ -2,10 +2,10 @@
 
 /// Events whose subscriber failed and is asked again.
 struct EventStore {
-  private let session: LaneSession
+  private let session: StoreSession
   private let bot: Int64
 
-  init(_ session: LaneSession, bot: Int64) {
+  init(_ session: StoreSession, bot: Int64) {
     self.session = session
     self.bot = bot
   }
@@ -15,7 +15,7 @@ struct EventStore {
     let event: String
     let version: Int
     let payload: [UInt8]
-    let subscriber: String
+    var subscriber: String
     let attempt: Int
 
     var journalNumber: Int64 { EventStore.journalNumber(id) }
@@ -72,15 +72,29 @@ struct EventStore {
       ])
   }
 
-  /// Takes the events that are due, to be delivered or postponed in the same transaction.
-  func takeDue(limit: Int) throws -> [Due] {
-    try session.execute(
-      """
-      DELETE FROM patchbay_events WHERE id IN (
-        SELECT id FROM patchbay_events WHERE bot = ? AND state = 'pending' AND next_at <= ? ORDER BY next_at LIMIT ?)
-      RETURNING id, event, version, payload, plugin, attempts
-      """, [.integer(bot), .integer(session.now), .integer(Int64(limit))]
-    ).rows.map { row in
+  /// Takes the event that has been due longest, to be delivered or postponed in the same transaction.
+  func takeDue() throws -> Due? {
+    try Self.due(
+      session.execute(
+        """
+        DELETE FROM patchbay_events WHERE id IN (
+          SELECT id FROM patchbay_events WHERE bot = ? AND state = 'pending' AND next_at <= ? ORDER BY next_at, id LIMIT 1)
+        RETURNING id, event, version, payload, plugin, attempts
+        """, [.integer(bot), .integer(session.now)]))
+  }
+
+  /// Takes one event, if it still waits.
+  func take(_ id: Int64) throws -> Due? {
+    try Self.due(
+      session.execute(
+        """
+        DELETE FROM patchbay_events WHERE bot = ? AND id = ? AND state = 'pending'
+        RETURNING id, event, version, payload, plugin, attempts
+        """, [.integer(bot), .integer(id)]))
+  }
+
+  private static func due(_ result: SQLResult) throws -> Due? {
+    try result.first.map { row in
       Due(
         id: try row[0].int64, event: try row[1].string, version: try row[2].int, payload: try row[3].bytes,
         subscriber: try row[4].string, attempt: try row[5].int)

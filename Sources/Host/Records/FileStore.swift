@@ -6,10 +6,10 @@ struct FileStore {
   /// Milliseconds that a written file has to be kept in: longer than any job runs.
   static let patience: Int64 = 86_400_000
 
-  private let session: LaneSession
+  private let session: StoreSession
   private let bot: Int64
 
-  init(_ session: LaneSession, bot: Int64) {
+  init(_ session: StoreSession, bot: Int64) {
     self.session = session
     self.bot = bot
   }

@@ -62,7 +62,7 @@ struct HostRegistry {
         FROM patchbay_hosts h LEFT JOIN patchbay_leases l ON l.name = 'poller' AND l.holder = h.id AND l.seen_at > 0
         ORDER BY h.started_at
         """),
-      BotRecords.readOverrides, EventStore.nextDue(bot: bot),
+      PluginOverrides.read, EventStore.nextDue(bot: bot),
     ])
     let hosts = try results[0].rows.map { row in
       HostRecord(
@@ -70,7 +70,7 @@ struct HostRegistry {
         plugins: try row[4].string, isPolling: try row[5].bool)
     }
     return Look(
-      hosts: hosts, overrides: try BotRecords.overrides(results[1]), nextEvent: try results[2].first?[0].optional?.int64)
+      hosts: hosts, overrides: try PluginOverrides.all(in: results[1]), nextEvent: try results[2].first?[0].optional?.int64)
   }
 
   /// Makes a host the sender of the messages that have none, or one that is gone.

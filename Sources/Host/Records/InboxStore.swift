@@ -2,10 +2,10 @@
 
 /// The row of an update: inbox, idempotency key and outbox in one.
 struct InboxStore {
-  private let session: LaneSession
+  private let session: StoreSession
   private let bot: Int64
 
-  init(_ session: LaneSession, bot: Int64) {
+  init(_ session: StoreSession, bot: Int64) {
     self.session = session
     self.bot = bot
   }

@@ -2,10 +2,10 @@
 
 /// A bot's durable work in its database. Everything runs in the caller's transaction.
 struct JobStore {
-  let session: LaneSession
+  let session: StoreSession
   let bot: Int64
 
-  init(_ session: LaneSession, bot: Int64) {
+  init(_ session: StoreSession, bot: Int64) {
     self.session = session
     self.bot = bot
   }

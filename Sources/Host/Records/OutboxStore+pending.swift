@@ -23,7 +23,7 @@ extension OutboxStore {
   ///   - known: the calls that are not wanted, by their numbers.
   /// - Returns: at most `limit` calls by growing number, and whether no other waits.
   func pending(
-    limit: Int, except: [ChatAddress], known: Set<Int64> = [], _ session: LaneSession
+    limit: Int, except: [ChatAddress], known: Set<Int64> = [], _ session: StoreSession
   ) throws -> (calls: [OutgoingCall], complete: Bool) {
     let skipped = Set(except)
     func isWanted(_ seq: Int64, _ chat: ChatAddress?) -> Bool {
@@ -60,7 +60,7 @@ extension OutboxStore {
 
   /// Goes through rows by their numbers until so many are found.
   private func look(
-    _ statement: Statement, upTo count: Int, _ session: LaneSession, _ find: (Row) throws -> Waiting?
+    _ statement: Statement, upTo count: Int, _ session: StoreSession, _ find: (Row) throws -> Waiting?
   ) throws -> [Waiting] {
     var found: [Waiting] = []
     var last = Int64.min
@@ -88,7 +88,7 @@ extension OutboxStore {
   }
 
   /// Whole calls, by their numbers.
-  private func calls(_ numbers: [Int64], _ session: LaneSession) throws -> [Int64: OutgoingCall] {
+  private func calls(_ numbers: [Int64], _ session: StoreSession) throws -> [Int64: OutgoingCall] {
     var calls: [Int64: OutgoingCall] = [:]
     var rest = numbers[...]
     while let last = rest.last {

@@ -22,7 +22,7 @@ package struct OutboxStore: Sendable {
   ///
   /// - Returns: the call that may answer the webhook, and the others, in the order they were made.
   func store(
-    _ pending: [LaneTransaction.Pending], update: Int64, _ session: LaneSession
+    _ pending: [PendingCall], update: Int64, _ session: StoreSession
   ) throws -> (reply: StoredReply?, calls: [OutgoingCall]) {
     let calls = try pending.map { try call(for: $0, among: pending, session) }
     var reply: StoredReply?
@@ -44,7 +44,7 @@ package struct OutboxStore: Sendable {
 
   /// Keeps calls none of which may answer a webhook.
   func storeAll(
-    _ pending: [LaneTransaction.Pending], update: Int64?, _ session: LaneSession
+    _ pending: [PendingCall], update: Int64?, _ session: StoreSession
   ) throws -> [OutgoingCall] {
     try pending.map { each in
       let call = try call(for: each, among: pending, session)
@@ -53,7 +53,7 @@ package struct OutboxStore: Sendable {
     }
   }
 
-  private func insert(_ call: OutgoingCall, update: Int64?, _ session: LaneSession) throws {
+  private func insert(_ call: OutgoingCall, update: Int64?, _ session: StoreSession) throws {
     try session.post(
       """
       INSERT INTO patchbay_outbox (bot, seq, reference, update_id, chat, method, payload, target, files, state,
@@ -70,7 +70,7 @@ package struct OutboxStore: Sendable {
   // MARK: Calls
 
   private func call(
-    for pending: LaneTransaction.Pending, among all: [LaneTransaction.Pending], _ session: LaneSession
+    for pending: PendingCall, among all: [PendingCall], _ session: StoreSession
   ) throws -> OutgoingCall {
     let method = pending.method
     let parameters = try JSONDocument(method.payload).root
@@ -106,7 +106,7 @@ package struct OutboxStore: Sendable {
     value.int64.map(ChatAddress.id) ?? value.string.map(ChatAddress.username)
   }
 
-  private func storedChat(of sequence: Int64, _ session: LaneSession) throws -> ChatAddress? {
+  private func storedChat(of sequence: Int64, _ session: StoreSession) throws -> ChatAddress? {
     let row = try session.execute(
       "SELECT chat FROM patchbay_outbox WHERE bot = ? AND seq = ?", [.integer(bot), .integer(sequence)]
     ).first
@@ -119,7 +119,7 @@ package struct OutboxStore: Sendable {
   // MARK: What became of them
 
   /// Records what the engine reports.
-  func record(_ results: [OutboundResult], _ session: LaneSession) throws {
+  func record(_ results: [OutboundResult], _ session: StoreSession) throws {
     for result in results {
       if case .blocked(let reason) = result.outcome, case .id(let chat)? = result.chat, chat > 0 {
         try UserStore(session, bot: bot).setStatus(reason == .userDeactivated ? .deleted : .blockedBot, of: chat)
@@ -146,7 +146,7 @@ package struct OutboxStore: Sendable {
   }
 
   /// Re-addresses what belongs to a group that became a supergroup.
-  func migrate(chat: Int64, to new: Int64, _ session: LaneSession) throws {
+  func migrate(chat: Int64, to new: Int64, _ session: StoreSession) throws {
     try session.execute(
       "UPDATE patchbay_outbox SET chat = ? WHERE bot = ? AND chat = ? AND state = 'pending'",
       [.text(ChatAddress.id(new).stored), .integer(bot), .text(ChatAddress.id(chat).stored)])
@@ -156,7 +156,7 @@ package struct OutboxStore: Sendable {
   }
 
   /// What is known of a message that was sent under a reference.
-  func lookUp(_ reference: String, _ session: LaneSession) throws -> ReferenceLookup {
+  func lookUp(_ reference: String, _ session: StoreSession) throws -> ReferenceLookup {
     guard case .outgoing(let sequence)? = MessageReference(reference)?.target else { return .never }
     let row = try session.execute(
       "SELECT state, message_id FROM patchbay_outbox WHERE bot = ? AND seq = ?", [.integer(bot), .integer(sequence)]

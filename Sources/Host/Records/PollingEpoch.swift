@@ -4,8 +4,8 @@ import PluginAPI
 enum PollingEpoch {
   static let read = SQLCall("SELECT epoch FROM patchbay_leases WHERE name = 'poller'")
 
-  /// - Throws: ``LaneError/fenced`` when another host has taken over polling since.
-  static func check(_ epoch: Int64, _ session: LaneSession) throws {
-    guard try session.execute(read.statement).first?.int64 == epoch else { throw LaneError.fenced }
+  /// - Throws: `FencedError` when another host has taken over polling since.
+  static func check(_ epoch: Int64, _ session: StoreSession) throws {
+    guard try session.execute(read.statement).first?.int64 == epoch else { throw FencedError() }
   }
 }

@@ -2,10 +2,10 @@
 
 /// When a bot's schedules are due, in its database: whoever moves the time on does the work, in the same transaction.
 struct ScheduleStore {
-  let session: LaneSession
+  let session: StoreSession
   let bot: Int64
 
-  init(_ session: LaneSession, bot: Int64) {
+  init(_ session: StoreSession, bot: Int64) {
     self.session = session
     self.bot = bot
   }

@@ -9,8 +9,8 @@ struct UpdateOpening {
   let conversation: ConversationRow?
 
   /// - Parameter epoch: the right to poll under which the update was fetched; `nil` for one that came by a webhook.
-  /// - Throws: ``LaneError/fenced`` when another host has taken over polling since.
-  init(of incoming: IncomingUpdate, bot: Int64, epoch: Int64?, _ session: LaneSession) throws {
+  /// - Throws: `FencedError` when another host has taken over polling since.
+  init(of incoming: IncomingUpdate, bot: Int64, epoch: Int64?, _ session: StoreSession) throws {
     let person = incoming.update.from.flatMap { $0.isBot ? nil : $0 }
     var calls = [InboxStore.find(incoming.id, bot: bot)]
     if let person {
@@ -23,6 +23,6 @@ struct UpdateOpening {
     user = try person.flatMap { try results.popFirst().flatMap(UserStore.user(of: $0.id)) }
     conversation = try person == nil || incoming.update.chat == nil
       ? nil : results.popFirst().flatMap(ConversationStore.conversation)
-    if let epoch, try results.popFirst()?.first?.int64 != epoch { throw LaneError.fenced }
+    if let epoch, try results.popFirst()?.first?.int64 != epoch { throw FencedError() }
   }
 }

@@ -2,13 +2,13 @@
 
 /// One row per bot and person.
 struct UserStore {
-  private let session: LaneSession
+  private let session: StoreSession
   private let bot: Int64
 
   /// How old `last_seen` may grow before it is written again, in milliseconds: it is kept to the minute.
   private static let seenInterval: Int64 = 60_000
 
-  init(_ session: LaneSession, bot: Int64) {
+  init(_ session: StoreSession, bot: Int64) {
     self.session = session
     self.bot = bot
   }

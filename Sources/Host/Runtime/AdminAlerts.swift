@@ -1,4 +1,4 @@
-@_spi(Host) import PluginAPI
+@_spi(Host) package import PluginAPI
 import Synchronization
 
 /// Tells a bot's administrators in Telegram what needs them: the first time at once, the same cause again only after a while
@@ -72,11 +72,8 @@ final class AdminAlerts: Sendable {
 }
 
 extension Bot {
-  /// Tells the administrators, unless they were told of this cause a short while ago, or enough of others.
-  ///
-  /// Secrets are cut out of the text.
-  func alert(_ cause: String, _ text: LocalizedText) {
-    guard !info.admins.isEmpty else { return }
+  package func alert(_ cause: String, _ text: LocalizedText) {
+    guard !context.info.admins.isEmpty else { return }
     switch alerts.note(cause, at: services.wallClock()) {
     case .stayQuiet: return
     case .tell(let times): Task { [weak self] in await self?.tellAdmins(text, times: times) }
@@ -90,15 +87,15 @@ extension Bot {
   }
 
   private func tellAdmins(_ text: LocalizedText, times: Int) async {
-    let calls = try? await lane.run { session -> [OutgoingCall] in
-      let transaction = LaneTransaction(session: session, bot: self, table: .empty, update: nil)
-      for admin in self.info.admins {
-        let language = try transaction.findUser(admin)?.language(of: self.info) ?? self.info.language
-        let title = HostTexts.alert.text(in: language, ["bot": self.name, "count": times])
-        let words = self.services.secrets.redact(text.text(in: language))
-        _ = try transaction.send(.text("\(title)\n\(words)", to: admin))
+    let calls = try? await lane.run { [context] session -> [OutgoingCall] in
+      let info = context.info
+      let messages = try info.admins.map { admin in
+        let language = try UserStore(session, bot: context.id).find(admin)?.language(of: info) ?? info.language
+        let title = HostTexts.alert.text(in: language, ["bot": context.name, "count": times])
+        let words = context.services.secrets.redact(text.text(in: language))
+        return PendingCall(sequence: context.nextSequence(), method: .text("\(title)\n\(words)", to: admin))
       }
-      return try self.outbox.storeAll(transaction.sent, update: nil, session)
+      return try context.outbox.storeAll(messages, update: nil, session)
     }
     if let calls { outbound.enqueue(calls) }
   }

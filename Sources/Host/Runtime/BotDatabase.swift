@@ -24,21 +24,21 @@ struct BotDatabase: Sendable {
     var overrides: [String: Bool]
   }
 
-  static func open(_ configuration: BotConfiguration, services: HostServices) async throws -> BotDatabase {
+  static func open(_ configuration: BotConfiguration, services: HostServices, threads: HostThreads) async throws -> BotDatabase {
     switch configuration.database {
-    case .sqlite(let path): try await open(sqlite: path, configuration, services)
-    case .postgres(let url, let schema): try await open(postgres: url, schema: schema, configuration, services)
+    case .sqlite(let path): try await open(sqlite: path, configuration, services, threads)
+    case .postgres(let url, let schema): try await open(postgres: url, schema: schema, configuration, services, threads)
     }
   }
 
   private static func open(
-    sqlite path: String, _ configuration: BotConfiguration, _ services: HostServices
+    sqlite path: String, _ configuration: BotConfiguration, _ services: HostServices, _ threads: HostThreads
   ) async throws -> BotDatabase {
     let lock = try DatabaseLock(database: path)
     let lane = SQLiteLane(
       bot: configuration.name,
       database: SQLiteLaneDatabase(path: path, wallClock: services.wallClock, log: services.log),
-      executor: services.executor, capacity: services.limits.laneDepth)
+      executor: threads.executor, capacity: services.limits.laneDepth)
     let facts = try await prepare(lane, configuration.id, host: nil)
     return BotDatabase(
       lane: lane, lock: lock, presence: nil, numbers: OutboxNumbers(after: facts.sequence, slot: 0),
@@ -47,7 +47,7 @@ struct BotDatabase: Sendable {
   }
 
   private static func open(
-    postgres url: Secret, schema: String, _ configuration: BotConfiguration, _ services: HostServices
+    postgres url: Secret, schema: String, _ configuration: BotConfiguration, _ services: HostServices, _ threads: HostThreads
   ) async throws -> BotDatabase {
     let identity = services.identity
     var options = PostgresOptions(
@@ -60,8 +60,9 @@ struct BotDatabase: Sendable {
     limits.connections = services.limits.databaseConnections
     limits.depth = services.limits.laneDepth
     let lane = PostgresLane(
-      bot: configuration.name, options: options, limits: limits, workers: services.workers,
-      figures: services.metrics.database(of: configuration.name), wallClock: services.wallClock, log: services.log)
+      bot: configuration.name, options: options, limits: limits, workers: threads.workers,
+      figures: services.metrics.database(of: configuration.name), wallClock: services.wallClock, log: services.log,
+      prepareConnection: { try HostTables.join($0) })
     let facts = try await prepare(lane, configuration.id, host: identity)
     let numbers = OutboxNumbers(after: facts.sequence, slot: facts.slot)
     let presence = try HostPresence(
@@ -76,7 +77,7 @@ struct BotDatabase: Sendable {
   private static func prepare(_ lane: any Lane, _ bot: Int64, host: HostIdentity?) async throws -> Facts {
     do {
       return try await lane.runAlone { session in
-        try MigrationRunner(session: session.database, now: session.now).migrateHost()
+        try HostTables.migrate(session.database, now: session.now)
         try HostTables.claim(bot: bot, on: session.database)
         return Facts(
           slot: try host.map { try join($0, on: session.database) } ?? 0,
@@ -84,7 +85,7 @@ struct BotDatabase: Sendable {
           username: try MetaStore(session).value("username") ?? "",
           supportsInlineQueries: try MetaStore(session).value("inline_mode") == "1",
           nextEvent: try EventStore(session, bot: bot).nextDue(),
-          overrides: try BotRecords(session, bot: bot).overrides())
+          overrides: try PluginOverrides(session, bot: bot).all())
       }
     } catch {
       await lane.close()

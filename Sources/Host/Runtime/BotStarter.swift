@@ -6,6 +6,7 @@ import Synchronization
 /// Starts and stops single bots of a host.
 struct BotStarter: Sendable {
   let services: HostServices
+  let threads: HostThreads
   let images: ImageStore
   let secrets: SecretRegistry
   let telegram: TelegramHTTP
@@ -24,7 +25,7 @@ struct BotStarter: Sendable {
   /// Makes a bot's databases and routes ready and begins to take in its updates.
   func start(_ configuration: BotConfiguration, of host: HostConfiguration) async throws -> Running {
     secrets.add(token: configuration.token.reveal())
-    let database = try await BotDatabase.open(configuration, services: services)
+    let database = try await BotDatabase.open(configuration, services: services, threads: threads)
     do { return try await serve(configuration, of: host, on: database) } catch {
       await database.close()
       throw error
@@ -37,22 +38,20 @@ struct BotStarter: Sendable {
     let (lane, presence) = (database.lane, database.presence)
     let client = TelegramClient(
       http: telegram, base: host.telegramAPI.description, token: configuration.token.reveal())
-    let holder = BotHolder()
-    let outbound = OutboundQueue(
-      bot: configuration.name, client: client, sink: OutboxSink { holder.bot }, scheduler: services.scheduler,
-      clock: services.clock, random: services.random, log: services.log)
-    let bot = Bot(
-      info: configuration.info(username: database.username, supportsInlineQueries: database.supportsInlineQueries), lane: lane,
-      outbound: outbound, files: FolderStorage(folder: configuration.filesFolder), services: services,
-      host: presence?.identity.id, numbers: database.numbers,
+    let context = BotContext(
+      info: configuration.info(username: database.username, supportsInlineQueries: database.supportsInlineQueries),
+      services: services, host: presence?.identity.id, numbers: database.numbers,
       suspects: Dictionary(
         suspects.filter { $0.bot == configuration.id && $0.isSetAside }.map { ($0.update, $0.plugin) }, uniquingKeysWith: { $1 }))
-    holder.hold(bot)
+    let outbound = OutboundQueue(
+      bot: configuration.name, client: client, sink: OutboxSink(context, on: lane), scheduler: services.scheduler,
+      clock: services.clock, random: services.random, log: services.log)
+    let bot = Bot(context, lane: lane, outbound: outbound, files: FolderStorage(folder: configuration.filesFolder))
     bot.update(configuration)
 
     let menu = CommandSync(
       bot: configuration.name, api: host.telegramAPI.description, client: client, gate: gate,
-      store: MetaStore.commands(of: lane), clock: services.clock,
+      store: CommandStore(of: lane), clock: services.clock,
       random: services.random, log: services.log)
     let delivery = DeliveryController(
       bot: configuration.name, client: client, gate: gate, clock: services.clock, random: services.random,
@@ -61,7 +60,7 @@ struct BotStarter: Sendable {
         // Fetched while this host might poll, and to be handled only if it still may.
         let epoch = lease?.epoch
         guard lease == nil || epoch != nil else { return false }
-        return await bot?.receive(updates, epoch: epoch) ?? false
+        return await bot?.transactions.receive(updates, epoch: epoch) ?? false
       })
     let secret = Self.webhookSecret(of: configuration)
     _ = secrets.add(secret)
@@ -86,9 +85,12 @@ struct BotStarter: Sendable {
           held: { [weak bot] in bot?.jobs.held ?? [] }, lost: { [weak bot] in bot?.jobs.lost($0) },
           unknown: { [weak bot] in bot?.jobs.reclaim() }, due: { [weak bot] in bot?.jobs.lookAround() })))
     if let due = database.nextEvent { bot.retryEvents(at: due) }
-    bot.jobs.start(bot, JobRunner.Means(telegram: JobTelegram(client: client, outbound: outbound), http: http))
-    menu.want(CommandMenu(bot.table))
-    delivery.want(mode, allowedUpdates: bot.table.allowedUpdates)
+    bot.jobs.start(
+      bot.transactions,
+      JobRunner.Means(
+        telegram: JobTelegram(client: client, outbound: outbound), http: http, files: bot.files, threads: threads.jobs))
+    menu.want(CommandMenu(context.table))
+    delivery.want(mode, allowedUpdates: context.table.allowedUpdates)
     let introduction = Task { await introduce(bot, client) }
     let intake = Task {
       // Who doesn't know its own name can't make links: a new bot hears of its people once it does.
@@ -136,7 +138,7 @@ struct BotStarter: Sendable {
         let me = try await gate.through { () throws(TelegramError) in try await client.call(method: "getMe") }
         guard let root = (try? JSONDocument(me))?.root, let username = root.member("username").string else { return }
         let isInline = root.member("supports_inline_queries").bool ?? false
-        bot.learn(username: username, supportsInlineQueries: isInline)
+        bot.context.learn(username: username, supportsInlineQueries: isInline)
         try? await bot.lane.run {
           try MetaStore($0).set("username", username)
           try MetaStore($0).set("inline_mode", isInline ? "1" : "0")
@@ -172,13 +174,4 @@ struct BotStarter: Sendable {
       DeliveryChoice(rawValue: bot.mode.rawValue) ?? .auto, publicURL: host.publicURL?.description,
       path: "/telegram/\(bot.name)", secret: secret)
   }
-}
-
-/// Lets a bot's outbound queue find the bot that owns it.
-private final class BotHolder: Sendable {
-  private let held = Mutex<WeakBot>(WeakBot())
-  private struct WeakBot { weak var bot: Bot? }
-
-  var bot: Bot? { held.withLock { $0.bot } }
-  func hold(_ bot: Bot) { held.withLock { $0.bot = bot } }
 }

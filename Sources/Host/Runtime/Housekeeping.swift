@@ -14,7 +14,7 @@ enum Housekeeping {
     defer { if wasResting { bot.lane.rest(ifIdleSince: .max) } }
     let day = HostTables.Purge.updateAge
     let now = bot.services.wallClock()
-    typealias Step = @Sendable (LaneSession) throws -> Int
+    typealias Step = @Sendable (StoreSession) throws -> Int
     let steps: [Step] = [
       { try HostTables.Purge.updates(before: now - day, limit: portion, on: $0.database) },
       { try HostTables.Purge.failures(before: now - HostTables.Purge.failureAge, limit: portion, on: $0.database) },
@@ -32,7 +32,7 @@ enum Housekeeping {
       while !Task.isCancelled, let deleted = try? await bot.lane.run(step), deleted >= portion {}
     }
     await bot.sweepFiles()
-    await bot.holds.releaseDue(of: bot)
+    await bot.releaseDueHolds()
     await LedgerSeal.sealAll(of: bot)
   }
 }

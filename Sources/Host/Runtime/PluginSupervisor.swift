@@ -172,7 +172,7 @@ package actor PluginSupervisor {
       let type = try PluginLoading.open(copy, images)
       advance(number, .opened)
       let generation = try PluginLoading.configure(
-        type, plugin, image: copy.hash, bot: bot.info, secrets: secrets)
+        type, plugin, image: copy.hash, bot: bot.context.info, secrets: secrets)
       advance(number, .configured)
       try await migrate(generation)
       advance(number, .migrated)
@@ -234,7 +234,7 @@ package actor PluginSupervisor {
   }
 
   private func swap(to table: RouteTable) {
-    bot.install(table)
+    bot.context.install(table)
     changed(table)
   }
 

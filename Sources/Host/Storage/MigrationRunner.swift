@@ -25,8 +25,8 @@ package struct MigrationRunner {
   ///
   /// - Throws: ``StorageError``.
   @discardableResult
-  package func migrateHost() throws -> MigrationReport {
-    try run(plugin: SQLPrincipal.hostPrefix, HostTables.migrations)
+  package func migrate(host migrations: [Migration]) throws -> MigrationReport {
+    try run(plugin: SQLPrincipal.hostPrefix, migrations)
   }
 
   /// Applies what a plugin's tables lack.
@@ -46,9 +46,9 @@ package struct MigrationRunner {
   }
 
   /// Where the host's own migrations stand.
-  package func hostStatus() throws -> [MigrationStatus] {
+  package func status(host migrations: [Migration]) throws -> [MigrationStatus] {
     let applied = try applied(SQLPrincipal.hostPrefix)
-    return try MigrationPlan(plugin: SQLPrincipal.hostPrefix, registered: HostTables.migrations, applied: applied).statuses
+    return try MigrationPlan(plugin: SQLPrincipal.hostPrefix, registered: migrations, applied: applied).statuses
   }
 
   private func run(plugin: String, _ migrations: [Migration]) throws -> MigrationReport {

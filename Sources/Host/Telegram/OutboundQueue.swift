@@ -55,22 +55,12 @@ package final class OutboundQueue: Sendable {
     advance { $0.enqueue(calls, at: $1) }
   }
 
-  /// Asks the sink, through `needsReload`, for the calls that an earlier process left pending. Until that is answered,
+  /// Asks the sink for the calls that an earlier process left pending. Until that is answered,
   /// calls that are enqueued stay in the database, and come with the answer.
   package func loadPending() { advance { $0.loadPending(at: $1) } }
 
   /// Whether the database may hold calls that aren't here yet.
   package var isLoading: Bool { state.withLock { $0.outbox.overflow } }
-
-  /// The pending calls that need not be read again, for they are here, or their results are under way to the sink.
-  package var known: Set<Int64> { state.withLock { $0.outbox.known } }
-
-  /// The answer to `OutboundSink.needsReload`: pending calls by growing `seq`, those that are known left out or not.
-  ///
-  /// - Parameter complete: whether these were all.
-  package func reloaded(_ calls: [OutgoingCall], complete: Bool) {
-    advance { $0.reloaded(calls, complete: complete, at: $1) }
-  }
 
   /// The body with which a webhook's response can carry `call`, or nil: then it is to be enqueued like any other.
   ///
@@ -209,7 +199,13 @@ extension OutboundQueue {
         let lookup = await sink.lookUp(reference: reference)
         advance { $0.lookedUp(seq: seq, lookup, at: $1) }
       }
-    case .reload(let request): Task { await sink.needsReload(request) }
+    case .reload(var request):
+      request.known = state.withLock { $0.outbox.known }
+      Task { [request] in
+        // After a failure it is asked again in a moment.
+        let read = await sink.pending(request)
+        advance { $0.reloaded(read?.calls ?? [], complete: read?.complete ?? false, at: $1) }
+      }
     case .migrated(let chat, let to):
       log.notice("a group has become a supergroup", metadata: ["chat": "\(chat)", "to": "\(to)"])
       Task { await sink.migrated(chat: chat, to: to) }

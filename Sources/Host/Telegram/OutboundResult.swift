@@ -51,6 +51,8 @@ package struct ReloadRequest: Sendable, Equatable {
   package var limit: Int
   /// Chats to leave out: the engine has as many of their calls as it wants for now.
   package var except: [ChatAddress]
+  /// Calls that need not be read, for the engine has them, or their results are under way to the sink.
+  package var known: Set<Int64> = []
 }
 
 /// Why an engine sends nothing any more.
@@ -67,8 +69,8 @@ package protocol OutboundSink: Sendable {
   func migrated(chat: Int64, to: Int64) async
   /// Where a reference leads, when the engine doesn't remember.
   func lookUp(reference: String) async -> ReferenceLookup
-  /// Reads pending calls and hands them to `OutboundQueue.reloaded`; after a failure `reloaded([], complete: false)` asks again later.
-  func needsReload(_ request: ReloadRequest) async
+  /// Reads pending calls by growing `seq`, and says whether these were all; `nil` when that failed.
+  func pending(_ request: ReloadRequest) async -> (calls: [OutgoingCall], complete: Bool)?
   /// The engine has stopped; what it held stays pending.
   func stopped(_ reason: OutboundStop) async
 }

@@ -12,7 +12,7 @@ import Testing
     let options = server.options(schema: server.newName("presence"))
     let connection = try PostgresConnection(options)
     defer { connection.close() }
-    try MigrationRunner(session: connection, now: 1).migrateHost()
+    try HostTables.migrate(connection, now: 1)
     _ = try connection.execute("INSERT INTO patchbay_meta (name, value) VALUES ('plugin:counter', 'off')", [], as: .host, maxRows: .max)
     let folder = try StorageFixture.makeFolder()
     defer { StorageFixture.remove(folder) }

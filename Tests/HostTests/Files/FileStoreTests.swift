@@ -15,7 +15,7 @@ import Testing
       let database = storage.session
       try database.begin()
       do {
-        let value = try body(FileStore(LaneSession(database: database, worker: LaneWorker(slot: 0), now: now), bot: 42))
+        let value = try body(FileStore(StoreSession(database: database, now: now), bot: 42))
         try database.commit()
         return value
       } catch {

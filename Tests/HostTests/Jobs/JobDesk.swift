@@ -134,7 +134,6 @@ final class JobDesk: Sendable {
   let host: Int64?
   private let storage: StorageBox
   private let folder: Host.ScratchFolder
-  private let executor = LaneExecutor(threads: 1)
   private let threads = JobThreads()
   private let scheduler: WakeScheduler
   private let telegram: TelegramHTTP
@@ -155,17 +154,19 @@ final class JobDesk: Sendable {
     let services = HostServices(
       limits: HostServices.Limits(), identity: HostIdentity(inheriting: folder.path, version: "1"), log: .silent, secrets: SecretRegistry(),
       journal: try CrashJournal.open(folder.path + "/journal").journal, metrics: HostMetrics(registry: Metrics()),
-      executor: executor, workers: LaneWorkers(), jobThreads: threads, scheduler: scheduler, clock: clock,
-      wallClock: { [lane] in lane.now }, random: .one)
+      scheduler: scheduler, clock: clock, wallClock: { [lane] in lane.now }, random: .one)
     let outbound = OutboundQueue(
       bot: "shop", client: StubTelegram { _, _ in "true" }, sink: StubSink(), scheduler: scheduler, clock: clock, log: .silent)
     telegram = TelegramHTTP(log: .silent)
     http = JobHTTP(log: .silent)
-    bot = Bot(
-      info: Self.info, lane: lane, outbound: outbound, files: FolderStorage(folder: folder.path + "/files"), services: services,
-      host: host, numbers: OutboxNumbers(after: 0, slot: 1), suspects: [:])
+    let context = BotContext(
+      info: Self.info, services: services, host: host, numbers: OutboxNumbers(after: 0, slot: 1), suspects: [:])
+    bot = Bot(context, lane: lane, outbound: outbound, files: FolderStorage(folder: folder.path + "/files"))
     let client = TelegramClient(http: telegram, base: "http://127.0.0.1:9", token: "1:x")
-    bot.jobs.start(bot, JobRunner.Means(telegram: JobTelegram(client: client, outbound: outbound), http: http))
+    bot.jobs.start(
+      bot.transactions,
+      JobRunner.Means(
+        telegram: JobTelegram(client: client, outbound: outbound), http: http, files: bot.files, threads: threads))
   }
 
   /// Sets up a desk with one plugin, `shop`, works at it and clears it away.
@@ -191,7 +192,6 @@ final class JobDesk: Sendable {
     await telegram.shutdown()
     await http.shutdown()
     threads.stop()
-    executor.stop()
     folder.remove()
   }
 
@@ -199,7 +199,7 @@ final class JobDesk: Sendable {
   func install(_ register: (Registration) throws -> Void) throws {
     let scope = RegistrationScope(plugin: "shop", bot: Self.info)
     try register(Registration(scope: scope))
-    bot.install(
+    bot.context.install(
       try RouteTable([
         Generation(
           plugin: "shop", manifest: Manifest(id: "shop", version: "1", title: LocalizedText("shop")), image: "00",

@@ -18,7 +18,7 @@ import Testing
     let session = fixture.storage.session
     // A host is about to take it.
     try session.begin()
-    let store = JobStore(LaneSession(database: session, worker: LaneWorker(slot: 0), now: fixture.now), bot: 42)
+    let store = JobStore(StoreSession(database: session, now: fixture.now), bot: 42)
     _ = try store.promote()
     #expect(try store.claim(JobStoreTests.kind, limit: 1, host: 7).map(\.id) == [id])
     let (connector, now) = (fixture.storage.connector, fixture.now)
@@ -37,7 +37,7 @@ import Testing
         try other.execute(rendered: "SET LOCAL \(timeout) = 0", as: .host)
       }
       do {
-        _ = try JobRecords(LaneSession(database: other, worker: LaneWorker(slot: 1), now: now), bot: 42).perform(Self.retry(id))
+        _ = try JobRecords(StoreSession(database: other, now: now), bot: 42).perform(Self.retry(id))
         return ""
       } catch { return "\(error)" }
     }

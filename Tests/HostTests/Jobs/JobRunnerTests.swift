@@ -205,7 +205,7 @@ import Testing
     try await JobDesk.work(.sqlite, { _ in }) { desk in
       let left = try await desk.lane.run { [bot = desk.bot] session in
         let transaction = LaneTransaction(
-          session: session, bot: bot, table: .empty, update: 1, chat: 7, user: 7,
+          session: LaneSession(database: session.database, worker: LaneWorker(slot: 0), now: session.now), bot: bot.context, table: .empty, update: 1, chat: 7, user: 7,
           conversation: ConversationRow(plugin: "shop", step: "name", version: 1, state: [], expiresAt: .max))
         try transaction.endConversation(of: "other")
         let isKept = transaction.conversation != nil && !transaction.conversationChanged

@@ -19,7 +19,7 @@ import Testing
       let database = session ?? storage.session
       try database.begin()
       do {
-        let value = try body(JobStore(LaneSession(database: database, worker: LaneWorker(slot: 0), now: now), bot: 42))
+        let value = try body(JobStore(StoreSession(database: database, now: now), bot: 42))
         try database.commit()
         return value
       } catch {
@@ -227,7 +227,7 @@ import Testing
             var ids: [Int64] = []
             while true {
               try session.begin()
-              let store = JobStore(LaneSession(database: session, worker: LaneWorker(slot: 0), now: 1), bot: 42)
+              let store = JobStore(StoreSession(database: session, now: 1), bot: 42)
               let rows = try store.claim(Self.kind, limit: 3, host: Int64(host))
               try session.commit()
               if rows.isEmpty { return ids }

@@ -24,10 +24,11 @@ struct PostgresLaneRig {
     applicationName = options.applicationName
     lane = PostgresLane(
       bot: "test", options: options, limits: limits, workers: LaneWorkers(),
-      figures: HostMetrics(registry: Metrics()).database(of: "test"), wallClock: { 1000 }, log: .silent)
+      figures: HostMetrics(registry: Metrics()).database(of: "test"), wallClock: { 1000 }, log: .silent,
+      prepareConnection: { try HostTables.join($0) })
     guard isPrepared else { return }
     try await lane.runAlone { session in
-      try MigrationRunner(session: session.database, now: 0).migrateHost()
+      try HostTables.migrate(session.database, now: 0)
       try MigrationRunner(session: session.database, now: 0).migrate(plugin: "ref", [Sample.visits])
     }
   }
@@ -131,14 +132,15 @@ struct LaneBot {
     let services = HostServices(
       limits: .init(), identity: HostIdentity(inheriting: folder.path, version: "1"), log: .silent,
       secrets: SecretRegistry(), journal: try CrashJournal.open(folder / "journal").0, metrics: HostMetrics(registry: Metrics()),
-      executor: LaneExecutor(threads: 1), workers: LaneWorkers(), scheduler: scheduler, clock: SystemClock(),
-      wallClock: { 1000 }, random: .system)
+      scheduler: scheduler, clock: SystemClock(), wallClock: { 1000 }, random: .system)
+    let context = BotContext(
+      info: BotInfo(id: 42, name: "test", username: "test_bot", language: .english, timezone: "UTC", admins: []),
+      services: services, host: nil, numbers: OutboxNumbers(after: 0, slot: 0), suspects: [:])
     bot = Bot(
-      info: BotInfo(id: 42, name: "test", username: "test_bot", language: .english, timezone: "UTC", admins: []), lane: lane,
+      context, lane: lane,
       outbound: OutboundQueue(
         bot: "test", client: StubTelegram { _, _ in #"{"ok":true,"result":true}"# }, sink: StubSink(), scheduler: scheduler, log: .silent),
-      files: FolderStorage(folder: folder / "files"), services: services, host: nil, numbers: OutboxNumbers(after: 0, slot: 0),
-      suspects: [:])
+      files: FolderStorage(folder: folder / "files"))
   }
 
   /// - Parameter name: the person's, as JSON has it.
@@ -158,6 +160,5 @@ struct LaneBot {
 
   func close() async {
     await bot.lane.close()
-    bot.services.executor.stop()
   }
 }

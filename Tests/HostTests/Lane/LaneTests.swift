@@ -21,7 +21,7 @@ import Testing
         database: SQLiteLaneDatabase(path: folder.path + "/lane.sqlite", wallClock: { 1000 }, log: log),
         executor: executor, capacity: capacity)
       try await lane.runAlone { session in
-        try MigrationRunner(session: session.database, now: 0).migrateHost()
+        try HostTables.migrate(session.database, now: 0)
         try session.database.execute(rendered: "CREATE TABLE patchbay_notes (id INTEGER PRIMARY KEY, note TEXT)", as: .host)
       }
     }
@@ -99,7 +99,7 @@ import Testing
 
     func run(in session: LaneSession) throws {
       runs.withLock { $0 += 1 }
-      try session.execute("INSERT INTO patchbay_notes VALUES (?, 'run')", [.integer(id)])
+      try session.store.execute("INSERT INTO patchbay_notes VALUES (?, 'run')", [.integer(id)])
       switch fault {
       case .none: break
       case .throwing, .cantBeRecorded: throw Asked()
@@ -109,7 +109,7 @@ import Testing
 
     func record(_ failure: any Error, in session: LaneSession) throws {
       if fault == .cantBeRecorded { throw Asked() }
-      try session.execute("INSERT INTO patchbay_notes VALUES (?, 'recorded')", [.integer(-id)])
+      try session.store.execute("INSERT INTO patchbay_notes VALUES (?, 'recorded')", [.integer(-id)])
       recorded.withLock { $0 = true }
     }
 

@@ -10,7 +10,7 @@ import Testing
   private struct Fixture {
     let storage: StorageDatabase
     let store = OutboxStore(bot: 42, host: nil)
-    var session: LaneSession { LaneSession(database: storage.session, worker: LaneWorker(slot: 0), now: 1) }
+    var session: StoreSession { StoreSession(database: storage.session, now: 1) }
 
     init(_ engine: StorageEngine) throws { storage = try StorageDatabase(engine) }
 

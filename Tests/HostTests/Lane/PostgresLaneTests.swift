@@ -114,9 +114,9 @@ struct PostgresLaneTests {
     let rig = try await PostgresLaneRig { $1.attempts = 3 }
     let step = LaneStep { session in
       // It leaves with the next statement, ahead of that one's savepoint.
-      try session.post("SELECT 1 / 0")
-      _ = try? session.execute("SELECT 1")
-      _ = try? session.execute("SELECT 2")
+      try session.store.post("SELECT 1 / 0")
+      _ = try? session.store.execute("SELECT 1")
+      _ = try? session.store.execute("SELECT 2")
     }
     try rig.lane.submit(step)
     guard case .recorded(LaneError.wentOn) = await step.outcome else {
@@ -135,7 +135,7 @@ struct PostgresLaneTests {
       throw Asked()
     } recording: { failure, session in
       if case LaneError.unrecordable = failure { return }
-      try session.execute("SELECT CAST(? AS TEXT)", [.text("a\u{0}b")])
+      try session.store.execute("SELECT CAST(? AS TEXT)", [.text("a\u{0}b")])
     }
     try rig.lane.submit(step)
     guard case .recorded(LaneError.unrecordable) = await step.outcome else {
@@ -166,10 +166,10 @@ struct PostgresLaneTests {
       VALUES (42, 1, 0, 'message', 'host', 'handled', 'none')
       """)
     let fetched = [bot.message(1, chat: 5), bot.message(2, chat: 5), bot.message(3, chat: 6)]
-    #expect(await !bot.bot.receive(fetched))
+    #expect(await !bot.bot.transactions.receive(fetched))
     try other.rollback()
     #expect(try await bot.handled() == [3])
-    #expect(await bot.bot.receive(fetched))
+    #expect(await bot.bot.transactions.receive(fetched))
     #expect(try await bot.handled() == [3, 1, 2])
     other.close()
     await bot.close()
@@ -179,7 +179,7 @@ struct PostgresLaneTests {
   func zeroCharacter() async throws {
     let rig = try await PostgresLaneRig()
     let bot = try LaneBot(rig.lane)
-    for id in [1, 2] as [Int64] { #expect(await bot.bot.receive([bot.message(id, chat: 5, name: #"A\u0000n\u0000n"#)])) }
+    for id in [1, 2] as [Int64] { #expect(await bot.bot.transactions.receive([bot.message(id, chat: 5, name: #"A\u0000n\u0000n"#)])) }
     let row = try await rig.lane.run { try $0.execute("SELECT first_name, (SELECT count(*) FROM patchbay_updates WHERE outcome <> 'failed') FROM patchbay_users").one() }
     #expect(row.values == [.text("Ann"), .integer(2)])
     await bot.close()
@@ -190,7 +190,7 @@ struct PostgresLaneTests {
     let sqlite = try SQLiteLaneRig()
     let lane: any Lane = engine == .sqlite ? sqlite.lane : try await PostgresLaneRig().lane
     try await lane.runAlone { session in
-      try MigrationRunner(session: session.database, now: 0).migrateHost()
+      try HostTables.migrate(session.database, now: 0)
       for table in ["patchbay_users", "patchbay_outbox"] {
         try session.database.execute(
           rendered: engine == .sqlite
@@ -199,11 +199,11 @@ struct PostgresLaneTests {
       }
     }
     let bot = try LaneBot(lane)
-    #expect(await bot.bot.receive([bot.message(1, chat: 5)]))
+    #expect(await bot.bot.transactions.receive([bot.message(1, chat: 5)]))
     let row = try await lane.run { try $0.execute("SELECT outcome, error, user_id FROM patchbay_updates").one() }
     #expect(row.values == [.text("failed"), .text(LaneError.unrecordable.description), .integer(7)])
     // Delivered again it is known.
-    #expect(await bot.bot.receive([bot.message(1, chat: 5)]))
+    #expect(await bot.bot.transactions.receive([bot.message(1, chat: 5)]))
     await bot.close()
     sqlite.executor.stop()
   }

@@ -23,37 +23,53 @@ struct WatchdogTests {
   private let workers = LaneWorkers()
   private let watchdog: Watchdog
 
-  init() {
+  /// When the handler began.
+  private let began: Int64
+
+  init() throws {
     watchdog = Watchdog(workers: workers, limits: .init(), log: Logger(label: "test"), overdue: { _ in }, end: { _ in })
-    workers.add().begin(
-      LaneWorker.Activity(bot: "shop", plugin: "slow", update: 1, began: 100_000, interrupter: interrupter, token: 1))
+    let worker = workers.add()
+    worker.begin(
+      LaneWorker.Activity(bot: "shop", plugin: "slow", kind: "update", update: 1, deadline: 5000, interrupter: interrupter))
+    began = try #require(worker.current).began
   }
 
   private var isInterrupted: Bool { interrupter.isInterrupted }
 
   @Test("a handler that outlives its deadline is interrupted")
   func deadline() {
-    watchdog.look(at: 104_900)
+    watchdog.look(at: began + 4900)
     #expect(!isInterrupted)
-    watchdog.look(at: 105_100)
+    watchdog.look(at: began + 5100)
     #expect(isInterrupted)
   }
 
   @Test("time in which the whole process stood still is not the handler's")
   func standstill() {
-    watchdog.look(at: 101_000)
-    watchdog.stoodStill(for: 30_000, until: 131_000)
-    watchdog.look(at: 131_000)
-    watchdog.look(at: 134_900)
+    watchdog.look(at: began + 1000)
+    watchdog.stoodStill(for: 30_000, until: began + 31000)
+    watchdog.look(at: began + 31000)
+    watchdog.look(at: began + 34900)
     #expect(!isInterrupted)
-    watchdog.look(at: 135_100)
+    watchdog.look(at: began + 35100)
     #expect(isInterrupted)
+  }
+
+  @Test("who is interrupted is to blame, not who is called afterwards")
+  func blame() throws {
+    let worker = try #require(workers.all.first)
+    worker.enter(plugin: "subscriber", kind: "event")
+    watchdog.look(at: began + 5100)
+    worker.enter(plugin: "slow", kind: "update")
+    let overdue = try #require(worker.end())
+    #expect((overdue.plugin, overdue.kind) == ("subscriber", "event"))
+    #expect(worker.end() == nil)
   }
 
   @Test("a handler that began after a standstill has no more time than others")
   func beganAfterwards() {
-    watchdog.stoodStill(for: 30_000, until: 100_050)
-    watchdog.look(at: 105_200)
+    watchdog.stoodStill(for: 30_000, until: began + 50)
+    watchdog.look(at: began + 5200)
     #expect(isInterrupted)
   }
 }

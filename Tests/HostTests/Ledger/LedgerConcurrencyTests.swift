@@ -21,7 +21,7 @@ import Testing
     return PostgresLane(
       bot: "test", options: server.options(user: try server.user(mayCreateRoles: true), schema: server.newName("lane")),
       limits: PostgresLane.Limits(), workers: LaneWorkers(), figures: HostMetrics(registry: Metrics()).database(of: "test"),
-      wallClock: { 1000 }, log: log)
+      wallClock: { 1000 }, log: log, prepareConnection: { try HostTables.join($0) })
   }
 
   /// Ten of 64 spends pass where the balance covers ten, whether the person's row is there already or not.
@@ -30,7 +30,7 @@ import Testing
     let folder = try Host.ScratchFolder()
     let lane = try Self.lane(engine, in: folder.path)
     try await lane.runAlone { session in
-      try MigrationRunner(session: session.database, now: 0).migrateHost()
+      try HostTables.migrate(session.database, now: 0)
       try session.execute("INSERT INTO patchbay_users (bot, id, first_name, first_seen, last_seen) VALUES (42, 7, 'P', 1, 1)")
     }
     if hasRow {
@@ -83,7 +83,7 @@ import Testing
           await withCheckedContinuation { continuation in
             startThread(named: "spender") {
               var tally = Tally()
-              let session = LaneSession(database: database, worker: LaneWorker(slot: 0), now: now)
+              let session = StoreSession(database: database, now: now)
               for round in 0..<times {
                 let book = LedgerBook(session, bot: LedgerFixture.bot, origin: LedgerOrigin(.plugin("shop")))
                 do {
@@ -197,7 +197,7 @@ import Testing
     try fixture.credit(2, 100, key: "t2")
     let slow = try fixture.storage.connect()
     let slowBook = LedgerBook(
-      LaneSession(database: slow, worker: LaneWorker(slot: 0), now: fixture.now), bot: LedgerFixture.bot,
+      StoreSession(database: slow, now: fixture.now), bot: LedgerFixture.bot,
       origin: LedgerOrigin(.plugin("shop")))
     try slow.begin()
     // Its transfer has a lower number than the next one's, and isn't there yet.

@@ -28,7 +28,7 @@ final class LedgerFixture {
     }
   }
 
-  var session: LaneSession { LaneSession(database: database, worker: LaneWorker(slot: 0), now: now) }
+  var session: StoreSession { StoreSession(database: database, now: now) }
 
   func book(_ actor: LedgerOrigin.Actor = .plugin("shop")) -> LedgerBook {
     LedgerBook(session, bot: Self.bot, origin: LedgerOrigin(actor, update: 5))

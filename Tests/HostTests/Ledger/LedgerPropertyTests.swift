@@ -127,7 +127,7 @@ import Testing
       wishes.append(wish)
       let failing = Failing(fixture.database)
       if Int.random(in: 0..<5, using: &random) == 0 { failing.left = Int.random(in: 0..<12, using: &random) }
-      let session = LaneSession(database: failing, worker: LaneWorker(slot: 0), now: fixture.now)
+      let session = StoreSession(database: failing, now: fixture.now)
       let book = LedgerBook(session, bot: LedgerFixture.bot, origin: LedgerOrigin(.plugin("shop")))
       try fixture.database.begin()
       do {

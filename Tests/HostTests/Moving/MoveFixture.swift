@@ -57,7 +57,7 @@ final class MoveFixture: Sendable {
   func fill(_ location: DatabaseLocation) throws {
     try open(location) { session in
       let runner = MigrationRunner(session: session, now: 5)
-      try runner.migrateHost()
+      try runner.migrate(host: HostTables.migrations)
       try HostTables.claim(bot: Self.bot, on: session)
       try runner.migrate(plugin: "kinds", Kinds.migrations)
       try Kinds.fill(session)

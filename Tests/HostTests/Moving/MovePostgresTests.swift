@@ -132,7 +132,7 @@ struct MovePostgresTests {
     #expect(await refusal(from: home, to: away).contains("something else (invoices)"))
     try fixture.open(away) { session in
       try session.execute(rendered: "DROP TABLE invoices", as: .host)
-      try MigrationRunner(session: session, now: 1).migrateHost()
+      try HostTables.migrate(session, now: 1)
       try HostTables.claim(bot: 77, on: session)
     }
     #expect(await refusal(from: home, to: away).contains("belongs to bot 77"))

@@ -55,7 +55,7 @@ struct MoveRefusalTests {
   @Test("Into another bot's database, or of another bot's")
   func otherBot() async throws {
     try fixture.open(away) { session in
-      try MigrationRunner(session: session, now: 1).migrateHost()
+      try HostTables.migrate(session, now: 1)
       try HostTables.claim(bot: 77, on: session)
     }
     #expect(try await refusal().contains("belongs to bot 77"))

@@ -125,12 +125,11 @@ import Testing
 
   @Test func theDatabaseIsAskedAtTheStart() async {
     let telegram = StubTelegram { _, _ in #"{"message_id":9}"# }
-    let sink = StubSink()
+    let sink = StubSink(waiting: [.message(1, to: 7), .message(2, to: 8)])
     let queue = queue(telegram, sink, clock: clock)
     queue.loadPending()
     let asked = await sink.reloads.wait(for: 1)
     #expect(asked == [ReloadRequest(limit: OutboundLimits().held, except: [])])
-    queue.reloaded([.message(1, to: 7), .message(2, to: 8)], complete: true)
     await sink.results.wait(for: 2)
     #expect(!queue.counts.overflowing)
   }

@@ -36,13 +36,21 @@ final class StubSink: OutboundSink {
   let migrations = Mailbox<[Int64]>()
   let stops = Mailbox<OutboundStop>()
   let lookUps: [String: ReferenceLookup]
+  /// What waits in the database.
+  private let waiting: [OutgoingCall]
 
-  init(lookUps: [String: ReferenceLookup] = [:]) { self.lookUps = lookUps }
+  init(lookUps: [String: ReferenceLookup] = [:], waiting: [OutgoingCall] = []) {
+    self.lookUps = lookUps
+    self.waiting = waiting
+  }
 
   func finished(_ results: [OutboundResult]) async { for result in results { self.results.put(result) } }
   func migrated(chat: Int64, to: Int64) async { migrations.put([chat, to]) }
   func lookUp(reference: String) async -> ReferenceLookup { lookUps[reference] ?? .never }
-  func needsReload(_ request: ReloadRequest) async { reloads.put(request) }
+  func pending(_ request: ReloadRequest) async -> (calls: [OutgoingCall], complete: Bool)? {
+    reloads.put(request)
+    return (waiting, true)
+  }
   func stopped(_ reason: OutboundStop) async { stops.put(reason) }
 }
 

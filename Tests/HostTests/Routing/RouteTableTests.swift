@@ -100,12 +100,12 @@ import Testing
     ("/start@Shop_Bot", "start", "", true), ("/start@other_bot", "start", "", false), ("/ref\n two", "ref", "two", true),
   ])
   func reads(text: String, name: String, arguments: String, isOurs: Bool) throws {
-    let command = try #require(Command(text, bot: "shop_bot"))
+    let command = try #require(TypedCommand(text, bot: "shop_bot"))
     #expect((command.name, command.arguments, command.isForThisBot) == (name, arguments, isOurs))
   }
 
   @Test(arguments: ["", "hello", "/", "/@shop_bot", " /start"])
-  func refuses(text: String) { #expect(Command(text, bot: "shop_bot") == nil) }
+  func refuses(text: String) { #expect(TypedCommand(text, bot: "shop_bot") == nil) }
 }
 
 @Suite struct MessageKindTests {

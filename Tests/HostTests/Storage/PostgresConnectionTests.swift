@@ -18,7 +18,7 @@ private struct Rig {
     adjust(&options)
     self.options = options
     session = try PostgresConnection(options)
-    try MigrationRunner(session: session, now: 1).migrateHost()
+    try HostTables.migrate(session, now: 1)
     try MigrationRunner(session: session, now: 2).migrate(plugin: "ref", [Sample.visits])
   }
 

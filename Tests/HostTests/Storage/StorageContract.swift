@@ -53,7 +53,7 @@ final class StorageDatabase {
       place = .schema(server.options(user: user, schema: server.newName("bot")))
     }
     session = try Connector(place: place).connect()
-    if migrated { try MigrationRunner(session: session, now: 1).migrateHost() }
+    if migrated { try HostTables.migrate(session, now: 1) }
   }
 
   deinit {

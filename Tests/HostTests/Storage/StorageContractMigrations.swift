@@ -23,8 +23,8 @@ struct StorageContractMigrations {
   func host(engine: StorageEngine) throws {
     let fixture = try StorageDatabase(engine)
     let runner = MigrationRunner(session: fixture.session, now: 3)
-    #expect(try runner.migrateHost().applied == [])
-    #expect(try Set(runner.hostStatus().map(\.state)) == [.applied(at: 1)])
+    #expect(try runner.migrate(host: HostTables.migrations).applied == [])
+    #expect(try Set(runner.status(host: HostTables.migrations).map(\.state)) == [.applied(at: 1)])
     #expect(fixture.session.tableOwners.tables(of: "patchbay").contains("patchbay_updates"))
     #expect(try fixture.session.catalog().filter { $0.kind == .table }.map(\.name).sorted() == fixture.session.tableOwners.tables(of: "patchbay"))
   }
@@ -233,7 +233,7 @@ struct StorageContractMigrations {
             let session = try connector.connect()
             defer { session.close() }
             let runner = MigrationRunner(session: session, now: Int64(host))
-            return try runner.migrateHost().applied + runner.migrate(plugin: "ref", migrations).applied
+            return try runner.migrate(host: HostTables.migrations).applied + runner.migrate(plugin: "ref", migrations).applied
           }
         }
       }

@@ -12,7 +12,7 @@ final class StorageFixture {
   init(migrated: Bool = true, options: SQLiteOptions = SQLiteOptions()) throws {
     folder = try Self.makeFolder()
     session = try SQLiteConnection(path: folder + "/data/bot.sqlite", options: options)
-    if migrated { try MigrationRunner(session: session, now: 1).migrateHost() }
+    if migrated { try HostTables.migrate(session, now: 1) }
   }
 
   deinit {

@@ -162,8 +162,7 @@ final class Stage: Sendable {
   func startHost() async throws -> Gateway {
     let environment = setting.withLock { $0.environment }
     let loaded = try ConfigurationFile.load(configurationPath, environment: environment)
-    var options = Gateway.Options(
-      path: configurationPath, environment: environment, inheritedDescriptor: socket.duplicate())
+    var options = HostRuntime.Options(path: configurationPath, environment: environment)
     let clock = setting.withLock { $0.clock }
     options.wallClock = { [weak self] in (clock ?? WallClock.now) + (self?.ahead.withLock { $0 } ?? 0) }
     if clock != nil { options.databaseClock = options.wallClock }
@@ -173,7 +172,8 @@ final class Stage: Sendable {
       LineLogHandler(label: label, format: .text, level: .debug, secrets: secrets, sink: log.sink)
     }
     logger.logLevel = .debug
-    let gateway = try Gateway(loaded, options: options, secrets: secrets, log: logger)
+    let gateway = try Gateway(
+      loaded, options: options, inheritedDescriptor: socket.duplicate(), secrets: secrets, log: logger)
     try await gateway.start()
     // A reply may travel in a webhook's response once it is known that nothing waits before it.
     while gateway.bots.all.contains(where: { $0.bot.outbound.isLoading }) { await Task.yield() }
@@ -192,7 +192,7 @@ final class Stage: Sendable {
   /// What operators see of a plugin.
   func plugin(_ id: String) async throws -> JSON {
     guard let gateway = running.withLock({ $0 }) else { throw StageError.notCalled("a host") }
-    let report = try JSON.parse(try await gateway.perform(OperatorAction(name: "plugins", bot: "shop")))
+    let report = try JSON.parse(try await gateway.runtime.perform(OperatorAction(name: "plugins", bot: "shop")))
     return report.array?.first { $0["plugin"]?.string == id } ?? .null
   }
 
@@ -200,7 +200,7 @@ final class Stage: Sendable {
   @discardableResult
   func operate(_ name: String, _ arguments: [String: String] = [:]) async throws -> JSON {
     guard let gateway = running.withLock({ $0 }) else { throw StageError.notCalled("a host") }
-    return try JSON.parse(try await gateway.perform(OperatorAction(name: name, bot: "shop", arguments: arguments)))
+    return try JSON.parse(try await gateway.runtime.perform(OperatorAction(name: name, bot: "shop", arguments: arguments)))
   }
 
   /// Has a plugin do something for the operator `ann`, or rehearse it.
@@ -213,7 +213,7 @@ final class Stage: Sendable {
     if rehearse { arguments["rehearse"] = "1" }
     var body: JSON = [:]
     for (name, value) in values { body[name] = .string(value) }
-    return try JSON.parse(try await gateway.perform(OperatorAction(name: "do", bot: "shop", arguments: arguments, body: body.bytes)))
+    return try JSON.parse(try await gateway.runtime.perform(OperatorAction(name: "do", bot: "shop", arguments: arguments, body: body.bytes)))
   }
 
   // MARK: A host of its own

@@ -23,9 +23,9 @@ struct ActionRun: Sendable {
   /// - Throws: `OperatorError.refused`: nothing was changed, unless the reason says otherwise.
   func perform() async throws(OperatorError) -> ActionResult {
     let answer = Answer()
-    let outcome = await bot.call(
+    let outcome = await bot.transactions.call(
       HandlerItem.Call(
-        generation: route.generation, cause: "action \(name)", instructor: input.operatorName, prepare: { _ in true },
+        generation: route.generation, kind: .action, cause: "action \(name)", instructor: input.operatorName, prepare: { _ in true },
         handler: { scope in
           let result = try route.route.run(ActionContext(scope: scope, input: input))
           answer.result.withLock { $0 = result }

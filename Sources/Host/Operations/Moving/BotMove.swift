@@ -68,7 +68,7 @@ package struct BotMove: Sendable {
     defer { end.close() }
     let session = end.session
     let runner = MigrationRunner(session: session, now: WallClock.now)
-    if let newer = try runner.migrateHost().newer.first { throw MoveError.olderLibrary(plugin: nil, migration: newer) }
+    if let newer = try runner.migrate(host: HostTables.migrations).newer.first { throw MoveError.olderLibrary(plugin: nil, migration: newer) }
     if survey.target == .empty {
       try session.inTransaction {
         try HostTables.setMoveMark(MoveMark(.filling, move: "begun", place: survey.from.address), on: session)
@@ -103,7 +103,7 @@ package struct BotMove: Sendable {
       return Done()
     }
     try HostTables.refuseUnlessWhole(source.session)
-    try MigrationRunner(session: source.session, now: WallClock.now).migrateHost()
+    try HostTables.migrate(source.session, now: WallClock.now)
     var copy = MoveCopy(from: source, to: end, expected: survey, progress: progress)
     var done = Done()
     let move = RandomName.make()

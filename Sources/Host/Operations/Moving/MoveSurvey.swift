@@ -59,7 +59,7 @@ extension BotMove {
   /// The migrations to be repeated at the other end: exactly those that the source has, of every plugin that has any.
   private func parts(_ applied: [AppliedStep], in session: any DatabaseSession) throws -> [MoveSurvey.PluginPart] {
     let runner = MigrationRunner(session: session, now: 0)
-    if let newer = try runner.hostStatus().first(where: \.isNewer) {
+    if let newer = try runner.status(host: HostTables.migrations).first(where: \.isNewer) {
       throw MoveError.olderLibrary(plugin: nil, migration: newer.name)
     }
     var counts: [String: Int] = [:]

@@ -1,17 +1,13 @@
 import Crypto
 package import Logging
-import NIOCore
-import NIOPosix
 @_spi(Host) import PluginAPI
 
-/// One host process: all its bots, its plugins and the addresses that it serves.
-package actor Gateway {
+/// What one host process runs: all its bots and its plugins, brought to what the configuration says and kept there.
+package actor HostRuntime {
   package struct Options: Sendable {
     /// The configuration file.
     package var path: String
     package var environment: [String: String]
-    /// A listening socket that the process was started with.
-    package var inheritedDescriptor: Int32?
     /// Milliseconds since 1970.
     package var wallClock: @Sendable () -> Int64 = { WallClock.now }
     /// Stands for the clock of the bots' databases, milliseconds since 1970; `nil` asks each database's own.
@@ -19,18 +15,16 @@ package actor Gateway {
     /// Patchbay's own, which other hosts see.
     package var version: String
 
-    package init(
-      path: String, environment: [String: String], inheritedDescriptor: Int32? = nil, version: String = "development"
-    ) {
+    package init(path: String, environment: [String: String], version: String = "development") {
       self.version = version
       self.path = path
       self.environment = environment
-      self.inheritedDescriptor = inheritedDescriptor
     }
   }
 
   package nonisolated let bots = BotDirectory()
   package nonisolated let services: HostServices
+  package nonisolated let threads: HostThreads
   private let options: Options
   private let log: Logger
   private let journal: CrashJournal
@@ -39,8 +33,7 @@ package actor Gateway {
   private let telegram: TelegramHTTP
   private let http: JobHTTP
   private let watchdog: Watchdog
-  private let loops: MultiThreadedEventLoopGroup
-  private(set) var configuration: HostConfiguration
+  package private(set) var configuration: HostConfiguration
   private(set) var running: [String: BotStarter.Running] = [:]
   /// Bots that are being started.
   private(set) var starting: Set<String> = []
@@ -53,12 +46,8 @@ package actor Gateway {
   private(set) var isStopping = false
   /// Bots that are not to be started for now.
   var pauses: [String: BotPause] = [:]
-  private var servers: [HTTPServer] = []
   private var watcher: FileWatcher?
   private var tasks: [Task<Void, Never>] = []
-  /// The port of the public address.
-  package private(set) var port: Int?
-  package private(set) var adminPort: Int?
 
   /// Makes ready everything that needs no bot.
   package init(
@@ -83,8 +72,7 @@ package actor Gateway {
       rules: .thisHost(folders: [ExecutableFolder.path, configuration.pluginsFolder]),
       hash: { Hexadecimal.text(of: SHA256.hash(data: $0)) })
     let metrics = HostMetrics(registry: Metrics(secrets: secrets))
-    let workers = LaneWorkers()
-    let executor = LaneExecutor(threads: 2, workers: workers)
+    threads = HostThreads(lanes: 2, journal: journal)
     var limits = HostServices.Limits()
     limits.laneDepth = configuration.limits.laneDepth
     limits.databaseConnections = configuration.limits.databaseConnections
@@ -93,20 +81,18 @@ package actor Gateway {
     let scheduler = WakeScheduler(clock: clock)
     services = HostServices(
       limits: limits, identity: HostIdentity(inheriting: configuration.dataFolder, version: options.version), log: log,
-      secrets: secrets, journal: journal, metrics: metrics, executor: executor, workers: workers, scheduler: scheduler,
-      clock: clock, wallClock: options.wallClock, databaseClock: options.databaseClock, random: .system)
+      secrets: secrets, journal: journal, metrics: metrics, scheduler: scheduler, clock: clock,
+      wallClock: options.wallClock, databaseClock: options.databaseClock, random: .system)
     var watchLimits = Watchdog.Limits()
-    watchLimits.deadline = limits.handlerDeadline
     // For tests, like PATCHBAY_CRASH_AT: a hang that is not waited for.
     if let grace = options.environment["PATCHBAY_HANG_GRACE"].flatMap({ Int64($0) }) { watchLimits.grace = max(0, grace) }
     watchdog = Watchdog(
-      workers: workers, limits: watchLimits, log: log,
+      workers: threads.workers, limits: watchLimits, log: log,
       overdue: { late in metrics.bot(late.bot).overdue.increment() })
     telegram = TelegramHTTP(log: log)
     http = JobHTTP(log: log)
-    loops = MultiThreadedEventLoopGroup(numberOfThreads: 2)
     starter = BotStarter(
-      services: services, images: images, secrets: secrets, telegram: telegram, http: http, gate: CallGate(8),
+      services: services, threads: threads, images: images, secrets: secrets, telegram: telegram, http: http, gate: CallGate(8),
       suspects: opened.suspects)
     metrics.register(bots: bots, images: images)
     bots.expect(configuration.webhookSecrets)
@@ -121,10 +107,9 @@ package actor Gateway {
 
   // MARK: Life
 
-  /// Binds the addresses, starts the bots and serves until ``stop()``.
-  package func start() async throws {
+  /// Starts the bots and serves them until ``stop(alongside:)``.
+  package func start() async {
     watchdog.start()
-    try await listen()
     if configuration.watch {
       // Before the bots: what is edited while they start is taken over as well, and what was edited until now is read here.
       watch()
@@ -133,12 +118,12 @@ package actor Gateway {
     await startBots(configuration.bots.map(\.name))
     bots.becomeReady()
     keepHouse()
-    log.notice(
-      "serving", metadata: ["bots": "\(running.count)", "failed": "\(bots.failed.count)", "port": "\(port ?? 0)"])
   }
 
   /// Takes in no more, finishes what is under way and lets everything go, for as long as `limits.drain_time`.
-  package func stop() async {
+  ///
+  /// - Parameter other: what else has to end meanwhile, by the same deadline.
+  package func stop(alongside other: @escaping @Sendable (StopDeadline) async -> Void) async {
     isStopping = true
     watcher?.stop()
     for task in tasks { task.cancel() }
@@ -147,7 +132,7 @@ package actor Gateway {
     // A request that waits for a job would else take up all the time there is.
     for each in running.values { each.served.bot.jobs.dismissWaiters() }
     await withTaskGroup(of: Void.self) { [starter] group in
-      for server in servers { group.addTask { await server.stop(limit: deadline.leftForWork) } }
+      group.addTask { await other(deadline) }
       for each in running.values { group.addTask { await starter.finishWork(of: each, by: deadline) } }
     }
     await withTaskGroup(of: Void.self) { [starter] group in
@@ -155,46 +140,12 @@ package actor Gateway {
     }
     running = [:]
     watchdog.stop()
-    services.executor.stop()
+    threads.executor.stop()
     services.scheduler.shutdown()
-    services.jobThreads.stop()
+    threads.jobs.stop()
     await telegram.shutdown()
     await http.shutdown()
-    try? await loops.shutdownGracefully()
     journal.closeCleanly()
-    log.notice("stopped")
-  }
-
-  private func listen() async throws {
-    let front = WebFront(
-      bots: bots, updateSize: configuration.limits.updateSize, proxies: configuration.trustedProxies, log: log)
-    let place: ListeningPlace =
-      options.inheritedDescriptor.map { .inherited(descriptor: $0) }
-      ?? .address(host: configuration.listen.host, port: configuration.listen.port)
-    port = try await serve(place) { try await front.respond($0, $1, $2) }
-    let actions = AdminFront(gateway: self, metrics: services.metrics.registry)
-    if let admin = configuration.adminListen {
-      adminPort = try await serve(.address(host: admin.host, port: admin.port)) { request, writer, _ in
-        try await actions.respondToReader(request, writer)
-      }
-    }
-    _ = try await serve(.path(Self.controlSocket(of: configuration))) { request, writer, _ in
-      try await actions.respondToOperator(request, writer)
-    }
-  }
-
-  /// Where a command finds a running host.
-  package static func controlSocket(of configuration: HostConfiguration) -> String {
-    configuration.dataFolder + "/control.sock"
-  }
-
-  private func serve(
-    _ place: ListeningPlace, _ respond: @escaping HTTPServer.Respond
-  ) async throws -> Int? {
-    let server = HTTPServer(group: loops, log: log, respond: respond)
-    let port = try await server.start(at: place)
-    servers.append(server)
-    return port
   }
 
   // MARK: Bots
@@ -422,13 +373,18 @@ package actor Gateway {
         }
       })
     tasks.append(
-      Task { [bots, services] in
+      Task { [bots, services, threads] in
         while !Task.isCancelled {
           for served in bots.unordered {
             (served.bot.lane as? PostgresLane)?.refuseOverdue()
             if served.bot.jobs.mayBeDue { served.bot.jobs.timeCame() }
           }
-          services.jobThreads.makeUpForBlocked()
+          for blocked in threads.jobs.makeUpForBlocked() {
+            services.metrics.bot(blocked.bot).overdue.increment()
+            services.log.error(
+              "a job blocks its thread: it must not wait without 'await'",
+              metadata: ["bot": "\(blocked.bot)", "plugin": "\(blocked.call.plugin)"])
+          }
           try? await services.clock.sleep(for: 500)
         }
       })

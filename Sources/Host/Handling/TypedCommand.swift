@@ -1,5 +1,5 @@
 /// A command as people type it: `/name@bot arguments`.
-struct Command {
+struct TypedCommand {
   let name: String
   let arguments: String
   /// Whether the command names no bot, or this one.

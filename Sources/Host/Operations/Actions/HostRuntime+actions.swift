@@ -1,12 +1,12 @@
 @_spi(Host) import PluginAPI
 
-extension Gateway {
+extension HostRuntime {
   /// What operators can have a bot's plugins do.
   ///
   /// - Parameter plugin: `nil` for all plugins that serve.
   /// - Returns: a JSON array of descriptions, which `ActionDescription` reads.
   func actions(of served: ServedBot, plugin: String?) async throws -> [UInt8] {
-    var generations = served.bot.table.generations
+    var generations = served.bot.context.table.generations
     if let plugin { generations = [try await generation(of: plugin, on: served)] }
     var json = JSONWriter()
     json.beginArray()
@@ -26,7 +26,7 @@ extension Gateway {
     let generation = try await generation(of: order.arguments["plugin"] ?? "", on: served)
     let name = order.arguments["action"] ?? ""
     let bot = served.bot
-    guard let route = bot.table.actions["\(generation.plugin)/\(name)"] else {
+    guard let route = bot.context.table.actions["\(generation.plugin)/\(name)"] else {
       throw OperatorError.unknownPluginAction(name, plugin: generation.plugin, known: generation.actions.map(\.name))
     }
     let values = try Self.values(order.body)
@@ -36,12 +36,12 @@ extension Gateway {
     }
     let input = ActionInput(values: values, operatorName: order.arguments["operator"] ?? "unknown", key: key)
     let run = ActionRun(input: input, route: route, bot: bot, isRehearsal: order.arguments["rehearse"] != nil)
-    return try await run.perform().json(of: bot.info)
+    return try await run.perform().json(of: bot.context.info)
   }
 
   /// The generation that serves a plugin.
   private func generation(of plugin: String, on served: ServedBot) async throws -> Generation {
-    if let generation = served.bot.table.generation(of: plugin) { return generation }
+    if let generation = served.bot.context.table.generation(of: plugin) { return generation }
     let known = await served.plugins.status
     guard let status = known.first(where: { $0.plugin == plugin }) else {
       let hint = NearestName.of(plugin, in: known.map(\.plugin)).map { "; did you mean '\($0)'?" }

@@ -1,6 +1,6 @@
 @_spi(Host) import PluginAPI
 
-extension Gateway {
+extension HostRuntime {
   /// Does what an operator asks for.
   ///
   /// - Returns: a JSON array of objects.
@@ -21,9 +21,13 @@ extension Gateway {
       let enabled: Bool? = action.name == "plugins/reset" ? nil : action.name == "plugins/enable"
       return try await switchPlugin(action.arguments["plugin"] ?? "", of: try served(action.bot), enabled: enabled).json
     case "bots/pause":
-      let seconds = try action.number("seconds")
-      return try await pause(try configuration.bot(action.bot).name, seconds: seconds).json
-    case "bots/resume": return try await resume(try configuration.bot(action.bot).name).json
+      let (name, seconds) = (try configuration.bot(action.bot).name, try action.number("seconds"))
+      await pause(name, seconds: seconds)
+      return stateReport(of: name).json
+    case "bots/resume":
+      let name = try configuration.bot(action.bot).name
+      await resume(name)
+      return stateReport(of: name).json
     case "updates/retry":
       return try await retry(try action.number("update"), of: try served(action.bot)).json
     case "actions": return try await actions(of: try served(action.bot), plugin: action.arguments["plugin"])
@@ -31,14 +35,14 @@ extension Gateway {
     case "ledger/verify": return try await verifyLedger(of: try served(action.bot).bot).json
     case "import/users":
       let bot = try served(action.bot).bot
-      let subscribers = bot.table.generations.filter(\.hearsOfImports).map(\.plugin).joined(separator: ",")
+      let subscribers = bot.context.table.generations.filter(\.hearsOfImports).map(\.plugin).joined(separator: ",")
       let action = action.with("subscribers", subscribers)
       let report = try await bot.lane.run { try BotRecords($0, bot: bot.id).perform(action) }
       bot.retryEvents(at: services.wallClock())
       return report?.json ?? []
     case "events/retry":
       let bot = try served(action.bot).bot
-      bot.forgetSuspect(EventStore.journalNumber(try action.number("event")))
+      bot.context.forgetSuspect(EventStore.journalNumber(try action.number("event")))
       let report = try await bot.lane.run { try BotRecords($0, bot: bot.id).perform(action) }
       bot.retryEvents(at: services.wallClock())
       return report?.json ?? []
@@ -58,6 +62,13 @@ extension Gateway {
       }
       return report.json
     }
+  }
+
+  private func stateReport(of name: String) -> Report {
+    var report = Report(columns: ["bot", "state", "reason"])
+    let (state, reason) = state(of: name)
+    report.add([.text(name), .text(state), reason.sqlValue])
+    return report
   }
 
   /// Verifies in a way that the bot goes on.
@@ -113,7 +124,7 @@ extension Gateway {
     guard await served.plugins.status.contains(where: { $0.plugin == plugin }) else {
       throw OperatorError.unknownPlugin(plugin, bot: bot.name)
     }
-    try await bot.lane.run { try BotRecords($0, bot: bot.id).override(plugin, enabled: enabled) }
+    try await bot.lane.run { try PluginOverrides($0, bot: bot.id).set(plugin, enabled: enabled) }
     let status = await served.plugins.override(plugin, enabled: enabled).first { $0.plugin == plugin }
     if enabled == true, let failure = status?.failure {
       throw OperatorError.refused(
@@ -128,8 +139,8 @@ extension Gateway {
     guard let bytes = try await bot.lane.run({ try BotRecords($0, bot: bot.id).body(of: id) }) else {
       throw OperatorError.unknownUpdate(id)
     }
-    bot.forgetSuspect(id)
-    guard case .committed = await bot.receive(try IncomingUpdate(bytes), answersInResponse: false, isRetry: true) else {
+    bot.context.forgetSuspect(id)
+    guard case .committed = await bot.transactions.receive(try IncomingUpdate(bytes), answersInResponse: false, isRetry: true) else {
       throw OperatorError.refused("the database did not take the update: try again")
     }
     let known = try await bot.lane.run { try InboxStore($0, bot: bot.id).find(id) }
@@ -154,7 +165,7 @@ extension Gateway {
       json.key("application_running")
       json.value(true)
       json.key("username")
-      json.value(served.bot.info.username)
+      json.value(served.bot.context.info.username)
       json.key("lane_depth")
       json.value(served.bot.lane.depth)
       json.key("outbox")
@@ -165,7 +176,7 @@ extension Gateway {
       if let error = delivery.lastError ?? delivery.webhookError { json.value(error) } else { json.null() }
       json.key("plugins")
       json.beginObject()
-      for generation in served.bot.table.generations {
+      for generation in served.bot.context.table.generations {
         json.key(generation.plugin)
         json.beginObject()
         json.key("state")

@@ -1,5 +1,4 @@
 import Logging
-import PluginAPI
 
 /// A bot that somebody else works on for now.
 struct BotPause: Sendable {
@@ -8,15 +7,12 @@ struct BotPause: Sendable {
   let expiry: Task<Void, Never>
 }
 
-extension Gateway {
+extension HostRuntime {
   /// Lets a bot's database go and keeps from serving the bot for so many seconds, or until ``resume(_:)``. To be asked again
   /// before the time is over: whoever asked may have died.
   ///
   /// Updates wait at Telegram: its webhooks are answered 503 and nothing is polled.
-  func pause(_ name: String, seconds: Int64) async throws -> Report {
-    guard configuration[bot: name] != nil else {
-      throw OperatorError.unknownBot(name, known: configuration.bots.map(\.name))
-    }
+  package func pause(_ name: String, seconds: Int64) async {
     let until = services.clock.now + min(max(1, seconds), 3600) * 1000
     if pauses[name] != nil {
       pauses[name]?.until = until
@@ -26,34 +22,31 @@ extension Gateway {
           guard let clock = self?.services.clock, (try? await clock.sleep(for: rest)) != nil else { return }
         }
         guard !Task.isCancelled else { return }
-        _ = try? await self?.resume(name)
+        await self?.resume(name)
       }
       pauses[name] = BotPause(until: until, expiry: expiry)
       await stopBot(name)
       bots.fail(name, "paused: its database is being worked on")
       services.log.notice("bot paused", metadata: ["bot": "\(name)"])
     }
-    return state(of: name)
   }
 
   /// Serves a paused bot again.
-  func resume(_ name: String) async throws -> Report {
+  package func resume(_ name: String) async {
     if let pause = pauses.removeValue(forKey: name) {
       pause.expiry.cancel()
       bots.remove(name)
       await startBots([name])
       services.log.notice("bot resumed", metadata: ["bot": "\(name)"])
     }
-    return state(of: name)
   }
 
   private func pauseLeft(of name: String) -> Int64? { pauses[name].map { $0.until - services.clock.now } }
 
-  private func state(of name: String) -> Report {
-    var report = Report(columns: ["bot", "state", "reason"])
+  /// Where a bot stands, and why it isn't served, if it isn't.
+  package func state(of name: String) -> (state: String, reason: String?) {
     let reason = bots.failed[name]
     let state = pauses[name] != nil ? "paused" : running[name] != nil ? "serving" : reason == nil ? "starting" : "failed"
-    report.add([.text(name), .text(state), reason.sqlValue])
-    return report
+    return (state, reason)
   }
 }

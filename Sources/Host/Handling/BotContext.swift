@@ -1,0 +1,111 @@
+import Logging
+@_spi(Host) package import PluginAPI
+import Synchronization
+
+/// A bot as its transactions see it: who it is, what its plugins registered, where its calls are kept, and which updates it sets aside.
+package final class BotContext: Sendable {
+  private struct State {
+    var table = RouteTable.empty
+    var info: BotInfo
+    var greeting: LocalizedText?
+    /// The plugins that the configuration names, switched on or off.
+    var knownPlugins: Set<String> = []
+    /// Updates and events that ended the process twice, by their numbers in the crash journal, and the plugins that did.
+    var suspects: [Int64: String]
+    /// Units for a newcomer.
+    var welcome: Int64 = 0
+  }
+
+  package let name: String
+  /// Telegram's numeric id.
+  package let id: Int64
+  package let outbox: OutboxStore
+  package let services: HostServices
+  private let state: Mutex<State>
+  /// Gives the outbox its numbers.
+  private let numbers: OutboxNumbers
+
+  /// - Parameters:
+  ///   - host: this host's number among those that serve the bot; `nil` where it is the only one.
+  ///   - suspects: the updates and events that ended the process twice, and the plugins that did.
+  package init(info: BotInfo, services: HostServices, host: Int64?, numbers: OutboxNumbers, suspects: [Int64: String]) {
+    name = info.name
+    id = info.id
+    outbox = OutboxStore(bot: info.id, host: host)
+    self.services = services
+    state = Mutex(State(info: info, suspects: suspects))
+    self.numbers = numbers
+  }
+
+  package var table: RouteTable { state.withLock { $0.table } }
+  package var info: BotInfo { state.withLock { $0.info } }
+  package var greeting: LocalizedText? { state.withLock { $0.greeting } }
+  /// How many of the bot's units a person is given when the bot first meets them.
+  package var welcome: Int64 { state.withLock { $0.welcome } }
+
+  package func knows(plugin: String) -> Bool { state.withLock { $0.knownPlugins.contains(plugin) } }
+
+  /// The plugin that an update or an event ended the process twice in; `nil` for one that is above suspicion.
+  package func suspect(_ number: Int64) -> String? { state.withLock { $0.suspects[number] } }
+
+  /// The next number of the outbox; numbers of a rolled-back transaction are never used again.
+  package func nextSequence() -> Int64 { numbers.next(at: services.wallClock()) }
+
+  // MARK: Changes
+
+  /// Puts a new route table in place between two updates.
+  package func install(_ table: RouteTable) { state.withLock { $0.table = table } }
+
+  /// Takes over what the configuration says of people's side of the bot.
+  ///
+  /// - Parameter info: gives the bot's facts, where it is told those known so far.
+  package func update(greeting: LocalizedText?, welcome: Int64, knownPlugins: Set<String>, info: (BotInfo) -> BotInfo) {
+    state.withLock {
+      $0.info = info($0.info)
+      $0.greeting = greeting
+      $0.welcome = welcome
+      $0.knownPlugins = knownPlugins
+    }
+  }
+
+  /// Learns what Telegram says of the bot.
+  package func learn(username: String, supportsInlineQueries: Bool) {
+    state.withLock { state in
+      let old = state.info
+      state.info = BotInfo(
+        id: old.id, name: old.name, username: username, language: old.language, timezone: old.timezone,
+        admins: old.admins, unit: old.unit, supportsInlineQueries: supportsInlineQueries)
+    }
+  }
+
+  /// An update or an event that ended the process twice is kept elsewhere by now, or somebody wants it tried again.
+  package func forgetSuspect(_ number: Int64) {
+    state.withLock { $0.suspects[number] = nil }
+    services.journal.settle(bot: id, update: number)
+  }
+
+  // MARK: Words
+
+  /// A line of a plugin's.
+  package func log(_ level: PluginAPI.LogLevel, _ message: String, _ metadata: [String: String], plugin: String) {
+    var fields: Logger.Metadata = metadata.mapValues { .string($0) }
+    fields["bot"] = .string(name)
+    fields["plugin"] = .string(plugin)
+    let severity: Logger.Level =
+      switch level {
+      case .debug: .debug
+      case .info: .info
+      case .warning: .warning
+      case .error: .error
+      @unknown default: .error
+      }
+    services.log.log(level: severity, "\(message)", metadata: fields)
+  }
+
+  /// When to do something again that the database didn't let through, in milliseconds since 1970; `nil` when the bot is about to stop.
+  package func soon(after error: any Error, _ what: String) -> Int64? {
+    if error as? LaneRefusal == .closed { return nil }
+    services.log.notice("\(what)", metadata: ["bot": "\(name)", "error": "\(error)"])
+    return services.wallClock() + 2000
+  }
+}

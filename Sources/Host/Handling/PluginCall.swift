@@ -1,0 +1,90 @@
+@_spi(Host) import PluginAPI
+
+/// The one way into code that a plugin wrote.
+///
+/// Before any of it runs, the call is noted in the crash journal and for the watchdog under the plugin's name, so that a death, a hang
+/// or a failure names whose it is. There are three ways to make one: in a transaction (``LaneTransaction/call(_:_:_:)``, within
+/// ``LaneTransaction/perform(_:)``), on a thread of its own that is given up when it doesn't come back (``PluginThreads``), and
+/// piece by piece for a job's asynchronous part (``JobThreads``).
+package struct PluginCall: Sendable, Hashable {
+  /// What a plugin is called for.
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
+    case initialisation = "init", registration = "register", migration
+    case update, filter, profile, web, event, schedule, action
+    /// A job's asynchronous part, a transaction that it opened, and what its plugin does when it is over without success.
+    case job, jobTransaction = "job_transaction", jobFailure = "job_failure"
+    /// What tells whether a request is a repetition.
+    case idempotencyKey = "idempotency_key"
+  }
+
+  package let plugin: String
+  /// The plugin's name as the crash journal writes it.
+  package let label: PluginLabel
+  package let kind: Kind
+
+  package init(_ kind: Kind, of plugin: String) {
+    self.init(kind, plugin: plugin, label: PluginLabel(plugin))
+  }
+
+  package init(_ kind: Kind, of generation: Generation) {
+    self.init(kind, plugin: generation.plugin, label: generation.label)
+  }
+
+  private init(_ kind: Kind, plugin: String, label: PluginLabel) {
+    self.kind = kind
+    self.plugin = plugin
+    self.label = label
+  }
+
+  /// The host's own code between calls of plugins.
+  static let host = PluginCall(.update, plugin: HostNames.plugin, label: HostNames.label)
+}
+
+extension LaneTransaction {
+  /// Does what calls plugins, within the handlers' deadline; then tells plugins what it changed in people's wallets.
+  ///
+  /// - Throws: `LaneError.deadline` when it took longer, whatever came of it. ``blamed`` names the plugin then.
+  func perform<Value>(_ body: () throws -> Value) throws -> Value {
+    let interrupter = session.database.interrupter
+    session.worker.begin(
+      LaneWorker.Activity(
+        bot: bot.name, plugin: current.plugin, kind: current.kind.rawValue, update: journalNumber,
+        deadline: bot.services.limits.handlerDeadline, interrupter: interrupter))
+    let result = Result {
+      let value = try body()
+      try announceBalances()
+      return value
+    }
+    interrupter.disarm()
+    if let overdue = session.worker.end() {
+      failed = overdue.plugin
+      throw LaneError.deadline(milliseconds: overdue.deadline)
+    }
+    return try result.get()
+  }
+
+  /// Calls a plugin with a scope that closes when it returns; within ``perform(_:)``.
+  func call<Value>(_ generation: Generation, _ kind: PluginCall.Kind, _ body: (TransactionScope) throws -> Value) throws -> Value {
+    let scope = TransactionScope(backend: self, plugin: generation.plugin, bot: bot.info, routes: generation.callbacks)
+    let outer = current
+    enter(PluginCall(kind, of: generation))
+    // Whoever called it by an event goes on, and is to be named again.
+    defer {
+      scope.close()
+      enter(outer)
+    }
+    do { return try body(scope) } catch {
+      if failed == nil { failed = generation.plugin }
+      throw error
+    }
+  }
+
+  private func enter(_ call: PluginCall) {
+    current = call
+    bot.services.journal.begin(session.worker.slot, bot: bot.id, update: journalNumber, plugin: call.label)
+    session.worker.enter(plugin: call.plugin, kind: call.kind.rawValue)
+  }
+
+  /// The plugin to name when something failed.
+  var blamed: String { failed ?? current.plugin }
+}

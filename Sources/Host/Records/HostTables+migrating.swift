@@ -1,0 +1,9 @@
+extension HostTables {
+  /// Brings the host's own tables up to date; before anything else is done with a database.
+  ///
+  /// - Parameter now: milliseconds since 1970, kept with what is applied.
+  @discardableResult
+  package static func migrate(_ session: any DatabaseSession, now: Int64) throws -> MigrationReport {
+    try MigrationRunner(session: session, now: now).migrate(host: migrations)
+  }
+}

@@ -1,0 +1,14 @@
+/// The threads that a host's bots share.
+package struct HostThreads: Sendable {
+  /// Those that run the transactions of bots on SQLite.
+  package let executor: LaneExecutor
+  /// All that may call plugins, for the watchdog.
+  package let workers: LaneWorkers
+  package let jobs: JobThreads
+
+  package init(lanes: Int, journal: CrashJournal) {
+    workers = LaneWorkers()
+    executor = LaneExecutor(threads: lanes, workers: workers)
+    jobs = JobThreads(workers: workers, journal: journal)
+  }
+}
