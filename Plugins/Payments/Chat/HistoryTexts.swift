@@ -3,10 +3,10 @@ import PluginAPI
 /// What the history says.
 enum HistoryTexts {
   static let command = LocalizedText(ru: "История операций", en: "History")
-  static let button = LocalizedText(ru: "История", en: "History")
   static let title = LocalizedText(ru: "История, {unit}", en: "History, {unit}")
   static let empty = LocalizedText(
-    ru: "Пока пусто. Здесь появятся пополнения, траты и подарки.", en: "Nothing yet. Top-ups, purchases and presents will stand here.")
+    ru: "Пока пусто. Здесь появятся пополнения, траты и подарки.",
+    en: "Nothing yet. Top-ups, purchases and presents will stand here.")
   static let older = LocalizedText(ru: "Раньше →", en: "Older →")
   static let newest = LocalizedText(ru: "← К последним", en: "← Newest")
 
@@ -35,8 +35,10 @@ enum HistoryTexts {
   static let mismatch = LocalizedText(
     ru: "платёж №\u{A0}{id} на {price}: пришло не то, что ждали, разбираемся",
     en: "payment No.\u{A0}{id} of {price}: not what was asked for came, we look into it")
-  static let waiting = LocalizedText(ru: "платёж №\u{A0}{id} на {price}: ждёт оплаты", en: "payment No.\u{A0}{id} of {price}: waiting")
-  static let canceled = LocalizedText(ru: "платёж №\u{A0}{id} на {price}: не прошёл", en: "payment No.\u{A0}{id} of {price}: did not go through")
+  static let waiting = LocalizedText(
+    ru: "платёж №\u{A0}{id} на {price}: ждёт оплаты", en: "payment No.\u{A0}{id} of {price}: waiting")
+  static let canceled = LocalizedText(
+    ru: "платёж №\u{A0}{id} на {price}: не прошёл", en: "payment No.\u{A0}{id} of {price}: did not go through")
   static let expired = LocalizedText(
     ru: "платёж №\u{A0}{id} на {price}: не оплачен вовремя", en: "payment No.\u{A0}{id} of {price}: not paid in time")
 }

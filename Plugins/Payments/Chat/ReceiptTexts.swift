@@ -15,7 +15,8 @@ enum ReceiptTexts {
       I ask only once; /receipt changes it. Changed your mind? /cancel
       """)
   static let current = LocalizedText(
-    ru: "Сейчас чеки приходят сюда: {contact}. Чтобы поменять, напишите другой адрес почты или номер телефона. Оставить как есть — /cancel.",
+    ru:
+      "Сейчас чеки приходят сюда: {contact}. Чтобы поменять, напишите другой адрес почты или номер телефона. Оставить как есть — /cancel.",
     en: "Receipts are sent to {contact}. To change that, write another e-mail address or phone number. To leave it, /cancel")
   static let sendPhone = LocalizedText(ru: "Отправить мой номер", en: "Send my number")
   static let saved = LocalizedText(ru: "Хорошо, чеки будут приходить сюда: {contact}.", en: "All right, receipts go to {contact}.")

@@ -42,7 +42,8 @@ enum TermsTexts {
   static let contactAdmin = LocalizedText(
     ru: "Напишите администратору бота: кнопка внизу.", en: "Write to the bot's administrator: the button is below.")
   static let noContact = LocalizedText(
-    ru: "Напишите владельцу бота: контакт есть в описании бота.", en: "Write to the bot's owner: the contact is in the bot's description.")
+    ru: "Напишите владельцу бота: контакт есть в описании бота.",
+    en: "Write to the bot's owner: the contact is in the bot's description.")
   static let admin = LocalizedText(ru: "Администратор", en: "Administrator")
   static let lastPayments = LocalizedText(ru: "Ваши последние платежи:", en: "Your last payments:")
   static let lastPayment = LocalizedText(ru: "№\u{A0}{id} — {price}, {when}", en: "No.\u{A0}{id}: {price}, {when}")

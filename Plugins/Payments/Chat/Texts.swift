@@ -5,7 +5,6 @@ enum Texts {
   // MARK: Balance
 
   static let balanceCommand = LocalizedText(ru: "Баланс", en: "Balance")
-  static let balanceButton = LocalizedText(ru: "Баланс", en: "Balance")
   static let balance = LocalizedText(ru: "Ваш баланс: {available}.", en: "Your balance: {available}.")
   static let held = LocalizedText(
     ru: "Ещё {held} отложено на то, что сейчас выполняется.", en: "Another {held} are set aside for what is under way.")
@@ -23,8 +22,6 @@ enum Texts {
   static let topUpCommand = LocalizedText(ru: "Пополнить баланс", en: "Top up")
   static let topUpButton = LocalizedText(ru: "Пополнить", en: "Top up")
   static let choosePackage = LocalizedText(ru: "Сколько добавить?", en: "How much would you like?")
-  static let packageLine = LocalizedText(ru: "{title} — {units}", en: "{title}: {units}")
-  static let packageBonus = LocalizedText(ru: "{units} и {bonus} в подарок", en: "{units} and {bonus} as a present")
   static let ownSum = LocalizedText(ru: "Своя сумма", en: "Another amount")
   static let nothingForSale = LocalizedText(
     ru: "Сейчас пополнить баланс нельзя: оплата ещё не настроена. Загляните позже.",
@@ -42,9 +39,11 @@ enum Texts {
     ru: "На какую сумму пополнить? Напишите число: от {least} до {most}.\n1\u{A0}{unit} стоит {price}. Передумали — /cancel.",
     en: "For how much? Write a number, from {least} to {most}.\n1\u{A0}{unit} costs {price}. Changed your mind? /cancel")
   static let sumNotNumber = LocalizedText(
-    ru: "Не понял сумму. Напишите её числом, например: {example}", en: "I can't read that amount. Write it as a number, such as {example}")
+    ru: "Не понял сумму. Напишите её числом, например: {example}",
+    en: "I can't read that amount. Write it as a number, such as {example}")
   static let sumTooSmall = LocalizedText(
-    ru: "Это слишком мало: можно от {least}. Напишите другую сумму.", en: "That is too little: the least is {least}. Write another amount.")
+    ru: "Это слишком мало: можно от {least}. Напишите другую сумму.",
+    en: "That is too little: the least is {least}. Write another amount.")
   static let sumTooLarge = LocalizedText(
     ru: "Это слишком много для одного раза: можно до {most}. Напишите другую сумму.",
     en: "That is too much at once: the most is {most}. Write another amount.")
@@ -69,7 +68,8 @@ enum Texts {
   // MARK: Answers to buttons
 
   static let alreadyBegun = LocalizedText(
-    ru: "Этот платёж уже создан: второй раз платить не нужно.", en: "This payment has been made already: there is no need for a second.")
+    ru: "Этот платёж уже создан: второй раз платить не нужно.",
+    en: "This payment has been made already: there is no need for a second.")
   static let checking = LocalizedText(
     ru: "Спрашиваю платёжную систему. Ответ придёт сюда.", en: "Asking the payment system. The answer comes here.")
   static let alreadyPaid = LocalizedText(ru: "Этот платёж уже оплачен и зачислен.", en: "This payment is paid and credited.")

@@ -119,6 +119,22 @@ struct PromoCodes {
 
   // MARK: The bonus on a top-up
 
+  /// Takes the bonus that waits for the person's next top-up. To be called once, in the transaction that credits the payment.
+  ///
+  /// - Returns: the units to credit besides what was bought; 0 for none.
+  func takeBonus(for payment: Payment) throws -> Int64 {
+    try takeBonus(of: payment.user, payment: payment.id, units: payment.offer.units)
+  }
+
+  /// The offer as it was made. Once a payment is credited, its own bonus holds what a promo code added, and that was for this
+  /// payment alone.
+  func sold(_ payment: Payment) throws -> Offer {
+    var offer = payment.offer
+    guard payment.charge != nil else { return offer }
+    offer.bonus = max(0, offer.bonus - (try bonus(on: payment.id)))
+    return offer
+  }
+
   /// What a code added to a payment.
   func bonus(on payment: Int64) throws -> Int64 {
     try sql.first("SELECT units FROM {promo_uses} WHERE payment_id = ?", payment)?.int64 ?? 0
@@ -128,7 +144,7 @@ struct PromoCodes {
   ///
   /// - Returns: the units on top, rounded up, so that the smallest top-up too brings more, as was promised; 0 where no bonus
   ///   waits. A payment takes it once.
-  func takeBonus(of user: Int64, payment: Int64, units: Int64) throws -> Int64 {
+  private func takeBonus(of user: Int64, payment: Int64, units: Int64) throws -> Int64 {
     guard let waiting = try waiting(of: user) else { return 0 }
     let (product, overflow) = units.multipliedReportingOverflow(by: waiting.percent)
     guard !overflow else { return 0 }
@@ -147,6 +163,11 @@ struct PromoCodes {
       startsAt: try row["starts_at"].optional?.int64, endsAt: try row["ends_at"].optional?.int64,
       isOn: try row["is_on"].bool)
   }
+}
+
+extension TransactionContext where Self: ~Escapable {
+  /// The promo codes in this transaction.
+  var promoCodes: PromoCodes { get throws { PromoCodes(sql: sql, now: try now) } }
 }
 
 /// What can't be read or made of a promo code.

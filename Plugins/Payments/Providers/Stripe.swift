@@ -91,7 +91,9 @@ struct Stripe: PageProvider {
   }
 
   func refund(_ refund: Refund, of purchase: Purchase, tag: PaymentTag, _ job: JobContext) async throws -> ProviderRefund {
-    guard let amount = Self.minorUnits(of: refund.amount), let charge = purchase.payment.charge else { throw ProviderError.notFound }
+    guard let amount = Self.minorUnits(of: refund.amount), let charge = purchase.payment.charge else {
+      throw ProviderError.notFound
+    }
     var form = StripeForm()
     form.add("payment_intent", charge)
     form.add("amount", "\(amount)")
