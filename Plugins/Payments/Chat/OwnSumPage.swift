@@ -18,7 +18,7 @@ struct OwnSumPage: Sendable {
     try bot.on(Self.asksSum, takeSum)
   }
 
-  private var sumWays: [(way: PaymentWay, rule: PaymentSettings.OwnSum)] { settings.sumWays }
+  private var sumWays: [(way: PaymentWay, rule: OwnSum)] { settings.sumWays }
 
   private func chooseSumWay(_ update: UpdateContext) throws {
     guard try update.isPrivate() else { return }
@@ -55,14 +55,13 @@ struct OwnSumPage: Sendable {
     guard let sum = TypedAmount.money(update.text, rule.unit.currency) else {
       return try update.reply(Texts.sumNotNumber, ["example": amount(rule.least)])
     }
-    guard sum.minorUnits >= rule.least.minorUnits else {
-      return try update.reply(Texts.sumTooSmall, ["least": amount(rule.least)])
+    switch rule.verdict(on: sum) {
+    case .tooSmall: try update.reply(Texts.sumTooSmall, ["least": amount(rule.least)])
+    case .tooLarge: try update.reply(Texts.sumTooLarge, ["most": amount(rule.most)])
+    case .buys(let units):
+      try update.endConversation()
+      try update.reply(sumPage(Offer(package: nil, units: units, bonus: 0, price: sum, way: way), update))
     }
-    guard sum.minorUnits <= rule.most.minorUnits else {
-      return try update.reply(Texts.sumTooLarge, ["most": amount(rule.most)])
-    }
-    try update.endConversation()
-    try update.reply(sumPage(Offer(package: nil, units: rule.units(for: sum), bonus: 0, price: sum, way: way), update))
   }
 
   /// What a sum buys, and the button that begins its purchase.

@@ -76,10 +76,10 @@ struct CheckJobs: Sendable {
   private func through(
     _ report: ProviderReport, of payment: Payment, _ provider: any PageProvider, _ job: JobContext
   ) async throws -> ProviderReport {
-    switch report.status {
-    case .waitingForCapture where flow.mismatch(of: report, payment) == nil: try await provider.capture(report, of: payment, job)
-    case .pending where payment.state.isOpen && payment.expiresAt <= job.now: try await provider.close(payment, job) ?? report
-    default: report
+    switch ReportErrand(report, of: payment, expected: PaymentExpectation(of: payment, flow.settings), at: job.now) {
+    case .none: report
+    case .capture: try await provider.capture(report, of: payment, job)
+    case .close: try await provider.close(payment, job) ?? report
     }
   }
 }

@@ -21,16 +21,12 @@ struct CreationJob: Sendable {
       let report = try await flow.provider(purchase.payment.way).create(purchase, job)
       try await job.finish { try created(work.payment, report, in: $0) }
     } catch let error as ProviderError {
-      switch error {
-      case .keyBurnt:
+      if case .keyBurnt = error {
         try await job.transaction { try $0.payments.countAttempt(of: work.payment) }
         throw JobError.temporary(code: "key_burnt", message: error.description, after: .seconds(1))
-      case .refused:
-        try await job.finish { try cancel(work.payment, PaymentReason.refused, "\(error)", in: $0) }
-      case .credentials, .notFound:
-        try await job.finish { try cancel(work.payment, PaymentReason.misconfigured, "\(error)", in: $0) }
-      case .unknown, .tooMany, .unreadable: throw error.forJob
       }
+      guard let reason = error.endsCreation else { throw error.forJob }
+      try await job.finish { try cancel(work.payment, reason, "\(error)", in: $0) }
     }
   }
 

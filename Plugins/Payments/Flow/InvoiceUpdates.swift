@@ -25,16 +25,12 @@ struct InvoiceUpdates: Sendable {
 
   /// Why the money must not be taken; `nil` when the offer stands.
   private func refusal(of query: PreCheckoutQuery, _ update: UpdateContext) throws -> LocalizedText? {
-    guard let payload = InvoicePayload(try query.invoicePayload), let payment = try update.payments.find(payload.payment),
-      payload.names(payment)
-    else { return InvoiceTexts.invoiceUnknown }
-    guard payment.user == query.from.id, payload.user == payment.user else { return InvoiceTexts.invoiceOfAnother }
-    guard payment.way == PaymentWay(invoiceCurrency: try query.currency), try query.totalAmount == payment.price.minorUnits,
-      try query.currency == payment.price.currency.code, flow.settings.stands(payment.offer)
-    else { return InvoiceTexts.invoiceChanged }
-    // The person was told that it is closed; one that is paid stands for the same purchase once more.
-    let isOver = try payment.state == .canceled || payment.expiresAt <= update.now
-    return isOver && !payment.state.isPaid ? InvoiceTexts.invoiceOver : nil
+    guard let payload = InvoicePayload(try query.invoicePayload) else { return InvoiceTexts.invoiceUnknown }
+    let payment = try update.payments.find(payload.payment)
+    let check = InvoiceCheck(
+      payload: payload, user: query.from.id, amount: try query.totalAmount, currency: try query.currency)
+    let stands = payment.map { flow.settings.stands($0.offer) } ?? false
+    return try check.refusal(of: payment, stands: stands, at: update.now)?.text
   }
 
   /// Telegram took the money.
@@ -68,9 +64,16 @@ struct InvoiceUpdates: Sendable {
   }
 }
 
-extension PaymentWay {
-  /// - Parameter currency: what an invoice is paid in.
-  fileprivate init(invoiceCurrency currency: String) { self = currency == Currency.stars.code ? .stars : .telegram }
+extension InvoiceRefusal {
+  /// What the person reads.
+  fileprivate var text: LocalizedText {
+    switch self {
+    case .unknown: InvoiceTexts.invoiceUnknown
+    case .ofAnother: InvoiceTexts.invoiceOfAnother
+    case .changed: InvoiceTexts.invoiceChanged
+    case .over: InvoiceTexts.invoiceOver
+    }
+  }
 }
 
 extension PreCheckoutQuery {

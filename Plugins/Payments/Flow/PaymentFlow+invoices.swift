@@ -16,17 +16,16 @@ extension PaymentFlow {
     else { return try store.notice("unknown", of: paid, payload: paid.payload) ? .unknown : .done }
     // The lock is held: whoever else heard of this charge has written it, or waits.
     guard try store.find(paid.way, charge: paid.charge) == nil else { return .done }
-    if payment.user != paid.user {
-      try refuse(payment, .user(asked: payment.user, came: paid.user), of: paid, in: context)
-    } else if payment.price != paid.amount {
-      try refuse(payment, .amount(asked: payment.price, came: paid.amount), of: paid, in: context)
-    } else if payment.charge == nil {
+    switch InvoiceMeaning(paid, of: payment) {
+    case .mismatch(let mismatch): try refuse(payment, mismatch, of: paid, in: context)
+    case .credit:
       try credit(payment, charge: paid.charge, in: context)
       try planCheck(payment.id, in: context)
-    } else if let again = try store.insert(
-      context.promoCodes.sold(payment), order: "charge/\(paid.charge)", user: payment.user, chat: payment.chat, contact: nil,
-      expiresAt: store.now)
-    {
+    case .creditAgain:
+      let again = try store.insert(
+        context.promoCodes.sold(payment), order: "charge/\(paid.charge)", user: payment.user, chat: payment.chat, contact: nil,
+        expiresAt: store.now)
+      guard let again else { break }
       try credit(again, charge: paid.charge, in: context)
       try planCheck(again.id, in: context)
     }

@@ -18,15 +18,8 @@ extension PaymentFlow {
       guard known.payment == id, amount == nil || amount == known.amount else { throw RefundRefusal.otherOrder(known) }
       return known.id
     }
-    guard !isDone || payment.way == .telegram else { throw RefundRefusal.foundByItself(payment.way) }
-    let left = Money(payment.refundable.minorUnits - (try store.openRefunds(of: id)), payment.price.currency)
-    guard left.minorUnits > 0 else { throw RefundRefusal.notPaid(payment) }
-    let amount = amount ?? left
-    guard amount.currency == left.currency, (1...left.minorUnits).contains(amount.minorUnits) else {
-      throw RefundRefusal.tooMuch(left: left)
-    }
-    guard payment.way != .stars || amount == payment.price else { throw RefundRefusal.wholeOnly }
-    guard payment.way != .telegram || isDone else { throw RefundRefusal.atTheProvider }
+    let sums = RefundSums(payment: payment, underWay: try store.openRefunds(of: id))
+    let amount = try sums.amount(ordered: amount, isDone: isDone)
     let refund = try store.insertRefund(
       of: id, way: payment.way, source: .operator, state: .waiting, amount: amount, charge: payment.charge, order: order)
     do { try takeBack(for: refund, of: payment, allowingDebt: allowingDebt, in: context) } catch let error as LedgerError {
@@ -60,18 +53,16 @@ extension PaymentFlow {
       }
     if let known {
       if known.providerID == nil { try store.setProvider(report.id, ofRefund: known.id) }
-      let isOurs = known.source == .operator
-      switch (report.status, known.state) {
-      case (.succeeded, .waiting) where isOurs, (.succeeded, .pending) where isOurs:
-        if let payment = known.payment { try confirm(known.id, of: payment, in: context) }
-      case (.succeeded, .waiting), (.succeeded, .pending):
+      switch RefundMeaning(report.status, of: known) {
+      case .nothing: break
+      case .underWay: try store.setState(.pending, ofRefund: known.id)
+      case .made: if let payment = known.payment { try confirm(known.id, of: payment, in: context) }
+      case .madeOutside:
         try store.setState(.waiting, ofRefund: known.id)
         if let payment = known.payment { try book(known.id, of: payment, in: context) }
-      case (.pending, .waiting) where isOurs: try store.setState(.pending, ofRefund: known.id)
-      case (.failed(let reason), .waiting), (.failed(let reason), .pending), (.failed(let reason), .succeeded):
+      case .failed(let reason):
         guard let payment = known.payment else { return try store.setState(.failed, ofRefund: known.id, reason: reason) }
         try undo(known, of: payment, reason: reason, in: context)
-      default: break
       }
       return
     }
@@ -112,27 +103,13 @@ extension PaymentFlow {
   ) throws {
     let store = try context.payments
     let credits = try store.credits(of: payment.id)
-    let given = payment.refunded.minorUnits + (try store.openRefunds(of: payment.id))
-    let left = credits.reduce(0) { $0 + $1.left }
-    var rest = left - Self.unitsKept(payment, refunded: given)
-    for credit in credits.reversed() where rest > 0 && credit.left > 0 {
-      let part = min(rest, credit.left)
+    let kept = RefundSums(payment: payment, underWay: try store.openRefunds(of: payment.id)).unitsKept
+    for (credit, units) in credits.parts(taking: credits.left - kept) {
       try context.ledger.reverse(
-        credit.transfer, amount: .units(part), allowingDebt: allowingDebt, key: "refund/\(refund)/\(credit.id)",
+        credit.transfer, amount: .units(units), allowingDebt: allowingDebt, key: "refund/\(refund)/\(credit.id)",
         memo: "refund of payment \(payment.id)")
-      try store.take(part, of: credit.id)
-      rest -= part
+      try store.take(units, of: credit.id)
     }
-  }
-
-  /// How many units stay with the person when so much of the price was given back.
-  private static func unitsKept(_ payment: Payment, refunded: Int64) -> Int64 {
-    let total = payment.offer.units + payment.offer.bonus
-    let price = payment.price.minorUnits
-    guard refunded < price, price > 0 else { return 0 }
-    let product = UInt64(max(0, total)).multipliedFullWidth(by: UInt64(max(0, refunded)))
-    // The quotient is below `total`, since `refunded` is below `price`.
-    return total - Int64(UInt64(price).dividingFullWidth(product).quotient)
   }
 
   /// The provider has returned the money.
@@ -141,15 +118,15 @@ extension PaymentFlow {
     guard var known = try store.refund(refund), known.state.isOpen, let payment = try store.lock(id), payment.charge != nil else {
       return
     }
-    let left = payment.refundable
-    if known.amount.minorUnits > left.minorUnits {
-      try PaymentAlert.refundedTooMuch(payment, known.amount, left: left).send(in: context)
-      guard left.minorUnits > 0 else {
+    let booked = RefundSums(payment: payment, underWay: 0).amount(made: known.amount)
+    if booked != known.amount {
+      try PaymentAlert.refundedTooMuch(payment, known.amount, left: payment.refundable).send(in: context)
+      guard let booked else {
         try store.setState(.failed, ofRefund: refund, reason: "nothing was left to give back")
         return try endLag(of: payment, in: context)
       }
-      try store.setAmount(left.minorUnits, ofRefund: refund)
-      known.amount = left
+      try store.setAmount(booked.minorUnits, ofRefund: refund)
+      known.amount = booked
     }
     try reverseMoney(of: payment, for: known, in: context)
     try store.setState(.succeeded, ofRefund: refund)
@@ -171,16 +148,11 @@ extension PaymentFlow {
   private func reverseMoney<Context: TransactionContext & ~Escapable>(
     of payment: Payment, for refund: Refund, in context: Context
   ) throws {
-    let currency = payment.price.currency
-    var (reversed, rest) = (try context.payments.moneyReversed(of: payment.id), refund.amount.minorUnits)
-    for (transfer, amount) in try context.payments.money(of: payment) where rest > 0 {
-      let left = max(0, amount - reversed)
-      reversed -= min(reversed, amount)
-      let part = min(rest, left)
-      guard part > 0 else { continue }
-      rest -= part
+    let store = try context.payments
+    let (money, reversed) = (try store.money(of: payment), try store.moneyReversed(of: payment.id))
+    for part in money.parts(giving: refund.amount.minorUnits, after: reversed) {
       try context.ledger.reverse(
-        transfer, amount: Money(part, currency), key: "refund/\(refund.id)/money/\(transfer)",
+        part.transfer, amount: Money(part.amount, payment.price.currency), key: "refund/\(refund.id)/money/\(part.transfer)",
         memo: "refund of payment \(payment.id)")
     }
   }
@@ -202,8 +174,8 @@ extension PaymentFlow {
       try context.emit(PaymentEvents.refunded, PaymentRefunded(refund, of: before, amount: -refund.amount.minorUnits))
     }
     guard let payment = try store.find(id) else { return }
-    let left = try store.credits(of: id).reduce(0) { $0 + $1.left }
-    let back = Self.unitsKept(payment, refunded: payment.refunded.minorUnits + (try store.openRefunds(of: id))) - left
+    let kept = RefundSums(payment: payment, underWay: try store.openRefunds(of: id)).unitsKept
+    let back = kept - (try store.credits(of: id).left)
     if back > 0 {
       let posting = try context.ledger.transfer(
         .units(back), from: .own("units"), to: .user(payment.user), key: "refund/\(refund.id)/failed", kind: "refund_failed",

@@ -34,6 +34,15 @@ enum PaymentJob {
 }
 
 extension ProviderError {
+  /// Why a payment is canceled that could not be made at its provider; `nil` where it is tried again.
+  var endsCreation: String? {
+    switch self {
+    case .refused: PaymentReason.refused
+    case .credentials, .notFound: PaymentReason.misconfigured
+    case .unknown, .tooMany, .unreadable, .keyBurnt: nil
+    }
+  }
+
   /// What the job runner makes of it.
   var forJob: JobError {
     switch self {

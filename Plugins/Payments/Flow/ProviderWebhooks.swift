@@ -27,15 +27,8 @@ struct ProviderWebhooks: Sendable {
     guard web.request.body.count <= Self.largestNews, let document = try? JSONDocument(web.request.body) else {
       return .text("not JSON\n", status: 400)
     }
-    let event = document.root.member("event").string ?? ""
-    let object = document.root.member("object")
-    guard document.root.member("type").string == "notification", let id = object.member("id").identifier else {
-      return .text("not a notification\n", status: 400)
-    }
-    let payment: String? =
-      event.hasPrefix("payment.") ? id : event.hasPrefix("refund.") ? object.member("payment_id").identifier : nil
-    return try take(
-      web, way: .yookassa, event: event, object: id, key: "\(event)/\(id)", about: payment.map { .payment($0) })
+    guard let news = ProviderNews(yookassa: document.root) else { return .text("not a notification\n", status: 400) }
+    return try take(news, of: .yookassa, web)
   }
 
   /// Stripe's event, signed: https://docs.stripe.com/webhooks
@@ -50,26 +43,17 @@ struct ProviderWebhooks: Sendable {
       web.log.warning("an event of Stripe's was refused", ["reason": "\(error)"])
       return .text("\(error)\n", status: 400)
     }
-    guard let document = try? JSONDocument(web.request.body), let id = document.root.member("id").identifier,
-      let event = document.root.member("type").string
-    else { return .text("not an event\n", status: 400) }
-    let object = document.root.member("data").member("object")
-    let about: ProviderReference? =
-      event.hasPrefix("checkout.session.")
-      ? object.member("id").identifier.map { .payment($0) }
-      : event.hasPrefix("charge.") || event.hasPrefix("refund.")
-        ? object.member("payment_intent").identifier.map { .charge($0) } : nil
-    return try take(
-      web, way: .stripe, event: event, object: object.member("id").identifier ?? id, key: id, about: about)
+    guard let document = try? JSONDocument(web.request.body), let news = ProviderNews(stripe: document.root) else {
+      return .text("not an event\n", status: 400)
+    }
+    return try take(news, of: .stripe, web)
   }
 
   /// Keeps the news, once, and has a job find out what is true.
-  private func take(
-    _ web: WebContext, way: PaymentWay, event: String, object: String, key: String, about: ProviderReference?
-  ) throws -> WebResponse {
-    guard event.utf8.count <= 100 else { return .text("not an event\n", status: 400) }
-    let isNew = try web.payments.insertNotice(way, event: event, object: object, key: key, body: web.request.body)
-    if isNew, let about { try web.enqueue(PaymentJob.news, NewsWork(way: way.rawValue, about: about)) }
+  private func take(_ news: ProviderNews, of way: PaymentWay, _ web: WebContext) throws -> WebResponse {
+    let isNew = try web.payments.insertNotice(
+      way, event: news.event, object: news.object, key: news.key, body: web.request.body)
+    if isNew, let about = news.about { try web.enqueue(PaymentJob.news, NewsWork(way: way.rawValue, about: about)) }
     return .text("ok\n")
   }
 }

@@ -18,14 +18,13 @@ struct Reconciliation: Sendable {
   private func reconcile(_ context: ScheduleContext) throws {
     let store = try context.payments
     for payment in try store.due(limit: 200) {
-      // Where the way isn't set up any more, there is nobody to ask.
-      if payment.way.isInvoice || payment.providerID == nil || !flow.settings.has(payment.way) {
-        try flow.expire(payment.id, in: context)
-        try flow.planCheck(payment.id, in: context)
-      } else {
+      if flow.canAsk(about: payment), payment.providerID != nil {
         try context.enqueue(PaymentJob.check, PaymentWork(payment: payment.id), key: "due/\(payment.id)", priority: .low)
         // Should the job come to nothing, it is asked again.
         try store.setCheck(at: store.now + 10 * PaymentTimes.minute, of: payment.id)
+      } else {
+        try flow.expire(payment.id, in: context)
+        try flow.planCheck(payment.id, in: context)
       }
     }
     for refund in try store.staleRefunds(before: store.now - 10 * PaymentTimes.minute, limit: 100)

@@ -1,7 +1,7 @@
 import PluginAPI
 
 /// What differs between what was asked for and what came.
-enum PaymentMismatch: Sendable, CustomStringConvertible {
+enum PaymentMismatch: Sendable, Hashable, CustomStringConvertible {
   case amount(asked: Money, came: Money?)
   case account(asked: String, came: String)
   case testFlag(asked: Bool, came: Bool)

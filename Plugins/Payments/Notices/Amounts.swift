@@ -1,7 +1,7 @@
 import PluginAPI
 
 extension BotInfo {
-  /// An amount as people write it in their language: `1 250 STcoin`, `99 ₽`, `€1.10`, `75 ⭐`.
+  /// An amount as people write it in their language: `12 500 STcoin`, `99 ₽`, `€1.10`, `75 ⭐`.
   func amount(_ money: Money, in language: Language) -> String {
     let sign = money.minorUnits < 0 ? "−" : ""
     let number = Self.number(money, in: language)

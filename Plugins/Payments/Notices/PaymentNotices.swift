@@ -10,34 +10,29 @@ struct PaymentNotices: Sendable {
   func tell<Context: TransactionContext & ~Escapable>(
     _ payment: Payment, _ change: PaymentChange, in context: Context
   ) throws {
-    let notice = try notice(of: payment, in: context)
+    var notice = try notice(of: payment, in: context)
     switch change {
-    case .created: try show(notice.text(NoticeTexts.pay), payButtons(notice, in: context), of: payment, in: context)
-    case .stillPending:
-      let opening = notice.text(payment.way.isInvoice ? NoticeTexts.invoice : NoticeTexts.pay)
-      let answer = notice.text(NoticeTexts.stillPending)
-      try show(opening + "\n\n" + answer, payButtons(notice, in: context), of: payment, in: context)
-    case .succeeded(let balance):
-      try show(notice.text(NoticeTexts.paid), of: payment, in: context)
-      try tellSuccess(notice, balance, in: context)
-    case .canceled(PaymentReason.abandoned): try show(notice.text(NoticeTexts.abandoned), of: payment, in: context)
-    case .canceled(let reason):
-      let words = CancellationTexts.text(for: reason).text(in: notice.language)
-      try show(
-        notice.text(NoticeTexts.canceled, ["reason": words]), [againButton(notice, NoticeTexts.again, in: context)],
-        of: payment, in: context)
-    case .expired:
-      try show(
-        notice.text(NoticeTexts.expired), [againButton(notice, NoticeTexts.again, in: context)], of: payment, in: context)
-    case .refunded(let money): try tellRefund(notice, money, in: context)
-    case .refundFailed(let money):
-      try context.send(notice.text(NoticeTexts.refundFailed, ["money": notice.amount(money)]), to: payment.chat)
-    case .disputeWon(let money):
-      let balance = try context.ledger.balance(of: payment.user).available
-      let words = ["money": notice.amount(money), "balance": notice.amount(balance)]
-      try context.send(notice.text(NoticeTexts.disputeWon, words), to: payment.chat)
-    case .mismatch: try show(notice.text(NoticeTexts.mismatch), of: payment, in: context)
+    case .succeeded(let balance): notice.balance = balance
+    case .refunded(let money), .disputeWon(let money):
+      notice.money = money
+      notice.balance = try context.ledger.balance(of: payment.user)
+    case .refundFailed(let money): notice.money = money
+    default: break
     }
+    let owes = notice.balance.map { $0.owed.minorUnits > 0 } ?? false
+    let plan = NoticePlan(change, of: payment, owes: owes, hasPromo: notice.promo > 0)
+    notice.reason = plan.reason
+    if !plan.shown.isEmpty {
+      let text = plan.shown.map(notice.text).joined(separator: "\n\n")
+      try show(text, buttons(plan.buttons, notice, in: context), of: payment, in: context)
+    }
+    guard !plan.sent.isEmpty else { return }
+    let keyboard: Keyboard? =
+      plan.leadsToBalance
+      ? .row(
+        try context.button(NoticeTexts.balance.text(in: notice.language), Route.show),
+        try context.button(NoticeTexts.history.text(in: notice.language), Route.showHistory)) : nil
+    try context.send(plan.sent.map(notice.text).joined(separator: "\n"), to: payment.chat, keyboard: keyboard)
   }
 
   /// Shows a payment that was just begun: in the place of the pressed button's page, or in a message of its own.
@@ -46,7 +41,7 @@ struct PaymentNotices: Sendable {
     guard let payment = try update.payments.find(payment.id) else { throw PaymentError.unknown(payment.id) }
     let notice = try notice(of: payment, in: update)
     if payment.way.isInvoice {
-      try show(notice.text(NoticeTexts.invoice), payButtons(notice, in: update), of: payment, in: update)
+      try show(notice.text(NoticeTexts.invoice), buttons(.pay, notice, in: update), of: payment, in: update)
     } else {
       try show(notice.text(NoticeTexts.preparing), of: payment, in: update)
     }
@@ -60,48 +55,26 @@ struct PaymentNotices: Sendable {
       payment: payment, what: what, promo: payment.offer.bonus - sold.bonus, bot: context.bot, language: language)
   }
 
-  private func tellSuccess<Context: TransactionContext & ~Escapable>(
-    _ notice: Notice, _ balance: LedgerBalance, in context: Context
-  ) throws {
-    var lines = [notice.text(NoticeTexts.succeeded, ["balance": notice.amount(balance.available)])]
-    if notice.promo > 0 { lines.append(notice.text(NoticeTexts.promoBonus, ["units": notice.amount(.units(notice.promo))])) }
-    if balance.owed.minorUnits > 0 { lines.append(notice.text(NoticeTexts.stillOwed, ["owed": notice.amount(balance.owed)])) }
-    try context.send(
-      lines.joined(separator: "\n"), to: notice.payment.chat,
-      keyboard: .row(
-        try context.button(NoticeTexts.balance.text(in: notice.language), Route.show),
-        try context.button(NoticeTexts.history.text(in: notice.language), Route.showHistory)))
-  }
-
-  private func tellRefund<Context: TransactionContext & ~Escapable>(
-    _ notice: Notice, _ money: Money, in context: Context
-  ) throws {
-    let balance = try context.ledger.balance(of: notice.payment.user)
-    var lines = [
-      notice.text(NoticeTexts.refunded, ["money": notice.amount(money), "balance": notice.amount(balance.available)])
-    ]
-    if balance.owed.minorUnits > 0 {
-      lines.append(notice.text(NoticeTexts.owedAfterRefund, ["owed": notice.amount(balance.owed)]))
-    }
-    try context.send(lines.joined(separator: "\n"), to: notice.payment.chat)
-  }
-
-  private func payButtons<Context: TransactionContext & ~Escapable>(
-    _ notice: Notice, in context: Context
+  private func buttons<Context: TransactionContext & ~Escapable>(
+    _ buttons: NoticePlan.Buttons, _ notice: Notice, in context: Context
   ) throws -> [InlineButton] {
-    let payment = notice.payment
-    var buttons: [InlineButton] = []
-    if !payment.way.isInvoice, let url = payment.url { buttons.append(.url(notice.text(NoticeTexts.payButton), url)) }
-    // Of an invoice that Telegram takes for a provider nobody can be asked: Telegram tells by itself.
-    if payment.way != .telegram { buttons.append(try context.button(notice.text(NoticeTexts.check), Route.check, payment.id)) }
-    buttons.append(try againButton(notice, NoticeTexts.otherWay, in: context))
-    buttons.append(try context.button(notice.text(NoticeTexts.cancel), Route.cancel, payment.id))
-    return buttons
+    let id = notice.payment.id
+    switch buttons {
+    case .none: return []
+    case .again: return [try context.button(notice.text(NoticeTexts.again), Route.again, id)]
+    case .pay:
+      var all: [InlineButton] = []
+      for button in PayButton.all(of: notice.payment) {
+        switch button {
+        case .pay(let url): all.append(.url(notice.text(NoticeTexts.payButton), url))
+        case .check: all.append(try context.button(notice.text(NoticeTexts.check), Route.check, id))
+        case .otherWay: all.append(try context.button(notice.text(NoticeTexts.otherWay), Route.again, id))
+        case .cancel: all.append(try context.button(notice.text(NoticeTexts.cancel), Route.cancel, id))
+        }
+      }
+      return all
+    }
   }
-
-  private func againButton<Context: TransactionContext & ~Escapable>(
-    _ notice: Notice, _ text: LocalizedText, in context: Context
-  ) throws -> InlineButton { try context.button(notice.text(text), Route.again, notice.payment.id) }
 
   /// Shows the payment in its message, which is made where there is none yet.
   private func show<Context: TransactionContext & ~Escapable>(
@@ -121,14 +94,22 @@ private struct Notice {
   let promo: Int64
   let bot: BotInfo
   let language: Language
+  /// What the person has now, where that is told.
+  var balance: LedgerBalance?
+  /// What went back, or came.
+  var money: Money?
+  var reason: LocalizedText?
 
-  func amount(_ money: Money) -> String { bot.amount(money, in: language) }
-
-  func text(_ text: LocalizedText, _ further: [String: any TextArgument] = [:]) -> String {
-    let known: [String: any TextArgument] = [
-      "id": payment.id, "what": what, "price": amount(payment.price),
+  func text(_ text: LocalizedText) -> String {
+    var facts: [String: any TextArgument] = [
+      "id": payment.id, "what": what, "price": amount(payment.price), "units": amount(.units(promo)),
       "until": bot.localTime(at: payment.expiresAt).dayAndTime(in: language),
     ]
-    return text.text(in: language, known.merging(further) { $1 })
+    if let balance { (facts["balance"], facts["owed"]) = (amount(balance.available), amount(balance.owed)) }
+    if let money { facts["money"] = amount(money) }
+    if let reason { facts["reason"] = reason.text(in: language) }
+    return text.text(in: language, facts)
   }
+
+  private func amount(_ money: Money) -> String { bot.amount(money, in: language) }
 }

@@ -32,17 +32,20 @@ struct PromoActions: Sendable {
     }
     guard let kind = PromoKind(rawValue: try action.text("kind")) else { throw ActionError.refused("kind: units or percent") }
     let amount = try action.integer("amount")
-    if kind == .percent, amount > 1000 { throw ActionError.refused("\(amount) % is more than the 1000 % that a code may give") }
+    if kind == .percent, amount > PromoCode.largestPercent {
+      throw ActionError.refused("\(amount) % is more than the \(PromoCode.largestPercent) % that a code may give")
+    }
     let now = try action.now
-    let starts = try action.isGiven("starts-in") ? now + Self.milliseconds(action.duration("starts-in")) : nil
-    let ends = try action.isGiven("valid") ? (starts ?? now) + Self.milliseconds(action.duration("valid")) : nil
+    let term = PromoTerm(
+      from: now, startingIn: try action.isGiven("starts-in") ? action.duration("starts-in") : nil,
+      validFor: try action.isGiven("valid") ? action.duration("valid") : nil)
     let uses = try action.isGiven("uses") ? action.integer("uses") : nil
     let perUser = try action.isGiven("per-user") ? action.integer("per-user") : 1
     let made = try action.sql.run(
       """
       INSERT INTO {promo_codes} (canonical, title, kind, amount, uses, uses_per_user, starts_at, ends_at, created_at, created_by)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
-      """, text.canonical, title, kind, amount, uses, perUser, starts, ends, now, action.operatorName)
+      """, text.canonical, title, kind, amount, uses, perUser, term.startsAt, term.endsAt, now, action.operatorName)
     guard made == 1 else {
       throw ActionError.refused(
         "'\(title)' reads like a promo code that there is already: choose another (see promo-list; letters that look alike are one letter)"
@@ -56,7 +59,7 @@ struct PromoActions: Sendable {
       values: [
         "code": .text(title), "kind": .text(kind.rawValue), "amount": .integer(amount),
         "uses": uses.map { .integer($0) } ?? .none, "per_user": .integer(perUser),
-        "from": starts.map { .time($0) } ?? .none, "until": ends.map { .time($0) } ?? .none,
+        "from": term.startsAt.map { .time($0) } ?? .none, "until": term.endsAt.map { .time($0) } ?? .none,
       ])
   }
 
@@ -68,7 +71,7 @@ struct PromoActions: Sendable {
         [
           .text(code.title), .text(code.kind == .units ? "\(code.amount) units" : "+\(code.amount) %"), .integer(code.used),
           code.uses.map { .integer($0) } ?? .none, .integer(code.usesPerUser), code.startsAt.map { .time($0) } ?? .none,
-          code.endsAt.map { .time($0) } ?? .none, .text(code.standing(at: try action.now)),
+          code.endsAt.map { .time($0) } ?? .none, .text(code.standing(at: try action.now).word),
         ]
       }, empty: "There are no promo codes. Make one: promo-create CODE units 10")
   }
@@ -82,22 +85,5 @@ struct PromoActions: Sendable {
       throw ActionError.refused("'\(code.title)' is stopped already")
     }
     return ActionResult("\(code.title) is stopped; it was used \(code.used) times.", values: ["code": .text(code.title)])
-  }
-
-  private static func milliseconds(_ duration: Duration) -> Int64 {
-    let milliseconds = duration / .milliseconds(1)
-    // A thousand years and more are for ever.
-    return milliseconds.isFinite ? Int64(max(0, min(milliseconds, 3e13))) : 0
-  }
-}
-
-extension PromoCode {
-  /// The code's standing in a word, for operators.
-  func standing(at now: Int64) -> String {
-    if !isOn { return "stopped" }
-    if let startsAt, now < startsAt { return "not yet" }
-    if let endsAt, now >= endsAt { return "over" }
-    if let uses, used >= uses { return "used up" }
-    return "valid"
   }
 }
