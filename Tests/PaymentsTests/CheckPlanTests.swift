@@ -57,7 +57,10 @@ import Testing
   }
 
   @Test func lateMoneyIsAwaitedForTwoDays() {
-    for payment in [Payment.sample(.expired), .sample(.canceled, reason: PaymentReason.abandoned)] {
+    for payment in [
+      Payment.sample(.expired), .sample(.canceled, reason: PaymentReason.abandoned),
+      .sample(.canceled, reason: PaymentReason.replaced),
+    ] {
       #expect(Self.pause(payment, after: 60 * minute) == 30 * minute)
       #expect(Self.pause(payment, after: 2 * day - 1) == 360 * minute)
       #expect(Self.pause(payment, after: 2 * day) == nil)

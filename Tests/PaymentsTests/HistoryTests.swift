@@ -10,6 +10,10 @@ import Testing
     #expect(HistoryWords.text(of: .sample(.pending)) == HistoryTexts.waiting)
     #expect(HistoryWords.text(of: .sample(.expired)) == HistoryTexts.expired)
     #expect(HistoryWords.text(of: .sample(.canceled, reason: "insufficient_funds")) == HistoryTexts.canceled)
+    #expect(HistoryWords.text(of: .sample(.canceled, reason: PaymentReason.abandoned)) == HistoryTexts.abandoned)
+    #expect(HistoryWords.text(of: .sample(.canceled, reason: PaymentReason.replaced)) == HistoryTexts.replaced)
+    // One that was given up and expired at its provider.
+    #expect(HistoryWords.text(of: .sample(.expired, reason: PaymentReason.abandoned)) == HistoryTexts.expired)
     for state in [PaymentState.pending, .canceled, .expired] {
       #expect(HistoryWords.text(of: .sample(state, trouble: .mismatch)) == HistoryTexts.mismatch, "\(state)")
     }

@@ -37,6 +37,8 @@ import Testing
     // Who canceled by themselves needs no reason.
     let abandoned = Self.plan(.canceled(reason: PaymentReason.abandoned))
     #expect(abandoned.shown == [NoticeTexts.abandoned] && abandoned.buttons == .none && abandoned.reason == nil)
+    let replaced = Self.plan(.canceled(reason: PaymentReason.replaced))
+    #expect(replaced.shown == [NoticeTexts.replaced] && replaced.buttons == .none && replaced.reason == nil)
   }
 
   @Test func moneyThatGoesBackIsToldInAMessageOfItsOwn() {
@@ -46,6 +48,9 @@ import Testing
       #expect(plan.shown.isEmpty && plan.sent.count == 1 && !plan.leadsToBalance)
     }
     #expect(Self.plan(.refunded(money), .sample(.succeeded), owes: true).sent.last == NoticeTexts.owedAfterRefund)
+    // A bank takes days; Stars are there at once.
+    #expect(Self.plan(.refunded(money), .sample(.succeeded)).sent == [NoticeTexts.refunded])
+    #expect(Self.plan(.refunded(Money(75, .stars)), .sample(.succeeded, way: .stars)).sent == [NoticeTexts.starsRefunded])
   }
 
   @Test func whatCameWrongHasNoButtonToPayAgain() {
@@ -61,14 +66,15 @@ import Testing
     #expect(PayButton.all(of: .sample(way: .telegram)) == [.otherWay, .cancel])
   }
 
-  /// Every placeholder that a text has is filled in, and no text is missing in a language.
   @Test func everyReasonIsAWholeSentenceInBothLanguages() {
     for (reason, text) in CancellationTexts.texts {
+      // In English it goes on where "Payment #17 (99 ₽)" ends.
+      #expect(text.ru.first?.isUppercase == true && text.en.first?.isLowercase == true, "\(reason)")
       #expect(!text.ru.isEmpty && !text.en.isEmpty && text.ru != text.en, "\(reason)")
       #expect(!text.ru.contains("{") && !text.en.contains("{"), "\(reason)")
     }
     let ours = [
-      PaymentReason.abandoned, PaymentReason.unavailable, PaymentReason.misconfigured, PaymentReason.refused,
+      PaymentReason.unavailable, PaymentReason.misconfigured, PaymentReason.refused,
       PaymentReason.returned,
     ]
     for reason in ours { #expect(CancellationTexts.texts[reason] != nil, "\(reason)") }

@@ -57,12 +57,29 @@ import Testing
   }
 
   @Test func aSumBuysWholeUnitsAndItsLimitsAreBothIn() {
-    let rule = OwnSum(least: Money(50_00, .rub), most: Money(15_000_00, .rub), unit: Money(9_90, .rub))
+    let rule = OwnSum(least: Money(50_00, .rub), most: Money(14_998_50, .rub), unit: Money(9_90, .rub))
     #expect(rule.verdict(on: Money(49_99, .rub)) == .tooSmall)
     #expect(rule.verdict(on: Money(0, .rub)) == .tooSmall)
     #expect(rule.verdict(on: Money(99_00, .rub)) == .buys(units: 10))
-    #expect(rule.verdict(on: Money(15_000_01, .rub)) == .tooLarge)
+    #expect(rule.verdict(on: Money(14_998_50, .rub)) == .buys(units: 1515))
+    #expect(rule.verdict(on: Money(14_998_51, .rub)) == .tooLarge)
     #expect(rule.units(for: Money(98_99, .rub)) == 9)
+  }
+
+  @Test func aSumThatBuysNoWholeNumberIsAnsweredWithThoseBesideIt() {
+    let rule = OwnSum(least: Money(50_00, .rub), most: Money(130_00, .rub), unit: Money(9_90, .rub))
+    for (sum, below, above) in [
+      (123_00, 118_80, 128_70), (98_99, 89_10, 99_00), (99_01, 99_00, 108_90),
+      // 49.50 is below the least, and 138.60 above the most.
+      (50_00, nil, 59_40), (129_00, 128_70, nil),
+    ] as [(Int64, Int64?, Int64?)] {
+      #expect(
+        rule.verdict(on: Money(sum, .rub)) == .between(below: below.map { Money($0, .rub) }, above: above.map { Money($0, .rub) }),
+        "\(sum)")
+    }
+    let tight = OwnSum(least: Money(150, .rub), most: Money(199, .rub), unit: Money(100, .rub))
+    #expect(tight.verdict(on: Money(170, .rub)) == .buys(units: 1))
+    #expect(rule.example == Money(59_40, .rub) && tight.example == Money(150, .rub))
   }
 
   @Test func telegramTakesNoLessThanItsLeast() throws {
@@ -87,13 +104,24 @@ import Testing
       guard let (way, rule) = settings.sumWays.randomElement(using: &dice) else { continue }
       let sum = Money(price, rule.unit.currency)
       let offer = settings.offer(way, package: nil, price: price)
-      guard case .buys(let units) = rule.verdict(on: sum) else {
-        #expect(offer == nil)
-        continue
+      switch rule.verdict(on: sum) {
+      case .tooSmall, .tooLarge: #expect(offer == nil)
+      case .buys(let units):
+        #expect(offer?.units == units && units > 0)
+        #expect(rule.unit.minorUnits * units == price)
+      case .between(let below, let above):
+        let nearest = [below, above].compactMap(\.self)
+        #expect(!nearest.isEmpty)
+        for sum in nearest {
+          #expect(abs(sum.minorUnits - price) < rule.unit.minorUnits)
+          guard case .buys(let units) = rule.verdict(on: sum) else {
+            Issue.record("\(sum) is no exact sum")
+            continue
+          }
+          let exact = settings.offer(way, package: nil, price: sum.minorUnits)
+          #expect(exact?.units == units && exact.map(settings.stands) == true)
+        }
       }
-      #expect(offer?.units == units && units > 0)
-      #expect(offer.map(settings.stands) == true)
-      #expect(rule.unit.minorUnits * units <= price && price < rule.unit.minorUnits * (units + 1))
     }
   }
 

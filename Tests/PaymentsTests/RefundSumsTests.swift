@@ -31,24 +31,24 @@ import Testing
 
   @Test func whatIsTooMuchIsRefusedWithTheLimit() {
     for amount in [0, -1, 66_01, Int64.max] {
-      #expect(Self.refusal(Self.sums(refunded: 33_00), amount) == "at most 66.00 RUB can be given back", "\(amount)")
+      #expect(Self.refusal(Self.sums(refunded: 33_00), amount) == "at most 66.00 RUB can be refunded", "\(amount)")
     }
-    #expect(Self.refusal(Self.sums(), 10_00, .eur) == "at most 99.00 RUB can be given back")
+    #expect(Self.refusal(Self.sums(), 10_00, .eur) == "at most 99.00 RUB can be refunded")
   }
 
   @Test func whatIsNotPaidOrIsGivenBackHasNothingToGive() {
     for state in PaymentState.allCases where !state.isPaid {
-      #expect(Self.refusal(Self.sums(state))?.contains("nothing to give back") == true, "\(state)")
+      #expect(Self.refusal(Self.sums(state))?.contains("nothing to refund") == true, "\(state)")
     }
-    #expect(Self.refusal(Self.sums(.refunded, refunded: 99_00))?.contains("nothing to give back") == true)
-    #expect(Self.refusal(Self.sums(underWay: 99_00))?.contains("nothing to give back") == true)
+    #expect(Self.refusal(Self.sums(.refunded, refunded: 99_00))?.contains("nothing to refund") == true)
+    #expect(Self.refusal(Self.sums(underWay: 99_00))?.contains("nothing to refund") == true)
   }
 
   @Test func everyWayHasItsOwnRules() {
     let stars = Self.sums(way: .stars, price: Money(75, .stars))
     #expect(Self.refusal(stars) == nil)
     #expect(Self.refusal(stars, 75, .stars) == nil)
-    #expect(Self.refusal(stars, 74, .stars) == "Stars are given back whole")
+    #expect(Self.refusal(stars, 74, .stars) == "Stars can only be refunded in full")
     let telegram = Self.sums(way: .telegram)
     #expect(Self.refusal(telegram)?.contains("refund it at the provider") == true)
     #expect(Self.refusal(telegram, isDone: true) == nil)

@@ -15,6 +15,8 @@ enum HistoryWords: Sendable, Hashable {
     case _ where payment.trouble == .mismatch: HistoryTexts.mismatch
     case .created, .pending: HistoryTexts.waiting
     case .expired: HistoryTexts.expired
+    case .canceled where payment.reason == PaymentReason.abandoned: HistoryTexts.abandoned
+    case .canceled where payment.reason == PaymentReason.replaced: HistoryTexts.replaced
     case .canceled, .succeeded, .partlyRefunded, .refunded: HistoryTexts.canceled
     }
   }

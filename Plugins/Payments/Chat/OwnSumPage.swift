@@ -7,6 +7,8 @@ struct SumAsked: Codable, Sendable {
 
 /// Asks for a sum of one's own, and offers what it buys.
 struct OwnSumPage: Sendable {
+  /// Ends the question.
+  private static let cancel = Callback("cancel_sum")
   private static let asksSum = Conversation<SumAsked>("sum", timeToLive: .seconds(1800))
 
   let settings: PaymentSettings
@@ -16,6 +18,11 @@ struct OwnSumPage: Sendable {
     try bot.on(Route.ownSum, chooseSumWay)
     try bot.on(Route.ownSumBy) { update, way in try askSum(update, PaymentWay(rawValue: way)) }
     try bot.on(Self.asksSum, takeSum)
+    try bot.on(Self.cancel) { update in
+      guard try update.isPrivate() else { return }
+      try update.endConversation()
+      try update.turn(to: topUp.packagesPage(update))
+    }
   }
 
   private var sumWays: [(way: PaymentWay, rule: OwnSum)] { settings.sumWays }
@@ -43,7 +50,7 @@ struct OwnSumPage: Sendable {
     let facts: [String: any TextArgument] = [
       "least": amount(rule.least), "most": amount(rule.most), "unit": update.bot.unit, "price": amount(rule.unit),
     ]
-    try update.turn(to: Page(text: update.text(Texts.askSum, facts)))
+    try update.turn(to: Page(text: update.text(Texts.askSum, facts), keyboard: cancelButton(update)))
   }
 
   private func takeSum(_ update: UpdateContext, asked: SumAsked) throws {
@@ -53,14 +60,20 @@ struct OwnSumPage: Sendable {
     }
     func amount(_ money: Money) -> String { update.bot.amount(money, in: update.language) }
     guard let sum = TypedAmount.money(update.text, rule.unit.currency) else {
-      return try update.reply(Texts.sumNotNumber, ["example": amount(rule.least)])
+      return try update.reply(Texts.sumNotNumber, ["example": amount(rule.example)], keyboard: cancelButton(update))
     }
     switch rule.verdict(on: sum) {
-    case .tooSmall: try update.reply(Texts.sumTooSmall, ["least": amount(rule.least)])
-    case .tooLarge: try update.reply(Texts.sumTooLarge, ["most": amount(rule.most)])
+    case .tooSmall: try update.reply(Texts.sumTooSmall, ["least": amount(rule.least)], keyboard: cancelButton(update))
+    case .tooLarge: try update.reply(Texts.sumTooLarge, ["most": amount(rule.most)], keyboard: cancelButton(update))
     case .buys(let units):
       try update.endConversation()
       try update.reply(sumPage(Offer(package: nil, units: units, bonus: 0, price: sum, way: way), update))
+    case .between(let below, let above):
+      try update.endConversation()
+      let offers = [below, above].compactMap(\.self).map {
+        Offer(package: nil, units: rule.units(for: $0), bonus: 0, price: $0, way: way)
+      }
+      try update.reply(nearestPage(offers, to: sum, update))
     }
   }
 
@@ -70,12 +83,31 @@ struct OwnSumPage: Sendable {
       "sum": update.bot.amount(offer.price, in: update.language),
       "units": update.bot.amount(.units(offer.units), in: update.language),
     ]
-    let text = [update.text(Texts.sumBuys, facts), try update.promoLine()].compactMap(\.self).joined(separator: "\n")
-    return Page(
-      text: text,
-      keyboard: .column([
-        try update.button(buying: offer, order: PurchaseOrder.random()),
-        try update.button(update.text(Texts.ownSum), Route.ownSum), try update.button(update.text(Texts.back), Route.choose),
-      ]))
+    return try page(
+      update.text(Texts.sumBuys, facts), [try update.button(buying: offer, order: PurchaseOrder.random())], update)
+  }
+
+  /// The sums beside one that buys no whole number of units; whichever is chosen, it is one purchase.
+  private func nearestPage(_ offers: [Offer], to sum: Money, _ update: UpdateContext) throws -> Page {
+    func amount(_ money: Money) -> String { update.bot.amount(money, in: update.language) }
+    let order = PurchaseOrder.random()
+    let buttons = try offers.map { offer in
+      let text = update.text(Texts.sumButton, ["units": amount(.units(offer.units)), "price": amount(offer.price)])
+      return try update.button(text, PurchasePage.buy, PurchaseButton(offer, order: order))
+    }
+    return try page(update.text(Texts.sumBetween, ["sum": amount(sum), "unit": update.bot.unit]), buttons, update)
+  }
+
+  private func page(_ text: String, _ buttons: [InlineButton], _ update: UpdateContext) throws -> Page {
+    Page(
+      text: [text, try update.promoLine()].compactMap(\.self).joined(separator: "\n"),
+      keyboard: .column(
+        buttons + [
+          try update.button(update.text(Texts.ownSum), Route.ownSum), try update.button(update.text(Texts.back), Route.choose),
+        ]))
+  }
+
+  private func cancelButton(_ update: UpdateContext) throws -> Keyboard {
+    .row(try update.button(update.text(Texts.cancel), Self.cancel))
   }
 }

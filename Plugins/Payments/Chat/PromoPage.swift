@@ -2,6 +2,8 @@ import PluginAPI
 
 /// Takes promo codes: typed, or in a link.
 struct PromoPage: Sendable {
+  /// Ends the question.
+  private static let cancel = Callback("cancel_promo")
   private static let asksPromo = Conversation<NoState>("promo", timeToLive: .seconds(900))
   private static let linkPrefix = "promo_"
 
@@ -10,8 +12,16 @@ struct PromoPage: Sendable {
     try bot.deepLink(prefix: Self.linkPrefix) { try redeem($0.arguments, $0) }
     try bot.on(Route.promo, askPromo)
     try bot.on(Self.asksPromo) { update, _ in
-      guard !update.text.isEmpty else { return try update.reply(PromoTexts.textOnly) }
-      try redeem(update.text, update)
+      guard !update.text.isEmpty else { return try update.reply(PromoTexts.textOnly, keyboard: cancelButton(update)) }
+      try redeem(update.text, update, isAsked: true)
+    }
+    try bot.on(Self.cancel) { update in
+      guard try update.isPrivate() else { return }
+      try update.endConversation()
+      try update.turn(
+        to: Page(
+          text: update.text(PromoTexts.cancelled),
+          keyboard: .row(try update.button(update.text(NoticeTexts.balance), Route.balance))))
     }
   }
 
@@ -23,10 +33,11 @@ struct PromoPage: Sendable {
   private func askPromo(_ update: UpdateContext) throws {
     guard try update.isPrivate() else { return }
     try update.begin(Self.asksPromo)
-    try update.reply(PromoTexts.ask)
+    try update.reply(PromoTexts.ask, keyboard: cancelButton(update))
   }
 
-  private func redeem(_ typed: String, _ update: UpdateContext) throws {
+  /// - Parameter isAsked: the person was asked for it.
+  private func redeem(_ typed: String, _ update: UpdateContext, isAsked: Bool = false) throws {
     guard try update.isPrivate() else { return }
     let (outcome, use) = try update.promoCodes.redeem(typed, for: update.user.id)
     if case .credited(let units, let code) = outcome {
@@ -39,9 +50,14 @@ struct PromoPage: Sendable {
       switch outcome {
       case .credited: [try update.button(update.text(NoticeTexts.balance), Route.show)]
       case .bonusWaits, .anotherWaits: [try update.button(update.text(Texts.topUpButton), Route.topUp)]
+      case .unknown(waitUntil: nil) where isAsked: [try update.button(update.text(Texts.cancel), Self.cancel)]
       default: []
       }
     try update.reply(try text(of: outcome, update), keyboard: buttons.isEmpty ? nil : .column(buttons))
+  }
+
+  private func cancelButton(_ update: UpdateContext) throws -> Keyboard {
+    .row(try update.button(update.text(Texts.cancel), Self.cancel))
   }
 
   private func text(of outcome: PromoOutcome, _ update: UpdateContext) throws -> String {

@@ -15,7 +15,7 @@ struct PurchasePage: Sendable {
     try bot.on(Route.again, startAgain)
     try bot.on(Route.cancel) { update, id in
       guard let payment = try ownPayment(id, update) else { return }
-      if try !giveUp(payment, update) { try update.answer(Self.standing(of: payment)) }
+      if try !giveUp(payment, PaymentReason.abandoned, update) { try update.answer(Self.standing(of: payment)) }
     }
   }
 
@@ -55,7 +55,7 @@ struct PurchasePage: Sendable {
   private func startAgain(_ update: UpdateContext, id: Int64) throws {
     guard let payment = try ownPayment(id, update) else { return }
     guard !payment.state.isPaid else { return try update.answer(Texts.alreadyPaid) }
-    _ = try giveUp(payment, update)
+    _ = try giveUp(payment, PaymentReason.replaced, update)
     let offers = payment.offer.package.flatMap(settings.package).map(settings.offers) ?? []
     try update.reply(offers.isEmpty ? topUp.packagesPage(update) : topUp.waysPage(offers, update))
   }
@@ -63,10 +63,10 @@ struct PurchasePage: Sendable {
   /// Closes a payment that can still be paid, and says so where it is shown.
   ///
   /// - Returns: whether it was open.
-  private func giveUp(_ payment: Payment, _ update: UpdateContext) throws -> Bool {
+  private func giveUp(_ payment: Payment, _ reason: String, _ update: UpdateContext) throws -> Bool {
     guard payment.state.isOpen else { return false }
-    try flow.abandon(payment, update)
-    try flow.tell(payment.id, .canceled(reason: PaymentReason.abandoned), in: update)
+    try flow.abandon(payment, reason, update)
+    try flow.tell(payment.id, .canceled(reason: reason), in: update)
     return true
   }
 

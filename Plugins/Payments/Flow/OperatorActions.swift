@@ -18,11 +18,11 @@ struct OperatorActions: Sendable {
     try bot.action("show", "A payment with its refunds.", arguments: [payment], changes: false, show)
     try bot.action("check", "Ask the provider about a payment now.", arguments: [payment], checkNow)
     try bot.action(
-      "refund", "Give a payment's money back, or a part of it: the units are taken back at once.",
+      "refund", "Refund a payment, or a part of it: the units are taken back at once.",
       arguments: [
         payment, .option(.amount("amount", "How much; all that is left if left out.")),
         .flag("allow-debt", "Let the person owe what they have spent already."),
-        .flag("done", "Telegram's invoices with a provider: the money was given back in the provider's pages; only book it."),
+        .flag("done", "Telegram's invoices with a provider: the money was refunded in the provider's pages; only book it."),
       ], giveBack)
   }
 
@@ -52,7 +52,7 @@ struct OperatorActions: Sendable {
           .integer(refund.id), .text(refund.source.rawValue), .money(refund.amount), .text(refund.state.rawValue),
           refund.providerID.map { .text($0) } ?? .none, refund.reason.map { .text($0) } ?? .none,
         ]
-      }, empty: "Nothing was given back.")
+      }, empty: "Nothing was refunded.")
     let title = flow.title(of: payment.offer, in: .english, action.bot)
     result.lines.insert(
       "Payment \(payment.id) of \(payment.user): \(title) for \(payment.price) by \(payment.way.rawValue), \(payment.state.rawValue).",
@@ -100,13 +100,13 @@ struct OperatorActions: Sendable {
     let after = try action.ledger.balance(of: payment.user)
     let way =
       switch made.state {
-      case .succeeded: "was given back"
-      case .waiting, .pending: "goes back by \(payment.way.rawValue)"
-      case .failed: "could not be given back"
+      case .succeeded: "was refunded"
+      case .waiting, .pending: "is being refunded by \(payment.way.rawValue)"
+      case .failed: "could not be refunded"
       }
-    var words = "\(made.amount) of payment \(payment.id) \(way); \(payment.user) has \(action.bot.text(of: after.available))"
-    words += " after \(action.bot.text(of: before.available))"
-    if after.owed.minorUnits > 0 { words += " and owes \(action.bot.text(of: after.owed))" }
+    var words = "\(made.amount) of payment \(payment.id) \(way). \(payment.user): "
+    words += "\(before.available.decimal) → \(action.bot.text(of: after.available))"
+    if after.owed.minorUnits > 0 { words += ", owes \(action.bot.text(of: after.owed))" }
     return ActionResult(
       words + ".",
       values: [

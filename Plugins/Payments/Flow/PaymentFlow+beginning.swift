@@ -52,10 +52,12 @@ extension PaymentFlow {
   }
 
   /// The person doesn't want to pay this any more, or pays otherwise. Should the money come all the same, it is credited.
-  func abandon(_ payment: Payment, _ update: UpdateContext) throws {
+  ///
+  /// - Parameter reason: `PaymentReason.abandoned` or `PaymentReason.replaced`.
+  func abandon(_ payment: Payment, _ reason: String, _ update: UpdateContext) throws {
     let store = try update.payments
     guard let payment = try store.lock(payment.id), payment.user == update.user.id, payment.state.isOpen else { return }
-    _ = try store.move(payment, to: .canceled, reason: PaymentReason.abandoned)
+    _ = try store.move(payment, to: .canceled, reason: reason)
     try planCheck(payment.id, in: update)
     if payment.way == .stripe, payment.providerID != nil {
       try update.enqueue(PaymentJob.close, PaymentWork(payment: payment.id), key: "\(payment.id)", user: payment.user)

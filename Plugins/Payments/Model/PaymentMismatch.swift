@@ -9,11 +9,11 @@ enum PaymentMismatch: Sendable, Hashable, CustomStringConvertible {
 
   var description: String {
     switch self {
-    case .amount(let asked, let came): "\(asked) were asked for, \(came.map { "\($0)" } ?? "nothing readable") came"
+    case .amount(let asked, let came): "\(asked) was expected, \(came.map { "\($0)" } ?? "nothing readable") was received"
     case .account(let asked, let came): "it belongs to the account \(came) and not to \(asked)"
     case .testFlag(let asked, let came):
       "it is a \(came ? "test" : "real") payment, and the key is of a \(asked ? "test" : "real") shop"
-    case .user(let asked, let came): "it was made for the person \(asked) and paid by \(came)"
+    case .user(let asked, let came): "it was issued to the person \(asked) and paid by \(came)"
     }
   }
 }

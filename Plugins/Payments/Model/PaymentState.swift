@@ -58,6 +58,8 @@ enum PaymentTrouble: String, CaseIterable, Sendable, SQLBindable {
 enum PaymentReason {
   /// The person chose so.
   static let abandoned = "abandoned"
+  /// The person chose to pay another way, or anew.
+  static let replaced = "replaced"
   /// The provider could not be reached, or answered with failures only.
   static let unavailable = "provider_unavailable"
   /// The provider doesn't accept the bot's key, or its account can't take the payment.
@@ -68,7 +70,7 @@ enum PaymentReason {
   static let returned = "returned"
 
   /// Whether the person ended it, who may have paid all the same.
-  static func isOfThePerson(_ reason: String?) -> Bool { reason == abandoned }
+  static func isOfThePerson(_ reason: String?) -> Bool { reason == abandoned || reason == replaced }
 }
 
 /// What a person is told of a payment.

@@ -11,6 +11,11 @@ extension BotInfo {
     return standsBefore ? "\(sign)\(symbol)\(number)" : "\(sign)\(number)\u{A0}\(symbol)"
   }
 
+  /// So many units, by the number alone: `12 500`.
+  func count(_ units: Int64, in language: Language) -> String {
+    (units < 0 ? "−" : "") + Self.number(.units(units), in: language)
+  }
+
   private static let symbols = ["RUB": "₽", "USD": "$", "EUR": "€", "GBP": "£", "KZT": "₸", "UAH": "₴", "TRY": "₺", "XTR": "⭐"]
 
   /// The number without its sign, thousands apart; the fraction only where there is one.

@@ -36,12 +36,13 @@ struct NoticePlan: Sendable, Hashable {
       if owes { sent.append(NoticeTexts.stillOwed) }
       leadsToBalance = true
     case .canceled(PaymentReason.abandoned): shown = [NoticeTexts.abandoned]
+    case .canceled(PaymentReason.replaced): shown = [NoticeTexts.replaced]
     case .canceled(let reason):
       (shown, buttons) = ([NoticeTexts.canceled], .again)
       self.reason = CancellationTexts.text(for: reason)
     case .expired: (shown, buttons) = ([NoticeTexts.expired], .again)
     case .refunded:
-      sent = [NoticeTexts.refunded]
+      sent = [payment.way == .stars ? NoticeTexts.starsRefunded : NoticeTexts.refunded]
       if owes { sent.append(NoticeTexts.owedAfterRefund) }
     case .refundFailed: sent = [NoticeTexts.refundFailed]
     case .disputeWon: sent = [NoticeTexts.disputeWon]
