@@ -50,13 +50,14 @@ import Testing
     var dice = SeededGenerator(seed: seed)
     var moment = start
     func lines(_ count: Int, _ line: (Int64, Int64) -> HistoryLine) -> [HistoryLine] {
+      // The one may have ended long before the other began.
+      moment = start + Int64.random(in: 0...60, using: &dice)
       var lines: [HistoryLine] = []
       for id in 1...Int64(count + 1) {
         // Several may happen in one millisecond.
         moment += Int64.random(in: 0...2, using: &dice)
         lines.append(line(id, moment))
       }
-      moment = start
       return lines.reversed()
     }
     let moved = lines(Int.random(in: 0...40, using: &dice)) { HistoryLine(at: $1, text: "", transfer: $0, payment: nil) }

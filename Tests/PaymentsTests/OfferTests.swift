@@ -77,6 +77,9 @@ import Testing
         rule.verdict(on: Money(sum, .rub)) == .between(below: below.map { Money($0, .rub) }, above: above.map { Money($0, .rub) }),
         "\(sum)")
     }
+    // A limit that is an exact sum is one to offer.
+    let exact = OwnSum(least: Money(118_80, .rub), most: Money(128_70, .rub), unit: Money(9_90, .rub))
+    #expect(exact.verdict(on: Money(123_00, .rub)) == .between(below: exact.least, above: exact.most))
     let tight = OwnSum(least: Money(150, .rub), most: Money(199, .rub), unit: Money(100, .rub))
     #expect(tight.verdict(on: Money(170, .rub)) == .buys(units: 1))
     #expect(rule.example == Money(59_40, .rub) && tight.example == Money(150, .rub))
