@@ -41,7 +41,7 @@ extension PaymentFlow {
     let store = try context.payments
     guard let payment = try store.find(id) else { return }
     let plan = CheckPlan(
-      payment: payment, isAskable: canAsk(about: payment), hasOpenRefunds: try store.hasOpenRefunds(id))
+      payment: payment, isAskable: canAsk(about: payment), hasOpenRefunds: try payment.state.isPaid && store.hasOpenRefunds(id))
     try store.setCheck(at: plan.next(after: store.now), of: id)
   }
 
