@@ -7,8 +7,8 @@ struct Payments: Plugin {
     description: LocalizedText(
       ru: "Баланс, пополнение и платежи.", en: "Balance, top-ups and payments."))
 
-  let settings: PaymentSettings
-  let terms: TermsSettings
+  private let settings: PaymentSettings
+  private let terms: TermsSettings
 
   init(settings: Settings) throws {
     self.settings = try PaymentSettings(settings)
@@ -17,17 +17,32 @@ struct Payments: Plugin {
 
   func register(on bot: Registration) throws {
     try bot.migration("001-payments", body: PaymentTables.create)
-    try bot.onPreCheckout(answerPreCheckout)
-    try bot.onPayment(takePayment)
-    try bot.on(.refundedPayment, takeRefund)
-    if settings.yookassa != nil { try bot.web(.post, "yookassa", takeYooKassaNews) }
-    if settings.stripe != nil { try bot.web(.post, "stripe", takeStripeNews) }
-    try registerJobs(on: bot)
-    try registerActions(on: bot)
-    try registerChat(on: bot)
-    try registerPromo(on: bot)
-    try registerPromoActions(on: bot)
+    try bot.migration("002-receipts", body: ReceiptContacts.create)
+    try bot.migration("003-promo", body: PromoTables.create)
     try bot.migration("004-refunds", body: PaymentTables.addOrdersAndReturns)
+
+    let flow = PaymentFlow(settings: settings, notices: PaymentNotices(settings: settings))
+    try InvoiceUpdates(flow: flow).register(on: bot)
+    try ProviderWebhooks(settings: settings).register(on: bot)
+    if let yookassa = settings.yookassa { try bot.reaches(yookassa.api) }
+    if let stripe = settings.stripe { try bot.reaches(stripe.api) }
+    try CreationJob(flow: flow).register(on: bot)
+    try CheckJobs(flow: flow).register(on: bot)
+    try RefundJob(flow: flow).register(on: bot)
+    try Reconciliation(flow: flow).register(on: bot)
+    try OperatorActions(flow: flow).register(on: bot)
+    try PromoActions().register(on: bot)
+
+    let topUp = TopUpPage(settings: settings)
+    let purchase = PurchasePage(flow: flow, topUp: topUp)
+    try BalancePage().register(on: bot)
+    try topUp.register(on: bot)
+    try OwnSumPage(settings: settings, topUp: topUp).register(on: bot)
+    try purchase.register(on: bot)
+    try HistoryPage(plugin: Self.manifest.id).register(on: bot)
+    try ReceiptPage(purchase: purchase).register(on: bot)
+    try TermsPage(settings: terms).register(on: bot)
+    try PromoPage().register(on: bot)
   }
 }
 

@@ -57,6 +57,7 @@ enum DemoFolder {
               stripe: { secret_key: \(DemoMoney.stripeKey), webhook_secret: \(DemoMoney.stripeSecret), api: http://127.0.0.1:\(telegramPort)/stripe }
               telegram: { provider_token: "\(DemoMoney.providerToken)" }
               stars: { enabled: true }
+              support_contact: "@lavka_help"
             # Boris lets in: /qr makes a pass, and he opens its link. Turnstiles use the key.
             qraccess: { enabled: true, controllers: [\(DemoPeople.boris)], api_keys: [ { place: north-gate, key: demo-gate-key-0123456789 } ] }
             # Portraits from photos and answers about them, by the simulated services.

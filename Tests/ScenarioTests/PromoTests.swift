@@ -65,15 +65,15 @@ import Testing
         try await boris.press("Mini · 10 STcoin")
         try await boris.shouldReply("How would you like to pay?")
         try await boris.press("Telegram Stars · 75 ⭐")
-        try await boris.shouldReply("Payment No. \(payment): the invoice is below")
+        try await boris.shouldReply("Payment #\(payment): the invoice is below")
         try await TopUpPageTests.pay(stage, Stage.boris)
-        let told = try await boris.shouldReply("The payment went through: Mini: 10 STcoin.").words
+        let told = try await boris.shouldReply("Payment received: 10 STcoin (Mini).").words
         #expect(told.hasSuffix(reply), "\(told)")
       }
       try await boris.say("/promo plus10")
       try await boris.shouldReply("your next top-up brings 10% more")
       try await boris.say("/history")
-      try await boris.shouldReply("+5 STcoin — promo code on payment No. 1")
+      try await boris.shouldReply("+5 STcoin — promo code on payment #1")
     }
   }
 
@@ -89,7 +89,7 @@ import Testing
       try await boris.press("Mini · 10 STcoin")
       try await boris.shouldReply("How would you like to pay?")
       try await boris.press("Telegram Stars · 75 ⭐")
-      try await boris.shouldReply("Payment No. 1: the invoice is below")
+      try await boris.shouldReply("Payment #1: the invoice is below")
       // A percent of ten is rounded up: there is always something on top.
       try await TopUpPageTests.pay(stage, Stage.boris)
       try await boris.shouldReply("Your balance is 13 STcoin.\nThe promo code added another 1 STcoin.")
@@ -113,10 +113,34 @@ import Testing
         try await boris.shouldReply("worked: +5 STcoin. Your balance is \(balance) STcoin.")
       }
       try await boris.say("/promo weekend")
-      try await boris.shouldReply("You have used this promo code already.")
+      try await boris.shouldReply("You have already used this promo code.")
       stage.advance(by: 48 * 3_600_000)
       try await stage.chat(Stage.vera).say("/promo weekend")
-      try await stage.chat(Stage.vera).shouldReply("This promo code ran out on ")
+      try await stage.chat(Stage.vera).shouldReply("This promo code expired on ")
+    }
+  }
+
+  @Test func aQuestionForASumOrACodeIsEndedByItsButton() async throws {
+    try await Stage.play(Self.setting) { stage in
+      try await stage.startHost()
+      let boris = stage.chat(Stage.boris)
+      try await boris.say("/topup")
+      try await boris.shouldReply("How much would you like?")
+      try await boris.press("Another amount")
+      try await boris.shouldReply("How would you like to pay?")
+      try await boris.press("Telegram Stars · from 10 ⭐")
+      try await boris.shouldReply("Enter an amount from 10 ⭐ to ")
+      try await boris.say("a lot")
+      try await boris.shouldReply("I couldn't read that amount.")
+      try await boris.press("Cancel")
+      try await boris.shouldReply("How much would you like?")
+      try await boris.press("Promo code")
+      try await boris.shouldReply("Send the promo code as a message.")
+      try await boris.press("Cancel")
+      try await boris.shouldReply("All right, no promo code.")
+      #expect(try await boris.buttons() == ["Balance"])
+      try await boris.say("500")
+      try await boris.shouldReply("I didn't understand that.")
     }
   }
 
@@ -130,7 +154,7 @@ import Testing
         try await boris.shouldReply("There is no such promo code. Check it")
       }
       try await boris.say("/promo GUESS5")
-      try await boris.shouldReply("you can enter the next in 1 minute.")
+      try await boris.shouldReply("you can enter the next one in 1 minute.")
       // Even the right one isn't looked at.
       try await boris.say("/promo TREASURE")
       try await boris.shouldReply("so I haven't checked this one. Try again in 1 minute.")
@@ -141,7 +165,7 @@ import Testing
       for (pause, wait) in [(61_000, "2 minutes"), (121_000, "4 minutes"), (241_000, "8 minutes")] {
         stage.advance(by: Int64(pause))
         try await boris.say("/promo GUESS\(pause)")
-        try await boris.shouldReply("you can enter the next in \(wait).")
+        try await boris.shouldReply("you can enter the next one in \(wait).")
       }
       // Others are not held up.
       try await stage.chat(Stage.vera).say("/promo TREASURE")

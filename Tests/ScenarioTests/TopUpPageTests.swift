@@ -22,7 +22,7 @@ import Testing
       try await anna.press("Пополнить")
       let packages = try await anna.shouldReply("Сколько добавить?").words
       #expect(packages.contains("Мини — 10 STcoin\n99 ₽ · 75 ⭐"), "\(packages)")
-      #expect(packages.contains("Премиум — 100 STcoin и 20 STcoin в подарок\n999 ₽ · 760 ⭐"), "\(packages)")
+      #expect(packages.contains("Премиум — 100 + 20 STcoin бонусом\n999 ₽ · 760 ⭐"), "\(packages)")
       try await anna.press("Мини · 10 STcoin")
       try await anna.shouldReply("Мини — 10 STcoin.\nКак удобнее заплатить?")
       #expect(try await anna.buttons() == ["Картой в Telegram — 99 ₽", "Звёздами Telegram — 75 ⭐", "← Назад"])
@@ -36,20 +36,20 @@ import Testing
 
       try await boris.say("/topup")
       let english = try await boris.shouldReply("How much would you like?").words
-      #expect(english.contains("Basic: 25 STcoin and 2 STcoin as a present\n249 ₽ · 190 ⭐"), "\(english)")
+      #expect(english.contains("Basic: 25 + 2 bonus STcoin\n249 ₽ · 190 ⭐"), "\(english)")
       try await boris.press("Basic · 27 STcoin")
       try await boris.shouldReply("How would you like to pay?")
       try await boris.press("Card in Telegram · 249 ₽")
-      try await boris.shouldReply("Payment No. 2: the invoice is below")
+      try await boris.shouldReply("Payment #2: the invoice is below")
       try await Self.pay(stage, Stage.boris)
-      try await boris.shouldReply("The payment went through: Basic: 25 STcoin and 2 STcoin as a present. Your balance is 29 STcoin.")
+      try await boris.shouldReply("Payment received: 25 + 2 bonus STcoin (Basic). Your balance is 29 STcoin.")
       try await boris.say("/profile")
       try await boris.shouldReply("Balance: 29 STcoin")
       // Telegram requires both of who takes Stars.
       try await boris.say("/terms")
       try await boris.shouldReply("Terms of sale")
       try await boris.say("/paysupport")
-      try await boris.shouldReply("No. 2: 249 ₽")
+      try await boris.shouldReply("#2: 249 ₽")
     }
   }
 
@@ -66,11 +66,11 @@ import Testing
         for _ in 0..<20 { group.addTask { try await boris.press(data: data).text } }
         return try await group.reduce(into: []) { $0.append($1) }
       }
-      #expect(answers.count { $0.hasPrefix("This payment has been made already") } == 19, "\(answers)")
+      #expect(answers.count { $0.hasPrefix("This payment already exists") } == 19, "\(answers)")
       #expect(try stage.column("SELECT count(*) FROM payments_payments") == ["1"])
       // The page of the first press, and then the payment: twice the message was edited, and one invoice was sent.
       _ = try await stage.telegram.calls(of: Stage.bot, "editMessageText", count: 2)
-      #expect(try await boris.history().contains { $0.contains("Payment No. 1: the invoice is below") })
+      #expect(try await boris.history().contains { $0.contains("Payment #1: the invoice is below") })
       #expect(try await stage.telegram.calls(of: Stage.bot, "sendInvoice").count == 1)
     }
   }
@@ -96,8 +96,9 @@ import Testing
         try await anna.shouldReply(reply)
       }
       try await anna.say("1 500,50 руб.")
-      try await anna.shouldReply("1500,50 ₽ — это 151 STcoin.")
-      try await anna.press("Картой в Telegram — 1500,50 ₽")
+      try await anna.shouldReply("На 1500,50 ₽ не купить целое число STcoin.")
+      #expect(try await anna.buttons() == ["151 STcoin — 1494,90 ₽", "152 STcoin — 1504,80 ₽", "Своя сумма", "← Назад"])
+      try await anna.press("151 STcoin — 1494,90 ₽")
       try await anna.shouldReply("Платёж № 1: счёт ниже.")
       try await Self.pay(stage, Stage.anna)
       try await anna.shouldReply("Оплата прошла: 151 STcoin. На балансе 153 STcoin.")
@@ -125,11 +126,11 @@ import Testing
       }
       try await stage.operate("reload")
       try await boris.press(data: data)
-      try await boris.shouldReply("The prices have changed.")
+      try await boris.shouldReply("Prices have changed.")
       try await boris.press(data: "payments/package/basic")
-      try await boris.shouldReply("This is not sold any more.")
+      try await boris.shouldReply("This is no longer for sale.")
       try await boris.press(data: "payments/own_sum_by/telegram")
-      try await boris.shouldReply("can't be paid that way any more")
+      try await boris.shouldReply("can't be paid this way any more")
       // What only a forged client sends: nobody's payment, another way, no order.
       #expect(try await boris.press(data: "payments/check/1").text == "You have no such payment. Yours are in the history.")
       for forged in ["payments/buy/x/stars/mini/80", "payments/buy/abcdefghij/paypal/mini/80", "payments/buy/abcdefghij/stars/mini/-1"] {
@@ -155,19 +156,20 @@ import Testing
       try await anna.shouldReply("Здравствуйте")
       #expect(try await anna.press(data: "payments/cancel/1").isAlert)
       try await boris.press("Pay another way", on: page["message_id"]?.int)
-      try await boris.shouldReply("Payment No. 1 of 75 ⭐ is canceled. No money was taken.")
+      try await boris.shouldReply("Payment #1 (75 ⭐) was closed to make way for a new one. No money was taken.")
       try await boris.shouldReply("How would you like to pay?")
       try await boris.press("Card in Telegram · 99 ₽")
-      let second = try await boris.shouldReply("Payment No. 2: the invoice is below")
+      let second = try await boris.shouldReply("Payment #2: the invoice is below")
       try await Self.invoicesAreSent(stage)
       try await boris.press("Cancel", on: second["message_id"]?.int)
-      try await boris.shouldReply("Payment No. 2 of 99 ₽ is canceled.")
+      try await boris.shouldReply("Payment #2 (99 ₽) was cancelled.")
       // Its invoice still stands there.
       let end = try await Till(stage: stage).pressPay()
-      #expect(end["error_message"] == "This invoice is closed. Begin a new top-up: /topup", "\(end.text)")
+      #expect(end["error_message"] == "This invoice is closed. Start a new top-up: /topup", "\(end.text)")
       try await boris.say("/history")
       let history = try await boris.shouldReply("History, STcoin").words
-      #expect(history.contains("payment No. 1 of 75 ⭐: did not go through"), "\(history)")
+      #expect(history.contains("payment #1 (75 ⭐): replaced"), "\(history)")
+      #expect(history.contains("payment #2 (99 ₽): cancelled by you"), "\(history)")
     }
   }
 
@@ -196,7 +198,7 @@ import Testing
         stage.engine == .sqlite
           ? "SELECT strftime('%H:%M', \(at) / 1000 + 9 * 3600, 'unixepoch')"
           : "SELECT to_char(to_timestamp(\(at) / 1000) AT TIME ZONE 'Asia/Tokyo', 'HH24:MI')")
-      #expect(first.contains("\(shown[0])  +1 STcoin — given back from what was set aside"), "\(shown): \(first)")
+      #expect(first.contains("\(shown[0])  +1 STcoin — released from hold"), "\(shown): \(first)")
       var seen = first.split(separator: "\n").count { $0.contains(" — ") }
       var last = first
       while try await boris.buttons().contains("Older →") {
@@ -204,9 +206,9 @@ import Testing
         last = try await boris.shouldReply("History, STcoin").words
         seen += last.split(separator: "\n").count { $0.contains(" — ") }
       }
-      // The welcome present, and twelve holds that were made and ran out.
+      // The welcome bonus, and twelve holds that were made and ran out.
       #expect(seen == 25)
-      #expect(last.contains("+2 STcoin — welcome present"), "\(last)")
+      #expect(last.contains("+2 STcoin — welcome bonus"), "\(last)")
       try await boris.press("← Newest")
       #expect(try await boris.shouldReply("History, STcoin").words == first)
     }
@@ -297,14 +299,14 @@ import Testing
       try await boris.press("Mini · 10 STcoin")
       try await boris.shouldReply("How would you like to pay?")
       try await boris.press("Card or SBP (YooKassa) · 99 ₽")
-      try await boris.shouldReply("Payment No. 1, open until")
+      try await boris.shouldReply("Payment #1, open until")
       try await boris.press("Check payment")
-      try await boris.shouldReply("no money has come so far")
+      try await boris.shouldReply("no payment received yet")
       let payments = try await stage.telegram.get("payments", ["count": 1, "timeout": JSON(StagedTelegram.patience)])
       let id = try #require(payments["payments"]?[0]?["id"]?.string)
       _ = try await stage.telegram.post("payments/\(id)/decline", ["reason": "insufficient_funds"])
       try await boris.press("Check payment")
-      try await boris.shouldReply("Payment No. 1 of 99 ₽ did not go through. There was not enough money on the card or account.")
+      try await boris.shouldReply("Payment #1 (99 ₽) was declined: insufficient funds. Try another card.")
       try await boris.press("Try again")
       try await boris.shouldReply("How would you like to pay?")
     }

@@ -33,6 +33,23 @@ struct PurchaseButton: CallbackArgument, Codable, Hashable {
   }
 }
 
+extension UpdateContext {
+  /// A button that buys.
+  ///
+  /// - Parameter order: the page's.
+  func button(buying offer: Offer, order: String) throws -> InlineButton {
+    let price = bot.amount(offer.price, in: language)
+    return try button(
+      text(Texts.wayButton, ["way": text(Texts.way(offer.way)), "price": price]), PurchasePage.buy,
+      PurchaseButton(offer, order: order))
+  }
+}
+
+extension PaymentSettings {
+  /// The offer that the button stands for, of today's settings; `nil` when there is none any more, or at another price.
+  func offer(of button: PurchaseButton) -> Offer? { offer(button.way, package: button.package, price: button.price) }
+}
+
 extension PaymentWay: Codable {}
 
 /// What names one purchase: ten letters and digits, by chance.

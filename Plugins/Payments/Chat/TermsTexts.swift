@@ -18,9 +18,9 @@ enum TermsTexts {
     en: """
       Terms of sale
 
-      1. {unit} are units of this bot. They pay for what the bot offers; they are neither money nor a cryptocurrency.
-      2. The units are on your balance as soon as the payment system confirms the payment, and do not run out.
-      3. Money for units that were not spent can be returned: write to the support, /paysupport. It goes back the way you paid.
+      1. {unit} are this bot's own units. They pay for what the bot offers; they are neither money nor a cryptocurrency.
+      2. Units arrive on your balance as soon as the payment system confirms the payment. Units never expire.
+      3. You can get the money for unspent units back: contact support, /paysupport. It goes back the way you paid.
       4. Questions about payments are answered by the bot's support, not by Telegram.
 
       {support}
@@ -36,14 +36,15 @@ enum TermsTexts {
       Help with payments
 
       {support}
-      Please name the payment's number. Telegram's support can't help with payments to this bot.
+      Please give the payment's number: it helps us find it. Telegram's support can't help with payments to this bot.
       """)
   static let contact = LocalizedText(ru: "Поддержка: {contact}", en: "Support: {contact}")
   static let contactAdmin = LocalizedText(
-    ru: "Напишите администратору бота: кнопка внизу.", en: "Write to the bot's administrator: the button is below.")
+    ru: "Напишите администратору бота: кнопка внизу.", en: "Write to the bot's administrator: use the button below.")
   static let noContact = LocalizedText(
-    ru: "Напишите владельцу бота: контакт есть в описании бота.", en: "Write to the bot's owner: the contact is in the bot's description.")
+    ru: "Напишите владельцу бота: контакт есть в описании бота.",
+    en: "Write to the bot's owner: the contact is in the bot's description.")
   static let admin = LocalizedText(ru: "Администратор", en: "Administrator")
-  static let lastPayments = LocalizedText(ru: "Ваши последние платежи:", en: "Your last payments:")
-  static let lastPayment = LocalizedText(ru: "№\u{A0}{id} — {price}, {when}", en: "No.\u{A0}{id}: {price}, {when}")
+  static let lastPayments = LocalizedText(ru: "Ваши последние платежи:", en: "Your latest payments:")
+  static let lastPayment = LocalizedText(ru: "№\u{A0}{id} — {price}, {when}", en: "#{id}: {price}, {when}")
 }

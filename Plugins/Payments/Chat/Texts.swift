@@ -5,53 +5,58 @@ enum Texts {
   // MARK: Balance
 
   static let balanceCommand = LocalizedText(ru: "Баланс", en: "Balance")
-  static let balanceButton = LocalizedText(ru: "Баланс", en: "Balance")
   static let balance = LocalizedText(ru: "Ваш баланс: {available}.", en: "Your balance: {available}.")
   static let held = LocalizedText(
-    ru: "Ещё {held} отложено на то, что сейчас выполняется.", en: "Another {held} are set aside for what is under way.")
+    ru: "Ещё {held} зарезервировано на то, что сейчас выполняется.", en: "Another {held} is on hold for what's in progress.")
   static let owed = LocalizedText(
-    ru: "Долг: {owed}. Он погасится из ближайших пополнений.", en: "You owe {owed}: the next top-ups pay that first.")
+    ru: "Долг: {owed}. Он погасится из ближайших пополнений.", en: "You owe {owed}. Your next top-ups will cover it first.")
   static let profile = LocalizedText(ru: "Баланс: {available}", en: "Balance: {available}")
   static let openPrivately = LocalizedText(
-    ru: "О деньгах — только наедине. Откройте бота и продолжим там.",
-    en: "Money is a private matter. Open the bot, and we go on there.")
+    ru: "О деньгах — только наедине. Откройте бота, и продолжим там.",
+    en: "Money is a private matter. Open the bot and we'll continue there.")
   static let openBot = LocalizedText(ru: "Открыть бота", en: "Open the bot")
   static let back = LocalizedText(ru: "← Назад", en: "← Back")
+  /// Ends a dialog.
+  static let cancel = LocalizedText(ru: "Отмена", en: "Cancel")
 
   // MARK: Packages
 
   static let topUpCommand = LocalizedText(ru: "Пополнить баланс", en: "Top up")
   static let topUpButton = LocalizedText(ru: "Пополнить", en: "Top up")
   static let choosePackage = LocalizedText(ru: "Сколько добавить?", en: "How much would you like?")
-  static let packageLine = LocalizedText(ru: "{title} — {units}", en: "{title}: {units}")
-  static let packageBonus = LocalizedText(ru: "{units} и {bonus} в подарок", en: "{units} and {bonus} as a present")
   static let ownSum = LocalizedText(ru: "Своя сумма", en: "Another amount")
   static let nothingForSale = LocalizedText(
     ru: "Сейчас пополнить баланс нельзя: оплата ещё не настроена. Загляните позже.",
-    en: "The balance can't be topped up now: payments are not set up yet. Please come back later.")
+    en: "You can't top up yet: payments haven't been set up. Please come back later.")
   static let packageGone = LocalizedText(
-    ru: "Этого больше нет в продаже. Вот что есть сейчас.", en: "This is not sold any more. Here is what there is now.")
+    ru: "Этого больше нет в продаже. Вот что есть сейчас.", en: "This is no longer for sale. Here's what's available now.")
   static let priceChanged = LocalizedText(
-    ru: "Цены изменились. Вот какие они сейчас.", en: "The prices have changed. Here they are now.")
+    ru: "Цены изменились. Вот какие они сейчас.", en: "Prices have changed. Here are the current ones.")
 
   // MARK: A sum of one's own
 
   static let ownSumWay = LocalizedText(ru: "Чем будете платить?", en: "How would you like to pay?")
   static let sumFrom = LocalizedText(ru: "{way} — от {least}", en: "{way} · from {least}")
   static let askSum = LocalizedText(
-    ru: "На какую сумму пополнить? Напишите число: от {least} до {most}.\n1\u{A0}{unit} стоит {price}. Передумали — /cancel.",
-    en: "For how much? Write a number, from {least} to {most}.\n1\u{A0}{unit} costs {price}. Changed your mind? /cancel")
+    ru: "На какую сумму пополнить? Напишите число: от {least} до {most}.\n1\u{A0}{unit} стоит {price}.",
+    en: "How much would you like to pay? Enter an amount from {least} to {most}.\n1\u{A0}{unit} costs {price}.")
   static let sumNotNumber = LocalizedText(
-    ru: "Не понял сумму. Напишите её числом, например: {example}", en: "I can't read that amount. Write it as a number, such as {example}")
+    ru: "Не понял сумму. Напишите её числом, например: {example}",
+    en: "I couldn't read that amount. Enter a number, for example {example}")
   static let sumTooSmall = LocalizedText(
-    ru: "Это слишком мало: можно от {least}. Напишите другую сумму.", en: "That is too little: the least is {least}. Write another amount.")
+    ru: "Это слишком мало: можно от {least}. Напишите другую сумму.",
+    en: "That's too little: the minimum is {least}. Enter another amount.")
   static let sumTooLarge = LocalizedText(
     ru: "Это слишком много для одного раза: можно до {most}. Напишите другую сумму.",
-    en: "That is too much at once: the most is {most}. Write another amount.")
+    en: "That's too much for one payment: the maximum is {most}. Enter another amount.")
   static let sumGone = LocalizedText(
     ru: "Пополнить на свою сумму так больше нельзя. Вот что есть сейчас.",
-    en: "An amount of your own can't be paid that way any more. Here is what there is now.")
+    en: "An amount of your own can't be paid this way any more. Here's what's available now.")
   static let sumBuys = LocalizedText(ru: "{sum} — это {units}.", en: "{sum} buys {units}.")
+  static let sumBetween = LocalizedText(
+    ru: "На {sum} не купить целое число {unit}. Вот ближайшие суммы.",
+    en: "{sum} doesn't buy a whole number of {unit}. Here are the nearest amounts.")
+  static let sumButton = LocalizedText(ru: "{units} — {price}", en: "{units} · {price}")
 
   // MARK: Ways to pay
 
@@ -69,12 +74,13 @@ enum Texts {
   // MARK: Answers to buttons
 
   static let alreadyBegun = LocalizedText(
-    ru: "Этот платёж уже создан: второй раз платить не нужно.", en: "This payment has been made already: there is no need for a second.")
+    ru: "Этот платёж уже создан: второй раз платить не нужно.", en: "This payment already exists: there's no need to pay twice.")
   static let checking = LocalizedText(
-    ru: "Спрашиваю платёжную систему. Ответ придёт сюда.", en: "Asking the payment system. The answer comes here.")
-  static let alreadyPaid = LocalizedText(ru: "Этот платёж уже оплачен и зачислен.", en: "This payment is paid and credited.")
+    ru: "Спрашиваю платёжную систему. Ответ придёт сюда.", en: "Asking the payment system. The answer will appear here.")
+  static let alreadyPaid = LocalizedText(
+    ru: "Этот платёж уже оплачен и зачислен.", en: "This payment is already paid and credited.")
   static let paymentOver = LocalizedText(
-    ru: "Этот платёж уже закрыт. Начните новый: /topup", en: "This payment is closed. Begin a new one: /topup")
+    ru: "Этот платёж уже закрыт. Начните новый: /topup", en: "This payment is closed. Start a new one: /topup")
   static let notYours = LocalizedText(
     ru: "Такого платежа у вас нет. Ваши платежи — в истории.", en: "You have no such payment. Yours are in the history.")
 }

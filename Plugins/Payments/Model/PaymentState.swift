@@ -22,6 +22,11 @@ enum PaymentState: String, CaseIterable, Sendable, SQLBindable {
   /// Whether the person can still pay.
   var isOpen: Bool { self == .created || self == .pending }
 
+  /// Where a paid payment stands once so much of its price went back.
+  static func paid(refunded: Int64, of price: Int64) -> PaymentState {
+    refunded == 0 ? .succeeded : refunded == price ? .refunded : .partlyRefunded
+  }
+
   /// The allowed steps. Money may arrive late, even after a payment was given up: it was taken, so it is credited.
   func allows(_ next: PaymentState) -> Bool {
     switch (self, next) {
@@ -53,6 +58,8 @@ enum PaymentTrouble: String, CaseIterable, Sendable, SQLBindable {
 enum PaymentReason {
   /// The person chose so.
   static let abandoned = "abandoned"
+  /// The person chose to pay another way, or anew.
+  static let replaced = "replaced"
   /// The provider could not be reached, or answered with failures only.
   static let unavailable = "provider_unavailable"
   /// The provider doesn't accept the bot's key, or its account can't take the payment.
@@ -61,6 +68,9 @@ enum PaymentReason {
   static let refused = "provider_refused"
   /// What came wasn't what was asked for, and was given back.
   static let returned = "returned"
+
+  /// Whether the person ended it, who may have paid all the same.
+  static func isOfThePerson(_ reason: String?) -> Bool { reason == abandoned || reason == replaced }
 }
 
 /// What a person is told of a payment.

@@ -1,14 +1,6 @@
 import PluginAPI
 
 extension PaymentStore {
-  /// What was credited for a payment in one transfer.
-  struct Credit {
-    let id: Int64
-    let transfer: Int64
-    /// What wasn't taken back.
-    let left: Int64
-  }
-
   // MARK: Credits
 
   /// A payment's credits, the oldest first.
@@ -47,15 +39,15 @@ extension PaymentStore {
 
   /// The transfers that brought the payment's money, with their amounts in minor units, the oldest first: its own, and those of
   /// refunds that had been made and came back.
-  func money(of payment: Payment) throws -> [(transfer: Int64, amount: Int64)] {
+  func money(of payment: Payment) throws -> [MoneyIn] {
     guard let own = try sql.first("SELECT money_transfer FROM {payments} WHERE id = ?", payment.id)?.optional?.int64 else {
       return []
     }
-    return [(own, payment.price.minorUnits)]
+    return [MoneyIn(transfer: own, amount: payment.price.minorUnits)]
       + (try sql.all(
         "SELECT money_transfer, amount FROM {refunds} WHERE payment_id = ? AND money_transfer IS NOT NULL ORDER BY money_transfer",
         payment.id
-      ).map { (try $0["money_transfer"].int64, try $0["amount"].int64) })
+      ).map { MoneyIn(transfer: try $0["money_transfer"].int64, amount: try $0["amount"].int64) })
   }
 
   /// How much of it was ever reversed, in minor units.
@@ -159,8 +151,7 @@ extension PaymentStore {
   /// Counts what the provider gave back, or got back.
   func addRefunded(_ amount: Int64, to payment: Payment) throws {
     let refunded = payment.refunded.minorUnits + amount
-    let state: PaymentState =
-      refunded == 0 ? .succeeded : refunded == payment.price.minorUnits ? .refunded : .partlyRefunded
+    let state = PaymentState.paid(refunded: refunded, of: payment.price.minorUnits)
     try sql.run(
       "UPDATE {payments} SET refunded = ?, state = ?, changed_at = ? WHERE id = ?", refunded, state, now, payment.id)
   }

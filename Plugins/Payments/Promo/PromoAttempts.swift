@@ -4,13 +4,6 @@ import PluginAPI
 ///
 /// The waits are rows of the database, so a restart or another host doesn't end them.
 struct PromoAttempts {
-  /// Wrong guesses that cost nothing: typing errors.
-  static let free = 4
-  private static let firstWait: Int64 = 60_000
-  private static let longestWait: Int64 = 24 * 3_600_000
-  /// After so long without a wrong guess, a person starts anew.
-  private static let forgetsAfter: Int64 = 7 * 24 * 3_600_000
-
   let sql: SQL
   let now: Int64
   let user: Int64
@@ -21,29 +14,28 @@ struct PromoAttempts {
     let row = try sql.one(
       """
       INSERT INTO {promo_attempts} (user_id, failures, failed_at, waits_until) VALUES (?, 0, 0, 0)
-      ON CONFLICT (user_id) DO UPDATE SET failures = {promo_attempts}.failures RETURNING waits_until
+      ON CONFLICT (user_id) DO UPDATE SET failures = {promo_attempts}.failures RETURNING failures, failed_at, waits_until
       """, user)
-    let until = try row.int64
-    return until > now ? until : nil
+    return try PromoGuesses(row).wait(at: now)
   }
 
   /// Counts a wrong guess.
   ///
   /// - Returns: until when the person has to wait now; `nil` for not at all.
   func fail() throws -> Int64? {
-    let row = try sql.one("SELECT failures, failed_at FROM {promo_attempts} WHERE user_id = ?", user)
-    let before = try row["failed_at"].int64 < now - Self.forgetsAfter ? 0 : try row["failures"].int
-    let failures = min(before + 1, 1000)
-    let wait = Self.wait(after: failures)
+    var guesses = try PromoGuesses(
+      sql.one("SELECT failures, failed_at, waits_until FROM {promo_attempts} WHERE user_id = ?", user))
+    guesses.fail(at: now)
     try sql.run(
-      "UPDATE {promo_attempts} SET failures = ?, failed_at = ?, waits_until = ? WHERE user_id = ?", failures, now, now + wait,
-      user)
-    return wait > 0 ? now + wait : nil
+      "UPDATE {promo_attempts} SET failures = ?, failed_at = ?, waits_until = ? WHERE user_id = ?", guesses.failures,
+      guesses.failedAt, guesses.waitsUntil, user)
+    return guesses.wait(at: now)
   }
+}
 
-  /// The wait after so many wrong guesses, in milliseconds: a minute, two, four … a day.
-  static func wait(after failures: Int) -> Int64 {
-    guard failures > free else { return 0 }
-    return min(firstWait << Int64(min(failures - free - 1, 20)), longestWait)
+extension PromoGuesses {
+  init(_ row: Row) throws {
+    self.init(
+      failures: try row["failures"].int, failedAt: try row["failed_at"].int64, waitsUntil: try row["waits_until"].int64)
   }
 }

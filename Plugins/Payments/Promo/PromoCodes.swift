@@ -1,39 +1,5 @@
 import PluginAPI
 
-/// A promo code, as its table holds it.
-struct PromoCode: Sendable {
-  let id: Int64
-  let title: String
-  let kind: PromoKind
-  /// Units, or percent.
-  let amount: Int64
-  /// How often it can be used; `nil` for no limit.
-  let uses: Int64?
-  let usesPerUser: Int64
-  let used: Int64
-  /// Milliseconds since 1970.
-  let startsAt: Int64?
-  let endsAt: Int64?
-  let isOn: Bool
-}
-
-/// What became of a code that a person gave.
-enum PromoOutcome: Sendable, Hashable {
-  case credited(units: Int64, code: String)
-  /// The next top-up brings that much more.
-  case bonusWaits(percent: Int64, code: String)
-  /// There is no such code; and until when to wait with the next, if they have guessed often.
-  case unknown(waitUntil: Int64?)
-  /// Too many wrong codes: not even looked at.
-  case slowDown(until: Int64)
-  case notYet(from: Int64)
-  case over(since: Int64)
-  case usedUp
-  case usedByYou
-  /// Another code's bonus still waits for a top-up.
-  case anotherWaits(percent: Int64, code: String)
-}
-
 /// The promo codes of the bot, inside one transaction.
 struct PromoCodes {
   let sql: SQL
@@ -61,13 +27,13 @@ struct PromoCodes {
   }
 
   /// The bonus that waits for a person's next top-up.
-  func waiting(of user: Int64) throws -> (use: Int64, percent: Int64, code: String)? {
+  func waiting(of user: Int64) throws -> PromoBonus? {
     try sql.first(
       """
       SELECT u.id, c.amount, c.title FROM {promo_uses} u JOIN {promo_codes} c ON c.id = u.code_id
       WHERE u.user_id = ? AND u.state = 'waiting'
       """, user
-    ).map { (try $0[0].int64, try $0[1].int64, try $0[2].string) }
+    ).map { PromoBonus(use: try $0[0].int64, percent: try $0[1].int64, code: try $0[2].string) }
   }
 
   // MARK: Redeeming
@@ -82,13 +48,8 @@ struct PromoCodes {
     guard let text = PromoCodeText(typed), let code = try find(text), code.isOn else {
       return (.unknown(waitUntil: try attempts.fail()), 0)
     }
-    if let from = code.startsAt, now < from { return (.notYet(from: from), 0) }
-    if let until = code.endsAt, now >= until { return (.over(since: until), 0) }
-    let before = try uses(of: code, by: user)
-    guard before < code.usesPerUser else { return (.usedByYou, 0) }
-    if code.kind == .percent, let waiting = try waiting(of: user) {
-      return (.anotherWaits(percent: waiting.percent, code: waiting.code), 0)
-    }
+    let waiting = code.kind == .percent ? try waiting(of: user) : nil
+    if let refusal = code.refusal(at: now, usedBefore: try uses(of: code, by: user), waiting: waiting) { return (refusal, 0) }
     // Locks the code's row: from here on its uses happen one after another.
     let taken = try sql.run(
       "UPDATE {promo_codes} SET used = used + 1 WHERE id = ? AND is_on = 1 AND (uses IS NULL OR used < uses)", code.id)
@@ -107,10 +68,7 @@ struct PromoCodes {
       try sql.run("UPDATE {promo_codes} SET used = used - 1 WHERE id = ?", code.id)
       return (.usedByYou, 0)
     }
-    switch code.kind {
-    case .units: return (.credited(units: code.amount, code: code.title), try use.int64)
-    case .percent: return (.bonusWaits(percent: code.amount, code: code.title), try use.int64)
-    }
+    return (code.gift, try use.int64)
   }
 
   private func uses(of code: PromoCode, by user: Int64) throws -> Int64 {
@@ -118,6 +76,22 @@ struct PromoCodes {
   }
 
   // MARK: The bonus on a top-up
+
+  /// Takes the bonus that waits for the person's next top-up. To be called once, in the transaction that credits the payment.
+  ///
+  /// - Returns: the units to credit besides what was bought; 0 for none.
+  func takeBonus(for payment: Payment) throws -> Int64 {
+    try takeBonus(of: payment.user, payment: payment.id, units: payment.offer.units)
+  }
+
+  /// The offer as it was made. Once a payment is credited, its own bonus holds what a promo code added, and that was for this
+  /// payment alone.
+  func sold(_ payment: Payment) throws -> Offer {
+    var offer = payment.offer
+    guard payment.charge != nil else { return offer }
+    offer.bonus = max(0, offer.bonus - (try bonus(on: payment.id)))
+    return offer
+  }
 
   /// What a code added to a payment.
   func bonus(on payment: Int64) throws -> Int64 {
@@ -128,11 +102,10 @@ struct PromoCodes {
   ///
   /// - Returns: the units on top, rounded up, so that the smallest top-up too brings more, as was promised; 0 where no bonus
   ///   waits. A payment takes it once.
-  func takeBonus(of user: Int64, payment: Int64, units: Int64) throws -> Int64 {
+  private func takeBonus(of user: Int64, payment: Int64, units: Int64) throws -> Int64 {
     guard let waiting = try waiting(of: user) else { return 0 }
-    let (product, overflow) = units.multipliedReportingOverflow(by: waiting.percent)
-    guard !overflow else { return 0 }
-    let bonus = product / 100 + (product % 100 > 0 ? 1 : 0)
+    let bonus = waiting.units(on: units)
+    guard bonus > 0 else { return 0 }
     let taken = try sql.run(
       "UPDATE {promo_uses} SET state = 'done', payment_id = ?, units = ? WHERE id = ? AND state = 'waiting'", payment, bonus,
       waiting.use)
@@ -147,6 +120,11 @@ struct PromoCodes {
       startsAt: try row["starts_at"].optional?.int64, endsAt: try row["ends_at"].optional?.int64,
       isOn: try row["is_on"].bool)
   }
+}
+
+extension TransactionContext where Self: ~Escapable {
+  /// The promo codes in this transaction.
+  var promoCodes: PromoCodes { get throws { PromoCodes(sql: sql, now: try now) } }
 }
 
 /// What can't be read or made of a promo code.

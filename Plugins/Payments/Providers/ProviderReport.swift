@@ -65,7 +65,7 @@ struct ProviderDispute: Sendable {
 }
 
 /// What news are about, in the provider's own ids.
-enum ProviderReference: Sendable, Codable {
+enum ProviderReference: Sendable, Hashable, Codable {
   /// The payment's id at the provider: YooKassa's payment, Stripe's session.
   case payment(String)
   /// The id of the money that moved.

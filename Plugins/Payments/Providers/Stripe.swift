@@ -11,7 +11,7 @@ struct Stripe: PageProvider {
 
   func create(_ purchase: Purchase, _ job: JobContext) async throws -> ProviderReport {
     let payment = purchase.payment
-    guard let amount = Self.minorUnits(of: payment.price) else {
+    guard let amount = StripeAmount.minorUnits(of: payment.price) else {
       throw ProviderError.refused(code: "amount", "Stripe can't take \(payment.price)")
     }
     // Made of the payment alone: a repeated call must not differ. The bot ends the session before Stripe would.
@@ -30,7 +30,8 @@ struct Stripe: PageProvider {
     form.add("expires_at", "\(payment.createdAt / 1000 + open)")
     form.add("locale", purchase.language == .russian ? "ru" : "en")
     return try await call(
-      .post, "/v1/checkout/sessions", key: purchase.tag.key("pay", attempt: payment.attempt), form: form, job, read: report)
+      .post, "/v1/checkout/sessions", key: purchase.tag.key("pay", attempt: payment.attempt), form: form, job,
+      read: ProviderReport.init(stripe:))
   }
 
   func report(on payment: Payment, _ job: JobContext) async throws -> ProviderReport {
@@ -58,7 +59,7 @@ struct Stripe: PageProvider {
   /// A session whose payment intent and charge are expanded.
   private func whole(_ json: JSONValue) throws -> (report: ProviderReport, wasDisputed: Bool) {
     let charge = json.member("payment_intent").member("latest_charge")
-    return (try report(json), charge.member("disputed").bool ?? false)
+    return (try ProviderReport(stripe: json), charge.member("disputed").bool ?? false)
   }
 
   /// Asks for the payment's refunds, and for its disputes where there ever was one.
@@ -66,11 +67,11 @@ struct Stripe: PageProvider {
     var report = found.report
     guard let charge = report.charge else { return report }
     report.refunds = try await call(.get, "/v1/refunds?payment_intent=\(charge)&limit=100", job) { list in
-      try list.member("data").elements.map(refund)
+      try list.member("data").elements.map(ProviderRefund.init(stripe:))
     }
     if found.wasDisputed {
       report.disputes = try await call(.get, "/v1/disputes?payment_intent=\(charge)&limit=100", job) { list in
-        try list.member("data").elements.compactMap(dispute)
+        try list.member("data").elements.compactMap(ProviderDispute.init(stripe:))
       }
     }
     return report
@@ -83,7 +84,8 @@ struct Stripe: PageProvider {
     guard let id = payment.providerID else { return nil }
     do {
       return try await call(
-        .post, "/v1/checkout/sessions/\(id)/expire", key: "close-\(id.suffix(200))", form: StripeForm(), job, read: report)
+        .post, "/v1/checkout/sessions/\(id)/expire", key: "close-\(id.suffix(200))", form: StripeForm(), job,
+        read: ProviderReport.init(stripe:))
     } catch ProviderError.refused {
       // Not open any more: paid in the meantime, or over.
       return try await report(on: payment, job)
@@ -91,14 +93,16 @@ struct Stripe: PageProvider {
   }
 
   func refund(_ refund: Refund, of purchase: Purchase, tag: PaymentTag, _ job: JobContext) async throws -> ProviderRefund {
-    guard let amount = Self.minorUnits(of: refund.amount), let charge = purchase.payment.charge else { throw ProviderError.notFound }
+    guard let amount = StripeAmount.minorUnits(of: refund.amount), let charge = purchase.payment.charge else {
+      throw ProviderError.notFound
+    }
     var form = StripeForm()
     form.add("payment_intent", charge)
     form.add("amount", "\(amount)")
     form.add("reason", "requested_by_customer")
     form.add("metadata[\(PaymentTag.refund)]", tag.text)
     return try await call(
-      .post, "/v1/refunds", key: tag.key("back", attempt: refund.attempt), form: form, job, read: self.refund)
+      .post, "/v1/refunds", key: tag.key("back", attempt: refund.attempt), form: form, job, read: ProviderRefund.init(stripe:))
   }
 
   // MARK: Calls
@@ -112,102 +116,8 @@ struct Stripe: PageProvider {
     if form != nil { headers["content-type"] = "application/x-www-form-urlencoded" }
     let answer = try await job.http.ask(
       HTTPRequest(method, settings.api + path, headers: headers, body: form?.bytes ?? []))
-    let error = answer.json.member("error")
-    let kind = error.member("type").string ?? ""
-    let code = error.member("code").string ?? (kind.isEmpty ? "http_\(answer.status)" : kind)
-    let text = [error.member("message").string, error.member("param").string].compactMap(\.self).joined(separator: ": ")
-    switch answer.status {
-    case 200...299: return try read(answer.json)
-    case 401, 403: throw ProviderError.credentials(text)
-    case 404: throw ProviderError.notFound
-    case 429: throw ProviderError.tooMany(seconds: answer.retryAfter)
-    case 409: throw ProviderError.unknown("the same call is under way")
-    case 400 where kind == "idempotency_error": throw ProviderError.keyBurnt
-    case 500...599:
-      // Stripe keeps the first answer of a key, its own failures included.
-      if answer.headers["idempotent-replayed"] == "true" { throw ProviderError.keyBurnt }
-      throw ProviderError.unknown("HTTP \(answer.status)")
-    default: throw ProviderError.refused(code: code, text)
-    }
-  }
-
-  // MARK: Answers
-
-  private func report(_ json: JSONValue) throws -> ProviderReport {
-    guard let id = json.member("id").identifier, let word = json.member("status").string else {
-      throw ProviderError.unreadable("a session without id or status")
-    }
-    let intent = json.member("payment_intent")
-    let paid = json.member("payment_status").string
-    let status: ProviderReport.Status
-    switch (word, paid) {
-    case ("open", _): status = .pending
-    case ("expired", _): status = .expired
-    case ("complete", "paid"), ("complete", "no_payment_required"): status = .succeeded
-    case ("complete", _):
-      // A slow way to pay: its money is on its way, or didn't arrive.
-      let failure = intent.member("last_payment_error")
-      status =
-        intent.member("status").string == "requires_payment_method"
-        ? .canceled(reason: failure.member("decline_code").string ?? failure.member("code").string ?? "payment_failed") : .pending
-    default: throw ProviderError.unreadable("a session that is '\(word.prefix(30))'")
-    }
-    let isPaid = if case .succeeded = status { true } else { false }
-    return ProviderReport(
-      id: id, status: status, charge: isPaid ? intent.member("id").identifier ?? intent.identifier ?? id : nil,
-      amount: Self.money(json.member("amount_total").int64, json.member("currency").string),
-      isTest: json.member("livemode").bool.map { !$0 }, account: nil,
-      tag: PaymentTag(json.member("metadata")[PaymentTag.payment]?.string), url: json.member("url").string)
-  }
-
-  /// - Returns: `nil` for one that moved no money: an inquiry, or one that a refund prevented.
-  private func dispute(_ json: JSONValue) throws -> ProviderDispute? {
-    guard let id = json.member("id").identifier, let word = json.member("status").string else {
-      throw ProviderError.unreadable("a dispute without id or status")
-    }
-    let status: ProviderDispute.Status
-    switch word {
-    case "won": status = .won
-    case "lost": status = .lost
-    case "prevented": return nil
-    case let word where word.hasPrefix("warning_"): return nil
-    // Answers are awaited, at first or in appeal; the bank has the money.
-    default: status = .open
-    }
-    return ProviderDispute(
-      id: id, status: status, amount: Self.money(json.member("amount").int64, json.member("currency").string))
-  }
-
-  private func refund(_ json: JSONValue) throws -> ProviderRefund {
-    guard let id = json.member("id").identifier, let word = json.member("status").string,
-      let amount = Self.money(json.member("amount").int64, json.member("currency").string)
-    else { throw ProviderError.unreadable("a refund without id, status or amount") }
-    let status: ProviderRefund.Status =
-      switch word {
-      case "pending", "requires_action": .pending
-      case "succeeded": .succeeded
-      case "failed", "canceled": .failed(reason: json.member("failure_reason").string ?? word)
-      default: throw ProviderError.unreadable("a refund that is '\(word.prefix(30))'")
-      }
-    return ProviderRefund(
-      id: id, status: status, amount: amount, tag: PaymentTag(json.member("metadata")[PaymentTag.refund]?.string))
-  }
-
-  // MARK: Amounts
-
-  /// Stripe writes these two with two digits, though ISO 4217 gives them none: https://docs.stripe.com/currencies#special-cases
-  private static let widened: Set<String> = ["ISK", "UGX"]
-
-  private static func minorUnits(of money: Money) -> Int64? {
-    guard widened.contains(money.currency.code) else { return money.minorUnits }
-    let (product, overflow) = money.minorUnits.multipliedReportingOverflow(by: 100)
-    return overflow ? nil : product
-  }
-
-  private static func money(_ amount: Int64?, _ code: String?) -> Money? {
-    guard let amount, amount >= 0, let currency = code.flatMap({ Currency($0.uppercased()) }), currency != .unit else { return nil }
-    guard widened.contains(currency.code) else { return Money(amount, currency) }
-    return amount % 100 == 0 ? Money(amount / 100, currency) : nil
+    if let error = ProviderError(stripe: answer) { throw error }
+    return try read(answer.json)
   }
 }
 

@@ -24,7 +24,8 @@ struct YooKassa: PageProvider {
     }
     json.endObject()
     return try await call(
-      .post, "/payments", key: purchase.tag.key("pay", attempt: purchase.payment.attempt), body: json.bytes, job, read: report)
+      .post, "/payments", key: purchase.tag.key("pay", attempt: purchase.payment.attempt), body: json.bytes, job,
+      read: ProviderReport.init(yookassa:))
   }
 
   func report(on payment: Payment, _ job: JobContext) async throws -> ProviderReport {
@@ -41,10 +42,10 @@ struct YooKassa: PageProvider {
   }
 
   private func report(_ id: String, _ job: JobContext) async throws -> ProviderReport {
-    var report = try await call(.get, "/payments/\(id)", job, read: report)
+    var report = try await call(.get, "/payments/\(id)", job, read: ProviderReport.init(yookassa:))
     if report.charge != nil {
       report.refunds = try await call(.get, "/refunds?payment_id=\(id)&limit=100", job) { list in
-        try list.member("items").elements.map(refund)
+        try list.member("items").elements.map(ProviderRefund.init(yookassa:))
       }
     }
     return report
@@ -53,7 +54,8 @@ struct YooKassa: PageProvider {
   func capture(_ report: ProviderReport, of payment: Payment, _ job: JobContext) async throws -> ProviderReport {
     do {
       return try await call(
-        .post, "/payments/\(report.id)/capture", key: "capture-\(report.id)", body: Array("{}".utf8), job, read: self.report)
+        .post, "/payments/\(report.id)/capture", key: "capture-\(report.id)", body: Array("{}".utf8), job,
+        read: ProviderReport.init(yookassa:))
     } catch let refusal as ProviderError {
       // Taken by an earlier try whose answer was lost, or over.
       guard case .refused = refusal else { throw refusal }
@@ -79,7 +81,7 @@ struct YooKassa: PageProvider {
     }
     json.endObject()
     return try await call(
-      .post, "/refunds", key: tag.key("back", attempt: refund.attempt), body: json.bytes, job, read: self.refund)
+      .post, "/refunds", key: tag.key("back", attempt: refund.attempt), body: json.bytes, job, read: ProviderRefund.init(yookassa:))
   }
 
   /// A receipt by 54-FZ: https://yookassa.ru/developers/payment-acceptance/receipts/54fz/yoomoney/basics
@@ -125,61 +127,8 @@ struct YooKassa: PageProvider {
     if let key { headers["idempotence-key"] = key }
     if !body.isEmpty { headers["content-type"] = "application/json" }
     let answer = try await job.http.ask(HTTPRequest(method, settings.api + path, headers: headers, body: body))
-    let error = answer.json
-    let code = error.member("code").string ?? "http_\(answer.status)"
-    let text = [error.member("description").string, error.member("parameter").string].compactMap(\.self).joined(separator: ": ")
-    switch answer.status {
-    case 200: return try read(answer.json)
-    case 401, 403: throw ProviderError.credentials(text)
-    case 404: throw ProviderError.notFound
-    case 429: throw ProviderError.tooMany(seconds: answer.retryAfter ?? error.member("retry_after").int64.map { $0 / 1000 })
-    case 202, 500...599: throw ProviderError.unknown("HTTP \(answer.status)")
-    default: throw ProviderError.refused(code: code, text)
-    }
-  }
-
-  // MARK: Answers
-
-  private func report(_ json: JSONValue) throws -> ProviderReport {
-    guard let id = json.member("id").identifier, let word = json.member("status").string else {
-      throw ProviderError.unreadable("a payment without id or status")
-    }
-    let reason = json.member("cancellation_details").member("reason").string ?? "canceled"
-    let status: ProviderReport.Status =
-      switch word {
-      case "pending": .pending
-      case "waiting_for_capture": .waitingForCapture
-      case "succeeded": .succeeded
-      case "canceled": reason == "expired_on_confirmation" ? .expired : .canceled(reason: reason)
-      default: throw ProviderError.unreadable("a payment that is '\(word.prefix(30))'")
-      }
-    return ProviderReport(
-      id: id, status: status, charge: word == "succeeded" ? id : nil, amount: money(json.member("amount")),
-      isTest: json.member("test").bool, account: json.member("recipient").member("account_id").string,
-      tag: PaymentTag(json.member("metadata")[PaymentTag.payment]?.string),
-      url: json.member("confirmation").member("confirmation_url").string)
-  }
-
-  private func refund(_ json: JSONValue) throws -> ProviderRefund {
-    guard let id = json.member("id").identifier, let word = json.member("status").string,
-      let amount = money(json.member("amount"))
-    else { throw ProviderError.unreadable("a refund without id, status or amount") }
-    let status: ProviderRefund.Status =
-      switch word {
-      case "pending": .pending
-      case "succeeded": .succeeded
-      case "canceled": .failed(reason: json.member("cancellation_details").member("reason").string ?? "canceled")
-      default: throw ProviderError.unreadable("a refund that is '\(word.prefix(30))'")
-      }
-    return ProviderRefund(
-      id: id, status: status, amount: amount, tag: PaymentTag(json.member("metadata")[PaymentTag.refund]?.string))
-  }
-
-  private func money(_ json: JSONValue) -> Money? {
-    guard let currency = json.member("currency").string.flatMap({ Currency($0) }), let value = json.member("value").string else {
-      return nil
-    }
-    return try? Money(decimal: value, currency)
+    if let error = ProviderError(yookassa: answer) { throw error }
+    return try read(answer.json)
   }
 }
 
@@ -204,5 +153,4 @@ extension JSONWriter {
     value(tag.text)
     endObject()
   }
-
 }

@@ -17,7 +17,8 @@ extension PaymentSettings {
       prices: prices(rub: 999_00, eur: 10_80, usd: 11_80, stars: 760), units: 100, bonus: 20),
   ]
 
-  private static let defaultOwnSums: [Currency: OwnSum] = [
+  /// The sums of one's own where the settings don't tell.
+  static let defaultOwnSums: [Currency: OwnSum] = [
     .rub: OwnSum(least: Money(50_00, .rub), most: Money(15_000_00, .rub), unit: Money(9_90, .rub)),
     .eur: OwnSum(least: Money(1_00, .eur), most: Money(200_00, .eur), unit: Money(11, .eur)),
     .usd: OwnSum(least: Money(1_00, .usd), most: Money(200_00, .usd), unit: Money(12, .usd)),

@@ -8,17 +8,6 @@ struct PaymentSettings: Sendable {
     let currency: Currency
   }
 
-  /// A sum of one's own, in one currency.
-  struct OwnSum: Sendable {
-    let least: Money
-    let most: Money
-    /// What one unit costs.
-    let unit: Money
-
-    /// How many units a sum buys; a rest that buys no whole unit is the bot's.
-    func units(for sum: Money) -> Int64 { sum.minorUnits / unit.minorUnits }
-  }
-
   let packages: [PaymentPackage]
   /// In the order in which they are offered.
   let ways: [Way]
@@ -85,7 +74,9 @@ struct TelegramPaymentSettings: Sendable {
   /// Telegram takes about a dollar at least, moves that with the rates of exchange and publishes it in `min_amount`, where RUB
   /// stood at 74.87 and EUR at 0.82: https://core.telegram.org/bots/payments/currencies.json
   static let usualLeast: [Currency: Money] = [.rub: Money(75_00, .rub), .eur: Money(1_00, .eur), .usd: Money(1_00, .usd)]
+}
 
+extension TelegramPaymentSettings {
   init(_ settings: Settings, _ currency: Currency) throws {
     providerToken = try settings.secret("provider_token", help: "The token that @BotFather gave for the provider.")
     let written = try settings.string("min", default: "", help: "The least that Telegram takes in the currency, about a dollar.")

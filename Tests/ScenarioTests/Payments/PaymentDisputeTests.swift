@@ -33,7 +33,7 @@ import Testing
       try await Self.act(till, payment, "close_dispute", ["won": true])
       try await till.becomes("succeeded", payment)
       try await gleb.shouldReply("спор выигран")
-      try await boris.shouldReply("the units are yours again. Your balance is 11 STcoin")
+      try await boris.shouldReply("your units are back. Your balance is 11 STcoin")
       try await till.stage.act("payments", "check", ["payment": "\(payment)"])
       try await till.rests()
       #expect(try till.balance() == "11/0")

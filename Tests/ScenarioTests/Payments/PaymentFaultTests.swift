@@ -155,14 +155,14 @@ import Testing
         #expect(try till.state(of: payment) == "succeeded")
         #expect(try till.balance() == "0/0")
         #expect(try till.column("trouble", of: payment) == "provider_lags")
-        #expect(try await !boris.history().contains { $0.contains("A refund of") })
+        #expect(try await !boris.history().contains { $0.contains("Refund of") })
         _ = try await till.stage.telegram.post("payments/\(refund)/\(end)")
         try await till.check(payment)
         try await till.eventually("its end") { try till.column("trouble", of: payment) == "" ? true : nil }
         #expect(try till.state(of: payment) == state)
         #expect(try till.balance() == balance)
       }
-      try await boris.shouldReply("A refund of")
+      try await boris.shouldReply("Refund of")
       #expect(try till.cleared(way) == 0)
       #expect(try await till.ledgerIsSound())
     }

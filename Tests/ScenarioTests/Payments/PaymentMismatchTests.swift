@@ -7,8 +7,8 @@ import Testing
 /// Money that isn't what was asked for, and money that waits to be taken.
 @Suite(.scenes) struct PaymentMismatchTests {
   private static let faults: [(fault: JSON, words: String, ways: [Till.Way])] = [
-    (["kind": "wrong_amount"], "were asked for", Till.Way.pages),
-    (["kind": "wrong_currency", "currency": "USD"], "USD came", Till.Way.pages),
+    (["kind": "wrong_amount"], "was expected", Till.Way.pages),
+    (["kind": "wrong_currency", "currency": "USD"], "USD was received", Till.Way.pages),
     (["kind": "wrong_test_flag"], "it is a real payment, and the key is of a test shop", Till.Way.pages),
     (["kind": "wrong_account", "shop_id": "999"], "belongs to the account 999 and not to 100500", [.yookassa]),
   ]
@@ -29,7 +29,7 @@ import Testing
           try await till.eventually("a mismatch") { try till.column("trouble", of: payment) == "mismatch" ? true : nil }
           #expect(try till.state(of: payment) == "pending")
           #expect(try await gleb.shouldReply("Платёж \(payment):").words.contains(words))
-          try await till.stage.chat(Stage.boris).shouldReply("what came is not what was asked for")
+          try await till.stage.chat(Stage.boris).shouldReply("the amount received doesn't match")
           // Asked again, nothing is said again.
           try await till.stage.act("payments", "check", ["payment": "\(payment)"])
           try await till.rests()
@@ -52,8 +52,8 @@ import Testing
       try await till.pay(payment, way)
       try await till.eventually("a mismatch") { try till.column("trouble", of: payment) == "mismatch" ? true : nil }
       try await boris.say("/history")
-      try await boris.shouldReply("payment No. \(payment) of ")
-      #expect(try await boris.shouldReply("History, STcoin").words.contains("not what was asked for came"))
+      try await boris.shouldReply("payment #\(payment) (")
+      #expect(try await boris.shouldReply("History, STcoin").words.contains("amount mismatch, under review"))
       // The operator gives it back, first a part; nobody tells of it.
       try await till.rests()
       try await till.fault(["kind": "lose_webhook"])
@@ -67,7 +67,7 @@ import Testing
       till.stage.advance(by: 25 * 3_600_000)
       try await till.becomes("canceled", payment)
       #expect(try till.column("trouble", of: payment) == "")
-      try await boris.shouldReply("the money was given back")
+      try await boris.shouldReply("the money was refunded")
       try await till.check(payment)
       try await till.rests()
       #expect(try till.state(of: payment) == "canceled")

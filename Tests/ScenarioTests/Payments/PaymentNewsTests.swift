@@ -126,7 +126,7 @@ import Testing
       try await till.fault(["kind": "lose_webhook"])
       let payment = try await till.begin(way)
       try await boris.press(data: "payments/check/\(payment)")
-      try await boris.shouldReply("no money has come")
+      try await boris.shouldReply("no payment received yet")
       try await till.pay(payment, way)
       try await boris.press(data: "payments/check/\(payment)")
       try await till.becomes("succeeded", payment)

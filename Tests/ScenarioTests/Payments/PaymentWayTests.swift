@@ -54,7 +54,7 @@ import Testing
       let payment = try await till.begin(way)
       till.stage.advance(by: 61 * 60_000)
       try await till.becomes("expired", payment)
-      try await till.stage.chat(Stage.boris).shouldReply("was not paid in time")
+      try await till.stage.chat(Stage.boris).shouldReply("wasn't paid in time")
       #expect(try till.balance() == "0/0")
       switch way {
       // The session was ended with it.

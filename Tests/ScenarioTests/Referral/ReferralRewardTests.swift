@@ -81,9 +81,9 @@ import Testing
         try await boris.press("Mini · 10 STcoin")
         try await boris.shouldReply("How would you like to pay?")
         try await boris.press("Telegram Stars · 75 ⭐")
-        try await boris.shouldReply("Payment No. \(payment): the invoice is below")
+        try await boris.shouldReply("Payment #\(payment): the invoice is below")
         try await TopUpPageTests.pay(stage, Stage.boris)
-        try await boris.shouldReply("The payment went through")
+        try await boris.shouldReply("Payment received")
         #expect(try Self.balances(stage) == ["50", balance])
       }
       #expect(try await anna.history().count { $0.contains("Награда за приглашение (Boris): +50 STcoin.") } == 1)

@@ -1,0 +1,37 @@
+import PluginAPI
+
+/// What one message shows.
+struct Page {
+  var text: String
+  var keyboard: Keyboard?
+}
+
+extension UpdateContext {
+  /// Shows a page in the place of the one whose button was pressed, or else as a new message.
+  func turn(to page: Page) throws {
+    if pressedMessage != nil {
+      try editMessage(page.text, keyboard: page.keyboard)
+    } else {
+      try reply(page.text, keyboard: page.keyboard)
+    }
+  }
+
+  func reply(_ page: Page) throws { try reply(page.text, keyboard: page.keyboard) }
+
+  /// Whether money can be talked about here: it is in private; elsewhere the person is led there.
+  func isPrivate() throws -> Bool {
+    guard chatID != user.id else { return true }
+    if telegram.callbackQuery != nil {
+      try answer(Texts.openPrivately, alert: true)
+    } else if chatID != nil {
+      let link = try bot.deepLink(Route.topUpLink)
+      try reply(Texts.openPrivately, keyboard: .row(.url(text(Texts.openBot), link)))
+    }
+    return false
+  }
+
+  /// What a promo code adds to the next top-up, where one waits.
+  func promoLine() throws -> String? {
+    try promoCodes.waiting(of: user.id).map { text(PromoTexts.waiting, ["code": $0.code, "percent": $0.percent]) }
+  }
+}

@@ -1,0 +1,94 @@
+import PluginAPI
+
+/// Has a payment's provider make its page, or Telegram its invoice.
+struct CreationJob: Sendable {
+  let flow: PaymentFlow
+
+  func register(on bot: Registration) throws {
+    try bot.job(PaymentJob.create, failed: giveUpCreating, run: create)
+  }
+
+  private func create(_ job: JobContext, _ work: PaymentWork) async throws {
+    let purchase = try await job.transaction { transaction in
+      try transaction.payments.find(work.payment).flatMap { payment -> Purchase? in
+        guard payment.state == .created else { return nil }
+        return try flow.purchase(payment, in: transaction)
+      }
+    }
+    guard let purchase else { return }
+    guard !purchase.payment.way.isInvoice else { return try await sendInvoice(purchase, job) }
+    do {
+      let report = try await flow.provider(purchase.payment.way).create(purchase, job)
+      try await job.finish { try created(work.payment, report, in: $0) }
+    } catch let error as ProviderError {
+      if case .keyBurnt = error {
+        try await job.transaction { try $0.payments.countAttempt(of: work.payment) }
+        throw JobError.temporary(code: "key_burnt", message: error.description, after: .seconds(1))
+      }
+      guard let reason = error.endsCreation else { throw error.forJob }
+      try await job.finish { try cancel(work.payment, reason, "\(error)", in: $0) }
+    }
+  }
+
+  /// The payment's invoice goes to the chat: Telegram asks for the money itself. One that is sent twice, since a process died
+  /// in between, is one payment as long as it is paid once.
+  private func sendInvoice(_ purchase: Purchase, _ job: JobContext) async throws {
+    let payment = purchase.payment
+    var invoice = SendInvoice(
+      chatID: .id(payment.chat), title: String(purchase.title.prefix(32)),
+      description: InvoiceTexts.invoice.text(in: purchase.language), payload: InvoicePayload(payment).text,
+      currency: payment.price.currency.code,
+      prices: [LabeledPrice(label: purchase.title, amount: payment.price.minorUnits)])
+    invoice.providerToken = payment.way == .telegram ? flow.settings.telegram?.providerToken ?? "" : ""
+    // A forwarded copy leads to the bot, and can't be paid by somebody else.
+    invoice.startParameter = Route.topUpLink
+    do { _ = try await job.call(invoice) } catch let failure as TelegramFailure where failure.isRefusal {
+      let isToken = failure.description.contains("PAYMENT_PROVIDER_INVALID")
+      return try await job.finish {
+        try cancel(payment.id, isToken ? PaymentReason.misconfigured : PaymentReason.refused, failure.description, in: $0)
+      }
+    }
+    try await job.finish { transaction in
+      let store = try transaction.payments
+      guard let now = try store.lock(payment.id) else { return }
+      _ = try store.move(now, to: .pending)
+      try flow.planCheck(payment.id, in: transaction)
+    }
+  }
+
+  private func created(_ id: Int64, _ report: ProviderReport, in transaction: JobTransaction) throws {
+    let store = try transaction.payments
+    guard let payment = try store.lock(id) else { return }
+    // News may have been faster.
+    if payment.providerID == nil { try store.setProvider(report.id, url: report.url, of: id) }
+    if payment.state == .created {
+      guard let url = report.url else { return try flow.apply(report, to: id, in: transaction) }
+      _ = try store.move(payment, to: .pending)
+      try flow.tell(id, .created(url: url), in: transaction)
+    } else if !payment.state.isPaid, payment.way == .stripe {
+      try transaction.enqueue(PaymentJob.close, PaymentWork(payment: id), key: "\(id)")
+    }
+    try flow.planCheck(id, in: transaction)
+  }
+
+  private func cancel<Context: TransactionContext & ~Escapable>(
+    _ id: Int64, _ reason: String, _ why: String, in context: Context
+  ) throws {
+    let store = try context.payments
+    guard let payment = try store.lock(id), payment.state == .created else { return }
+    _ = try store.move(payment, to: .canceled, reason: reason)
+    try store.setCheck(at: nil, of: id)
+    try PaymentAlert.providerFailed(payment, why).send(in: context)
+    try flow.tell(id, .canceled(reason: reason), in: context)
+  }
+
+  /// The provider never answered: nobody has the page, so nobody can pay it.
+  private func giveUpCreating(_ context: JobEndContext, _ work: PaymentWork, _ failure: JobFailure) throws {
+    try cancel(work.payment, PaymentReason.unavailable, "\(failure)", in: context)
+  }
+}
+
+extension TelegramFailure {
+  /// A definite no.
+  fileprivate var isRefusal: Bool { (400..<500).contains(code) && code != 429 }
+}

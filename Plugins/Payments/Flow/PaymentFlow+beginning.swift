@@ -1,0 +1,66 @@
+import PluginAPI
+
+extension PaymentFlow {
+  /// Begins one purchase. `order` names it: a second call with it returns the payment that is there already.
+  ///
+  /// - Parameter order: made when the page with the button was, so that twenty presses are one payment; up to 40 characters.
+  func begin(_ offer: Offer, order: String, _ update: UpdateContext) throws -> Payment {
+    guard settings.ways.contains(where: { $0.way == offer.way && $0.currency == offer.price.currency }) else {
+      throw PaymentError.wayIsOff(offer.way)
+    }
+    let store = try update.payments
+    let contact =
+      offer.way == .yookassa && settings.receipts ? try update.receiptContacts.find(update.user.id) : nil
+    let new = try store.insert(
+      offer, order: order, user: update.user.id, chat: update.chatID ?? update.user.id, contact: contact,
+      expiresAt: store.now + settings.timeToPay)
+    guard let new else {
+      guard let known = try store.find(order: order, of: update.user.id) else { throw PaymentError.unknown(0) }
+      return known
+    }
+    update.log.info("payment begun", new.logged)
+    try update.enqueue(PaymentJob.create, PaymentWork(payment: new.id), key: "\(new.id)", priority: .high, user: new.user)
+    return new
+  }
+
+  /// "Check payment": asks the provider now. What it says is told in the chat.
+  ///
+  /// - Throws: `PaymentError.unknown` unless it is a payment of the person's.
+  func check(_ payment: Int64, _ update: UpdateContext) throws {
+    guard let payment = try update.payments.find(payment), payment.user == update.user.id else {
+      throw PaymentError.unknown(payment)
+    }
+    switch payment.way {
+    case .yookassa, .stripe:
+      guard settings.has(payment.way) else {
+        if payment.state.isOpen { try tell(payment.id, .stillPending, in: update) }
+        break
+      }
+      guard payment.providerID != nil else { return }
+      try update.enqueue(
+        PaymentJob.check, PaymentWork(payment: payment.id, isAsked: true), key: "asked/\(payment.id)", priority: .high,
+        user: payment.user)
+    case .stars:
+      try update.enqueue(PaymentJob.stars, StarsWork(payment: payment.id), key: "asked/\(payment.id)", priority: .high)
+    case .telegram:
+      // Telegram can't be asked about it: it told, or will.
+      if payment.state.isOpen { try tell(payment.id, .stillPending, in: update) }
+    }
+    if payment.state.isPaid {
+      try tell(payment.id, .succeeded(balance: update.ledger.balance(of: payment.user)), in: update)
+    }
+  }
+
+  /// The person doesn't want to pay this any more, or pays otherwise. Should the money come all the same, it is credited.
+  ///
+  /// - Parameter reason: `PaymentReason.abandoned` or `PaymentReason.replaced`.
+  func abandon(_ payment: Payment, _ reason: String, _ update: UpdateContext) throws {
+    let store = try update.payments
+    guard let payment = try store.lock(payment.id), payment.user == update.user.id, payment.state.isOpen else { return }
+    _ = try store.move(payment, to: .canceled, reason: reason)
+    try planCheck(payment.id, in: update)
+    if payment.way == .stripe, payment.providerID != nil {
+      try update.enqueue(PaymentJob.close, PaymentWork(payment: payment.id), key: "\(payment.id)", user: payment.user)
+    }
+  }
+}

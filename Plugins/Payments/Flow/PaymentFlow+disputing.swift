@@ -1,0 +1,39 @@
+import PluginAPI
+
+extension PaymentFlow {
+  /// Takes in what a provider says of a payment's disputes: while the bank has the money, the person doesn't have the units.
+  func take<Context: TransactionContext & ~Escapable>(
+    _ disputes: [ProviderDispute], of id: Int64, charge: String?, in context: Context
+  ) throws {
+    let store = try context.payments
+    for dispute in disputes {
+      guard let payment = try store.lock(id) else { return }
+      let known = try store.refund(payment.way, providerID: "dispute/\(dispute.id)")
+      switch (DisputeMeaning(dispute.status, known: known), known) {
+      case (.taken, _): try takeBack(for: dispute, of: payment, charge: charge, in: context)
+      case (.stillToBook, let known?):
+        try book(known.id, of: id, in: context)
+        if dispute.status == .open, try store.find(id)?.trouble == nil { try store.setTrouble(.disputed, of: id) }
+      case (.won, let known?): try undo(known, of: id, reason: "won", in: context)
+      default: break
+      }
+    }
+    guard !disputes.isEmpty, !disputes.contains(where: { $0.status == .open }) else { return }
+    if try store.find(id)?.trouble == .disputed { try store.setTrouble(nil, of: id) }
+  }
+
+  /// The units follow the money, a debt where they were spent.
+  private func takeBack<Context: TransactionContext & ~Escapable>(
+    for dispute: ProviderDispute, of payment: Payment, charge: String?, in context: Context
+  ) throws {
+    let store = try context.payments
+    let sums = RefundSums(payment: payment, underWay: try store.openRefunds(of: payment.id))
+    guard let amount = sums.amount(disputed: dispute.amount) else { return }
+    let refund = try store.insertRefund(
+      of: payment.id, way: payment.way, source: .dispute, state: .waiting, amount: amount, charge: charge,
+      providerID: "dispute/\(dispute.id)")
+    if dispute.status == .open { try store.setTrouble(.disputed, of: payment.id) }
+    try PaymentAlert.disputed(payment).send(in: context)
+    try book(refund, of: payment.id, in: context)
+  }
+}

@@ -1,0 +1,75 @@
+import PluginAPI
+
+extension PaymentFlow {
+  /// What became of an invoice's charge.
+  enum Taking {
+    case done
+    /// It is for no payment of this database's, and is heard of for the first time.
+    case unknown
+  }
+
+  /// Credits a paid invoice, by its charge: an old invoice that is paid again is another payment of the same offer.
+  func take<Context: TransactionContext & ~Escapable>(_ paid: InvoicePaid, in context: Context) throws -> Taking {
+    let store = try context.payments
+    guard let payload = InvoicePayload(paid.payload), let payment = try store.lock(payload.payment), payment.way == paid.way,
+      payload.names(payment, paidAt: paid.at)
+    else { return try store.notice("unknown", of: paid, payload: paid.payload) ? .unknown : .done }
+    // The lock is held: whoever else heard of this charge has written it, or waits.
+    guard try store.find(paid.way, charge: paid.charge) == nil else { return .done }
+    switch InvoiceMeaning(paid, of: payment) {
+    case .mismatch(let mismatch): try refuse(payment, mismatch, of: paid, in: context)
+    case .credit:
+      try credit(payment, charge: paid.charge, in: context)
+      try planCheck(payment.id, in: context)
+    case .creditAgain:
+      let again = try store.insert(
+        context.promoCodes.sold(payment), order: "charge/\(paid.charge)", user: payment.user, chat: payment.chat, contact: nil,
+        expiresAt: store.now)
+      guard let again else { break }
+      try credit(again, charge: paid.charge, in: context)
+      try planCheck(again.id, in: context)
+    }
+    return .done
+  }
+
+  /// Keeps in mind a charge that isn't what the invoice says, and tells the administrators of it, once; nothing is credited.
+  private func refuse<Context: TransactionContext & ~Escapable>(
+    _ payment: Payment, _ mismatch: PaymentMismatch, of paid: InvoicePaid, in context: Context
+  ) throws {
+    let store = try context.payments
+    guard try store.notice("mismatch", of: paid, payload: "\(payment.id)") else { return }
+    try PaymentAlert.mismatch(payment, "\(mismatch); charge \(paid.charge) of \(paid.amount), paid by \(paid.user)")
+      .send(in: context)
+    // What is credited stays so: the charge is another.
+    guard !payment.state.isPaid, payment.trouble != .mismatch else { return }
+    try store.setTrouble(.mismatch, of: payment.id)
+    try tell(payment.id, .mismatch, in: context)
+  }
+
+  /// An invoice is refunded once and whole, so that its charge names the refund.
+  func takeInvoiceRefund<Context: TransactionContext & ~Escapable>(
+    way: PaymentWay, charge: String, amount: Money, in context: Context
+  ) throws {
+    let store = try context.payments
+    let payment = try store.find(way, charge: charge).flatMap { try store.lock($0.id) }
+    if payment == nil, let refused = try store.refused(way, charge: charge) { return try closeReturned(refused, in: context) }
+    try take(
+      ProviderRefund(id: charge, status: .succeeded, amount: amount, tag: nil), of: way, payment: payment?.id, charge: charge,
+      in: context)
+  }
+}
+
+extension PaymentStore {
+  /// Keeps that something is the matter with an invoice's charge, which both an update and the list tell of.
+  ///
+  /// - Returns: whether that is new.
+  fileprivate func notice(_ what: String, of paid: InvoicePaid, payload: String) throws -> Bool {
+    try insertNotice(paid.way, event: what, object: payload, key: "\(what)/\(paid.charge)", body: [])
+  }
+
+  /// The payment whose mismatching charge this is.
+  fileprivate func refused(_ way: PaymentWay, charge: String) throws -> Int64? {
+    try sql.first("SELECT object FROM {notices} WHERE way = ? AND news_key = ?", way, "mismatch/\(charge)")
+      .flatMap { Int64(try $0.string) }
+  }
+}

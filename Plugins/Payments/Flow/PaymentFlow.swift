@@ -1,0 +1,31 @@
+import PluginAPI
+
+/// What happens to payments: they are begun, brought to where their provider says they are, credited, given back.
+struct PaymentFlow: Sendable {
+  let settings: PaymentSettings
+  let notices: PaymentNotices
+
+  /// Tells the person what became of the payment, which is read anew.
+  @discardableResult
+  func tell<Context: TransactionContext & ~Escapable>(
+    _ id: Int64, _ change: PaymentChange, in context: Context
+  ) throws -> Payment {
+    guard let payment = try context.payments.find(id) else { throw PaymentError.unknown(id) }
+    try notices.tell(payment, change, in: context)
+    return payment
+  }
+
+  /// What is bought, in a few words.
+  func title(of offer: Offer, in language: Language, _ bot: BotInfo) -> String {
+    let units = bot.text(of: .units(offer.units + offer.bonus))
+    guard let id = offer.package, let package = settings.package(id) else { return units }
+    return "\(package.title.text(in: language)): \(units)"
+  }
+}
+
+extension Payment {
+  /// What a line of the log says of it: numbers, no person's data but their id.
+  var logged: [String: String] {
+    ["payment": "\(id)", "user": "\(user)", "way": way.rawValue, "price": "\(price)", "state": state.rawValue]
+  }
+}

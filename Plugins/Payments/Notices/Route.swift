@@ -1,0 +1,29 @@
+import PluginAPI
+
+/// Where buttons lead. The names are part of buttons that people have in their chats.
+enum Route {
+  /// The balance as a new message: for menus and for messages that stay as they are.
+  static let show = Callback("show")
+  /// The balance in the place of another page.
+  static let balance = Callback("balance")
+  /// The history as a new message.
+  static let showHistory = Callback("show_history")
+  /// The packages as a new message. Its old name is `balance_top_up` without the plugin's.
+  static let topUp = Callback("balance_top_up")
+  /// The packages in the place of another page.
+  static let choose = Callback("choose")
+  /// The ways to pay for a package.
+  static let package = Callback<String>("package")
+  /// A sum of one's own, and by which way.
+  static let ownSum = Callback("own_sum")
+  static let ownSumBy = Callback<String>("own_sum_by")
+  /// Asks how a payment stands.
+  static let check = Callback<Int64>("check")
+  /// The same again: another way to pay, or another try.
+  static let again = Callback<Int64>("again")
+  static let cancel = Callback<Int64>("cancel")
+  /// A link that opens the packages.
+  static let topUpLink = "topup"
+  /// Asks for a promo code.
+  static let promo = Callback("promo")
+}

@@ -1,0 +1,93 @@
+import PluginAPI
+import Testing
+
+@testable import Payments
+
+/// What providers send by themselves, and from where.
+@Suite struct ProviderNewsTests {
+  private static func yookassa(_ text: String) throws -> ProviderNews? { ProviderNews(yookassa: try JSONDocument(text).root) }
+  private static func stripe(_ text: String) throws -> ProviderNews? { ProviderNews(stripe: try JSONDocument(text).root) }
+
+  @Test func yooKassaTellsOfPaymentsAndRefunds() throws {
+    let paid = try #require(
+      try Self.yookassa("{\"type\": \"notification\", \"event\": \"payment.succeeded\", \"object\": {\"id\": \"2d-1\"}}"))
+    #expect(paid.key == "payment.succeeded/2d-1" && paid.about == .payment("2d-1"))
+    let back = try #require(
+      try Self.yookassa(
+        "{\"type\": \"notification\", \"event\": \"refund.succeeded\", \"object\": {\"id\": \"r-1\", \"payment_id\": \"2d-1\"}}"))
+    #expect(back.key == "refund.succeeded/r-1" && back.about == .payment("2d-1"))
+    let other = try #require(
+      try Self.yookassa("{\"type\": \"notification\", \"event\": \"payout.succeeded\", \"object\": {\"id\": \"p-1\"}}"))
+    #expect(other.about == nil)
+    for text in [
+      "{}", "[]", "{\"type\": \"notification\", \"event\": \"payment.succeeded\"}",
+      "{\"type\": \"news\", \"event\": \"payment.succeeded\", \"object\": {\"id\": \"1\"}}",
+      "{\"type\": \"notification\", \"event\": \"payment.succeeded\", \"object\": {\"id\": \"../1\"}}",
+      "{\"type\": \"notification\", \"event\": \"\(String(repeating: "x", count: 101))\", \"object\": {\"id\": \"1\"}}",
+    ] { #expect(try Self.yookassa(text) == nil, "\(text)") }
+  }
+
+  @Test func stripeTellsOfSessionsChargesAndRefunds() throws {
+    func about(_ type: String, _ object: String) throws -> ProviderReference? {
+      try #require(try Self.stripe("{\"id\": \"evt_1\", \"type\": \"\(type)\", \"data\": {\"object\": {\(object)}}}")).about
+    }
+    #expect(try about("checkout.session.completed", "\"id\": \"cs_1\", \"payment_intent\": \"pi_1\"") == .payment("cs_1"))
+    #expect(try about("charge.refunded", "\"id\": \"ch_1\", \"payment_intent\": \"pi_1\"") == .charge("pi_1"))
+    #expect(try about("charge.dispute.created", "\"id\": \"dp_1\", \"payment_intent\": \"pi_1\"") == .charge("pi_1"))
+    #expect(try about("refund.updated", "\"id\": \"re_1\", \"payment_intent\": \"pi_1\"") == .charge("pi_1"))
+    #expect(try about("charge.refunded", "\"id\": \"ch_1\"") == nil)
+    #expect(try about("customer.created", "\"id\": \"cus_1\"") == nil)
+    // An event is news once, whatever it is about.
+    #expect(try Self.stripe("{\"id\": \"evt_1\", \"type\": \"x\"}")?.key == "evt_1")
+    #expect(try Self.stripe("{\"type\": \"x\"}") == nil && Self.stripe("{\"id\": \"evt_1\"}") == nil)
+  }
+
+  /// Made with `openssl dgst -sha256 -hmac whsec_test` of `1800000000.{}`.
+  private static let signature = "482e6337ac5272392d375c6fdc4d52a7e615dc2facedab0ffe155ddfd6a56e66"
+
+  @Test func aSignatureHoldsForItsBodyItsSecretAndFiveMinutes() throws {
+    let (body, now) = (Array("{}".utf8), Int64(1_800_000_000))
+    let header = "t=\(now),v1=\(Self.signature)"
+    try StripeSignature.check(header, of: body, secret: "whsec_test", now: now)
+    try StripeSignature.check(header, of: body, secret: "whsec_test", now: now + 300)
+    // While a secret is being changed there are two.
+    let zeros = String(repeating: "0", count: 64)
+    try StripeSignature.check("t=\(now),v1=\(zeros),v1=\(Self.signature)", of: body, secret: "whsec_test", now: now)
+    func failure(_ header: String, _ body: [UInt8], _ secret: String = "whsec_test", now: Int64 = now) -> String? {
+      do throws(StripeSignature.Failure) {
+        try StripeSignature.check(header, of: body, secret: secret, now: now)
+        return nil
+      } catch { return "\(error)".split(separator: " ").last.map(String.init) }
+    }
+    #expect(failure(header, body, now: now + 301) == "old")
+    #expect(failure(header, Array("{ }".utf8)) == "secret")
+    #expect(failure(header, body, "whsec_other") == "secret")
+    #expect(failure("t=\(now + 1),v1=\(Self.signature)", body) == "secret")
+    for header in ["", "t=1", "v1=\(Self.signature)", "t=x,v1=\(Self.signature)", "t=1,v1=00", "t=1,v0=\(Self.signature)"] {
+      #expect(failure(header, body) == "t=…,v1=…", "\(header)")
+    }
+  }
+
+  @Test func addressesLieInTheirNetworks() throws {
+    let four = try #require(AddressRange("185.71.76.0/27"))
+    #expect(four.contains("185.71.76.0") && four.contains("185.71.76.31") && four.contains("::ffff:185.71.76.1"))
+    #expect(!four.contains("185.71.76.32") && !four.contains("185.71.75.255") && !four.contains("here"))
+    let six = try #require(AddressRange("2a02:5180::/32"))
+    #expect(six.contains("2a02:5180::1") && six.contains("2a02:5180:ffff::") && !six.contains("2a02:5181::"))
+    let one = try #require(AddressRange("77.75.156.11"))
+    #expect(one.contains("77.75.156.11") && !one.contains("77.75.156.10"))
+    for text in ["", "185.71.76", "185.71.76.0/33", "185.71.76.0/-1", "2a02::/129", "2a02::/x", "host"] {
+      #expect(AddressRange(text) == nil, "\(text)")
+    }
+    #expect(AddressRange.yookassa.count == 7)
+  }
+
+  @Test func aFormIsEscaped() {
+    var form = StripeForm()
+    form.add("line_items[0][name]", "Мини & 10")
+    form.add("a", "b-c_d.e")
+    #expect(
+      String(decoding: form.bytes, as: UTF8.self)
+        == "line_items%5B0%5D%5Bname%5D=%D0%9C%D0%B8%D0%BD%D0%B8%20%26%2010&a=b-c_d.e")
+  }
+}
