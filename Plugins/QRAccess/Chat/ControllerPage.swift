@@ -1,35 +1,32 @@
 import PluginAPI
 
-extension QRAccess {
+/// Where controllers check codes, and anyone else hears what a code is.
+struct ControllerPage: Sendable {
   static let stands = Callback<String>("stands")
 
-  func registerControllers(on bot: Registration) throws {
-    try bot.deepLink(prefix: LongCode.prefix, scan)
-    // Hidden from the command menu: most people don't let anybody in.
-    try bot.command("check", LocalizedText(""), type)
-    try bot.command("post", LocalizedText(""), choosePost)
-    try bot.on(Self.stands, stand)
-    try bot.on(.text) { update in
-      // A controller need not write a command before what they read off a phone.
-      guard isController(update), update.chatID == update.user.id, case .short? = PresentedCode(update.text) else {
-        return update.decline()
-      }
-      try check(update, update.text, isTyped: true)
-    }
-  }
+  let settings: AccessSettings
+  let access: AccessControl
 
   private func isController(_ update: UpdateContext) -> Bool { settings.controllers.contains(update.user.id) }
 
   // MARK: Checking
 
+  /// A controller need not write a command before what they read off a phone.
+  func read(_ update: UpdateContext) throws {
+    guard isController(update), update.chatID == update.user.id, case .short? = PresentedCode(update.text) else {
+      return update.decline()
+    }
+    try check(update, update.text, isTyped: true)
+  }
+
   /// Any phone's camera opens the bot by the code's link: a controller lets in by it, anyone else hears what it is.
-  private func scan(_ update: UpdateContext) throws {
-    guard try isPrivate(update) else { return }
+  func scan(_ update: UpdateContext) throws {
+    guard try update.isPrivate() else { return }
     try check(update, LongCode.prefix + update.arguments, isTyped: false)
   }
 
-  private func type(_ update: UpdateContext) throws {
-    guard try isPrivate(update) else { return }
+  func type(_ update: UpdateContext) throws {
+    guard try update.isPrivate() else { return }
     guard isController(update) else { return try update.reply(Texts.controllersOnly) }
     guard !update.arguments.isEmpty else { return try update.reply(Texts.typeIt) }
     try check(update, update.arguments, isTyped: true)
@@ -45,14 +42,14 @@ extension QRAccess {
     guard let presented, let code = try update.codes.find(presented) else {
       try pace.miss()
       if isController(update) {
-        _ = try check(nil, by: .controller(update.user.id, place: try post(of: update), isTyped: isTyped), in: update)
+        _ = try access.check(nil, by: .controller(update.user.id, place: try post(of: update), isTyped: isTyped), in: update)
       }
       return try update.reply(presented == nil ? Texts.noCode : Texts.unknown)
     }
     // Nobody lets themselves in.
     guard isController(update), code.user != update.user.id else { return try describe(code, update) }
     let checker = Checker.controller(update.user.id, place: try post(of: update), isTyped: isTyped)
-    try tell(check(code, by: checker, in: update), update)
+    try tell(access.check(code, by: checker, in: update), update)
   }
 
   private func tell(_ verdict: Verdict, _ update: UpdateContext) throws {
@@ -91,7 +88,7 @@ extension QRAccess {
   /// What a code is, for those who can't let in by it. Whose it is, is nobody's business.
   private func describe(_ code: Code, _ update: UpdateContext) throws {
     let what = update.text(code.user == update.user.id ? Texts.yourOwn : Texts.somebodys)
-    guard let refusal = self.refusal(of: code, at: try update.databaseNow, place: nil) else {
+    guard let refusal = access.refusal(of: code, at: try update.databaseNow, place: nil) else {
       let until = update.bot.localTime(at: code.expiresAt).dayAndClock
       return try update.reply([what, update.text(Texts.isGood, ["time": until])].joined(separator: "\n"))
     }
@@ -107,8 +104,8 @@ extension QRAccess {
     try update.sql.first("SELECT place FROM {posts} WHERE user_id = ?", update.user.id)?.string
   }
 
-  private func choosePost(_ update: UpdateContext) throws {
-    guard try isPrivate(update) else { return }
+  func choosePost(_ update: UpdateContext) throws {
+    guard try update.isPrivate() else { return }
     guard isController(update) else { return try update.reply(Texts.controllersOnly) }
     guard !settings.places.isEmpty else { return try update.reply(Texts.noPlaces) }
     var buttons = try settings.places.map { try update.button($0.title.text(in: update.language), Self.stands, $0.id) }
@@ -116,7 +113,7 @@ extension QRAccess {
     try update.reply(Texts.whereDoYouStand, keyboard: .column(buttons))
   }
 
-  private func stand(_ update: UpdateContext, at place: String) throws {
+  func stand(_ update: UpdateContext, at place: String) throws {
     guard isController(update) else { return try update.answer(Texts.controllersOnly, alert: true) }
     if place.isEmpty {
       try update.sql.run("DELETE FROM {posts} WHERE user_id = ?", update.user.id)

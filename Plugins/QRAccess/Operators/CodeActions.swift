@@ -1,6 +1,7 @@
 import PluginAPI
 
-extension QRAccess {
+/// What operators do with codes.
+struct CodeActions: Sendable {
   /// How many rows a list shows.
   private static let listed = 200
   /// How many lines one export has: as many as one statement gives.
@@ -9,7 +10,9 @@ extension QRAccess {
   /// way, for about as long as handlers may run.
   private static let settled: Int64 = 30_000
 
-  func registerActions(on bot: Registration) throws {
+  let access: AccessControl
+
+  func register(on bot: Registration) throws {
     try bot.action(
       "codes", "The codes, the newest first.",
       arguments: [
@@ -93,10 +96,10 @@ extension QRAccess {
     let id = try action.integer("code")
     guard let code = try action.codes.find(id) else { throw ActionError.refused("there is no code \(id): see codes") }
     let now = try action.databaseNow
-    if let refusal = self.refusal(of: code, at: now, place: nil) {
+    if let refusal = access.refusal(of: code, at: now, place: nil) {
       throw ActionError.refused("code \(id) is \(refusal.reason) already")
     }
-    guard try retire(code, at: now, in: action) else { throw ActionError.refused("code \(id) was over this very moment") }
+    guard try access.retire(code, at: now, in: action) else { throw ActionError.refused("code \(id) was over this very moment") }
     return ActionResult("Code \(id) of \(code.user) is retired.", values: ["code": .integer(id), "user": .integer(code.user)])
   }
 }

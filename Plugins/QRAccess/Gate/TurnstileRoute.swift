@@ -1,16 +1,15 @@
 import PluginAPI
 
-extension QRAccess {
-  /// The most that a request may have.
+/// Where turnstiles ask.
+struct TurnstileRoute: Sendable {
+  /// The most bytes that a request may have.
   private static let largestRequest = 4096
 
-  func registerTurnstiles(on bot: Registration) throws {
-    guard !settings.keys.isEmpty else { return }
-    try bot.web(.post, "check", checkForTurnstile)
-  }
+  let settings: AccessSettings
+  let access: AccessControl
 
   /// `POST /b/<bot>/qraccess/check`, `Authorization: Bearer KEY`, `{"code": "…"}`.
-  private func checkForTurnstile(_ web: WebContext) throws -> WebResponse {
+  func check(_ web: WebContext) throws -> WebResponse {
     guard let key = bearer(web.request).flatMap(settings.key) else {
       return .refusal(401, "send the key of this turnstile: Authorization: Bearer KEY", ["www-authenticate": "Bearer"])
     }
@@ -28,7 +27,7 @@ extension QRAccess {
     // Only short forms can be guessed: who holds up nonsense to a turnstile doesn't stop those with a QR code.
     let isGuessable = if case .short? = presented { true } else { false }
     guard !isGuessable || misses < Pace.misses else { return .slowDown(pace, "too many wrong codes this minute") }
-    let verdict = try check(presented, by: .turnstile(place: key.place, request: request), in: web)
+    let verdict = try access.check(presented, by: .turnstile(place: key.place, request: request), in: web)
     if case .refused(.unknown, _) = verdict, isGuessable { try pace.miss() }
     return try response(to: verdict, at: key.place, web)
   }

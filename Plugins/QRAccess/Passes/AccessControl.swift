@@ -1,16 +1,21 @@
 import PluginAPI
 
-extension QRAccess {
-  /// Somebody got in.
-  struct Admitted: Codable, Sendable {
-    let code: Int64
-    let user: Int64
-    let place: String?
-    /// Milliseconds since 1970.
-    let at: Int64
-  }
+/// Somebody got in.
+struct Admitted: Codable, Sendable {
+  static let event = Event<Admitted>("qraccess.admitted", version: 1)
 
-  static let admitted = Event<Admitted>("qraccess.admitted", version: 1)
+  let code: Int64
+  let user: Int64
+  let place: String?
+  /// Milliseconds since 1970.
+  let at: Int64
+}
+
+/// Lets people in by codes, and ends codes.
+struct AccessControl: Sendable {
+  let message: PassMessage
+
+  private var isSingleUse: Bool { message.settings.isSingleUse }
 
   /// Checks a code and, if it is good, lets in by it: the one place where that happens.
   func check<Context: TransactionContext & ~Escapable>(
@@ -31,7 +36,7 @@ extension QRAccess {
     let now = try context.databaseNow
     if let repeated = repeated(code, checker) { return repeated }
     if self.refusal(of: code, at: now, place: checker.place) == nil,
-      try codes.use(code, isSingleUse: settings.isSingleUse, by: checker, at: now)
+      try codes.use(code, isSingleUse: isSingleUse, by: checker, at: now)
     {
       return try admit(code.id, by: checker, at: now, in: context)
     }
@@ -46,7 +51,7 @@ extension QRAccess {
 
   /// Why a code doesn't let in now.
   func refusal(of code: Code, at now: Int64, place: String?) -> Refusal? {
-    code.refusal(at: now, place: place, isSingleUse: settings.isSingleUse)
+    code.refusal(at: now, place: place, isSingleUse: isSingleUse)
   }
 
   private func admit<Context: TransactionContext & ~Escapable>(
@@ -58,8 +63,8 @@ extension QRAccess {
       try context.ledger.capture(hold, to: .revenue, kind: "pass", memo: code.usedPlace ?? "")
     }
     try codes.log("admitted", checker, code, at: now)
-    try context.emit(Self.admitted, Admitted(code: code.id, user: code.user, place: checker.place, at: now))
-    if code.uses == 1 { try show(code, isEnd: code.state != .live, at: now, in: context) }
+    try context.emit(Admitted.event, Admitted(code: code.id, user: code.user, place: checker.place, at: now))
+    if code.uses == 1 { try message.show(code, isEnd: code.state != .live, at: now, in: context) }
     return .admitted(code, at: now)
   }
 
@@ -98,6 +103,6 @@ extension QRAccess {
       // The host gives a hold back by itself, should nobody have come to do it for a day.
       do { try context.ledger.release(hold) } catch LedgerError.holdResolved {}
     }
-    try show(code, isEnd: true, at: now, in: context)
+    try message.show(code, isEnd: true, at: now, in: context)
   }
 }
