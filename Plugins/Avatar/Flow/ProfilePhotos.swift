@@ -6,50 +6,40 @@ struct ProfileWork: Codable, Sendable {
   let isAsked: Bool
 }
 
-extension Avatar {
-  static let refresh = Callback("refresh")
-  static let profile = Job<ProfileWork>("profile", timeout: .seconds(120), attempts: 5, concurrency: 8, perUser: 1)
+/// Fetches people's photos from their Telegram profiles.
+struct ProfilePhotos: Sendable {
+  static let fetch = Job<ProfileWork>("profile", timeout: .seconds(120), attempts: 5, concurrency: 8, perUser: 1)
 
-  func registerProfile(on bot: Registration) throws {
-    // Whoever the bot meets for the first time, by whatever they did.
-    try bot.filter("avatar_profile", order: 900) { update in
-      if update.user.isNewcomer { try noticeProfile(of: update.user, in: update) }
-      return .pass
-    }
-    try bot.on(Self.refresh) { update in
-      guard try isPrivate(update) else { return }
-      try refreshProfile(update)
-    }
-    try bot.job(
-      Self.profile,
-      failed: { context, work, _ in
-        if work.isAsked { try context.send(Texts.photoUnknown.text(in: context.language(of: work.user)), to: work.user) }
-      }, run: fetchProfile)
-    // What stands for somebody, by a name that can't be guessed and is told to nobody but who may show it.
-    try bot.web(.get, "photo/{file}") { web in
-      guard let file = web.request.parameters["file"].flatMap({ StoredFile($0) }),
-        let row = try web.sql.first("SELECT media_type FROM {profiles} WHERE file = ?", file)
-      else { return .text("there is nothing here\n", status: 404) }
-      var response = WebResponse.file(file, type: try row.string)
-      response.headers["cache-control"] = "private, max-age=86400"
-      return response
-    }
+  /// Whoever the bot meets for the first time, by whatever they did.
+  func meet(_ update: UpdateContext) throws -> FilterVerdict {
+    if update.user.isNewcomer { try notice(of: update.user, in: update) }
+    return .pass
+  }
+
+  /// What stands for somebody, by a name that can't be guessed and is told to nobody but who may show it.
+  func photo(_ web: WebContext) throws -> WebResponse {
+    guard let file = web.request.parameters["file"].flatMap({ StoredFile($0) }),
+      let row = try web.sql.first("SELECT media_type FROM {profiles} WHERE file = ?", file)
+    else { return .text("there is nothing here\n", status: 404) }
+    var response = WebResponse.file(file, type: try row.string)
+    response.headers["cache-control"] = "private, max-age=86400"
+    return response
   }
 
   /// Fetches a person's photo if that was never done.
-  func noticeProfile(of user: BotUser, in update: UpdateContext) throws {
+  func notice(of user: BotUser, in update: UpdateContext) throws {
     guard user.id > 0, try update.gallery.profile(of: user.id) == nil else { return }
     try update.enqueue(
-      Self.profile, ProfileWork(user: user.id, isAsked: false), key: "\(user.id)", priority: .low, user: user.id)
+      Self.fetch, ProfileWork(user: user.id, isAsked: false), key: "\(user.id)", priority: .low, user: user.id)
   }
 
-  func refreshProfile(_ update: UpdateContext) throws {
+  func refresh(_ update: UpdateContext) throws {
     // Not folded into one that runs for a newcomer: that one tells nobody.
-    try update.enqueue(Self.profile, ProfileWork(user: update.user.id, isAsked: true), key: "asked/\(update.user.id)", user: update.user.id)
+    try update.enqueue(Self.fetch, ProfileWork(user: update.user.id, isAsked: true), key: "asked/\(update.user.id)", user: update.user.id)
     try update.reply(Texts.refreshing)
   }
 
-  private func fetchProfile(_ job: JobContext, _ work: ProfileWork) async throws {
+  func fetch(_ job: JobContext, _ work: ProfileWork) async throws {
     do {
       let photos = try await job.call(GetUserProfilePhotos(userID: work.user, limit: 1)).photos
       guard let best = photos.first?.max(by: { $0.width * $0.height < $1.width * $1.height }), !best.fileID.isEmpty else {
@@ -83,6 +73,10 @@ extension Avatar {
       job.log.info("Telegram doesn't give a person's photo", ["error": "\(failure)"])
       try await job.finish { end in try tell(Texts.photoUnknown, work, in: end) }
     }
+  }
+
+  func fetchFailed(_ context: JobEndContext, _ work: ProfileWork, _: JobFailure) throws {
+    if work.isAsked { try context.send(Texts.photoUnknown.text(in: context.language(of: work.user)), to: work.user) }
   }
 
   private func tell(_ text: LocalizedText, _ work: ProfileWork, in end: JobTransaction) throws {

@@ -7,69 +7,49 @@ struct ShowWork: Codable, Sendable {
   let message: String?
 }
 
-/// From one picture of the gallery to another.
-struct Turn: CallbackArgument {
-  let from: Int64
-  let to: Int64
-
-  var callbackParts: [String] { [String(from), String(to)] }
-
-  init(from: Int64, to: Int64) { (self.from, self.to) = (from, to) }
-
-  init?(callbackParts: ArraySlice<String>) {
-    let numbers = callbackParts.compactMap { Int64($0) }
-    guard callbackParts.count == 2, numbers.count == 2 else { return nil }
-    self.init(from: numbers[0], to: numbers[1])
-  }
-}
-
-extension Avatar {
-  static let turn = Callback<Turn>("turn")
-  static let makeMain = Callback<Int64>("main")
-  static let delete = Callback<Int64>("delete")
-  static let deleteYes = Callback<Int64>("delete_yes")
+/// Where people see what was made for them.
+struct GalleryPage: Sendable {
   static let show = Job<ShowWork>("show", timeout: .seconds(120), attempts: 4, concurrency: 16, perUser: 2)
 
-  func registerGallery(on bot: Registration) throws {
-    try bot.on(Self.openGallery) { update in
-      guard try isPrivate(update) else { return }
-      guard let newest = try update.gallery.newest(of: update.user.id) else { return try update.reply(GalleryTexts.empty) }
-      try show(newest, on: nil, user: update.user.id, in: update)
+  func open(_ update: UpdateContext) throws {
+    guard try update.isPrivate() else { return }
+    guard let newest = try update.gallery.newest(of: update.user.id) else { return try update.reply(GalleryTexts.empty) }
+    try show(newest, on: nil, user: update.user.id, in: update)
+  }
+
+  func turn(_ update: UpdateContext, _ turn: Turn) throws {
+    try learn(turn.from, update)
+    guard let picture = try update.gallery.find(turn.to, of: update.user.id) else {
+      return try update.answer(Texts.gone, alert: true)
     }
-    try bot.on(Self.turn) { update, turn in
-      try learn(turn.from, update)
-      guard let picture = try update.gallery.find(turn.to, of: update.user.id) else {
-        return try update.answer(Texts.gone, alert: true)
-      }
-      try show(picture, on: update.pressedMessage, user: update.user.id, in: update)
+    try show(picture, on: update.pressedMessage, user: update.user.id, in: update)
+  }
+
+  func askToDelete(_ update: UpdateContext, _ id: Int64) throws {
+    try learn(id, update)
+    guard let picture = try update.gallery.find(id, of: update.user.id), let message = update.pressedMessage else {
+      return try update.answer(Texts.gone, alert: true)
     }
-    try bot.on(Self.makeMain, makeMain)
-    try bot.on(Self.delete) { update, id in
-      try learn(id, update)
-      guard let picture = try update.gallery.find(id, of: update.user.id), let message = update.pressedMessage else {
-        return try update.answer(Texts.gone, alert: true)
-      }
-      let back = Turn(from: picture.id, to: picture.id)
-      let buttons = [
-        try update.button(update.text(GalleryTexts.deleteYes), Self.deleteYes, picture.id, style: .danger),
-        try update.button(update.text(GalleryTexts.deleteNo), Self.turn, back),
-      ]
-      try update.edit(message, caption: update.text(GalleryTexts.sure), keyboard: .column(buttons))
+    let back = Turn(from: picture.id, to: picture.id)
+    let buttons = [
+      try update.button(update.text(GalleryTexts.deleteYes), AvatarRoutes.deleteYes, picture.id, style: .danger),
+      try update.button(update.text(GalleryTexts.deleteNo), AvatarRoutes.turn, back),
+    ]
+    try update.edit(message, caption: update.text(GalleryTexts.sure), keyboard: .column(buttons))
+  }
+
+  func show(_ job: JobContext, _ work: ShowWork) async throws {
+    guard let picture = try await job.transaction({ try $0.gallery.find(work.picture, of: work.user) }) else { return }
+    let bytes: [UInt8]
+    do { bytes = try await job.files.read(picture.file) } catch FileError.missing {
+      throw JobError.permanent(code: "no_file", message: "the file \(picture.file) is not in the store")
     }
-    try bot.on(Self.deleteYes, delete)
-    try bot.job(Self.show) { job, work in
-      guard let picture = try await job.transaction({ try $0.gallery.find(work.picture, of: work.user) }) else { return }
-      let bytes: [UInt8]
-      do { bytes = try await job.files.read(picture.file) } catch FileError.missing {
-        throw JobError.permanent(code: "no_file", message: "the file \(picture.file) is not in the store")
-      }
-      let name = "portrait-\(picture.id).\(picture.mediaType.split(separator: "/").last ?? "jpg")"
-      try await job.finish { end in
-        // It may have been deleted meanwhile.
-        guard let picture = try end.gallery.find(work.picture, of: work.user) else { return }
-        try put(
-          .upload(fileName: name, bytes: bytes), picture, on: work.message.flatMap { MessageReference($0) }, in: end)
-      }
+    let name = "portrait-\(picture.id).\(picture.mediaType.split(separator: "/").last ?? "jpg")"
+    try await job.finish { end in
+      // It may have been deleted meanwhile.
+      guard let picture = try end.gallery.find(work.picture, of: work.user) else { return }
+      try put(
+        .upload(fileName: name, bytes: bytes), picture, on: work.message.flatMap { MessageReference($0) }, in: end)
     }
   }
 
@@ -102,13 +82,13 @@ extension Avatar {
     ]
     if isMain { lines.append(GalleryTexts.isMain.text(in: language)) }
     var row: [InlineButton] = []
-    if let newer { row.append(try context.button("←", Self.turn, Turn(from: picture.id, to: newer))) }
-    if let older { row.append(try context.button("→", Self.turn, Turn(from: picture.id, to: older))) }
+    if let newer { row.append(try context.button("←", AvatarRoutes.turn, Turn(from: picture.id, to: newer))) }
+    if let older { row.append(try context.button("→", AvatarRoutes.turn, Turn(from: picture.id, to: older))) }
     var rows = row.isEmpty ? [] : [row]
     if picture.kind == .photo, !isMain {
-      rows.append([try context.button(GalleryTexts.makeMain.text(in: language), Self.makeMain, picture.id)])
+      rows.append([try context.button(GalleryTexts.makeMain.text(in: language), AvatarRoutes.makeMain, picture.id)])
     }
-    rows.append([try context.button(GalleryTexts.delete.text(in: language), Self.delete, picture.id)])
+    rows.append([try context.button(GalleryTexts.delete.text(in: language), AvatarRoutes.delete, picture.id)])
     let (caption, keyboard) = (lines.joined(separator: "\n"), Keyboard.inline(rows))
     switch (picture.kind, message) {
     case (.photo, let message?): try context.edit(message, photo: file, caption: caption, keyboard: keyboard)
@@ -118,7 +98,7 @@ extension Avatar {
     }
   }
 
-  private func makeMain(_ update: UpdateContext, _ id: Int64) throws {
+  func makeMain(_ update: UpdateContext, _ id: Int64) throws {
     try learn(id, update)
     guard let picture = try update.gallery.find(id, of: update.user.id) else { return try update.answer(Texts.gone, alert: true) }
     guard picture.kind == .photo else { return try update.answer(GalleryTexts.photosOnly, alert: true) }
@@ -129,7 +109,7 @@ extension Avatar {
     try show(picture, on: update.pressedMessage, user: update.user.id, in: update)
   }
 
-  private func delete(_ update: UpdateContext, _ id: Int64) throws {
+  func delete(_ update: UpdateContext, _ id: Int64) throws {
     guard let picture = try update.gallery.find(id, of: update.user.id) else { return try update.answer(Texts.gone, alert: true) }
     let (newer, older, _) = try update.gallery.neighbours(of: picture)
     if try update.gallery.profile(of: update.user.id)?.picture == picture.id {

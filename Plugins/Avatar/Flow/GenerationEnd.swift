@@ -1,7 +1,20 @@
 import PluginAPI
 
-extension Avatar {
-  static let openGallery = Callback("gallery")
+/// Ends generations, well or badly.
+struct GenerationEnd: Sendable {
+  static let expire = Job<GenerationWork>("expire", timeout: .seconds(30), attempts: 1000, concurrency: 16)
+
+  func expire(_ job: JobContext, _ work: GenerationWork) async throws {
+    try await job.finish { end in
+      guard let generation = try end.orders.generation(work.generation) else { return }
+      try fail(generation.id, OrderFailure(late: generation), in: end)
+    }
+  }
+
+  /// Whoever cancels one of its jobs ends the order: without it, nobody would.
+  func jobFailed(_ context: JobEndContext, _ work: GenerationWork, _ failure: JobFailure) throws {
+    try fail(work.generation, OrderFailure(failure), in: context)
+  }
 
   /// A generation's good end: results, gallery and payment together, once.
   func complete(_ id: Int64, _ results: [GenerationResult], in end: JobTransaction) throws {
@@ -19,7 +32,7 @@ extension Avatar {
     }
     try end.send(
       OrderTexts.delivered.text(in: language, ["id": id]), to: generation.user,
-      keyboard: .column([end.button(Texts.openGallery.text(in: language), Self.openGallery)]))
+      keyboard: .column([end.button(Texts.openGallery.text(in: language), AvatarRoutes.openGallery)]))
     end.log.info("a generation is done", ["generation": "\(id)", "results": "\(results.count)"])
   }
 
@@ -59,29 +72,8 @@ extension Avatar {
     guard try context.orders.failed(generation: id, failure, at: now), let generation = try context.orders.generation(id) else {
       return false
     }
-    try giveBack(generation, failure, at: now, in: context) { OrderTexts.failed.text(in: $0, ["id": id]) }
+    try OrderSettlement.giveBack(generation, failure, at: now, in: context) { OrderTexts.failed.text(in: $0, ["id": id]) }
     context.log.info("a generation failed", ["generation": "\(id)", "failure": failure.rawValue])
     return true
-  }
-
-  /// Gives the units of an order that failed back, lets its photos wait for another try or go, and tells the person why.
-  ///
-  /// - Parameter title: the first line of what is said, which also takes the place of the order's own message.
-  func giveBack<Context: TransactionContext & ~Escapable>(
-    _ order: some Order, _ failure: OrderFailure, at now: Int64, in context: Context, title: (Language) -> String
-  ) throws {
-    let language = try context.language(of: order.user)
-    var lines = [title(language), OrderTexts.reason(failure, order.trouble).text(in: language)]
-    if let hold = order.hold {
-      try context.ledger.release(hold, memo: "№ \(order.id)")
-      lines.append(OrderTexts.unitsBack.text(in: language, ["price": context.bot.text(of: .units(order.price))]))
-    }
-    if let reference = order.message.flatMap({ MessageReference($0) }) { try context.edit(reference, lines[0]) }
-    // Their photos are there for another try, for as long as an open set waits.
-    let isOpen = failure != .violation ? try context.sets.reopen(order.set, at: now) : false
-    if failure == .violation { try context.forgetPhotos(of: order.set) }
-    let keyboard: Keyboard? =
-      isOpen ? .column([try context.button(Texts.again.text(in: language), Self.confirmAgain, order.set)]) : nil
-    try context.send(lines.joined(separator: "\n"), to: order.user, keyboard: keyboard)
   }
 }

@@ -1,10 +1,13 @@
 import PluginAPI
 
-extension Avatar {
+/// What operators do with generations.
+struct GenerationActions: Sendable {
   /// How many rows a list shows.
   private static let listed = 200
 
-  func registerActions(on bot: Registration) throws {
+  let end: GenerationEnd
+
+  func register(on bot: Registration) throws {
     try bot.action(
       "list", "The generations, the newest first.",
       arguments: [
@@ -19,7 +22,7 @@ extension Avatar {
       guard let generation = try action.orders.generation(id) else {
         throw ActionError.refused("there is no generation \(id): see list")
       }
-      guard try fail(id, .cancelled, in: action) else {
+      guard try end.fail(id, .cancelled, in: action) else {
         throw ActionError.refused("generation \(id) is \(generation.state.rawValue): only one under way can be ended")
       }
       return ActionResult("Generation \(id) of \(generation.user) is ended.", values: ["generation": .integer(id)])
