@@ -1,19 +1,9 @@
 import PluginAPI
 
-extension Referral {
-  /// A refund of a top-up, as Payments tells of it.
-  struct TopUpRefund: Codable, Sendable {
-    let payment: Int64
-    let refund: Int64
-    /// Of the price, in minor units; negative where the money of this refund came back after all.
-    let amount: Int64
-    let price: Int64
-  }
-
-  static let refunded = Event<TopUpRefund>("payments.refunded", version: 1)
-
+/// Shares of top-ups whose money went back.
+enum ShareReturns {
   /// A top-up's money went back, or came again: so does the inviter's share of it, in proportion; what was spent of it is owed.
-  func returnShare(_ context: EventContext, _ refund: TopUpRefund) throws {
+  static func returnShare(_ context: EventContext, _ refund: TopUpRefund) throws {
     guard refund.price > 0 else { return }
     let row = try context.sql.first(
       "UPDATE {shares} SET refunded = refunded + ? WHERE payment = ? RETURNING user_id, inviter_id, units, refunded, returned",
@@ -26,26 +16,16 @@ extension Referral {
     let name = try context.users.find(user)?.displayName.isolated ?? String(user)
     if due > returned {
       // The same order again is the transfer that was made then.
-      guard let transfer = try payShare(units, ofPayment: refund.payment, to: inviter, in: context).transfers.first else { return }
+      guard let transfer = try TopUpShares.transfer(units, ofPayment: refund.payment, to: inviter, in: context).transfers.first else { return }
       try context.ledger.reverse(
         transfer, amount: .units(due - returned), allowingDebt: true, key: "share/\(refund.payment)/refund/\(refund.refund)")
-      try tell(inviter, Texts.shareReturned, units: due - returned, ["name": name], in: context)
+      try context.tell(inviter, Texts.shareReturned, units: due - returned, ["name": name])
     } else {
       try context.ledger.transfer(
         .units(returned - due), from: .own("rewards"), to: .user(inviter), key: "share/\(refund.payment)/refund/\(refund.refund)/again",
         kind: "share")
-      try tell(inviter, Texts.shareAgain, units: returned - due, ["name": name], in: context)
+      try context.tell(inviter, Texts.shareAgain, units: returned - due, ["name": name])
     }
-  }
-
-  /// A share as the ledger knows it.
-  @discardableResult
-  func payShare(
-    _ units: Int64, ofPayment payment: Int64, to inviter: Int64, in context: EventContext
-  ) throws -> LedgerPosting {
-    try context.ledger.transfer(
-      .units(units), from: .own("rewards"), to: .user(inviter), key: "share/\(payment)", kind: "share",
-      extra: ["payment": "\(payment)"])
   }
 
   /// The units that so much of the price stands for, rounded up: of what is given back whole, nothing stays.

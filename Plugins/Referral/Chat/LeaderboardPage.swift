@@ -1,35 +1,27 @@
 import PluginAPI
 
-extension Referral {
-  static let top = Callback("top")
-  /// Shows the person's name on the board, or hides it.
-  static let hide = Callback<Int>("hide")
-
+/// Who brought the most people.
+enum LeaderboardPage {
   /// How many people the board shows.
-  private static let boardSize = 10
+  private static let size = 10
 
-  func registerLeaderboard(on bot: Registration) throws {
-    try bot.command("top", Texts.topCommand) { update in
-      let (text, keyboard) = try board(update)
-      try update.reply(text, keyboard: keyboard)
-    }
-    try bot.on(Self.top) { update in
-      let (text, keyboard) = try board(update)
-      try update.reply(text, keyboard: keyboard)
-    }
-    try bot.on(Self.hide) { update, isHidden in
-      try update.sql.run("UPDATE {inviters} SET is_hidden = ? WHERE user_id = ?", isHidden == 1, update.user.id)
-      let (text, keyboard) = try board(update)
-      try update.editMessage(text, keyboard: keyboard)
-    }
+  static func show(_ update: UpdateContext) throws {
+    let (text, keyboard) = try board(update)
+    try update.reply(text, keyboard: keyboard)
   }
 
-  /// Who brought the most people: first names alone, and of those who don't want it not even that.
-  private func board(_ update: UpdateContext) throws -> (String, Keyboard?) {
+  static func hide(_ update: UpdateContext, _ isHidden: Int) throws {
+    try update.sql.run("UPDATE {inviters} SET is_hidden = ? WHERE user_id = ?", isHidden == 1, update.user.id)
+    let (text, keyboard) = try board(update)
+    try update.editMessage(text, keyboard: keyboard)
+  }
+
+  /// First names alone, and of those who don't want it not even that.
+  private static func board(_ update: UpdateContext) throws -> (String, Keyboard?) {
     let rows = try update.sql.all(
       """
       SELECT user_id, people, is_hidden FROM {inviters} WHERE people > 0 ORDER BY people DESC, last_joined_at, user_id LIMIT ?
-      """, Self.boardSize)
+      """, size)
     guard !rows.isEmpty else { return (update.text(Texts.topEmpty), nil) }
     var lines = [update.text(Texts.topTitle)]
     for (place, row) in rows.enumerated() {
@@ -53,7 +45,7 @@ extension Referral {
       lines += ["", update.text(Texts.topPlace, ["place": ahead + 1, "count": people])]
     }
     let isHidden = try own[2].bool
-    let toggle = try update.button(update.text(isHidden ? Texts.topShow : Texts.topHide), Self.hide, isHidden ? 0 : 1)
+    let toggle = try update.button(update.text(isHidden ? Texts.topShow : Texts.topHide), ReferralRoutes.hide, isHidden ? 0 : 1)
     return (lines.joined(separator: "\n"), .column([toggle]))
   }
 }

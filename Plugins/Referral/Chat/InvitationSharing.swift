@@ -1,19 +1,16 @@
 import PluginAPI
 import QRPicture
 
-extension Referral {
-  static let qr = Callback("qr")
+/// The ways in which people send their invitation.
+struct InvitationSharing: Sendable {
   /// What stands behind the bot's name in the inline query that brings the invitation.
-  private static let inlineWord = "invite"
+  static let inlineWord = "invite"
 
-  func registerSharing(on bot: Registration) throws {
-    try bot.on(Self.qr, showQR)
-    try bot.onInlineQuery(Self.inlineWord, offerInvitation)
-  }
+  let settings: ReferralSettings
 
   /// A button that has the person pick a chat and sends the invitation there, as a result of the bot's inline mode; for a bot
   /// without it, Telegram's own page for sharing a link.
-  func shareButton(_ update: UpdateContext, _ link: String) throws -> InlineButton {
+  func button(_ update: UpdateContext, _ link: String) throws -> InlineButton {
     let title = update.text(Texts.share)
     if update.bot.supportsInlineQueries {
       return .share(title, query: Self.inlineWord, to: [.people, .groups, .channels])
@@ -30,9 +27,9 @@ extension Referral {
     return lines.joined(separator: "\n")
   }
 
-  private func offerInvitation(_ update: UpdateContext) throws {
+  func offer(_ update: UpdateContext) throws {
     guard !update.bot.username.isEmpty, update.user.id != 0 else { return try update.answer([], cacheTime: 0) }
-    let link = try link(of: update)
+    let link = try update.invitationLink()
     var content = InputTextMessageContent(messageText: "\(invitation(update))\n\(link)")
     content.linkPreviewOptions = InputLinkPreviewOptions(isDisabled: true)
     var button = InputInlineKeyboardButton(text: update.text(Texts.openBot))
@@ -45,29 +42,11 @@ extension Referral {
     try update.answer([.article(article)], cacheTime: 60)
   }
 
-  private func showQR(_ update: UpdateContext) throws {
+  func showQR(_ update: UpdateContext) throws {
     guard let chat = update.chatID, !update.bot.username.isEmpty else { return try update.answer(Texts.notReady, alert: true) }
-    let link = try link(of: update)
+    let link = try update.invitationLink()
     try update.send(
       photo: .upload(fileName: "invitation.png", bytes: QRPicture.png(of: link)),
       caption: update.text(Texts.qrCaption, ["link": link]), to: chat)
-  }
-}
-
-/// Text inside of an address.
-enum URLText {
-  /// With every byte but RFC 3986's unreserved ones as `%XX`.
-  static func escaped(_ text: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    var bytes: [UInt8] = []
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-        UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
-        bytes.append(byte)
-      default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -1,9 +1,13 @@
 import PluginAPI
 
-extension Referral {
+/// People who open invitation links.
+struct Joining: Sendable {
+  let settings: ReferralSettings
+  let payouts: RewardPayouts
+
   /// Somebody pressed Start on an invitation link.
   func join(_ update: UpdateContext) throws {
-    let inviter = try update.sql.first("SELECT user_id FROM {codes} WHERE code = ?", update.arguments)?.int64
+    let inviter = try update.codes.owner(of: update.arguments)
     guard let inviter else { return try refuse(update, .unknownCode) }
     guard inviter != update.user.id else { return try refuse(update, .ownLink, of: inviter) }
     guard update.user.isNewcomer else { return try refuse(update, .alreadyKnown, of: inviter) }
@@ -14,7 +18,7 @@ extension Referral {
       """, update.user.id, inviter, update.now, settings.reward, settings.newcomerReward, settings.rewardedOn == .firstTopUp,
       settings.rewardedOn == .action)
     guard joined == 1 else { return try refuse(update, .alreadyKnown, of: inviter) }
-    try count(inviter: inviter, at: update.now, in: update)
+    try update.inviters.count(inviter, at: update.now)
     update.log.info("joined", ["user": "\(update.user.id)", "inviter": "\(inviter)"])
     try congratulate(inviter, update)
     let name = try update.users.find(inviter)?.displayName.isolated ?? ""
@@ -23,8 +27,8 @@ extension Referral {
       lines.append(update.text(promise, ["units": update.bot.text(of: .units(settings.newcomerReward))]))
     }
     try update.reply(
-      lines.joined(separator: "\n"), keyboard: .column([update.button(update.text(Texts.inviteToo), Self.show)]))
-    try pay(newcomer: update.user.id, joinedNow: true, in: update)
+      lines.joined(separator: "\n"), keyboard: .column([update.button(update.text(Texts.inviteToo), ReferralRoutes.show)]))
+    try payouts.pay(newcomer: update.user.id, joinedNow: true, in: update)
   }
 
   /// Tells the inviter, where the reward doesn't.
@@ -32,9 +36,9 @@ extension Referral {
     let promise = Texts.newPersonPromised[settings.rewardedOn]
     guard settings.reward == 0 || promise != nil else { return }
     let text = settings.reward > 0 ? promise ?? Texts.newPerson : Texts.newPerson
-    try tell(
+    try update.tell(
       inviter, text,
-      ["name": update.user.displayName.isolated, "units": update.bot.text(of: .units(settings.reward))], in: update)
+      ["name": update.user.displayName.isolated, "units": update.bot.text(of: .units(settings.reward))])
   }
 
   private func refuse(_ update: UpdateContext, _ reason: Refusal, of inviter: Int64 = 0) throws {
@@ -52,10 +56,10 @@ extension Referral {
       case .alreadyKnown: Texts.alreadyKnown
       case .unknownCode: Texts.unknownCode
       }
-    try update.reply(text, keyboard: .column([update.button(update.text(Texts.myLink), Self.show)]))
+    try update.reply(text, keyboard: .column([update.button(update.text(Texts.myLink), ReferralRoutes.show)]))
     guard reason == .alreadyKnown, times == 1, try !isInvited(update.user.id, by: inviter, update) else { return }
     // Without the name: that somebody uses the bot is theirs to tell.
-    try tell(inviter, Texts.knownPerson, in: update)
+    try update.tell(inviter, Texts.knownPerson)
   }
 
   private func isInvited(_ user: Int64, by inviter: Int64, _ update: UpdateContext) throws -> Bool {

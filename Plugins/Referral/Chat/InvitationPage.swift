@@ -1,14 +1,10 @@
 import PluginAPI
 
-extension Referral {
-  static let show = Callback("show")
-
-  func registerPage(on bot: Registration) throws {
-    try bot.command("ref", Texts.command, aliases: ["invite"], showLink)
-    try bot.on(Self.show, showLink)
-    try bot.menu(Self.manifest.title, order: 50, opens: Self.show)
-    try bot.profile(order: 50, profileLines)
-  }
+/// A person's link, and what came of it.
+struct InvitationPage: Sendable {
+  let settings: ReferralSettings
+  let payouts: RewardPayouts
+  let sharing: InvitationSharing
 
   /// What came of a person's link.
   private struct Tally {
@@ -23,10 +19,10 @@ extension Referral {
   }
 
   /// The person's link, and what came of it.
-  func showLink(_ update: UpdateContext) throws {
+  func show(_ update: UpdateContext) throws {
     guard !update.bot.username.isEmpty else { return try update.reply(Texts.notReady) }
-    try payOwed(to: update.user.id, in: update)
-    let link = try link(of: update)
+    try payouts.payOwed(to: update.user.id, in: update)
+    let link = try update.invitationLink()
     let tally = try tally(update)
     func units(_ number: Int64) -> String { update.bot.text(of: .units(number)) }
     var lines = [update.text(Texts.page, ["link": link, "count": tally.people])]
@@ -42,12 +38,12 @@ extension Referral {
 
   private func buttons(_ update: UpdateContext, _ link: String, hasPeople: Bool) throws -> Keyboard {
     var rows = [
-      [try shareButton(update, link)],
-      [try update.button(update.text(Texts.qrButton), Self.qr), .copy(update.text(Texts.copy), link)],
+      [try sharing.button(update, link)],
+      [try update.button(update.text(Texts.qrButton), ReferralRoutes.qr), .copy(update.text(Texts.copy), link)],
     ]
     var lists: [InlineButton] = []
-    if hasPeople { lists.append(try update.button(update.text(Texts.peopleButton), Self.people, 0)) }
-    if settings.hasLeaderboard { lists.append(try update.button(update.text(Texts.topButton), Self.top)) }
+    if hasPeople { lists.append(try update.button(update.text(Texts.peopleButton), ReferralRoutes.people, 0)) }
+    if settings.hasLeaderboard { lists.append(try update.button(update.text(Texts.topButton), ReferralRoutes.top)) }
     if !lists.isEmpty { rows.append(lists) }
     return .inline(rows)
   }
@@ -84,7 +80,7 @@ extension Referral {
     if let text { lines.append(update.text(text, amounts)) }
     if settings.reward > 0, let limit = settings.rewardsPerDay { lines.append(update.text(Texts.dailyLimit, ["limit": limit])) }
     if let share = settings.share {
-      let limits = limits(of: share, in: update.bot)
+      let limits = share.arguments(in: update.bot)
       lines.append(update.text(Texts.sharePromise, limits))
       if share.perPerson != nil { lines.append(update.text(Texts.sharePerPerson, limits)) }
       if share.perPeriod != nil { lines.append(update.text(Texts.sharePerPeriod, limits)) }
@@ -92,11 +88,11 @@ extension Referral {
     return lines
   }
 
-  private func profileLines(_ update: UpdateContext) throws -> [ProfileEntry] {
+  func profile(_ update: UpdateContext) throws -> [ProfileEntry] {
     let count = try update.sql.first("SELECT people FROM {inviters} WHERE user_id = ?", update.user.id)?.int ?? 0
     return [
       .line(update.text(Texts.profile, ["count": count])),
-      .button(try update.button(update.text(Texts.myLink), Self.show)),
+      .button(try update.button(update.text(Texts.myLink), ReferralRoutes.show)),
     ]
   }
 }

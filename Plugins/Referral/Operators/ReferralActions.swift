@@ -1,10 +1,11 @@
 import PluginAPI
 
-extension Referral {
+/// What operators see of invitations.
+enum ReferralActions {
   /// How many rows a list shows.
   private static let listed = 200
 
-  func registerActions(on bot: Registration) throws {
+  static func register(on bot: Registration) throws {
     let ofInviter = ActionArgument.option(.integer("inviter", "Only those of this inviter.", in: 1 ... .max))
     try bot.action(
       "show", "One person: who brought them, whom they brought and what it earned.",
@@ -19,9 +20,9 @@ extension Referral {
     try bot.action("top", "Who brought the most people.", changes: false, listTop)
   }
 
-  private func showPerson(_ action: ActionContext) throws -> ActionResult {
+  private static func showPerson(_ action: ActionContext) throws -> ActionResult {
     let user = try action.integer("user")
-    let code = try action.sql.first("SELECT code FROM {codes} WHERE user_id = ?", user)?.string
+    let code = try action.codes.code(of: user)
     let inviter = try action.sql.first("SELECT inviter_id FROM {joined} WHERE user_id = ?", user)?.int64
     let people = try action.sql.one(
       """
@@ -49,19 +50,19 @@ extension Referral {
     return result
   }
 
-  private func listPeople(_ action: ActionContext) throws -> ActionResult {
+  private static func listPeople(_ action: ActionContext) throws -> ActionResult {
     let inviter = try action.inviter
     let rows = try action.sql.all(
       """
       SELECT user_id, inviter_id, joined_at, reward, newcomer_reward, reward_state, awaits_top_up, awaits_action, refused, settled_at
       FROM {joined} WHERE CAST(? AS BIGINT) IS NULL OR inviter_id = ? ORDER BY joined_at DESC, user_id LIMIT ?
-      """, inviter, inviter, Self.listed)
+      """, inviter, inviter, listed)
     return ActionResult(
       columns: ["user", "inviter", "joined", "reward", "newcomer_reward", "state", "settled"],
       rows: try rows.map { row in
         return [
           .integer(try row[0].int64), .integer(try row[1].int64), .time(try row[2].int64), .integer(try row[3].int64),
-          .integer(try row[4].int64), .text(try Self.state(of: row)), try row[9].optional.map { .time(try $0.int64) } ?? .none,
+          .integer(try row[4].int64), .text(try state(of: row)), try row[9].optional.map { .time(try $0.int64) } ?? .none,
         ]
       }, empty: "Nobody came by a link.")
   }
@@ -74,13 +75,13 @@ extension Referral {
     return try row["awaits_action"].bool ? "awaits_action" : "owed"
   }
 
-  private func listRefusals(_ action: ActionContext) throws -> ActionResult {
+  private static func listRefusals(_ action: ActionContext) throws -> ActionResult {
     let inviter = try action.inviter
     let rows = try action.sql.all(
       """
       SELECT user_id, inviter_id, reason, times, first_at, last_at FROM {refusals}
       WHERE CAST(? AS BIGINT) IS NULL OR inviter_id = ? ORDER BY last_at DESC, user_id LIMIT ?
-      """, inviter, inviter, Self.listed)
+      """, inviter, inviter, listed)
     return ActionResult(
       columns: ["user", "inviter", "reason", "times", "first", "last"],
       rows: try rows.map { row in
@@ -92,13 +93,13 @@ extension Referral {
       }, empty: "Every link that was opened counted.")
   }
 
-  private func listShares(_ action: ActionContext) throws -> ActionResult {
+  private static func listShares(_ action: ActionContext) throws -> ActionResult {
     let inviter = try action.inviter
     let rows = try action.sql.all(
       """
       SELECT payment, user_id, inviter_id, bought, units, cut_by, at, returned FROM {shares}
       WHERE CAST(? AS BIGINT) IS NULL OR inviter_id = ? ORDER BY at DESC, payment DESC LIMIT ?
-      """, inviter, inviter, Self.listed)
+      """, inviter, inviter, listed)
     return ActionResult(
       columns: ["payment", "user", "inviter", "bought", "units", "returned", "cut_by", "at"],
       rows: try rows.map { row in
@@ -110,12 +111,12 @@ extension Referral {
       }, empty: "No top-up of anybody who came by a link.")
   }
 
-  private func listTop(_ action: ActionContext) throws -> ActionResult {
+  private static func listTop(_ action: ActionContext) throws -> ActionResult {
     let rows = try action.sql.all(
       """
       SELECT user_id, people, last_joined_at, is_hidden FROM {inviters} WHERE people > 0
       ORDER BY people DESC, last_joined_at, user_id LIMIT ?
-      """, Self.listed)
+      """, listed)
     return ActionResult(
       columns: ["user", "name", "people", "last", "hidden"],
       rows: try rows.map { row in

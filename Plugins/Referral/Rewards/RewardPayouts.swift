@@ -1,10 +1,13 @@
 import PluginAPI
 
-extension Referral {
+/// Pays the rewards of new people.
+struct RewardPayouts: Sendable {
   /// How many people's rewards one run of the schedule pays.
   private static let paidAtOnce = 200
   /// The span of the daily limit, in milliseconds.
   private static let day: Int64 = 86_400_000
+
+  let settings: ReferralSettings
 
   /// Pays what is due and has not been paid: what the plugin's first version wrote down when bots had no ledger.
   func payOwed(_ context: ScheduleContext) throws {
@@ -60,41 +63,20 @@ extension Referral {
     let name = try context.users.find(newcomer)?.displayName.isolated ?? String(newcomer)
     if isRefused, let limit = settings.rewardsPerDay {
       context.log.info("reward refused", ["user": "\(newcomer)", "inviter": "\(inviter)", "reason": "daily_limit"])
-      try tell(inviter, joinedNow ? Texts.newPersonOverLimit : Texts.overLimit, ["name": name, "limit": limit], in: context)
+      try context.tell(inviter, joinedNow ? Texts.newPersonOverLimit : Texts.overLimit, ["name": name, "limit": limit])
     }
     if reward > 0, !legs.isEmpty {
-      try tell(inviter, joinedNow ? Texts.newPersonRewarded : Texts.rewarded, units: reward, ["name": name], in: context)
+      try context.tell(inviter, joinedNow ? Texts.newPersonRewarded : Texts.rewarded, units: reward, ["name": name])
     }
-    if welcome > 0 { try tell(newcomer, Texts.newcomerRewarded, units: welcome, in: context) }
+    if welcome > 0 { try context.tell(newcomer, Texts.newcomerRewarded, units: welcome) }
   }
 
   /// Whether the inviter has had as many rewards in 24 hours as they may. Their row is locked from here on.
   private func hasReachedLimit<Context: TransactionContext & ~Escapable>(_ inviter: Int64, in context: Context) throws -> Bool {
     guard let limit = settings.rewardsPerDay else { return false }
-    try lock(inviter: inviter, in: context)
+    try context.inviters.lock(inviter)
     let had = try context.sql.one(
       "SELECT count(*) FROM {joined} WHERE inviter_id = ? AND settled_at > ? AND reward > 0", inviter, context.now - Self.day)
     return try had.int64 >= limit
-  }
-
-  // MARK: Telling
-
-  /// Tells somebody that they got units, and what they have now.
-  func tell<Context: TransactionContext & ~Escapable>(
-    _ user: Int64, _ text: LocalizedText, units: Int64, _ arguments: [String: any TextArgument] = [:], in context: Context
-  ) throws {
-    let amounts: [String: any TextArgument] = [
-      "units": context.bot.text(of: .units(units)),
-      "balance": context.bot.text(of: try context.ledger.balance(of: user).available),
-    ]
-    try tell(user, text, amounts.merging(arguments) { $1 }, in: context)
-  }
-
-  /// Writes to somebody in their language, if they can be written to.
-  func tell<Context: TransactionContext & ~Escapable>(
-    _ user: Int64, _ text: LocalizedText, _ arguments: [String: any TextArgument] = [:], in context: Context
-  ) throws {
-    guard let person = try context.users.find(user), person.status == .active else { return }
-    try context.send(text.text(in: person.language(of: context.bot), arguments), to: user)
   }
 }

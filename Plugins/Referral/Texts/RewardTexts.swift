@@ -3,7 +3,7 @@ import PluginAPI
 /// What people read of rewards, by the moment at which they are due.
 extension Texts {
   /// What an invitation brings; `nil` where it brings nothing.
-  static func promise(toInviter: Bool, toNewcomer: Bool, on moment: ReferralSettings.RewardedOn) -> LocalizedText? {
+  static func promise(toInviter: Bool, toNewcomer: Bool, on moment: RewardedOn) -> LocalizedText? {
     switch (toInviter, toNewcomer) {
     case (true, true): both[moment]
     case (true, false): inviter[moment]
@@ -12,7 +12,7 @@ extension Texts {
     }
   }
 
-  private static let both: [ReferralSettings.RewardedOn: LocalizedText] = [
+  private static let both: [RewardedOn: LocalizedText] = [
     .joining: LocalizedText(
       ru: "За каждого, кто придёт, вы получите {reward}, а новый человек — {welcome}.",
       en: "For everybody who joins you get {reward}, and they get {welcome}."),
@@ -24,7 +24,7 @@ extension Texts {
       en: "When somebody new tops up for the first time, you get {reward}, and they get {welcome}."),
   ]
 
-  private static let inviter: [ReferralSettings.RewardedOn: LocalizedText] = [
+  private static let inviter: [RewardedOn: LocalizedText] = [
     .joining: LocalizedText(ru: "За каждого, кто придёт, вы получите {reward}.", en: "For everybody who joins you get {reward}."),
     .action: LocalizedText(
       ru: "Когда новый человек начнёт пользоваться ботом, вы получите {reward}.",
@@ -34,7 +34,7 @@ extension Texts {
       en: "When somebody new tops up for the first time, you get {reward}."),
   ]
 
-  private static let newcomer: [ReferralSettings.RewardedOn: LocalizedText] = [
+  private static let newcomer: [RewardedOn: LocalizedText] = [
     .joining: LocalizedText(ru: "Каждый, кто придёт, получит {welcome}.", en: "Everybody who joins gets {welcome}."),
     .action: LocalizedText(
       ru: "Каждый, кто придёт и начнёт пользоваться ботом, получит {welcome}.",
@@ -45,7 +45,7 @@ extension Texts {
   ]
 
   /// What the inviter is told of a new person whose reward is not due yet.
-  static let newPersonPromised: [ReferralSettings.RewardedOn: LocalizedText] = [
+  static let newPersonPromised: [RewardedOn: LocalizedText] = [
     .action: LocalizedText(
       ru: "По вашей ссылке пришёл новый человек: {name}. Когда он начнёт пользоваться ботом, вы получите {units}.",
       en: "Somebody new joined by your link: {name}. When they begin to use the bot, you get {units}."),
@@ -55,7 +55,7 @@ extension Texts {
   ]
 
   /// What the new person is told of a present that is not due yet.
-  static let newcomerPromise: [ReferralSettings.RewardedOn: LocalizedText] = [
+  static let newcomerPromise: [RewardedOn: LocalizedText] = [
     .action: LocalizedText(
       ru: "Как только начнёте пользоваться ботом, получите в подарок {units}.",
       en: "As soon as you begin to use the bot you get {units} as a present."),
@@ -102,5 +102,15 @@ extension Texts {
     case .personLimit: personLimit
     case .periodLimit: periodLimit
     }
+  }
+}
+
+extension ShareTerms {
+  /// What texts say of the limits.
+  func arguments(in bot: BotInfo) -> [String: any TextArgument] {
+    [
+      "percent": percent, "person": bot.text(of: .units(perPerson ?? 0)), "period": bot.text(of: .units(perPeriod ?? 0)),
+      "days": periodDays,
+    ]
   }
 }

@@ -1,33 +1,27 @@
 import PluginAPI
 
-extension Referral {
-  /// A top-up, as Payments tells of it.
-  struct TopUp: Codable, Sendable {
-    let user: Int64
-    let payment: Int64?
-    /// What was bought, without its bonus.
-    let units: Int64?
-  }
-
-  static let toppedUp = Event<TopUp>("payments.succeeded", version: 1)
+/// What top-ups of new people bring their inviters.
+struct TopUpShares: Sendable {
+  let settings: ReferralSettings
+  let payouts: RewardPayouts
 
   /// Somebody topped up: if they came by a link and their rewards waited for it, now they are due; and their inviter may have
   /// a share of it.
-  func rewardTopUp(_ context: EventContext, _ topUp: TopUp) throws {
+  func reward(_ context: EventContext, _ topUp: TopUp) throws {
     try context.sql.run(
       "UPDATE {joined} SET awaits_top_up = 0 WHERE user_id = ? AND reward_state = 'owed' AND awaits_top_up = 1", topUp.user)
-    try pay(newcomer: topUp.user, in: context)
+    try payouts.pay(newcomer: topUp.user, in: context)
     if let share = settings.share, let payment = topUp.payment, let bought = topUp.units {
       try pay(share, ofPayment: payment, by: topUp.user, bought: bought, in: context)
     }
   }
 
   private func pay(
-    _ share: ReferralSettings.Share, ofPayment payment: Int64, by user: Int64, bought: Int64, in context: EventContext
+    _ share: ShareTerms, ofPayment payment: Int64, by user: Int64, bought: Int64, in context: EventContext
   ) throws {
     let inviter = try context.sql.first("SELECT inviter_id FROM {joined} WHERE user_id = ?", user)?.int64
     guard let inviter, bought > 0, try context.users.find(inviter) != nil else { return }
-    try lock(inviter: inviter, in: context)
+    try context.inviters.lock(inviter)
     let now = try context.now
     let (units, cut) = try cut(share, of: bought, user: user, inviter: inviter, at: now, in: context)
     // One notice is enough for a limit that goes on biting.
@@ -39,18 +33,18 @@ extension Referral {
       """, payment, user, inviter, bought, units, cut?.rawValue, now)
     guard inserted == 1 else { return }
     if units > 0 {
-      try payShare(units, ofPayment: payment, to: inviter, in: context)
+      try Self.transfer(units, ofPayment: payment, to: inviter, in: context)
       let name = try context.users.find(user)?.displayName.isolated ?? String(user)
-      try tell(inviter, Texts.shared, units: units, ["name": name, "percent": share.percent], in: context)
+      try context.tell(inviter, Texts.shared, units: units, ["name": name, "percent": share.percent])
     }
     guard let cut, isNews else { return }
     context.log.info("share cut", ["payment": "\(payment)", "inviter": "\(inviter)", "reason": cut.rawValue])
-    try tell(inviter, Texts.cut(by: cut), limits(of: share, in: context.bot), in: context)
+    try context.tell(inviter, Texts.cut(by: cut), share.arguments(in: context.bot))
   }
 
   /// The share of a top-up within the limits, and which of them made it less.
   private func cut(
-    _ share: ReferralSettings.Share, of bought: Int64, user: Int64, inviter: Int64, at now: Int64, in context: EventContext
+    _ share: ShareTerms, of bought: Int64, user: Int64, inviter: Int64, at now: Int64, in context: EventContext
   ) throws -> (units: Int64, ShareCut?) {
     var units = share.units(of: bought)
     var cut: ShareCut?
@@ -73,11 +67,13 @@ extension Referral {
       "SELECT 1 FROM {shares} WHERE inviter_id = ? AND at > ? AND cut_by IS NOT NULL LIMIT 1", inviter, since) != nil
   }
 
-  /// What texts say of the limits.
-  func limits(of share: ReferralSettings.Share, in bot: BotInfo) -> [String: any TextArgument] {
-    [
-      "percent": share.percent, "person": bot.text(of: .units(share.perPerson ?? 0)),
-      "period": bot.text(of: .units(share.perPeriod ?? 0)), "days": share.periodDays,
-    ]
+  /// A share as the ledger knows it.
+  @discardableResult
+  static func transfer(
+    _ units: Int64, ofPayment payment: Int64, to inviter: Int64, in context: EventContext
+  ) throws -> LedgerPosting {
+    try context.ledger.transfer(
+      .units(units), from: .own("rewards"), to: .user(inviter), key: "share/\(payment)", kind: "share",
+      extra: ["payment": "\(payment)"])
   }
 }
