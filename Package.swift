@@ -19,7 +19,8 @@ func plugin(
 }
 
 let plugins = [
-  plugin("Referral", path: "Plugins/Referral", ["QRPicture"]),
+  // Its entry alone, as with Avatar: what it does is the target Referral.
+  plugin("Referral", target: "ReferralEntry", path: "Plugins/Referral/Entry", ["Referral"]),
   plugin("Payments", path: "Plugins/Payments", [.product(name: "Crypto", package: "swift-crypto")]),
   plugin("QRAccess", path: "Plugins/QRAccess", ["QRPicture", .product(name: "Crypto", package: "swift-crypto")]),
   // Its entry alone: what it does is the target Avatar.
@@ -102,6 +103,8 @@ let package = Package(
     .target(
       name: "Avatar", dependencies: [api, .product(name: "Crypto", package: "swift-crypto")], path: "Plugins/Avatar",
       exclude: ["Entry"], swiftSettings: settings),
+    .target(
+      name: "Referral", dependencies: [api, "QRPicture"], path: "Plugins/Referral", exclude: ["Entry"], swiftSettings: settings),
     // Makes pictures of codes as fast as it can, beside another library's.
     .executableTarget(name: "QRBench", dependencies: ["QRPicture"], path: "Benchmarks/QRBench", swiftSettings: settings),
     // A real PostgreSQL server for tests.
@@ -121,6 +124,7 @@ let package = Package(
       name: "AvatarTests",
       dependencies: ["Avatar", "Host", "Simulator", api, .product(name: "Logging", package: "swift-log")], swiftSettings: settings),
     .testTarget(name: "QRAccessTests", dependencies: ["QRAccess"], swiftSettings: settings),
+    .testTarget(name: "ReferralTests", dependencies: ["Referral", api], swiftSettings: settings),
     .testTarget(name: "QRPictureTests", dependencies: ["QRPicture"], swiftSettings: settings),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator"], swiftSettings: settings),
     // Whole hosts: the real program, real plugins, real HTTP, the simulated Telegram.

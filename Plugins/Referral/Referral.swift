@@ -1,19 +1,19 @@
-import PluginAPI
+package import PluginAPI
 
 /// People invite each other by a link; the bot remembers who brought whom, and rewards both.
-struct Referral: Plugin {
-  static let manifest = Manifest(
+package struct Referral: Plugin {
+  package static let manifest = Manifest(
     id: "referral", version: "1.2.0", title: LocalizedText(ru: "Пригласить друзей", en: "Invite friends"),
     description: LocalizedText(
       ru: "Ссылки-приглашения и награды за них.", en: "Invitation links, and rewards for them."))
 
   private let settings: ReferralSettings
 
-  init(settings: Settings) throws { self.settings = try ReferralSettings(settings) }
+  package init(settings: Settings) throws { self.settings = try ReferralSettings(settings) }
 
-  func register(on bot: Registration) throws {
-    let payouts = RewardPayouts(settings: settings)
-    let joining = Joining(settings: settings, payouts: payouts)
+  package func register(on bot: Registration) throws {
+    let payouts = RewardPayouts(terms: settings.rewards)
+    let joining = Joining(terms: settings.rewards, payouts: payouts)
     let sharing = InvitationSharing(settings: settings)
     let page = InvitationPage(settings: settings, payouts: payouts, sharing: sharing)
 
@@ -37,13 +37,11 @@ struct Referral: Plugin {
       try bot.on(ReferralRoutes.hide, LeaderboardPage.hide)
     }
 
-    if settings.rewardedOn == .action { try bot.filter("acts", order: .max, FirstAction(payouts: payouts).note) }
+    if settings.rewards.dueOn == .action { try bot.filter("acts", order: .max, FirstAction(payouts: payouts).note) }
     try bot.subscribe(to: Imported.event, ImportedInvitations.remember)
-    try bot.subscribe(to: TopUp.event, TopUpShares(settings: settings, payouts: payouts).reward)
+    try bot.subscribe(to: TopUp.event, TopUpShares(terms: settings.share, payouts: payouts).reward)
     try bot.subscribe(to: TopUpRefund.event, ShareReturns.returnShare)
     try bot.schedule("pay_owed", every: .seconds(3600), payouts.payOwed)
     try ReferralActions.register(on: bot)
   }
 }
-
-@c(patchbay_plugin) public func plugin(_ ask: UInt32) -> UnsafeMutableRawPointer? { export(Referral.self, ask) }

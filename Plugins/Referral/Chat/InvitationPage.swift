@@ -59,26 +59,26 @@ struct InvitationPage: Sendable {
         count(refused)
       FROM {joined} WHERE inviter_id = ?
       """, user)
-    let shares = try update.sql.one("SELECT CAST(coalesce(sum(units - returned), 0) AS BIGINT) FROM {shares} WHERE inviter_id = ?", user)
     let known = try update.sql.one(
       """
       SELECT count(*) FROM {refusals} WHERE inviter_id = ? AND reason = 'already_known'
         AND NOT EXISTS (SELECT 1 FROM {joined} WHERE {joined}.user_id = {refusals}.user_id AND {joined}.inviter_id = {refusals}.inviter_id)
       """, user)
     return Tally(
-      people: try joined[0].int, earned: try joined[1].int64 + shares.int64, awaitsTopUp: try joined[2].int64,
+      people: try joined[0].int, earned: try joined[1].int64 + update.shares.units(to: user), awaitsTopUp: try joined[2].int64,
       awaitsAction: try joined[3].int64, overLimit: try joined[4].int, known: try known.int)
   }
 
   /// What an invitation brings and within what limits, a sentence each.
   private func promises(_ update: UpdateContext) -> [String] {
+    let terms = settings.rewards
     let amounts: [String: any TextArgument] = [
-      "reward": update.bot.text(of: .units(settings.reward)), "welcome": update.bot.text(of: .units(settings.newcomerReward)),
+      "reward": update.bot.text(of: .units(terms.toInviter)), "welcome": update.bot.text(of: .units(terms.toNewcomer)),
     ]
     var lines: [String] = []
-    let text = Texts.promise(toInviter: settings.reward > 0, toNewcomer: settings.newcomerReward > 0, on: settings.rewardedOn)
+    let text = Texts.promise(toInviter: terms.toInviter > 0, toNewcomer: terms.toNewcomer > 0, on: terms.dueOn)
     if let text { lines.append(update.text(text, amounts)) }
-    if settings.reward > 0, let limit = settings.rewardsPerDay { lines.append(update.text(Texts.dailyLimit, ["limit": limit])) }
+    if terms.toInviter > 0, let limit = terms.perDay { lines.append(update.text(Texts.dailyLimit, ["limit": limit])) }
     if let share = settings.share {
       let limits = share.arguments(in: update.bot)
       lines.append(update.text(Texts.sharePromise, limits))

@@ -21,8 +21,8 @@ struct InvitationSharing: Sendable {
   /// The words of the invitation, without the link.
   private func invitation(_ update: UpdateContext) -> String {
     var lines = [update.text(settings.invitation, ["bot": "@" + update.bot.username])]
-    if settings.newcomerReward > 0 {
-      lines.append(update.text(Texts.invitationGift, ["units": update.bot.text(of: .units(settings.newcomerReward))]))
+    if settings.rewards.toNewcomer > 0 {
+      lines.append(update.text(Texts.invitationGift, ["units": update.bot.text(of: .units(settings.rewards.toNewcomer))]))
     }
     return lines.joined(separator: "\n")
   }

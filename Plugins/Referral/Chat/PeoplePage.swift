@@ -39,14 +39,15 @@ enum PeoplePage {
   }
 
   private static func whatCame(of row: Row, _ update: UpdateContext) throws -> String? {
-    let (reward, isPaid) = (try row[1].int64, try row[2].string == "paid")
-    let brought = try (isPaid ? reward : 0) + row[6].int64
+    let (reward, standing) = (try row["reward"].int64, try RewardStanding(row))
+    let brought = try (standing == .paid ? reward : 0) + row[6].int64
     var words = brought > 0 ? ["+" + update.bot.text(of: .units(brought))] : []
-    if !isPaid, reward > 0 {
-      if try row[3].bool { words.append(update.text(Texts.awaitsTopUp)) }
-      if try row[4].bool { words.append(update.text(Texts.awaitsAction)) }
+    switch standing {
+    case .awaitsTopUp where reward > 0: words.append(update.text(Texts.awaitsTopUp))
+    case .awaitsAction where reward > 0: words.append(update.text(Texts.awaitsAction))
+    case .overDailyLimit: words.append(update.text(Texts.overDailyLimit))
+    case .paid, .owed, .awaitsTopUp, .awaitsAction: break
     }
-    if try row[5].optional != nil { words.append(update.text(Texts.overDailyLimit)) }
     return words.isEmpty ? nil : words.joined(separator: ", ")
   }
 }

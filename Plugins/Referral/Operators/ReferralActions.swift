@@ -23,14 +23,14 @@ enum ReferralActions {
   private static func showPerson(_ action: ActionContext) throws -> ActionResult {
     let user = try action.integer("user")
     let code = try action.codes.code(of: user)
-    let inviter = try action.sql.first("SELECT inviter_id FROM {joined} WHERE user_id = ?", user)?.int64
+    let inviter = try action.joined.inviter(of: user)
     let people = try action.sql.one(
       """
       SELECT count(*), CAST(coalesce(sum(CASE WHEN reward_state = 'paid' THEN reward ELSE 0 END), 0) AS BIGINT),
         CAST(coalesce(sum(CASE WHEN reward_state = 'owed' THEN reward ELSE 0 END), 0) AS BIGINT), count(refused)
       FROM {joined} WHERE inviter_id = ?
       """, user)
-    let shares = try action.sql.one("SELECT CAST(coalesce(sum(units - returned), 0) AS BIGINT) FROM {shares} WHERE inviter_id = ?", user).int64
+    let shares = try action.shares.units(to: user)
     let refusals = try action.sql.one("SELECT count(*) FROM {refusals} WHERE inviter_id = ?", user).int64
     let (count, earned, waiting, refused) = (try people[0].int64, try people[1].int64, try people[2].int64, try people[3].int64)
     guard code != nil || inviter != nil || count > 0 else {
@@ -62,17 +62,9 @@ enum ReferralActions {
       rows: try rows.map { row in
         return [
           .integer(try row[0].int64), .integer(try row[1].int64), .time(try row[2].int64), .integer(try row[3].int64),
-          .integer(try row[4].int64), .text(try state(of: row)), try row[9].optional.map { .time(try $0.int64) } ?? .none,
+          .integer(try row[4].int64), .text(try RewardStanding(row).rawValue), try row[9].optional.map { .time(try $0.int64) } ?? .none,
         ]
       }, empty: "Nobody came by a link.")
-  }
-
-  /// What became of the inviter's reward.
-  private static func state(of row: Row) throws -> String {
-    if let refused = try row["refused"].optional { return try refused.string }
-    if try row["reward_state"].string == "paid" { return "paid" }
-    if try row["awaits_top_up"].bool { return "awaits_top_up" }
-    return try row["awaits_action"].bool ? "awaits_action" : "owed"
   }
 
   private static func listRefusals(_ action: ActionContext) throws -> ActionResult {

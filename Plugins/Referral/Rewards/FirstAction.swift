@@ -8,22 +8,19 @@ struct FirstAction: Sendable {
   ///
   /// It is the last of the filters, so what another one stops is no action.
   func note(_ update: UpdateContext) throws -> FilterVerdict {
-    guard isAction(update) else { return .pass }
-    let waits = try update.sql.first(
-      "SELECT 1 FROM {joined} WHERE user_id = ? AND reward_state = 'owed' AND awaits_action = 1", update.user.id)
-    guard waits != nil else { return .pass }
-    try update.sql.run("UPDATE {joined} SET awaits_action = 0 WHERE user_id = ? AND reward_state = 'owed'", update.user.id)
+    guard use(update).counts, try update.joined.awaitsAction(update.user.id) else { return .pass }
+    try update.joined.acted(update.user.id)
     try payouts.pay(newcomer: update.user.id, in: update)
     return .pass
   }
 
-  private func isAction(_ update: UpdateContext) -> Bool {
+  private func use(_ update: UpdateContext) -> FirstUse {
     switch update.telegram.kind {
-    case .callbackQuery: true
+    case .callbackQuery: .press
     case .message:
-      update.message?.chat.type == .private && update.message?.viaBot == nil
-        && update.text.prefix { !$0.isWhitespace && $0 != "@" } != "/start"
-    default: false
+      .message(
+        update.text, isPrivate: update.message?.chat.type == .private, isViaBot: update.message?.viaBot != nil)
+    default: .other
     }
   }
 }

@@ -44,8 +44,13 @@ extension Texts {
       en: "Everybody who joins gets {welcome} with their first top-up."),
   ]
 
-  /// What the inviter is told of a new person whose reward is not due yet.
-  static let newPersonPromised: [RewardedOn: LocalizedText] = [
+  /// What the inviter is told of a new person; `nil` where the reward, which is due at once, tells it.
+  static func newPerson(promising isPromised: Bool, on moment: RewardedOn) -> LocalizedText? {
+    isPromised ? newPersonPromised[moment] : newPerson
+  }
+
+  /// Of one whose reward is not due yet.
+  private static let newPersonPromised: [RewardedOn: LocalizedText] = [
     .action: LocalizedText(
       ru: "По вашей ссылке пришёл новый человек: {name}. Когда он начнёт пользоваться ботом, вы получите {units}.",
       en: "Somebody new joined by your link: {name}. When they begin to use the bot, you get {units}."),

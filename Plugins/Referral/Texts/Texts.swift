@@ -59,14 +59,23 @@ enum Texts {
   static let knownPerson = LocalizedText(
     ru: "Вашу ссылку открыл человек, который уже был с ботом знаком: такое приглашение не засчитывается.",
     en: "Somebody opened your link whom the bot knew already: such an invitation doesn't count.")
-  static let ownLink = LocalizedText(
+  private static let ownLink = LocalizedText(
     ru: "Это ваша собственная ссылка. Отправьте её друзьям.", en: "This is your own link. Send it to your friends.")
-  static let alreadyKnown = LocalizedText(
+  private static let alreadyKnown = LocalizedText(
     ru: "Мы уже знакомы, поэтому приглашение не засчитано: оно только для новых людей.",
     en: "We have met before, so the invitation doesn't count: it is for new people only.")
-  static let unknownCode = LocalizedText(
+  private static let unknownCode = LocalizedText(
     ru: "Такого приглашения нет: возможно, ссылка скопирована не целиком.",
     en: "There is no such invitation: maybe the link was not copied whole.")
+
+  static func refused(_ reason: Refusal) -> LocalizedText {
+    switch reason {
+    case .ownLink: ownLink
+    case .alreadyKnown: alreadyKnown
+    case .unknownCode: unknownCode
+    }
+  }
+
   static let profile = LocalizedText(
     ru: "Приглашено: {count, plural, one {# человек} few {# человека} many {# человек} other {# человека}}",
     en: "Invited: {count, plural, one {# person} other {# people}}")
