@@ -123,7 +123,7 @@ let package = Package(
     .testTarget(
       name: "AvatarTests",
       dependencies: ["Avatar", "Host", "Simulator", api, .product(name: "Logging", package: "swift-log")], swiftSettings: settings),
-    .testTarget(name: "QRAccessTests", dependencies: ["QRAccess"], swiftSettings: settings),
+    .testTarget(name: "QRAccessTests", dependencies: ["QRAccess", api], swiftSettings: settings),
     .testTarget(name: "ReferralTests", dependencies: ["Referral", api], swiftSettings: settings),
     .testTarget(name: "QRPictureTests", dependencies: ["QRPicture"], swiftSettings: settings),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator"], swiftSettings: settings),

@@ -17,6 +17,7 @@ struct QRAccess: Plugin {
     let jobs = PassJobs(access: access)
 
     try bot.migration("001-qraccess", body: AccessTables.create)
+    try bot.migration("002-retirement", body: AccessTables.addRetirement)
 
     try bot.command("qr", Texts.command, aliases: ["pass"], passes.open)
     try bot.on(PassRoutes.new, passes.open)

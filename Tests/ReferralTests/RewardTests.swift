@@ -41,7 +41,8 @@ import Testing
   func promisesAreKept() {
     let promised = Self.terms(50, 30, on: .firstTopUp).promise
     #expect(Self.terms(1, 1).settle(promised, had: 0) == RewardSettlement(toInviter: 50, toNewcomer: 30, refusal: nil))
-    #expect(Self.terms(1, 1, perDay: 2).settle(promised, had: 2) == RewardSettlement(toInviter: 0, toNewcomer: 30, refusal: .dailyLimit))
+    #expect(
+      Self.terms(1, 1, perDay: 2).settle(promised, had: 2) == RewardSettlement(toInviter: 0, toNewcomer: 30, refusal: .dailyLimit))
   }
 
   @Test("Only those are paid who get something and whom the bot knows, the inviter first")

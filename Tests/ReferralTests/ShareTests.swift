@@ -31,7 +31,8 @@ import Testing
 
   @Test(
     "The limit of one person cuts what is over it",
-    arguments: [(0, 10, false), (40, 10, false), (41, 9, true), (49, 1, true), (50, 0, true), (60, 0, true)] as [(Int64, Int64, Bool)])
+    arguments: [(0, 10, false), (40, 10, false), (41, 9, true), (49, 1, true), (50, 0, true), (60, 0, true)]
+      as [(Int64, Int64, Bool)])
   func personLimit(_ had: Int64, _ units: Int64, _ isCut: Bool) {
     let share = Self.terms(perPerson: 50).share(of: 100, fromPerson: had, inPeriod: 1_000_000)
     #expect(share == TopUpShare(units: units, cut: isCut ? .personLimit : nil))
@@ -39,7 +40,8 @@ import Testing
 
   @Test(
     "The limit of a period cuts what is over it",
-    arguments: [(0, 10, false), (40, 10, false), (41, 9, true), (49, 1, true), (50, 0, true), (60, 0, true)] as [(Int64, Int64, Bool)])
+    arguments: [(0, 10, false), (40, 10, false), (41, 9, true), (49, 1, true), (50, 0, true), (60, 0, true)]
+      as [(Int64, Int64, Bool)])
   func periodLimit(_ had: Int64, _ units: Int64, _ isCut: Bool) {
     let share = Self.terms(perPeriod: 50).share(of: 100, fromPerson: 1_000_000, inPeriod: had)
     #expect(share == TopUpShare(units: units, cut: isCut ? .periodLimit : nil))

@@ -24,7 +24,9 @@ struct QuestionEnd: Sendable {
     guard try context.orders.failed(question: id, failure, at: now), let question = try context.orders.question(id) else {
       return false
     }
-    try OrderSettlement.giveBack(question, failure, at: now, in: context) { OrderTexts.notAnswered.text(in: $0) }
+    try OrderSettlement.giveBack(
+      question, failure, at: now, in: context, anew: (OrderTexts.newQuestion, AvatarRoutes.askAdvice)
+    ) { OrderTexts.notAnswered.text(in: $0) }
     return true
   }
 }

@@ -51,7 +51,8 @@ struct ConfirmationPage: Sendable {
       let label = units > 0 ? update.text(OrderTexts.start, ["price": costs]) : update.text(OrderTexts.startFree)
       go = try update.button(label, AvatarRoutes.start, PricedSet(set: set.id, price: units), style: .primary)
     } else {
-      text = update.text(Texts.question, ["text": set.question ?? ""]) + "\n\n"
+      text =
+        update.text(Texts.question, ["text": set.question ?? ""]) + "\n\n"
         + update.text(OrderTexts.confirmQuestion, ["price": costs, "available": has])
       let label = units > 0 ? update.text(OrderTexts.askNow, ["price": costs]) : update.text(OrderTexts.askFree)
       go = try update.button(label, AvatarRoutes.ask, PricedSet(set: set.id, price: units), style: .primary)

@@ -44,9 +44,12 @@ struct PhotoDialog: Sendable {
   func drop(_ update: UpdateContext, _ id: Int64) throws {
     guard let set = try update.sets.open(id, of: update.user.id) else { return try update.answer(Texts.gone, alert: true) }
     _ = try update.sets.close(set.id, as: .dropped, at: update.now)
+    let counts = try update.sets.counts(of: set.id)
     try update.forgetPhotos(of: set.id)
     try update.endConversation()
-    try update.editMessage(update.text(Texts.dropped))
+    try update.editMessage(
+      update.text(counts.accepted + counts.checking > 0 ? Texts.droppedWithPhotos : Texts.dropped),
+      keyboard: .column([update.button(update.text(Texts.backHome), AvatarRoutes.home)]))
   }
 
   // MARK: What comes in

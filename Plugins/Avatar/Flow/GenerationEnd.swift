@@ -24,7 +24,7 @@ struct GenerationEnd: Sendable {
       let posting = try end.ledger.capture(hold, to: .revenue, kind: "avatar", memo: "№ \(id)")
       try end.orders.keep(capture: posting.transfers.first, ofGeneration: id)
     }
-    for (number, result) in results.enumerated() { try deliver(result, number: number + 1, of: generation, at: now, in: end) }
+    try deliver(results, of: generation, at: now, in: end)
     try end.forgetPhotos(of: generation.set)
     let language = try end.language(of: generation.user)
     if let reference = generation.message.flatMap({ MessageReference($0) }) {
@@ -36,29 +36,67 @@ struct GenerationEnd: Sendable {
     end.log.info("a generation is done", ["generation": "\(id)", "results": "\(results.count)"])
   }
 
-  private func deliver(
-    _ result: GenerationResult, number: Int, of generation: Generation, at now: Int64, in end: JobTransaction
-  ) throws {
-    let name = "portrait-\(generation.id)-\(number)"
-    switch result {
-    case .text(let text):
-      for part in MessageParts.split(text) { try end.send(part, to: generation.user) }
-    case .picture(let file, let bytes, let type, let isPhoto):
-      try end.files.keep(file)
-      try end.gallery.insert(
-        .photo, file, mediaType: type.mediaType, generation: generation.id, user: generation.user, at: now)
-      let upload = InputFile.upload(fileName: "\(name).\(type.fileExtension)", bytes: bytes)
-      if isPhoto {
-        try end.send(photo: upload, to: generation.user)
-      } else {
-        try end.call(SendDocument(chatID: .id(generation.user), document: upload))
+  /// Keeps the results and sends them in their order: pictures and videos that follow each other as albums.
+  private func deliver(_ results: [GenerationResult], of generation: Generation, at now: Int64, in end: JobTransaction) throws {
+    var media: [AlbumItem] = []
+    for (number, result) in results.enumerated() {
+      let name = "portrait-\(generation.id)-\(number + 1)"
+      switch result {
+      case .text(let text):
+        try send(&media, to: generation.user, in: end)
+        for part in MessageParts.split(text) { try end.send(part, to: generation.user) }
+      case .picture(let file, let bytes, let type, let isPhoto):
+        try keep(file, .photo, type.mediaType, of: generation, at: now, in: end)
+        let upload = InputFile.upload(fileName: "\(name).\(type.fileExtension)", bytes: bytes)
+        if isPhoto {
+          media.append(AlbumItem(kind: .photo, file: upload, size: bytes.count))
+        } else {
+          // A file can't be in one album with photos.
+          try send(&media, to: generation.user, in: end)
+          try end.call(SendDocument(chatID: .id(generation.user), document: upload))
+        }
+      case .video(let file, let bytes, let type):
+        try keep(file, .video, type.mediaType, of: generation, at: now, in: end)
+        let upload = InputFile.upload(fileName: "\(name).\(type.rawValue)", bytes: bytes)
+        media.append(AlbumItem(kind: .video, file: upload, size: bytes.count))
       }
-    case .video(let file, let bytes, let type):
-      try end.files.keep(file)
-      try end.gallery.insert(
-        .video, file, mediaType: type.mediaType, generation: generation.id, user: generation.user, at: now)
-      try end.send(video: .upload(fileName: "\(name).\(type.rawValue)", bytes: bytes), to: generation.user)
     }
+    try send(&media, to: generation.user, in: end)
+  }
+
+  private func keep(
+    _ file: StoredFile, _ kind: GalleryKind, _ mediaType: String, of generation: Generation, at now: Int64, in end: JobTransaction
+  ) throws {
+    try end.files.keep(file)
+    try end.gallery.insert(kind, file, mediaType: mediaType, generation: generation.id, user: generation.user, at: now)
+  }
+
+  private struct AlbumItem {
+    let kind: GalleryKind
+    let file: InputFile
+    let size: Int
+  }
+
+  /// Sends what was gathered, and gathers anew.
+  private func send(_ media: inout [AlbumItem], to user: Int64, in end: JobTransaction) throws {
+    for range in Album.split(media.map(\.size)) {
+      let album = media[range]
+      if album.count > 1 {
+        let items = album.map { item -> InputMedia in
+          switch item.kind {
+          case .photo: .photo(InputMediaPhoto(media: item.file))
+          case .video: .video(InputMediaVideo(media: item.file))
+          }
+        }
+        try end.call(SendMediaGroup(chatID: .id(user), media: items))
+      } else if let item = album.first {
+        switch item.kind {
+        case .photo: try end.send(photo: item.file, to: user)
+        case .video: try end.send(video: item.file, to: user)
+        }
+      }
+    }
+    media = []
   }
 
   /// A generation's bad end: the units come back and the person hears why, once. Does nothing where it has ended.
@@ -72,7 +110,9 @@ struct GenerationEnd: Sendable {
     guard try context.orders.failed(generation: id, failure, at: now), let generation = try context.orders.generation(id) else {
       return false
     }
-    try OrderSettlement.giveBack(generation, failure, at: now, in: context) { OrderTexts.failed.text(in: $0, ["id": id]) }
+    try OrderSettlement.giveBack(
+      generation, failure, at: now, in: context, anew: (OrderTexts.newPortrait, AvatarRoutes.create)
+    ) { OrderTexts.failed.text(in: $0, ["id": id]) }
     context.log.info("a generation failed", ["generation": "\(id)", "failure": failure.rawValue])
     return true
   }

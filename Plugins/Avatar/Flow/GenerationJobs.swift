@@ -71,7 +71,8 @@ struct GenerationJobs: Sendable {
     }
     try await job.finish { end in
       guard try end.orders.submitted(task, generation: id) else { return }
-      try end.enqueue(Self.poll, PollWork(generation: id, round: 0), after: .milliseconds(Self.pause(before: 0)), user: generation.user)
+      try end.enqueue(
+        Self.poll, PollWork(generation: id, round: 0), after: .milliseconds(Self.pause(before: 0)), user: generation.user)
       if let reference = generation.message.flatMap({ MessageReference($0) }) {
         try end.edit(reference, OrderTexts.working.text(in: end.language(of: generation.user), ["id": id]))
       }
@@ -112,8 +113,9 @@ struct GenerationJobs: Sendable {
       }
     case .done(let outputs):
       let results: [GenerationResult]
-      do { results = try await GenerationResult.fetch(outputs, from: maker, job) } catch JobError.temporary(let code, let message, _)
-      where job.attempt >= Self.fetches {
+      do {
+        results = try await GenerationResult.fetch(outputs, from: maker, job)
+      } catch JobError.temporary(let code, let message, _) where job.attempt >= Self.fetches {
         // A task that is done stays as it is: what isn't there by now won't come.
         throw JobError.permanent(code: OrderFailure.spoilt, message: "\(code): \(message)")
       }

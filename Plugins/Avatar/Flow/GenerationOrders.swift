@@ -28,7 +28,8 @@ struct GenerationOrders: Sendable {
     guard let id else { throw OrderError.underWay }
     let work = GenerationWork(generation: id)
     try update.enqueue(GenerationJobs.submit, work, key: "\(id)", user: set.user)
-    try update.enqueue(GenerationEnd.expire, work, key: "\(id)", after: .milliseconds(OrderAttempts.longest), priority: .high, user: set.user)
+    try update.enqueue(
+      GenerationEnd.expire, work, key: "\(id)", after: .milliseconds(OrderAttempts.longest), priority: .high, user: set.user)
     try update.editMessage(update.text(OrderTexts.begun, ["id": id]))
   }
 }

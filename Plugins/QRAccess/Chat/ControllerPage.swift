@@ -80,7 +80,7 @@ struct ControllerPage: Sendable {
     case .used(let at, let place?): update.text(Texts.refusedUsedAt, ["time": time(at), "place": title(place)])
     case .used(let at, nil): update.text(Texts.refusedUsed, ["time": time(at)])
     case .expired(let at): update.text(Texts.refusedExpired, ["time": time(at)])
-    case .retired(let at): update.text(Texts.refusedRetired, ["time": time(at)])
+    case .retired(let at, let retirement): update.text(Texts.refusedRetired(retirement), ["time": time(at)])
     case .wrongPlace(let place): update.text(Texts.refusedPlace, ["place": title(place)])
     }
   }

@@ -41,7 +41,7 @@ struct PassPage: Sendable {
     let old = try codes.live(of: user)
     guard try canPay(price, instead: old, update) else { return }
     let now = try update.databaseNow
-    if let old { try access.retire(old, at: now, in: update) }
+    if let old { try access.retire(old, .replaced, at: now, in: update) }
     // Another chat's or host's update of this very moment may have made one.
     guard let fresh = try codes.insert(user: user, place: place, price: price, at: now, lifetime: settings.lifetime) else {
       return try update.reply(Texts.again)

@@ -2,6 +2,11 @@ import PluginAPI
 
 /// What the plugin remembers. Times are the database's.
 enum AccessTables {
+  /// Why a code was retired; NULL for one that isn't, or was before this column.
+  static func addRetirement(_ schema: Schema) {
+    schema.add(to: "codes") { $0.text("retirement").nullable().oneOf("replaced", "revoked") }
+  }
+
   static func create(_ schema: Schema) {
     // What short forms are hashed with; made by the first code.
     schema.create("keys") {

@@ -77,7 +77,7 @@ struct TurnstileRoute: Sendable {
       case .expired(let at):
         json.key("expired_at")
         json.value(at)
-      case .retired(let at):
+      case .retired(let at, _):
         json.key("retired_at")
         json.value(at)
       case .wrongPlace(let right):

@@ -99,7 +99,7 @@ struct CodeActions: Sendable {
     if let refusal = access.refusal(of: code, at: now, place: nil) {
       throw ActionError.refused("code \(id) is \(refusal.reason) already")
     }
-    guard try access.retire(code, at: now, in: action) else { throw ActionError.refused("code \(id) was over this very moment") }
+    guard try access.retire(code, .revoked, at: now, in: action) else { throw ActionError.refused("code \(id) was over this very moment") }
     return ActionResult("Code \(id) of \(code.user) is retired.", values: ["code": .integer(id), "user": .integer(code.user)])
   }
 }

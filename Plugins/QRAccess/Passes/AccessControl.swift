@@ -88,8 +88,10 @@ struct AccessControl: Sendable {
   ///
   /// - Returns: whether it was good until now.
   @discardableResult
-  func retire<Context: TransactionContext & ~Escapable>(_ code: Code, at now: Int64, in context: Context) throws -> Bool {
-    guard try context.codes.retire(code.id, at: now) else {
+  func retire<Context: TransactionContext & ~Escapable>(
+    _ code: Code, _ retirement: Retirement, at now: Int64, in context: Context
+  ) throws -> Bool {
+    guard try context.codes.retire(code.id, retirement, at: now) else {
       try expire(code, at: now, in: context)
       return false
     }

@@ -44,7 +44,7 @@ struct PassMessage: Sendable {
       lines.append(text(Texts.wasUsedAt, ["time": clock(at), "place": settings.title(of: place, in: language)]))
     case .used(let at, nil): lines.append(text(Texts.wasUsed, ["time": clock(at)]))
     case .expired(let at): lines.append(text(Texts.wasExpired, ["time": clock(at)]))
-    case .retired(let at): lines.append(text(Texts.wasRetired, ["time": clock(at)]))
+    case .retired(let at, let retirement): lines.append(text(Texts.wasRetired(retirement), ["time": clock(at)]))
     }
     return lines.joined(separator: "\n")
   }

@@ -24,8 +24,13 @@ struct Joining: Sendable {
   }
 
   private func welcome(from inviter: Int64, _ update: UpdateContext) throws {
-    let name = try update.users.find(inviter)?.displayName.isolated ?? ""
-    var lines = [update.text(Texts.welcome, ["name": update.user.displayName.isolated, "inviter": name])]
+    let name = update.user.displayName.isolated
+    let inviterName = try update.users.find(inviter)?.displayName.isolated ?? ""
+    var lines = [
+      inviterName.isEmpty
+        ? update.text(Texts.welcomeByInvitation, ["name": name])
+        : update.text(Texts.welcome, ["name": name, "inviter": inviterName])
+    ]
     if terms.toNewcomer > 0, let promise = Texts.newcomerPromise[terms.dueOn] {
       lines.append(update.text(promise, ["units": update.bot.text(of: .units(terms.toNewcomer))]))
     }

@@ -15,33 +15,33 @@ extension Texts {
   private static let both: [RewardedOn: LocalizedText] = [
     .joining: LocalizedText(
       ru: "За каждого, кто придёт, вы получите {reward}, а новый человек — {welcome}.",
-      en: "For everybody who joins you get {reward}, and they get {welcome}."),
+      en: "You get {reward} for each friend who joins; they get {welcome}."),
     .action: LocalizedText(
       ru: "Когда новый человек начнёт пользоваться ботом, вы получите {reward}, а он — {welcome}.",
-      en: "When somebody new begins to use the bot, you get {reward}, and they get {welcome}."),
+      en: "You get {reward} for each friend who starts using the bot; they get {welcome}."),
     .firstTopUp: LocalizedText(
       ru: "Когда новый человек впервые пополнит баланс, вы получите {reward}, а он — {welcome}.",
-      en: "When somebody new tops up for the first time, you get {reward}, and they get {welcome}."),
+      en: "You get {reward} for each friend's first top-up; they get {welcome}."),
   ]
 
   private static let inviter: [RewardedOn: LocalizedText] = [
-    .joining: LocalizedText(ru: "За каждого, кто придёт, вы получите {reward}.", en: "For everybody who joins you get {reward}."),
+    .joining: LocalizedText(ru: "За каждого, кто придёт, вы получите {reward}.", en: "You get {reward} for each friend who joins."),
     .action: LocalizedText(
       ru: "Когда новый человек начнёт пользоваться ботом, вы получите {reward}.",
-      en: "When somebody new begins to use the bot, you get {reward}."),
+      en: "You get {reward} for each friend who starts using the bot."),
     .firstTopUp: LocalizedText(
       ru: "Когда новый человек впервые пополнит баланс, вы получите {reward}.",
-      en: "When somebody new tops up for the first time, you get {reward}."),
+      en: "You get {reward} for each friend's first top-up."),
   ]
 
   private static let newcomer: [RewardedOn: LocalizedText] = [
-    .joining: LocalizedText(ru: "Каждый, кто придёт, получит {welcome}.", en: "Everybody who joins gets {welcome}."),
+    .joining: LocalizedText(ru: "Каждый, кто придёт, получит {welcome}.", en: "Each friend who joins gets {welcome}."),
     .action: LocalizedText(
       ru: "Каждый, кто придёт и начнёт пользоваться ботом, получит {welcome}.",
-      en: "Everybody who joins and begins to use the bot gets {welcome}."),
+      en: "Each friend who joins and starts using the bot gets {welcome}."),
     .firstTopUp: LocalizedText(
       ru: "Каждый, кто придёт, получит {welcome} с первым пополнением.",
-      en: "Everybody who joins gets {welcome} with their first top-up."),
+      en: "Each friend who joins gets {welcome} with their first top-up."),
   ]
 
   /// What the inviter is told of a new person; `nil` where the reward, which is due at once, tells it.
@@ -53,19 +53,19 @@ extension Texts {
   private static let newPersonPromised: [RewardedOn: LocalizedText] = [
     .action: LocalizedText(
       ru: "По вашей ссылке пришёл новый человек: {name}. Когда он начнёт пользоваться ботом, вы получите {units}.",
-      en: "Somebody new joined by your link: {name}. When they begin to use the bot, you get {units}."),
+      en: "{name} joined via your link. You'll get {units} when they start using the bot."),
     .firstTopUp: LocalizedText(
       ru: "По вашей ссылке пришёл новый человек: {name}. Когда он впервые пополнит баланс, вы получите {units}.",
-      en: "Somebody new joined by your link: {name}. When they top up for the first time, you get {units}."),
+      en: "{name} joined via your link. You'll get {units} with their first top-up."),
   ]
 
   /// What the new person is told of a present that is not due yet.
   static let newcomerPromise: [RewardedOn: LocalizedText] = [
     .action: LocalizedText(
       ru: "Как только начнёте пользоваться ботом, получите в подарок {units}.",
-      en: "As soon as you begin to use the bot you get {units} as a present."),
+      en: "You'll get a gift of {units} as soon as you start using the bot."),
     .firstTopUp: LocalizedText(
-      ru: "С первым пополнением получите в подарок {units}.", en: "With your first top-up you get {units} as a present."),
+      ru: "С первым пополнением получите в подарок {units}.", en: "You'll get a gift of {units} with your first top-up."),
   ]
 
   // MARK: Limits
@@ -73,34 +73,34 @@ extension Texts {
   static let dailyLimit = LocalizedText(
     ru:
       "За сутки — награды не больше чем за {limit, plural, one {# человека} few {# человек} many {# человек} other {# человека}}.",
-    en: "Rewards are for at most {limit, plural, one {# person} other {# people}} in 24 hours.")
+    en: "Rewards are limited to {limit, plural, one {# person} other {# people}} in 24 hours.")
 
   // MARK: Shares of top-ups
 
   static let sharePromise = LocalizedText(
-    ru: "И {percent} % от каждого пополнения тех, кто пришёл по вашей ссылке.",
-    en: "And {percent}% of every top-up of those who joined by your link.")
+    ru: "Плюс {percent}\u{A0}% от каждого пополнения тех, кто пришёл по вашей ссылке.",
+    en: "Plus {percent}% of every top-up by people who joined via your link.")
   static let sharePerPerson = LocalizedText(
-    ru: "С пополнений одного человека — не больше {person}.", en: "Of one person's top-ups, {person} at the most.")
+    ru: "С пополнений одного человека — не больше {person}.", en: "Up to {person} from one person's top-ups.")
   static let sharePerPeriod = LocalizedText(
-    ru: "Всего с пополнений за {days, plural, one {# день} few {# дня} many {# дней} other {# дня}} — не больше {period}.",
-    en: "Of all top-ups in {days, plural, one {# day} other {# days}}, {period} at the most.")
+    ru: "Максимум за {days, plural, one {# день} few {# дня} many {# дней} other {# дня}} — {period}.",
+    en: "Up to {period} in {days, plural, one {# day} other {# days}}.")
   static let shared = LocalizedText(
-    ru: "{name} пополняет баланс — вам {percent} %: +{units}. На балансе {balance}.",
-    en: "{name} topped up, and {percent}% are yours: +{units}. Your balance is {balance}.")
+    ru: "{name} пополняет баланс — вам {percent}\u{A0}%: +{units}. На балансе {balance}.",
+    en: "{name} topped up, and {percent}% is yours: +{units}. Your balance: {balance}.")
   static let shareReturned = LocalizedText(
     ru: "{name}: пополнение вернули, и ваша доля тоже уходит обратно: −{units}. На балансе {balance}.",
-    en: "{name}: a top-up was given back, and so is your share of it: −{units}. Your balance is {balance}.")
+    en: "{name}: a top-up was refunded, so your share of it goes back too: −{units}. Your balance: {balance}.")
   static let shareAgain = LocalizedText(
     ru: "{name}: возврат пополнения не состоялся, ваша доля снова у вас: +{units}. На балансе {balance}.",
-    en: "{name}: a top-up was not given back after all, and your share is yours again: +{units}. Your balance is {balance}.")
+    en: "{name}: a refund did not go through, so your share is yours again: +{units}. Your balance: {balance}.")
   private static let personLimit = LocalizedText(
     ru: "С пополнений этого человека вы получили всё, что можно: {person}.",
-    en: "You have had all that this person's top-ups can bring: {person}.")
+    en: "You have received the most that one person's top-ups can bring: {person}.")
   private static let periodLimit = LocalizedText(
     ru:
       "С пополнений за {days, plural, one {# день} few {# дня} many {# дней} other {# дня}} вы получили всё, что можно: {period}.",
-    en: "You have had all that top-ups can bring in {days, plural, one {# day} other {# days}}: {period}.")
+    en: "You have received the most that top-ups can bring in {days, plural, one {# day} other {# days}}: {period}.")
 
   static func cut(by cut: ShareCut) -> LocalizedText {
     switch cut {
