@@ -9,26 +9,38 @@ let settings: [SwiftSetting] = [
 let api = Target.Dependency.product(name: "PluginAPI", package: "PluginAPI")
 
 /// A plugin: one dynamic library that depends on PluginAPI, and on what it links statically for itself alone.
-func plugin(
-  _ name: String, target: String? = nil, path: String, _ dependencies: [Target.Dependency] = []
-) -> (product: Product, target: Target) {
-  (
-    .library(name: name, type: .dynamic, targets: [target ?? name]),
-    .target(name: target ?? name, dependencies: [api] + dependencies, path: path, swiftSettings: settings)
-  )
+struct PluginLibrary {
+  let product: Product
+  let targets: [Target]
+
+  init(_ name: String, path: String) {
+    product = .library(name: name, type: .dynamic, targets: [name])
+    targets = [.target(name: name, dependencies: [api], path: path, swiftSettings: settings)]
+  }
+
+  /// One that comes with the host. Its entry is a target of its own, so that a program of tests can link several plugins.
+  init(builtIn name: String, _ dependencies: [Target.Dependency]) {
+    let entry = "\(name)Entry"
+    product = .library(name: name, type: .dynamic, targets: [entry])
+    targets = [
+      .target(
+        name: name, dependencies: [api] + dependencies, path: "Plugins/\(name)", exclude: ["Entry"], swiftSettings: settings),
+      .target(name: entry, dependencies: [api, .target(name: name)], path: "Plugins/\(name)/Entry", swiftSettings: settings),
+    ]
+  }
 }
 
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let plugins = [
-  plugin("Referral", path: "Plugins/Referral", ["QRPicture"]),
-  plugin("Payments", path: "Plugins/Payments", [.product(name: "Crypto", package: "swift-crypto")]),
-  plugin("QRAccess", path: "Plugins/QRAccess", ["QRPicture", .product(name: "Crypto", package: "swift-crypto")]),
-  // Its entry alone: what it does is the target Avatar.
-  plugin("Avatar", target: "AvatarEntry", path: "Plugins/Avatar/Entry", ["Avatar"]),
-  plugin("Bench", path: "Benchmarks/Bench"),
-  plugin("Counter", path: "Tests/FixturePlugins/Counter"),
-  plugin("Misbehaving", path: "Tests/FixturePlugins/Misbehaving"),
-  plugin("Trail", path: "Tests/FixturePlugins/Trail"),
-  plugin("Worker", path: "Tests/FixturePlugins/Worker"),
+  PluginLibrary(builtIn: "Avatar", [crypto]),
+  PluginLibrary(builtIn: "Payments", [crypto]),
+  PluginLibrary(builtIn: "QRAccess", ["QRPicture", crypto]),
+  PluginLibrary(builtIn: "Referral", ["QRPicture"]),
+  PluginLibrary("Bench", path: "Benchmarks/Bench"),
+  PluginLibrary("Counter", path: "Tests/FixturePlugins/Counter"),
+  PluginLibrary("Misbehaving", path: "Tests/FixturePlugins/Misbehaving"),
+  PluginLibrary("Trail", path: "Tests/FixturePlugins/Trail"),
+  PluginLibrary("Worker", path: "Tests/FixturePlugins/Worker"),
 ]
 
 let package = Package(
@@ -62,7 +74,7 @@ let package = Package(
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "HeapModule", package: "swift-collections"),
-        .product(name: "Crypto", package: "swift-crypto"),
+        crypto,
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
@@ -76,7 +88,7 @@ let package = Package(
       name: "Simulator",
       dependencies: [
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
-        .product(name: "Crypto", package: "swift-crypto"),
+        crypto,
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -99,9 +111,6 @@ let package = Package(
       name: "TransferBench",
       dependencies: ["Host", "CSQLite", api, .product(name: "Logging", package: "swift-log")], path: "Benchmarks/Transfers",
       swiftSettings: settings),
-    .target(
-      name: "Avatar", dependencies: [api, .product(name: "Crypto", package: "swift-crypto")], path: "Plugins/Avatar",
-      exclude: ["Entry"], swiftSettings: settings),
     // Makes pictures of codes as fast as it can, beside another library's.
     .executableTarget(name: "QRBench", dependencies: ["QRPicture"], path: "Benchmarks/QRBench", swiftSettings: settings),
     // A real PostgreSQL server for tests.
@@ -121,7 +130,8 @@ let package = Package(
       name: "AvatarTests",
       dependencies: ["Avatar", "Host", "Simulator", api, .product(name: "Logging", package: "swift-log")], swiftSettings: settings),
     .testTarget(name: "PaymentsTests", dependencies: ["Payments", api], swiftSettings: settings),
-    .testTarget(name: "QRAccessTests", dependencies: ["QRAccess"], swiftSettings: settings),
+    .testTarget(name: "QRAccessTests", dependencies: ["QRAccess", api], swiftSettings: settings),
+    .testTarget(name: "ReferralTests", dependencies: ["Referral", api], swiftSettings: settings),
     .testTarget(name: "QRPictureTests", dependencies: ["QRPicture"], swiftSettings: settings),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator"], swiftSettings: settings),
     // Whole hosts: the real program, real plugins, real HTTP, the simulated Telegram.
@@ -134,6 +144,6 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ], swiftSettings: settings),
-  ] + plugins.map(\.target),
+  ] + plugins.flatMap(\.targets),
   swiftLanguageModes: [.v6]
 )

@@ -6,10 +6,10 @@ package struct Avatar: Plugin {
     id: "avatar", version: "1.0.0", title: LocalizedText(ru: "Портреты", en: "Portraits"),
     description: LocalizedText(ru: "Портреты по фотографиям.", en: "Portraits made of photos."))
 
-  let settings: AvatarSettings
-  let maker: (any GenerationProvider)?
-  let adviser: (any AdviceProvider)?
-  let prompts: PromptWriter
+  private let settings: AvatarSettings
+  private let maker: (any GenerationProvider)?
+  private let adviser: (any AdviceProvider)?
+  private let prompts: PromptWriter
 
   package init(settings: Settings) throws {
     let own = try AvatarSettings(settings)
@@ -23,33 +23,77 @@ package struct Avatar: Plugin {
   package func register(on bot: Registration) throws {
     try bot.migration("001-avatar", body: AvatarTables.create)
     try bot.migration("002-troubles", body: AvatarTables.addTroubles)
+
+    let photos = PhotoPage(settings: settings)
+    let generations = GenerationOrders(settings: settings, photos: photos)
+    let questions = QuestionOrders(settings: settings, photos: photos)
+    let confirmation = ConfirmationPage(settings: settings, photos: photos, generations: generations, questions: questions)
+    let choices = ChoicePage(settings: settings, confirmation: confirmation)
+
     try registerHome(on: bot)
-    try registerProfile(on: bot)
-    try registerPhotos(on: bot)
-    try registerChoices(on: bot)
-    try registerGeneration(on: bot)
-    try registerAdvice(on: bot)
+    try registerPhotos(photos, choices, on: bot)
+    try bot.on(AvatarRoutes.choose, choices.choose)
+    try bot.on(AvatarRoutes.confirmAgain, confirmation.confirmAgain)
+    try bot.on(AvatarRoutes.start, confirmation.start)
+    try registerGenerations(on: bot)
+    try bot.on(AvatarRoutes.ask, confirmation.ask)
+    try registerQuestions(on: bot)
     try registerGallery(on: bot)
-    try registerActions(on: bot)
-    try bot.schedule("forget", every: .seconds(3600), forget)
+    try GenerationActions(end: GenerationEnd()).register(on: bot)
+    try bot.schedule("forget", every: .seconds(3600), PhotoCleanup.run)
   }
 
-  /// Milliseconds that an open set waits for its person.
-  static let patience: Int64 = 86_400_000
+  private func registerHome(on bot: Registration) throws {
+    let profiles = ProfilePhotos()
+    let home = HomePage(settings: settings, profiles: profiles)
+    try bot.command("avatar", Texts.command, home.command)
+    try bot.on(AvatarRoutes.home, home.open)
+    try bot.menu(Self.manifest.title, order: 30, opens: AvatarRoutes.home)
+    try bot.filter("avatar_profile", order: 900, profiles.meet)
+    try bot.on(AvatarRoutes.refresh, home.refresh)
+    try bot.job(ProfilePhotos.fetch, failed: profiles.fetchFailed, run: profiles.fetch)
+    try bot.web(.get, "photo/{file}", profiles.photo)
+  }
 
-  /// Gives up sets that nobody goes on with, and deletes photos that nothing needs any more.
-  private func forget(_ context: ScheduleContext) throws {
-    let now = try context.now
-    try context.sql.run(
-      "UPDATE {sets} SET state = 'dropped', touched_at = ? WHERE state = 'open' AND touched_at < ?", now, now - Self.patience)
-    let idle = try context.sql.all(
-      """
-      SELECT DISTINCT {photos}.set_id FROM {photos} JOIN {sets} ON {sets}.id = {photos}.set_id
-      WHERE {sets}.state <> 'open'
-        AND NOT EXISTS (SELECT 1 FROM {generations} WHERE set_id = {sets}.id AND state IN ('queued', 'submitted'))
-        AND NOT EXISTS (SELECT 1 FROM {questions} WHERE set_id = {sets}.id AND state = 'queued')
-      LIMIT 200
-      """)
-    for row in idle { try context.forgetPhotos(of: row.int64) }
+  private func registerPhotos(_ page: PhotoPage, _ choices: ChoicePage, on bot: Registration) throws {
+    let checks = PhotoChecks(page: page)
+    let dialog = PhotoDialog(settings: settings, page: page, checks: checks, choices: choices)
+    try bot.on(AvatarRoutes.create, dialog.beginPortrait)
+    try bot.on(AvatarRoutes.askAdvice, dialog.beginAdvice)
+    if settings.offers(.advice) { try bot.command("advice", Texts.adviceCommand, dialog.beginAdvice) }
+    try bot.on(PhotoDialog.collects, dialog.collect)
+    try bot.on(AvatarRoutes.proceed, dialog.proceed)
+    try bot.on(AvatarRoutes.drop, dialog.drop)
+    try bot.job(PhotoChecks.check, failed: checks.checkFailed, run: checks.check)
+  }
+
+  private func registerGenerations(on bot: Registration) throws {
+    let end = GenerationEnd()
+    // Without a service too: orders may be under way from when there was one.
+    try bot.job(GenerationEnd.expire, failed: end.jobFailed, run: end.expire)
+    guard let maker else { return }
+    for address in Set(maker.addresses) { try bot.reaches(address) }
+    let jobs = GenerationJobs(settings: settings, maker: maker, prompts: prompts, end: end)
+    try bot.job(GenerationJobs.submit, failed: end.jobFailed, run: jobs.submit)
+    try bot.job(GenerationJobs.poll, failed: jobs.pollFailed, run: jobs.poll)
+    try bot.web(.post, "notify", jobs.notified)
+  }
+
+  private func registerQuestions(on bot: Registration) throws {
+    let end = QuestionEnd()
+    try bot.job(QuestionEnd.expire, failed: end.jobFailed, run: end.expire)
+    guard let adviser else { return }
+    for address in Set(adviser.addresses) where !(maker?.addresses.contains(address) ?? false) { try bot.reaches(address) }
+    try bot.job(QuestionJobs.answer, failed: end.jobFailed, run: QuestionJobs(adviser: adviser).answer)
+  }
+
+  private func registerGallery(on bot: Registration) throws {
+    let gallery = GalleryPage()
+    try bot.on(AvatarRoutes.openGallery, gallery.open)
+    try bot.on(AvatarRoutes.turn, gallery.turn)
+    try bot.on(AvatarRoutes.makeMain, gallery.makeMain)
+    try bot.on(AvatarRoutes.delete, gallery.askToDelete)
+    try bot.on(AvatarRoutes.deleteYes, gallery.delete)
+    try bot.job(GalleryPage.show, run: gallery.show)
   }
 }

@@ -1,8 +1,8 @@
-import PluginAPI
+package import PluginAPI
 
 /// People buy the bot's units: by YooKassa, by Stripe, by Telegram's invoices, by Stars.
-struct Payments: Plugin {
-  static let manifest = Manifest(
+package struct Payments: Plugin {
+  package static let manifest = Manifest(
     id: "payments", version: "1.0.0", title: LocalizedText(ru: "Пополнить баланс", en: "Top up"),
     description: LocalizedText(
       ru: "Баланс, пополнение и платежи.", en: "Balance, top-ups and payments."))
@@ -10,12 +10,12 @@ struct Payments: Plugin {
   private let settings: PaymentSettings
   private let terms: TermsSettings
 
-  init(settings: Settings) throws {
+  package init(settings: Settings) throws {
     self.settings = try PaymentSettings(settings)
     terms = try TermsSettings(settings)
   }
 
-  func register(on bot: Registration) throws {
+  package func register(on bot: Registration) throws {
     try bot.migration("001-payments", body: PaymentTables.create)
     try bot.migration("002-receipts", body: ReceiptContacts.create)
     try bot.migration("003-promo", body: PromoTables.create)
@@ -45,5 +45,3 @@ struct Payments: Plugin {
     try PromoPage().register(on: bot)
   }
 }
-
-@c(patchbay_plugin) public func plugin(_ ask: UInt32) -> UnsafeMutableRawPointer? { export(Payments.self, ask) }

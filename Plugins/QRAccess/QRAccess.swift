@@ -1,32 +1,42 @@
-import PluginAPI
+package import PluginAPI
 
 /// People get in by a code on their phone, which a controller or a turnstile checks.
-struct QRAccess: Plugin {
-  static let manifest = Manifest(
+package struct QRAccess: Plugin {
+  package static let manifest = Manifest(
     id: "qraccess", version: "1.0.0", title: LocalizedText(ru: "Пропуск", en: "Access pass"),
-    description: LocalizedText(ru: "Пропуска по QR-коду.", en: "Access by QR codes."))
+    description: LocalizedText(ru: "Пропуск по QR-коду.", en: "Access by QR codes."))
 
-  let settings: AccessSettings
+  private let settings: AccessSettings
 
-  init(settings: Settings) throws { self.settings = try AccessSettings(settings) }
+  package init(settings: Settings) throws { self.settings = try AccessSettings(settings) }
 
-  func register(on bot: Registration) throws {
+  package func register(on bot: Registration) throws {
+    let access = AccessControl(message: PassMessage(settings: settings))
+    let passes = PassPage(settings: settings, access: access)
+    let controllers = ControllerPage(settings: settings, access: access)
+    let jobs = PassJobs(access: access)
+
     try bot.migration("001-qraccess", body: AccessTables.create)
-    try registerPasses(on: bot)
-    try registerControllers(on: bot)
-    try registerTurnstiles(on: bot)
-    try registerActions(on: bot)
-    try bot.schedule("forget", every: .seconds(24 * 3600), forget)
-  }
+    try bot.migration("002-retirement", body: AccessTables.addRetirement)
 
-  /// Deletes what is older than the log is kept.
-  private func forget(_ context: ScheduleContext) throws {
-    let now = try context.databaseNow
-    let limit = now - settings.logKept
-    try context.sql.run("DELETE FROM {log} WHERE at < ?", limit)
-    try context.sql.run("DELETE FROM {codes} WHERE expires_at < ? AND state <> 'live'", limit)
-    try context.sql.run("DELETE FROM {pace} WHERE window_at < ?", now - 86_400_000)
+    try bot.command("qr", Texts.command, aliases: ["pass"], passes.open)
+    try bot.on(PassRoutes.new, passes.open)
+    try bot.on(PassRoutes.newFor, passes.open(_:for:))
+    try bot.menu(Self.manifest.title, order: 40, opens: PassRoutes.new)
+    try bot.job(PassJobs.tick, run: jobs.tick)
+    try bot.job(PassJobs.end, failed: jobs.endFailed, run: jobs.end)
+
+    // Any phone's camera opens the bot by the code's link.
+    try bot.deepLink(prefix: LongCode.prefix, controllers.scan)
+    // Hidden from the command menu: most people don't let anybody in.
+    try bot.command("check", LocalizedText(""), controllers.type)
+    try bot.command("post", LocalizedText(""), controllers.choosePost)
+    try bot.on(ControllerPage.stands, controllers.stand)
+    try bot.on(.text, controllers.read)
+
+    if !settings.keys.isEmpty { try bot.web(.post, "check", TurnstileRoute(settings: settings, access: access).check) }
+    try CodeActions(access: access).register(on: bot)
+    let logKept = settings.logKept
+    try bot.schedule("forget", every: .seconds(24 * 3600)) { try AccessLog.forget(olderThan: logKept, in: $0) }
   }
 }
-
-@c(patchbay_plugin) public func plugin(_ ask: UInt32) -> UnsafeMutableRawPointer? { export(QRAccess.self, ask) }

@@ -1,33 +1,47 @@
-import PluginAPI
+package import PluginAPI
 
 /// People invite each other by a link; the bot remembers who brought whom, and rewards both.
-struct Referral: Plugin {
-  static let manifest = Manifest(
+package struct Referral: Plugin {
+  package static let manifest = Manifest(
     id: "referral", version: "1.2.0", title: LocalizedText(ru: "Пригласить друзей", en: "Invite friends"),
     description: LocalizedText(
       ru: "Ссылки-приглашения и награды за них.", en: "Invitation links, and rewards for them."))
 
-  let settings: ReferralSettings
+  private let settings: ReferralSettings
 
-  init(settings: Settings) throws { self.settings = try ReferralSettings(settings) }
+  package init(settings: Settings) throws { self.settings = try ReferralSettings(settings) }
 
-  func register(on bot: Registration) throws {
+  package func register(on bot: Registration) throws {
+    let payouts = RewardPayouts(terms: settings.rewards)
+    let joining = Joining(terms: settings.rewards, payouts: payouts)
+    let sharing = InvitationSharing(settings: settings)
+    let page = InvitationPage(settings: settings, payouts: payouts, sharing: sharing)
+
     try bot.migration("001-referral", body: ReferralTables.create)
     try bot.migration("002-rewards", body: ReferralTables.addRewards)
     try bot.migration("003-limits", body: ReferralTables.addLimits)
     try bot.migration("004-returns", body: ReferralTables.addReturns)
-    try bot.deepLink(prefix: Self.linkPrefix, join)
-    try registerPage(on: bot)
-    try registerPeople(on: bot)
-    try registerSharing(on: bot)
-    if settings.hasLeaderboard { try registerLeaderboard(on: bot) }
-    if settings.rewardedOn == .action { try bot.filter("acts", order: .max, noteAction) }
-    try bot.subscribe(to: Self.imported, remember)
-    try bot.subscribe(to: Self.toppedUp, rewardTopUp)
-    try bot.subscribe(to: Self.refunded, returnShare)
-    try bot.schedule("pay_owed", every: .seconds(3600)) { try payOwed($0) }
-    try registerActions(on: bot)
+
+    try bot.deepLink(prefix: ReferralCode.linkPrefix, joining.join)
+    try bot.command("ref", Texts.command, aliases: ["invite"], page.show)
+    try bot.on(ReferralRoutes.show, page.show)
+    try bot.menu(Self.manifest.title, order: 50, opens: ReferralRoutes.show)
+    try bot.profile(order: 50, page.profile)
+    try bot.on(ReferralRoutes.people, PeoplePage.open)
+    try bot.on(ReferralRoutes.turnPeople, PeoplePage.turn)
+    try bot.on(ReferralRoutes.qr, sharing.showQR)
+    try bot.onInlineQuery(InvitationSharing.inlineWord, sharing.offer)
+    if settings.hasLeaderboard {
+      try bot.command("top", Texts.topCommand, LeaderboardPage.show)
+      try bot.on(ReferralRoutes.top, LeaderboardPage.show)
+      try bot.on(ReferralRoutes.hide, LeaderboardPage.hide)
+    }
+
+    if settings.rewards.dueOn == .action { try bot.filter("acts", order: .max, FirstAction(payouts: payouts).note) }
+    try bot.subscribe(to: Imported.event, ImportedInvitations.remember)
+    try bot.subscribe(to: TopUp.event, TopUpShares(terms: settings.share, payouts: payouts).reward)
+    try bot.subscribe(to: TopUpRefund.event, ShareReturns.returnShare)
+    try bot.schedule("pay_owed", every: .seconds(3600), payouts.payOwed)
+    try ReferralActions.register(on: bot)
   }
 }
-
-@c(patchbay_plugin) public func plugin(_ ask: UInt32) -> UnsafeMutableRawPointer? { export(Referral.self, ask) }

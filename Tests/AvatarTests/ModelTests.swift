@@ -59,8 +59,8 @@ import Testing
 
   @Test("The service is asked less and less often, and never less than every 15 seconds")
   func pauses() {
-    let pauses = (0..<200).map { Avatar.pause(before: $0) }
+    let pauses = (0..<200).map { GenerationJobs.pause(before: $0) }
     #expect(pauses == pauses.sorted() && pauses[0] == 1500 && pauses.last == 15_000)
-    #expect(Avatar.pause(before: .max) == 15_000 && Avatar.pause(before: -1) == 1500)
+    #expect(GenerationJobs.pause(before: .max) == 15_000 && GenerationJobs.pause(before: -1) == 1500)
   }
 }

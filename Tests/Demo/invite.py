@@ -37,7 +37,7 @@ def the_friend_presses_the_link(anna, friend):
     friend.page.get_by_role("menuitem", name="Глеб").click()
     expect(friend.page.locator(".payload code")).to_contain_text("ref_")
     friend.page.locator(".start-bar .start").click()
-    expect(friend.bubbles("Вас пригласил(а) Анна").last).to_be_visible()
+    expect(friend.bubbles("Пригласивший: Анна").last).to_be_visible()
     expect(friend.bubbles("Вам подарок за то, что пришли по приглашению: +3 STcoin").last).to_be_visible()
     friend.shot("joined")
     anna.page.locator(".chat-row", has_text="Лавка").click()

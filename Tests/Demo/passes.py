@@ -81,7 +81,7 @@ def boris_lets_her_in(anna, boris):
 
 def nobody_gets_in_twice(anna, boris):
     opens_link(boris, links[0])
-    boris.hears("❌ Used already")
+    boris.hears("❌ Already used")
     boris.shot("used-already")
 
 
@@ -109,7 +109,7 @@ def a_newer_pass_retires_the_older(anna, boris):
     anna.hears("Пропуск действует до")
     anna.shot("pass-retired")
     opens_link(boris, old)
-    boris.hears("❌ Retired")
+    boris.hears("❌ Replaced")
 
 
 def turnstile(code, key="demo-gate-key-0123456789"):

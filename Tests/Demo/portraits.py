@@ -47,22 +47,22 @@ def attach(person, *names):
 
 def boris_sends_an_album(anna, boris):
     boris.says("/avatar")
-    boris.hears("Portraits of", "A new portrait costs 5 STcoin")
+    boris.hears("Portraits of", "A new portrait: 5 STcoin")
     boris.shot("portraits")
     boris.presses("Make a portrait")
     boris.hears("Send 1 to 10 photos")
     attach(boris, "one", "two")
-    expect(boris.bubbles("2 photos are taken").last).to_be_visible()
+    expect(boris.bubbles("2 photos added").last).to_be_visible()
     boris.shot("album")
 
 
 def boris_orders_portraits(anna, boris):
     before = boris.balance()
     boris.presses("Continue", "A man", "Face and shoulders", "Office")
-    boris.hears("It costs 5 STcoin")
+    boris.hears("Price: 5 STcoin")
     boris.shot("order")
     boris.presses("Make it for 5")
-    expect(boris.bubbles("is done. The portraits are in your gallery").last).to_be_visible(timeout=60_000)
+    expect(boris.bubbles("is done. The portraits are also in your gallery").last).to_be_visible(timeout=60_000)
     boris.shot("portraits-made")
     assert boris.balance() == before - 5, boris.balance()
 
@@ -84,14 +84,14 @@ def boris_opens_his_gallery(anna, boris):
     boris.presses("My gallery")
     boris.hears("1 of 4")
     boris.shot("gallery")
-    boris.presses("Make it my photo")
-    boris.hears("This one stands for you")
+    boris.presses("Set as my photo")
+    boris.hears("This is your photo")
 
 
 def boris_takes_his_telegram_photo(anna, boris):
     simulator.call("PATCH", f"people/{boris.person}", {"photo": base64.b64encode(photo(0)).decode(), "file_name": "boris.png"})
     boris.says("/avatar refresh")
-    expect(boris.bubbles("Done: your Telegram profile's photo stands for you here").last).to_be_visible()
+    expect(boris.bubbles("Done: your Telegram profile photo is your photo here now").last).to_be_visible()
 
 
 def boris_deletes_a_portrait(anna, boris):
@@ -99,7 +99,7 @@ def boris_deletes_a_portrait(anna, boris):
     boris.presses("My gallery")
     boris.hears("1 of 4")
     boris.presses("Delete")
-    boris.hears("Delete it for good?")
+    boris.hears("Delete it permanently?")
     boris.presses("Keep it")
     boris.hears("1 of 4")
     boris.presses("Delete", "Yes, delete it")
@@ -113,9 +113,9 @@ def boris_is_refused_and_pays_nothing(anna, boris):
     boris.says("/avatar")
     boris.presses("Make a portrait")
     attach(boris, "one")
-    expect(boris.bubbles("1 photo is taken").last).to_be_visible()
+    expect(boris.bubbles("1 photo added").last).to_be_visible()
     boris.presses("Continue", "A man", "Face and shoulders", "Travel", "Make it for 5")
-    expect(boris.bubbles("The service refused the photos or the request").last).to_be_visible(timeout=60_000)
+    expect(boris.bubbles("The service rejected the photos or the request").last).to_be_visible(timeout=60_000)
     boris.shot("refused")
     assert boris.balance() == before, boris.balance()
 

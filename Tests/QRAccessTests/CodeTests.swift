@@ -1,3 +1,4 @@
+import PluginAPI
 import Testing
 
 @testable import QRAccess
@@ -40,5 +41,15 @@ import Testing
     #expect(code.refusal(at: 1_600_000, place: nil, isSingleUse: false) == nil)
     #expect(code.refusal(at: 1_600_000, place: nil, isSingleUse: true) == .used(at: 1_500_000, place: "north"))
     #expect(code.refusal(at: 1_900_000, place: nil, isSingleUse: true) == .expired(at: 1_900_000))
+  }
+
+  @Test func aRetiredCodeSaysWhy() {
+    for retirement in Retirement.allCases {
+      var code = Self.code(.retired, retiredAt: 1_400_000)
+      code.retirement = retirement
+      #expect(code.refusal(at: 2_000_000, place: nil, isSingleUse: true) == .retired(at: 1_400_000, retirement))
+    }
+    let words = ([nil] + Retirement.allCases).flatMap { [Texts.wasRetired($0), Texts.refusedRetired($0)] }
+    #expect(Set(words.map(\.ru)).count == words.count && Set(words.map(\.en)).count == words.count)
   }
 }

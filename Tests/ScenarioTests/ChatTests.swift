@@ -167,7 +167,7 @@ import Testing
       try await anna.say("/ref")
       try await anna.shouldReply("Пока никто")
       try await boris.start(String(code))
-      try await boris.shouldReply("Welcome, Boris! Анна invited you.")
+      try await boris.shouldReply("Welcome, Boris! You were invited by Анна.")
       try await anna.shouldReply("По вашей ссылке пришёл новый человек: Boris. Вам награда: +50 credits. На балансе 50 credits.")
 
       // A second time by the same link is no second person.

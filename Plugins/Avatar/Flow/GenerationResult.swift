@@ -8,9 +8,9 @@ enum GenerationResult: Sendable {
   case video(StoredFile, [UInt8], VideoType)
 }
 
-extension Avatar {
+extension GenerationResult {
   /// Fetches what a service made. Whatever is missing or no picture makes the attempt fail, and it is made again.
-  func fetch(
+  static func fetch(
     _ outputs: [GenerationOutput], from maker: any GenerationProvider, _ job: JobContext
   ) async throws -> [GenerationResult] {
     var results: [GenerationResult] = []
@@ -23,7 +23,7 @@ extension Avatar {
         guard let type = PictureType(of: bytes) else {
           throw JobError.temporary(code: "bad_output", message: "what the service calls a photo is none")
         }
-        results.append(.picture(try await job.files.write(bytes), bytes, type, isPhoto: Self.isPhoto(bytes)))
+        results.append(.picture(try await job.files.write(bytes), bytes, type, isPhoto: fitsPhoto(bytes)))
       case .video(let url):
         let bytes = try await maker.download(url, job)
         guard let type = VideoType(of: bytes) else {
@@ -38,7 +38,7 @@ extension Avatar {
 
   /// Photos have at most 10 MB, sides of 10,000 pixels together, and a side at most 20 times the other
   /// (https://core.telegram.org/bots/api#sendphoto).
-  private static func isPhoto(_ bytes: [UInt8]) -> Bool {
+  private static func fitsPhoto(_ bytes: [UInt8]) -> Bool {
     let limits = InspectedPicture.Limits(bytes: 10 << 20, side: 1...10_000, pixels: 25_000_000)
     guard let picture = try? InspectedPicture(bytes, limits: limits) else { return false }
     let (short, long) = (min(picture.width, picture.height), max(picture.width, picture.height))

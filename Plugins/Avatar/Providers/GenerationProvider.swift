@@ -6,13 +6,6 @@ struct Picture: Sendable {
   let type: PictureType
 }
 
-enum PictureType: String, CaseIterable, Codable, Sendable {
-  case jpeg, png, webp
-
-  var mediaType: String { "image/\(rawValue)" }
-  var fileExtension: String { self == .jpeg ? "jpg" : rawValue }
-}
-
 /// What is asked of a service that makes pictures.
 struct GenerationTask: Sendable {
   /// The generation's idempotence key: a task that is submitted again under it must be the very same, its prompt included.

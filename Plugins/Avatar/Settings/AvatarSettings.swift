@@ -24,6 +24,15 @@ struct AvatarSettings: Sendable {
 
   func style(_ id: String) -> Style? { styles.first { $0.id == id } }
 
+  /// Whether there is somebody who does it.
+  func offers(_ purpose: SetPurpose) -> Bool { purpose == .portrait ? service != nil : vision != nil }
+
+  /// Units.
+  func price(of purpose: SetPurpose) -> Int64 { purpose == .portrait ? price : advice.price }
+
+  /// How many photos it takes.
+  func photos(for purpose: SetPurpose) -> ClosedRange<Int> { purpose == .portrait ? photos : 1...max(1, advice.photos) }
+
   init(_ settings: Settings) throws {
     price = try settings.integer("price", default: 5, in: 0...1_000_000_000, help: "Units that a generation costs.")
     pictures = Int(

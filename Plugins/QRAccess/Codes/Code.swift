@@ -3,6 +3,14 @@ enum CodeState: String, Sendable, Hashable, CaseIterable {
   case live, used, expired, retired
 }
 
+/// Why a code was over before its time. The raw values stand in a table.
+enum Retirement: String, Sendable, Hashable, CaseIterable {
+  /// The person had a newer one made.
+  case replaced
+  /// An operator ended it.
+  case revoked
+}
+
 /// A code as it is kept: without what it is made of.
 struct Code: Sendable {
   let id: Int64
@@ -25,6 +33,8 @@ struct Code: Sendable {
   /// The message with the picture.
   let message: String?
   let edits: Int64
+  /// `nil` for one that was retired when this was not written down.
+  var retirement: Retirement? = nil
 
   /// What becomes of the code when it is presented somewhere; `nil`: it is good.
   ///
@@ -34,7 +44,7 @@ struct Code: Sendable {
   func refusal(at now: Int64, place here: String?, isSingleUse: Bool) -> Refusal? {
     switch state {
     case .used: return .used(at: usedAt ?? expiresAt, place: usedPlace)
-    case .retired: return .retired(at: retiredAt ?? expiresAt)
+    case .retired: return .retired(at: retiredAt ?? expiresAt, retirement)
     case .expired: return .expired(at: expiresAt)
     case .live:
       guard now < expiresAt else { return .expired(at: expiresAt) }
@@ -50,7 +60,7 @@ enum Refusal: Sendable, Hashable {
   case unknown
   case used(at: Int64, place: String?)
   case expired(at: Int64)
-  case retired(at: Int64)
+  case retired(at: Int64, Retirement? = nil)
   /// The place that it is for.
   case wrongPlace(String)
 

@@ -40,7 +40,7 @@ struct CodeStore {
     try sql.first(
       """
       SELECT id, user_id, place, price, hold, state, uses, created_at, expires_at, used_at, used_place, used_by,
-        used_request, retired_at, message, edits FROM {codes} WHERE id = ?
+        used_request, retired_at, retirement, message, edits FROM {codes} WHERE id = ?
       """, id
     ).map(Self.code)
   }
@@ -86,10 +86,11 @@ struct CodeStore {
   }
 
   /// - Returns: whether the code was live until now.
-  func retire(_ id: Int64, at now: Int64) throws -> Bool {
+  func retire(_ id: Int64, _ retirement: Retirement, at now: Int64) throws -> Bool {
     try sql.run(
-      "UPDATE {codes} SET state = 'retired', retired_at = ? WHERE id = ? AND state = 'live' AND expires_at > ?", now, id, now)
-      == 1
+      "UPDATE {codes} SET state = 'retired', retired_at = ?, retirement = ? WHERE id = ? AND state = 'live' AND expires_at > ?",
+      now,
+      retirement.rawValue, id, now) == 1
   }
 
   /// Counts an edit of the code's message, if that leaves enough for what else it has to say.
@@ -134,7 +135,8 @@ struct CodeStore {
       usedAt: try row["used_at"].optional?.int64, usedPlace: try row["used_place"].optional?.string,
       usedBy: try row["used_by"].optional?.int64, usedRequest: try row["used_request"].optional?.string,
       retiredAt: try row["retired_at"].optional?.int64, message: try row["message"].optional?.string,
-      edits: try row["edits"].int64)
+      edits: try row["edits"].int64,
+      retirement: try row["retirement"].optional.flatMap { Retirement(rawValue: try $0.string) })
   }
 }
 

@@ -2,38 +2,9 @@ import PluginAPI
 
 /// What the operator wrote under `referral`.
 struct ReferralSettings: Sendable {
-  /// When the rewards of a new person are due.
-  enum RewardedOn: String, CaseIterable, Sendable {
-    case joining
-    /// With the new person's first message or pressed button after /start.
-    case action
-    case firstTopUp = "first_top_up"
-  }
-
-  /// What an inviter gets of the top-ups of those whom they brought.
-  struct Share: Sendable {
-    let percent: Int64
-    /// Units that one new person brings at the most, in all; `nil`: no limit.
-    let perPerson: Int64?
-    /// Units that an inviter gets at the most in a period; `nil`: no limit.
-    let perPeriod: Int64?
-    let periodDays: Int64
-
-    /// In milliseconds.
-    var period: Int64 { periodDays * 86_400_000 }
-
-    /// The share of so many units, rounded down.
-    func units(of topUp: Int64) -> Int64 { topUp / 100 * percent + topUp % 100 * percent / 100 }
-  }
-
-  /// Units that the inviter gets for each person.
-  let reward: Int64
-  /// Units that the new person gets.
-  let newcomerReward: Int64
-  let rewardedOn: RewardedOn
-  /// How many people's rewards an inviter gets in 24 hours; `nil`: no limit.
-  let rewardsPerDay: Int64?
-  let share: Share?
+  let rewards: RewardTerms
+  /// What inviters get of top-ups; `nil`: nothing.
+  let share: ShareTerms?
   let hasLeaderboard: Bool
   /// What an inviter sends; `{bot}` stands for the bot's name, the link follows.
   let invitation: LocalizedText
@@ -41,22 +12,28 @@ struct ReferralSettings: Sendable {
 
 extension ReferralSettings {
   init(_ settings: Settings) throws {
-    reward = try settings.integer(
-      "reward", default: 0, in: 0...1_000_000_000, help: "Units that the inviter gets for each person who joins.")
-    newcomerReward = try settings.integer(
-      "newcomer_reward", default: 0, in: 0...1_000_000_000, help: "Units that the new person gets.")
-    rewardedOn = try settings.choice(
-      "rewarded_on", default: .joining,
-      help: "When both get theirs: at once, when the new person first uses the bot, or with their first top-up.")
-    rewardsPerDay = try settings.limit(
-      "rewards_per_day", in: 1...1_000_000, help: "How many people an inviter is rewarded for in 24 hours; no limit without it.")
-    share = try settings.section("share", help: "What inviters get of the top-ups of those whom they brought.").map(Share.init)
+    rewards = try RewardTerms(settings)
+    share = try settings.section("share", help: "What inviters get of the top-ups of those whom they brought.").map(ShareTerms.init)
     hasLeaderboard = try settings.boolean("leaderboard", default: true, help: "Whether people see who invited the most.")
     invitation = try settings.text("invitation", default: Texts.invitation, help: "What an inviter sends; {bot} is the bot's name.")
   }
 }
 
-extension ReferralSettings.Share {
+extension RewardTerms {
+  init(_ settings: Settings) throws {
+    toInviter = try settings.integer(
+      "reward", default: 0, in: 0...1_000_000_000, help: "Units that the inviter gets for each person who joins.")
+    toNewcomer = try settings.integer(
+      "newcomer_reward", default: 0, in: 0...1_000_000_000, help: "Units that the new person gets.")
+    dueOn = try settings.choice(
+      "rewarded_on", default: .joining,
+      help: "When both get theirs: at once, when the new person first uses the bot, or with their first top-up.")
+    perDay = try settings.limit(
+      "rewards_per_day", in: 1...1_000_000, help: "How many people an inviter is rewarded for in 24 hours; no limit without it.")
+  }
+}
+
+extension ShareTerms {
   init(_ settings: Settings) throws {
     percent = try settings.integer("percent", in: 1...100, help: "Of the units bought, without their bonus.")
     perPerson = try settings.limit(

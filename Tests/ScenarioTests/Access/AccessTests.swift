@@ -25,7 +25,7 @@ import Testing
       let told = try await anna.shouldReply("Это чей-то пропуск.")["text"]?.string ?? ""
       #expect(told.contains("Действует до") && !told.contains("Boris"), "\(told)")
       try await boris.start(pass.payload)
-      try await boris.shouldReply("This is your own pass: a controller reads it.\nIt is good until")
+      try await boris.shouldReply("This is your own pass: a controller has to scan it.\nValid until")
       try await anna.say("/check \(pass.short)")
       try await anna.shouldReply("Проверять пропуска могут только контролёры.")
       try await anna.say(pass.short)
@@ -37,9 +37,9 @@ import Testing
       try await gleb.start(pass.payload)
       try await gleb.shouldReply("❌ Уже использован: ")
       try await vera.say(pass.short)
-      try await vera.shouldReply("❌ Used already: ")
+      try await vera.shouldReply("❌ Already used: ")
       try await boris.start(pass.payload)
-      try await boris.shouldReply("This is your own pass: a controller reads it.\n❌ Used already:")
+      try await boris.shouldReply("This is your own pass: a controller has to scan it.\n❌ Already used:")
       let log = try stage.column("SELECT outcome || ' ' || way || ' ' || checker FROM qraccess_log ORDER BY id")
       #expect(log == ["admitted scanned \(Stage.gleb)", "used scanned \(Stage.gleb)", "used typed \(Stage.vera)"])
     }
@@ -55,7 +55,7 @@ import Testing
       try await vera.say("/check \(pass.short.lowercased().replacing("-", with: " "))")
       try await vera.shouldReply("✅ Let in: Анна (@anna)")
       try await vera.say("/check hello")
-      try await vera.shouldReply("This is no code of a pass")
+      try await vera.shouldReply("This isn't a pass code")
       try await vera.say("/check")
       try await vera.shouldReply("Send the code as a message")
       try await vera.say("00000-00000")
@@ -72,11 +72,11 @@ import Testing
       try await boris.press("New pass")
       let new = try await StagedPass.read(stage, boris, Stage.boris)
       #expect(new.payload != old.payload && new.short != old.short)
-      #expect(try await Self.captions(stage, 1).last?.contains("🚫 This pass was retired at") == true)
+      #expect(try await Self.captions(stage, 1).last?.contains("🚫 Replaced by a newer pass at") == true)
       try await vera.start(old.payload)
-      try await vera.shouldReply("❌ Retired: ")
+      try await vera.shouldReply("❌ Replaced: ")
       try await vera.say(old.short)
-      try await vera.shouldReply("❌ Retired: ")
+      try await vera.shouldReply("❌ Replaced: ")
       try await vera.start(new.payload)
       try await vera.shouldReply("✅ Let in: Boris")
       let json = try await Turnstile(stage: stage).check(old.payload)
@@ -127,7 +127,7 @@ import Testing
       try await stage.startHost()
       let boris = stage.chat(Stage.boris)
       let first = try await StagedPass.get(stage, Stage.boris)
-      #expect(first.caption.contains("Price: 3 STcoin, taken when you are let in."), "\(first.caption)")
+      #expect(first.caption.contains("Price: 3 STcoin, charged on entry."), "\(first.caption)")
       func money() throws -> [String] {
         try stage.column("SELECT available || ' ' || held FROM patchbay_ledger_wallets WHERE user_id = \(Stage.boris)")
       }
@@ -159,7 +159,7 @@ import Testing
       try await stage.startHost()
       let (boris, vera) = (stage.chat(Stage.boris), stage.chat(Stage.vera))
       try await boris.say("/qr")
-      try await boris.shouldReply("Where do you want to get in?")
+      try await boris.shouldReply("Which place is the pass for?")
       #expect(try await boris.buttons() == ["North gate", "Pool · 2 STcoin"])
       // What somebody was shown yesterday is not what they pay today.
       #expect(try await boris.press(data: "qraccess/for/pool/1").text.contains("The prices have changed"))
@@ -181,7 +181,7 @@ import Testing
       #expect(
         pool.status == 200 && pool.json["place"]?.string == "pool" && pool.json["user"]?["name"]?.string == "Boris", "\(pool.text)")
       try await vera.start(pass.payload)
-      try await vera.shouldReply("Used already: ")
+      try await vera.shouldReply("Already used: ")
       #expect(try await vera.replies().last?.contains(", Pool.") == true)
     }
   }
@@ -199,6 +199,7 @@ import Testing
       #expect(try await stage.act("qraccess", "codes", ["state": "live"])["rows"]?.array?.count == 1)
       _ = try await stage.act("qraccess", "retire", ["code": "2"])
       #expect(try await Self.captions(stage, 2).last?.contains("🚫 Пропуск отменён") == true)
+      #expect(try await Self.captions(stage, 2).last?.contains("его отозвал администратор") == true)
       await #expect { try await stage.act("qraccess", "retire", ["code": "2"]) } throws: { "\($0)".contains("is retired already") }
       await #expect { try await stage.act("qraccess", "retire", ["code": "1"]) } throws: { "\($0)".contains("is used already") }
       #expect(try await Turnstile(stage: stage).check(second.payload).json["reason"]?.string == "retired")

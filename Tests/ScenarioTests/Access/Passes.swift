@@ -20,7 +20,7 @@ struct StagedPass: Sendable {
 
   static func read(_ stage: Stage, _ chat: Chat, _ person: Int64) async throws -> StagedPass {
     let message = try await chat.shouldReply(
-      person == Stage.anna || person == Stage.gleb ? "Пропуск действует до" : "This pass is good until")
+      person == Stage.anna || person == Stage.gleb ? "Пропуск действует до" : "This pass is valid until")
     let caption = message["caption"]?.string ?? ""
     let file = try #require(message["file_url"]?.string, "\(message)")
     let name = "pass-\(person)-\(message["message_id"]?.int ?? 0).png"

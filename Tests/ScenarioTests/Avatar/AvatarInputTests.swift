@@ -25,10 +25,10 @@ import Testing
 
     var words: String {
       switch self {
-      case .truncated: "the file breaks off"
+      case .truncated: "the file is incomplete"
       case .huge: "too many pixels"
-      case .small: "fewer than 64 pixels"
-      case .page, .empty: "no JPEG, PNG or WebP"
+      case .small: "shorter than 64 pixels"
+      case .page, .empty: "it isn't a JPEG, PNG or WebP"
       case .moving: "it is animated"
       case .damaged: "the file is damaged"
       }
@@ -41,7 +41,7 @@ import Testing
       try await studio.stage.startHost()
       let chat = studio.stage.chat(Stage.boris)
       try await chat.say("/avatar")
-      try await chat.shouldReply("In the gallery")
+      try await chat.shouldReply("Gallery:")
       try await chat.press("Make a portrait")
       try await chat.shouldReply("Send 1 to 10 photos")
       // Its name says otherwise.
@@ -50,7 +50,7 @@ import Testing
       #expect(try studio.stage.column("SELECT count(*) FROM patchbay_files") == ["0"])
       // A picture under another's name is what its bytes are; what hangs behind it is cut off.
       try await studio.send(Stage.boris, document: Self.png + Array("PK\u{3}\u{4}evil".utf8), name: "notes.txt")
-      try await chat.shouldReply("1 photo is taken")
+      try await chat.shouldReply("1 photo added")
       #expect(
         try studio.stage.column("SELECT size FROM patchbay_files WHERE state = 'kept'") == ["\(Self.png.count)"])
     }
@@ -61,11 +61,11 @@ import Testing
       try await studio.stage.startHost()
       let chat = studio.stage.chat(Stage.boris)
       try await chat.say("/avatar")
-      try await chat.shouldReply("In the gallery")
+      try await chat.shouldReply("Gallery:")
       try await chat.press("Make a portrait")
       try await chat.shouldReply("Send 1 to 10 photos")
       try await chat.say("here I am")
-      try await chat.shouldReply("That is no photo")
+      try await chat.shouldReply("That isn't a photo")
       try await chat.say("/cancel")
       try await studio.send(Stage.boris, photo: Self.png)
       try await studio.stage.until("SELECT count(*) FROM avatar_photos", is: "0")
@@ -81,7 +81,7 @@ import Testing
       try await stage.startHost()
       let chat = stage.chat(Stage.boris)
       try await chat.say("/avatar")
-      try await chat.shouldReply("In the gallery")
+      try await chat.shouldReply("Gallery:")
       try await chat.press("Make a portrait")
       try await chat.shouldReply("Send 1 to 10 photos")
       func send(_ id: Int64, _ file: String, _ unique: String) async throws {
@@ -95,16 +95,16 @@ import Testing
       // Telegram doesn't have it the first time and the second; then it does.
       for times in 1...2 {
         try await send(9_200_000 + Int64(times), "nothing", "first")
-        try await chat.shouldReply("Telegram doesn't give the file out. Send it again", times: times)
+        try await chat.shouldReply("Telegram isn't providing the file. Please send it again", times: times)
       }
       try await studio.send(Stage.boris, photo: Studio.picture("again"))
-      try await chat.shouldReply("1 photo is taken")
+      try await chat.shouldReply("1 photo added")
       let known = try stage.column("SELECT telegram_id || ' ' || telegram_unique FROM avatar_photos WHERE state = 'accepted'")
       let names = try #require(known.first).split(separator: " ").map { String($0) }
       try await send(9_200_003, names[0], "first")
-      try await chat.shouldReply("2 photos are taken")
+      try await chat.shouldReply("2 photos added")
       try await send(9_200_004, names[0], names[1])
-      try await chat.shouldReply("2 photos are taken", times: 2)
+      try await chat.shouldReply("2 photos added", times: 2)
       #expect(try stage.column("SELECT state FROM avatar_photos") == ["accepted", "accepted"])
     }
   }
@@ -132,7 +132,7 @@ import Testing
       #expect(try await stage.deliver(update(9_000_001, words: 260_000)).status == 413)
       #expect(try await stage.deliver(update(9_000_002, words: 20_000)).status == 200)
       try await stage.until("SELECT count(*) FROM avatar_photos WHERE problem = 'unreachable'", is: "1")
-      try await chat.shouldReply("Telegram doesn't give the file out")
+      try await chat.shouldReply("Telegram isn't providing the file")
       try await chat.shouldReply("Question: Ну как?")
       #expect(try stage.column("SELECT CAST(length(question) <= 1000 AS int) FROM avatar_sets") == ["1"])
     }

@@ -26,7 +26,7 @@ import Testing
       _ = try await stage.telegram.post("people/3001/start", ["bot": "\(Stage.bot)"])
       try await stage.telegram.patch("people/3001", ["photo": JSON(Base64Text.of(Studio.picture("another")))])
       try await chat.say("/avatar refresh")
-      try await chat.shouldReply("your Telegram profile's photo stands for you")
+      try await chat.shouldReply("your Telegram profile photo is your photo here")
       let now = try #require(try Self.photo(stage, of: 3001).first).split(separator: " ")
       #expect(now[0] != kept[0] && now[1] != kept[1])
       #expect(try await Web.get(stage.url + kept[1]).status == 404)
@@ -56,9 +56,9 @@ import Testing
       try await stage.startHost()
       let chat = stage.chat(Stage.boris)
       try await chat.say("/avatar")
-      try await chat.shouldReply("In the gallery: 0")
+      try await chat.shouldReply("Gallery: 0")
       try await chat.say("/avatar refresh")
-      try await chat.shouldReply("Telegram doesn't give the photo out at the moment")
+      try await chat.shouldReply("Telegram isn't providing the photo right now")
       #expect(try stage.column("SELECT DISTINCT state FROM patchbay_jobs WHERE name = 'profile'") == ["done"])
     }
   }

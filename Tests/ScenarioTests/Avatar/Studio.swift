@@ -51,6 +51,14 @@ struct Studio: Sendable {
     return try await stage.telegram.get("services/tasks", arguments)["tasks"]?.array ?? []
   }
 
+  /// What kinds of media the albums hold that the bot has sent, once there are so many.
+  func albums(_ count: Int = 1) async throws -> [[String]] {
+    try await stage.telegram.calls(of: Stage.bot, "sendMediaGroup", count: count).map { call in
+      let media = try JSON.parse(call["arguments"]?["media"]?.string ?? "[]")
+      return media.array?.map { $0["type"]?.string ?? "" } ?? []
+    }
+  }
+
   // MARK: People
 
   /// A picture that is another for each seed.
@@ -82,12 +90,12 @@ struct Studio: Sendable {
   func choose(_ person: Int64 = Stage.boris, photos: Int = 1, seed: String = "face") async throws -> Chat {
     let chat = stage.chat(person)
     try await chat.say("/avatar")
-    try await chat.shouldReply("In the gallery")
+    try await chat.shouldReply("Gallery:")
     try await chat.press("Make a portrait")
     try await chat.shouldReply("Send 1 to 10 photos")
     for number in 1...photos {
       try await send(person, photo: Self.picture("\(seed) \(number)"))
-      try await chat.shouldReply(number == 1 ? "1 photo is taken" : "\(number) photos are taken")
+      try await chat.shouldReply(number == 1 ? "1 photo added" : "\(number) photos added")
     }
     try await chat.press("Continue")
     try await chat.shouldReply("Who is in the photos?")
@@ -96,7 +104,7 @@ struct Studio: Sendable {
     try await chat.press("Face and shoulders")
     try await chat.shouldReply("In which style?")
     try await chat.press("Studio")
-    try await chat.shouldReply("It costs 5 STcoin")
+    try await chat.shouldReply("Price: 5 STcoin")
     return chat
   }
 

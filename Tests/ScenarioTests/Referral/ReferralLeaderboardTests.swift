@@ -10,12 +10,12 @@ import Testing
       let stage = scene.stage
       let (anna, boris, vera) = (stage.chat(Stage.anna), stage.chat(Stage.boris), stage.chat(Stage.vera))
       try await vera.say("/top")
-      try await vera.shouldReply("Nobody has invited anybody yet.")
+      try await vera.shouldReply("Nobody has invited anyone yet.")
       let (ofAnna, ofBoris) = (try await scene.code(Stage.anna), try await scene.code(Stage.boris))
       for (id, code) in [(3001, ofBoris), (3002, ofAnna), (3003, ofAnna)] as [(Int64, String)] {
         let chat = try await scene.newcomer(id, id == 3002 ? "محمد" : nil)
         try await chat.start(code)
-        try await chat.shouldReply(id == 3002 ? "Welcome, \u{2068}محمد\u{2069}! Анна invited you." : "Welcome, Person \(id)!")
+        try await chat.shouldReply(id == 3002 ? "Welcome, \u{2068}محمد\u{2069}! You were invited by Анна." : "Welcome, Person \(id)!")
       }
       try await boris.say("/top")
       #expect(
@@ -74,7 +74,7 @@ import Testing
       }
       let boris = stage.chat(Stage.boris)
       try await boris.say("/ref")
-      try await boris.shouldReply("12 people joined by it.")
+      try await boris.shouldReply("12 people have joined via it.")
       try await boris.press("Who joined")
       let first = try await boris.shouldReply("• 6012").words
       #expect(first.split(separator: "\n").count == 11)
@@ -83,7 +83,7 @@ import Testing
       #expect(second.split(separator: "\n").count == 3)
       try await boris.press("←")
       try await boris.shouldReply("• 6012")
-      #expect(try await boris.history().count { $0.contains("Joined by your link") } == 1, "the same message is turned")
+      #expect(try await boris.history().count { $0.contains("Joined via your link") } == 1, "the same message is turned")
     }
   }
 }

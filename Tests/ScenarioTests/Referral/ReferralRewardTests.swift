@@ -30,7 +30,7 @@ import Testing
       let code = try await Self.code(anna)
       try await anna.shouldReply("За каждого, кто придёт, вы получите 50 STcoin, а новый человек — 20 STcoin.")
       try await boris.start(code)
-      try await boris.shouldReply("A present for joining by an invitation: +20 STcoin. Your balance is 20 STcoin.")
+      try await boris.shouldReply("A gift for joining by invitation: +20 STcoin. Your balance: 20 STcoin.")
       try await anna.shouldReply("По вашей ссылке пришёл новый человек: Boris. Вам награда: +50 STcoin. На балансе 50 STcoin.")
       try await boris.start(code)
       try await boris.shouldReply("We have met before")
@@ -58,7 +58,7 @@ import Testing
       try stage.configure { $0.plugins[1] = "misbehaving: {}" }
       try await stage.operate("reload")
       try await boris.start(code)
-      try await boris.shouldReply("A present for joining by an invitation: +20 STcoin. Your balance is 27 STcoin.")
+      try await boris.shouldReply("A gift for joining by invitation: +20 STcoin. Your balance: 27 STcoin.")
       try await anna.shouldReply("Вам награда: +50 STcoin. На балансе 57 STcoin.")
       #expect(try Self.balances(stage) == ["57", "27"])
     }
@@ -70,7 +70,7 @@ import Testing
       let (anna, boris) = (stage.chat(Stage.anna), stage.chat(Stage.boris))
       let code = try await Self.code(anna)
       try await boris.start(code)
-      try await boris.shouldReply("With your first top-up you get 20 STcoin as a present.")
+      try await boris.shouldReply("You'll get a gift of 20 STcoin with your first top-up.")
       try await anna.shouldReply("Когда он впервые пополнит баланс, вы получите 50 STcoin.")
       #expect(try Self.balances(stage).isEmpty)
       try await anna.say("/ref")

@@ -29,7 +29,7 @@ import Testing
     try await Self.play("{ percent: 50, per_person: 8 }") { till, _ in
       let anna = till.stage.chat(Stage.anna)
       try await anna.say("/ref")
-      let page = try await anna.shouldReply("И 50 % от каждого пополнения").words
+      let page = try await anna.shouldReply("Плюс 50 % от каждого пополнения").words
       #expect(page.contains("С пополнений одного человека — не больше 8 STcoin."), "\(page)")
       // The bonus is a present of the shop's and no part of what was bought.
       try await Self.buy(till, Stage.boris)

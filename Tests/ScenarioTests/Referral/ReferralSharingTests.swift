@@ -34,7 +34,7 @@ import Testing
       #expect(found?.words.hasSuffix(url) == true)
       let boris = stage.chat(Stage.boris)
       try await boris.start(Invitations.code(in: url))
-      try await boris.shouldReply("Анна invited you")
+      try await boris.shouldReply("You were invited by Анна")
       try await anna.shouldReply("По вашей ссылке пришёл новый человек: Boris. Вам награда: +5 STcoin.")
       #expect(try scene.balance(Stage.anna) == "5" && scene.balance(Stage.boris) == "3")
     }

@@ -1,0 +1,44 @@
+import PluginAPI
+
+/// The plugin's first page.
+struct HomePage: Sendable {
+  let settings: AvatarSettings
+  let profiles: ProfilePhotos
+
+  func command(_ update: UpdateContext) throws {
+    guard try update.isPrivate() else { return }
+    if update.arguments == "refresh" { return try profiles.refresh(update) }
+    try showHome(update)
+  }
+
+  func open(_ update: UpdateContext) throws {
+    guard try update.isPrivate() else { return }
+    try showHome(update)
+  }
+
+  func refresh(_ update: UpdateContext) throws {
+    guard try update.isPrivate() else { return }
+    try profiles.refresh(update)
+  }
+
+  private func showHome(_ update: UpdateContext) throws {
+    try profiles.notice(of: update.user, in: update)
+    let count = try update.gallery.count(of: update.user.id)
+    var lines = [update.text(Texts.home, ["name": update.user.displayName.isolated, "count": count])]
+    var buttons: [InlineButton] = []
+    if settings.offers(.portrait) {
+      lines.append(update.text(Texts.homePrice, ["price": update.price(settings.price)]))
+      if let live = try update.orders.liveGeneration(of: update.user.id) {
+        lines.append(update.text(Texts.homeUnderWay, ["id": live.id]))
+      }
+      buttons.append(try update.button(update.text(Texts.create), AvatarRoutes.create))
+    }
+    if settings.offers(.advice) {
+      lines.append(update.text(Texts.homeAdvice, ["price": update.price(settings.advice.price)]))
+      buttons.append(try update.button(update.text(Texts.ask), AvatarRoutes.askAdvice))
+    }
+    if count > 0 { buttons.append(try update.button(update.text(Texts.openGallery), AvatarRoutes.openGallery)) }
+    buttons.append(try update.button(update.text(Texts.refresh), AvatarRoutes.refresh))
+    try update.reply(lines.joined(separator: "\n"), keyboard: .column(buttons))
+  }
+}

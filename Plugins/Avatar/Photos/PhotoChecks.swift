@@ -1,0 +1,69 @@
+import PluginAPI
+
+struct PhotoWork: Codable, Sendable {
+  let photo: Int64
+}
+
+/// Downloads photos and looks at them.
+struct PhotoChecks: Sendable {
+  static let check = Job<PhotoWork>("check", timeout: .seconds(120), attempts: 6, concurrency: 16, perUser: 4)
+
+  let page: PhotoPage
+
+  func check(_ job: JobContext, _ work: PhotoWork) async throws {
+    let photo = try await job.transaction { transaction in
+      try transaction.sets.checking(work.photo).map { CheckedPhoto(set: $0.set, telegramID: $0.telegramID) }
+    }
+    guard let photo else { return }
+    let picture: InspectedPicture
+    do {
+      let bytes = try await job.file(photo.telegramID)
+      picture = try InspectedPicture(bytes)
+    } catch let problem as PictureProblem {
+      return try await job.finish { try refuse(work.photo, problem, in: $0) }
+    } catch let failure as TelegramFailure where (400..<500).contains(failure.code) && failure.code != 429 {
+      // Telegram says "file is too big" where it is more than bots may have.
+      let isTooLarge = failure.description.lowercased().contains("too big")
+      return try await job.finish { try refuse(work.photo, isTooLarge ? .tooLarge : .unreachable, in: $0) }
+    }
+    let file = try await job.files.write(picture.bytes)
+    try await job.finish { end in
+      guard try end.sets.touch(photo.set, at: end.now), try end.sets.accept(work.photo, file, picture) else { return }
+      try end.files.keep(file)
+      try photoWasChecked(in: photo.set, end)
+    }
+  }
+
+  func checkFailed(_ context: JobEndContext, _ work: PhotoWork, _: JobFailure) throws {
+    try refuse(work.photo, .unreachable, in: context)
+  }
+
+  private struct CheckedPhoto: Sendable {
+    let set: Int64
+    let telegramID: String
+  }
+
+  private func refuse<Context: TransactionContext & ~Escapable>(
+    _ photo: Int64, _ problem: PictureProblem, in context: Context
+  ) throws {
+    guard let checking = try context.sets.checking(photo), try context.sets.touch(checking.set, at: context.now),
+      try context.sets.refuse(photo, problem), let set = try context.sets.find(checking.set)
+    else { return }
+    try tell(problem, of: set, in: context)
+    try photoWasChecked(in: set.id, context)
+  }
+
+  func tell<Context: TransactionContext & ~Escapable>(_ problem: PictureProblem, of set: PhotoSet, in context: Context) throws {
+    try context.send(Texts.refused(problem).text(in: context.language(of: set.user)), to: set.user)
+  }
+
+  /// The last of the photos that came together brings the page anew, below them.
+  func photoWasChecked<Context: TransactionContext & ~Escapable>(in id: Int64, _ context: Context) throws {
+    guard let set = try context.sets.find(id), set.state == .open else { return }
+    if try context.sets.counts(of: id).checking == 0 {
+      try page.show(of: set, in: context)
+    } else {
+      try page.refresh(of: id, in: context)
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import PluginAPI
+
+/// Where controllers check codes, and anyone else hears what a code is.
+struct ControllerPage: Sendable {
+  static let stands = Callback<String>("stands")
+
+  let settings: AccessSettings
+  let access: AccessControl
+
+  private func isController(_ update: UpdateContext) -> Bool { settings.controllers.contains(update.user.id) }
+
+  // MARK: Checking
+
+  /// A controller need not write a command before what they read off a phone.
+  func read(_ update: UpdateContext) throws {
+    guard isController(update), update.chatID == update.user.id, case .short? = PresentedCode(update.text) else {
+      return update.decline()
+    }
+    try check(update, update.text, isTyped: true)
+  }
+
+  /// Any phone's camera opens the bot by the code's link: a controller lets in by it, anyone else hears what it is.
+  func scan(_ update: UpdateContext) throws {
+    guard try update.isPrivate() else { return }
+    try check(update, LongCode.prefix + update.arguments, isTyped: false)
+  }
+
+  func type(_ update: UpdateContext) throws {
+    guard try update.isPrivate() else { return }
+    guard isController(update) else { return try update.reply(Texts.controllersOnly) }
+    guard !update.arguments.isEmpty else { return try update.reply(Texts.typeIt) }
+    try check(update, update.arguments, isTyped: true)
+  }
+
+  private func check(_ update: UpdateContext, _ text: String, isTyped: Bool) throws {
+    let pace = Pace(sql: update.sql, subject: "user/\(update.user.id)", now: try update.databaseNow)
+    guard try pace.count().misses < Pace.misses else {
+      return try update.reply(
+        Texts.slowDown, ["wait": WaitText.text(milliseconds: pace.wait, in: update.language)])
+    }
+    let presented = PresentedCode(text)
+    guard let presented, let code = try update.codes.find(presented) else {
+      try pace.miss()
+      if isController(update) {
+        _ = try access.check(nil, by: .controller(update.user.id, place: try post(of: update), isTyped: isTyped), in: update)
+      }
+      return try update.reply(presented == nil ? Texts.noCode : Texts.unknown)
+    }
+    // Nobody lets themselves in.
+    guard isController(update), code.user != update.user.id else { return try describe(code, update) }
+    let checker = Checker.controller(update.user.id, place: try post(of: update), isTyped: isTyped)
+    try tell(access.check(code, by: checker, in: update), update)
+  }
+
+  private func tell(_ verdict: Verdict, _ update: UpdateContext) throws {
+    func name(_ code: Code?) throws -> String {
+      guard let code else { return "?" }
+      guard let person = try update.users.find(code.user) else { return String(code.user) }
+      return person.displayName.isolated + (person.username.map { " (@\($0))" } ?? "")
+    }
+    switch verdict {
+    case .admitted(let code, _):
+      var lines = [update.text(Texts.letIn, ["name": try name(code)])]
+      if let place = code.place {
+        lines.append(update.text(Texts.letInFor, ["place": settings.title(of: place, in: update.language)]))
+      }
+      if !settings.isSingleUse { lines.append(update.text(Texts.letInTimes, ["count": code.uses])) }
+      try update.reply(lines.joined(separator: "\n"))
+    case .refused(let refusal, let code):
+      try update.reply(
+        [text(of: refusal, update), update.text(Texts.whose, ["name": try name(code)])].joined(separator: "\n"))
+    }
+  }
+
+  private func text(of refusal: Refusal, _ update: UpdateContext) -> String {
+    func time(_ moment: Int64) -> String { update.bot.localTime(at: moment).dayAndClock }
+    func title(_ place: String) -> String { settings.title(of: place, in: update.language) }
+    return switch refusal {
+    case .unknown: update.text(Texts.unknown)
+    case .used(let at, let place?): update.text(Texts.refusedUsedAt, ["time": time(at), "place": title(place)])
+    case .used(let at, nil): update.text(Texts.refusedUsed, ["time": time(at)])
+    case .expired(let at): update.text(Texts.refusedExpired, ["time": time(at)])
+    case .retired(let at, let retirement): update.text(Texts.refusedRetired(retirement), ["time": time(at)])
+    case .wrongPlace(let place): update.text(Texts.refusedPlace, ["place": title(place)])
+    }
+  }
+
+  /// What a code is, for those who can't let in by it. Whose it is, is nobody's business.
+  private func describe(_ code: Code, _ update: UpdateContext) throws {
+    let what = update.text(code.user == update.user.id ? Texts.yourOwn : Texts.somebodys)
+    guard let refusal = access.refusal(of: code, at: try update.databaseNow, place: nil) else {
+      let until = update.bot.localTime(at: code.expiresAt).dayAndClock
+      return try update.reply([what, update.text(Texts.isGood, ["time": until])].joined(separator: "\n"))
+    }
+    if case .used(let at, _) = refusal, code.user != update.user.id {
+      return try update.reply([what, text(of: .used(at: at, place: nil), update)].joined(separator: "\n"))
+    }
+    try update.reply([what, text(of: refusal, update)].joined(separator: "\n"))
+  }
+
+  // MARK: Where a controller stands
+
+  private func post(of update: UpdateContext) throws -> String? {
+    try update.sql.first("SELECT place FROM {posts} WHERE user_id = ?", update.user.id)?.string
+  }
+
+  func choosePost(_ update: UpdateContext) throws {
+    guard try update.isPrivate() else { return }
+    guard isController(update) else { return try update.reply(Texts.controllersOnly) }
+    guard !settings.places.isEmpty else { return try update.reply(Texts.noPlaces) }
+    var buttons = try settings.places.map { try update.button($0.title.text(in: update.language), Self.stands, $0.id) }
+    buttons.append(try update.button(update.text(Texts.anywhere), Self.stands, ""))
+    try update.reply(Texts.whereDoYouStand, keyboard: .column(buttons))
+  }
+
+  func stand(_ update: UpdateContext, at place: String) throws {
+    guard isController(update) else { return try update.answer(Texts.controllersOnly, alert: true) }
+    if place.isEmpty {
+      try update.sql.run("DELETE FROM {posts} WHERE user_id = ?", update.user.id)
+      return try update.editMessage(update.text(Texts.standsAnywhere))
+    }
+    guard let known = settings.place(place) else { return try update.answer(Texts.placeGone, alert: true) }
+    try update.sql.run(
+      "INSERT INTO {posts} (user_id, place) VALUES (?, ?) ON CONFLICT (user_id) DO UPDATE SET place = excluded.place",
+      update.user.id, known.id)
+    try update.editMessage(update.text(Texts.standsAt, ["place": known.title.text(in: update.language)]))
+  }
+}

@@ -1,0 +1,78 @@
+import PluginAPI
+import QRPicture
+
+/// Where people get passes.
+struct PassPage: Sendable {
+  /// A hold outlives its code, so that what a code costs can be taken until its last moment and by any host's clock.
+  private static let holdsLonger: Int64 = 86_400_000
+
+  let settings: AccessSettings
+  let access: AccessControl
+
+  func open(_ update: UpdateContext) throws {
+    guard try update.isPrivate() else { return }
+    guard settings.places.count > 1 else { return try issue(update, place: settings.places.first?.id) }
+    try update.reply(Texts.whichPlace, keyboard: placeButtons(update))
+  }
+
+  func open(_ update: UpdateContext, for priced: PricedPlace) throws {
+    guard let place = settings.place(priced.place) else { return try update.answer(Texts.placeGone, alert: true) }
+    guard priced.price == place.price else {
+      try update.answer(Texts.priceChanged, alert: true)
+      return try update.editMessage(update.text(Texts.whichPlace), keyboard: placeButtons(update))
+    }
+    try issue(update, place: place.id)
+  }
+
+  private func placeButtons(_ update: UpdateContext) throws -> Keyboard {
+    .column(
+      try settings.places.map { place in
+        let title = place.title.text(in: update.language)
+        return try update.button(
+          place.price > 0 ? "\(title) · \(update.bot.text(of: .units(place.price)))" : title, PassRoutes.newFor,
+          PricedPlace(place: place.id, price: place.price))
+      })
+  }
+
+  private func issue(_ update: UpdateContext, place: String?) throws {
+    guard try update.isPrivate() else { return }
+    guard !update.bot.username.isEmpty else { return try update.reply(Texts.notReady) }
+    let (user, codes, price) = (update.user.id, update.codes, settings.price(at: place))
+    let old = try codes.live(of: user)
+    guard try canPay(price, instead: old, update) else { return }
+    let now = try update.databaseNow
+    if let old { try access.retire(old, .replaced, at: now, in: update) }
+    // Another chat's or host's update of this very moment may have made one.
+    guard let fresh = try codes.insert(user: user, place: place, price: price, at: now, lifetime: settings.lifetime) else {
+      return try update.reply(Texts.again)
+    }
+    var hold: Int64?
+    if price > 0 {
+      let time = Duration.milliseconds(settings.lifetime + Self.holdsLonger)
+      hold = try update.ledger.hold(.units(price), of: user, for: time, key: "code/\(fresh.id)", memo: place ?? "").id
+    }
+    guard let code = try codes.find(fresh.id) else { throw StoredCodeError.unknownState }
+    let picture = try QRPicture.png(of: update.bot.deepLink(fresh.long.payload))
+    let caption = access.message.caption(of: code, short: fresh.short, at: now, for: update.bot, in: update.language)
+    let keyboard = Keyboard.inline([
+      [.copy(update.text(Texts.copy), fresh.short.text)], [try update.button(update.text(Texts.newCode), PassRoutes.new)],
+    ])
+    let message = try update.send(
+      photo: .upload(fileName: "pass.png", bytes: picture), caption: caption, to: user, keyboard: keyboard)
+    try codes.keep(hold: hold, message: message.description, of: code.id)
+    try PassJobs.plan(code.id, lifetime: settings.lifetime, in: update)
+    update.log.info("a code was made", ["code": "\(code.id)", "user": "\(user)"])
+  }
+
+  /// Whether the person has what a code costs, the price of the one that it takes the place of included; tells them if not.
+  private func canPay(_ price: Int64, instead old: Code?, _ update: UpdateContext) throws -> Bool {
+    guard price > 0 else { return true }
+    var available = try update.ledger.balance(of: update.user.id).available.minorUnits
+    if let hold = try old?.hold.flatMap({ try update.ledger.hold($0) }), hold.state == .open { available += hold.money.minorUnits }
+    if available >= price { return true }
+    try update.reply(
+      Texts.tooLittle,
+      ["price": update.bot.text(of: .units(price)), "available": update.bot.text(of: .units(max(0, available)))])
+    return false
+  }
+}

@@ -1,0 +1,14 @@
+import PluginAPI
+
+/// The buttons of the plugin.
+enum ReferralRoutes {
+  static let show = Callback("show")
+  static let qr = Callback("qr")
+  /// The list of people as a new message.
+  static let people = Callback<Int>("people")
+  /// Another page of it, in the same message.
+  static let turnPeople = Callback<Int>("people_page")
+  static let top = Callback("top")
+  /// Shows the person's name on the board, or hides it.
+  static let hide = Callback<Int>("hide")
+}

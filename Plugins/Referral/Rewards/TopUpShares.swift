@@ -1,0 +1,50 @@
+import PluginAPI
+
+/// What top-ups of new people bring their inviters.
+struct TopUpShares: Sendable {
+  /// `nil`: nothing.
+  let terms: ShareTerms?
+  let payouts: RewardPayouts
+
+  /// Somebody topped up: if they came by a link and their rewards waited for it, now they are due; and their inviter may have
+  /// a share of it.
+  func reward(_ context: EventContext, _ topUp: TopUp) throws {
+    try context.joined.toppedUp(topUp.user)
+    try payouts.pay(newcomer: topUp.user, in: context)
+    if let terms, let payment = topUp.payment, let bought = topUp.units {
+      try pay(terms, ofPayment: payment, by: topUp.user, bought: bought, in: context)
+    }
+  }
+
+  private func pay(
+    _ terms: ShareTerms, ofPayment payment: Int64, by person: Int64, bought: Int64, in context: EventContext
+  ) throws {
+    guard let inviter = try context.joined.inviter(of: person), bought > 0, try context.users.find(inviter) != nil else { return }
+    try context.inviters.lock(inviter)
+    let now = try context.now
+    let share = terms.share(
+      of: bought, fromPerson: terms.perPerson == nil ? 0 : try context.shares.units(from: person),
+      inPeriod: terms.perPeriod == nil ? 0 : try context.shares.units(to: inviter, since: now - terms.period))
+    // One notice is enough for a limit that goes on biting.
+    let isNews = try share.cut != nil && !context.shares.isCut(inviter, since: now - terms.period)
+    guard try context.shares.insert(share, ofPayment: payment, by: person, to: inviter, bought: bought, at: now) else { return }
+    if share.units > 0 {
+      try Self.transfer(share.units, ofPayment: payment, to: inviter, in: context)
+      let name = try context.users.find(person)?.displayName.isolated ?? String(person)
+      try context.tell(inviter, Texts.shared, units: share.units, ["name": name, "percent": terms.percent])
+    }
+    guard let cut = share.cut, isNews else { return }
+    context.log.info("share cut", ["payment": "\(payment)", "inviter": "\(inviter)", "reason": cut.rawValue])
+    try context.tell(inviter, Texts.cut(by: cut), terms.arguments(in: context.bot))
+  }
+
+  /// A share as the ledger knows it.
+  @discardableResult
+  static func transfer(
+    _ units: Int64, ofPayment payment: Int64, to inviter: Int64, in context: EventContext
+  ) throws -> LedgerPosting {
+    try context.ledger.transfer(
+      .units(units), from: .own("rewards"), to: .user(inviter), key: "share/\(payment)", kind: "share",
+      extra: ["payment": "\(payment)"])
+  }
+}

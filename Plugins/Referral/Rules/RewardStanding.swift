@@ -1,0 +1,20 @@
+/// What became of an inviter's reward for one person. The raw values are what operators read.
+enum RewardStanding: String, CaseIterable, Sendable {
+  case paid
+  /// More people came that day than are rewarded.
+  case overDailyLimit = "daily_limit"
+  case awaitsTopUp = "awaits_top_up"
+  case awaitsAction = "awaits_action"
+  /// Due, and paid with the next run.
+  case owed
+
+  init(isPaid: Bool, refusal: RewardRefusal?, awaitsTopUp: Bool, awaitsAction: Bool) {
+    self =
+      switch refusal {
+      case .dailyLimit: .overDailyLimit
+      case nil where isPaid: .paid
+      case nil where awaitsTopUp: .awaitsTopUp
+      case nil: awaitsAction ? .awaitsAction : .owed
+      }
+  }
+}
