@@ -37,7 +37,7 @@ struct Check: AsyncParsableCommand {
       }
       var generations: [Generation] = []
       if faults.count == faultsBefore, !filesOnly {
-        do { generations = try check.generations(of: bot) } catch { faults.append("bot '\(bot.name)': \(error)") }
+        do { generations = try await check.generations(of: bot) } catch { faults.append("bot '\(bot.name)': \(error)") }
       }
       for (plugin, library) in libraries {
         let version = generations.first { $0.plugin == plugin.id }?.manifest.version

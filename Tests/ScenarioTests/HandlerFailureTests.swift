@@ -101,7 +101,7 @@ import Testing
       try await boris.say(command)
       try await boris.shouldReply("Something broke")
       // A server ends its statements itself.
-      let words = stage.engine == .sqlite ? "a handler outlived its deadline" : "SQLSTATE 57014"
+      let words = stage.engine == .sqlite ? "a plugin's call outlived its deadline" : "SQLSTATE 57014"
       #expect(stage.log.text.contains(words))
       #expect(stage.log.text.contains("plugin=misbehaving"))
       try await boris.say("/mark")
@@ -145,7 +145,7 @@ import Testing
       let first = try await stage.startProgram()
       try await boris.say("/\(killer.rawValue)")
       #expect(try await first.end() == killer.exit)
-      if killer == .hang { #expect(first.errors.contains("a handler hangs") && first.errors.contains("plugin=misbehaving")) }
+      if killer == .hang { #expect(first.errors.contains("a plugin's call hangs") && first.errors.contains("plugin=misbehaving")) }
       #expect(try await stage.launch().end() == killer.exit)
 
       let third = try await stage.startProgram()

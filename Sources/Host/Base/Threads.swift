@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// Starts a detached thread; its name shows in `top -H` and in core dumps.
 func startThread(named name: String, _ body: @escaping @Sendable () -> Void) {
@@ -23,4 +24,24 @@ func nameThread(_ name: String) {
   var bytes = Array(name.utf8)
   _ = write(file, &bytes, bytes.count)
   close(file)
+}
+
+/// Waits for something asynchronous, on a thread that is nobody's but the caller's: never on one of Swift's own, which it would take
+/// away from what it waits for.
+package func waiting<Value: Sendable>(for body: @escaping @Sendable () async throws -> Value) throws -> Value {
+  let signal = ThreadSignal()
+  let outcome = Outcome<Value>()
+  Task {
+    let ended: Result<Value, any Error>
+    do { ended = .success(try await body()) } catch { ended = .failure(error) }
+    outcome.result.withLock { $0 = ended }
+    signal.signal()
+  }
+  signal.wait { outcome.result.withLock { $0 != nil } }
+  guard let ended = outcome.result.withLock({ $0 }) else { throw CancellationError() }
+  return try ended.get()
+}
+
+private final class Outcome<Value: Sendable>: Sendable {
+  let result = Mutex<Result<Value, any Error>?>(nil)
 }

@@ -8,6 +8,10 @@ package struct HostServices: Sendable {
     package var laneDepth = 1024
     /// Milliseconds a handler may run.
     package var handlerDeadline: Int64 = 5_000
+    /// Milliseconds that a plugin may take to be made, to register, and to describe its migrations, each.
+    package var setupDeadline: Int64 = 20_000
+    /// Milliseconds that the migrations of a plugin may take.
+    package var migrationDeadline: Int64 = 600_000
     /// Connections that a bot may have to its PostgreSQL database.
     package var databaseConnections = 8
     package init() {}

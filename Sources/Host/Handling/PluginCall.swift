@@ -5,7 +5,7 @@
 /// Before any of it runs, the call is noted in the crash journal and for the watchdog under the plugin's name, so that a death, a hang
 /// or a failure names whose it is. There are three ways to make one: in a transaction (``LaneTransaction/call(_:_:_:)``, within
 /// ``LaneTransaction/perform(_:)``), on a thread of its own that is given up when it doesn't come back (``PluginThreads``), and
-/// piece by piece for a job's asynchronous part (``JobThreads``).
+/// piece by piece for a job's asynchronous part (`JobThreads`).
 package struct PluginCall: Sendable, Hashable {
   /// What a plugin is called for.
   package enum Kind: String, Sendable, Hashable, CaseIterable {
@@ -21,6 +21,10 @@ package struct PluginCall: Sendable, Hashable {
   /// The plugin's name as the crash journal writes it.
   package let label: PluginLabel
   package let kind: Kind
+
+  /// What it is called for, as the crash journal writes it.
+  var kindLabel: CallLabel { Self.kindLabels[kind] ?? CallLabel(kind.rawValue) }
+  private static let kindLabels = Dictionary(uniqueKeysWithValues: Kind.allCases.map { ($0, CallLabel($0.rawValue)) })
 
   package init(_ kind: Kind, of plugin: String) {
     self.init(kind, plugin: plugin, label: PluginLabel(plugin))
@@ -38,6 +42,27 @@ package struct PluginCall: Sendable, Hashable {
 
   /// The host's own code between calls of plugins.
   static let host = PluginCall(.update, plugin: HostNames.plugin, label: HostNames.label)
+}
+
+extension LaneSession {
+  /// Runs what a plugin described, such as its migrations, within a deadline.
+  ///
+  /// - Parameter deadline: milliseconds.
+  /// - Throws: `LaneError.deadline` when it took longer, whatever came of it.
+  package func call<Value>(
+    _ call: PluginCall, for bot: BotContext, deadline: Int64, _ body: () throws -> Value
+  ) throws -> Value {
+    bot.services.journal.begin(worker.slot, bot: bot.id, update: 0, plugin: call.label, kind: call.kindLabel)
+    defer { bot.services.journal.end(worker.slot) }
+    worker.begin(
+      LaneWorker.Activity(
+        bot: bot.name, plugin: call.plugin, kind: call.kind.rawValue, update: 0, deadline: deadline,
+        interrupter: database.interrupter))
+    let result = Result { try body() }
+    database.interrupter.disarm()
+    if let overdue = worker.end() { throw LaneError.deadline(milliseconds: overdue.deadline) }
+    return try result.get()
+  }
 }
 
 extension LaneTransaction {
@@ -81,7 +106,7 @@ extension LaneTransaction {
 
   private func enter(_ call: PluginCall) {
     current = call
-    bot.services.journal.begin(session.worker.slot, bot: bot.id, update: journalNumber, plugin: call.label)
+    bot.services.journal.begin(session.worker.slot, bot: bot.id, update: journalNumber, plugin: call.label, kind: call.kindLabel)
     session.worker.enter(plugin: call.plugin, kind: call.kind.rawValue)
   }
 

@@ -75,7 +75,7 @@ package final class UpdateItem: LaneItem {
       return
     }
     CrashPoint.reached(.begun)
-    bot.services.journal.begin(session.worker.slot, bot: bot.id, update: incoming.id, plugin: HostNames.label)
+    bot.services.journal.begin(session.worker.slot, bot: bot.id, update: incoming.id, plugin: HostNames.label, kind: PluginCall.host.kindLabel)
     defer { bot.services.journal.end(session.worker.slot) }
     if bot.suspect(incoming.id) != nil {
       try setAside(session, opening)

@@ -128,7 +128,7 @@ package final class JobThreads: Sendable {
 
   private func run(_ piece: Piece, slot: Int) {
     let executor = piece.executor
-    journal?.begin(slot, bot: executor.bot.id, update: 0, plugin: executor.call.label)
+    journal?.begin(slot, bot: executor.bot.id, update: 0, plugin: executor.call.label, kind: executor.call.kindLabel)
     defer { journal?.end(slot) }
     piece.job.runSynchronously(on: executor.asUnownedTaskExecutor())
   }

@@ -42,18 +42,18 @@ extension Lane {
   package func run<Value: Sendable>(
     _ body: @escaping @Sendable (StoreSession) throws -> Value
   ) async throws -> Value {
-    try await run(isAlone: false, body)
+    try await run(isAlone: false) { try body($0.store) }
   }
 
   /// Runs with the session to itself, outside of any transaction: for migrations, which open their own.
   package func runAlone<Value: Sendable>(
-    _ body: @escaping @Sendable (StoreSession) throws -> Value
+    _ body: @escaping @Sendable (LaneSession) throws -> Value
   ) async throws -> Value {
     try await run(isAlone: true, body)
   }
 
   private func run<Value: Sendable>(
-    isAlone: Bool, _ body: @escaping @Sendable (StoreSession) throws -> Value
+    isAlone: Bool, _ body: @escaping @Sendable (LaneSession) throws -> Value
   ) async throws -> Value {
     try await withCheckedThrowingContinuation { continuation in
       let item = HostTransaction(body: body, isAlone: isAlone, finished: { continuation.resume(with: $0) })
@@ -125,12 +125,12 @@ package enum LanePriority: Sendable {
 /// A transaction of the host's own, such as a migration or a command.
 private final class HostTransaction<Value: Sendable>: LaneItem {
   let isAlone: Bool
-  private let body: @Sendable (StoreSession) throws -> Value
+  private let body: @Sendable (LaneSession) throws -> Value
   private let finished: @Sendable (Result<Value, any Error>) -> Void
   private let result = Mutex<Result<Value, any Error>?>(nil)
 
   init(
-    body: @escaping @Sendable (StoreSession) throws -> Value, isAlone: Bool = false,
+    body: @escaping @Sendable (LaneSession) throws -> Value, isAlone: Bool = false,
     finished: @escaping @Sendable (Result<Value, any Error>) -> Void
   ) {
     self.isAlone = isAlone
@@ -141,7 +141,7 @@ private final class HostTransaction<Value: Sendable>: LaneItem {
   var priority: LanePriority { .host }
 
   func run(in session: LaneSession) throws {
-    let value = try body(session.store)
+    let value = try body(session)
     result.withLock { $0 = .success(value) }
   }
 

@@ -39,11 +39,11 @@ package final class CrashJournal: @unchecked Sendable {
 // MARK: - On every update
 
 extension CrashJournal {
-  /// The thread that owns `slot` begins to run `plugin` for an update. To be called again when another plugin gets the same update.
+  /// The thread that owns `slot` begins to call `plugin`. To be called again when another plugin gets the same update.
   ///
   /// A slot that doesn't exist is ignored. Only one thread may use a slot at a time.
   @inline(__always)
-  package func begin(_ slot: Int, bot: Int64, update: Int64, plugin: PluginLabel) {
+  package func begin(_ slot: Int, bot: Int64, update: Int64, plugin: PluginLabel, kind: CallLabel) {
     guard slot >= 0, slot < layout.slots else { return }
     let at = base + layout.slot(slot)
     let state = Self.word(at)
@@ -52,6 +52,7 @@ extension CrashJournal {
     atomicMemoryFence(ordering: .releasing)
     at.storeBytes(of: bot, toByteOffset: 8, as: Int64.self)
     at.storeBytes(of: update, toByteOffset: 16, as: Int64.self)
+    at.storeBytes(of: kind.bytes, toByteOffset: CrashJournalLayout.kindAt, as: SIMD16<UInt8>.self)
     at.storeBytes(of: plugin.bytes, toByteOffset: 64, as: SIMD64<UInt8>.self)
     state.pointee.store(epoch << 1 | 1, ordering: .releasing)
   }
@@ -73,7 +74,7 @@ extension CrashJournal {
       let entry = CrashJournalLayout.Entry(base + layout.slot(slot))
       atomicMemoryFence(ordering: .acquiring)
       guard state.pointee.load(ordering: .relaxed) == epoch << 1 | 1 else { return nil }
-      return Running(slot: slot, bot: entry.bot, update: entry.update, plugin: entry.plugin.text)
+      return Running(slot: slot, bot: entry.bot, update: entry.update, plugin: entry.plugin.text, kind: entry.kind.text)
     }
   }
 
@@ -90,6 +91,8 @@ extension CrashJournal {
     package let bot: Int64
     package let update: Int64
     package let plugin: String
+    /// What the plugin is called for.
+    package let kind: String
   }
 
   // `Atomic<UInt64>` is laid out as a `UInt64`; every word it is used for lies at a multiple of eight bytes of a mapped page.
@@ -103,11 +106,9 @@ extension CrashJournal {
 extension CrashJournal {
   /// Opens the journal at `path`, or makes one, and tells what the process before this one died of, if it died.
   ///
-  /// - Returns: The suspects, those with the most deaths first. Those with `isSetAside` stay in the journal until `settle(bot:update:)`
-  ///   is told that they are kept elsewhere, so that a death in between loses none.
   package static func open(
     _ path: String, slots: Int = 256
-  ) throws(CrashJournalError) -> (journal: CrashJournal, suspects: [CrashSuspect]) {
+  ) throws(CrashJournalError) -> Opened {
     let file = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard file >= 0 else { throw .cannotOpen(path, code: errno) }
     do throws(CrashJournalError) {
@@ -118,12 +119,23 @@ extension CrashJournal {
       guard let base = mmap(nil, layout.size, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0), base != MAP_FAILED else {
         throw .cannotOpen(path, code: errno)
       }
-      let (epoch, suspects) = layout.takeOver(base)
-      return (CrashJournal(base: base, layout: layout, file: file, epoch: epoch), suspects)
+      let (epoch, suspects, interrupted) = layout.takeOver(base)
+      return Opened(
+        journal: CrashJournal(base: base, layout: layout, file: file, epoch: epoch), suspects: suspects, interrupted: interrupted)
     } catch {
       close(file)
       throw error
     }
+  }
+
+  /// A journal, and what the process before this one left in it.
+  package struct Opened {
+    package let journal: CrashJournal
+    /// Those with the most deaths first. Those with `isSetAside` stay in the journal until `settle(bot:update:)` is told that they are
+    /// kept elsewhere, so that a death in between loses none.
+    package let suspects: [CrashSuspect]
+    /// The calls of plugins that were under way when the process died: one of them may have been the cause.
+    package let interrupted: [Running]
   }
 
   /// The suspect is recorded where it is kept for good, or someone wants it tried again: the journal forgets it.
@@ -163,33 +175,49 @@ package struct CrashSuspect: Sendable, Hashable {
 }
 
 /// A plugin's id in the form in which the journal stores it: made once, stored without an allocation.
+///
+/// Ids longer than 64 bytes of UTF-8 are cut at the last whole character that fits.
 package struct PluginLabel: Sendable, Hashable {
   let bytes: SIMD64<UInt8>
 
-  /// Ids longer than 64 bytes of UTF-8 are cut at the last whole character that fits.
-  package init(_ plugin: String) {
-    var bytes = SIMD64<UInt8>(repeating: 0)
-    var count = 0
-    for character in plugin.unicodeScalars {
-      let encoded = Array(String(character).utf8)
-      guard count + encoded.count <= 64 else { break }
-      for byte in encoded {
-        bytes[count] = byte
-        count += 1
-      }
-    }
-    self.bytes = bytes
-  }
+  package init(_ plugin: String) { bytes = fixedBytes(of: plugin) }
 
   init(bytes: SIMD64<UInt8>) { self.bytes = bytes }
 
   /// The id. What a damaged file holds is made printable.
-  package var text: String {
-    let used = (0..<64).map { bytes[$0] }.prefix { $0 != 0 }
-    return String(String.UnicodeScalarView(String(decoding: used, as: UTF8.self).unicodeScalars.map {
-      $0.properties.generalCategory == .control ? "\u{fffd}" : $0
-    }))
+  package var text: String { printableText(of: bytes) }
+}
+
+/// What a plugin is called for, in the form in which the journal stores it; 16 bytes of UTF-8 at most.
+package struct CallLabel: Sendable, Hashable {
+  let bytes: SIMD16<UInt8>
+
+  package init(_ kind: String) { bytes = fixedBytes(of: kind) }
+
+  init(bytes: SIMD16<UInt8>) { self.bytes = bytes }
+
+  package var text: String { printableText(of: bytes) }
+}
+
+private func fixedBytes<Bytes: SIMD<UInt8>>(of text: String) -> Bytes {
+  var bytes = Bytes(repeating: 0)
+  var count = 0
+  for scalar in text.unicodeScalars {
+    let encoded = Array(String(scalar).utf8)
+    guard count + encoded.count <= Bytes.scalarCount else { break }
+    for byte in encoded {
+      bytes[count] = byte
+      count += 1
+    }
   }
+  return bytes
+}
+
+private func printableText<Bytes: SIMD<UInt8>>(of bytes: Bytes) -> String {
+  let used = (0..<Bytes.scalarCount).map { bytes[$0] }.prefix { $0 != 0 }
+  return String(String.UnicodeScalarView(String(decoding: used, as: UTF8.self).unicodeScalars.map {
+    $0.properties.generalCategory == .control ? "\u{fffd}" : $0
+  }))
 }
 
 package enum CrashJournalError: Error, Sendable, Equatable, CustomStringConvertible {

@@ -4,7 +4,7 @@ import Synchronization
 /// Where everything lies in the journal's file, and what its numbers mean.
 ///
 ///     0       header: magic (8), version (4), slots (4), epoch (8, atomic), clean epoch (8, atomic)
-///     4096    slots × 128: state (8, atomic), bot (8), update (8), …, plugin (64 at 64)
+///     4096    slots × 128: state (8, atomic), bot (8), update (8), …, kind of call (16 at 32), …, plugin (64 at 64)
 ///     then    two tables of suspects, slots × 128 each: deaths (8), bot (8), update (8), …, plugin (64 at 64)
 ///
 /// A slot's state is the epoch of its last use times two, plus one while an update is begun in it. The table in use is the one of
@@ -18,6 +18,7 @@ struct CrashJournalLayout: Sendable {
   static let cleanAt = 24
   static let header = 4096
   static let entrySize = 128
+  static let kindAt = 32
 
   func slot(_ index: Int) -> Int { Self.header + index * Self.entrySize }
   func suspect(_ index: Int, epoch: UInt64) -> Int { slot(slots + (epoch & 1 == 0 ? 0 : slots) + index) }
@@ -28,10 +29,13 @@ struct CrashJournalLayout: Sendable {
     var bot: Int64
     var update: Int64
     var plugin: PluginLabel
+    /// Of a slot alone.
+    var kind: CallLabel
 
     init(_ at: UnsafeMutableRawPointer) {
       bot = at.load(fromByteOffset: 8, as: Int64.self)
       update = at.load(fromByteOffset: 16, as: Int64.self)
+      kind = CallLabel(bytes: at.load(fromByteOffset: CrashJournalLayout.kindAt, as: SIMD16<UInt8>.self))
       plugin = PluginLabel(bytes: at.load(fromByteOffset: 64, as: SIMD64<UInt8>.self))
     }
   }
@@ -86,20 +90,37 @@ extension CrashJournalLayout {
 
 extension CrashJournalLayout {
   /// Reads what the last process left, writes the new table of suspects and begins a new epoch.
-  func takeOver(_ base: UnsafeMutableRawPointer) -> (epoch: UInt64, suspects: [CrashSuspect]) {
+  func takeOver(
+    _ base: UnsafeMutableRawPointer
+  ) -> (epoch: UInt64, suspects: [CrashSuspect], interrupted: [CrashJournal.Running]) {
     let word = CrashJournal.word(base + Self.epochAt)
     // A damaged number must not overflow; there is no way to count to this one.
     let old = word.pointee.load(ordering: .acquiring) & (1 << 62 - 1)
     let clean = CrashJournal.word(base + Self.cleanAt).pointee.load(ordering: .acquiring)
     let suspects = clean == old ? keptAside(base, old) : suspects(base, old)
+    let interrupted = clean == old ? [] : begun(base, old)
     write(suspects, to: base, epoch: old + 1)
     word.pointee.store(old + 1, ordering: .releasing)
-    return (old + 1, suspects.sorted { ($1.deaths, $0.bot, $0.update) < ($0.deaths, $1.bot, $1.update) })
+    return (
+      old + 1, suspects.sorted { ($1.deaths, $0.bot, $0.update) < ($0.deaths, $1.bot, $1.update) },
+      interrupted.sorted { $0.slot < $1.slot }
+    )
   }
 
   /// After a clean end no suspicion lasts; but what was to be set aside and isn't recorded elsewhere yet still has to be.
   private func keptAside(_ base: UnsafeMutableRawPointer, _ epoch: UInt64) -> [CrashSuspect] {
     table(base, epoch).filter(\.isSetAside)
+  }
+
+  /// What was begun and not ended in an epoch.
+  private func begun(_ base: UnsafeMutableRawPointer, _ epoch: UInt64) -> [CrashJournal.Running] {
+    (0..<slots).compactMap { index in
+      let at = base + slot(index)
+      guard epoch > 0, CrashJournal.word(at).pointee.load(ordering: .acquiring) == epoch << 1 | 1 else { return nil }
+      let entry = Entry(at)
+      return CrashJournal.Running(
+        slot: index, bot: entry.bot, update: entry.update, plugin: entry.plugin.text, kind: entry.kind.text)
+    }
   }
 
   private func suspects(_ base: UnsafeMutableRawPointer, _ epoch: UInt64) -> [CrashSuspect] {

@@ -35,7 +35,7 @@ package struct HostConnection: Sendable {
     case "actions", "do": throw OperatorError.needsHost("'patchbay do'")
     default:
       let bot = try self.bot(action.bot)
-      let action = action.name == "import/users" ? action.with("subscribers", try subscribers(of: bot)) : action
+      let action = action.name == "import/users" ? action.with("subscribers", try await subscribers(of: bot)) : action
       let report = try onDatabase(of: bot) { try BotRecords($0, bot: bot.id).perform(action) }
       guard let report else { throw OperatorError.needsHost(action.name.split(separator: "/").joined(separator: " ")) }
       return report.json
@@ -50,13 +50,13 @@ package struct HostConnection: Sendable {
     }
     var report = Report(columns: ["bot", "plugin", "migration"])
     for bot in bots {
-      do { try migrate(bot, &report) } catch { throw OperatorError.refused("bot '\(bot.name)': \(error)") }
+      do { try await migrate(bot, &report) } catch { throw OperatorError.refused("bot '\(bot.name)': \(error)") }
     }
     return report.json
   }
 
-  private func migrate(_ bot: BotConfiguration, _ report: inout Report) throws {
-    let generations = try PluginCheck(configuration).generations(of: bot)
+  private func migrate(_ bot: BotConfiguration, _ report: inout Report) async throws {
+    let generations = try await PluginCheck(configuration).generations(of: bot)
     try onDatabase(of: bot) { session in
       for generation in generations {
         let done = try MigrationRunner(session: session.database, now: session.now)
@@ -121,8 +121,8 @@ package struct HostConnection: Sendable {
   // MARK: Without a host
 
   /// The plugins that want to know who brought imported people.
-  private func subscribers(of bot: BotConfiguration) throws -> String {
-    try PluginCheck(configuration).generations(of: bot).filter(\.hearsOfImports).map(\.plugin).joined(separator: ",")
+  private func subscribers(of bot: BotConfiguration) async throws -> String {
+    try await PluginCheck(configuration).generations(of: bot).filter(\.hearsOfImports).map(\.plugin).joined(separator: ",")
   }
 
   private func bot(_ name: String?) throws -> BotConfiguration { try configuration.bot(name) }

@@ -28,17 +28,17 @@ package struct PluginCheck: Sendable {
   /// Loads one plugin, on or off, and asks it for its migrations.
   ///
   /// - Throws: `PluginFailure`, or what keeps a private copy from being made.
-  func migrations(of plugin: String, on bot: BotConfiguration) throws -> [Migration] {
+  func migrations(of plugin: String, on bot: BotConfiguration) async throws -> [PreparedMigration] {
     var bot = bot
     bot.plugins = [bot.plugins.first { $0.id == plugin } ?? PluginConfiguration(id: plugin)]
     bot.plugins[0].enabled = true
-    return try generations(of: bot).flatMap(\.migrations)
+    return try await generations(of: bot).flatMap(\.migrations)
   }
 
   /// Loads the plugins that a bot has switched on, reads their settings and has them register.
   ///
   /// - Throws: `PluginFailure`, `RouteConflict`, or what keeps a private copy from being made.
-  package func generations(of bot: BotConfiguration) throws -> [Generation] {
+  package func generations(of bot: BotConfiguration) async throws -> [Generation] {
     let scratch = try ScratchFolder()
     defer { scratch.remove() }
     let images = try ImageStore(
@@ -52,8 +52,8 @@ package struct PluginCheck: Sendable {
       }
       let type = try PluginLoading.open(copy, images)
       generations.append(
-        try PluginLoading.configure(
-          type, plugin, image: copy.hash, bot: bot.info(username: "", supportsInlineQueries: false), secrets: SecretRegistry()))
+        try await PluginSetup(on: PluginThreads(), secrets: SecretRegistry()).configure(
+          type, plugin, image: copy.hash, bot: bot.info(username: "", supportsInlineQueries: false)))
     }
     _ = try RouteTable(generations)
     return generations

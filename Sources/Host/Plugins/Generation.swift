@@ -8,6 +8,8 @@ package final class Generation: Sendable {
   package let image: String
   package let settings: SettingsNode
   package let items: [Registered]
+  /// What its tables are to be, as it described them.
+  package let migrations: [PreparedMigration]
   package let callbacks: RegisteredCallbacks
   /// Where its jobs may send requests.
   package let addresses: Set<JobAddress>
@@ -16,21 +18,21 @@ package final class Generation: Sendable {
   /// The plugin's name as the crash journal writes it.
   package let label: PluginLabel
 
-  package init(plugin: String, manifest: Manifest, image: String, settings: SettingsNode, items: [Registered]) {
+  package init(
+    plugin: String, manifest: Manifest, image: String, settings: SettingsNode, items: [Registered],
+    migrations: [PreparedMigration] = []
+  ) {
     self.plugin = plugin
     self.manifest = manifest
     self.image = image
     self.settings = settings
     self.items = items
+    self.migrations = migrations
     label = PluginLabel(plugin)
     callbacks = RegisteredCallbacks(
       routes: Set(items.compactMap { if case .callback(let callback) = $0 { callback.route } else { nil } }),
       jobs: Set(items.compactMap { if case .job(let job) = $0 { job.name } else { nil } }))
     jobLimit = items.compactMap { if case .jobLimit(let limit) = $0 { limit } else { nil } }.min()
     addresses = Set(items.compactMap { if case .address(let text) = $0 { JobAddress(registered: text) } else { nil } })
-  }
-
-  package var migrations: [Migration] {
-    items.compactMap { if case .migration(let migration) = $0 { migration } else { nil } }
   }
 }

@@ -82,10 +82,10 @@ struct BotDatabase: Sendable {
         return Facts(
           slot: try host.map { try join($0, on: session.database) } ?? 0,
           sequence: try HostTables.lastSequence(on: session.database),
-          username: try MetaStore(session).value("username") ?? "",
-          supportsInlineQueries: try MetaStore(session).value("inline_mode") == "1",
-          nextEvent: try EventStore(session, bot: bot).nextDue(),
-          overrides: try PluginOverrides(session, bot: bot).all())
+          username: try MetaStore(session.store).value("username") ?? "",
+          supportsInlineQueries: try MetaStore(session.store).value("inline_mode") == "1",
+          nextEvent: try EventStore(session.store, bot: bot).nextDue(),
+          overrides: try PluginOverrides(session.store, bot: bot).all())
       }
     } catch {
       await lane.close()

@@ -66,7 +66,12 @@ struct BotStarter: Sendable {
     _ = secrets.add(secret)
     let mode = try Self.mode(of: configuration, host: host, secret: secret)
     let plugins = PluginSupervisor(
-      bot: bot, images: images, folder: host.pluginsFolder, overrides: database.overrides, secrets: secrets, log: services.log,
+      bot: bot, images: images, folder: host.pluginsFolder, overrides: database.overrides,
+      setup: PluginSetup(
+        on: PluginThreads(
+          workers: threads.workers, journal: services.journal, clock: services.clock, deadline: services.limits.setupDeadline),
+        secrets: secrets),
+      secrets: secrets, log: services.log,
       changed: { table in
         delivery.want(mode, allowedUpdates: table.allowedUpdates)
         menu.want(CommandMenu(table))

@@ -61,6 +61,11 @@ package actor HostRuntime {
     try PrivateFolder.make(configuration.dataFolder)
     let opened = try CrashJournal.open(configuration.dataFolder + "/journal")
     journal = opened.journal
+    for call in opened.interrupted {
+      log.warning(
+        "the last process died while this call was under way",
+        metadata: ["telegram_id": "\(call.bot)", "plugin": "\(call.plugin)", "call": "\(call.kind)"])
+    }
     for suspect in opened.suspects where suspect.isSetAside {
       let (what, number) = (suspect.update < 0 ? "event" : "update", suspect.update.magnitude)
       log.error(

@@ -23,6 +23,7 @@ package actor PluginSupervisor {
   private let bot: Bot
   private let images: ImageStore
   private let folder: String
+  private let setup: PluginSetup
   private let secrets: SecretRegistry
   private let log: Logger
   private var ledger = PluginStateLedger()
@@ -38,13 +39,14 @@ package actor PluginSupervisor {
 
   /// - Parameter changed: called after each swap, so that what follows from the routes can be brought up to date.
   package init(
-    bot: Bot, images: ImageStore, folder: String, overrides: [String: Bool], secrets: SecretRegistry, log: Logger,
+    bot: Bot, images: ImageStore, folder: String, overrides: [String: Bool], setup: PluginSetup, secrets: SecretRegistry, log: Logger,
     changed: @escaping @Sendable (RouteTable) -> Void
   ) {
     self.bot = bot
     self.images = images
     self.folder = folder
     self.overrides = overrides
+    self.setup = setup
     self.secrets = secrets
     var log = log
     log[metadataKey: "bot"] = "\(bot.name)"
@@ -171,8 +173,7 @@ package actor PluginSupervisor {
       advance(number, .verified)
       let type = try PluginLoading.open(copy, images)
       advance(number, .opened)
-      let generation = try PluginLoading.configure(
-        type, plugin, image: copy.hash, bot: bot.context.info, secrets: secrets)
+      let generation = try await setup.configure(type, plugin, image: copy.hash, bot: bot.context.info)
       advance(number, .configured)
       try await migrate(generation)
       advance(number, .migrated)
@@ -199,9 +200,10 @@ package actor PluginSupervisor {
 
   private func migrate(_ generation: Generation) async throws(PluginFailure) {
     do {
-      let report = try await bot.lane.runAlone { session in
-        try MigrationRunner(session: session.database, now: session.now)
-          .migrate(plugin: generation.plugin, generation.migrations)
+      let report = try await bot.lane.runAlone { [context = bot.context] session in
+        try session.call(PluginCall(.migration, of: generation), for: context, deadline: context.services.limits.migrationDeadline) {
+          try MigrationRunner(session: session.database, now: session.now).migrate(plugin: generation.plugin, generation.migrations)
+        }
       }
       if !report.applied.isEmpty {
         log.notice(

@@ -33,32 +33,21 @@ package struct MigrationStatus: Sendable, Hashable {
 
 /// What is to be done about a plugin's migrations; a pure comparison of those applied with those registered.
 struct MigrationPlan {
-  struct Step {
-    let migration: Migration
-    let operations: [SchemaOperation]
-    let checksum: String
-  }
-
   /// To apply, in this order.
-  let pending: [Step]
+  let pending: [PreparedMigration]
   /// Applied by a later version of the library and compatible with this one.
   let newer: [String]
   let statuses: [MigrationStatus]
 
-  init(plugin: String, registered: [Migration], applied: [AppliedMigration]) throws {
-    var steps: [Step] = []
+  init(plugin: String, registered steps: [PreparedMigration], applied: [AppliedMigration]) throws {
     var names: Set<String> = []
-    for migration in registered {
-      guard names.insert(migration.name).inserted else {
-        throw StorageError.duplicateMigration(plugin: plugin, name: migration.name)
-      }
-      let operations = try migration.operations()
-      steps.append(Step(migration: migration, operations: operations, checksum: MigrationChecksum.checksum(of: operations)))
+    for step in steps {
+      guard names.insert(step.name).inserted else { throw StorageError.duplicateMigration(plugin: plugin, name: step.name) }
     }
     for (step, was) in zip(steps, applied) {
-      guard step.migration.name == was.name else {
+      guard step.name == was.name else {
         throw names.contains(was.name)
-          ? StorageError.movedMigration(plugin: plugin, name: step.migration.name, expected: was.name)
+          ? StorageError.movedMigration(plugin: plugin, name: step.name, expected: was.name)
           : StorageError.missingMigration(plugin: plugin, name: was.name)
       }
       guard step.checksum == was.checksum else { throw StorageError.changedMigration(plugin: plugin, name: was.name) }
@@ -71,10 +60,10 @@ struct MigrationPlan {
     newer = beyond.map(\.name)
     statuses =
       zip(steps, applied).map {
-        MigrationStatus(name: $0.migration.name, compatibility: $0.migration.compatibility, state: .applied(at: $1.appliedAt))
+        MigrationStatus(name: $0.name, compatibility: $0.compatibility, state: .applied(at: $1.appliedAt))
       }
       + pending.map {
-        MigrationStatus(name: $0.migration.name, compatibility: $0.migration.compatibility, state: .pending)
+        MigrationStatus(name: $0.name, compatibility: $0.compatibility, state: .pending)
       }
       + beyond.map { MigrationStatus(name: $0.name, compatibility: $0.compatibility, state: .newer(at: $0.appliedAt)) }
   }

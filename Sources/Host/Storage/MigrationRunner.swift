@@ -26,21 +26,27 @@ package struct MigrationRunner {
   /// - Throws: ``StorageError``.
   @discardableResult
   package func migrate(host migrations: [Migration]) throws -> MigrationReport {
-    try run(plugin: SQLPrincipal.hostPrefix, migrations)
+    try run(plugin: SQLPrincipal.hostPrefix, migrations.map(PreparedMigration.init))
   }
 
   /// Applies what a plugin's tables lack.
   ///
   /// - Throws: ``StorageError``, or `SchemaError` for a migration that no engine would take.
   @discardableResult
-  package func migrate(plugin: String, _ migrations: [Migration]) throws -> MigrationReport {
+  package func migrate(plugin: String, _ migrations: [PreparedMigration]) throws -> MigrationReport {
     try Self.check(plugin: plugin)
     return try run(plugin: plugin, migrations)
   }
 
+  /// The same of migrations whose bodies are to run here.
+  @discardableResult
+  package func migrate(plugin: String, _ migrations: [Migration]) throws -> MigrationReport {
+    try migrate(plugin: plugin, migrations.map(PreparedMigration.init))
+  }
+
   /// Where each migration stands, with those of a later version at the end. Throws what ``migrate(plugin:_:)`` would
   /// throw before it changes anything.
-  package func status(plugin: String, _ migrations: [Migration]) throws -> [MigrationStatus] {
+  package func status(plugin: String, _ migrations: [PreparedMigration]) throws -> [MigrationStatus] {
     try Self.check(plugin: plugin)
     return try MigrationPlan(plugin: plugin, registered: migrations, applied: applied(plugin)).statuses
   }
@@ -48,10 +54,10 @@ package struct MigrationRunner {
   /// Where the host's own migrations stand.
   package func status(host migrations: [Migration]) throws -> [MigrationStatus] {
     let applied = try applied(SQLPrincipal.hostPrefix)
-    return try MigrationPlan(plugin: SQLPrincipal.hostPrefix, registered: migrations, applied: applied).statuses
+    return try MigrationPlan(plugin: SQLPrincipal.hostPrefix, registered: migrations.map(PreparedMigration.init), applied: applied).statuses
   }
 
-  private func run(plugin: String, _ migrations: [Migration]) throws -> MigrationReport {
+  private func run(plugin: String, _ migrations: [PreparedMigration]) throws -> MigrationReport {
     try session.lockMigrations()
     // An error of unlocking after one of migrating would hide it; a session that can't unlock is broken and let go.
     defer { try? session.unlockMigrations() }
@@ -63,13 +69,13 @@ package struct MigrationRunner {
     var report = MigrationReport(applied: [], newer: plan.newer)
     for (offset, step) in plan.pending.enumerated() {
       try apply(step, of: plugin, position: applied.count + offset)
-      report.applied.append(step.migration.name)
+      report.applied.append(step.name)
     }
     return report
   }
 
-  private func apply(_ step: MigrationPlan.Step, of plugin: String, position: Int) throws(StorageError) {
-    let name = step.migration.name
+  private func apply(_ step: PreparedMigration, of plugin: String, position: Int) throws(StorageError) {
+    let name = step.name
     let principal: SQLPrincipal = plugin == SQLPrincipal.hostPrefix ? .host : .migration(of: plugin)
     do {
       try session.begin()
@@ -86,7 +92,7 @@ package struct MigrationRunner {
         """,
         [
           .text(plugin), .text(name), .integer(Int64(position)), .text(step.checksum),
-          .text(step.migration.compatibility.rawValue), .integer(now),
+          .text(step.compatibility.rawValue), .integer(now),
         ])
       try session.commit()
       try session.reloadTableOwners()

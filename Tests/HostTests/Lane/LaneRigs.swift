@@ -131,7 +131,7 @@ struct LaneBot {
     let scheduler = WakeScheduler()
     let services = HostServices(
       limits: .init(), identity: HostIdentity(inheriting: folder.path, version: "1"), log: .silent,
-      secrets: SecretRegistry(), journal: try CrashJournal.open(folder / "journal").0, metrics: HostMetrics(registry: Metrics()),
+      secrets: SecretRegistry(), journal: try CrashJournal.open(folder / "journal").journal, metrics: HostMetrics(registry: Metrics()),
       scheduler: scheduler, clock: SystemClock(), wallClock: { 1000 }, random: .system)
     let context = BotContext(
       info: BotInfo(id: 42, name: "test", username: "test_bot", language: .english, timezone: "UTC", admins: []),

@@ -31,7 +31,7 @@ import Testing
     let lane = try Self.lane(engine, in: folder.path)
     try await lane.runAlone { session in
       try HostTables.migrate(session.database, now: 0)
-      try session.execute("INSERT INTO patchbay_users (bot, id, first_name, first_seen, last_seen) VALUES (42, 7, 'P', 1, 1)")
+      try session.store.execute("INSERT INTO patchbay_users (bot, id, first_name, first_seen, last_seen) VALUES (42, 7, 'P', 1, 1)")
     }
     if hasRow {
       try await lane.run { session in

@@ -36,7 +36,7 @@ final class MoveFixture: Sendable {
   ) async throws -> MoveReport {
     let move = try BotMove("shop", to: to, in: configuration(from, id: id)) { plugin in
       guard plugin == "kinds" else { throw FixtureError.folder(ENOENT) }
-      return migrations
+      return try migrations.map(PreparedMigration.init)
     }
     return try await move.run(try await move.survey(), pausing: nil, progress: progress)
   }

@@ -12,7 +12,8 @@ struct CrashJournalTests {
 
   /// Opens, does something and dies, as far as the file can tell: nothing is closed in order.
   func life(_ body: (CrashJournal) -> Void = { _ in }) throws -> [CrashSuspect] {
-    let (journal, suspects) = try CrashJournal.open(path)
+    let opened = try CrashJournal.open(path)
+    let (journal, suspects) = (opened.journal, opened.suspects)
     body(journal)
     return suspects
   }
@@ -100,7 +101,7 @@ struct CrashJournalTests {
   }
 
   @Test func showsWhatIsRunning() throws {
-    let (journal, _) = try CrashJournal.open(path, slots: 4)
+    let journal = try CrashJournal.open(path, slots: 4).journal
     journal.begin(2, bot: -5, update: .max, plugin: PluginLabel("avatar"))
     journal.begin(1, bot: 6, update: 1, plugin: PluginLabel("visits"))
     journal.begin(1, bot: 6, update: 1, plugin: PluginLabel("shop"))
@@ -109,11 +110,32 @@ struct CrashJournalTests {
     journal.end(99)
     #expect(
       journal.running() == [
-        .init(slot: 1, bot: 6, update: 1, plugin: "shop"), .init(slot: 2, bot: -5, update: .max, plugin: "avatar"),
+        .init(slot: 1, bot: 6, update: 1, plugin: "shop", kind: "update"),
+        .init(slot: 2, bot: -5, update: .max, plugin: "avatar", kind: "update"),
       ])
     journal.end(1)
     #expect(journal.running().map(\.slot) == [2])
     #expect((0..<5).map { journal.lastPlugin($0) } == [nil, "shop", "avatar", nil, nil])
+  }
+
+  @Test func tellsWhatWasUnderWayAtADeath() throws {
+    let (shop, trap) = (PluginLabel("shop"), PluginLabel("trap"))
+    _ = try life {
+      $0.begin(0, bot: 42, update: 0, plugin: trap, kind: CallLabel("register"))
+      $0.begin(1, bot: 42, update: 9, plugin: shop, kind: CallLabel("a kind of seventeen"))
+      $0.end(1)
+      $0.begin(2, bot: 43, update: -5, plugin: shop, kind: CallLabel("event"))
+    }
+    let opened = try CrashJournal.open(path)
+    #expect(
+      opened.interrupted == [
+        .init(slot: 0, bot: 42, update: 0, plugin: "trap", kind: "register"),
+        .init(slot: 2, bot: 43, update: -5, plugin: "shop", kind: "event"),
+      ])
+    opened.journal.begin(1, bot: 42, update: 9, plugin: shop, kind: CallLabel("a kind of seventeen"))
+    #expect(opened.journal.running().map(\.kind) == ["a kind of sevent"])
+    opened.journal.closeCleanly()
+    #expect(try CrashJournal.open(path).interrupted == [])
   }
 
   @Test func labelsHoldSixtyFourBytes() {
@@ -130,7 +152,7 @@ struct CrashJournalTests {
     #expect(throws: CrashJournalError.notAJournal(foreign)) { try CrashJournal.open(foreign) }
     #expect(try folder.read("notes.txt").count == 1600)
     #expect(throws: CrashJournalError.cannotOpen(folder / "no/such", code: ENOENT)) { try CrashJournal.open(folder / "no/such") }
-    let (journal, _) = try CrashJournal.open(path)
+    let journal = try CrashJournal.open(path).journal
     #expect(throws: CrashJournalError.inUse(path)) { try CrashJournal.open(path) }
     journal.closeCleanly()
   }
@@ -162,7 +184,7 @@ struct CrashJournalTests {
     let path = path
     for deaths in 1...2 {
       await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
-        let (journal, _) = try CrashJournal.open(path)
+        let journal = try CrashJournal.open(path).journal
         journal.begin(7, bot: 8_000_000_001, update: 555, plugin: PluginLabel("trap"))
         journal.begin(8, bot: 8_000_000_001, update: 556, plugin: PluginLabel("fine"))
         journal.end(8)
@@ -178,7 +200,7 @@ struct CrashJournalTests {
   @Test func survivesATrapOnAnotherThread() async throws {
     let path = path
     await #expect(processExitsWith: .failure) { [path = path as String] in
-      let (journal, _) = try CrashJournal.open(path)
+      let journal = try CrashJournal.open(path).journal
       await withTaskGroup(of: Void.self) { group in
         for slot in 0..<4 {
           group.addTask {
@@ -191,5 +213,12 @@ struct CrashJournalTests {
     }
     let suspects = try life()
     #expect(suspects.contains(CrashSuspect(bot: 1, update: 2, deaths: 1, plugin: "p2")))
+  }
+}
+
+extension CrashJournal {
+  /// An update's call, where its kind doesn't matter.
+  fileprivate func begin(_ slot: Int, bot: Int64, update: Int64, plugin: PluginLabel) {
+    begin(slot, bot: bot, update: update, plugin: plugin, kind: CallLabel("update"))
   }
 }

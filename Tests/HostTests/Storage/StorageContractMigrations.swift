@@ -36,7 +36,7 @@ struct StorageContractMigrations {
     #expect(try fixture.migrate("ref", first, second, third).applied == ["003-index"])
     try fixture.reopen()
     #expect(try fixture.migrate("ref", first, second, third).applied == [])
-    let states = try MigrationRunner(session: fixture.session, now: 3).status(plugin: "ref", [first, second, third]).map(\.state)
+    let states = try MigrationRunner(session: fixture.session, now: 3).status(plugin: "ref", [first, second, third].map(PreparedMigration.init)).map(\.state)
     #expect(states == [.applied(at: 2), .applied(at: 2), .applied(at: 2)])
     #expect(fixture.session.tableOwners.tables(of: "ref") == ["ref_visits"])
   }
@@ -94,7 +94,7 @@ struct StorageContractMigrations {
     let report = try fixture.migrate("ref", first)
     #expect(report.applied == [])
     #expect(report.newer == ["002-note", "003-index"])
-    let states = try MigrationRunner(session: fixture.session, now: 3).status(plugin: "ref", [first]).map(\.state)
+    let states = try MigrationRunner(session: fixture.session, now: 3).status(plugin: "ref", [PreparedMigration(first)]).map(\.state)
     #expect(states == [.applied(at: 2), .newer(at: 2), .newer(at: 2)])
   }
 

@@ -1,10 +1,12 @@
+import Glibc
+
 @testable import Simulator
 
 /// The simulated Telegram of one test, driven by its control API as people and faults would.
 final class StagedTelegram: Sendable {
-  /// The seconds after which what a scene waits for is taken to hang. Nothing that works takes a tenth of it, also on a machine
-  /// that is busy many times over.
-  static let patience = 240
+  /// The seconds after which what a scene waits for is taken to hang: far more than anything that works takes, also on a machine that is
+  /// busy many times over. `PATCHBAY_TEST_PATIENCE` shortens it for whoever looks for what fails.
+  static let patience = getenv("PATCHBAY_TEST_PATIENCE").flatMap { Int(String(cString: $0)) } ?? 120
 
   private let server: SimulatorServer
   let port: Int

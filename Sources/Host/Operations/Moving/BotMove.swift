@@ -11,7 +11,7 @@ package struct BotMove: Sendable {
   let bot: BotConfiguration
   let target: DatabaseLocation
   /// All migrations that a plugin's library has.
-  let library: @Sendable (_ plugin: String) throws -> [Migration]
+  let library: @Sendable (_ plugin: String) throws -> [PreparedMigration]
 
   /// - Parameters:
   ///   - name: the bot, or `nil` where the configuration has only one.
@@ -19,12 +19,15 @@ package struct BotMove: Sendable {
   /// - Throws: ``OperatorError`` for an unknown bot.
   package init(
     _ name: String?, to target: DatabaseLocation, in configuration: HostConfiguration,
-    library: (@Sendable (_ plugin: String) throws -> [Migration])? = nil
+    library: (@Sendable (_ plugin: String) throws -> [PreparedMigration])? = nil
   ) throws {
     let bot = try configuration.bot(name)
     self.bot = bot
     self.target = target
-    self.library = library ?? { try PluginCheck(configuration).migrations(of: $0, on: bot) }
+    self.library = library ?? { plugin in
+        // It is asked on the move's own thread.
+        try waiting { try await PluginCheck(configuration).migrations(of: plugin, on: bot) }
+      }
   }
 
   /// What the move would do. The bot serves on.

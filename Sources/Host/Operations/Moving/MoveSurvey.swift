@@ -17,7 +17,7 @@ package struct MoveSurvey: Sendable {
   /// A plugin's migrations as far as the bot's database has them.
   struct PluginPart: Sendable {
     let plugin: String
-    let migrations: [Migration]
+    let migrations: [PreparedMigration]
   }
 
   package let from: DatabaseLocation
@@ -65,7 +65,7 @@ extension BotMove {
     var counts: [String: Int] = [:]
     for step in applied where step.plugin != SQLPrincipal.hostPrefix { counts[step.plugin, default: 0] += 1 }
     return try counts.sorted { $0.key < $1.key }.map { plugin, count in
-      let known: [Migration]
+      let known: [PreparedMigration]
       do { known = try library(plugin) } catch {
         throw MoveError.unknownPlugin(plugin, reason: "\((error as? PluginFailure)?.reason ?? "\(error)")")
       }

@@ -1,0 +1,74 @@
+@_spi(Host) package import PluginAPI
+
+/// The steps from a plugin's type to a generation that need no database: it is made with its settings, registers, and describes its
+/// migrations.
+package struct PluginSetup: Sendable {
+  private let threads: PluginThreads
+  private let secrets: SecretRegistry
+
+  package init(on threads: PluginThreads, secrets: SecretRegistry) {
+    self.threads = threads
+    self.secrets = secrets
+  }
+
+  package func configure(
+    _ type: any Plugin.Type, _ plugin: PluginConfiguration, image: String, bot: BotInfo
+  ) async throws(PluginFailure) -> Generation {
+    let node = SettingsNode(plugin.settings)
+    let (manifest, value) = try await step(.configure, .initialisation, plugin.id, bot) { [secrets] in
+      let manifest = type.manifest
+      guard manifest.id == plugin.id else {
+        throw PluginFailure(
+          step: .configure,
+          reason: "the library says it is plugin '\(manifest.id)', the configuration '\(plugin.id)': rename one of them")
+      }
+      return (manifest, try Self.make(type, node, secrets))
+    }
+    let items = try await step(.configure, .registration, plugin.id, bot) { try Self.registered(by: value, plugin.id, bot) }
+    let migrations = try await step(.migrate, .migration, plugin.id, bot) {
+      try items.compactMap { item in
+        if case .migration(let migration) = item { return try PreparedMigration(migration) }
+        return nil
+      }
+    }
+    return Generation(
+      plugin: plugin.id, manifest: manifest, image: image, settings: node, items: items, migrations: migrations)
+  }
+
+  private func step<Value: Sendable>(
+    _ step: PluginStep, _ kind: PluginCall.Kind, _ plugin: String, _ bot: BotInfo, _ body: @escaping @Sendable () throws -> Value
+  ) async throws(PluginFailure) -> Value {
+    do { return try await threads.run(PluginCall(kind, of: plugin), bot: bot.id, body) } catch let failure as PluginFailure {
+      throw failure
+    } catch {
+      throw PluginFailure(step: step, reason: secrets.redact("\(error)"))
+    }
+  }
+
+  private static func make(_ type: any Plugin.Type, _ node: SettingsNode, _ secrets: SecretRegistry) throws -> any Plugin {
+    let (settings, record) = Settings.reading(node)
+    // Also of one that throws when it has read them: its error may quote them.
+    defer { for secret in record.secrets { secrets.add(secret) } }
+    let value = try type.init(settings: settings)
+    if let unread = record.unread(in: node).first {
+      let known = record.declarations.map(\.path)
+      throw SettingsError(
+        path: unread.path, position: unread.position,
+        problem: .unknown(nearest: NearestName.of(unread.path, in: known)))
+    }
+    return value
+  }
+
+  private static func registered(by value: any Plugin, _ plugin: String, _ bot: BotInfo) throws -> [Registered] {
+    let scope = RegistrationScope(plugin: plugin, bot: bot)
+    defer { scope.close() }
+    try value.register(on: Registration(scope: scope))
+    for case .address(let text) in scope.items where JobAddress(registered: text) == nil {
+      throw PluginError.registration("'\(text)' is no address to reach: write a host, or a URL without a query")
+    }
+    for case .schedule(let schedule) in scope.items {
+      if let problem = schedule.problem { throw PluginError.registration(problem) }
+    }
+    return scope.items
+  }
+}
