@@ -89,15 +89,22 @@ public struct Settings {
     return texts
   }
 
-  /// A text per language: a map `{ ru: …, en: … }`, or one text for all.
+  /// A text per language: a map such as `{ ru: …, en: … }`, or one text for all.
   public func text(_ key: String, default fallback: LocalizedText? = nil, help: String = "") throws -> LocalizedText {
-    try read(key, "a text or a map { ru: …, en: … }", fallback, LocalizedText(""), help) { content in
+    let shown = fallback.map { text in
+      text.languages.isEmpty
+        ? text.en : "{ " + text.languages.map { "\($0): \(text.template(in: $0) ?? "")" }.joined(separator: ", ") + " }"
+    }
+    return try read(key, "a text or a map { ru: …, en: … }", fallback, shown: shown, LocalizedText(""), help) { content in
       if let text = content.scalarText { return LocalizedText(text) }
-      guard case .map(let pairs) = content, Set(pairs.map(\.key)) == ["ru", "en"] else { return nil }
-      guard let ru = pairs.first(where: { $0.key == "ru" })?.value.content.scalarText,
-        let en = pairs.first(where: { $0.key == "en" })?.value.content.scalarText
-      else { return nil }
-      return LocalizedText(ru: ru, en: en)
+      guard case .map(let pairs) = content, !pairs.isEmpty else { return nil }
+      var texts: [Language: String] = [:]
+      for pair in pairs {
+        let language = Language(rawValue: pair.key)
+        guard language.isKnown, texts[language] == nil, let text = pair.value.content.scalarText else { return nil }
+        texts[language] = text
+      }
+      return LocalizedText(texts)
     }
   }
 
@@ -146,10 +153,10 @@ public struct Settings {
   }
 
   private func read<Value>(
-    _ key: String, _ kind: String, _ fallback: Value?, _ neutral: Value, _ help: String,
+    _ key: String, _ kind: String, _ fallback: Value?, shown: String? = nil, _ neutral: Value, _ help: String,
     _ convert: (SettingsNode.Content) -> Value?
   ) throws -> Value {
-    record.declare(place(key), kind: kind, default: fallback.map { "\($0)" }, help: help)
+    record.declare(place(key), kind: kind, default: shown ?? fallback.map { "\($0)" }, help: help)
     guard let value = value(key) else {
       if let fallback { return fallback }
       if record.isProbe { return neutral }

@@ -101,6 +101,7 @@ public struct JobTransaction: TransactionContext, ~Escapable {
     self.id = id
     self.attempt = attempt
     self.user = user
+    scope.serves(user)
   }
 }
 
@@ -116,6 +117,7 @@ public struct JobEndContext: TransactionContext, ~Escapable {
     self.scope = scope
     self.id = id
     self.user = user
+    scope.serves(user)
   }
 }
 

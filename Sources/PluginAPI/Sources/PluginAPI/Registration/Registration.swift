@@ -25,7 +25,8 @@ public struct Registration: ~Escapable {
   ) throws {
     for each in [name] + aliases {
       try scope.check(each, isName: "command")
-      try scope.add(.command(.init(name: each, description: each == name ? description : LocalizedText(""), run: handler)))
+      let shown = each == name ? scope.overrides.applied(to: description) : LocalizedText("")
+      try scope.add(.command(.init(name: each, description: shown, run: handler)))
     }
   }
 
@@ -133,7 +134,7 @@ public struct Registration: ~Escapable {
 
   /// An entry of the menu below the greeting.
   public func menu(_ title: LocalizedText, order: Int = 100, opens callback: Callback<NoArgument>) throws {
-    try scope.add(.menu(.init(title: title, order: order, route: callback.route)))
+    try scope.add(.menu(.init(title: scope.overrides.applied(to: title), order: order, route: callback.route)))
   }
 
   /// Lines and buttons for the person's `/profile`.
@@ -142,6 +143,10 @@ public struct Registration: ~Escapable {
   ) throws {
     try scope.add(.profile(.init(order: order, entries: entries)))
   }
+
+  /// The texts that the plugin shows, so that the host can list their keys for operators, check them and the words that operators have
+  /// in their place. Not needed for a text to be shown.
+  public func texts(_ texts: [LocalizedText]) throws { try scope.declare(texts) }
 
   // MARK: Beyond Telegram
 

@@ -85,38 +85,3 @@ public import TelegramAPI
     self.holdsReference = holdsReference
   }
 }
-
-/// What stands behind a context while its handler runs, and throws afterwards.
-public final class TransactionScope {
-  private var backend: (any TransactionBackend)?
-  /// The plugin whose handler runs.
-  @_spi(Host) public let plugin: String
-  @_spi(Host) public let bot: BotInfo
-  @_spi(Host) public let routes: RegisteredCallbacks
-
-  @_spi(Host) public init(backend: any TransactionBackend, plugin: String, bot: BotInfo, routes: RegisteredCallbacks) {
-    self.backend = backend
-    self.plugin = plugin
-    self.bot = bot
-    self.routes = routes
-  }
-
-  /// - Throws: `PluginError.contextClosed` after the handler has returned.
-  @_spi(Host) public func open() throws -> any TransactionBackend {
-    guard let backend else { throw PluginError.contextClosed }
-    return backend
-  }
-
-  @_spi(Host) public func close() { backend = nil }
-}
-
-/// The callbacks and jobs of one generation, which buttons and new work are checked against when they are made.
-@_spi(Host) public struct RegisteredCallbacks: Sendable {
-  public let routes: Set<String>
-  public let jobs: Set<String>
-
-  public init(routes: Set<String>, jobs: Set<String> = []) {
-    self.routes = routes
-    self.jobs = jobs
-  }
-}

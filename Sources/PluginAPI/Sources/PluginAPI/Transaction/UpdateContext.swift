@@ -4,11 +4,17 @@ public import TelegramAPI
 public struct UpdateContext: TransactionContext, ~Escapable {
   public let scope: TransactionScope
   let input: UpdateInput
+  /// The languages that the person can be answered in, the best first.
+  private let languages: [Language]
 
   @_spi(Host) @_lifetime(immortal)
   public init(scope: TransactionScope, input: UpdateInput) {
     self.scope = scope
     self.input = input
+    let user = input.user
+    let others = scope.bot.languages(chosen: user.chosenLanguage, languageCode: user.languageCode)
+    languages = [input.language] + others.filter { $0 != input.language }
+    scope.serves(user.id, languages: languages, chat: input.chat)
   }
 
   /// The update as Telegram sent it.
@@ -34,7 +40,7 @@ public struct UpdateContext: TransactionContext, ~Escapable {
 
   /// A text in the person's language.
   public func text(_ text: LocalizedText, _ arguments: [String: any TextArgument] = [:]) -> String {
-    text.text(in: language, arguments)
+    scope.text(text, arguments, in: languages)
   }
 
   /// Lets the next handler of this kind have the update, as if this one had not been registered.
