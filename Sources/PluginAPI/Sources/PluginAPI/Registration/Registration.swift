@@ -40,6 +40,39 @@ public struct Registration: ~Escapable {
     try scope.add(.message(.init(kind: kind, run: handler)))
   }
 
+  /// Text messages that are this text in any of its languages, as a button of a reply keyboard sends it. Capitals don't matter, nor do
+  /// spaces around it.
+  ///
+  /// - Throws: `PluginError.registration` for a text with placeholders or without words.
+  public func on(text: LocalizedText, _ handler: @escaping Handler) throws {
+    let words = scope.overrides.applied(to: text)
+    guard words.placeholders.isEmpty, !words.isEmpty else {
+      throw PluginError.registration(
+        "the text route '\(words.en)' of plugin '\(scope.plugin)' needs words, and none of them a placeholder")
+    }
+    let all = Set(([.english] + words.languages).map { Self.comparable(words.text(in: $0)) }).subtracting([""])
+    try on(textMatching: { all.contains(Self.comparable($0)) ? true : nil }) { update, _ in try handler(update) }
+  }
+
+  /// Text messages that a function makes something of; the others go on to the next handler.
+  ///
+  ///     try bot.on(textMatching: { $0.wholeMatch(of: /order (\d+)/).flatMap { Int64($0.1) } }) { update, order in … }
+  public func on<Match>(
+    textMatching match: @escaping @Sendable (String) -> Match?,
+    _ handler: @escaping @Sendable (UpdateContext, Match) throws -> Void
+  ) throws {
+    try on(.text) { update in
+      guard let found = match(update.text) else { return update.decline() }
+      try handler(update, found)
+    }
+  }
+
+  private static func comparable(_ text: String) -> String {
+    var text = text[...].drop(while: \.isWhitespace)
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return text.lowercased()
+  }
+
   /// Any other kind of update, by Telegram's name, such as `edited_message` or `message_reaction`.
   public func on(update kind: UpdateKind, _ handler: @escaping Handler) throws {
     try scope.add(.update(.init(kind: kind, run: handler)))
