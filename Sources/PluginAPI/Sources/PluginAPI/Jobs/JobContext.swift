@@ -68,6 +68,8 @@ public struct JobContext: Sendable {
   /// Makes a call of the Bot API now and gives its result. It is paced like all others, and in no order with the messages
   /// that transactions send.
   ///
+  /// - Warning: Escape hatch. It is no part of a transaction: it has happened even if all that follows fails, and happens again when the
+  ///   job is run again. What people are to read is sent by ``finish(_:)`` or a transaction.
   /// - Throws: ``TelegramFailure``.
   public func call<Method: TelegramMethod>(_ method: Method) async throws -> Method.Result {
     Method.Result(try JSONDocument(await backend.call(Outgoing.method(method))).root)

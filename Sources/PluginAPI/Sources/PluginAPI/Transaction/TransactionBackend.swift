@@ -20,6 +20,8 @@ public import TelegramAPI
   func edit(_ reference: MessageReference, _ call: OutgoingMethod) throws
 
   func beginConversation(plugin: String, step: String, version: Int, state: [UInt8], timeToLive: Int64) throws
+  /// The state of the conversation that waits for the person in the chat; `nil` where it is another step, plugin or version, or none.
+  func conversationState(plugin: String, step: String, version: Int) throws -> [UInt8]?
   /// Ends the conversation, if it is one of the plugin's.
   func endConversation(of plugin: String) throws
 
@@ -46,6 +48,10 @@ public import TelegramAPI
 
 @_spi(Host) extension TransactionBackend {
   public var databaseNow: Int64 { get throws { now } }
+
+  public func conversationState(plugin: String, step: String, version: Int) throws -> [UInt8]? {
+    throw PluginError.notAvailable("conversations can't be looked at here")
+  }
 
   public func setPhoto(id: String?, url: String?, user: Int64) throws {
     throw PluginError.notAvailable("people's photos can't be changed here")

@@ -84,6 +84,13 @@ extension TransactionScope {
     }
     return words
   }
+
+  /// A keyboard whose buttons have their words. The languages are asked for where there are any to choose.
+  func keyboard(_ keyboard: Keyboard?, _ languages: () throws -> [Language]) throws -> Keyboard? {
+    guard let keyboard, keyboard.hasWords else { return keyboard }
+    let languages = try languages()
+    return keyboard.worded { text($0, [:], in: languages) }
+  }
 }
 
 /// The callbacks and jobs of one generation, which buttons and new work are checked against when they are made.

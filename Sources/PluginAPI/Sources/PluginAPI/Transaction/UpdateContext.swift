@@ -52,6 +52,7 @@ public struct UpdateContext: TransactionContext, ~Escapable {
   ///
   /// - Throws: `PluginError.notAvailable` where there is no chat.
   public func reply(_ text: String, format: TextFormat = .plain, keyboard: Keyboard? = nil) throws {
+    let keyboard = try scope.keyboard(keyboard) { languages }
     _ = try scope.open().send(
       Outgoing.message(text, chat: try requireChat(), format: format, keyboard: keyboard, holdsReference: false))
   }
@@ -114,6 +115,14 @@ public struct UpdateContext: TransactionContext, ~Escapable {
     try edit(reference, text, format: format, keyboard: keyboard)
   }
 
+  /// Changes the message whose button was pressed, in the person's language.
+  public func editMessage(
+    _ text: LocalizedText, _ arguments: [String: any TextArgument] = [:], format: TextFormat = .plain,
+    keyboard: Keyboard? = nil
+  ) throws {
+    try editMessage(self.text(text, arguments), format: format, keyboard: keyboard)
+  }
+
   /// The message whose button was pressed.
   public var pressedMessage: MessageReference? {
     guard let message = telegram.callbackQuery?.message else { return nil }
@@ -131,6 +140,16 @@ public struct UpdateContext: TransactionContext, ~Escapable {
   }
 
   public func begin(_ conversation: Conversation<NoState>) throws { try begin(conversation, NoState()) }
+
+  /// What a conversation step of the plugin's knows so far, for a button inside of a dialog; `nil` where it isn't this step that waits for
+  /// the person in this chat, or where its state was written by a version that can't be read any more.
+  public func state<State>(of conversation: Conversation<State>) throws -> State? {
+    guard
+      let bytes = try scope.open().conversationState(
+        plugin: scope.plugin, step: conversation.step, version: conversation.version)
+    else { return nil }
+    return try? Coding.decode(State.self, from: bytes)
+  }
 
   /// Ends the plugin's conversation with this person in this chat; one of another plugin's goes on.
   public func endConversation() throws { try scope.open().endConversation(of: scope.plugin) }
