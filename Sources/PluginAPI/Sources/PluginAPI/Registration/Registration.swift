@@ -186,13 +186,16 @@ public struct Registration: ~Escapable {
   /// A web route under `/b/<bot>/<plugin>/`, handled in one transaction; the response leaves after the commit.
   ///
   /// - Parameters:
-  ///   - path: without a leading slash; `{name}` stands for one segment.
+  ///   - path: without a leading slash; `{name}` stands for one segment. See ``WebPattern``.
   ///   - idempotencyKey: what makes two requests the same; a repeated one gets the stored response and runs nothing.
   public func web(
     _ method: WebMethod, _ path: String, idempotencyKey: (@Sendable (WebRequest) -> String?)? = nil,
     _ handler: @escaping @Sendable (WebContext) throws -> WebResponse
   ) throws {
-    try scope.add(.web(.init(method: method, path: path, idempotencyKey: idempotencyKey) { .answer(try handler($0)) }))
+    let pattern = try WebPattern(path)
+    try scope.add(
+      .web(
+        .init(method: method, path: path, pattern: pattern, idempotencyKey: idempotencyKey) { .answer(try handler($0)) }))
   }
 
   /// A web route that starts a job and answers when the job has ended.
@@ -200,7 +203,7 @@ public struct Registration: ~Escapable {
   /// Nothing is held while it waits, neither a transaction nor a thread. What the answer says, the job leaves in the plugin's tables.
   ///
   /// - Parameters:
-  ///   - path: without a leading slash; `{name}` stands for one segment.
+  ///   - path: without a leading slash; `{name}` stands for one segment. See ``WebPattern``.
   ///   - deadline: how long the client waits at most, 1 ms to 5 minutes. The job goes on afterwards.
   ///   - start: runs in one transaction and names the job; one that was started before will do.
   ///   - answer: runs in another one, when the job has ended or the time is over.
@@ -213,9 +216,10 @@ public struct Registration: ~Escapable {
     guard milliseconds >= 1, milliseconds <= 300_000 else {
       throw PluginError.registration("web route '\(path)' of plugin '\(scope.plugin)': a deadline is 1 ms to 5 minutes")
     }
+    let pattern = try WebPattern(path)
     try scope.add(
       .web(
-        .init(method: method, path: path, idempotencyKey: nil) { context in
+        .init(method: method, path: path, pattern: pattern, idempotencyKey: nil) { context in
           switch try start(context) {
           case .answer(let response): .answer(response)
           case .wait(let job): .wait(job, milliseconds: Int64(milliseconds)) { try answer($0, $1) }

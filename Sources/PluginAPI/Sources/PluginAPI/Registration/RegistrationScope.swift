@@ -107,7 +107,9 @@ public import TelegramAPI
 
   public struct WebRoute: Sendable {
     public let method: WebMethod
+    /// As the plugin wrote it.
     public let path: String
+    public let pattern: WebPattern
     public let idempotencyKey: (@Sendable (WebRequest) -> String?)?
     public let run: @Sendable (WebContext) throws -> WebStep
   }
