@@ -96,10 +96,19 @@ import Testing
     }
     try JobEndContext(scope: desk.scope(), id: JobID(1), user: 7).edit(MessageReference(.outgoing(1)), Self.yes)
     #expect(desk.lastEdit == "Да", "a job's message is for the job's person")
+    #expect(try JobEndContext(scope: desk.scope(), id: JobID(1), user: 9).text(Self.yes) == "Так")
+    #expect(try JobEndContext(scope: desk.scope(), id: JobID(1), user: nil).text(Self.yes) == "Yes")
     try desk.update(from: 9, in: 9, isPress: true) { update in
       try update.editMessage(Self.yes)
       #expect(desk.lastEdit == "Так")
     }
+  }
+
+  @Test func aJobTellsHowFarItIsInItsPersonsLanguage() async throws {
+    let backend = JobDesk()
+    let job = JobContext(backend: backend, id: JobID(1), attempt: 1, user: 9, bot: TransactionDesk.bot)
+    try await job.report(LocalizedText(["en": "{n} done", "uk": "{n} готово"]), ["n": 3])
+    #expect(backend.reports == ["3 готово"])
   }
 
   @Test func aBotsOwnWordsAreUsed() throws {

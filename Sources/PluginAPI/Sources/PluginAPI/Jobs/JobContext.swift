@@ -63,6 +63,16 @@ public struct JobContext: Sendable {
     try await backend.report(progress, in: message.map { ($0, try Outgoing.edit(progress, format: .plain, keyboard: nil)) })
   }
 
+  /// Tells how far it has come in the language of the person whom the job is for, which it looks up in a transaction of its own.
+  ///
+  /// - Parameter message: the message to show it in.
+  public func report(
+    _ progress: LocalizedText, _ arguments: [String: any TextArgument] = [:], in message: MessageReference? = nil
+  ) async throws {
+    let text = progress.filled(arguments)
+    try await report(try await transaction { try $0.text(text) }, in: message)
+  }
+
   // MARK: Telegram
 
   /// Makes a call of the Bot API now and gives its result. It is paced like all others, and in no order with the messages

@@ -1,4 +1,9 @@
 extension TransactionContext where Self: ~Escapable {
+  /// A text in the language of whoever the transaction is for: the person of an update or of a job; in the bot's for nobody in particular.
+  public func text(_ text: LocalizedText, _ arguments: [String: any TextArgument] = [:]) throws -> String {
+    scope.text(text, arguments, in: try scope.languages())
+  }
+
   /// A text in the language of a person, who need not be there at the moment.
   public func text(
     _ text: LocalizedText, _ arguments: [String: any TextArgument] = [:], for user: Int64
