@@ -3,7 +3,10 @@ public struct Language: Hashable, Comparable, Sendable, RawRepresentable, Expres
   public let rawValue: String
 
   /// Reads a tag as people and Telegram write it: `pt-BR` and `pt_BR` are `pt-br`.
-  public init(rawValue: String) { self.rawValue = rawValue.lowercased().replacing("_", with: "-") }
+  public init(rawValue: String) {
+    let isPlain = rawValue.utf8.allSatisfy { $0 != UInt8(ascii: "_") && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+    self.rawValue = isPlain ? rawValue : rawValue.lowercased().replacing("_", with: "-")
+  }
   public init(stringLiteral value: String) { self.init(rawValue: value) }
 
   public static let russian: Language = "ru"
@@ -23,12 +26,17 @@ public struct Language: Hashable, Comparable, Sendable, RawRepresentable, Expres
   public static func < (one: Language, other: Language) -> Bool { one.rawValue < other.rawValue }
 }
 
+extension Language {
+  /// Stands in ``BotInfo/answers`` for every language that isn't named there.
+  public static let anyOther: Language = "*"
+}
+
 extension BotInfo {
   /// Which of Russian and English stands in for another language where a bot names no languages of its own: people who mostly read
-  /// Russian are answered in it, all others (`*`) in English.
+  /// Russian are answered in it, all others in English.
   public static let standardAnswers: [Language: Language] = [
     "be": .russian, "uk": .russian, "kk": .russian, "ky": .russian, "tg": .russian, "uz": .russian, "hy": .russian, "az": .russian,
-    "*": .english,
+    .anyOther: .english,
   ]
 
   /// The language that a person is answered in.
@@ -50,12 +58,12 @@ extension BotInfo {
     func add(_ language: Language?) {
       if let language, languages.contains(language), !found.contains(language) { found.append(language) }
     }
-    for wanted in [chosen, client].compactMap(\.self) where wanted != "*" {
+    for wanted in [chosen, client].compactMap(\.self) where wanted != .anyOther {
       add(wanted)
       add(wanted.base)
       add(answers[wanted] ?? answers[wanted.base])
     }
-    if found.isEmpty, client != nil { add(answers["*"]) }
+    if found.isEmpty, client != nil { add(answers[.anyOther]) }
     add(language)
     add(.english)
     return found

@@ -18,7 +18,8 @@ public struct BotInfo: Sendable, Hashable {
   public var supportsInlineQueries: Bool
   /// The languages that the bot speaks, in the order in which people are asked to choose; ``language`` is one of them.
   public private(set) var languages: [Language]
-  /// Which of the bot's languages stands in for one that it doesn't speak, such as `ru` for `be`; `*` for all that aren't named.
+  /// Which of the bot's languages stands in for one that it doesn't speak, such as `ru` for `be`; ``Language/anyOther`` for
+  /// all that aren't named.
   public var answers: [Language: Language]
 
   /// - Parameters:

@@ -13,6 +13,8 @@ public final class TransactionScope {
   /// The person whom the transaction is for, and the chat that its answers go to.
   private(set) var person: Int64?
   private(set) var chat: Int64?
+  /// What an update says of that person, and the language that the host found for them.
+  private var profile: (user: BotUser, language: Language)?
 
   @_spi(Host) public init(
     backend: any TransactionBackend, plugin: String, bot: BotInfo, routes: RegisteredCallbacks,
@@ -36,18 +38,28 @@ public final class TransactionScope {
 
 extension TransactionScope {
   /// Says whom the transaction is for.
-  func serves(_ person: Int64?, languages: [Language]? = nil, chat: Int64? = nil) {
+  func serves(_ person: Int64?, chat: Int64? = nil, as profile: (user: BotUser, language: Language)? = nil) {
     self.person = person
     self.chat = chat
-    if let person, let languages { knownLanguages[person] = languages }
+    self.profile = profile
   }
 
   /// The languages that a person can be answered in, the best first; the bot's for one whom it never met.
-  func languages(of user: Int64) throws -> [Language] {
-    if let known = knownLanguages[user] { return known }
-    let person = try open().findUser(user)
-    let found = bot.languages(chosen: person?.chosenLanguage, languageCode: person?.languageCode)
-    knownLanguages[user] = found
+  func languages(of id: Int64) throws -> [Language] {
+    if let profile, profile.user.id == id { return languages(of: profile.user, first: profile.language) }
+    if let known = knownLanguages[id] { return known }
+    let user = try open().findUser(id)
+    let found = bot.languages(chosen: user?.chosenLanguage, languageCode: user?.languageCode)
+    knownLanguages[id] = found
+    return found
+  }
+
+  /// The languages that a person who was looked up can be answered in, after the one that was found for them.
+  func languages(of user: BotUser, first: Language) -> [Language] {
+    if let known = knownLanguages[user.id] { return known }
+    let others = bot.languages(chosen: user.chosenLanguage, languageCode: user.languageCode)
+    let found = others.first == first ? others : [first] + others
+    knownLanguages[user.id] = found
     return found
   }
 

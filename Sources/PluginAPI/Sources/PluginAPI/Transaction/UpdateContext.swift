@@ -4,17 +4,11 @@ public import TelegramAPI
 public struct UpdateContext: TransactionContext, ~Escapable {
   public let scope: TransactionScope
   let input: UpdateInput
-  /// The languages that the person can be answered in, the best first.
-  private let languages: [Language]
-
   @_spi(Host) @_lifetime(immortal)
   public init(scope: TransactionScope, input: UpdateInput) {
     self.scope = scope
     self.input = input
-    let user = input.user
-    let others = scope.bot.languages(chosen: user.chosenLanguage, languageCode: user.languageCode)
-    languages = [input.language] + others.filter { $0 != input.language }
-    scope.serves(user.id, languages: languages, chat: input.chat)
+    scope.serves(input.user.id, chat: input.chat, as: (input.user, input.language))
   }
 
   /// The update as Telegram sent it.
@@ -128,6 +122,9 @@ public struct UpdateContext: TransactionContext, ~Escapable {
     guard let message = telegram.callbackQuery?.message else { return nil }
     return .message(chat: message.chat.id, id: message.messageID)
   }
+
+  /// The languages that the person can be answered in, the best first.
+  private var languages: [Language] { scope.languages(of: input.user, first: input.language) }
 
   // MARK: Conversation
 
