@@ -14,7 +14,7 @@ import Testing
 
   /// A text in both languages with everything filled in.
   private static func check(_ text: LocalizedText, sourceLocation: SourceLocation = #_sourceLocation) {
-    for language in Language.all {
+    for language in [Language.russian, .english] {
       let filled = text.text(in: language, arguments)
       #expect(!filled.isEmpty && !filled.contains("{") && !filled.contains("}"), "\(filled)", sourceLocation: sourceLocation)
     }
@@ -28,7 +28,7 @@ import Testing
     let newcomer = try #require(Texts.promise(toInviter: false, toNewcomer: true, on: moment))
     #expect(Texts.promise(toInviter: false, toNewcomer: false, on: moment) == nil)
     for text in [both, inviter, newcomer] { Self.check(text) }
-    for language in Language.all {
+    for language in [Language.russian, .english] {
       func has(_ text: LocalizedText, _ words: String) -> Bool { text.text(in: language, Self.arguments).contains(words) }
       #expect(has(both, "5 STcoin") && has(both, "3 STcoin"))
       #expect(has(inviter, "5 STcoin") && !has(inviter, "3 STcoin"))

@@ -48,14 +48,14 @@ enum HostRoutes {
   }
 
   static func setLanguage(_ update: UpdateContext, code: String) throws {
-    let chosen = Language.all.first { $0.rawValue == code }
+    let chosen = update.bot.languages.first { $0.rawValue == code }
     try update.scope.open().setLanguage(chosen, user: update.user.id)
     if let chosen {
       try update.editMessage(HostTexts.languageSet.text(in: chosen))
     } else {
       try update.editMessage(
         HostTexts.languageAutomatic.text(
-          in: Language(languageCode: update.user.languageCode, default: update.bot.language)))
+          in: update.bot.language(chosen: nil, languageCode: update.user.languageCode)))
     }
   }
 

@@ -93,8 +93,8 @@ import Testing
   @Test(arguments: [Till.Way.telegram, .stars]) func anInvoiceThatTelegramRefusesEndsWithWords(_ way: Till.Way) async throws {
     let (refusal, reason, words) =
       way == .telegram
-      ? ("PAYMENT_PROVIDER_INVALID", "provider_misconfigured", "out of order")
-      : ("CURRENCY_TOTAL_AMOUNT_INVALID", "provider_refused", "did not take this payment")
+      ? ("PAYMENT_PROVIDER_INVALID", "provider_misconfigured", "isn't working right now")
+      : ("CURRENCY_TOTAL_AMOUNT_INVALID", "provider_refused", "wasn't accepted by the payment system")
     try await Till.play { till in
       try await till.stage.startHost()
       let (boris, gleb) = (till.stage.chat(Stage.boris), till.stage.chat(Stage.gleb))

@@ -5,13 +5,18 @@ enum Coding {
   // Wrapped, so that the top level is always an object.
   private struct Box<Value: Codable>: Codable { let v: Value }
 
-  static func encode<Value: Codable>(_ value: Value) throws -> [UInt8] {
+  static func encode<Value: Codable>(_ value: Value) throws -> [UInt8] { try json(Box(v: value), named: "\(Value.self)") }
+
+  /// A value as JSON, with sorted keys.
+  static func json<Value: Encodable>(_ value: Value) throws -> [UInt8] { try json(value, named: "\(Value.self)") }
+
+  private static func json<Value: Encodable>(_ value: Value, named name: String) throws -> [UInt8] {
     do {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys]
-      return [UInt8](try encoder.encode(Box(v: value)))
+      return [UInt8](try encoder.encode(value))
     } catch {
-      throw PluginError.encoding("\(Value.self) can't be written as JSON: \(error)")
+      throw PluginError.encoding("\(name) can't be written as JSON: \(error)")
     }
   }
 

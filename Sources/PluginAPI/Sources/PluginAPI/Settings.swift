@@ -89,15 +89,63 @@ public struct Settings {
     return texts
   }
 
-  /// A text per language: a map `{ ru: …, en: … }`, or one text for all.
+  /// A text per language: a map such as `{ ru: …, en: … }`, or one text for all.
   public func text(_ key: String, default fallback: LocalizedText? = nil, help: String = "") throws -> LocalizedText {
-    try read(key, "a text or a map { ru: …, en: … }", fallback, LocalizedText(""), help) { content in
+    let shown = fallback.map { text in
+      text.languages.isEmpty
+        ? text.en : "{ " + text.languages.map { "\($0): \(text.template(in: $0) ?? "")" }.joined(separator: ", ") + " }"
+    }
+    return try read(key, "a text or a map { ru: …, en: … }", fallback, shown: shown, LocalizedText(""), help) { content in
       if let text = content.scalarText { return LocalizedText(text) }
-      guard case .map(let pairs) = content, Set(pairs.map(\.key)) == ["ru", "en"] else { return nil }
-      guard let ru = pairs.first(where: { $0.key == "ru" })?.value.content.scalarText,
-        let en = pairs.first(where: { $0.key == "en" })?.value.content.scalarText
-      else { return nil }
-      return LocalizedText(ru: ru, en: en)
+      guard case .map(let pairs) = content, !pairs.isEmpty else { return nil }
+      var texts: [Language: String] = [:]
+      for pair in pairs {
+        let language = Language(rawValue: pair.key)
+        guard language.isKnown, texts[language] == nil, let text = pair.value.content.scalarText else { return nil }
+        texts[language] = text
+      }
+      return LocalizedText(texts)
+    }
+  }
+
+  /// A time such as `30d`, `12h`, `90m`, `45s` or `2w`, up to 100 years.
+  public func duration(
+    _ key: String, default fallback: Duration? = nil, in range: ClosedRange<Duration>? = nil, help: String = ""
+  ) throws -> Duration {
+    let bounds = range.map { " from \($0.lowerBound.written) to \($0.upperBound.written)" } ?? ""
+    return try read(
+      key, "a time such as 30d, 12h, 90m or 45s" + bounds, fallback, shown: fallback?.written, range?.lowerBound ?? .seconds(1),
+      help
+    ) { content in
+      guard let duration = content.scalarText.flatMap(ActionArgument.duration) else { return nil }
+      return range?.contains(duration) == false ? nil : duration
+    }
+  }
+
+  /// An `http` or `https` address, without the slashes at its end; never one that holds a name and a password, which belong into a
+  /// ``secret(_:default:help:)``.
+  public func url(_ key: String, default fallback: String? = nil, help: String = "") throws -> String {
+    try read(key, "an address such as https://example.com/v1", fallback, "https://example.com", help) { content in
+      guard case .string(var url) = content, WebAddress.isWhole(url) else { return nil }
+      while url.hasSuffix("/") { url.removeLast() }
+      return url
+    }
+  }
+
+  /// An amount of a currency, such as `99.00`.
+  ///
+  /// - Parameter range: the amounts that are taken, in the currency's minor units.
+  public func money(
+    _ key: String, in currency: Currency, default fallback: Money? = nil, minorUnits range: ClosedRange<Int64> = 0...Money.largest,
+    help: String = ""
+  ) throws -> Money {
+    let least = Money(range.lowerBound, currency)
+    let bounds =
+      range == 0...Money.largest ? "" : " from \(least.decimal) to \(Money(range.upperBound, currency).decimal)"
+    let kind = "an amount of \(currency)\(bounds), with at most \(currency.exponent) digits after a point"
+    return try read(key, kind, fallback, shown: fallback?.decimal, least, help) { content in
+      guard let text = content.scalarText, let money = try? Money(decimal: text, currency) else { return nil }
+      return range.contains(money.minorUnits) ? money : nil
     }
   }
 
@@ -146,10 +194,10 @@ public struct Settings {
   }
 
   private func read<Value>(
-    _ key: String, _ kind: String, _ fallback: Value?, _ neutral: Value, _ help: String,
+    _ key: String, _ kind: String, _ fallback: Value?, shown: String? = nil, _ neutral: Value, _ help: String,
     _ convert: (SettingsNode.Content) -> Value?
   ) throws -> Value {
-    record.declare(place(key), kind: kind, default: fallback.map { "\($0)" }, help: help)
+    record.declare(place(key), kind: kind, default: shown ?? fallback.map { "\($0)" }, help: help)
     guard let value = value(key) else {
       if let fallback { return fallback }
       if record.isProbe { return neutral }
@@ -173,38 +221,5 @@ extension Settings {
   @_spi(Host) public static func probe() -> (settings: Settings, record: SettingsRecord) {
     let record = SettingsRecord(isProbe: true)
     return (Settings(node: nil, path: "", record: record), record)
-  }
-}
-
-/// What is wrong with a setting, and where.
-public struct SettingsError: Error, Sendable, Hashable, CustomStringConvertible {
-  public enum Problem: Sendable, Hashable {
-    case missing(kind: String)
-    case wrongKind(expected: String)
-    case unknown(nearest: String?)
-    case invalid(reason: String)
-  }
-
-  /// The key, with the keys above it: `yookassa.shop_id`.
-  public let path: String
-  /// Where it stands in the configuration file.
-  public let position: SettingsNode.Position?
-  public let problem: Problem
-
-  public init(path: String, position: SettingsNode.Position?, problem: Problem) {
-    self.path = path
-    self.position = position
-    self.problem = problem
-  }
-
-  public var description: String {
-    let place = position.map { "line \($0.line): " } ?? ""
-    switch problem {
-    case .missing(let kind): return "\(place)setting '\(path)' is required: write \(kind)"
-    case .wrongKind(let expected): return "\(place)setting '\(path)' must be \(expected)"
-    case .unknown(let nearest?): return "\(place)unknown setting '\(path)': did you mean '\(nearest)'?"
-    case .unknown(nil): return "\(place)unknown setting '\(path)': remove it"
-    case .invalid(let reason): return "\(place)setting '\(path)' \(reason)"
-    }
   }
 }

@@ -63,11 +63,23 @@ public struct JobContext: Sendable {
     try await backend.report(progress, in: message.map { ($0, try Outgoing.edit(progress, format: .plain, keyboard: nil)) })
   }
 
+  /// Tells how far it has come in the language of the person whom the job is for, which it looks up in a transaction of its own.
+  ///
+  /// - Parameter message: the message to show it in.
+  public func report(
+    _ progress: LocalizedText, _ arguments: [String: any TextArgument] = [:], in message: MessageReference? = nil
+  ) async throws {
+    let text = progress.filled(arguments)
+    try await report(try await transaction { try $0.text(text) }, in: message)
+  }
+
   // MARK: Telegram
 
   /// Makes a call of the Bot API now and gives its result. It is paced like all others, and in no order with the messages
   /// that transactions send.
   ///
+  /// - Warning: Escape hatch. It is no part of a transaction: it has happened even if all that follows fails, and happens again when the
+  ///   job is run again. What people are to read is sent by ``finish(_:)`` or a transaction.
   /// - Throws: ``TelegramFailure``.
   public func call<Method: TelegramMethod>(_ method: Method) async throws -> Method.Result {
     Method.Result(try JSONDocument(await backend.call(Outgoing.method(method))).root)
@@ -101,6 +113,7 @@ public struct JobTransaction: TransactionContext, ~Escapable {
     self.id = id
     self.attempt = attempt
     self.user = user
+    scope.serves(user)
   }
 }
 
@@ -116,6 +129,7 @@ public struct JobEndContext: TransactionContext, ~Escapable {
     self.scope = scope
     self.id = id
     self.user = user
+    scope.serves(user)
   }
 }
 

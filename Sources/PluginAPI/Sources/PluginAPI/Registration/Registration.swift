@@ -25,7 +25,8 @@ public struct Registration: ~Escapable {
   ) throws {
     for each in [name] + aliases {
       try scope.check(each, isName: "command")
-      try scope.add(.command(.init(name: each, description: each == name ? description : LocalizedText(""), run: handler)))
+      let shown = each == name ? scope.overrides.applied(to: description) : LocalizedText("")
+      try scope.add(.command(.init(name: each, description: shown, run: handler)))
     }
   }
 
@@ -37,6 +38,39 @@ public struct Registration: ~Escapable {
   /// Messages of a kind that no command and no conversation took.
   public func on(_ kind: MessageKind, _ handler: @escaping Handler) throws {
     try scope.add(.message(.init(kind: kind, run: handler)))
+  }
+
+  /// Text messages that are this text in any of its languages, as a button of a reply keyboard sends it. Capitals don't matter, nor do
+  /// spaces around it.
+  ///
+  /// - Throws: `PluginError.registration` for a text with placeholders or without words.
+  public func on(text: LocalizedText, _ handler: @escaping Handler) throws {
+    let words = scope.overrides.applied(to: text)
+    guard words.placeholders.isEmpty, !words.isEmpty else {
+      throw PluginError.registration(
+        "the text route '\(words.en)' of plugin '\(scope.plugin)' needs words, and none of them a placeholder")
+    }
+    let all = Set(([.english] + words.languages).map { Self.comparable(words.text(in: $0)) }).subtracting([""])
+    try on(textMatching: { all.contains(Self.comparable($0)) ? true : nil }) { update, _ in try handler(update) }
+  }
+
+  /// Text messages that a function makes something of; the others go on to the next handler.
+  ///
+  ///     try bot.on(textMatching: { $0.wholeMatch(of: /order (\d+)/).flatMap { Int64($0.1) } }) { update, order in … }
+  public func on<Match>(
+    textMatching match: @escaping @Sendable (String) -> Match?,
+    _ handler: @escaping @Sendable (UpdateContext, Match) throws -> Void
+  ) throws {
+    try on(.text) { update in
+      guard let found = match(update.text) else { return update.decline() }
+      try handler(update, found)
+    }
+  }
+
+  private static func comparable(_ text: String) -> String {
+    var text = text[...].drop(while: \.isWhitespace)
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return text.lowercased()
   }
 
   /// Any other kind of update, by Telegram's name, such as `edited_message` or `message_reaction`.
@@ -133,7 +167,7 @@ public struct Registration: ~Escapable {
 
   /// An entry of the menu below the greeting.
   public func menu(_ title: LocalizedText, order: Int = 100, opens callback: Callback<NoArgument>) throws {
-    try scope.add(.menu(.init(title: title, order: order, route: callback.route)))
+    try scope.add(.menu(.init(title: scope.overrides.applied(to: title), order: order, route: callback.route)))
   }
 
   /// Lines and buttons for the person's `/profile`.
@@ -143,18 +177,25 @@ public struct Registration: ~Escapable {
     try scope.add(.profile(.init(order: order, entries: entries)))
   }
 
+  /// The texts that the plugin shows, so that the host can list their keys for operators, check them and the words that operators have
+  /// in their place. Not needed for a text to be shown.
+  public func texts(_ texts: [LocalizedText]) throws { try scope.declare(texts) }
+
   // MARK: Beyond Telegram
 
   /// A web route under `/b/<bot>/<plugin>/`, handled in one transaction; the response leaves after the commit.
   ///
   /// - Parameters:
-  ///   - path: without a leading slash; `{name}` stands for one segment.
+  ///   - path: without a leading slash; `{name}` stands for one segment. See ``WebPattern``.
   ///   - idempotencyKey: what makes two requests the same; a repeated one gets the stored response and runs nothing.
   public func web(
     _ method: WebMethod, _ path: String, idempotencyKey: (@Sendable (WebRequest) -> String?)? = nil,
     _ handler: @escaping @Sendable (WebContext) throws -> WebResponse
   ) throws {
-    try scope.add(.web(.init(method: method, path: path, idempotencyKey: idempotencyKey) { .answer(try handler($0)) }))
+    let pattern = try WebPattern(path)
+    try scope.add(
+      .web(
+        .init(method: method, path: path, pattern: pattern, idempotencyKey: idempotencyKey) { .answer(try handler($0)) }))
   }
 
   /// A web route that starts a job and answers when the job has ended.
@@ -162,7 +203,7 @@ public struct Registration: ~Escapable {
   /// Nothing is held while it waits, neither a transaction nor a thread. What the answer says, the job leaves in the plugin's tables.
   ///
   /// - Parameters:
-  ///   - path: without a leading slash; `{name}` stands for one segment.
+  ///   - path: without a leading slash; `{name}` stands for one segment. See ``WebPattern``.
   ///   - deadline: how long the client waits at most, 1 ms to 5 minutes. The job goes on afterwards.
   ///   - start: runs in one transaction and names the job; one that was started before will do.
   ///   - answer: runs in another one, when the job has ended or the time is over.
@@ -175,9 +216,10 @@ public struct Registration: ~Escapable {
     guard milliseconds >= 1, milliseconds <= 300_000 else {
       throw PluginError.registration("web route '\(path)' of plugin '\(scope.plugin)': a deadline is 1 ms to 5 minutes")
     }
+    let pattern = try WebPattern(path)
     try scope.add(
       .web(
-        .init(method: method, path: path, idempotencyKey: nil) { context in
+        .init(method: method, path: path, pattern: pattern, idempotencyKey: nil) { context in
           switch try start(context) {
           case .answer(let response): .answer(response)
           case .wait(let job): .wait(job, milliseconds: Int64(milliseconds)) { try answer($0, $1) }

@@ -4,12 +4,17 @@ public import TelegramAPI
 @_spi(Host) public final class RegistrationScope {
   public let plugin: String
   public let bot: BotInfo
+  /// The bot's own words for the plugin's texts. What is registered has them already.
+  public let overrides: TextOverrides
   public private(set) var items: [Registered] = []
+  /// The texts that the plugin says it has, in its own words.
+  public private(set) var texts: [LocalizedText] = []
   private var isOpen = true
 
-  public init(plugin: String, bot: BotInfo) {
+  public init(plugin: String, bot: BotInfo, overrides: TextOverrides = TextOverrides()) {
     self.plugin = plugin
     self.bot = bot
+    self.overrides = overrides
   }
 
   public func close() { isOpen = false }
@@ -17,6 +22,11 @@ public import TelegramAPI
   func add(_ item: Registered) throws {
     guard isOpen else { throw PluginError.registrationClosed }
     items.append(item)
+  }
+
+  func declare(_ declared: [LocalizedText]) throws {
+    guard isOpen else { throw PluginError.registrationClosed }
+    texts += declared
   }
 
   func check(_ name: String, isName kind: String) throws {
@@ -97,7 +107,9 @@ public import TelegramAPI
 
   public struct WebRoute: Sendable {
     public let method: WebMethod
+    /// As the plugin wrote it.
     public let path: String
+    public let pattern: WebPattern
     public let idempotencyKey: (@Sendable (WebRequest) -> String?)?
     public let run: @Sendable (WebContext) throws -> WebStep
   }

@@ -59,7 +59,14 @@ public struct WebResponse: Sendable, Hashable {
     WebResponse(status: status, headers: ["content-type": "text/plain; charset=utf-8"], body: [UInt8](text.utf8))
   }
 
-  /// A value written as JSON.
+  /// A value written as JSON, with the members of objects in order of their names.
+  ///
+  /// - Throws: `PluginError.encoding`.
+  public static func json<Value: Encodable>(_ value: Value, status: Int = 200) throws -> WebResponse {
+    json(try Coding.json(value), status: status)
+  }
+
+  /// JSON that is written already.
   public static func json(_ bytes: [UInt8], status: Int = 200) -> WebResponse {
     WebResponse(status: status, headers: ["content-type": "application/json"], body: bytes)
   }

@@ -64,13 +64,16 @@ public final class Schema {
   }
 
   /// Runs a statement that every engine understands, such as an `UPDATE` that fills a new column.
+  ///
+  /// - Warning: Escape hatch. The host doesn't read the text: whether it is compatible or breaking is the author's word.
   public func run(_ statement: Statement) {
     operations.append(.run(sqlite: statement, postgres: statement))
   }
 
   /// Runs a statement of its own for each engine; `nil` for an engine that needs none.
   ///
-  /// Compatible or breaking is the author's word here: the host doesn't read it out of the text.
+  /// - Warning: Escape hatch. The host doesn't read the text: that it does the same on both engines, and whether it is compatible or
+  ///   breaking, is the author's word. Tables that it makes are written `{name}`, too.
   public func raw(sqlite: Statement?, postgres: Statement?) {
     operations.append(.run(sqlite: sqlite, postgres: postgres))
   }

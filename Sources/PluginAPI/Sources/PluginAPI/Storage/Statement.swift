@@ -14,6 +14,11 @@
     text = value
   }
 
+  @available(
+    *, unavailable, message: "a statement is a literal, so that no text from outside becomes SQL: write ? and pass the value"
+  )
+  public init(_ text: String) { self.init(stringLiteral: "") }
+
   /// The text as it was written.
   public var description: String { text.description }
 

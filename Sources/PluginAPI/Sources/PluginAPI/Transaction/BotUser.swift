@@ -52,80 +52,10 @@ public struct BotUser: Sendable, Hashable {
     self.isNewcomer = isNewcomer
   }
 
-  /// The language that the person is answered in: the one they chose, or else their Telegram client's, or else the bot's.
-  public func language(of bot: BotInfo) -> Language {
-    chosenLanguage ?? Language(languageCode: languageCode, default: bot.language)
-  }
-
   /// First and last name, or the username, or the id: never empty.
   public var displayName: String {
     let name = [firstName, lastName ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
     return name.isEmpty ? username.map { "@" + $0 } ?? String(id) : name
-  }
-}
-
-/// The bot that a plugin serves.
-public struct BotInfo: Sendable, Hashable {
-  /// Telegram's numeric id.
-  public let id: Int64
-  /// The bot's name in the configuration.
-  public let name: String
-  /// Without the `@`; empty while Telegram has not been reached yet.
-  public let username: String
-  /// The language of people whose own is unknown.
-  public let language: Language
-  /// An IANA time zone name.
-  public let timezone: String
-  /// Telegram ids of the bot's administrators.
-  public let admins: [Int64]
-  /// What the bot calls its own unit, such as `STcoin`.
-  public let unit: String
-  /// Whether people can query it by typing its name, as BotFather's /setinline decides; as Telegram said at the start.
-  public let supportsInlineQueries: Bool
-
-  public init(id: Int64, name: String, username: String, language: Language, timezone: String, admins: [Int64]) {
-    self.init(
-      id: id, name: name, username: username, language: language, timezone: timezone, admins: admins, unit: "credits")
-  }
-
-  public init(
-    id: Int64, name: String, username: String, language: Language, timezone: String, admins: [Int64], unit: String
-  ) {
-    self.init(
-      id: id, name: name, username: username, language: language, timezone: timezone, admins: admins, unit: unit,
-      supportsInlineQueries: false)
-  }
-
-  public init(
-    id: Int64, name: String, username: String, language: Language, timezone: String, admins: [Int64], unit: String,
-    supportsInlineQueries: Bool
-  ) {
-    self.unit = unit
-    self.supportsInlineQueries = supportsInlineQueries
-    self.id = id
-    self.name = name
-    self.username = username
-    self.language = language
-    self.timezone = timezone
-    self.admins = admins
-  }
-
-  /// `https://t.me/<username>?start=<payload>`.
-  ///
-  /// - Throws: `PluginError.invalidMessage` unless the payload is 1 to 64 characters of `A-Z a-z 0-9 _ -`.
-  public func deepLink(_ payload: String) throws -> String {
-    let allowed = payload.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
-        true
-      default: false
-      }
-    }
-    guard allowed, (1...64).contains(payload.utf8.count) else {
-      throw PluginError.invalidMessage("a deep link's payload is 1 to 64 characters of A-Z a-z 0-9 _ -, not '\(payload)'")
-    }
-    return "https://t.me/\(username)?start=\(payload)"
   }
 }
 

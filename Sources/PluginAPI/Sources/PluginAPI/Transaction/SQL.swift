@@ -35,3 +35,27 @@ public struct SQL {
       statement, values.map { $0?.sqlValue ?? .null }, plugin: scope.plugin, maxRows: maxRows)
   }
 }
+
+// What a statement put together at run time is met with, in place of "cannot convert value of type 'String'".
+extension SQL {
+  @available(
+    *, unavailable, message: "a statement is a literal, so that no text from outside becomes SQL: write ? and pass the value"
+  )
+  public func one(_ statement: String, _ values: (any SQLBindable)?...) throws -> Row { throw PluginError.contextClosed }
+
+  @available(
+    *, unavailable, message: "a statement is a literal, so that no text from outside becomes SQL: write ? and pass the value"
+  )
+  public func first(_ statement: String, _ values: (any SQLBindable)?...) throws -> Row? { nil }
+
+  @available(
+    *, unavailable, message: "a statement is a literal, so that no text from outside becomes SQL: write ? and pass the value"
+  )
+  public func all(_ statement: String, _ values: (any SQLBindable)?...) throws -> [Row] { [] }
+
+  @available(
+    *, unavailable, message: "a statement is a literal, so that no text from outside becomes SQL: write ? and pass the value"
+  )
+  @discardableResult
+  public func run(_ statement: String, _ values: (any SQLBindable)?...) throws -> Int { 0 }
+}

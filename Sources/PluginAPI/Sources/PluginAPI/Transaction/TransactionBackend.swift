@@ -20,6 +20,8 @@ public import TelegramAPI
   func edit(_ reference: MessageReference, _ call: OutgoingMethod) throws
 
   func beginConversation(plugin: String, step: String, version: Int, state: [UInt8], timeToLive: Int64) throws
+  /// The state of the conversation that waits for the person in the chat; `nil` where it is another step, plugin or version, or none.
+  func conversationState(plugin: String, step: String, version: Int) throws -> [UInt8]?
   /// Ends the conversation, if it is one of the plugin's.
   func endConversation(of plugin: String) throws
 
@@ -46,6 +48,10 @@ public import TelegramAPI
 
 @_spi(Host) extension TransactionBackend {
   public var databaseNow: Int64 { get throws { now } }
+
+  public func conversationState(plugin: String, step: String, version: Int) throws -> [UInt8]? {
+    throw PluginError.notAvailable("conversations can't be looked at here")
+  }
 
   public func setPhoto(id: String?, url: String?, user: Int64) throws {
     throw PluginError.notAvailable("people's photos can't be changed here")
@@ -83,40 +89,5 @@ public import TelegramAPI
     self.payload = payload
     self.files = files
     self.holdsReference = holdsReference
-  }
-}
-
-/// What stands behind a context while its handler runs, and throws afterwards.
-public final class TransactionScope {
-  private var backend: (any TransactionBackend)?
-  /// The plugin whose handler runs.
-  @_spi(Host) public let plugin: String
-  @_spi(Host) public let bot: BotInfo
-  @_spi(Host) public let routes: RegisteredCallbacks
-
-  @_spi(Host) public init(backend: any TransactionBackend, plugin: String, bot: BotInfo, routes: RegisteredCallbacks) {
-    self.backend = backend
-    self.plugin = plugin
-    self.bot = bot
-    self.routes = routes
-  }
-
-  /// - Throws: `PluginError.contextClosed` after the handler has returned.
-  @_spi(Host) public func open() throws -> any TransactionBackend {
-    guard let backend else { throw PluginError.contextClosed }
-    return backend
-  }
-
-  @_spi(Host) public func close() { backend = nil }
-}
-
-/// The callbacks and jobs of one generation, which buttons and new work are checked against when they are made.
-@_spi(Host) public struct RegisteredCallbacks: Sendable {
-  public let routes: Set<String>
-  public let jobs: Set<String>
-
-  public init(routes: Set<String>, jobs: Set<String> = []) {
-    self.routes = routes
-    self.jobs = jobs
   }
 }

@@ -1,5 +1,3 @@
-public import TelegramAPI
-
 /// What every handler can do, whatever it was called for: all of it commits together, or not at all.
 ///
 /// Contexts can't be stored or carried into a task; the compiler refuses it.
@@ -38,100 +36,6 @@ extension TransactionContext where Self: ~Escapable {
   public func emit<Payload>(_ event: Event<Payload>, _ payload: Payload) throws {
     try scope.open().emit(
       plugin: scope.plugin, event: event.name, version: event.version, payload: Coding.encode(payload))
-  }
-
-  /// Makes a callback button.
-  ///
-  /// - Throws: `PluginError.callbackNotRegistered`, `.callbackTooLong`, `.callbackArgument`.
-  public func button<Argument>(
-    _ text: String, _ callback: Callback<Argument>, _ argument: Argument, style: ButtonStyle? = nil
-  ) throws -> InlineButton {
-    guard scope.routes.routes.contains(callback.route) else {
-      throw PluginError.callbackNotRegistered(route: "\(scope.plugin)/\(callback.route)")
-    }
-    let data = CallbackData(plugin: scope.plugin, route: callback.route, parts: argument.callbackParts)
-    return InlineButton(text: text, action: .callback(try data.encoded()), style: style)
-  }
-
-  /// Makes a callback button that carries no argument.
-  public func button(
-    _ text: String, _ callback: Callback<NoArgument>, style: ButtonStyle? = nil
-  ) throws -> InlineButton {
-    try button(text, callback, NoArgument(), style: style)
-  }
-
-  /// Sends a message to a chat; edit it later by the reference, even before Telegram has answered.
-  @discardableResult
-  public func send(
-    _ text: String, to chat: Int64, format: TextFormat = .plain, keyboard: Keyboard? = nil
-  ) throws -> MessageReference {
-    try scope.open().send(
-      Outgoing.message(text, chat: chat, format: format, keyboard: keyboard, holdsReference: true))
-  }
-
-  /// Sends a picture to a chat; edit it later by the reference, even before Telegram has answered.
-  ///
-  /// - Parameter caption: at most 1024 characters.
-  @discardableResult
-  public func send(
-    photo: InputFile, caption: String = "", to chat: Int64, format: TextFormat = .plain, keyboard: Keyboard? = nil
-  ) throws -> MessageReference {
-    try scope.open().send(
-      Outgoing.media(.photo, photo, caption: caption, chat: chat, format: format, keyboard: keyboard))
-  }
-
-  /// Sends a video to a chat; edit it later by the reference, even before Telegram has answered.
-  ///
-  /// - Parameter caption: at most 1024 characters.
-  @discardableResult
-  public func send(
-    video: InputFile, caption: String = "", to chat: Int64, format: TextFormat = .plain, keyboard: Keyboard? = nil
-  ) throws -> MessageReference {
-    try scope.open().send(
-      Outgoing.media(.video, video, caption: caption, chat: chat, format: format, keyboard: keyboard))
-  }
-
-  /// Makes any call of the Bot API after the commit. What it answers is not told; of a message, the reference serves.
-  @discardableResult
-  public func call<Method: TelegramMethod>(_ method: Method) throws -> MessageReference {
-    try scope.open().send(Outgoing.method(method))
-  }
-
-  /// Changes a message's text and inline keyboard. Edits of one message that wait together become one.
-  public func edit(
-    _ reference: MessageReference, _ text: String, format: TextFormat = .plain, keyboard: Keyboard? = nil
-  ) throws {
-    try scope.open().edit(reference, Outgoing.edit(text, format: format, keyboard: keyboard))
-  }
-
-  /// Changes the caption and the inline keyboard of a message with a picture or another file.
-  public func edit(
-    _ reference: MessageReference, caption: String, format: TextFormat = .plain, keyboard: Keyboard? = nil
-  ) throws {
-    try scope.open().edit(reference, Outgoing.editCaption(caption, format: format, keyboard: keyboard))
-  }
-
-  /// Puts another picture into a message with a picture or a video, with a caption and an inline keyboard of its own.
-  public func edit(
-    _ reference: MessageReference, photo: InputFile, caption: String = "", format: TextFormat = .plain,
-    keyboard: Keyboard? = nil
-  ) throws {
-    try scope.open().edit(
-      reference, Outgoing.editMedia(.photo, photo, caption: caption, format: format, keyboard: keyboard))
-  }
-
-  /// Puts another video into a message with a picture or a video, with a caption and an inline keyboard of its own.
-  public func edit(
-    _ reference: MessageReference, video: InputFile, caption: String = "", format: TextFormat = .plain,
-    keyboard: Keyboard? = nil
-  ) throws {
-    try scope.open().edit(
-      reference, Outgoing.editMedia(.video, video, caption: caption, format: format, keyboard: keyboard))
-  }
-
-  /// Removes or replaces a message's inline keyboard and leaves its text.
-  public func edit(_ reference: MessageReference, keyboard: Keyboard?) throws {
-    try scope.open().edit(reference, Outgoing.editKeyboard(keyboard))
   }
 }
 

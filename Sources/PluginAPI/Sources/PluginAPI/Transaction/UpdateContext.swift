@@ -4,11 +4,11 @@ public import TelegramAPI
 public struct UpdateContext: TransactionContext, ~Escapable {
   public let scope: TransactionScope
   let input: UpdateInput
-
   @_spi(Host) @_lifetime(immortal)
   public init(scope: TransactionScope, input: UpdateInput) {
     self.scope = scope
     self.input = input
+    scope.serves(input.user.id, chat: input.chat, as: (input.user, input.language))
   }
 
   /// The update as Telegram sent it.
@@ -34,7 +34,7 @@ public struct UpdateContext: TransactionContext, ~Escapable {
 
   /// A text in the person's language.
   public func text(_ text: LocalizedText, _ arguments: [String: any TextArgument] = [:]) -> String {
-    text.text(in: language, arguments)
+    scope.text(text, arguments, in: languages)
   }
 
   /// Lets the next handler of this kind have the update, as if this one had not been registered.
@@ -46,6 +46,7 @@ public struct UpdateContext: TransactionContext, ~Escapable {
   ///
   /// - Throws: `PluginError.notAvailable` where there is no chat.
   public func reply(_ text: String, format: TextFormat = .plain, keyboard: Keyboard? = nil) throws {
+    let keyboard = try scope.keyboard(keyboard) { languages }
     _ = try scope.open().send(
       Outgoing.message(text, chat: try requireChat(), format: format, keyboard: keyboard, holdsReference: false))
   }
@@ -108,11 +109,22 @@ public struct UpdateContext: TransactionContext, ~Escapable {
     try edit(reference, text, format: format, keyboard: keyboard)
   }
 
+  /// Changes the message whose button was pressed, in the person's language.
+  public func editMessage(
+    _ text: LocalizedText, _ arguments: [String: any TextArgument] = [:], format: TextFormat = .plain,
+    keyboard: Keyboard? = nil
+  ) throws {
+    try editMessage(self.text(text, arguments), format: format, keyboard: keyboard)
+  }
+
   /// The message whose button was pressed.
   public var pressedMessage: MessageReference? {
     guard let message = telegram.callbackQuery?.message else { return nil }
     return .message(chat: message.chat.id, id: message.messageID)
   }
+
+  /// The languages that the person can be answered in, the best first.
+  private var languages: [Language] { scope.languages(of: input.user, first: input.language) }
 
   // MARK: Conversation
 
@@ -125,6 +137,16 @@ public struct UpdateContext: TransactionContext, ~Escapable {
   }
 
   public func begin(_ conversation: Conversation<NoState>) throws { try begin(conversation, NoState()) }
+
+  /// What a conversation step of the plugin's knows so far, for a button inside of a dialog; `nil` where it isn't this step that waits for
+  /// the person in this chat, or where its state was written by a version that can't be read any more.
+  public func state<State>(of conversation: Conversation<State>) throws -> State? {
+    guard
+      let bytes = try scope.open().conversationState(
+        plugin: scope.plugin, step: conversation.step, version: conversation.version)
+    else { return nil }
+    return try? Coding.decode(State.self, from: bytes)
+  }
 
   /// Ends the plugin's conversation with this person in this chat; one of another plugin's goes on.
   public func endConversation() throws { try scope.open().endConversation(of: scope.plugin) }

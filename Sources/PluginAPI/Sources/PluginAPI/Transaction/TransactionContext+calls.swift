@@ -1,0 +1,12 @@
+public import TelegramAPI
+
+extension TransactionContext where Self: ~Escapable {
+  /// Makes any call of the Bot API after the commit. What it answers is not told; of a message, the reference serves.
+  ///
+  /// - Warning: Escape hatch. The host checks nothing of what the call says, and it may be made twice, as every message may: prefer
+  ///   `reply`, `send`, `edit` and `answer`, which choose the language, check Telegram's limits and bind buttons to handlers.
+  @discardableResult
+  public func call<Method: TelegramMethod>(_ method: Method) throws -> MessageReference {
+    try scope.open().send(Outgoing.method(method))
+  }
+}

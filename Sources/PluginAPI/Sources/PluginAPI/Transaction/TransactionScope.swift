@@ -1,0 +1,117 @@
+/// What stands behind a context while its handler runs, and throws afterwards.
+public final class TransactionScope {
+  private var backend: (any TransactionBackend)?
+  /// The plugin whose handler runs.
+  @_spi(Host) public let plugin: String
+  @_spi(Host) public let bot: BotInfo
+  @_spi(Host) public let routes: RegisteredCallbacks
+
+  /// The bot's own words for the plugin's texts.
+  @_spi(Host) public let texts: TextOverrides
+  /// The languages of people who were looked up, the best first.
+  private var knownLanguages: [Int64: [Language]] = [:]
+  /// The person whom the transaction is for, and the chat that its answers go to.
+  private(set) var person: Int64?
+  private(set) var chat: Int64?
+  /// What an update says of that person, and the language that the host found for them.
+  private var profile: (user: BotUser, language: Language)?
+
+  @_spi(Host) public init(
+    backend: any TransactionBackend, plugin: String, bot: BotInfo, routes: RegisteredCallbacks,
+    texts: TextOverrides = TextOverrides()
+  ) {
+    self.backend = backend
+    self.plugin = plugin
+    self.bot = bot
+    self.routes = routes
+    self.texts = texts
+  }
+
+  /// - Throws: `PluginError.contextClosed` after the handler has returned.
+  @_spi(Host) public func open() throws -> any TransactionBackend {
+    guard let backend else { throw PluginError.contextClosed }
+    return backend
+  }
+
+  @_spi(Host) public func close() { backend = nil }
+}
+
+extension TransactionScope {
+  /// Says whom the transaction is for.
+  func serves(_ person: Int64?, chat: Int64? = nil, as profile: (user: BotUser, language: Language)? = nil) {
+    self.person = person
+    self.chat = chat
+    self.profile = profile
+  }
+
+  /// The languages that a person can be answered in, the best first; the bot's for one whom it never met.
+  func languages(of id: Int64) throws -> [Language] {
+    if let profile, profile.user.id == id { return languages(of: profile.user, first: profile.language) }
+    if let known = knownLanguages[id] { return known }
+    let user = try open().findUser(id)
+    let found = bot.languages(chosen: user?.chosenLanguage, languageCode: user?.languageCode)
+    knownLanguages[id] = found
+    return found
+  }
+
+  /// The languages that a person who was looked up can be answered in, after the one that was found for them.
+  func languages(of user: BotUser, first: Language) -> [Language] {
+    if let known = knownLanguages[user.id] { return known }
+    let others = bot.languages(chosen: user.chosenLanguage, languageCode: user.languageCode)
+    let found = others.first == first ? others : [first] + others
+    knownLanguages[user.id] = found
+    return found
+  }
+
+  /// The languages of whoever the transaction is for; the bot's where it is for nobody in particular.
+  func languages() throws -> [Language] {
+    guard let person else { return bot.languages(chosen: nil, languageCode: nil) }
+    return try languages(of: person)
+  }
+
+  /// The languages of a chat: of the person whose private chat it is, of whoever the transaction is for where it is theirs, and
+  /// otherwise the bot's.
+  func languages(in chat: Int64) throws -> [Language] {
+    if chat == self.chat { return try languages() }
+    return chat > 0 ? try languages(of: chat) : bot.languages(chosen: nil, languageCode: nil)
+  }
+
+  /// The languages of the chat that a message stands in; of whoever the transaction is for while it is on its way out.
+  func languages(of message: MessageReference) throws -> [Language] {
+    switch message.target {
+    case .message(let chat, _): try languages(in: chat)
+    case .outgoing: try languages()
+    }
+  }
+
+  /// A text in the bot's words. A placeholder that nothing was given for is written to the plugin's log, since people see it.
+  func text(_ text: LocalizedText, _ arguments: [String: any TextArgument], in languages: [Language]) -> String {
+    let own = texts.applied(to: text)
+    let (words, language, unfilled) = own.filledIn(languages, arguments)
+    if !unfilled.isEmpty {
+      let metadata = [
+        "text": own.key ?? words, "language": language.rawValue, "placeholders": unfilled.sorted().joined(separator: ", "),
+      ]
+      try? open().log(.error, "a text was shown with placeholders that nothing was given for", metadata, plugin: plugin)
+    }
+    return words
+  }
+
+  /// A keyboard whose buttons have their words. The languages are asked for where there are any to choose.
+  func keyboard(_ keyboard: Keyboard?, _ languages: () throws -> [Language]) throws -> Keyboard? {
+    guard let keyboard, keyboard.hasWords else { return keyboard }
+    let languages = try languages()
+    return keyboard.worded { text($0, [:], in: languages) }
+  }
+}
+
+/// The callbacks and jobs of one generation, which buttons and new work are checked against when they are made.
+@_spi(Host) public struct RegisteredCallbacks: Sendable {
+  public let routes: Set<String>
+  public let jobs: Set<String>
+
+  public init(routes: Set<String>, jobs: Set<String> = []) {
+    self.routes = routes
+    self.jobs = jobs
+  }
+}

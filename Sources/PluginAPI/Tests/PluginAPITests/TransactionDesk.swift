@@ -1,0 +1,114 @@
+@_spi(Host) import PluginAPI
+import Testing
+
+/// A host's half of a transaction that knows a few people and remembers what it is asked for.
+final class TransactionDesk: TransactionBackend {
+  var people: [Int64: BotUser] = [:]
+  var sent: [OutgoingMethod] = []
+  var edits: [(reference: MessageReference, call: OutgoingMethod)] = []
+  var jobs: [JobRequest] = []
+  var logged: [(message: String, metadata: [String: String])] = []
+  var lookups = 0
+  var conversation: (step: String, version: Int, state: [UInt8])?
+  let now: Int64 = 1_700_000_000_000
+
+  static let bot = BotInfo(
+    id: 42, name: "shop", username: "shop_bot", language: .english, timezone: "UTC", admins: [], languages: ["ru", "en", "uk"])
+
+  init() {
+    for (id, code) in [(7, "ru"), (8, "en"), (9, "uk")] as [(Int64, String)] { people[id] = Self.person(id, code) }
+  }
+
+  static func person(_ id: Int64, _ code: String?) -> BotUser {
+    BotUser(
+      id: id, firstName: "A", lastName: nil, username: nil, languageCode: code, chosenLanguage: nil, isPremium: false, photoID: nil,
+      photoURL: nil, status: .active, firstSeen: 0, lastSeen: 0, isNewcomer: false)
+  }
+
+  /// The text or the caption of the message that was sent last, or of the newest edit.
+  var lastText: String? { sent.last.map(Self.text) }
+  var lastEdit: String? { edits.last.map { Self.text(of: $0.call) } }
+  /// What stands on the buttons below it.
+  var lastButtons: [String] { Self.buttons(of: sent.last) }
+
+  static func json(of call: OutgoingMethod) -> JSONValue? { try? JSONDocument(call.payload).root }
+
+  static func text(of call: OutgoingMethod) -> String {
+    let json = json(of: call)
+    return json?.member("text").string ?? json?.member("caption").string ?? json?.member("media").member("caption").string ?? ""
+  }
+
+  static func buttons(of call: OutgoingMethod?) -> [String] {
+    let markup = call.flatMap(json)?.member("reply_markup")
+    let rows = ["inline_keyboard", "keyboard"].flatMap { markup?.member($0).elements.map { $0 } ?? [] }
+    return rows.flatMap { row in row.elements.map { $0.member("text").string ?? "" } }
+  }
+
+  func scope(texts: TextOverrides = TextOverrides()) -> TransactionScope {
+    TransactionScope(
+      backend: self, plugin: "visits", bot: Self.bot, routes: RegisteredCallbacks(routes: ["again", "buy"], jobs: ["fetch"]),
+      texts: texts)
+  }
+
+  /// A message of a person's, or a press of a button, in a chat.
+  @discardableResult func update<Value>(
+    from user: Int64 = 7, in chat: Int64 = 7, text: String = "hi", isPress: Bool = false, texts: TextOverrides = TextOverrides(),
+    _ body: (UpdateContext) throws -> Value
+  ) throws -> Value {
+    let message = #"{"message_id":5,"date":1,"chat":{"id":\#(chat),"type":"private"}}"#
+    let update =
+      isPress ? #"{"update_id":1,"callback_query":{"id":"q","message":\#(message)}}"# : #"{"update_id":1,"message":\#(message)}"#
+    let person = people[user] ?? Self.person(user, nil)
+    let input = UpdateInput(
+      update: Update(try JSONDocument(Array(update.utf8)).root), user: person, language: person.language(of: Self.bot), chat: chat,
+      text: text)
+    return try body(UpdateContext(scope: scope(texts: texts), input: input))
+  }
+
+  /// A transaction that is for nobody in particular.
+  @discardableResult func event<Value>(_ body: (EventContext) throws -> Value) rethrows -> Value {
+    try body(EventContext(scope: scope()))
+  }
+
+  // MARK: TransactionBackend
+
+  func execute(_ statement: Statement, _ values: [SQLValue], plugin: String, maxRows: Int) throws -> SQLResult {
+    throw PluginError.notAvailable("there is no database")
+  }
+
+  func findUser(_ id: Int64) throws -> BotUser? {
+    lookups += 1
+    return people[id]
+  }
+
+  func setLanguage(_ language: Language?, user: Int64) throws {}
+  func setStatus(_ status: BotUser.Status, user: Int64) throws {}
+
+  func send(_ call: OutgoingMethod) throws -> MessageReference {
+    sent.append(call)
+    return MessageReference(.outgoing(Int64(sent.count)))
+  }
+
+  func edit(_ reference: MessageReference, _ call: OutgoingMethod) throws { edits.append((reference, call)) }
+
+  func beginConversation(plugin: String, step: String, version: Int, state: [UInt8], timeToLive: Int64) throws {
+    conversation = (step, version, state)
+  }
+
+  func conversationState(plugin: String, step: String, version: Int) throws -> [UInt8]? {
+    guard let conversation, conversation.step == step, conversation.version == version else { return nil }
+    return conversation.state
+  }
+
+  func endConversation(of plugin: String) throws { conversation = nil }
+  func emit(plugin: String, event: String, version: Int, payload: [UInt8]) throws {}
+
+  func log(_ level: LogLevel, _ message: String, _ metadata: [String: String], plugin: String) {
+    logged.append((message, metadata))
+  }
+
+  func enqueue(_ job: JobRequest, plugin: String) throws -> Int64 {
+    jobs.append(job)
+    return Int64(jobs.count)
+  }
+}
