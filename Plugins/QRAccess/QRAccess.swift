@@ -4,7 +4,7 @@ package import PluginAPI
 package struct QRAccess: Plugin {
   package static let manifest = Manifest(
     id: "qraccess", version: "1.0.0", title: LocalizedText(ru: "Пропуск", en: "Access pass"),
-    description: LocalizedText(ru: "Пропуск по QR-коду.", en: "Access by QR codes."))
+    description: LocalizedText(ru: "Пропуск по QR-коду.", en: "Access by QR code."))
 
   private let settings: AccessSettings
 

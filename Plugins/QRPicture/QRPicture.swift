@@ -20,7 +20,7 @@ package enum QRPicture {
     var description: String {
       switch self {
       case .notEncodable(ERANGE): "the text is too long for a QR code"
-      case .notEncodable(let number): "libqrencode refused the text: \(String(cString: strerror(number)))"
+      case .notEncodable(let number): "libqrencode rejected the text: \(String(cString: strerror(number)))"
       case .notWritable(let reason): "libpng can't write the picture: \(reason)"
       }
     }

@@ -5,7 +5,7 @@ package struct Referral: Plugin {
   package static let manifest = Manifest(
     id: "referral", version: "1.2.0", title: LocalizedText(ru: "Пригласить друзей", en: "Invite friends"),
     description: LocalizedText(
-      ru: "Ссылки-приглашения и награды за них.", en: "Invitation links, and rewards for them."))
+      ru: "Ссылки-приглашения и награды за них.", en: "Invitation links and rewards for them."))
 
   private let settings: ReferralSettings
 

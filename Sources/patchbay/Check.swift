@@ -5,14 +5,14 @@ import PluginAPI
 
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Check the configuration and the plugins it names, with no side effect.",
+    abstract: "Check the configuration and the plugins it names, without side effects.",
     discussion: """
-      Reads the file, judges every plugin's library before any of it runs, then loads the plugins, gives them their \
-      settings and has them register. No database is opened and Telegram is not asked.
+      Reads the file, judges every plugin's library before any of its code runs, then loads the plugins, passes them their \
+      settings and has them register. No database is opened and Telegram is not contacted.
       """)
 
   @OptionGroup var common: CommonOptions
-  @Flag(name: .long, help: "Judge the library files only; run none of their code.")
+  @Flag(name: .long, help: "Only judge the library files; run none of their code.")
   var filesOnly = false
 
   func run() async throws {
@@ -49,6 +49,6 @@ struct Check: AsyncParsableCommand {
     }
     Terminal.show(report.json, asJSON: common.json, empty: "No bot has plugins.")
     guard faults.isEmpty else { throw Refusal(faults.joined(separator: "\n")) }
-    if !common.json { Terminal.print("\(common.config): in order, \(configuration.bots.count) bot(s)") }
+    if !common.json { Terminal.print("\(common.config): OK, \(configuration.bots.count) \(configuration.bots.count == 1 ? "bot" : "bots")") }
   }
 }

@@ -47,7 +47,7 @@ extension CommonOptions {
 
 /// Names one bot.
 struct BotOption: ParsableArguments {
-  @Option(name: .long, help: "The bot's name in the configuration; may be left out where there is only one.")
+  @Option(name: .long, help: "The bot's name in the configuration; optional if there is only one.")
   var bot: String?
 }
 

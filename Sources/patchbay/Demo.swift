@@ -7,18 +7,18 @@ import Simulator
 struct Demo: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Serve a bot with all plugins on a simulated Telegram: no token, no internet.",
-    discussion: "Prints the address of the chat page, where anyone presses the bot's buttons.")
+    discussion: "Prints the address of the chat page, where you can press the bot's buttons.")
 
   @Option(name: .long, help: "The chat page's port; 0 lets the system choose.")
   var port = 8090
 
-  @Option(name: .long, help: "The folder of the demo's data; kept between runs.")
+  @Option(name: .long, help: "The folder for the demo's data; kept between runs.")
   var data = ".demo"
 
-  @Option(name: .long, help: "The folder of the plugin libraries; by default 'plugins' beside the program, or the program's own.")
+  @Option(name: .long, help: "The folder with the plugin libraries; by default 'plugins' next to the program, or the program's own.")
   var plugins: String?
 
-  @Flag(name: .long, help: "Forget what earlier runs left.")
+  @Flag(name: .long, help: "Discard the data of earlier runs.")
   var fresh = false
 
   func run() async throws {
@@ -51,8 +51,8 @@ struct Demo: AsyncParsableCommand {
       : """
 
 
-          The bot remembers earlier runs. Telegram and the payment providers don't: chats begin anew, nobody can pay what was
-          begun before, and what was paid can't be given back. --fresh lets the bot forget, too.
+          The bot remembers earlier runs. Telegram and the payment providers don't: chats start empty, payments begun earlier
+          can't be completed, and earlier payments can't be refunded. --fresh makes the bot forget, too.
         """
     return """
 

@@ -5,7 +5,7 @@ import PluginAPI
 
 struct Do: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "do", abstract: "Have a plugin of a running bot do something: refund a payment, make a promo code.",
+    commandName: "do", abstract: "Run an action of a plugin on a running bot: refund a payment, create a promo code.",
     usage: "patchbay do [<plugin> [<action> [<values> …]]] [options]", discussion: overview)
 
   static let overview = """
@@ -14,19 +14,19 @@ struct Do: AsyncParsableCommand {
     patchbay do payments refund --help       what an action takes
     patchbay do payments refund 17 --yes     do it
 
-    What changes something is rehearsed first, and shown, and asked about unless --yes is given; the operator's name stays \
-    with it.
+    Actions that change something are rehearsed and shown first, and need your confirmation unless --yes is given; the \
+    operator's name is recorded.
 
       --config <file>      The configuration file. (default: patchbay.yml)
-      --bot <name>         The bot's name in the configuration; may be left out where there is only one.
+      --bot <name>         The bot's name in the configuration; optional if there is only one.
       --yes                Don't ask.
       --json               Print JSON for machines.
-      --operator <name>    Your name, for the record; by default the system's name for you.
-      --key <key>          A key of your own: plugins make one change of all orders with one key where it matters, as with money.
+      --operator <name>    Your name, for the record; by default your system user name.
+      --key <key>          A key of your own: where it matters, as with money, plugins do the same key only once.
     """
 
   // Which options there are depends on the action, so the words are read here and not by the parser.
-  @Argument(parsing: .captureForPassthrough, help: "The plugin, its action and what that takes.") var words: [String] = []
+  @Argument(parsing: .captureForPassthrough, help: "The plugin, its action and the action's arguments.") var words: [String] = []
 
   func run() async throws {
     let order = try ActionOrder(words)
@@ -72,7 +72,7 @@ struct Do: AsyncParsableCommand {
       for line in Terminal.aligned(action.arguments.map { ["  \($0.label)", $0.fullHelp] }) { Terminal.print(line) }
     }
     Terminal.print(
-      action.changes ? "\nIt is rehearsed first, and shown, and asked about unless --yes is given." : "\nIt changes nothing.")
+      action.changes ? "\nIt is rehearsed and shown first, and needs your confirmation unless --yes is given." : "\nIt changes nothing.")
     Terminal.print("Also: --config, --bot, --json\(action.changes ? ", --yes, --operator, --key" : ""); see 'patchbay do --help'.")
   }
 }
@@ -102,7 +102,7 @@ struct ActionOrder {
       case "--help" where parts.count == 1, "-h" where parts.count == 1: wantsHelp = true
       case "--config", "--bot", "--operator", "--key":
         guard let value = parts.count == 2 ? parts[1] : rest.popFirst(), !value.isEmpty else {
-          throw OperatorError.usage("\(parts[0]) lacks its value")
+          throw OperatorError.usage("\(parts[0]) needs a value")
         }
         switch parts[0] {
         case "--config": config = value
@@ -114,9 +114,9 @@ struct ActionOrder {
       }
     }
     for word in words.prefix(2) where word.hasPrefix("-") {
-      throw OperatorError.usage("'\(word)' stands where a plugin and its action belong: patchbay do <plugin> <action> …")
+      throw OperatorError.usage("unexpected '\(word)' before the plugin and its action: patchbay do <plugin> <action> …")
     }
-    guard (1...100).contains(key.utf8.count) else { throw OperatorError.usage("--key takes 1 to 100 bytes") }
+    guard (1...100).contains(key.utf8.count) else { throw OperatorError.usage("--key must have 1 to 100 bytes") }
   }
 
   /// Has the host do it, or rehearse it.

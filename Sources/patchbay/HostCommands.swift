@@ -77,11 +77,11 @@ struct Plugins: AsyncParsableCommand {
 
 struct Updates: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Look at updates that failed, were set aside or could not be answered, and run them again.",
+    abstract: "Inspect updates that failed, were set aside or could not be answered, and run them again.",
     subcommands: [List.self, Show.self, Retry.self], defaultSubcommand: List.self)
 
   struct List: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List them, the newest first.")
+    static let configuration = CommandConfiguration(abstract: "List them, newest first.")
     @OptionGroup var common: CommonOptions
     @OptionGroup var target: BotOption
 
@@ -91,7 +91,7 @@ struct Updates: AsyncParsableCommand {
   }
 
   struct Show: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show one whole, as Telegram sent it.")
+    static let configuration = CommandConfiguration(abstract: "Show one in full, as Telegram sent it.")
     @Argument(help: "The update's id.") var update: Int64
     @OptionGroup var common: CommonOptions
     @OptionGroup var target: BotOption
@@ -117,11 +117,11 @@ struct Updates: AsyncParsableCommand {
 
 struct Events: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Look at events that a plugin could not take, and have them delivered again.",
+    abstract: "Inspect events that a plugin could not take, and deliver them again.",
     subcommands: [List.self, Retry.self], defaultSubcommand: List.self)
 
   struct List: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List those that wait or were set aside, the newest first.")
+    static let configuration = CommandConfiguration(abstract: "List events that are waiting or were set aside, newest first.")
     @OptionGroup var common: CommonOptions
     @OptionGroup var target: BotOption
 
@@ -142,7 +142,7 @@ struct Events: AsyncParsableCommand {
 
 struct Conversations: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Look at dialogs that wait for an answer, or end them.",
+    abstract: "Inspect conversations that are waiting for an answer, or end them.",
     subcommands: [List.self, Clear.self], defaultSubcommand: List.self)
 
   struct List: AsyncParsableCommand {
@@ -151,14 +151,14 @@ struct Conversations: AsyncParsableCommand {
     @OptionGroup var target: BotOption
 
     func run() async throws {
-      try await common.show("conversations", of: target, empty: "No dialog is waiting.")
+      try await common.show("conversations", of: target, empty: "No conversation is waiting.")
     }
   }
 
   struct Clear: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "End the dialogs of one person, or all.")
+    static let configuration = CommandConfiguration(abstract: "End the conversations of one person, or all.")
     @Option(name: .long, help: "The person's Telegram id.") var user: Int64?
-    @Flag(name: .long, help: "End the dialogs of everyone.") var all = false
+    @Flag(name: .long, help: "End everyone's conversations.") var all = false
     @OptionGroup var common: CommonOptions
     @OptionGroup var target: BotOption
 
@@ -175,7 +175,7 @@ struct Conversations: AsyncParsableCommand {
 struct Migrate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show or apply the migrations of a bot's database.",
-    discussion: "A host migrates by itself when it starts or replaces a plugin; 'up' does it ahead of a start.",
+    discussion: "A host migrates by itself when it starts or replaces a plugin; 'up' does it before a start.",
     subcommands: [MigrationStatusCommand.self, Up.self], defaultSubcommand: MigrationStatusCommand.self)
 
   struct MigrationStatusCommand: AsyncParsableCommand {

@@ -5,20 +5,20 @@ import PluginAPI
 
 struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Bring over what another bot knows.", subcommands: [Users.self])
+    commandName: "import", abstract: "Import data from another bot.", subcommands: [Users.self])
 
   struct Users: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Bring an existing bot's people over, with their balances.",
+      abstract: "Import an existing bot's people, with their balances.",
       discussion: """
         The file is CSV in UTF-8 whose first line names its columns: id, and any of username, first_name, last_name, language, \
-        first_seen, referred_by, balance. People that are brought over are no newcomers: no welcome and no reward follows. \
-        Doing it again changes nothing; a balance that differs from the first time's is refused.
+        first_seen, referred_by, balance. Imported people are not newcomers: they get no welcome gift and earn nobody a reward. \
+        Importing again changes nothing; a balance that differs from the first time's is refused.
         """)
 
     @Argument(help: "The CSV file.") var file: String
     @Flag(name: .long, help: "Don't ask.") var yes = false
-    @Option(name: .long, help: "Your name, for the record; by default the system's name for you.") var `operator`: String?
+    @Option(name: .long, help: "Your name, for the record; by default your system user name.") var `operator`: String?
     @OptionGroup var common: CommonOptions
     @OptionGroup var target: BotOption
 
@@ -35,7 +35,7 @@ struct ImportCommand: AsyncParsableCommand {
       let total = users.people.reduce(Int64(0)) { $0 &+ $1.balance }
       let holders = users.people.count { $0.balance > 0 }
       try Question.confirm(
-        "Bring over \(users.people.count) people, \(holders) of them with \(total) \(configuration.unit(of: target.bot)) together.",
+        "Import \(users.people.count) people, \(holders) of them with a balance, \(total) \(configuration.unit(of: target.bot)) in total.",
         yes: yes)
       let host = HostConnection(configuration)
       var sums: [String: Int64] = [:]
@@ -58,7 +58,7 @@ struct ImportCommand: AsyncParsableCommand {
         if isatty(2) == 1 { Terminal.error("\(done) of \(users.people.count)") }
       }
       finish(sums, refusals)
-      if !refusals.isEmpty { throw Refusal("\(refusals.count) balances were refused; everything else is done") }
+      if !refusals.isEmpty { throw Refusal("\(refusals.count) balances were refused; everything else was imported") }
     }
 
     private static let counts = ["added", "known", "balances", "total"]

@@ -17,7 +17,7 @@ enum InputFile {
       guard count >= 0 else { throw Refusal("can't read \(path): \(String(cString: strerror(errno)))") }
       if count == 0 { return bytes }
       bytes += buffer[..<count]
-      guard bytes.count <= largest else { throw Refusal("\(path) is larger than 256 MiB: cut it into parts") }
+      guard bytes.count <= largest else { throw Refusal("\(path) is larger than 256 MiB: split it") }
     }
   }
 }

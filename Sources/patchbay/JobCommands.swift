@@ -4,14 +4,14 @@ import PluginAPI
 
 struct JobsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "jobs", abstract: "Look at work that plugins do outside of updates, run it again or cancel it.",
+    commandName: "jobs", abstract: "Inspect work that plugins do outside updates, run it again or cancel it.",
     subcommands: [List.self, Show.self, Retry.self, Cancel.self, Stats.self, Schedules.self], defaultSubcommand: List.self)
 
   struct List: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List jobs, the newest first; those that are done only by --state done.")
-    @Option(name: .long, help: "Only those in this state: \(JobState.allCases.map(\.rawValue).joined(separator: ", ")).")
+    static let configuration = CommandConfiguration(abstract: "List jobs, newest first; finished ones only with --state done.")
+    @Option(name: .long, help: "Only jobs in this state: \(JobState.allCases.map(\.rawValue).joined(separator: ", ")).")
     var state: String?
-    @Option(name: .long, help: "Only those of this plugin.") var plugin: String?
+    @Option(name: .long, help: "Only jobs of this plugin.") var plugin: String?
     @Option(name: .long, help: "How many.") var limit = 100
     @OptionGroup var common: CommonOptions
     @OptionGroup var target: BotOption
@@ -20,7 +20,7 @@ struct JobsCommand: AsyncParsableCommand {
       if let state, JobState(rawValue: state) == nil {
         throw ValidationError("There is no state '\(state)': write \(JobState.allCases.map(\.rawValue).joined(separator: ", ")).")
       }
-      guard limit >= 0 else { throw ValidationError("--limit is not negative.") }
+      guard limit >= 0 else { throw ValidationError("--limit must not be negative.") }
     }
 
     func run() async throws {
@@ -32,7 +32,7 @@ struct JobsCommand: AsyncParsableCommand {
   }
 
   struct Show: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show one whole.")
+    static let configuration = CommandConfiguration(abstract: "Show one in full.")
     @Argument(help: "The job's number.") var job: Int64
     @OptionGroup var common: CommonOptions
     @OptionGroup var target: BotOption
@@ -42,8 +42,8 @@ struct JobsCommand: AsyncParsableCommand {
 
   struct Retry: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Have one run now that waits, failed or was cancelled.",
-      discussion: "A plugin may have given back what a failed job cost: the job finds what was done then.")
+      abstract: "Run a job now that is waiting, failed or was cancelled.",
+      discussion: "The plugin may already have refunded what a failed job cost: the job runs on whatever was done then.")
     @Argument(help: "The job's number.") var job: Int64
     @OptionGroup var common: CommonOptions
     @OptionGroup var target: BotOption
@@ -52,7 +52,7 @@ struct JobsCommand: AsyncParsableCommand {
   }
 
   struct Cancel: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Cancel one that has not ended; its plugin is told.")
+    static let configuration = CommandConfiguration(abstract: "Cancel a job that has not ended; its plugin is told.")
     @Argument(help: "The job's number.") var job: Int64
     @OptionGroup var common: CommonOptions
     @OptionGroup var target: BotOption
@@ -69,7 +69,7 @@ struct JobsCommand: AsyncParsableCommand {
   }
 
   struct Schedules: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show what is done every so often, and when next.")
+    static let configuration = CommandConfiguration(abstract: "Show what runs periodically, and when next.")
     @OptionGroup var common: CommonOptions
     @OptionGroup var target: BotOption
 

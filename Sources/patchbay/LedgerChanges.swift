@@ -6,12 +6,12 @@ import PluginAPI
 /// What every command takes that changes money.
 struct ChangeOptions: ParsableArguments {
   @Flag(name: .long, help: "Don't ask.") var yes = false
-  @Option(name: .long, help: "Your name, for the record; by default the system's name for you.") var `operator`: String?
-  @Option(name: .long, help: "A key of your own: the same change with the same key is made once.") var key: String?
+  @Option(name: .long, help: "Your name, for the record; by default your system user name.") var `operator`: String?
+  @Option(name: .long, help: "A key of your own: the same change with the same key is made only once.") var key: String?
 
   func validate() throws {
     guard let key, !(1...100).contains(key.utf8.count) else { return }
-    throw ValidationError("A key has 1 to 100 bytes.")
+    throw ValidationError("A key must have 1 to 100 bytes.")
   }
 
   var arguments: [String: String] { ["operator": `operator` ?? Operator.name, "key": key ?? Operator.freshKey()] }
@@ -19,7 +19,7 @@ struct ChangeOptions: ParsableArguments {
 
 /// What commands take besides that take money away.
 struct DebtOption: ParsableArguments {
-  @Flag(name: .long, help: "Let the person owe what they don't have.") var allowDebt = false
+  @Flag(name: .long, help: "Turn whatever the person doesn't have into a debt.") var allowDebt = false
 
   var arguments: [String: String] { allowDebt ? ["allow_debt": "1"] : [:] }
 }
@@ -46,7 +46,7 @@ extension LedgerCommand {
   struct ChangeArguments: ParsableArguments {
     @Argument(help: "The person's Telegram id.") var user: Int64
     @Argument(help: "How much.") var amount: String
-    @Argument(help: "Why; it stays in the ledger and in the person's history.") var reason: String
+    @Argument(help: "The reason; it stays in the ledger and in the person's history.") var reason: String
     @OptionGroup var currency: CurrencyOption
     @OptionGroup var change: ChangeOptions
     @OptionGroup var common: CommonOptions
@@ -72,7 +72,7 @@ extension LedgerCommand {
       discussion: """
         patchbay ledger credit 1001 10 "a prize"
 
-        What the person owes is repaid of it first.
+        Any debt of the person's is repaid from it first.
         """)
     @OptionGroup var arguments: ChangeArguments
 
@@ -85,7 +85,7 @@ extension LedgerCommand {
       discussion: """
         patchbay ledger debit 1001 10 "given by mistake"
 
-        More than the person has is refused; --allow-debt makes the missing part a debt, which later credits repay.
+        More than the person has is refused; --allow-debt turns the missing part into a debt, which later credits repay.
         """)
     @OptionGroup var arguments: ChangeArguments
     @OptionGroup var debt: DebtOption
@@ -95,11 +95,11 @@ extension LedgerCommand {
 
   struct Reverse: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Take back a transfer, or a part of it.",
-      discussion: "What the person has spent already becomes a debt with --allow-debt, and is refused without it.")
+      abstract: "Reverse a transfer, or a part of it.",
+      discussion: "If the money was already spent, it becomes a debt with --allow-debt, and the command is refused without it.")
     @Argument(help: "The transfer's number, as 'history' and 'export' show it.") var transfer: Int64
-    @Argument(help: "Why; it stays in the ledger.") var reason: String
-    @Option(name: .long, help: "How much of it; all that is left if left out.") var amount: String?
+    @Argument(help: "The reason; it stays in the ledger.") var reason: String
+    @Option(name: .long, help: "How much of it; by default, everything that is left.") var amount: String?
     @OptionGroup var change: ChangeOptions
     @OptionGroup var debt: DebtOption
     @OptionGroup var common: CommonOptions
@@ -121,8 +121,8 @@ extension LedgerCommand {
       let memo = text("memo").isEmpty ? "" : " \"\(text("memo"))\""
       let what = "\(text("amount")) \(unit) from \(text("from")) to \(text("to")), \(text("kind"))\(memo)"
       if let amount, let currency = Currency(text("currency")) { _ = try LedgerCommand.money(amount, currency) }
-      let part = amount.map { "\($0) of it" } ?? "all that is left of it"
-      try Question.confirm("Take back transfer \(transfer) (\(what)), \(part). Reason: \(reason)", yes: change.yes)
+      let part = amount.map { "\($0) of it" } ?? "everything that is left of it"
+      try Question.confirm("Reverse transfer \(transfer) (\(what)), \(part). Reason: \(reason)", yes: change.yes)
       var arguments = change.arguments.merging(debt.arguments) { $1 }
       arguments["transfer"] = "\(transfer)"
       arguments["amount"] = amount
@@ -134,7 +134,7 @@ extension LedgerCommand {
 
   static func validate(reason: String) throws {
     guard reason.contains(where: { !$0.isWhitespace }), reason.utf8.count <= 500 else {
-      throw ValidationError("Say why, in up to 500 bytes: the reason stays in the ledger.")
+      throw ValidationError("Give a reason of up to 500 bytes: it stays in the ledger.")
     }
   }
 }

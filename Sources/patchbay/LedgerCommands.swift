@@ -4,9 +4,9 @@ import PluginAPI
 
 struct LedgerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "ledger", abstract: "Look at a bot's money, give some, take some, and prove that it adds up.",
+    commandName: "ledger", abstract: "Inspect a bot's money, credit and debit it, and prove that it adds up.",
     discussion: """
-      What changes something shows what it will do and asks, unless --yes is given; the operator's name stays with it.
+      Commands that change something show what they will do and ask, unless --yes is given; the operator's name is recorded.
       Amounts are in the bot's own unit unless --currency says otherwise.
       """,
     subcommands: [
@@ -20,7 +20,7 @@ struct LedgerCommand: AsyncParsableCommand {
 
     func validate() throws {
       guard let currency, Currency(currency) == nil else { return }
-      throw ValidationError("'\(currency)' is no known currency: write RUB, EUR, XTR and the like.")
+      throw ValidationError("'\(currency)' is not a known currency: write RUB, EUR, XTR or the like.")
     }
 
     var value: Currency { currency.flatMap { Currency($0) } ?? .unit }
@@ -28,21 +28,21 @@ struct LedgerCommand: AsyncParsableCommand {
   }
 
   struct List: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List people with what they have; those with most first.")
+    static let configuration = CommandConfiguration(abstract: "List people with their balances, highest first.")
     @Option(name: .long, help: "Only people whose id, username or name contains this.") var search: String?
-    @Option(name: .long, help: "Only people with so much or more.") var min: String?
-    @Option(name: .long, help: "Only people with so much or less.") var max: String?
+    @Option(name: .long, help: "Only people with at least this much.") var min: String?
+    @Option(name: .long, help: "Only people with at most this much.") var max: String?
     @Flag(name: .long, help: "Only people who owe something.") var owing = false
-    @Flag(name: .long, help: "Only people of whose money something is held.") var held = false
+    @Flag(name: .long, help: "Only people with money on hold.") var held = false
     @Option(name: .long, help: "How many people.") var limit = 100
-    @Option(name: .long, help: "How many people to pass over.") var offset = 0
+    @Option(name: .long, help: "How many people to skip.") var offset = 0
     @OptionGroup var currency: CurrencyOption
     @OptionGroup var common: CommonOptions
     @OptionGroup var target: BotOption
 
     func validate() throws {
       for bound in [min, max].compactMap({ $0 }) { _ = try LedgerCommand.money(bound, currency.value) }
-      guard limit >= 0, offset >= 0 else { throw ValidationError("--limit and --offset are not negative.") }
+      guard limit >= 0, offset >= 0 else { throw ValidationError("--limit and --offset must not be negative.") }
     }
 
     func run() async throws {
@@ -60,8 +60,8 @@ struct LedgerCommand: AsyncParsableCommand {
 
   struct Stats: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show how many people have something, the sums, and what came in and went out.")
-    @Option(name: .long, help: "Count what came to people and went from them in the last so many days; always if left out.") var days: Int?
+      abstract: "Show how many people have money, the totals, and the turnover.")
+    @Option(name: .long, help: "Count the turnover of the last so many days; by default, of all time.") var days: Int?
     @OptionGroup var common: CommonOptions
     @OptionGroup var target: BotOption
 
@@ -72,7 +72,7 @@ struct LedgerCommand: AsyncParsableCommand {
   }
 
   struct Balance: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show what a person has, or what stands on an account.")
+    static let configuration = CommandConfiguration(abstract: "Show what a person has, or an account's balance.")
     @Argument(help: "A person's Telegram id, or an account such as bot/revenue.") var whose: String
     @OptionGroup var currency: CurrencyOption
     @OptionGroup var common: CommonOptions
@@ -90,7 +90,7 @@ struct LedgerCommand: AsyncParsableCommand {
   }
 
   struct History: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show what changed a person's balance, the newest first.")
+    static let configuration = CommandConfiguration(abstract: "Show what changed a person's balance, newest first.")
     @Argument(help: "The person's Telegram id.") var user: Int64
     @Option(name: .long, help: "How many lines.") var limit = 50
     @Option(name: .long, help: "Only what came before this transfer.") var before: Int64?
@@ -99,7 +99,7 @@ struct LedgerCommand: AsyncParsableCommand {
     @OptionGroup var target: BotOption
 
     func validate() throws {
-      guard limit >= 0 else { throw ValidationError("--limit is not negative.") }
+      guard limit >= 0 else { throw ValidationError("--limit must not be negative.") }
     }
 
     func run() async throws {
@@ -107,12 +107,12 @@ struct LedgerCommand: AsyncParsableCommand {
       arguments["user"] = "\(user)"
       arguments["limit"] = "\(limit)"
       arguments["before"] = before.map { "\($0)" }
-      try await common.show("ledger/history", of: target, arguments, empty: "Nothing has happened.")
+      try await common.show("ledger/history", of: target, arguments, empty: "No transfers.")
     }
   }
 
   struct Audit: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show what operators did, the newest first.")
+    static let configuration = CommandConfiguration(abstract: "Show what operators did, newest first.")
     @Option(name: .long, help: "How many lines.") var limit = 100
     @OptionGroup var common: CommonOptions
     @OptionGroup var target: BotOption
@@ -126,18 +126,18 @@ struct LedgerCommand: AsyncParsableCommand {
   struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Recompute every balance, chain and checkpoint, and name the first row that was tampered with.",
-      discussion: "Exits with 1 when something is wrong. The bot goes on meanwhile.")
+      discussion: "Exits with 1 if something is wrong. The bot keeps running meanwhile.")
     @OptionGroup var common: CommonOptions
     @OptionGroup var target: BotOption
 
     func run() async throws {
       let host = HostConnection(try common.load().configuration)
       let report = try await host.perform(OperatorAction(name: "ledger/verify", bot: target.bot))
-      Terminal.show(report, asJSON: common.json, empty: "The ledger is as it was written.")
+      Terminal.show(report, asJSON: common.json, empty: "The ledger is intact.")
       guard let first = try HostReport.rows(report).first else { return }
       throw Refusal(
         "the ledger was tampered with, first at \(first["table"]?.string ?? "") \(first["row"]?.string ?? ""): "
-          + "restore a backup, or look there")
+          + "restore a backup, or investigate there")
     }
   }
 
@@ -192,7 +192,7 @@ struct LedgerCommand: AsyncParsableCommand {
   static func money(_ text: String, _ currency: Currency) throws -> Money {
     do throws(LedgerError) { return try Money(decimal: text, currency) } catch {
       throw ValidationError(
-        "'\(text.prefix(40))' is no amount: write \(currency.exponent == 0 ? "a whole number" : "a number such as 99.00"), at most \(Money(Money.largest, currency).decimal).")
+        "'\(text.prefix(40))' is not an amount: write \(currency.exponent == 0 ? "a whole number" : "a number such as 99.00"), at most \(Money(Money.largest, currency).decimal).")
     }
   }
 }

@@ -9,10 +9,10 @@ struct MoveCommand: AsyncParsableCommand {
     commandName: "move",
     abstract: "Move a bot's data to another database: from SQLite to PostgreSQL, back, or to another place.",
     discussion: """
-      Looks at both ends first, with the bot serving on. Then the bot pauses, its updates wait at Telegram, every row is \
+      Examines both ends first, while the bot keeps serving. Then the bot pauses, its updates wait at Telegram, every row is \
       copied, read back and compared, and the old database is marked so that no host serves from it by mistake. A running \
-      host is asked by its control socket to pause the bot. Interrupted at any moment the bot serves on from where it was; \
-      run the same command again.
+      host is asked through its control socket to pause the bot. If this is interrupted at any moment, the bot keeps serving \
+      from where it was; run the same command again.
 
       patchbay move --bot shop --to 'postgres://shop:${SHOP_DB_PASSWORD}@db/bots?schema=shop'
       """)
@@ -22,10 +22,10 @@ struct MoveCommand: AsyncParsableCommand {
 
   @Option(
     name: .long,
-    help: "Where to: any value of 'database:'. In single quotes, a ${VARIABLE} is read as in the configuration.")
+    help: "The destination: any value of 'database:'. In single quotes, a ${VARIABLE} is read as in the configuration.")
   var to: String
 
-  @Flag(name: .long, help: "Go on without asking.")
+  @Flag(name: .long, help: "Continue without asking.")
   var yes = false
 
   func run() async throws {
@@ -55,13 +55,13 @@ struct MoveCommand: AsyncParsableCommand {
 
   private func describe(_ survey: MoveSurvey, bot: String) {
     Terminal.error("bot '\(bot)': \(survey.from.address) -> \(survey.to.address)")
-    if case .complete = survey.target { return Terminal.error("an earlier move is complete but for its last mark") }
+    if case .complete = survey.target { return Terminal.error("an earlier move is complete except for its last mark") }
     let plugins = survey.plugins.isEmpty ? "no plugins" : "plugins \(survey.plugins.joined(separator: ", "))"
     Terminal.error("\(survey.tables.count) tables, \(survey.rows) rows; \(plugins)")
     for table in survey.strays { Terminal.error("warning: table \(table) belongs to no plugin and stays behind") }
     switch survey.target {
-    case .halfFilled: Terminal.error("an earlier move there was interrupted: what it copied is thrown away")
-    case .oldCopy: Terminal.error("the bot lived there before: the old copy of its data is replaced")
+    case .halfFilled: Terminal.error("an earlier move there was interrupted: what it copied will be discarded")
+    case .oldCopy: Terminal.error("the bot was there before: the old copy of its data will be replaced")
     case .empty, .complete: break
     }
   }
@@ -69,9 +69,9 @@ struct MoveCommand: AsyncParsableCommand {
   private func confirm(_ survey: MoveSurvey) throws {
     guard !yes else { return }
     guard isatty(0) == 1 else {
-      throw ValidationError("The bot will pause: say --yes, or answer at a terminal.")
+      throw ValidationError("The bot will pause: use --yes, or answer on a terminal.")
     }
-    Terminal.error("The bot pauses while its rows are copied; updates wait at Telegram. Go on? [y/N]")
+    Terminal.error("The bot pauses while its rows are copied; updates wait at Telegram. Continue? [y/N]")
     guard let answer = readLine(), ["y", "yes"].contains(answer.lowercased()) else { throw Refusal("nothing was moved") }
   }
 
@@ -96,7 +96,7 @@ struct MoveCommand: AsyncParsableCommand {
     case nil: Terminal.print("pause: no host was running")
     }
     let found = ConfigurationFile.databaseLine(of: report.bot, in: change.file, environment: Environment.all)
-    let place = found.map { $0.isWritten ? "change line \($0.line)" : "under line \($0.line) add a line" } ?? "change the line"
+    let place = found.map { $0.isWritten ? "change line \($0.line)" : "add a line below line \($0.line)" } ?? "change the line"
     Terminal.print(
       """
       Now, in \(change.file), for bot '\(report.bot)' \(place) to:

@@ -7,7 +7,7 @@ import PluginAPI
 struct Patchbay: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "patchbay",
-    abstract: "A gateway for Telegram bots whose features are plugged in while it runs.",
+    abstract: "A gateway for Telegram bots whose features are plugins, replaceable while it runs.",
     discussion: """
       Try it without a token:      patchbay demo
       Check a configuration:       patchbay check --config patchbay.yml

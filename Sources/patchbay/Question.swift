@@ -9,7 +9,7 @@ enum Question {
     // Beside the report, which may be JSON for a machine.
     Terminal.error(what)
     guard !yes else { return }
-    guard isatty(0) == 1 else { throw Refusal("nothing was changed: there is no terminal to ask at; say --yes") }
+    guard isatty(0) == 1 else { throw Refusal("nothing was changed: there is no terminal to ask on; use --yes") }
     guard let answer = ask("Go on? [y/N] "), ["y", "yes", "д", "да"].contains(answer.lowercased()) else {
       throw Refusal("nothing was changed")
     }

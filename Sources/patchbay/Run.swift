@@ -7,14 +7,14 @@ import UnixSignals
 struct Run: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Serve the configuration's bots until SIGTERM or Ctrl-C.",
-    discussion: "SIGHUP reads the configuration again. SIGTERM finishes what is under way and exits with 0.")
+    discussion: "SIGHUP reads the configuration again. SIGTERM finishes work in progress and exits with 0.")
 
   @OptionGroup var common: CommonOptions
 
-  @Option(name: .long, help: "How log lines look: text or json.")
+  @Option(name: .long, help: "The format of log lines: text or json.")
   var logFormat = LogFormat.text
 
-  @Option(name: .long, help: "Serve this inherited listening descriptor in place of host.listen.")
+  @Option(name: .long, help: "Serve this inherited listening descriptor instead of host.listen.")
   var listenFd: Int32?
 
   func run() async throws {
@@ -69,7 +69,7 @@ enum Serving {
     await onReady(gateway)
     for await signal in signals {
       guard signal == .sighup else { break }
-      do { try await gateway.runtime.reload() } catch { log.error("the configuration is not changed:\n\(error)") }
+      do { try await gateway.runtime.reload() } catch { log.error("the configuration stays as it was:\n\(error)") }
     }
     await gateway.stop()
   }

@@ -6,7 +6,7 @@ import UnixSignals
 struct Simulate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Serve a simulated Telegram with a chat page, for any number of bots and people.",
-    discussion: "Point a bot's telegram_api at the address that is printed; any token of Telegram's form will do.")
+    discussion: "Point a bot's telegram_api at the printed address; any token of Telegram's form will do.")
 
   @Option(name: .long, help: "The port; 0 lets the system choose.")
   var port = 8090

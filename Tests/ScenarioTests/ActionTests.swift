@@ -74,7 +74,7 @@ import Testing
         "\($0)".contains("doesn't know a person with the id 77")
       }
       await #expect { try await stage.act("counter", "pay", ["user": "\(Stage.anna)", "amount": "1.5"], key: "third") } throws: {
-        "\($0)".contains("is no amount")
+        "\($0)".contains("is not an amount")
       }
     }
   }
@@ -173,7 +173,7 @@ import Testing
       // No terminal to ask at: rehearsed, shown, and not done.
       let unasked = try await stage.command("do", "counter", "note", "quiet")
       #expect(unasked.exit == .code(1) && unasked.output.isEmpty, "\(unasked)")
-      #expect(unasked.errors.contains("This is what it would do:\n  Noted 'quiet' by ann.") && unasked.errors.contains("say --yes"))
+      #expect(unasked.errors.contains("This is what it would do:\n  Noted 'quiet' by ann.") && unasked.errors.contains("use --yes"))
       let refused = try await stage.command("do", "counter", "note", "forbidden", "--yes")
       #expect(refused.exit == .code(1) && refused.errors == "patchbay: nobody writes 'forbidden' down\n", "\(refused)")
       let thrown = try await stage.command("do", "misbehaving", "throw", "--yes")
@@ -194,10 +194,10 @@ import Testing
         (["counter", "note"], "<name> is missing"), (["counter", "note", " "], "<name> must not be empty"),
         (["counter", "note", "a", "b", "c"], "'c' is one too many"), (["counter", "note", "a", "--tel", "5"], "did you mean --tell?"),
         (["counter", "note", "a", "--tell", "x"], "--tell must be a whole number, not 'x'"), (["counter", "note", "a", "--tell", "0"], "must be 1 or more"),
-        (["counter", "note", "a", "--tell"], "--tell lacks its value"), (["counter", "note", "a", "--mood", "mad"], "must be glad or sad"),
+        (["counter", "note", "a", "--tell"], "--tell needs a value"), (["counter", "note", "a", "--mood", "mad"], "must be glad or sad"),
         (["counter", "note", "a", "--for", "5"], "must be a time such as 30d"), (["counter", "note", "a", "--twice=2"], "takes no value"),
         (["counter", "note", "a", "--twice", "--twice"], "--twice is given twice"), (["counter", "pay", "5", "-1"], "must be an amount such as"),
-        (["counter", "pay", "5", "1e3"], "must be an amount"), (["--fast", "counter"], "stands where a plugin"), (["counter", "note", "--key"], "--key lacks"),
+        (["counter", "pay", "5", "1e3"], "must be an amount"), (["--fast", "counter"], "before the plugin and its action"), (["counter", "note", "--key"], "--key needs"),
       ]
       for (words, reason) in usage {
         let result = try await Program.run(["do", "--config", stage.configurationPath] + words + (words.last == "--key" ? [] : ["--yes"]))

@@ -88,7 +88,7 @@ import Testing
       #expect(try stage.column("SELECT available FROM patchbay_ledger_wallets") == ["\(7 + BalanceEvent.rounds)"])
       #expect(try stage.column(Self.marks).count == BalanceEvent.rounds)
       #expect(try stage.column("SELECT state FROM patchbay_events") == ["failed"])
-      try await stage.log.says("an event is set aside")
+      try await stage.log.says("setting an event aside")
       try await boris.say("/wallet")
       try await boris.shouldReply("\(7 + BalanceEvent.rounds) STcoin")
       #expect(try stage.column("SELECT count(*) FROM patchbay_events") == ["1"])

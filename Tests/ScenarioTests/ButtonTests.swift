@@ -39,7 +39,7 @@ import Testing
       }
       try stage.configure { $0.plugins = ["counter: { enabled: false }"] }
       try await gateway.runtime.reload()
-      #expect(try await boris.press("Press").text == "This section is switched off at the moment.")
+      #expect(try await boris.press("Press").text == "This feature is switched off at the moment.")
       #expect(try await anna.press("Press").text == "Этот раздел сейчас выключен.")
       // Taken out of the configuration, nothing is known of it any more.
       try stage.configure { $0.plugins = ["counter: {}"] }

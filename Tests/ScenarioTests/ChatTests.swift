@@ -66,7 +66,7 @@ import Testing
       try await anna.say("/language")
       try await anna.shouldReply("На каком языке отвечать?")
       try await anna.press("English")
-      try await anna.shouldReply("I answer in English now.")
+      try await anna.shouldReply("I'll answer in English from now on.")
       try await anna.say("/start")
       try await anna.shouldReply("Hello, Анна!")
       await stage.stopHost()
@@ -75,7 +75,7 @@ import Testing
       try await anna.shouldReply("Hello, Анна!")
       try await anna.say("/language")
       try await anna.shouldReply("Which language should I answer in?")
-      try await anna.press("As in Telegram")
+      try await anna.press("Same as Telegram")
       try await anna.shouldReply("Теперь отвечаю на языке вашего Telegram.")
     }
   }

@@ -116,7 +116,7 @@ import Testing
       let program = try await stage.startProgram()
       let boris = stage.chat(Stage.boris)
       try await boris.say("/throw")
-      try await boris.shouldReply("Something broke")
+      try await boris.shouldReply("Something went wrong")
       try await boris.say("/meet")
       try await boris.shouldReply("Your name?")
       let updates = try JSON.parse(try await stage.command("updates", "--json").output)
@@ -159,7 +159,7 @@ import Testing
       let text = stage.configurationText
       try stage.folder.write(text.replacing("language: ru", with: "langage: ru"), to: "patchbay.yml")
       program.signal(SIGHUP)
-      try await program.prints("the configuration is not changed")
+      try await program.prints("the configuration stays as it was")
       try await boris.say("/label")
       try await boris.shouldReply("label: new")
       try stage.folder.write(text, to: "patchbay.yml")

@@ -44,7 +44,7 @@ import Testing
       try await boris.shouldReply("Your age?")
       stage.advance(by: 1_801_000)
       try await boris.say("44")
-      try await boris.shouldReply("I waited for an answer for too long and ended the dialog.")
+      try await boris.shouldReply("There was no answer for a long time, so the dialog has ended.")
       try await boris.say("44")
       try await boris.shouldReply("I didn't understand that.")
     }
@@ -80,7 +80,7 @@ import Testing
       try await boris.shouldReply("Your age?")
       _ = try stage.column("UPDATE patchbay_conversations SET \(change)")
       try await boris.say("44")
-      try await boris.shouldReply("The bot was updated, and this dialog has to start over.")
+      try await boris.shouldReply("The bot has been updated, so this dialog has to start over.")
       try await boris.say("/meet")
       try await boris.shouldReply("Your name?")
     }
@@ -94,7 +94,7 @@ import Testing
       try await boris.shouldReply("Your name?")
       try await stage.operate("plugins/disable", ["plugin": "counter"])
       try await boris.say("Boris")
-      try await boris.shouldReply("This section is switched off at the moment.")
+      try await boris.shouldReply("This feature is switched off at the moment.")
     }
   }
 }

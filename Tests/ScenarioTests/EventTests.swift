@@ -63,7 +63,7 @@ import Testing
       try await boris.say("/label")
       try await boris.shouldReply("label")
       let event = try await stage.report("events")[0]
-      #expect(event?["subscriber"]?.string == "misbehaving" && event?["error"]?.string == "it ended the process twice")
+      #expect(event?["subscriber"]?.string == "misbehaving" && event?["error"]?.string == "it crashed the process twice")
       try stage.configure { $0.plugins = ["counter: {}", "misbehaving: {}"] }
       _ = try await stage.report("reload")
       _ = try await stage.report("events", "retry", "\(event?["event"]?.int ?? 0)")

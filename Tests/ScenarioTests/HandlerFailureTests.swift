@@ -24,15 +24,15 @@ import Testing
       try await stage.startHost()
       let (anna, boris) = (stage.chat(Stage.anna), stage.chat(Stage.boris))
       try await boris.say("/throw")
-      let text = try await boris.shouldReply("Something broke")["text"]?.string ?? ""
+      let text = try await boris.shouldReply("Something went wrong")["text"]?.string ?? ""
       let code = text.split(separator: "Code: ").last.map(String.init) ?? ""
       #expect(!code.isEmpty && stage.log.text.contains("incident=\(code)"))
       try await anna.say("/throw")
-      try await anna.shouldReply("Что-то сломалось")
+      try await anna.shouldReply("Произошла ошибка")
       try await boris.say("/explosive")
       try await boris.shouldReply("Boom?")
       let answer = try await boris.press("Boom")
-      #expect(answer.text.hasPrefix("Something broke") && answer.isAlert)
+      #expect(answer.text.hasPrefix("Something went wrong") && answer.isAlert)
       #expect(try stage.column("SELECT count(*) FROM misbehaving_marks") == ["0"])
       #expect(try stage.column("SELECT outcome FROM patchbay_updates WHERE outcome = 'failed'").count == 3)
     }
@@ -59,7 +59,7 @@ import Testing
       try await stage.startHost()
       let boris = stage.chat(Stage.boris)
       try await boris.say("/throw me")
-      try await boris.shouldReply("Something broke")
+      try await boris.shouldReply("Something went wrong")
       let list = try await stage.operate("updates")
       let update = list[0]?["update"]?.int ?? 0
       #expect(list.array?.count == 1 && list[0]?["outcome"]?.string == "failed")
@@ -84,7 +84,7 @@ import Testing
       try await stage.startHost()
       let boris = stage.chat(Stage.boris)
       try await boris.say(command)
-      try await boris.shouldReply("Something broke")
+      try await boris.shouldReply("Something went wrong")
       let error = try await stage.operate("updates")[0]?["error"]?.string ?? ""
       #expect(error.lowercased().contains(words), "\(error)")
       #expect(try stage.column("SELECT count(*) FROM misbehaving_marks") == ["0"])
@@ -99,7 +99,7 @@ import Testing
       try await stage.startHost()
       let boris = stage.chat(Stage.boris)
       try await boris.say(command)
-      try await boris.shouldReply("Something broke")
+      try await boris.shouldReply("Something went wrong")
       // A server ends its statements itself.
       let words = stage.engine == .sqlite ? "a plugin's call outlived its deadline" : "SQLSTATE 57014"
       #expect(stage.log.text.contains(words))
@@ -149,7 +149,7 @@ import Testing
       #expect(try await stage.launch().end() == killer.exit)
 
       let third = try await stage.startProgram()
-      try await boris.shouldReply("That message broke the bot twice, so I put it aside for its developer.")
+      try await boris.shouldReply("That message caused a failure twice, so it has been put aside for the developer.")
       try await anna.say("/mark")
       try await anna.shouldReply("mark 1")
       let update = try await stage.report("updates")[0]
@@ -178,7 +178,7 @@ import Testing
       let retried = try await stage.command("updates", "retry", id)
       #expect(retried.exit == .code(1))
       // Or else nothing ends the process that is waited for.
-      guard retried.errors.contains("gave no answer, so look whether it was done") else {
+      guard retried.errors.contains("check whether it was done") else {
         throw StageError.ended("updates retry: \(retried.errors)")
       }
       #expect(try await third.end() == .signal(SIGILL))

@@ -30,7 +30,7 @@ import Testing
       try await stage.startHost()
       let boris = stage.chat(Stage.boris)
       try await boris.say("/doom")
-      try await boris.shouldReply("Something broke")
+      try await boris.shouldReply("Something went wrong")
       #expect(try stage.column("SELECT count(*) FROM patchbay_jobs") == ["0"])
     }
   }

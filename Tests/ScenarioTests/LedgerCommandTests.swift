@@ -81,9 +81,9 @@ import Testing
         (["credit", "77", "1", "why", "--yes"], "doesn't know a person with the id 77"),
         (["debit", anna, "1", "why", "--yes"], "Анна (@anna), 1001, has 0 STcoin: 1 STcoin are needed"),
         (["balance", "77"], "doesn't know a person with the id 77"), (["history", "77"], "doesn't know a person"),
-        (["reverse", "99", "why", "--yes"], "there is no transfer 99"), (["balance", "bot/nothing"], "is no account"),
+        (["reverse", "99", "why", "--yes"], "there is no transfer 99"), (["balance", "bot/nothing"], "is not an account"),
         // No terminal to ask at.
-        (["credit", anna, "1", "why"], "say --yes"), (["interactive"], "needs a terminal"),
+        (["credit", anna, "1", "why"], "use --yes"), (["interactive"], "needs a terminal"),
       ]
       for (arguments, reason) in refusals {
         let result = try await Program.run(
@@ -282,9 +282,9 @@ import Testing
     try await Self.play(running: false) { stage in
       let path = "\(stage.folder.path)/people.csv"
       let bad: [(String, String)] = [
-        ("", "the file is empty"), ("name\nx\n", "'name' is no column"), ("username\nx\n", "no column 'id'"),
-        ("id\n1\n1\n", "line 3: 1 stands in line 2 already"), ("id,balance\n1,-5\n", "line 2: the balance"),
-        ("id,balance\n1\n", "line 2: 1 fields where the first line names 2"), ("id\nx\n", "line 2: 'x' is no Telegram id"),
+        ("", "the file is empty"), ("name\nx\n", "unknown or duplicate column 'name'"), ("username\nx\n", "the 'id' column is missing"),
+        ("id\n1\n1\n", "line 3: 1 is already in line 2"), ("id,balance\n1,-5\n", "line 2: the balance"),
+        ("id,balance\n1\n", "line 2: 1 fields, but the first line names 2"), ("id\nx\n", "line 2: 'x' is not a Telegram id"),
         ("id,first_seen\n1,yesterday\n", "line 2: 'yesterday' is no time"), ("id,referred_by\n1,1\n", "line 2: '1' is not the id"),
         ("id,username\n1,\"a\n", "line 2: a quoted field is never closed"), ("id,username\n1,\"a\"b\n", "line 2: text behind"),
       ]

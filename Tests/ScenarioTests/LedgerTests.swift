@@ -43,7 +43,7 @@ import Testing
       try await stage.startHost()
       let boris = stage.chat(Stage.boris)
       try await boris.say("/throw")
-      try await boris.shouldReply("Something broke")
+      try await boris.shouldReply("Something went wrong")
       for _ in 0..<2 {
         try await boris.say("/wallet")
         try await boris.shouldReply("7 STcoin")

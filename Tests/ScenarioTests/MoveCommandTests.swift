@@ -159,7 +159,7 @@ import Testing
       try await boris.shouldReply("mark 1")
       try stage.folder.write("not a database at all, but long enough to look like a page of one", to: "other.sqlite")
       for (target, reason) in [
-        ("sqlite:\(stage.databasePath)", "lives in"), ("sqlite:other.sqlite", "other.sqlite"),
+        ("sqlite:\(stage.databasePath)", "is already in"), ("sqlite:other.sqlite", "other.sqlite"),
         ("postgres://u:canary@127.0.0.1:1/x", "127.0.0.1"), ("mysql://u:canary@db/x", "--to"),
       ] {
         let refused = try await stage.command("move", "--to", target, "--yes")

@@ -21,7 +21,7 @@ import Testing
       try await boris.shouldReply("Count")
       try stage.configure { $0.plugins = ["counter: { enabled: false }"] }
       try await stage.log.says("plugin switched off")
-      #expect(try await boris.press("Press").text == "This section is switched off at the moment.")
+      #expect(try await boris.press("Press").text == "This feature is switched off at the moment.")
       try await boris.say("/count")
       try await boris.shouldReply("I didn't understand that.")
       try stage.configure { $0.plugins = ["counter: { enabled: true }"] }
@@ -71,7 +71,7 @@ import Testing
       case .otherAPI: "was built for plugin API 2.0, this host has 1.0: the major versions differ"
       case .otherSwift: "was built with Swift 6.9"
       case .missing: "no library for 'counter'"
-      case .wrongID: "the library says it is plugin 'misbehaving', the configuration 'counter'"
+      case .wrongID: "the library says it is plugin 'misbehaving', but the configuration says 'counter'"
       }
     }
 
@@ -168,13 +168,13 @@ import Testing
       try await boris.say("/count")
       try await boris.shouldReply("Count")
       try await stage.operate("plugins/disable", ["plugin": "counter"])
-      #expect(try await boris.press("Press").text == "This section is switched off at the moment.")
+      #expect(try await boris.press("Press").text == "This feature is switched off at the moment.")
       #expect(try await stage.plugin("counter")["set_by"]?.string == "override")
       // It outlives the process.
       await stage.stopHost()
       try await stage.startHost()
       #expect(try await stage.plugin("counter")["state"]?.string == "off")
-      #expect(try await boris.press("Press").text == "This section is switched off at the moment.")
+      #expect(try await boris.press("Press").text == "This feature is switched off at the moment.")
       try await stage.operate("plugins/reset", ["plugin": "counter"])
       #expect(try await boris.press("Press").text == "count 1")
       #expect(try await stage.plugin("counter")["set_by"]?.string == "configuration")

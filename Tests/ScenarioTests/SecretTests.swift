@@ -27,7 +27,7 @@ import Testing
       try await boris.say("/leak")
       try await boris.shouldReply("logged")
       try await boris.say("/throw")
-      try await boris.shouldReply("Something broke")
+      try await boris.shouldReply("Something went wrong")
       try await stage.telegram.fault(["kind": "page", "error_code": 502, "method": "sendMessage"])
       try await stage.telegram.fault(["kind": "error", "error_code": 404, "description": "Not Found", "method": "sendMessage"])
       try await boris.say("/burst 2")
@@ -64,7 +64,7 @@ import Testing
       try await anna.shouldReply("Здравствуйте")
       let words = "the key [redacted] is no good"
       try await boris.say("/quote")
-      try await boris.shouldReply("Something broke")
+      try await boris.shouldReply("Something went wrong")
       #expect(try await stage.operate("updates")[0]?["error"]?.string == words)
       try await anna.shouldReply(words)
       try await boris.say("/emit spring")

@@ -108,9 +108,9 @@ import Testing
       try await anna.shouldReply("Здравствуйте")
       for _ in 1...3 {
         try await boris.say("/throw")
-        try await boris.shouldReply("Something broke")
+        try await boris.shouldReply("Something went wrong")
       }
-      try await anna.shouldReply("сломало плагин «misbehaving»")
+      try await anna.shouldReply("сбой плагина misbehaving")
       try await anna.say("/label")
       try await anna.shouldReply("label")
       #expect(try await anna.history().count { $0.contains("misbehaving") } == 1)

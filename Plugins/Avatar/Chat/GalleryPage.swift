@@ -42,7 +42,7 @@ struct GalleryPage: Sendable {
     guard let picture = try await job.transaction({ try $0.gallery.find(work.picture, of: work.user) }) else { return }
     let bytes: [UInt8]
     do { bytes = try await job.files.read(picture.file) } catch FileError.missing {
-      throw JobError.permanent(code: "no_file", message: "the file \(picture.file) is not in the store")
+      throw JobError.permanent(code: "no_file", message: "the file \(picture.file) is missing")
     }
     let name = "portrait-\(picture.id).\(picture.mediaType.split(separator: "/").last ?? "jpg")"
     try await job.finish { end in

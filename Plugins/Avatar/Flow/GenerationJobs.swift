@@ -42,7 +42,7 @@ struct GenerationJobs: Sendable {
   func notified(_ web: WebContext) throws -> WebResponse {
     let task: String?
     do throws(NotificationFault) { task = try maker.notified(by: web.request) } catch {
-      web.log.warning("a notification is refused", ["why": "\(error)"])
+      web.log.warning("a notification was rejected", ["why": "\(error)"])
       return .text("\(error)\n", status: error.status)
     }
     // One that comes before the answer to the request that began the task finds nothing: it will be asked about soon.
@@ -67,7 +67,7 @@ struct GenerationJobs: Sendable {
         key: generation.key, photos: pictures, prompt: prompt, style: generation.style, gender: generation.gender,
         training: generation.training, count: settings.pictures), job)
     guard !task.isEmpty, task.utf8.count <= 500, !task.utf8.contains(0) else {
-      throw JobError.permanent(code: "bad_task", message: "the service gave a task an id that can't be kept")
+      throw JobError.permanent(code: "bad_task", message: "the service returned a task id that can't be stored")
     }
     try await job.finish { end in
       guard try end.orders.submitted(task, generation: id) else { return }

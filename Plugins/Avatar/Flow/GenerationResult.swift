@@ -21,18 +21,18 @@ extension GenerationResult {
       case .photo(let url):
         let bytes = try await maker.download(url, job)
         guard let type = PictureType(of: bytes) else {
-          throw JobError.temporary(code: "bad_output", message: "what the service calls a photo is none")
+          throw JobError.temporary(code: "bad_output", message: "what the service returned as a photo is not a picture")
         }
         results.append(.picture(try await job.files.write(bytes), bytes, type, isPhoto: fitsPhoto(bytes)))
       case .video(let url):
         let bytes = try await maker.download(url, job)
         guard let type = VideoType(of: bytes) else {
-          throw JobError.temporary(code: "bad_output", message: "what the service calls a video is none")
+          throw JobError.temporary(code: "bad_output", message: "what the service returned as a video is not a video")
         }
         results.append(.video(try await job.files.write(bytes), bytes, type))
       }
     }
-    guard !results.isEmpty else { throw JobError.temporary(code: "no_output", message: "the service made nothing") }
+    guard !results.isEmpty else { throw JobError.temporary(code: "no_output", message: "the service returned no results") }
     return results
   }
 

@@ -23,7 +23,7 @@ enum OrderAttempts {
     for photo in photos {
       guard let file = StoredFile(photo.file) else { continue }
       do { pictures.append(Picture(bytes: try await job.files.read(file), type: photo.type)) } catch FileError.missing {
-        throw JobError.permanent(code: "no_file", message: "the file \(photo.file) is not in the store")
+        throw JobError.permanent(code: "no_file", message: "the file \(photo.file) is missing")
       }
     }
     guard !pictures.isEmpty else { throw JobError.permanent(code: "no_photos", message: "the photos are gone") }

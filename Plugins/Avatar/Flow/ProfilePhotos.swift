@@ -67,10 +67,10 @@ struct ProfilePhotos: Sendable {
         try tell(Texts.refreshed, work, in: end)
       }
     } catch let problem as PictureProblem {
-      job.log.warning("a person's Telegram photo is no picture", ["problem": problem.rawValue])
+      job.log.warning("a person's Telegram photo is not a valid picture", ["problem": problem.rawValue])
       try await job.finish { end in try tell(Texts.photoUnknown, work, in: end) }
     } catch let failure as TelegramFailure where (400..<500).contains(failure.code) && failure.code != 429 {
-      job.log.info("Telegram doesn't give a person's photo", ["error": "\(failure)"])
+      job.log.info("Telegram doesn't return a person's photo", ["error": "\(failure)"])
       try await job.finish { end in try tell(Texts.photoUnknown, work, in: end) }
     }
   }

@@ -9,13 +9,13 @@ struct GenerationActions: Sendable {
 
   func register(on bot: Registration) throws {
     try bot.action(
-      "list", "The generations, the newest first.",
+      "list", "The generations, newest first.",
       arguments: [
         .option(.integer("user", "Only this person's.", in: 1 ... .max)),
         .option(.choice("state", OrderState.allCases.map(\.rawValue), "Only these.")),
       ], changes: false, listGenerations)
     try bot.action(
-      "end", "End a generation that is under way. What it would have cost goes back, and the person is told.",
+      "end", "End a generation in progress. Its price is returned, and the person is told.",
       arguments: [.integer("generation", "Its number.", in: 1 ... .max)]
     ) { action in
       let id = try action.integer("generation")
@@ -23,12 +23,12 @@ struct GenerationActions: Sendable {
         throw ActionError.refused("there is no generation \(id): see list")
       }
       guard try end.fail(id, .cancelled, in: action) else {
-        throw ActionError.refused("generation \(id) is \(generation.state.rawValue): only one under way can be ended")
+        throw ActionError.refused("generation \(id) is \(generation.state.rawValue): only one in progress can be ended")
       }
-      return ActionResult("Generation \(id) of \(generation.user) is ended.", values: ["generation": .integer(id)])
+      return ActionResult("Ended generation \(id) of \(generation.user).", values: ["generation": .integer(id)])
     }
     try bot.action(
-      "refund", "Give back what a generation cost. The person keeps the pictures and is told.",
+      "refund", "Refund what a generation cost. The person keeps the pictures and is told.",
       arguments: [.integer("generation", "Its number.", in: 1 ... .max)], refund)
   }
 
@@ -60,15 +60,15 @@ struct GenerationActions: Sendable {
       throw ActionError.refused("there is no generation \(id): see list")
     }
     guard generation.state == .done, let transfer = generation.capture else {
-      throw ActionError.refused("generation \(id) is \(generation.state.rawValue) and took no units: there is nothing to give back")
+      throw ActionError.refused("generation \(id) is \(generation.state.rawValue) and took no units: there is nothing to refund")
     }
     let posting = try action.ledger.reverse(transfer, key: "refund/\(id)")
-    guard !posting.isRepeated else { throw ActionError.refused("generation \(id) was given back already") }
+    guard !posting.isRepeated else { throw ActionError.refused("generation \(id) has already been refunded") }
     let price = action.bot.text(of: .units(generation.price))
     try action.send(
       OrderTexts.refunded.text(in: action.language(of: generation.user), ["id": id, "price": price]), to: generation.user)
     return ActionResult(
-      "\(price) for generation \(id) went back to \(generation.user).",
+      "Refunded \(price) for generation \(id) to \(generation.user).",
       values: ["generation": .integer(id), "refunded": .money(.units(generation.price))])
   }
 }

@@ -89,10 +89,10 @@ enum NotificationFault: Error, Sendable, Hashable, CustomStringConvertible {
 
   var description: String {
     switch self {
-    case .notSetUp: "notifications are not set up: write service.webhook.secret"
+    case .notSetUp: "notifications are not set up: set service.webhook.secret"
     case .unsigned(let header): "the header '\(header)' with the signature is missing"
-    case .wrongSignature: "the signature is not of this webhook's secret"
-    case .unreadable: "the notification is not JSON with the id of a task"
+    case .wrongSignature: "the signature doesn't match this webhook's secret"
+    case .unreadable: "the notification is not JSON with a task id"
     case .tooLarge: "the notification is too large"
     }
   }

@@ -24,10 +24,10 @@ struct PromptWriter: Sendable {
       if let text = try await vision.write(question, instructions: Self.instructions, context).flatMap(Self.usable) {
         return (text, false)
       }
-      context.log.warning("the prompt that was written can't be used: the style's own is", ["style": style])
+      context.log.warning("the generated prompt can't be used; using the style's own", ["style": style])
     } catch {
       // Nobody waits for a better prompt: it costs neither an attempt nor the person's patience.
-      context.log.info("no prompt was written: the style's own is used", ["style": style, "error": "\(error)"])
+      context.log.info("no prompt was generated; using the style's own", ["style": style, "error": "\(error)"])
     }
     return (own, true)
   }

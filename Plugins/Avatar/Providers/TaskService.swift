@@ -44,7 +44,7 @@ final class TaskService: GenerationProvider {
         limit: GenerationLimits.answer)
       let answer = try await exchange.json(request, key: key, context)
       guard let id = settings.submit.id.text(in: answer.root), (1...200).contains(id.utf8.count), !id.contains("\0") else {
-        throw JobError.temporary(code: "unreadable_answer", message: "the answer holds no task's id where submit.id says")
+        throw JobError.temporary(code: "unreadable_answer", message: "the answer has no task id where submit.id says")
       }
       remember(id, settings.keys.firstIndex(of: key))
       return id
@@ -88,7 +88,7 @@ final class TaskService: GenerationProvider {
   private func state(in answer: JSONValue, key: String) throws(JobError) -> GenerationState {
     let poll = settings.poll
     guard let status = poll.status.text(in: answer) else {
-      throw .temporary(code: "unreadable_answer", message: "the answer holds no state where poll.status says")
+      throw .temporary(code: "unreadable_answer", message: "the answer has no status where poll.status says")
     }
     if poll.failed.contains(status) {
       throw settings.errors.failure(
@@ -104,7 +104,7 @@ final class TaskService: GenerationProvider {
       + texts(poll.videos).map { GenerationOutput.video(url: absolute($0)) } + texts(poll.texts).map { GenerationOutput.text($0) }
     guard !outputs.isEmpty else {
       // A task that is done stays as it is: to ask again would change nothing.
-      throw .permanent(code: "no_results", message: "the task is done and holds no results where poll.photos, videos and texts say")
+      throw .permanent(code: "no_results", message: "the task is done, but has no results where poll.photos, videos and texts say")
     }
     return .done(Array(outputs.prefix(GenerationLimits.outputs)))
   }
@@ -140,7 +140,7 @@ final class TaskService: GenerationProvider {
       case .tooLarge: throw JobError.permanent(code: "file_too_large", message: error.description)
       case .notRegistered, .privateAddress, .invalidURL:
         throw JobError.permanent(
-          code: "file_address", message: "a result lies at an address that service.files does not name: \(error.description)")
+          code: "file_address", message: "a result is at an address that service.files does not list: \(error.description)")
       default: throw error
       }
     }
@@ -158,7 +158,7 @@ final class TaskService: GenerationProvider {
     case 401...404, 410: return nil
     default:
       throw JobError(status: response.status, after: response.retryAfter)
-        ?? .temporary(code: String(response.status), message: "the file's address leads elsewhere")
+        ?? .temporary(code: String(response.status), message: "the file's address redirects to an address that is not allowed")
     }
   }
 
@@ -182,7 +182,7 @@ final class TaskService: GenerationProvider {
     }
     guard tried.count >= Set(settings.keys).count else {
       // The key that would know may be one that rests.
-      throw JobError.temporary(code: "key_rests", message: "no key that may be used knows \(name)")
+      throw JobError.temporary(code: "key_rests", message: "none of the usable keys knows \(name)")
     }
     throw kind.error(code: code, message: message, after: nil)
   }

@@ -96,19 +96,19 @@ final class VisionService: AdviceProvider {
   private func text(in answer: JSONValue) throws(JobError) -> String {
     let choices = answer.member("choices").elements
     guard let choice = choices.first else {
-      throw .temporary(code: "unreadable_answer", message: "the answer holds no choices")
+      throw .temporary(code: "unreadable_answer", message: "the answer has no choices")
     }
     let message = choice.member("message")
     if let refusal = message.member("refusal").string, !refusal.isEmpty {
       throw .userViolation(code: "refusal", message: ErrorTable.words(refusal, without: ""))
     }
     if choice.member("finish_reason").string == "content_filter" {
-      throw .userViolation(code: "content_filter", message: "the answer was held back by the service's filter")
+      throw .userViolation(code: "content_filter", message: "the answer was blocked by the service's filter")
     }
     let content = message.member("content")
     let parts = content.elements.compactMap { $0.member("text").string }.joined()
     let text = (content.string ?? parts).trimmingWhitespace
-    guard !text.isEmpty else { throw .temporary(code: "empty_answer", message: "the answer holds no text") }
+    guard !text.isEmpty else { throw .temporary(code: "empty_answer", message: "the answer has no text") }
     return text
   }
 }

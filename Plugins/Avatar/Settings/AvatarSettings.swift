@@ -42,19 +42,19 @@ struct AvatarSettings: Sendable {
     let advice = try settings.section("advice", help: "Questions about photos: price, photos.")
     self.advice = Advice(
       price: try advice?.integer("price", default: 1, in: 0...1_000_000_000, help: "Units that an answer costs.") ?? 1,
-      photos: Int(try advice?.integer("photos", default: 4, in: 1...10, help: "The most photos of one question.") ?? 4))
+      photos: Int(try advice?.integer("photos", default: 4, in: 1...10, help: "The maximum number of photos per question.") ?? 4))
     service = try settings.section("service", help: "The service that makes pictures.").map(ServiceSettings.init)
     vision = try settings.section("vision", help: "The service that answers questions and writes prompts.").map(
       VisionSettings.init)
   }
 
   private static func photos(_ settings: Settings) throws -> ClosedRange<Int> {
-    guard let section = try settings.section("photos", help: "How many photos a generation is made of: least, most.") else {
+    guard let section = try settings.section("photos", help: "How many photos a generation is made from: least, most.") else {
       return 1...10
     }
-    let least = try section.integer("least", default: 1, in: 1...20, help: "The fewest photos.")
-    let most = try section.integer("most", default: max(10, least), in: 1...20, help: "The most photos.")
-    guard least <= most else { throw section.invalid("most", "is \(most), which is less than least: \(least)") }
+    let least = try section.integer("least", default: 1, in: 1...20, help: "The minimum number of photos.")
+    let most = try section.integer("most", default: max(10, least), in: 1...20, help: "The maximum number of photos.")
+    guard least <= most else { throw section.invalid("most", "is \(most), less than least (\(least))") }
     return Int(least)...Int(most)
   }
 
@@ -75,7 +75,7 @@ struct AvatarSettings: Sendable {
     let id = try section.string("id", help: "A short name of a-z 0-9 _ -.")
     let title = try section.text("title", default: LocalizedText(id), help: "What people see.")
     let prompt = try section.string(
-      "prompt", default: FallbackPrompt.builtIn[id], help: "What the service is told where no text service writes it.")
+      "prompt", default: FallbackPrompt.builtIn[id], help: "The prompt for the service if no text service writes one.")
     guard section.contains("id") else { return Style(id: id, title: title, prompt: prompt) }
     guard (1...32).contains(id.utf8.count), id.utf8.allSatisfy({ isNameByte($0) }) else {
       throw section.invalid("id", "must be 1 to 32 characters of a-z 0-9 _ -")

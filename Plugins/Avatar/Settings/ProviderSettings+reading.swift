@@ -22,10 +22,10 @@ extension Settings {
   }
 
   func serviceKeys() throws -> [String] {
-    let keys = try secrets("keys", help: "API keys, used in turn.")
+    let keys = try secrets("keys", help: "API keys, used in rotation.")
     guard !contains("keys") || !keys.isEmpty,
       keys.allSatisfy({ key in !key.isEmpty && key.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } })
-    else { throw invalid("keys", "must hold at least one API key, of characters without spaces") }
+    else { throw invalid("keys", "must contain at least one API key, without spaces") }
     return keys
   }
 
@@ -40,12 +40,12 @@ extension Settings {
   /// The service's own codes by class: `errors: { user_violation: [nsfw] }`.
   func errorTable() throws -> ErrorTable {
     var own: [String: ErrorClass] = [:]
-    if let section = try section("errors", help: "The service's codes by kind, where they aren't the usual ones.") {
+    if let section = try section("errors", help: "The service's own error codes by kind, in addition to the usual ones.") {
       for kind in ErrorClass.allCases {
         for code in try section.strings(kind.rawValue, default: [], help: "Codes of the kind \(kind.rawValue).") {
           let code = code.lowercased()
           guard own[code] == nil else {
-            throw section.invalid(kind.rawValue, "holds '\(code)', which stands under another kind too")
+            throw section.invalid(kind.rawValue, "contains '\(code)', which is also listed under another kind")
           }
           own[code] = kind
         }

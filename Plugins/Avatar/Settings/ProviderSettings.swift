@@ -57,43 +57,43 @@ struct ServiceSettings: Sendable {
   init(_ settings: Settings) throws {
     url = try settings.serviceURL()
     keys = try settings.serviceKeys()
-    files = try settings.strings("files", default: [], help: "Other addresses at which results lie, such as https://cdn.example.")
+    files = try settings.strings("files", default: [], help: "Other addresses where results are, such as https://cdn.example.")
     for address in files where !address.isWebAddress {
-      throw settings.invalid("files", "holds '\(address.prefix(60))', which does not begin with https://")
+      throw settings.invalid("files", "contains '\(address.prefix(60))', which does not begin with https://")
     }
     submit = try Self.submit(settings)
     poll = try Self.poll(settings)
-    webhook = try settings.section("webhook", help: "Notifications of the service; leave it out to go without.").map {
+    webhook = try settings.section("webhook", help: "Notifications from the service; leave it out to do without.").map {
       let url = try $0.string("url", help: "This bot's address for them: https://…/b/<bot>/avatar/notify.")
       guard url.isEmpty || url.isWebAddress else { throw $0.invalid("url", "must begin with https://") }
       return Webhook(
         url: url, secret: try $0.secret("secret", help: "What signs them: HMAC-SHA256 of the body, in hexadecimal digits."),
-        header: try $0.string("header", default: "x-signature", help: "Where the signature stands.").lowercased(),
-        id: try $0.path("id", default: "$.id", help: "Where in a notification the task's id stands."))
+        header: try $0.string("header", default: "x-signature", help: "The header with the signature.").lowercased(),
+        id: try $0.path("id", default: "$.id", help: "The path of the task's id in a notification."))
     }
     errors = try settings.errorTable()
   }
 
   private static func submit(_ settings: Settings) throws -> Submit {
     // Read where the section is left out too, so that its defaults are said in one place.
-    let section = try settings.section("submit", help: "How a task begins: path, headers, body, id.")
+    let section = try settings.section("submit", help: "How a task is submitted: path, headers, body, id.")
     func text(_ key: String, _ fallback: String, _ help: String) throws -> String {
       try section?.string(key, default: fallback, help: help) ?? fallback
     }
     let path = try text("path", "/v1/tasks", "Below the url.")
     guard path.hasPrefix("/") else { throw (section ?? settings).invalid("path", "must begin with /") }
-    let body = try text("body", body, "JSON, in which {{prompt}}, {{photos}} and others stand for values.")
+    let body = try text("body", body, "JSON with placeholders such as {{prompt}} and {{photos}}.")
     let template: JSONTemplate
     do throws(TemplateFault) { template = try JSONTemplate(body, samples: samples) } catch {
       throw (section ?? settings).invalid("body", "\(error)")
     }
     return Submit(
       path: path, headers: try headers(section, known: ["api_key", "key"], usual: ["idempotency-key": "{{key}}"]), body: template,
-      id: try section?.path("id", default: "$.id", help: "Where in the answer the task's id stands.") ?? JSONPath.id)
+      id: try section?.path("id", default: "$.id", help: "The path of the task's id in the answer.") ?? JSONPath.id)
   }
 
   private static func poll(_ settings: Settings) throws -> Poll {
-    let section = try settings.section("poll", help: "How a task is asked about, and where its results stand.")
+    let section = try settings.section("poll", help: "How a task is polled, and where its results are.")
     func path(_ key: String, _ fallback: String, _ help: String) throws -> JSONPath {
       guard let path = try section?.path(key, default: fallback, help: help) ?? JSONPath(fallback) else { return .id }
       return path
@@ -103,7 +103,7 @@ struct ServiceSettings: Sendable {
     }
     let place = try section?.string("path", default: "/v1/tasks/{{id}}", help: "Below the url.") ?? "/v1/tasks/{{id}}"
     guard place.hasPrefix("/"), place.contains("{{id}}") else {
-      throw (section ?? settings).invalid("path", "must begin with / and hold {{id}}")
+      throw (section ?? settings).invalid("path", "must begin with / and contain {{id}}")
     }
     let template: LineTemplate
     do throws(TemplateFault) { template = try LineTemplate(place, known: ["id"]) } catch {
@@ -111,16 +111,16 @@ struct ServiceSettings: Sendable {
     }
     return Poll(
       path: template, headers: try headers(section, known: ["api_key"], usual: [:]),
-      status: try path("status", "$.status", "Where the task's state stands."),
-      done: try words("done", ["succeeded", "completed", "done", "success"], "The states of a task that is done."),
+      status: try path("status", "$.status", "The path of the task's status."),
+      done: try words("done", ["succeeded", "completed", "done", "success"], "The statuses of a task that is done."),
       failed: try words(
-        "failed", ["failed", "error", "canceled", "cancelled", "expired"], "The states of a task that was given up."),
-      progress: try path("progress", "$.progress", "Where the percent stand that are done."),
-      photos: try path("photos", "$.output.photos[*].url", "Where the pictures' addresses stand."),
-      videos: try path("videos", "$.output.videos[*].url", "Where the videos' addresses stand."),
-      texts: try path("texts", "$.output.texts[*]", "Where texts stand."),
-      errorCode: try path("error_code", "$.error.code", "Where an error's code stands, in any answer."),
-      errorMessage: try path("error_message", "$.error.message", "Where an error's words stand."))
+        "failed", ["failed", "error", "canceled", "cancelled", "expired"], "The statuses of a task that failed."),
+      progress: try path("progress", "$.progress", "The path of the progress in percent."),
+      photos: try path("photos", "$.output.photos[*].url", "The path of the pictures' URLs."),
+      videos: try path("videos", "$.output.videos[*].url", "The path of the videos' URLs."),
+      texts: try path("texts", "$.output.texts[*]", "The path of the texts."),
+      errorCode: try path("error_code", "$.error.code", "The path of an error's code, in any answer."),
+      errorMessage: try path("error_message", "$.error.message", "The path of an error's message."))
   }
 
   private static func headers(_ section: Settings?, known: [String], usual: [String: String]) throws
@@ -129,12 +129,12 @@ struct ServiceSettings: Sendable {
     var texts = usual
     texts["authorization"] = "Bearer {{api_key}}"
     var headers: [(name: String, value: LineTemplate)] = []
-    for entry in try section?.sections("headers", help: "Headers beside the usual ones: name, value.") ?? [] {
+    for entry in try section?.sections("headers", help: "Headers in addition to the usual ones: name, value.") ?? [] {
       let name = try entry.string("name", help: "The header's name.").lowercased()
-      let value = try entry.string("value", help: "In which {{api_key}} stands for one of the keys.")
+      let value = try entry.string("value", help: "Its value; {{api_key}} is replaced by one of the keys.")
       let isName = name.utf8.allSatisfy { ($0 > 0x60 && $0 < 0x7B) || ($0 > 0x2F && $0 < 0x3A) || $0 == 0x2D }
       guard isName, !name.isEmpty || !entry.contains("name") else {
-        throw entry.invalid("name", "must be a header's name of a-z 0-9 -")
+        throw entry.invalid("name", "must be a header name with a-z 0-9 -")
       }
       texts[name] = nil
       do throws(TemplateFault) { headers.append((name, try LineTemplate(value, known: known))) } catch {
@@ -172,11 +172,11 @@ struct VisionSettings: Sendable {
     keys = try settings.serviceKeys()
     model = try settings.string("model", help: "The model that looks at photos.")
     let promptModel = try settings.string(
-      "prompt_model", default: model, help: "The model that writes prompts; none: the styles' own prompts are used.")
+      "prompt_model", default: model, help: "The model that writes prompts; without it, the styles' own prompts are used.")
     self.promptModel = promptModel == "none" ? nil : promptModel
-    timeout = .seconds(try settings.integer("seconds", default: 90, in: 5...300, help: "How long an answer is waited for."))
+    timeout = .seconds(try settings.integer("seconds", default: 90, in: 5...300, help: "How long to wait for an answer."))
     promptTimeout = .seconds(
-      try settings.integer("prompt_seconds", default: 10, in: 1...60, help: "How long a prompt is waited for."))
+      try settings.integer("prompt_seconds", default: 10, in: 1...60, help: "How long to wait for a prompt."))
     instructions = try settings.text("instructions", default: Self.instructions, help: "What the model is told before a question.")
     errors = try settings.errorTable()
   }

@@ -19,11 +19,11 @@ enum TemplateFault: Error, Sendable, Hashable, CustomStringConvertible {
   var description: String {
     switch self {
     case .unknown(let name, let known):
-      "holds {{\(name)}}, which nothing stands for: there are \(known.map { "{{\($0)}}" }.joined(separator: ", "))"
+      "contains the unknown placeholder {{\(name)}}; known are \(known.map { "{{\($0)}}" }.joined(separator: ", "))"
     case .unclosed: "holds {{ without }}"
-    case .listInString(let name): "holds {{\(name)}} between quotation marks: it is a list, write it without them"
-    case .notJSON(let reason): "is \(reason), once its placeholders are filled"
-    case .controlCharacter: "holds a line break or another control character"
+    case .listInString(let name): "contains {{\(name)}} in quotation marks: it is a list, so write it without them"
+    case .notJSON(let reason): "is \(reason) once its placeholders are filled in"
+    case .controlCharacter: "contains a line break or another control character"
     }
   }
 }

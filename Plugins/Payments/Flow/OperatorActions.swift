@@ -7,12 +7,12 @@ struct OperatorActions: Sendable {
   func register(on bot: Registration) throws {
     let payment = ActionArgument.integer("payment", "The payment's number.", in: 1 ... .max)
     try bot.action(
-      "list", "The newest payments.",
+      "list", "The latest payments.",
       arguments: [
-        .option(.choice("state", PaymentState.allCases.map(\.rawValue), "Only those in this state.")),
-        .option(.choice("way", PaymentWay.allCases.map(\.rawValue), "Only those by this way.")),
-        .option(.choice("trouble", ["any"] + PaymentTrouble.allCases.map(\.rawValue), "Only those with this trouble.")),
-        .option(.integer("user", "Only those of this person.", in: 1 ... .max)),
+        .option(.choice("state", PaymentState.allCases.map(\.rawValue), "Only payments in this state.")),
+        .option(.choice("way", PaymentWay.allCases.map(\.rawValue), "Only payments by this method.")),
+        .option(.choice("trouble", ["any"] + PaymentTrouble.allCases.map(\.rawValue), "Only payments with this trouble.")),
+        .option(.integer("user", "Only payments of this person.", in: 1 ... .max)),
         .option(.integer("limit", "How many; 20 if left out.", in: 1...1000)),
       ], changes: false, list)
     try bot.action("show", "A payment with its refunds.", arguments: [payment], changes: false, show)
@@ -20,8 +20,8 @@ struct OperatorActions: Sendable {
     try bot.action(
       "refund", "Refund a payment, or a part of it: the units are taken back at once.",
       arguments: [
-        payment, .option(.amount("amount", "How much; all that is left if left out.")),
-        .flag("allow-debt", "Let the person owe what they have spent already."),
+        payment, .option(.amount("amount", "How much; by default, everything that is left.")),
+        .flag("allow-debt", "Let the person owe what they have already spent."),
         .flag("done", "Telegram's invoices with a provider: the money was refunded in the provider's pages; only book it."),
       ], giveBack)
   }
@@ -74,7 +74,7 @@ struct OperatorActions: Sendable {
     let payment = try known(action)
     switch payment.way {
     case .telegram:
-      throw ActionError.refused("Telegram can't be asked about its providers' invoices: it repeats its news by itself")
+      throw ActionError.refused("Telegram can't be asked about its providers' invoices: it repeats its updates by itself")
     case .stars: try action.enqueue(PaymentJob.stars, StarsWork(), key: "due", priority: .high)
     case .yookassa, .stripe:
       guard flow.settings.has(payment.way) else { throw ActionError.refused(PaymentError.wayIsOff(payment.way).description) }

@@ -122,7 +122,7 @@ extension PaymentFlow {
     if booked != known.amount {
       try PaymentAlert.refundedTooMuch(payment, known.amount, left: payment.refundable).send(in: context)
       guard let booked else {
-        try store.setState(.failed, ofRefund: refund, reason: "nothing was left to give back")
+        try store.setState(.failed, ofRefund: refund, reason: "nothing was left to refund")
         return try endLag(of: payment, in: context)
       }
       try store.setAmount(booked.minorUnits, ofRefund: refund)

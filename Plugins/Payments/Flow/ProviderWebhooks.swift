@@ -20,7 +20,7 @@ struct ProviderWebhooks: Sendable {
     guard let shop = settings.yookassa else { return .text("not set up\n", status: 404) }
     guard shop.addresses?.contains(where: { $0.contains(web.request.remoteAddress) }) ?? true else {
       web.log.warning(
-        "a notification of YooKassa's came from an address that isn't theirs: behind a proxy, set host.trusted_proxies",
+        "a YooKassa notification came from an address that isn't YooKassa's: behind a proxy, set host.trusted_proxies",
         ["address": web.request.remoteAddress])
       return .text("forbidden\n", status: 403)
     }
@@ -40,7 +40,7 @@ struct ProviderWebhooks: Sendable {
         web.request.headers["stripe-signature"] ?? "", of: web.request.body, secret: account.webhookSecret,
         now: try web.now / 1000)
     } catch {
-      web.log.warning("an event of Stripe's was refused", ["reason": "\(error)"])
+      web.log.warning("a Stripe event was rejected", ["reason": "\(error)"])
       return .text("\(error)\n", status: 400)
     }
     guard let document = try? JSONDocument(web.request.body), let news = ProviderNews(stripe: document.root) else {

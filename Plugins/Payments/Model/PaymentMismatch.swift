@@ -10,9 +10,9 @@ enum PaymentMismatch: Sendable, Hashable, CustomStringConvertible {
   var description: String {
     switch self {
     case .amount(let asked, let came): "\(asked) was expected, \(came.map { "\($0)" } ?? "nothing readable") was received"
-    case .account(let asked, let came): "it belongs to the account \(came) and not to \(asked)"
+    case .account(let asked, let came): "it belongs to account \(came), not \(asked)"
     case .testFlag(let asked, let came):
-      "it is a \(came ? "test" : "real") payment, and the key is of a \(asked ? "test" : "real") shop"
+      "it is a \(came ? "test" : "real") payment, but the key belongs to a \(asked ? "test" : "real") shop"
     case .user(let asked, let came): "it was issued to the person \(asked) and paid by \(came)"
     }
   }

@@ -53,13 +53,13 @@ enum RefundRefusal: Error, CustomStringConvertible {
     switch self {
     case .notPaid(let payment): "payment \(payment.id) is \(payment.state.rawValue): there is nothing to refund"
     case .tooMuch(let left): "at most \(left) can be refunded"
-    case .spent(let error): "the person has spent what the payment brought (\(error)): --allow-debt makes the missing part a debt"
+    case .spent(let error): "the person has spent what the payment credited (\(error)): --allow-debt turns the missing part into a debt"
     case .atTheProvider: "Telegram refunds no payments of its providers: refund it at the provider, then repeat with --done"
     case .foundByItself(let way):
-      "what is given back in \(way.rawValue)'s own pages is found and booked by itself, and --done would book it twice: leave it out, or run `check` on the payment"
+      "refunds made in \(way.rawValue)'s own dashboard are found and booked automatically, and --done would book them twice: leave it out, or run `check` on the payment"
     case .wholeOnly: "Stars can only be refunded in full"
     case .otherOrder(let refund):
-      "the key is that of another refund: \(refund.amount) of payment \(refund.payment.map(String.init) ?? "unknown")"
+      "the key belongs to another refund: \(refund.amount) of payment \(refund.payment.map(String.init) ?? "unknown")"
     }
   }
 }

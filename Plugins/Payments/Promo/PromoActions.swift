@@ -7,19 +7,19 @@ struct PromoActions: Sendable {
 
   func register(on bot: Registration) throws {
     try bot.action(
-      "promo-create", "Make a promo code that gives units at once, or percent on top of the next top-up.",
+      "promo-create", "Create a promo code that gives units at once, or a percentage on top of the next top-up.",
       arguments: [
         .text("code", "What people type; case, dashes and look-alike letters make no difference."),
         .choice("kind", PromoKind.allCases.map(\.rawValue), "What it gives."),
-        .integer("amount", "So many units, or so many percent.", in: 1...1_000_000_000),
-        .option(.integer("uses", "How often it can be used by all together; without limit if left out.", in: 1...1_000_000_000)),
-        .option(.integer("per-user", "How often by one person; once if left out.", in: 1...1_000_000)),
-        .option(.duration("valid", "For how long, such as 30d; for ever if left out.")),
-        .option(.duration("starts-in", "After how long it begins; at once if left out.")),
+        .integer("amount", "How many units, or how many percent.", in: 1...1_000_000_000),
+        .option(.integer("uses", "How often it can be used in total; by default, without limit.", in: 1...1_000_000_000)),
+        .option(.integer("per-user", "How often one person can use it; by default, once.", in: 1...1_000_000)),
+        .option(.duration("valid", "How long it is valid, such as 30d; by default, for ever.")),
+        .option(.duration("starts-in", "When it becomes valid, such as 1d from now; by default, at once.")),
       ], createPromo)
     try bot.action("promo-list", "The promo codes and how often they were used.", changes: false, listPromo)
     try bot.action(
-      "promo-stop", "Stop a promo code. What people have got of it stays theirs.",
+      "promo-stop", "Stop a promo code. People keep what they got from it.",
       arguments: [.text("code", "The code.")], stopPromo)
   }
 
@@ -27,7 +27,7 @@ struct PromoActions: Sendable {
     let title = try action.text("code")
     guard let text = PromoCodeText(title) else {
       throw ActionError.refused(
-        "'\(title)' can't be a promo code: write \(PromoCodeText.length.lowerBound) to \(PromoCodeText.length.upperBound) letters and digits"
+        "'\(title)' is not a valid promo code: use \(PromoCodeText.length.lowerBound) to \(PromoCodeText.length.upperBound) letters and digits"
       )
     }
     guard let kind = PromoKind(rawValue: try action.text("kind")) else { throw ActionError.refused("kind: units or percent") }
@@ -48,12 +48,12 @@ struct PromoActions: Sendable {
       """, text.canonical, title, kind, amount, uses, perUser, term.startsAt, term.endsAt, now, action.operatorName)
     guard made == 1 else {
       throw ActionError.refused(
-        "'\(title)' reads like a promo code that there is already: choose another (see promo-list; letters that look alike are one letter)"
+        "'\(title)' looks like an existing promo code: choose another (see promo-list; letters that look alike count as the same)"
       )
     }
     var line = kind == .units ? "\(title): \(action.bot.text(of: .units(amount)))" : "\(title): +\(amount) % on the next top-up"
-    line += uses.map { ", \($0) uses in all" } ?? ", any number of uses"
-    line += ", \(perUser) for one person"
+    line += uses.map { ", \($0) uses in total" } ?? ", any number of uses"
+    line += ", \(perUser) per person"
     return ActionResult(
       line + ".",
       values: [
@@ -73,7 +73,7 @@ struct PromoActions: Sendable {
           code.uses.map { .integer($0) } ?? .none, .integer(code.usesPerUser), code.startsAt.map { .time($0) } ?? .none,
           code.endsAt.map { .time($0) } ?? .none, .text(code.standing(at: try action.now).word),
         ]
-      }, empty: "There are no promo codes. Make one: promo-create CODE units 10")
+      }, empty: "There are no promo codes. Create one: promo-create CODE units 10")
   }
 
   private func stopPromo(_ action: ActionContext) throws -> ActionResult {
@@ -82,8 +82,8 @@ struct PromoActions: Sendable {
       throw ActionError.refused("there is no promo code '\(title)': see promo-list")
     }
     guard try action.sql.run("UPDATE {promo_codes} SET is_on = 0 WHERE id = ? AND is_on = 1", code.id) == 1 else {
-      throw ActionError.refused("'\(code.title)' is stopped already")
+      throw ActionError.refused("'\(code.title)' has already been stopped")
     }
-    return ActionResult("\(code.title) is stopped; it was used \(code.used) times.", values: ["code": .text(code.title)])
+    return ActionResult("Stopped \(code.title); it was used \(code.used) times.", values: ["code": .text(code.title)])
   }
 }

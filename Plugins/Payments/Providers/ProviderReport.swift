@@ -91,12 +91,12 @@ enum ProviderError: Error, Sendable, CustomStringConvertible {
 
   var description: String {
     switch self {
-    case .unknown(let what): "the outcome isn't known: \(what)"
-    case .tooMany: "the provider wants fewer calls"
+    case .unknown(let what): "the outcome is unknown: \(what)"
+    case .tooMany: "the provider limits the rate of calls"
     case .keyBurnt: "the provider repeats its own failure for this key"
     case .refused(let code, let text): "the provider refused: \(code): \(text)"
-    case .credentials(let text): "the provider doesn't accept the key from the settings, or it may not do this: \(text)"
-    case .notFound: "the provider knows no such object"
+    case .credentials(let text): "the provider rejects the key from the settings, or the key may not do this: \(text)"
+    case .notFound: "the provider doesn't know this object"
     case .unreadable(let what): "the provider's answer can't be read: \(what)"
     }
   }

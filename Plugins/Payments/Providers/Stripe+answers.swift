@@ -79,7 +79,7 @@ extension ProviderError {
     case 401, 403: self = .credentials(text)
     case 404: self = .notFound
     case 429: self = .tooMany(seconds: answer.retryAfter)
-    case 409: self = .unknown("the same call is under way")
+    case 409: self = .unknown("the same call is in progress")
     case 400 where kind == "idempotency_error": self = .keyBurnt
     case 500...599:
       // Stripe keeps the first answer of a key, its own failures included.

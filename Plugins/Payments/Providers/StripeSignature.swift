@@ -14,7 +14,7 @@ enum StripeSignature {
     var description: String {
       switch self {
       case .unreadable: "the header Stripe-Signature is missing or not of the form t=…,v1=…"
-      case .wrong: "the signature is not one of this webhook secret"
+      case .wrong: "the signature doesn't match this webhook secret"
       case .old(let seconds): "the signature is \(seconds) seconds old"
       }
     }

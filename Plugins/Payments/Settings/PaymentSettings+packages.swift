@@ -40,8 +40,8 @@ extension PaymentSettings {
       let package = PaymentPackage(
         id: try section.string("id", help: "A short name of a-z 0-9 _, kept in payments."),
         title: try section.text("title", help: "What people see."),
-        prices: try prices(section), units: try section.integer("units", in: 1...1_000_000_000, help: "What is bought."),
-        bonus: try section.integer("bonus", default: 0, in: 0...1_000_000_000, help: "Units on top."))
+        prices: try prices(section), units: try section.integer("units", in: 1...1_000_000_000, help: "Units that the package contains."),
+        bonus: try section.integer("bonus", default: 0, in: 0...1_000_000_000, help: "Bonus units."))
       guard !isWritten || isName(package.id) else {
         throw section.invalid("id", "must be 1 to 16 characters of a-z 0-9 _")
       }
@@ -73,7 +73,7 @@ extension PaymentSettings {
   static func ownSums(_ settings: Settings) throws -> [Currency: OwnSum] {
     guard
       let section = try settings.section(
-        "own_sum", help: "Sums of people's own, by currency: { RUB: { min: \"50\", max: \"15000\", unit: \"9.90\" } }; {} for none."
+        "own_sum", help: "Sums that people choose themselves, by currency: { RUB: { min: \"50\", max: \"15000\", unit: \"9.90\" } }; {} for none."
       ),
       settings.contains("own_sum")
     else { return defaultOwnSums }

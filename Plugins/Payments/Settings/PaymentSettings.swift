@@ -78,8 +78,8 @@ struct TelegramPaymentSettings: Sendable {
 
 extension TelegramPaymentSettings {
   init(_ settings: Settings, _ currency: Currency) throws {
-    providerToken = try settings.secret("provider_token", help: "The token that @BotFather gave for the provider.")
-    let written = try settings.string("min", default: "", help: "The least that Telegram takes in the currency, about a dollar.")
+    providerToken = try settings.secret("provider_token", help: "The provider token from @BotFather.")
+    let written = try settings.string("min", default: "", help: "The minimum that Telegram accepts in the currency, about a dollar.")
     least = written.isEmpty ? Self.usualLeast[currency] : try settings.money("min", currency)
   }
 }
@@ -90,19 +90,19 @@ extension PaymentSettings {
     ownSums = try Self.ownSums(settings)
     timeToPay =
       try settings.integer(
-        "minutes_to_pay", default: 60, in: 30...1440, help: "How long a payment can be paid.") * PaymentTimes.minute
+        "minutes_to_pay", default: 60, in: 30...1440, help: "How many minutes a payment can be paid.") * PaymentTimes.minute
     var ways: [Way] = []
-    yookassa = try settings.section("yookassa", help: "YooKassa; leave it out to go without.").map(YooKassaSettings.init)
+    yookassa = try settings.section("yookassa", help: "YooKassa; leave it out to do without.").map(YooKassaSettings.init)
     if let yookassa { ways.append(Way(way: .yookassa, currency: yookassa.currency)) }
-    stripe = try settings.section("stripe", help: "Stripe Checkout; leave it out to go without.").map(StripeSettings.init)
+    stripe = try settings.section("stripe", help: "Stripe Checkout; leave it out to do without.").map(StripeSettings.init)
     if let stripe { ways.append(Way(way: .stripe, currency: stripe.currency)) }
-    telegram = try settings.section("telegram", help: "Telegram payments by a provider; leave it out to go without.").flatMap {
-      let currency = try $0.currency("currency", default: .rub, help: "What people pay in.")
+    telegram = try settings.section("telegram", help: "Telegram payments through a provider; leave it out to do without.").flatMap {
+      let currency = try $0.currency("currency", default: .rub, help: "The currency that people pay in.")
       ways.append(Way(way: .telegram, currency: currency))
       return try TelegramPaymentSettings($0, currency)
     }
     if let stars = try settings.section("stars", help: "Telegram Stars."),
-      try stars.boolean("enabled", default: false, help: "Whether Stars are taken.")
+      try stars.boolean("enabled", default: false, help: "Whether Stars are accepted.")
     {
       ways.append(Way(way: .stars, currency: .stars))
     }

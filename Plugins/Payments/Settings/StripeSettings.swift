@@ -15,6 +15,6 @@ struct StripeSettings: Sendable {
     secretKey = try settings.secret("secret_key", help: "The secret or restricted key.")
     webhookSecret = try settings.secret("webhook_secret", help: "The endpoint's signing secret, whsec_….")
     api = try settings.baseURL("api", default: "https://api.stripe.com")
-    currency = try settings.currency("currency", default: .eur, help: "What people pay in.")
+    currency = try settings.currency("currency", default: .eur, help: "The currency that people pay in.")
   }
 }

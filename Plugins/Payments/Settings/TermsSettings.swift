@@ -12,6 +12,6 @@ struct TermsSettings: Sendable {
     terms = try settings.text("terms", default: LocalizedText(""), help: "What /terms says.")
     support = try settings.text("support", default: LocalizedText(""), help: "What /paysupport says.")
     contact = try settings.string(
-      "support_contact", default: "", help: "Whom people write to about payments, such as @shop_help.")
+      "support_contact", default: "", help: "Whom people contact about payments, such as @shop_help.")
   }
 }

@@ -26,13 +26,13 @@ struct YooKassaSettings: Sendable {
     shopID = try settings.string("shop_id", help: "The shop's number.")
     secretKey = try settings.secret("secret_key", help: "The shop's secret key.")
     api = try settings.baseURL("api", default: "https://api.yookassa.ru/v3")
-    currency = try settings.currency("currency", default: .rub, help: "What people pay in.")
+    currency = try settings.currency("currency", default: .rub, help: "The currency that people pay in.")
     addresses = try Self.addresses(settings)
-    receipts = try settings.section("receipts", help: "Receipts by 54-FZ; leave it out where the shop needs none.").map {
+    receipts = try settings.section("receipts", help: "Receipts under 54-FZ; leave it out if the shop needs none.").map {
       Receipts(
         vatCode: try $0.integer("vat_code", default: 1, in: 1...12, help: "1: without VAT."),
         taxSystem: $0.contains("tax_system_code")
-          ? try $0.integer("tax_system_code", in: 1...6, help: "Where the shop has several.") : nil,
+          ? try $0.integer("tax_system_code", in: 1...6, help: "Needed if the shop has several.") : nil,
         subject: try $0.string("payment_subject", default: "service", help: "What is sold."),
         mode: try $0.string("payment_mode", default: "full_payment", help: "How it is paid."))
     }
@@ -42,7 +42,7 @@ struct YooKassaSettings: Sendable {
     let help = "Where notifications come from: published, any (for a test), or a list of addresses and networks."
     guard !settings.contains("addresses") || (try? settings.string("addresses", default: "")) != nil else {
       return try settings.strings("addresses", help: help).map { text in
-        guard let range = AddressRange(text) else { throw settings.invalid("addresses", "holds '\(text)', which is no address") }
+        guard let range = AddressRange(text) else { throw settings.invalid("addresses", "contains '\(text)', which is not an address") }
         return range
       }
     }

@@ -11,7 +11,7 @@ struct TurnstileRoute: Sendable {
   /// `POST /b/<bot>/qraccess/check`, `Authorization: Bearer KEY`, `{"code": "…"}`.
   func check(_ web: WebContext) throws -> WebResponse {
     guard let key = bearer(web.request).flatMap(settings.key) else {
-      return .refusal(401, "send the key of this turnstile: Authorization: Bearer KEY", ["www-authenticate": "Bearer"])
+      return .refusal(401, "send this turnstile's key: Authorization: Bearer KEY", ["www-authenticate": "Bearer"])
     }
     let pace = Pace(sql: web.sql, subject: "key/\(key.name)", now: try web.databaseNow)
     let (checks, misses) = try pace.count()

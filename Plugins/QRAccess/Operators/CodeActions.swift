@@ -14,24 +14,24 @@ struct CodeActions: Sendable {
 
   func register(on bot: Registration) throws {
     try bot.action(
-      "codes", "The codes, the newest first.",
+      "codes", "The codes, newest first.",
       arguments: [
         .option(.integer("user", "Only this person's.", in: 1 ... .max)),
         .option(.choice("state", CodeState.allCases.map(\.rawValue), "Only these.")),
       ], changes: false, listCodes)
     try bot.action(
-      "log", "Who was let in or refused, the newest first.",
+      "log", "Who was let in or refused, newest first.",
       arguments: [
         .option(.integer("user", "Only this person.", in: 1 ... .max)), .option(.text("place", "Only this place.")),
       ], changes: false, listLog)
     try bot.action(
-      "export", "The access log in its order, 10,000 lines at a time; with --json for a program.",
+      "export", "The access log in order, 10,000 lines at a time; with --json for a program.",
       arguments: [
-        .option(.integer("after", "Only what comes after this line: the last one of the export before.", in: 0 ... .max))
+        .option(.integer("after", "Only lines after this one: the last line of the previous export.", in: 0 ... .max))
       ],
       changes: false, exportLog)
     try bot.action(
-      "retire", "End a code before its time. What it would have cost goes back, and the person is told.",
+      "retire", "End a code early. Its price is returned, and the person is told.",
       arguments: [.integer("code", "The code's number.", in: 1 ... .max)], retireByOperator)
   }
 
@@ -97,9 +97,9 @@ struct CodeActions: Sendable {
     guard let code = try action.codes.find(id) else { throw ActionError.refused("there is no code \(id): see codes") }
     let now = try action.databaseNow
     if let refusal = access.refusal(of: code, at: now, place: nil) {
-      throw ActionError.refused("code \(id) is \(refusal.reason) already")
+      throw ActionError.refused("code \(id) is already \(refusal.reason)")
     }
-    guard try access.retire(code, .revoked, at: now, in: action) else { throw ActionError.refused("code \(id) was over this very moment") }
-    return ActionResult("Code \(id) of \(code.user) is retired.", values: ["code": .integer(id), "user": .integer(code.user)])
+    guard try access.retire(code, .revoked, at: now, in: action) else { throw ActionError.refused("code \(id) has just ended") }
+    return ActionResult("Retired code \(id) of \(code.user).", values: ["code": .integer(id), "user": .integer(code.user)])
   }
 }

@@ -53,27 +53,27 @@ struct AccessSettings: Sendable {
 
 extension AccessSettings {
   init(_ settings: Settings) throws {
-    lifetime = try settings.integer("ttl", default: 900, in: 10...86_400, help: "Seconds that a code lives.") * 1000
+    lifetime = try settings.integer("ttl", default: 900, in: 10...86_400, help: "How long a code is valid, in seconds.") * 1000
     price = try settings.integer(
       "price", default: 0, in: 0...1_000_000_000, help: "Units for a code, taken when it is used.")
-    isSingleUse = try settings.boolean("single_use", default: true, help: "Whether a code lets in once only.")
+    isSingleUse = try settings.boolean("single_use", default: true, help: "Whether a code works only once.")
     controllers = Set(
-      try settings.strings("controllers", default: [], help: "Telegram ids of those who check codes.").map { text in
+      try settings.strings("controllers", default: [], help: "Telegram ids of the people who check codes.").map { text in
         guard let id = Int64(text), id > 0 else {
-          throw settings.invalid("controllers", "holds '\(text)', which is no Telegram id")
+          throw settings.invalid("controllers", "contains '\(text)', which is not a Telegram id")
         }
         return id
       })
     checksPerMinute = try settings.integer(
       "checks_per_minute", default: 300, in: 1...100_000, help: "How many codes one API key may check in a minute.")
-    logKept = try settings.integer("log_days", default: 90, in: 2...3650, help: "Days that the access log is kept.") * 86_400_000
+    logKept = try settings.integer("log_days", default: 90, in: 2...3650, help: "How many days the access log is kept.") * 86_400_000
     places = try Self.places(settings, price: price)
     keys = try Self.keys(settings, places: places)
   }
 
   private static func places(_ settings: Settings, price: Int64) throws -> [Place] {
     let sections = try settings.sections(
-      "places", help: "Where codes let in: id, title, price. Without it, a code is good everywhere.")
+      "places", help: "The places that codes are for: id, title, price. Without it, a code is valid everywhere.")
     let isWritten = settings.contains("places")
     var places: [Place] = []
     for section in sections {
@@ -83,7 +83,7 @@ extension AccessSettings {
       places.append(
         Place(
           id: id, title: try section.text("title", default: LocalizedText(id), help: "What people see."),
-          price: try section.integer("price", default: price, in: 0...1_000_000_000, help: "Units for a code of this place.")))
+          price: try section.integer("price", default: price, in: 0...1_000_000_000, help: "Units for a code for this place.")))
     }
     return places
   }
@@ -94,14 +94,14 @@ extension AccessSettings {
     var keys: [Key] = []
     for section in sections {
       let place = try section.string("place", help: "Where the turnstile stands: a name of a-z 0-9 _ -.")
-      let key = try section.secret("key", help: "What it sends as Authorization: Bearer; 8 characters or more, at random.")
+      let key = try section.secret("key", help: "What it sends as Authorization: Bearer; at least 8 random characters.")
       guard isWritten else { continue }
       guard isName(place) else { throw section.invalid("place", "must be 1 to 32 characters of a-z 0-9 _ -") }
       guard places.isEmpty || places.contains(where: { $0.id == place }) else {
-        throw section.invalid("place", "is '\(place)', which is none of places: \(places.map(\.id).joined(separator: ", "))")
+        throw section.invalid("place", "is '\(place)', which is not one of the places: \(places.map(\.id).joined(separator: ", "))")
       }
       // Eight at random are 47 bits: at thousands of tries a second, over the network, centuries.
-      guard key.utf8.count >= 8 else { throw section.invalid("key", "must have 8 characters or more: openssl rand -hex 16") }
+      guard key.utf8.count >= 8 else { throw section.invalid("key", "must have at least 8 characters; make one with: openssl rand -hex 16") }
       let digest = SHA256.hash(data: [UInt8](key.utf8))
       guard !keys.contains(where: { $0.digest == digest }) else { throw section.invalid("key", "stands twice") }
       let name = digest.prefix(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()

@@ -6,18 +6,18 @@ enum ReferralActions {
   private static let listed = 200
 
   static func register(on bot: Registration) throws {
-    let ofInviter = ActionArgument.option(.integer("inviter", "Only those of this inviter.", in: 1 ... .max))
+    let ofInviter = ActionArgument.option(.integer("inviter", "Only people invited by this person.", in: 1 ... .max))
     try bot.action(
-      "show", "One person: who brought them, whom they brought and what it earned.",
+      "show", "One person: who invited them, whom they invited and what it earned.",
       arguments: [.integer("user", "Telegram id.", in: 1 ... .max)], changes: false, showPerson)
-    try bot.action("people", "Who came by links, the newest first.", arguments: [ofInviter], changes: false, listPeople)
+    try bot.action("people", "Who joined through links, newest first.", arguments: [ofInviter], changes: false, listPeople)
     try bot.action(
-      "refusals", "Links that were opened and counted for nobody, the newest first, with the reason.", arguments: [ofInviter],
+      "refusals", "Opened links that counted for nobody, newest first, with the reason.", arguments: [ofInviter],
       changes: false, listRefusals)
     try bot.action(
-      "shares", "Shares of top-ups, the newest first; what a limit cut, with the limit.", arguments: [ofInviter], changes: false,
+      "shares", "Shares of top-ups, newest first; those cut by a limit, with the limit.", arguments: [ofInviter], changes: false,
       listShares)
-    try bot.action("top", "Who brought the most people.", changes: false, listTop)
+    try bot.action("top", "Who invited the most people.", changes: false, listTop)
   }
 
   private static func showPerson(_ action: ActionContext) throws -> ActionResult {
@@ -34,13 +34,13 @@ enum ReferralActions {
     let refusals = try action.sql.one("SELECT count(*) FROM {refusals} WHERE inviter_id = ?", user).int64
     let (count, earned, waiting, refused) = (try people[0].int64, try people[1].int64, try people[2].int64, try people[3].int64)
     guard code != nil || inviter != nil || count > 0 else {
-      throw ActionError.refused("\(user) has no link and came by none")
+      throw ActionError.refused("\(user) has no link and didn't join through one")
     }
     func units(_ number: Int64) -> String { action.bot.text(of: .units(number)) }
     var result = ActionResult(
       code.map { "\(user) has the code \($0)." } ?? "\(user) has no link yet.",
-      inviter.map { "Brought by \($0)." } ?? "Brought by nobody.",
-      "Brought \(count) people: \(units(earned)) for them, \(units(waiting)) waiting, \(refused) over the daily limit.",
+      inviter.map { "Brought by \($0)." } ?? "Invited by nobody.",
+      "Invited \(count) people: \(units(earned)) for them, \(units(waiting)) pending, \(refused) over the daily limit.",
       "Shares of top-ups: \(units(shares)). Links opened in vain: \(refusals).")
     result.values = [
       "user": .integer(user), "code": code.map { .text($0) } ?? .none, "inviter": inviter.map { .integer($0) } ?? .none,
@@ -64,7 +64,7 @@ enum ReferralActions {
           .integer(try row[0].int64), .integer(try row[1].int64), .time(try row[2].int64), .integer(try row[3].int64),
           .integer(try row[4].int64), .text(try RewardStanding(row).rawValue), try row[9].optional.map { .time(try $0.int64) } ?? .none,
         ]
-      }, empty: "Nobody came by a link.")
+      }, empty: "Nobody joined through a link.")
   }
 
   private static func listRefusals(_ action: ActionContext) throws -> ActionResult {
@@ -100,7 +100,7 @@ enum ReferralActions {
           .integer(try row[4].int64), .integer(try row[7].int64), try row[5].optional.map { .text(try $0.string) } ?? .none,
           .time(try row[6].int64),
         ]
-      }, empty: "No top-up of anybody who came by a link.")
+      }, empty: "No top-ups by people who joined through a link.")
   }
 
   private static func listTop(_ action: ActionContext) throws -> ActionResult {
@@ -117,7 +117,7 @@ enum ReferralActions {
           .integer(user), try action.users.find(user).map { .text($0.displayName) } ?? .none, .integer(try row[1].int64),
           .time(try row[2].int64), .flag(try row[3].bool),
         ]
-      }, empty: "Nobody has brought anybody.")
+      }, empty: "Nobody has invited anybody.")
   }
 }
 

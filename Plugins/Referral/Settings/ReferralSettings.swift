@@ -13,7 +13,7 @@ struct ReferralSettings: Sendable {
 extension ReferralSettings {
   init(_ settings: Settings) throws {
     rewards = try RewardTerms(settings)
-    share = try settings.section("share", help: "What inviters get of the top-ups of those whom they brought.").map(ShareTerms.init)
+    share = try settings.section("share", help: "The share that inviters get of the top-ups of people they invited.").map(ShareTerms.init)
     hasLeaderboard = try settings.boolean("leaderboard", default: true, help: "Whether people see who invited the most.")
     invitation = try settings.text("invitation", default: Texts.invitation, help: "What an inviter sends; {bot} is the bot's name.")
   }
@@ -27,7 +27,7 @@ extension RewardTerms {
       "newcomer_reward", default: 0, in: 0...1_000_000_000, help: "Units that the new person gets.")
     dueOn = try settings.choice(
       "rewarded_on", default: .joining,
-      help: "When both get theirs: at once, when the new person first uses the bot, or with their first top-up.")
+      help: "When both are rewarded: at once, when the new person first uses the bot, or on their first top-up.")
     perDay = try settings.limit(
       "rewards_per_day", in: 1...1_000_000, help: "How many people an inviter is rewarded for in 24 hours; no limit without it.")
   }
@@ -37,12 +37,12 @@ extension ShareTerms {
   init(_ settings: Settings) throws {
     percent = try settings.integer("percent", in: 1...100, help: "Of the units bought, without their bonus.")
     perPerson = try settings.limit(
-      "per_person", in: 1...1_000_000_000_000, help: "Units that one new person brings at the most; no limit without it.")
+      "per_person", in: 1...1_000_000_000_000, help: "Maximum units that one new person earns the inviter; no limit without it.")
     perPeriod = try settings.limit(
-      "per_period", in: 1...1_000_000_000_000, help: "Units that an inviter gets in a period at the most; no limit without it.")
-    periodDays = try settings.integer("period_days", default: 30, in: 1...3650, help: "The period's days.")
+      "per_period", in: 1...1_000_000_000_000, help: "Maximum units that an inviter gets in a period; no limit without it.")
+    periodDays = try settings.integer("period_days", default: 30, in: 1...3650, help: "The length of the period in days.")
     if settings.contains("period_days"), perPeriod == nil {
-      throw settings.invalid("period_days", "says how long a period is, but per_period, the limit in it, is not there")
+      throw settings.invalid("period_days", "sets the length of a period, but per_period, its limit, is missing")
     }
   }
 }

@@ -13,8 +13,8 @@ extension FileFault: CustomStringConvertible {
     switch self {
     case .missing: "there is no such file; name one with --config FILE"
     case .isFolder: "this is a folder; name the file in it"
-    case .denied: "reading it is not permitted; check its owner and mode"
-    case .tooLarge(let limit): "it is larger than \(limit / 1024) KiB; a configuration is smaller"
+    case .denied: "permission denied; check its owner and mode"
+    case .tooLarge(let limit): "it is larger than \(limit / 1024) KiB, too large for a configuration"
     case .notUTF8(let line): "line \(line) is not UTF-8 text; save the file as UTF-8"
     case .system(let code): "reading it failed with system error \(code); check the disk and the path"
     }

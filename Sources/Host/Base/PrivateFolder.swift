@@ -13,6 +13,6 @@ package enum PrivateFolder {
   package struct FolderError: Error, CustomStringConvertible {
     package let path: String
     package let reason: String
-    package var description: String { "can't make the folder \(path): \(reason); check host.data and its permissions" }
+    package var description: String { "can't create the folder \(path): \(reason); check host.data and its permissions" }
   }
 }

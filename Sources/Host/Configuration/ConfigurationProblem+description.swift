@@ -19,22 +19,22 @@ extension ConfigurationProblem.Reason: CustomStringConvertible {
     case .unreadable(let fault): fault.description
     case .syntax(let fault): fault.description
     case .duplicateKey(let key, let first):
-      "key '\(key)' is here a second time, first at line \(first.line), column \(first.column); keep one"
+      "duplicate key '\(key)', first at line \(first.line), column \(first.column); keep one"
     case .keyIsNotText: "a key must be plain text; write 'name: value'"
-    case .referenceInKey: "variables are read in values only; write the key itself"
+    case .referenceInKey: "variables only work in values; write the key itself"
     case .mergeNeedsMap: "'<<' takes a map or a list of maps; name one with &name and use it as '<<: *name'"
     case .nestedTooDeeply(let limit): "values are nested more than \(limit) deep; check the indentation and the brackets"
-    case .tooManyValues(let limit): "the file holds more than \(limit) values, aliases counted; use fewer aliases"
-    case .empty: "the file holds no configuration; start with 'bots:' (patchbay.example.yml shows every key)"
+    case .tooManyValues(let limit): "the file has more than \(limit) values, counting aliases; use fewer aliases"
+    case .empty: "the file contains no configuration; start with 'bots:' (patchbay.example.yml shows every key)"
     case .unknownKey(let key, let section, let hint):
       "unknown key '\(key.clipped)' in \(section.isEmpty ? "the file" : section); \(hint)"
     case .wrongKind(let key, let expected, let found):
       "\(key.isEmpty ? "the file" : key) must be \(expected), not \(found)\(expected == .map ? "; write 'key: value' lines" : "")"
     case .missingKey(let key, let advice): "\(key) is missing; \(advice)"
     case .badName(let name, .bot):
-      "'\(name.clipped)' can't name a bot; use a lower-case letter, then up to 31 of a-z, 0-9, '_' and '-'"
+      "'\(name.clipped)' is not a valid bot name; use a lower-case letter, then up to 31 of a-z, 0-9, '_' and '-'"
     case .badName(let name, .plugin):
-      "'\(name.clipped)' can't be a plugin's id; use a lower-case letter, then up to 31 of a-z, 0-9 and '_'"
+      "'\(name.clipped)' is not a valid plugin id; use a lower-case letter, then up to 31 of a-z, 0-9 and '_'"
     case .badReference(let key, let fault): "\(key): \(fault)"
     case .unsetVariable(let name, let key, let nearest):
       "\(key) reads the variable \(name), which is not set; "
@@ -49,24 +49,24 @@ extension ConfigurationProblem.Reason: CustomStringConvertible {
     case .badValue(let key, let variables, let expected, let shown, let fault):
       "\(key)\(Self.reading(variables)) must be \(expected)\(shown.map { ", not '\($0)'" } ?? "")\(fault == .malformed && shown != nil ? "" : ": \(fault)")"
     case .sameBot(let bot, let other, let position, let id):
-      "bots.\(bot) is the Telegram bot \(id), as is bots.\(other) at line \(position.line); one bot can stand here once"
+      "bots.\(bot) and bots.\(other) (line \(position.line)) are the same Telegram bot, \(id); list each bot only once"
     case .sameDatabase(let bot, let other, let position):
       "bots.\(bot) has the same database as bots.\(other) (line \(position.line)); give each bot its own file or schema"
     case .webhookNeedsPublicURL(let bot):
       "bots.\(bot).mode is webhook, but host.public_url is missing; set it, or use mode: polling"
     case .publicURLNeedsHTTPS:
-      "host.public_url must begin with https://: Telegram sends webhooks to no other; http:// is for a telegram_api of your own"
+      "host.public_url must begin with https://: Telegram sends webhooks nowhere else; http:// is only for a telegram_api of your own"
     case .publicURLPort(let port):
       "host.public_url has port \(port), but Telegram sends webhooks to 443, 80, 88 and 8443 only; put a proxy on one of them"
-    case .telegramNeedsHTTPS: "host.telegram_api must be https://api.telegram.org: over http bot tokens travel in the open"
+    case .telegramNeedsHTTPS: "host.telegram_api must be https://api.telegram.org: over http, bot tokens would travel in clear text"
     case .sameAddress(let address):
-      "host.admin_listen is \(address), as is the public listener; give it a port of its own"
+      "host.admin_listen is \(address), the same as the public listener; give it a port of its own"
     case .portOverridesListen(let port, let listen):
       "the variable PORT=\(port) overrides host.listen (\(listen)): the host binds 0.0.0.0:\(port); unset PORT to use host.listen"
-    case .badPortVariable(let fault): "the variable PORT must be a port number: \(fault); set it right or unset it"
+    case .badPortVariable(let fault): "the variable PORT must be a port number: \(fault); correct or unset it"
     case .badDatabaseVariable(let bot, let fault):
       "bots.\(bot) has no database:, and the variable DATABASE_URL must be a PostgreSQL address: \(fault); "
-        + "set it right, or give the bot a database:"
+        + "correct it, or give the bot a database:"
     case .databaseVariableRunTogether(let bot, let what):
       "bots.\(bot) has no database:, and the variable DATABASE_URL \(what.text(own: ["DATABASE_URL"]))"
     case .unknownDatabaseParameter(let bot, let parameter, let nearest):
@@ -74,7 +74,7 @@ extension ConfigurationProblem.Reason: CustomStringConvertible {
         + (nearest.map { "did you mean \($0)?" } ?? "remove it if connecting fails")
     case .timeZonesUnavailable(let folder):
       "time zone names can't be checked, as \(folder) is missing; install the package tzdata"
-    case .noBots: "no bots are configured; the host will serve /healthz and nothing else"
+    case .noBots: "no bots are configured; the host will serve only /healthz"
     }
   }
 
@@ -89,9 +89,9 @@ extension RunTogether {
     switch self {
     case .assignment(let name) where own.contains(name): "has \(name)= a second time inside it; keep one value"
     case .assignment(let name):
-      "has \(name)= run into it: a line break between two variables is missing; separate them"
+      "contains \(name)=, probably another variable run together with it: add the missing line break"
     case .unknownAssignment(let ending):
-      "has what looks like another variable (…\(ending)=) run into it: a line break between the two is missing; separate them"
+      "contains what looks like another variable (…\(ending)=) run together with it: add the missing line break"
     case .ownName(let name): "begins with \(name)=; keep only what follows the '='"
     case .scheme(let scheme):
       "has a second address (\(scheme.map { "\($0)://" } ?? "another ://")) run into it; keep one, or separate the two variables"
@@ -114,7 +114,7 @@ extension KeyAdvice: CustomStringConvertible {
   package var description: String {
     switch self {
     case .token(let bot):
-      "set it to the token that @BotFather gave, best by a variable: token: ${\(Self.variable(bot))_TOKEN}"
+      "set it to the token from @BotFather, preferably through a variable: token: ${\(Self.variable(bot))_TOKEN}"
     }
   }
 
@@ -127,9 +127,9 @@ extension ReferenceFault: CustomStringConvertible {
   package var description: String {
     switch self {
     case .unclosed: "a '${' has no '}'; close it, or write '$${' for the characters themselves"
-    case .badName: "'${…}' must hold a variable's name (letters, digits, '_'); write '$${' for the characters themselves"
-    case .unsupportedOperator: "only ${NAME} and ${NAME:-default} are read; write it in one of these forms"
-    case .nested: "a default can't hold another '${'; give that variable its own place"
+    case .badName: "'${…}' must contain a variable's name (letters, digits, '_'); write '$${' for the characters themselves"
+    case .unsupportedOperator: "only ${NAME} and ${NAME:-default} are supported; write it in one of these forms"
+    case .nested: "a default can't contain another '${'; use that variable outside of it"
     }
   }
 }
@@ -139,12 +139,12 @@ extension SyntaxFault: CustomStringConvertible {
     let advice =
       switch self.advice {
       case .tabs: "indent with spaces, not tabs"
-      case .colonInText: "put text that holds ': ' in quotes, and check the indentation"
+      case .colonInText: "put text that contains ': ' in quotes, and check the indentation"
       case .quotes: "a quote is not closed, or text follows it"
-      case .indentation: "check the indentation: keys of one level begin in one column"
+      case .indentation: "check the indentation: keys on the same level start in the same column"
       case .brackets: "a '{' or '[' is not closed, or a comma is missing"
       case .undefinedAlias: "name a value with &name before using *name; quote text that begins with '*'"
-      case .oneDocument: "remove the '---' and what belongs to another file"
+      case .oneDocument: "remove the '---' and everything that belongs to another file"
       case .specialStart: "put text that begins with @, `, %, & or ! in quotes"
       case .controlCharacter: "remove the character"
       case .none: "see this line and the one before it"

@@ -93,9 +93,9 @@ extension FileWatcherFault: CustomStringConvertible {
       switch code {
       case EMFILE: "no inotify instance is left (raise fs.inotify.max_user_instances, or the limit of open files)"
       case ENOSPC: "no inotify watch is left (raise fs.inotify.max_user_watches)"
-      case EACCES: "reading it is not permitted (check its owner and mode)"
+      case EACCES: "permission denied (check its owner and mode)"
       default: "system error \(code)"
       }
-    return "Changes of \(place) can't be watched: \(cause). Until then send SIGHUP, or run 'patchbay reload', after a change."
+    return "Changes to \(place) can't be watched: \(cause). Until that is fixed, send SIGHUP or run 'patchbay reload' after a change."
   }
 }

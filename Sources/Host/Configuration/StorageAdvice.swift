@@ -105,14 +105,14 @@ extension StorageAdvice.Warning: CustomStringConvertible {
     let remedy = "Mount a volume at \(FilePath.folder(of: path)), or use PostgreSQL (database: postgres://…, or DATABASE_URL)."
     switch cause {
     case .containerLayer(let type):
-      return "The database \(path) lies in the container's own layer (\(type)), which a redeploy empties: all data would be lost. \(remedy)"
+      return "The database \(path) is in the container's own layer (\(type)), which a redeploy empties: all data would be lost. \(remedy)"
     case .memory(let type):
-      return "The database \(path) lies in memory (\(type)), which a restart empties: all data would be lost. \(remedy)"
+      return "The database \(path) is in memory (\(type)), which a restart empties: all data would be lost. \(remedy)"
     case .platform(let platform):
-      return "The database \(path) lies on no volume, and \(platform.rawValue) empties the file system at each deploy: "
+      return "The database \(path) is not on a volume, and \(platform.rawValue) empties the file system on each deploy: "
         + "all data would be lost. \(remedy)"
     case .network(let type):
-      return "The database \(path) lies on a network file system (\(type)), whose locks SQLite can't rely on: it can be corrupted. "
+      return "The database \(path) is on a network file system (\(type)), whose locks SQLite can't rely on: it could be corrupted. "
         + "Keep it on a local disk, or use PostgreSQL (database: postgres://…)."
     }
   }

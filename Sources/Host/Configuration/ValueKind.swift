@@ -88,7 +88,7 @@ extension ValueKind where Value == BotToken {
       guard !digits.isEmpty, rest.first == ":", rest.count > 1, rest.dropFirst().allSatisfy(isTokenCharacter) else {
         return .failure(.malformed)
       }
-      guard let id = Int64(digits) else { return .failure(.outOfRange("begun by an id that fits 64 bits")) }
+      guard let id = Int64(digits) else { return .failure(.outOfRange("starting with an id that fits in 64 bits")) }
       return .success(BotToken(id: id, secret: Secret(text)))
     }
   }

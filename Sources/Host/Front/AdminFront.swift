@@ -19,7 +19,7 @@ struct AdminFront: Sendable {
         WebResponse(headers: ["content-type": Metrics.contentType], body: Array(metrics.prometheusText().utf8))
       case "/api/telegram/status": .json(await runtime.fullStatus())
       case "/healthz": .text("ok\n")
-      default: .problem(404, "there is /metrics and /api/telegram/status here")
+      default: .problem(404, "only /metrics and /api/telegram/status exist here")
       }
     try await writer.write(response, isHead: request.method == .head)
   }

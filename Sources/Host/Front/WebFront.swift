@@ -34,7 +34,7 @@ package struct WebFront: Sendable {
   // MARK: Webhooks
 
   private func webhook(_ name: String, _ request: Request, _ writer: consuming ResponseWriter) async throws {
-    guard request.method == .post else { return try await writer.write(.problem(405, "webhooks are POST requests")) }
+    guard request.method == .post else { return try await writer.write(.problem(405, "webhooks must be POST requests")) }
     // Whether the bot or the secret is unknown is nobody's business, and neither is told before the body is read.
     guard let secret = bots.webhookSecret(of: name),
       let given = request.headers[.telegramSecret], ConstantTime.equal(given, secret)
@@ -50,7 +50,7 @@ package struct WebFront: Sendable {
     } catch {
       let isTooLarge = error is NIOTooManyBytesError
       log.warning(
-        "a webhook's body is no update", metadata: ["bot": "\(name)", "error": "\(isTooLarge ? "too large" : "\(error)")"])
+        "the body of a webhook is not an update", metadata: ["bot": "\(name)", "error": "\(isTooLarge ? "too large" : "\(error)")"])
       return try await writer.write(
         isTooLarge ? .problem(413, "the update is larger than \(updateSize) bytes") : .problem(400, "not an update: \(error)"))
     }
@@ -101,7 +101,7 @@ package struct WebFront: Sendable {
       WebPath.match(route.route.path, parts[2]).map { (route, $0) }
     }
     guard let (route, parameters) = matches.first(where: { $0.0.route.method == method }) else {
-      return matches.isEmpty ? .problem(404, "there is nothing here") : .problem(405, "this address takes another method")
+      return matches.isEmpty ? .problem(404, "there is nothing here") : .problem(405, "method not allowed")
     }
     guard let body = try? await request.body.collect(upTo: updateSize) else {
       return .problem(413, "the body is larger than \(updateSize) bytes")

@@ -49,7 +49,7 @@ package struct BotTransactions: Sendable {
       let fetch = FetchedUpdates()
       for raw in updates {
         guard let update = try? IncomingUpdate(raw.bytes) else {
-          services.log.error("an update can't be read and is passed over", metadata: ["bot": "\(name)", "update": "\(raw.id)"])
+          services.log.error("an update can't be parsed and is skipped", metadata: ["bot": "\(name)", "update": "\(raw.id)"])
           continue
         }
         CrashPoint.reached(.received)

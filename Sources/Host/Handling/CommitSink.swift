@@ -9,7 +9,7 @@ package protocol CommitSink: AnyObject, Sendable {
   func offerReply(_ call: OutgoingCall, body: [UInt8]) -> [UInt8]?
 
   /// What a transaction leaves to be looked after.
-  func heard(_ news: TransactionNews)
+  func heard(_ effects: CommitEffects)
 
   /// Tells the administrators, unless they were told of this cause a short while ago, or enough of others.
   ///

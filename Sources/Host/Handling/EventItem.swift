@@ -13,7 +13,7 @@ final class EventItem: LaneItem {
     var plugin = HostNames.plugin
     var calls: [OutgoingCall] = []
     var next: Int64?
-    var news = TransactionNews()
+    var effects = CommitEffects()
     /// Those that ended the process twice, and the plugins that did.
     var setAside: [(due: EventStore.Due, plugin: String)] = []
   }
@@ -56,7 +56,7 @@ final class EventItem: LaneItem {
       }
     }
     work.calls = try bot.outbox.storeAll(transaction.sent, update: nil, session.store)
-    (work.next, work.news) = (try events.nextDue(), transaction.news)
+    (work.next, work.effects) = (try events.nextDue(), transaction.effects)
     self.work.withLock { [work] in $0 = work }
   }
 
@@ -67,7 +67,7 @@ final class EventItem: LaneItem {
     let subscription = transaction.table.subscriptions[due.event]?.first { $0.generation.plugin == due.subscriber }
     do {
       guard let subscription, subscription.route.version == due.version else {
-        throw PluginError.notAvailable("plugin '\(due.subscriber)' doesn't subscribe to it at present")
+        throw PluginError.notAvailable("plugin '\(due.subscriber)' is not subscribed to it at the moment")
       }
       try transaction.deliver(due.payload, to: subscription)
     } catch {
@@ -88,7 +88,7 @@ final class EventItem: LaneItem {
     try events.setAside(
       event: due.event, version: due.version, payload: due.payload,
       subscriber: try pass(on: due, without: plugin, events) ? plugin : due.subscriber, attempts: due.attempt + 1,
-      error: "it ended the process twice")
+      error: "it crashed the process twice")
   }
 
   /// Of an event that is for everyone: keeps it for each of its subscribers but one.
@@ -113,7 +113,7 @@ final class EventItem: LaneItem {
       if try pass(on: due, without: plugin, events) { rest.subscriber = plugin }
       try postpone(rest, after: failure, events)
       bot.services.log.error(
-        "a subscriber failed and will be asked again",
+        "a subscriber failed and will be retried",
         metadata: ["bot": "\(bot.name)", "plugin": "\(plugin)", "event": "\(due.event)", "error": "\(bot.services.secrets.redact("\(failure)"))"])
     }
     work.next = try events.nextDue()
@@ -123,7 +123,7 @@ final class EventItem: LaneItem {
   func committed() {
     let work = work.withLock { $0 }
     transactions.sink.send(work.calls)
-    transactions.sink.heard(work.news)
+    transactions.sink.heard(work.effects)
     for (due, plugin) in work.setAside {
       bot.forgetSuspect(due.journalNumber)
       transactions.sink.alert(

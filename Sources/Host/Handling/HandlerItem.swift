@@ -35,7 +35,7 @@ package final class HandlerItem: LaneItem {
   private struct Work {
     var outcome = Outcome.skipped
     var calls: [OutgoingCall] = []
-    var news = TransactionNews()
+    var effects = CommitEffects()
   }
 
   private let call: Call
@@ -66,8 +66,8 @@ package final class HandlerItem: LaneItem {
     try transaction.perform { try transaction.call(call.generation, call.kind, call.handler) }
     try call.conclude(session.store)
     let calls = try bot.outbox.storeAll(transaction.sent, update: nil, session.store)
-    let news = transaction.news
-    work.withLock { $0 = Work(outcome: .done, calls: calls, news: news) }
+    let effects = transaction.effects
+    work.withLock { $0 = Work(outcome: .done, calls: calls, effects: effects) }
   }
 
   package func record(_ failure: any Error, in session: LaneSession) throws {
@@ -78,7 +78,7 @@ package final class HandlerItem: LaneItem {
   package func committed() {
     let work = work.withLock { $0 }
     transactions.sink.send(work.calls)
-    transactions.sink.heard(work.news)
+    transactions.sink.heard(work.effects)
     finished(work.outcome)
   }
 

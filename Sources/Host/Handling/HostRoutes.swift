@@ -20,24 +20,36 @@ enum HostRoutes {
         text: entry.route.title.text(in: update.language),
         action: .callback("\(entry.generation.plugin)/\(entry.route.route)"))
     }
-    let text = greeting ?? (buttons.isEmpty ? HostTexts.nothingYet : HostTexts.greeting)
-    try update.reply(text, name, keyboard: buttons.isEmpty ? nil : .column(buttons))
+    let commands = pluginCommands(table)
+    let text = greeting ?? (buttons.isEmpty && commands.isEmpty ? HostTexts.nothingYet : HostTexts.greeting)
+    guard buttons.isEmpty, !commands.isEmpty else {
+      return try update.reply(text, name, keyboard: buttons.isEmpty ? nil : .column(buttons))
+    }
+    // Without a menu the commands are all there is to begin with.
+    try update.reply(([update.text(text, name)] + commands.map { line($0, update) }).joined(separator: "\n"))
   }
 
   static func help(_ update: UpdateContext, table: RouteTable, opening: LocalizedText) throws {
-    let lines = commandList(table).map { "/\($0.name) — \($0.description.text(in: update.language))" }
+    let lines = commandList(table).map { line($0, update) }
     try update.reply(([update.text(opening)] + lines).joined(separator: "\n"))
+  }
+
+  private static func line(_ command: (name: String, description: LocalizedText), _ update: UpdateContext) -> String {
+    "/\(command.name) — \(update.text(command.description))"
   }
 
   /// Every command that people are shown, in the order of the menu.
   static func commandList(_ table: RouteTable) -> [(name: String, description: LocalizedText)] {
-    let plugins = table.generations.flatMap { generation in
-      generation.items.compactMap { item -> (String, LocalizedText)? in
+    menu.first.map { (name: $0.0, description: $0.1) } + pluginCommands(table) + menu.last.map { (name: $0.0, description: $0.1) }
+  }
+
+  private static func pluginCommands(_ table: RouteTable) -> [(name: String, description: LocalizedText)] {
+    table.generations.flatMap { generation in
+      generation.items.compactMap { item -> (name: String, description: LocalizedText)? in
         guard case .command(let command) = item, !command.description.isEmpty else { return nil }
         return (command.name, command.description)
       }
     }
-    return (menu.first + plugins + menu.last).map { (name: $0.0, description: $0.1) }
   }
 
   static func askLanguage(_ update: UpdateContext) throws {

@@ -19,13 +19,13 @@ extension LaneTransaction {
 
   /// Plugins that answer each other's changes without end are told no more.
   private func setAside(_ change: LedgerChanges.Change) throws {
-    let reason = PluginError.notAvailable("subscribers changed balances \(BalanceEvent.rounds) times in answer to one another")
+    let reason = PluginError.notAvailable("subscribers changed balances \(BalanceEvent.rounds) times in response to each other")
     for subscription in table.subscriptions[BalanceEvent.name] ?? [] {
       let plugin = subscription.generation.plugin
       try EventStore(session.store, bot: bot.id).setAside(
         event: BalanceEvent.name, version: BalanceEvent.version, payload: BalanceEvent.payload(change), subscriber: plugin,
         error: "\(reason)")
-      log(.error, "an event is set aside", ["event": BalanceEvent.name, "error": "\(reason)"], plugin: plugin)
+      log(.error, "setting an event aside", ["event": BalanceEvent.name, "error": "\(reason)"], plugin: plugin)
     }
   }
 }

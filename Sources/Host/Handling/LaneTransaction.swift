@@ -21,7 +21,7 @@ final class LaneTransaction: TransactionBackend {
   private(set) var sent: [PendingCall] = []
   private(set) var conversation: ConversationRow?
   private(set) var conversationChanged = false
-  private(set) var news = TransactionNews()
+  private(set) var effects = CommitEffects()
   /// What is being called.
   var current = PluginCall.host
   /// The plugin whose failure went furthest.
@@ -119,7 +119,7 @@ final class LaneTransaction: TransactionBackend {
     for subscription in subscriptions {
       guard subscription.route.version == version else {
         log(
-          .warning, "an event has another version than its subscriber reads",
+          .warning, "an event's version is not the one that its subscriber expects",
           ["event": event, "emitted": "\(version)", "read": "\(subscription.route.version)"],
           plugin: subscription.generation.plugin)
         continue
@@ -130,14 +130,14 @@ final class LaneTransaction: TransactionBackend {
           until: try EventStore(session.store, bot: bot.id).postpone(
             event: event, version: version, payload: payload, subscriber: subscription.generation.plugin, attempt: 0,
             error: bot.services.secrets.redact("\(error)")))
-        log(.error, "a subscriber failed and will be asked again", ["event": event, "error": "\(error)"],
+        log(.error, "a subscriber failed and will be retried", ["event": event, "error": "\(error)"],
           plugin: subscription.generation.plugin)
       }
     }
   }
 
   /// An event is kept until then.
-  func postponed(until due: Int64) { news.eventDue = min(due, news.eventDue ?? .max) }
+  func postponed(until due: Int64) { effects.eventDue = min(due, effects.eventDue ?? .max) }
 
   /// Runs one subscriber behind a savepoint of its own.
   func deliver(_ payload: [UInt8], to subscription: RouteTable.Owned<Registered.Subscription>) throws {
@@ -167,7 +167,7 @@ final class LaneTransaction: TransactionBackend {
     PluginLedger(
       session.store, bot: bot.id, plugin: plugin,
       origin: LedgerOrigin(.plugin(plugin), update: update, job: job, instructor: instructor), user: user, changes: balances
-    ) { [self] in news.holdDue = min($0, news.holdDue ?? .max) }
+    ) { [self] in effects.holdDue = min($0, effects.holdDue ?? .max) }
   }
 
   // MARK: Jobs
@@ -175,13 +175,13 @@ final class LaneTransaction: TransactionBackend {
   func enqueue(_ job: JobRequest, plugin: String) throws -> Int64 {
     let mayDebit = job.user != nil && job.user == user
     let (id, due) = try JobStore(session.store, bot: bot.id).insert(job, plugin: plugin, mayDebit: mayDebit)
-    if let due { news.jobs.started(JobKind(plugin, job.name), due: due, now: now) }
+    if let due { effects.jobs.started(JobKind(plugin, job.name), due: due, now: now) }
     return id
   }
 
   func cancelJob(_ id: Int64, plugin: String) throws -> Bool {
     guard try JobStore(session.store, bot: bot.id).cancel(id, plugin: plugin) else { return false }
-    news.jobs.cancelled.insert(id)
+    effects.jobs.cancelled.insert(id)
     return true
   }
 

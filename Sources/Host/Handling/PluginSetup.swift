@@ -20,7 +20,7 @@ package struct PluginSetup: Sendable {
       guard manifest.id == plugin.id else {
         throw PluginFailure(
           step: .configure,
-          reason: "the library says it is plugin '\(manifest.id)', the configuration '\(plugin.id)': rename one of them")
+          reason: "the library says it is plugin '\(manifest.id)', but the configuration says '\(plugin.id)': rename one of them")
       }
       return (manifest, try Self.make(type, node, secrets))
     }
@@ -64,7 +64,7 @@ package struct PluginSetup: Sendable {
     defer { scope.close() }
     try value.register(on: Registration(scope: scope))
     for case .address(let text) in scope.items where JobAddress(registered: text) == nil {
-      throw PluginError.registration("'\(text)' is no address to reach: write a host, or a URL without a query")
+      throw PluginError.registration("'\(text)' is not an address that can be reached: write a host, or a URL without a query")
     }
     for case .schedule(let schedule) in scope.items {
       if let problem = schedule.problem { throw PluginError.registration(problem) }

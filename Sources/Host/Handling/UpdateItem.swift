@@ -11,7 +11,7 @@ package final class UpdateItem: LaneItem {
     var repeatedReply: [UInt8]?
     var outcome: UpdateOutcome?
     var plugin = HostNames.plugin
-    var news = TransactionNews()
+    var effects = CommitEffects()
     var handlerMicroseconds: Int64 = 0
     var alert: (cause: String, text: LocalizedText)?
   }
@@ -103,7 +103,7 @@ package final class UpdateItem: LaneItem {
     let dispatched = try result.get()
     work.outcome = dispatched.outcome
     work.plugin = dispatched.plugin
-    work.news = transaction.news
+    work.effects = transaction.effects
 
     try noteMembership(session)
     if transaction.conversationChanged, let chat = input.chat {
@@ -165,7 +165,7 @@ package final class UpdateItem: LaneItem {
     try InboxStore(session.store, bot: bot.id).insert(
       .init(
         update: incoming, chat: incoming.update.chat?.id, user: incoming.update.from?.id, plugin: HostNames.plugin,
-        outcome: .setAside, error: "it ended the process twice"))
+        outcome: .setAside, error: "it crashed the process twice"))
     var work = Work()
     work.outcome = .setAside
     work.alert = ("set aside", HostTexts.alertSetAside.filled(["update": incoming.id]))
@@ -218,7 +218,7 @@ package final class UpdateItem: LaneItem {
     }
     let incident = bot.services.incident()
     bot.services.log.error(
-      "an update failed, and its person isn't told",
+      "an update failed, and the person could not be told",
       metadata: ["bot": "\(bot.name)", "update": "\(incoming.id)", "incident": "\(incident)"])
     let plugin = work.withLock { $0.plugin }
     try inbox.insert(
@@ -254,7 +254,7 @@ package final class UpdateItem: LaneItem {
   package func committed() {
     CrashPoint.reached(.committed)
     let work = work.withLock { $0 }
-    transactions.sink.heard(work.news)
+    transactions.sink.heard(work.effects)
     if let alert = work.alert { transactions.sink.alert(alert.cause, alert.text) }
     // The reply first: what follows it in the same chat waits for it.
     var reply: WebhookReply?

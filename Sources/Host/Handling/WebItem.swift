@@ -7,7 +7,7 @@ final class WebItem: LaneItem {
   private struct Work {
     var step = Registered.WebStep.answer(WebResponse(status: 500))
     var calls: [OutgoingCall] = []
-    var news = TransactionNews()
+    var effects = CommitEffects()
   }
 
   private let request: WebRequest
@@ -53,8 +53,8 @@ final class WebItem: LaneItem {
     }
     if let key, case .answer(let response) = step { try Self.store(response, plugin: plugin, key: key, session.store) }
     let calls = try bot.outbox.storeAll(transaction.sent, update: nil, session.store)
-    let news = transaction.news
-    work.withLock { $0 = Work(step: step, calls: calls, news: news) }
+    let effects = transaction.effects
+    work.withLock { $0 = Work(step: step, calls: calls, effects: effects) }
     CrashPoint.reached(.webHandled)
   }
 
@@ -66,14 +66,14 @@ final class WebItem: LaneItem {
         "bot": "\(bot.name)", "plugin": "\(route.generation.plugin)", "route": "\(route.route.path)",
         "incident": "\(incident)", "error": "\(failure)",
       ])
-    work.withLock { $0 = Work(step: .answer(.text("Something broke; nothing was changed. Code: \(incident)\n", status: 500))) }
+    work.withLock { $0 = Work(step: .answer(.text("Something went wrong; nothing was changed. Code: \(incident)\n", status: 500))) }
   }
 
   func committed() {
     CrashPoint.reached(.webKept)
     let work = work.withLock { $0 }
     transactions.sink.send(work.calls)
-    transactions.sink.heard(work.news)
+    transactions.sink.heard(work.effects)
     finished(work.step)
   }
 
@@ -107,6 +107,6 @@ final class WebItem: LaneItem {
 extension WebResponse {
   /// The lane is full or its database failed: the client may come again.
   static var unavailable: WebResponse {
-    WebResponse(status: 503, headers: ["retry-after": "1", "content-type": "text/plain; charset=utf-8"], body: Array("busy, come again\n".utf8))
+    WebResponse(status: 503, headers: ["retry-after": "1", "content-type": "text/plain; charset=utf-8"], body: Array("busy, try again later\n".utf8))
   }
 }

@@ -92,9 +92,9 @@ extension JobRunner {
         try JobStore($0, bot: bot.id).tryAgain(row.id, lease: row.lease, at: due, after: failure, isFree: isFree)
       }
       if case .value(true) = isKept {
-        var news = JobNews()
-        news.due = due
-        heard(news)
+        var effects = JobWakeups()
+        effects.due = due
+        heard(effects)
       }
     case .giveUp(let failure):
       note(failure, of: row, bot, willRetry: false)
@@ -121,7 +121,7 @@ extension JobRunner {
       },
       failed: { error, session in
         bot.services.log.error(
-          "a plugin could not be told that its job is over; it will be told again",
+          "a plugin's handler for a failed job threw; will retry",
           metadata: ["bot": "\(bot.name)", "job": "\(row.kind) \(row.id)", "error": "\(error)"])
         _ = try JobStore(session, bot: bot.id).postponeEnd(row.id, lease: row.lease, to: session.now + Self.pause(row), failure)
       })
@@ -163,7 +163,7 @@ extension JobRunner {
     if case .value(true) = isKept { wake() }
   }
 
-  private static let unreadable = "its payload is not what this version of the plugin reads: install one that does"
+  private static let unreadable = "this version of the plugin can't read its payload: install one that can"
 
   /// Tells a plugin that a job of its is over which was cancelled, or of which it could not be told before.
   func end(_ row: JobRow, _ bot: BotTransactions) async {
@@ -188,7 +188,7 @@ extension JobRunner {
         if error as? LaneRefusal == .closed { return .closed }
         attempt += 1
         if attempt == 1 {
-          bot.services.log.warning("a job's end can't be written down yet", metadata: ["bot": "\(bot.name)", "error": "\(error)"])
+          bot.services.log.warning("a job's result can't be recorded yet; retrying", metadata: ["bot": "\(bot.name)", "error": "\(error)"])
         }
         try? await bot.services.clock.sleep(for: Backoff(base: 100, cap: 5000).delay(attempt: attempt, random: 0.5))
       }
@@ -226,7 +226,7 @@ extension JobRunner {
   private func note(_ failure: JobFailure, of row: JobRow, _ bot: BotTransactions, willRetry: Bool) {
     bot.services.metrics.jobFailed(bot: bot.name, row.kind, failure)
     bot.services.log.log(
-      level: willRetry ? .info : .warning, willRetry ? "a job failed and will be tried again" : "a job is given up",
+      level: willRetry ? .info : .warning, willRetry ? "a job failed and will be retried" : "giving up on a job",
       metadata: [
         "bot": "\(bot.name)", "job": "\(row.kind) \(row.id)", "attempt": "\(row.attempts)", "failure": "\(failure.kind.rawValue)",
         "code": "\(failure.code)", "error": "\(failure.message)",
@@ -255,7 +255,7 @@ extension JobRunner {
       handler: { try schedule.route.run(ScheduleContext(scope: $0, due: due)) },
       failed: { error, session in
         bot.services.log.error(
-          "a schedule failed and will be tried again",
+          "a scheduled task failed and will be retried",
           metadata: ["bot": "\(bot.name)", "schedule": "\(name)", "error": "\(error)"])
         try ScheduleStore(session, bot: bot.id).postpone(
           name, due: due, next: ScheduleStore.next(timing, after: session.now, due: due),

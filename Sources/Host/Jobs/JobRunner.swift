@@ -158,15 +158,15 @@ package final class JobRunner: Sendable {
   }
 
   /// A transaction that did something about work has committed.
-  func heard(_ news: JobNews) {
-    guard !news.isEmpty else { return }
-    if !news.cancelled.isEmpty { lost(Array(news.cancelled)) }
+  func heard(_ effects: JobWakeups) {
+    guard !effects.isEmpty else { return }
+    if !effects.cancelled.isEmpty { lost(Array(effects.cancelled)) }
     let looks = state.withLock { state in
-      state.hinted.formUnion(news.kinds)
-      if let due = news.due { state.due = min(state.due ?? due, due) }
+      state.hinted.formUnion(effects.kinds)
+      if let due = effects.due { state.due = min(state.due ?? due, due) }
       // Where there is no room, whatever ends makes some and looks then; for waiting work the timer is enough. But a look that
       // is under way may know nothing of either.
-      return state.isLooking || !news.cancelled.isEmpty || news.kinds.contains { state.hasRoom(for: $0) }
+      return state.isLooking || !effects.cancelled.isEmpty || effects.kinds.contains { state.hasRoom(for: $0) }
     }
     if looks { wake() } else { arm() }
   }

@@ -13,11 +13,11 @@ package enum LaneError: Error, Sendable, CustomStringConvertible {
 
   package var description: String {
     switch self {
-    case .endedTransaction: "its SQL ended the whole transaction; write no COMMIT, ROLLBACK or OR ROLLBACK"
-    case .deadline(let milliseconds): "it ran for longer than \(milliseconds) ms; do slow work in a job"
-    case .outOfTurn: "an earlier one of the same chat was given back"
-    case .wentOn: "it went on after a statement had failed that its transaction doesn't survive"
-    case .unrecordable: "its failure couldn't be written down; the log has it"
+    case .endedTransaction: "its SQL ended the whole transaction; don't use COMMIT, ROLLBACK or OR ROLLBACK"
+    case .deadline(let milliseconds): "it ran for more than \(milliseconds) ms; do slow work in a job"
+    case .outOfTurn: "an earlier update of the same chat was given back"
+    case .wentOn: "the handler continued after a SQL error that aborted its transaction"
+    case .unrecordable: "its failure could not be recorded; see the log"
     }
   }
 }

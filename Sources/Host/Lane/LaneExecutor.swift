@@ -65,7 +65,7 @@ package final class LaneExecutor: Sendable {
   private func addWorker() {
     state.withLock { $0.threads += 1 }
     let worker = workers.add(
-      heldUp: { [weak self] in self?.supplement() }, released: { [weak self] in self?.settle() })
+      onOverdue: { [weak self] in self?.supplement() }, onReturn: { [weak self] in self?.settle() })
     startThread(named: "lane-\(worker.slot)") { [self] in work(worker) }
   }
 

@@ -43,18 +43,18 @@ package final class LaneWorker: Sendable {
   /// The worker's slot in the crash journal.
   package let slot: Int
   private let activity = Mutex<Activity?>(nil)
-  private let heldUp: @Sendable () -> Void
-  private let released: @Sendable () -> Void
+  private let onOverdue: @Sendable () -> Void
+  private let onReturn: @Sendable () -> Void
 
   /// - Parameters:
-  ///   - heldUp: called when a handler outlives its deadline on this thread.
-  ///   - released: called when that handler has returned after all.
+  ///   - onOverdue: called when a handler outlives its deadline on this thread.
+  ///   - onReturn: called when that handler has returned after all.
   package init(
-    slot: Int, heldUp: @escaping @Sendable () -> Void = {}, released: @escaping @Sendable () -> Void = {}
+    slot: Int, onOverdue: @escaping @Sendable () -> Void = {}, onReturn: @escaping @Sendable () -> Void = {}
   ) {
     self.slot = slot
-    self.heldUp = heldUp
-    self.released = released
+    self.onOverdue = onOverdue
+    self.onReturn = onReturn
   }
 
   package var current: Activity? { activity.withLock { $0 } }
@@ -77,7 +77,7 @@ package final class LaneWorker: Sendable {
       defer { current = nil }
       return current?.isInterrupted == true ? current : nil
     }
-    if overdue != nil { released() }
+    if overdue != nil { onReturn() }
     return overdue
   }
 
@@ -99,7 +99,7 @@ package final class LaneWorker: Sendable {
       current = overdue
       return overdue
     }
-    if late != nil { heldUp() }
+    if late != nil { onOverdue() }
     return late
   }
 }
@@ -114,12 +114,12 @@ package final class LaneWorkers: Sendable {
 
   /// Enters a thread, in the lowest slot of the crash journal that none holds.
   package func add(
-    heldUp: @escaping @Sendable () -> Void = {}, released: @escaping @Sendable () -> Void = {}
+    onOverdue: @escaping @Sendable () -> Void = {}, onReturn: @escaping @Sendable () -> Void = {}
   ) -> LaneWorker {
     workers.withLock { workers in
       let taken = Set(workers.map(\.slot))
       let slot = (0...taken.count).first { !taken.contains($0) } ?? taken.count
-      let worker = LaneWorker(slot: slot, heldUp: heldUp, released: released)
+      let worker = LaneWorker(slot: slot, onOverdue: onOverdue, onReturn: onReturn)
       workers.append(worker)
       return worker
     }

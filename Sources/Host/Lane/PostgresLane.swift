@@ -232,7 +232,7 @@ package final class PostgresLane: Lane {
       )
     }
     if hadFailed {
-      log.notice("the database answers again")
+      log.notice("the database is responding again")
       hasRecovered()
     }
   }

@@ -182,7 +182,7 @@ final class PostgresLaneWorker {
           (cause, isPlain) = (LaneError.unrecordable, true)
           continue
         }
-        lane.log.error("an item can't be recorded; it will come again", metadata: ["error": "\(error)"])
+        lane.log.error("an item can't be recorded; it will be redelivered", metadata: ["error": "\(error)"])
         return .abandoned(error)
       }
     }

@@ -66,7 +66,7 @@ package final class SQLiteLaneDatabase: Sendable {
   private func discardIfBroken() {
     guard let open = connection.open, open.isBroken else { return }
     // A failed write must not be retried on this connection: a new one recovers from the log.
-    log.error("the database connection is reopened", metadata: ["database": "\(path)"])
+    log.error("reopening the database connection", metadata: ["database": "\(path)"])
     open.close()
     connection.open = nil
   }
@@ -112,7 +112,7 @@ package final class SQLiteLaneDatabase: Sendable {
   private func runTogether(_ batch: [any LaneItem], _ session: LaneSession, after failure: Accident?) throws -> Accident? {
     try commit(batch, on: session.database) { item in
       guard let cause = try outcome(of: item, session, after: failure) else { return nil }
-      log.warning("one item ended the batch: its neighbours run again", metadata: ["database": "\(path)", "error": "\(cause)"])
+      log.warning("one item broke the batch: running the others again", metadata: ["database": "\(path)", "error": "\(cause)"])
       return cause
     }
   }
@@ -153,7 +153,7 @@ package final class SQLiteLaneDatabase: Sendable {
         item.committed()
       } catch {
         try? database.rollback()
-        log.error("an item can't be recorded; it will come again", metadata: ["database": "\(path)", "error": "\(error)"])
+        log.error("an item can't be recorded; it will be redelivered", metadata: ["database": "\(path)", "error": "\(error)"])
         item.abandoned(error)
       }
     }

@@ -59,7 +59,7 @@ package final class Watchdog: Sendable {
   ///
   /// - Parameter milliseconds: since the last look.
   package func stoodStill(for milliseconds: Int64, until now: Int64) {
-    log.warning("the process stood still; handlers are given the time anew", metadata: ["ms": "\(milliseconds)"])
+    log.warning("the process was suspended; extending handlers' deadlines", metadata: ["ms": "\(milliseconds)"])
     for worker in workers.all { worker.forgive(milliseconds, at: now) }
   }
 

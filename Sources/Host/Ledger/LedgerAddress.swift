@@ -79,7 +79,7 @@ package enum LedgerAddress: Hashable, Sendable {
         || $0 == UInt8(ascii: "_")
     }
     guard isName, (1...32).contains(name.utf8.count) else {
-      throw .invalidText("'\(name.prefix(40))' can't name an account: write 1 to 32 characters of a-z 0-9 _")
+      throw .invalidText("'\(name.prefix(40))' is not a valid account name: use 1 to 32 characters from a-z 0-9 _")
     }
     return name
   }

@@ -54,7 +54,7 @@ extension LedgerBook {
     }
     let user = hold.key.user
     guard target != .held(user), target != .debt(user) else {
-      throw LedgerError.notAllowed("held money goes to an account that can be spent from")
+      throw LedgerError.notAllowed("held money must go to an account that can be spent from")
     }
     var content = LedgerContent()
     content.add("hold", "\(id)")

@@ -13,7 +13,7 @@ extension LedgerBook {
     if let amount { try LedgerOperation.check(amount) }
     guard let transfer = try rows.transfer(id) else { throw LedgerError.unknownTransfer(id) }
     if let plugin = origin.plugin, transfer.plugin != plugin {
-      throw LedgerError.notAllowed("transfer \(id) isn't one of plugin '\(plugin)'")
+      throw LedgerError.notAllowed("transfer \(id) was not made by plugin '\(plugin)'")
     }
     let (from, to) = try Self.backwards(transfer, id)
     var content = LedgerContent()
@@ -47,7 +47,7 @@ extension LedgerBook {
     switch (transfer.debit, transfer.credit) {
     case _ where transfer.action == LedgerOperation.Action.reverse.rawValue: throw refuse("it is a reversal")
     case (_, .held): throw refuse("it is a hold: release it")
-    case (.held(let holder), .user(let user)) where holder == user: throw refuse("it gave a hold back")
+    case (.held(let holder), .user(let user)) where holder == user: throw refuse("it released a hold")
     case (_, .debt): throw refuse("it repaid a debt")
     case (.debt(let user), let to): return (to, .user(user))
     case (.held(let user), let to): return (to, .user(user))

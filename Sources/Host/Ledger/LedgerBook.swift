@@ -56,7 +56,7 @@ package struct LedgerBook {
   /// - Parameter key: made of what is bought; unique for the origin's plugin, for operators, or for the host.
   /// - Throws: `LedgerError`; `SQLError`.
   package func transfer(_ legs: [Leg], key: String) throws -> LedgerPosting {
-    guard (1...100).contains(legs.count) else { throw LedgerError.invalidText("a transfer has 1 to 100 legs") }
+    guard (1...100).contains(legs.count) else { throw LedgerError.invalidText("a transfer must have 1 to 100 legs") }
     let moves = try legs.map(Self.move)
     let operation = try LedgerOperation(.transfer, key: key, content: LedgerContent(legs), origin: origin, at: session.now)
     return try perform(operation, on: LedgerMove.wallets(of: moves)) { moves }
@@ -82,7 +82,7 @@ package struct LedgerBook {
       json.value(value)
     }
     json.endObject()
-    guard json.bytes.count <= 4096 else { throw .invalidText("the extra data of a transfer has at most 4096 bytes of JSON") }
+    guard json.bytes.count <= 4096 else { throw .invalidText("a transfer's extra data may have at most 4096 bytes of JSON") }
     return String(decoding: json.bytes, as: UTF8.self)
   }
 
@@ -121,7 +121,7 @@ package struct LedgerBook {
     // Only now, when nothing can be refused any more: a key that stayed behind would make the next try a repetition.
     guard let id = try rows.insert(operation) else {
       if let posting = try repeated(operation) { return posting }
-      throw LedgerError.invalidText("the key '\(operation.key)' is in use")
+      throw LedgerError.invalidText("the key '\(operation.key)' is already in use")
     }
     let numbers = try rows.insert(page.transfers, operation: id, at: operation.at)
     for (old, wallet) in zip(locked, page.wallets) where wallet.seq != old.seq {

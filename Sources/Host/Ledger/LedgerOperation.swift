@@ -69,7 +69,7 @@ struct LedgerOperation {
   /// Refuses text that a table can't hold or a line can't show.
   static func check(_ text: String, _ what: String, _ length: ClosedRange<Int>) throws(LedgerError) {
     guard length.contains(text.utf8.count), !text.unicodeScalars.contains(where: { $0.value < 32 || $0.value == 127 }) else {
-      throw .invalidText("\(what) has \(length.lowerBound) to \(length.upperBound) bytes and no control characters")
+      throw .invalidText("\(what) must have \(length.lowerBound) to \(length.upperBound) bytes and no control characters")
     }
   }
 
@@ -79,16 +79,16 @@ struct LedgerOperation {
         || $0 == UInt8(ascii: "_")
     }
     guard isName, (1...32).contains(kind.utf8.count) else {
-      throw .invalidText("'\(kind.prefix(40))' can't be a kind: write 1 to 32 characters of a-z 0-9 _")
+      throw .invalidText("'\(kind.prefix(40))' is not a valid kind: use 1 to 32 characters from a-z 0-9 _")
     }
     guard !LedgerMove.own.contains(kind) else {
-      throw .invalidText("'\(kind)' can't be a kind: the ledger itself calls movements so")
+      throw .invalidText("'\(kind)' can't be a kind: the ledger itself uses that name")
     }
   }
 
   static func check(_ money: Money) throws(LedgerError) {
     guard (1...Money.largest).contains(money.minorUnits) else {
-      throw .invalidAmount("a transfer moves from 1 to \(Money.largest) minor units, not \(money.minorUnits)")
+      throw .invalidAmount("a transfer must move 1 to \(Money.largest) minor units, not \(money.minorUnits)")
     }
   }
 }

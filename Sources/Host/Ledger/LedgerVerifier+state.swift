@@ -14,7 +14,7 @@ extension LedgerVerifier {
     for row in rows {
       let name = "\(try row[0].int64)/\(try row[1].string)"
       guard let currency = Currency(try row[1].string) else {
-        fault("ledger_wallets", name, "its currency isn't known")
+        fault("ledger_wallets", name, "its currency is unknown")
         continue
       }
       let key = LedgerWallet.Key(user: try row[0].int64, currency: currency)
@@ -24,7 +24,7 @@ extension LedgerVerifier {
       if (available, held, owed) != (wallet.available, wallet.held, wallet.owed) {
         fault(
           "ledger_wallets", name,
-          "its transfers come to \(wallet.available) (held \(wallet.held), owed \(wallet.owed)), and it says \(available) "
+          "its transfers add up to \(wallet.available) (held \(wallet.held), owed \(wallet.owed)), but it says \(available) "
             + "(held \(held), owed \(owed))")
       } else if try row[5].int64 != wallet.seq || row[6].bytes != wallet.hash {
         fault("ledger_wallets", name, "the end of its chain isn't its last transfer")
@@ -32,7 +32,7 @@ extension LedgerVerifier {
     }
     for key in left.keys.sorted() { fault("ledger_wallets", "\(key.user)/\(key.currency)", "the row is missing") }
     for (currency, total) in totals.sorted(by: { $0.key < $1.key }) where total != 0 {
-      fault("ledger_wallets", currency, "all accounts of the currency come to \(total) instead of 0")
+      fault("ledger_wallets", currency, "all accounts of the currency add up to \(total) instead of 0")
     }
   }
 
@@ -51,7 +51,7 @@ extension LedgerVerifier {
     for key in wallets.keys.sorted() where wallets[key]?.held != held[key] ?? 0 {
       fault(
         "ledger_holds", "\(key.user)/\(key.currency)",
-        "the open holds come to \(held[key] ?? 0), and \(wallets[key]?.held ?? 0) are held")
+        "the open holds add up to \(held[key] ?? 0), but \(wallets[key]?.held ?? 0) are held")
     }
     let odd = try session.execute(
       """
@@ -69,7 +69,7 @@ extension LedgerVerifier {
       ORDER BY h.id LIMIT 10
       """
     ).rows
-    for row in odd { fault("ledger_holds", "\(try row.int64)", "it is not what its operations say") }
+    for row in odd { fault("ledger_holds", "\(try row.int64)", "it doesn't match its operations") }
   }
 
   mutating func compareReversals(_ session: StoreSession) throws {
@@ -84,9 +84,9 @@ extension LedgerVerifier {
       let transfer = try row[0].int64
       let sum = left.removeValue(forKey: transfer) ?? 0
       if try row[2].int64 != sum {
-        fault("ledger_reversals", "\(transfer)", "\(sum) were taken back, and it says \(try row[2].int64)")
+        fault("ledger_reversals", "\(transfer)", "\(sum) were reversed, but it says \(try row[2].int64)")
       } else if try row[1].int64 != row[3].int64 {
-        fault("ledger_reversals", "\(transfer)", "the transfer moved \(try row[3].int64), and it says \(try row[1].int64)")
+        fault("ledger_reversals", "\(transfer)", "the transfer moved \(try row[3].int64), but it says \(try row[1].int64)")
       }
     }
     for transfer in left.keys.sorted() { fault("ledger_reversals", "\(transfer)", "the row is missing") }

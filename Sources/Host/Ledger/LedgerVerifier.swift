@@ -126,7 +126,7 @@ package struct LedgerVerifier: Sendable {
     let name = "\(next.number)"
     if next.number != checkpoint + 1 { fault("ledger_checkpoints", name, "the checkpoint before it is missing") }
     if next.transfers != transfers {
-      fault("ledger_checkpoints", name, "it closed \(next.transfers) transfers, and there are \(transfers) up to \(next.upTo)")
+      fault("ledger_checkpoints", name, "it sealed \(next.transfers) transfers, but there are \(transfers) up to \(next.upTo)")
     } else if next.sums != sums {
       fault("ledger_sums", name, "they are not the sums of the transfers up to \(next.upTo)")
     } else if next.hash != seal.finish(sums) {
@@ -149,7 +149,7 @@ package struct LedgerVerifier: Sendable {
     if let target = try row[9].optional?.int64 {
       let (sum, overflow) = reversed[target, default: 0].addingReportingOverflow(amount)
       reversed[target] = overflow ? .max : sum
-      if target >= id { fault("ledger_transfers", name, "it takes back a later transfer") }
+      if target >= id { fault("ledger_transfers", name, "it reverses a later transfer") }
     }
     if try row[18].optional == nil {
       fault("ledger_transfers", name, "its operation is missing")
@@ -162,7 +162,7 @@ package struct LedgerVerifier: Sendable {
       if let fromKey { try wallets[fromKey, default: LedgerWallet(fromKey)].change(from, by: -amount) }
       if let toKey { try wallets[toKey, default: LedgerWallet(toKey)].change(to, by: amount) }
     } catch {
-      fault("ledger_transfers", name, "it moves what isn't there: \(error)")
+      fault("ledger_transfers", name, "it moves money that isn't there: \(error)")
     }
     try follow(fromKey, from, row, 12, digest, id, isLinked: true)
     try follow(toKey, to, row, 15, digest, id, isLinked: fromKey != toKey)
@@ -175,7 +175,7 @@ package struct LedgerVerifier: Sendable {
   ) throws {
     let seq = try row[column].optional?.int64
     guard let key else {
-      if seq != nil { fault("ledger_transfers", "\(id)", "\(address.text) has no chain, and the row has a place in one") }
+      if seq != nil { fault("ledger_transfers", "\(id)", "\(address.text) has no chain, but the row has a place in one") }
       return
     }
     var wallet = wallets[key] ?? LedgerWallet(key)
@@ -230,7 +230,7 @@ package struct LedgerVerifier: Sendable {
     ).first
     if let later {
       fault(
-        "ledger_checkpoints", "\(try later[0].int64)", "the transfers up to \(try later[1].int64), which it closed, are missing")
+        "ledger_checkpoints", "\(try later[0].int64)", "the transfers up to \(try later[1].int64), which it sealed, are missing")
     }
   }
 }

@@ -7,7 +7,7 @@ import Synchronization
 /// lock. What is stored is in the page cache at once, so it outlives `kill -9` and any trap (not a power cut, which no plugin
 /// causes). Opening it reads what was begun when the process died and keeps count of updates begun at several deaths in a row.
 ///
-/// The file is `CrashJournalLayout`; all of it is committed by one store of the *epoch*, a number that rises with every opening.
+/// The file is `CrashJournalLayout`; all of it is committed by one store of the *session*, a number that rises with every opening.
 package final class CrashJournal: @unchecked Sendable {
   // @unchecked: `base` is set once and unmapped in deinit. A slot is written by one thread at a time, which is the contract of
   // `begin`; the words that another thread or process reads are atomic. The suspects' tables are written in `open` and `settle`
@@ -15,17 +15,17 @@ package final class CrashJournal: @unchecked Sendable {
   private let base: UnsafeMutableRawPointer
   private let layout: CrashJournalLayout
   private let file: Int32
-  private let epoch: UInt64
+  private let session: UInt64
   private let tables = Mutex(())
 
   /// How many threads can have a slot.
   package var slotCount: Int { layout.slots }
 
-  private init(base: UnsafeMutableRawPointer, layout: CrashJournalLayout, file: Int32, epoch: UInt64) {
+  private init(base: UnsafeMutableRawPointer, layout: CrashJournalLayout, file: Int32, session: UInt64) {
     self.base = base
     self.layout = layout
     self.file = file
-    self.epoch = epoch
+    self.session = session
   }
 
   deinit {
@@ -48,20 +48,20 @@ extension CrashJournal {
     let at = base + layout.slot(slot)
     let state = Self.word(at)
     // A process killed between these stores leaves the slot idle, never half of one update and half of another.
-    state.pointee.store(epoch << 1, ordering: .relaxed)
+    state.pointee.store(session << 1, ordering: .relaxed)
     atomicMemoryFence(ordering: .releasing)
     at.storeBytes(of: bot, toByteOffset: 8, as: Int64.self)
     at.storeBytes(of: update, toByteOffset: 16, as: Int64.self)
     at.storeBytes(of: kind.bytes, toByteOffset: CrashJournalLayout.kindAt, as: SIMD16<UInt8>.self)
     at.storeBytes(of: plugin.bytes, toByteOffset: 64, as: SIMD64<UInt8>.self)
-    state.pointee.store(epoch << 1 | 1, ordering: .releasing)
+    state.pointee.store(session << 1 | 1, ordering: .releasing)
   }
 
   /// The thread that owns `slot` is done with its update, whatever came of it.
   @inline(__always)
   package func end(_ slot: Int) {
     guard slot >= 0, slot < layout.slots else { return }
-    Self.word(base + layout.slot(slot)).pointee.store(epoch << 1, ordering: .releasing)
+    Self.word(base + layout.slot(slot)).pointee.store(session << 1, ordering: .releasing)
   }
 
   /// What is being handled now, slot by slot: for a watchdog that names the plugin that hangs.
@@ -70,10 +70,10 @@ extension CrashJournal {
   package func running() -> [Running] {
     (0..<layout.slots).compactMap { slot in
       let state = Self.word(base + layout.slot(slot))
-      guard state.pointee.load(ordering: .acquiring) == epoch << 1 | 1 else { return nil }
+      guard state.pointee.load(ordering: .acquiring) == session << 1 | 1 else { return nil }
       let entry = CrashJournalLayout.Entry(base + layout.slot(slot))
       atomicMemoryFence(ordering: .acquiring)
-      guard state.pointee.load(ordering: .relaxed) == epoch << 1 | 1 else { return nil }
+      guard state.pointee.load(ordering: .relaxed) == session << 1 | 1 else { return nil }
       return Running(slot: slot, bot: entry.bot, update: entry.update, plugin: entry.plugin.text, kind: entry.kind.text)
     }
   }
@@ -82,7 +82,7 @@ extension CrashJournal {
   package func lastPlugin(_ slot: Int) -> String? {
     guard slot >= 0, slot < layout.slots else { return nil }
     let at = base + layout.slot(slot)
-    guard Self.word(at).pointee.load(ordering: .relaxed) >> 1 == epoch else { return nil }
+    guard Self.word(at).pointee.load(ordering: .relaxed) >> 1 == session else { return nil }
     return CrashJournalLayout.Entry(at).plugin.text
   }
 
@@ -119,9 +119,9 @@ extension CrashJournal {
       guard let base = mmap(nil, layout.size, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0), base != MAP_FAILED else {
         throw .cannotOpen(path, code: errno)
       }
-      let (epoch, suspects, interrupted) = layout.takeOver(base)
+      let (session, suspects, interrupted) = layout.takeOver(base)
       return Opened(
-        journal: CrashJournal(base: base, layout: layout, file: file, epoch: epoch), suspects: suspects, interrupted: interrupted)
+        journal: CrashJournal(base: base, layout: layout, file: file, session: session), suspects: suspects, interrupted: interrupted)
     } catch {
       close(file)
       throw error
@@ -140,14 +140,14 @@ extension CrashJournal {
 
   /// The suspect is recorded where it is kept for good, or someone wants it tried again: the journal forgets it.
   package func settle(bot: Int64, update: Int64) {
-    tables.withLock { _ in layout.removeSuspect(bot: bot, update: update, from: base, epoch: epoch) }
+    tables.withLock { _ in layout.removeSuspect(bot: bot, update: update, from: base, session: session) }
   }
 
   /// The process ends in good order: nothing that it was doing is to be suspected, and past suspicions end too.
   ///
   /// To be called when no slot is in use any more.
   package func closeCleanly() {
-    Self.word(base + CrashJournalLayout.cleanAt).pointee.store(epoch, ordering: .releasing)
+    Self.word(base + CrashJournalLayout.cleanAt).pointee.store(session, ordering: .releasing)
     // The next host may follow before the last reference to this one is gone.
     flock(file, LOCK_UN)
   }
@@ -234,7 +234,7 @@ package enum CrashJournalError: Error, Sendable, Equatable, CustomStringConverti
     case .inUse(let path):
       "the crash journal \(path) is in use: another host runs with the same data folder. Stop it, or give this one a folder of its own."
     case .notAJournal(let path):
-      "\(path) is not a crash journal: move it away, and a new one is made."
+      "\(path) is not a crash journal: move it away, and a new one will be created."
     }
   }
 }

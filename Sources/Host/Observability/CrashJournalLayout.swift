@@ -3,25 +3,25 @@ import Synchronization
 
 /// Where everything lies in the journal's file, and what its numbers mean.
 ///
-///     0       header: magic (8), version (4), slots (4), epoch (8, atomic), clean epoch (8, atomic)
+///     0       header: magic (8), version (4), slots (4), session (8, atomic), clean session (8, atomic)
 ///     4096    slots × 128: state (8, atomic), bot (8), update (8), …, kind of call (16 at 32), …, plugin (64 at 64)
 ///     then    two tables of suspects, slots × 128 each: deaths (8), bot (8), update (8), …, plugin (64 at 64)
 ///
-/// A slot's state is the epoch of its last use times two, plus one while an update is begun in it. The table in use is the one of
-/// the epoch's parity. So one store of the header's epoch, after the other table is written, moves from the old state to the new.
+/// A slot's state is the session of its last use times two, plus one while an update is begun in it. The table in use is the one of
+/// the session's parity. So one store of the header's session, after the other table is written, moves from the old state to the new.
 struct CrashJournalLayout: Sendable {
   let slots: Int
 
   static let magic: UInt64 = 0x314c_4e52_4a42_5043  // "CPBJRNL1"
   static let version: UInt32 = 1
-  static let epochAt = 16
+  static let sessionAt = 16
   static let cleanAt = 24
   static let header = 4096
   static let entrySize = 128
   static let kindAt = 32
 
   func slot(_ index: Int) -> Int { Self.header + index * Self.entrySize }
-  func suspect(_ index: Int, epoch: UInt64) -> Int { slot(slots + (epoch & 1 == 0 ? 0 : slots) + index) }
+  func suspect(_ index: Int, session: UInt64) -> Int { slot(slots + (session & 1 == 0 ? 0 : slots) + index) }
   var size: Int { slot(3 * slots) }
 
   /// The fields that a slot and a suspect share.
@@ -89,17 +89,17 @@ extension CrashJournalLayout {
 }
 
 extension CrashJournalLayout {
-  /// Reads what the last process left, writes the new table of suspects and begins a new epoch.
+  /// Reads what the last process left, writes the new table of suspects and begins a new session.
   func takeOver(
     _ base: UnsafeMutableRawPointer
-  ) -> (epoch: UInt64, suspects: [CrashSuspect], interrupted: [CrashJournal.Running]) {
-    let word = CrashJournal.word(base + Self.epochAt)
+  ) -> (session: UInt64, suspects: [CrashSuspect], interrupted: [CrashJournal.Running]) {
+    let word = CrashJournal.word(base + Self.sessionAt)
     // A damaged number must not overflow; there is no way to count to this one.
     let old = word.pointee.load(ordering: .acquiring) & (1 << 62 - 1)
     let clean = CrashJournal.word(base + Self.cleanAt).pointee.load(ordering: .acquiring)
     let suspects = clean == old ? keptAside(base, old) : suspects(base, old)
     let interrupted = clean == old ? [] : begun(base, old)
-    write(suspects, to: base, epoch: old + 1)
+    write(suspects, to: base, session: old + 1)
     word.pointee.store(old + 1, ordering: .releasing)
     return (
       old + 1, suspects.sorted { ($1.deaths, $0.bot, $0.update) < ($0.deaths, $1.bot, $1.update) },
@@ -108,29 +108,29 @@ extension CrashJournalLayout {
   }
 
   /// After a clean end no suspicion lasts; but what was to be set aside and isn't recorded elsewhere yet still has to be.
-  private func keptAside(_ base: UnsafeMutableRawPointer, _ epoch: UInt64) -> [CrashSuspect] {
-    table(base, epoch).filter(\.isSetAside)
+  private func keptAside(_ base: UnsafeMutableRawPointer, _ session: UInt64) -> [CrashSuspect] {
+    table(base, session).filter(\.isSetAside)
   }
 
-  /// What was begun and not ended in an epoch.
-  private func begun(_ base: UnsafeMutableRawPointer, _ epoch: UInt64) -> [CrashJournal.Running] {
+  /// What was begun and not ended in an session.
+  private func begun(_ base: UnsafeMutableRawPointer, _ session: UInt64) -> [CrashJournal.Running] {
     (0..<slots).compactMap { index in
       let at = base + slot(index)
-      guard epoch > 0, CrashJournal.word(at).pointee.load(ordering: .acquiring) == epoch << 1 | 1 else { return nil }
+      guard session > 0, CrashJournal.word(at).pointee.load(ordering: .acquiring) == session << 1 | 1 else { return nil }
       let entry = Entry(at)
       return CrashJournal.Running(
         slot: index, bot: entry.bot, update: entry.update, plugin: entry.plugin.text, kind: entry.kind.text)
     }
   }
 
-  private func suspects(_ base: UnsafeMutableRawPointer, _ epoch: UInt64) -> [CrashSuspect] {
-    let before = table(base, epoch)
+  private func suspects(_ base: UnsafeMutableRawPointer, _ session: UInt64) -> [CrashSuspect] {
+    let before = table(base, session)
     var begun: [Key: String] = [:]
     var served = false
     for index in 0..<slots {
       let at = base + slot(index)
       let state = CrashJournal.word(at).pointee.load(ordering: .acquiring)
-      guard state >> 1 == epoch, epoch > 0 else { continue }
+      guard state >> 1 == session, session > 0 else { continue }
       served = true
       guard state & 1 == 1 else { continue }
       let entry = Entry(at)
@@ -149,9 +149,9 @@ extension CrashJournalLayout {
     return result
   }
 
-  func removeSuspect(bot: Int64, update: Int64, from base: UnsafeMutableRawPointer, epoch: UInt64) {
+  func removeSuspect(bot: Int64, update: Int64, from base: UnsafeMutableRawPointer, session: UInt64) {
     for index in 0..<slots {
-      let at = base + self.suspect(index, epoch: epoch)
+      let at = base + self.suspect(index, session: session)
       let entry = Entry(at)
       guard entry.bot == bot, entry.update == update else { continue }
       CrashJournal.word(at).pointee.store(0, ordering: .releasing)
@@ -170,9 +170,9 @@ extension CrashJournalLayout {
     init(_ suspect: CrashSuspect) { self.init(bot: suspect.bot, update: suspect.update) }
   }
 
-  private func table(_ base: UnsafeMutableRawPointer, _ epoch: UInt64) -> [CrashSuspect] {
+  private func table(_ base: UnsafeMutableRawPointer, _ session: UInt64) -> [CrashSuspect] {
     (0..<slots).compactMap { index in
-      let at = base + suspect(index, epoch: epoch)
+      let at = base + suspect(index, session: session)
       let deaths = CrashJournal.word(at).pointee.load(ordering: .acquiring)
       guard (1...1_000_000).contains(deaths) else { return nil }
       let entry = Entry(at)
@@ -182,17 +182,17 @@ extension CrashJournalLayout {
   }
 
   /// When there are more than fit, those with the most deaths are kept.
-  private func write(_ suspects: [CrashSuspect], to base: UnsafeMutableRawPointer, epoch: UInt64) {
+  private func write(_ suspects: [CrashSuspect], to base: UnsafeMutableRawPointer, session: UInt64) {
     let kept = suspects.sorted { $0.deaths > $1.deaths }.prefix(slots)
     for (index, item) in kept.enumerated() {
-      let at = base + suspect(index, epoch: epoch)
+      let at = base + suspect(index, session: session)
       at.storeBytes(of: item.bot, toByteOffset: 8, as: Int64.self)
       at.storeBytes(of: item.update, toByteOffset: 16, as: Int64.self)
       at.storeBytes(of: PluginLabel(item.plugin).bytes, toByteOffset: 64, as: SIMD64<UInt8>.self)
       CrashJournal.word(at).pointee.store(UInt64(item.deaths), ordering: .relaxed)
     }
     for index in kept.count..<slots {
-      CrashJournal.word(base + suspect(index, epoch: epoch)).pointee.store(0, ordering: .relaxed)
+      CrashJournal.word(base + suspect(index, session: session)).pointee.store(0, ordering: .relaxed)
     }
     atomicMemoryFence(ordering: .releasing)
   }

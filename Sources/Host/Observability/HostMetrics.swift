@@ -50,13 +50,13 @@ package final class HostMetrics: Sendable {
       send: registry.histogram(
         "patchbay_send_seconds", "Time from a call's commit to Telegram's answer.", labels, buckets: .latency),
       jobStart: registry.histogram(
-        "patchbay_job_start_seconds", "Time from when a job was due to when it began.", labels, buckets: .latency),
+        "patchbay_job_start_seconds", "Time from when a job was due to when it started.", labels, buckets: .latency),
       repeated: registry.counter("patchbay_updates_repeated_total", "Updates that Telegram delivered again.", labels),
       refused: registry.counter(
         "patchbay_updates_refused_total", "Updates given back to Telegram because the lane was full or the database failed.", labels),
       late: registry.counter(
-        "patchbay_updates_late_total", "Updates whose answer came too late for Telegram.", labels),
-      overdue: registry.counter("patchbay_handlers_overdue_total", "Handlers that outlived their deadline.", labels),
+        "patchbay_updates_late_total", "Updates answered too late for Telegram.", labels),
+      overdue: registry.counter("patchbay_handlers_overdue_total", "Handlers that exceeded their deadline.", labels),
       reloads: registry.counter("patchbay_plugin_reloads_total", "Plugin generations that became active.", labels),
       reloadFailures: registry.counter(
         "patchbay_plugin_failures_total", "Plugin generations that could not be made ready.", labels))
@@ -71,7 +71,7 @@ package final class HostMetrics: Sendable {
         "patchbay_database_wait_seconds", "Time that a transaction waited for the database server.", labels, buckets: .latency),
       failures: registry.counter(
         "patchbay_database_connect_failures_total", "Attempts to connect to the database that failed.", labels),
-      lost: registry.counter("patchbay_database_connections_lost_total", "Database connections that broke.", labels),
+      lost: registry.counter("patchbay_database_connections_lost_total", "Database connections lost.", labels),
       repeats: registry.counter(
         "patchbay_database_repeats_total", "Transactions run again after a conflict with another.", labels))
   }
@@ -96,7 +96,7 @@ package final class HostMetrics: Sendable {
   private func counter(of series: UpdateSeries, in handles: inout Handles) -> MetricCounter {
     if let known = handles.updates[series] { return known }
     let new = registry.counter(
-      "patchbay_updates_total", "Updates by what became of them.",
+      "patchbay_updates_total", "Updates by outcome.",
       [
         MetricLabel("bot", series.bot), MetricLabel("plugin", series.plugin), MetricLabel("kind", series.kind),
         MetricLabel("outcome", series.outcome),
@@ -119,7 +119,7 @@ package final class HostMetrics: Sendable {
   /// An attempt at a job has failed.
   func jobFailed(bot: String, _ kind: JobKind, _ failure: JobFailure) {
     registry.counter(
-      "patchbay_job_failures_total", "Failed attempts at jobs by class of error and the provider's code.",
+      "patchbay_job_failures_total", "Failed job attempts by error class and provider code.",
       [
         MetricLabel("bot", bot), MetricLabel("plugin", kind.plugin), MetricLabel("job", kind.name),
         MetricLabel("failure", failure.kind.rawValue), MetricLabel("code", failure.code),

@@ -142,11 +142,11 @@ package enum MetricProblem: Sendable, Hashable, CustomStringConvertible {
 
   package var description: String {
     switch self {
-    case .badName(let name): "`\(name)` is not a metric's name"
-    case .badLabel(let label, let metric): "`\(label)` is not a label's name (metric \(metric))"
-    case .otherKind(let metric): "the metric \(metric) is used as two kinds or with two sets of buckets"
+    case .badName(let name): "`\(name)` is not a valid metric name"
+    case .badLabel(let label, let metric): "`\(label)` is not a valid label name (metric \(metric))"
+    case .otherKind(let metric): "the metric \(metric) is used with two kinds or two sets of buckets"
     case .otherLabels(let metric): "the metric \(metric) is used with different label names"
-    case .tooManySeries(let metric): "the metric \(metric) has too many series: one of its labels has no bound"
+    case .tooManySeries(let metric): "the metric \(metric) has too many series: one of its labels is unbounded"
     }
   }
 }

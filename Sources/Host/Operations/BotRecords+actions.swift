@@ -14,7 +14,7 @@ extension BotRecords {
     case "events": return try events()
     case "events/retry":
       let id = try action.number("event")
-      guard try EventStore(session, bot: bot).retry(id) else { throw OperatorError.refused("there is no event \(id) that waits or was set aside") }
+      guard try EventStore(session, bot: bot).retry(id) else { throw OperatorError.refused("there is no event \(id) waiting or set aside") }
       return try events(id)
     case "conversations": return try conversations()
     case "conversations/clear":

@@ -16,7 +16,7 @@ package struct CSVText: Sendable {
     package var description: String {
       switch self {
       case .openQuote(let line): "line \(line): a quoted field is never closed"
-      case .strayQuote(let line): "line \(line): text behind a closing quote; write a quote inside a field twice"
+      case .strayQuote(let line): "line \(line): text after a closing quote; double the quotes inside a field"
       case .notUTF8(let line): "line \(line): the text is not UTF-8; save the file as UTF-8"
       }
     }

@@ -46,7 +46,7 @@ package struct HostConnection: Sendable {
   package func migrate(bot name: String?) async throws -> [UInt8] {
     let bots = try name.map { [try bot($0)] } ?? configuration.bots
     if try await ask(OperatorAction(name: "plugins", bot: nil)) != nil {
-      throw OperatorError.refused("a running host migrates by itself; its state shows in 'patchbay plugins'")
+      throw OperatorError.refused("a running host migrates by itself; see 'patchbay plugins' for the state")
     }
     var report = Report(columns: ["bot", "plugin", "migration"])
     for bot in bots {
@@ -82,7 +82,7 @@ package struct HostConnection: Sendable {
       response = try await HTTPClient.shared.execute(request, timeout: action.name == "ledger/verify" ? .hours(1) : .seconds(60))
     } catch {
       throw OperatorError.refused(
-        "the host at \(socket) gave no answer, so look whether it was done (\(error)); its log says why it ended, if it did")
+        "no answer from the host at \(socket) (\(error)): check whether it was done; if the host has exited, its log says why")
     }
     let body = Array(try await response.body.collect(upTo: 64 << 20).readableBytesView)
     guard response.status == .ok else {

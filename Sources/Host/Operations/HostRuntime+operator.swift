@@ -77,7 +77,7 @@ extension HostRuntime {
     var verifier = LedgerVerifier()
     while true {
       // It would take up the time of what has to be finished.
-      if isStopping { throw OperatorError.refused("the host is stopping: verify when it is back") }
+      if isStopping { throw OperatorError.refused("the host is stopping: run verify when it is back") }
       let (next, more) = try await bot.lane.run { [verifier] session in
         var next = verifier
         let more = try next.read(session, upTo: horizon)
@@ -129,7 +129,7 @@ extension HostRuntime {
     if enabled == true, let failure = status?.failure {
       throw OperatorError.refused(
         "\(failure)\nThe plugin stays switched on, and is tried again when its file or its settings change and by 'patchbay reload'; "
-          + "'patchbay plugins reset \(plugin)' lets the configuration decide again.")
+          + "'patchbay plugins reset \(plugin)' returns the decision to the configuration.")
     }
     return try await pluginReport(of: bot.name)
   }
@@ -195,7 +195,7 @@ extension HostRuntime {
       json.key(name)
       json.beginObject()
       json.key("bot_mode")
-      json.value(BotMode.failed.rawValue)
+      json.value(DeliveryPhase.failed.rawValue)
       json.key("application_running")
       json.value(false)
       json.key("last_error")

@@ -44,20 +44,20 @@ package struct ImportedUsers: Sendable {
       let name = name.lowercased().filter { !$0.isWhitespace }
       guard let column = Column(rawValue: name), !columns.contains(column) else {
         let known = Column.allCases.map(\.rawValue).joined(separator: ", ")
-        problems.append("line \(header.line): '\(name.prefix(40))' is no column, or stands twice; known are \(known)")
+        problems.append("line \(header.line): unknown or duplicate column '\(name.prefix(40))'; known columns: \(known)")
         return
       }
       columns.append(column)
     }
     guard columns.contains(.id) else {
-      problems = ["line \(header.line): the first line names no column 'id'"]
+      problems = ["line \(header.line): the 'id' column is missing"]
       return
     }
     var lines: [Int64: Int] = [:]
     for row in text.rows.dropFirst() {
       guard let person = read(row, columns) else { continue }
       if let other = lines.updateValue(row.line, forKey: person.id) {
-        problems.append("line \(row.line): \(person.id) stands in line \(other) already")
+        problems.append("line \(row.line): \(person.id) is already in line \(other)")
       }
       people.append(person)
     }
@@ -66,13 +66,13 @@ package struct ImportedUsers: Sendable {
   private mutating func read(_ row: CSVText.Row, _ columns: [Column]) -> Person? {
     func problem(_ text: String) -> String { "line \(row.line): \(text)" }
     guard row.fields.count == columns.count else {
-      problems.append(problem("\(row.fields.count) fields where the first line names \(columns.count)"))
+      problems.append(problem("\(row.fields.count) fields, but the first line names \(columns.count)"))
       return nil
     }
     let fields = Dictionary(
       zip(columns, row.fields).map { ($0, $1.trimmed) }.filter { !$0.1.isEmpty }, uniquingKeysWith: { first, _ in first })
     guard let id = fields[.id].flatMap({ Int64($0) }), id > 0 else {
-      problems.append(problem("'\(fields[.id]?.prefix(40) ?? "")' is no Telegram id"))
+      problems.append(problem("'\(fields[.id]?.prefix(40) ?? "")' is not a Telegram id"))
       return nil
     }
     var person = Person(line: row.line, id: id)
@@ -84,7 +84,7 @@ package struct ImportedUsers: Sendable {
       person.firstSeen = Moment.milliseconds(text)
       if person.firstSeen == nil {
         problems.append(
-          problem("'\(text.prefix(40))' is no time: write 2024-05-31, 2024-05-31T12:00:00Z or milliseconds since 1970"))
+          problem("'\(text.prefix(40))' is not a time: write 2024-05-31, 2024-05-31T12:00:00Z or milliseconds since 1970"))
       }
     }
     if let text = fields[.referredBy] {
@@ -100,7 +100,7 @@ package struct ImportedUsers: Sendable {
     }
     let texts = [person.username, person.firstName, person.lastName, person.language].compactMap { $0 }
     if texts.contains(where: { $0.utf8.contains(0) || $0.utf8.count > 500 }) {
-      problems.append(problem("a name of more than 500 bytes, or with a character U+0000"))
+      problems.append(problem("a name longer than 500 bytes, or containing U+0000"))
     }
     return person
   }

@@ -65,7 +65,7 @@ struct JobRecords {
     let id = try action.number("job")
     let state = try self.state(of: id)
     guard [.waiting, .failed, .cancelled].contains(state) else {
-      throw OperatorError.refused("job \(id) is \(state.rawValue): only one that waits, failed or was cancelled can be run now")
+      throw OperatorError.refused("job \(id) is \(state.rawValue): only a job that is waiting, failed or was cancelled can be run now")
     }
     let taken = try session.execute(
       """
@@ -74,7 +74,7 @@ struct JobRecords {
       WHERE j.id = ? AND o.state IN ('waiting', 'queued', 'running')
       """, [.integer(id)]
     ).first
-    if let taken { throw OperatorError.refused("job \(try taken.int64) of the same key is under way") }
+    if let taken { throw OperatorError.refused("job \(try taken.int64) with the same key is in progress") }
     // A host may take one that waits, or another operator may run it, between the two.
     let isStill = try session.execute(
       """
@@ -83,7 +83,7 @@ struct JobRecords {
       WHERE bot = ? AND id = ? AND state = ?
       """, [.integer(session.now), .integer(bot), .integer(id), .text(state.rawValue)]
     ).changes > 0
-    guard isStill else { throw OperatorError.refused("job \(id) was taken up just now: look at it again") }
+    guard isStill else { throw OperatorError.refused("job \(id) has just started: look at it again") }
     try AuditLog(session).add(action, [("job", "\(id)"), ("was", state.rawValue)])
     return try show(id)
   }

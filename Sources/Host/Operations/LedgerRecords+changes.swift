@@ -53,7 +53,7 @@ extension LedgerRecords {
 
   private func reason(_ action: OperatorAction) throws -> String {
     guard let reason = action.arguments["reason"], reason.contains(where: { !$0.isWhitespace }) else {
-      throw OperatorError.refused("say why: the reason stays in the ledger")
+      throw OperatorError.refused("give a reason: it stays in the ledger")
     }
     return reason
   }

@@ -174,7 +174,7 @@ package struct LedgerRecords {
     if let text = action.arguments["account"] {
       guard let address = LedgerAddress(text: text) else {
         throw OperatorError.refused(
-          "'\(text.prefix(60))' is no account: write user/7, bot/revenue, plugin/payments/sold and the like")
+          "'\(text.prefix(60))' is not an account: write user/7, bot/revenue, plugin/payments/sold or the like")
       }
       let currency = try action.currency()
       var report = Report(columns: ["account", "balance", "currency"])
@@ -277,7 +277,7 @@ extension OperatorAction {
   func currency() throws -> Currency {
     guard let code = arguments["currency"] else { return .unit }
     guard let currency = Currency(code) else {
-      throw OperatorError.refused("'\(code.prefix(20))' is no known currency: write RUB, EUR, XTR and the like, or leave it out")
+      throw OperatorError.refused("'\(code.prefix(20))' is not a known currency: write RUB, EUR, XTR or the like, or leave it out")
     }
     return currency
   }

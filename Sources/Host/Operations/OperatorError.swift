@@ -13,13 +13,13 @@ package enum OperatorError: Error, Sendable, CustomStringConvertible {
 
   package var description: String {
     switch self {
-    case .unknownAction(let name): "this host doesn't know '\(name)': host and command have different versions"
+    case .unknownAction(let name): "this host doesn't know '\(name)': the host and the command are of different versions"
     case .unknownBot(let name, let known): "there is no bot '\(name)': the configuration has \(known.joined(separator: ", "))"
     case .needsBot(let known): "name a bot with --bot: the configuration has \(known.joined(separator: ", "))"
     case .needsNumber(let key): "'\(key)' must be a whole number"
     case .needsHost(let what): "\(what) needs a running host: start it with 'patchbay run'"
     case .unknownPlugin(let plugin, let bot): "the configuration of bot '\(bot)' doesn't name plugin '\(plugin)'"
-    case .unknownUpdate(let id): "no update \(id) is kept: only those that failed or were set aside can be shown or retried"
+    case .unknownUpdate(let id): "there is no update \(id): only those that failed or were set aside can be shown or retried"
     case .refused(let reason), .usage(let reason): reason
     }
   }

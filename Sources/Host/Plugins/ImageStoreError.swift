@@ -74,17 +74,17 @@ extension ImageStoreError: CustomStringConvertible {
     case .cannotWrite(let path, let code):
       "\(file) can't be copied to \(path): \(String(cString: strerror(code)))."
     case .unsafeFolder(let path):
-      "\(path) must be a folder of this user's that no one else can write to, since what lies in it is run: change its owner and mode (0700)."
+      "\(path) must belong to this user and be writable by nobody else, because files in it are executed: change its owner and mode (0700)."
     case .badHash:
       "\(file) has a content hash that is not hexadecimal."
     case .nearMappingLimit(let mappings, let limit):
-      "\(file) is not loaded: the process has \(mappings) memory mappings of the \(limit) that the kernel allows. Restart the host; replaced plugins leave memory only then."
+      "\(file) is not loaded: the process has \(mappings) of the \(limit) memory mappings that the kernel allows. Restart the host; replaced plugins free their memory only then."
     case .newerAPI(let symbol):
       "\(file) was built for a newer plugin API: this host's has no `\(symbol)`. Update the host, or build the plugin against this host's API."
     case .missingSymbol(let symbol):
-      "\(file) needs `\(symbol)`, which no library it links to has: link the library that has it."
+      "\(file) needs `\(symbol)`, which none of its libraries defines: link the library that does."
     case .missingLibrary(let name):
-      "\(file) needs \(name), which is not on this machine: install it, or put it beside the plugins."
+      "\(file) needs \(name), which is not on this machine: install it, or put it next to the plugins."
     case .brokenLibrary(let error):
       "\(file) needs a library that is broken: \(error)"
     case .newerSystem(let version):
@@ -92,11 +92,11 @@ extension ImageStoreError: CustomStringConvertible {
     case .notExecutable:
       "\(file) can't be loaded: the data folder is on a file system mounted `noexec`. Put the data folder elsewhere."
     case .noThreadLocalSpace:
-      "\(file) can't be loaded: it asks for thread-local memory that only libraries present at start may have."
+      "\(file) can't be loaded: it needs static thread-local storage, which only libraries loaded at start can have."
     case .noEntryPoint(let symbol):
-      "\(file) was loaded and has no `\(symbol)`."
+      "\(file) was loaded, but it has no `\(symbol)`."
     case .oldImage:
-      "\(file) is new, and the system's loader answered with the old library: restart the host."
+      "\(file) is new, but the system's loader returned the old library: restart the host."
     case .loader(let text):
       "\(file) can't be loaded: \(text)"
     }

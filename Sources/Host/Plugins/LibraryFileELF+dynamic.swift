@@ -51,9 +51,9 @@ extension ELFImage {
     guard let stringsAddress = try value(Tag.strings), let stringsSize = try value(Tag.stringsSize),
       let symbolsAddress = try value(Tag.symbols)
     else { throw .malformed("no symbol table") }
-    guard try value(Tag.symbolSize) ?? Self.symbolSize == Self.symbolSize else { throw .malformed("symbols of a strange size") }
+    guard try value(Tag.symbolSize) ?? Self.symbolSize == Self.symbolSize else { throw .malformed("symbols of an unexpected size") }
     guard let stringsAt = offset(ofAddress: stringsAddress, size: stringsSize) else {
-      throw .malformed("the string table lies outside the file")
+      throw .malformed("the string table is outside the file")
     }
     let strings = stringsAt..<(stringsAt + stringsSize)
 
@@ -68,7 +68,7 @@ extension ELFImage {
     let count = try symbolCount(hash: try value(Tag.hash), gnuHash: try value(Tag.gnuHash))
     let (size, overflow) = count.multipliedReportingOverflow(by: Self.symbolSize)
     guard !overflow, let symbols = offset(ofAddress: symbolsAddress, size: size) else {
-      throw .malformed("the symbol table lies outside the file")
+      throw .malformed("the symbol table is outside the file")
     }
     return Dynamic(needed: needed, runPath: runPath, symbolCount: count, symbols: symbols, strings: strings)
   }
@@ -105,7 +105,7 @@ extension ELFImage {
     }
     let start = strings.lowerBound + offset
     guard let end = memchr(base + start, 0, strings.upperBound - start) else {
-      throw .malformed("a name that doesn't end")
+      throw .malformed("an unterminated name")
     }
     return start..<(UnsafeRawPointer(end) - base)
   }
@@ -122,12 +122,12 @@ extension ELFImage {
     let bucketsAddress = gnuHash + 16 + bloom * 8
     let chainsAddress = bucketsAddress + buckets * 4
     guard let bucketsAt = offset(ofAddress: bucketsAddress, size: buckets * 4) else {
-      throw .malformed("the symbol hash table lies outside the file")
+      throw .malformed("the symbol hash table is outside the file")
     }
     var last = 0
     for index in 0..<buckets { last = max(last, Int(half(bucketsAt + index * 4))) }
     guard last > 0 else { return first }
-    guard last >= first else { throw .malformed("a symbol hash table that contradicts itself") }
+    guard last >= first else { throw .malformed("an inconsistent symbol hash table") }
     while true {
       guard let chain = offset(ofAddress: chainsAddress + (last - first) * 4, size: 4) else {
         throw .malformed("the symbol hash table doesn't end")

@@ -90,7 +90,7 @@ struct ELFImage {
     #elseif arch(arm64)
       183
     #else
-      #error("the plugin loader knows x86-64 and aarch64")
+      #error("the plugin loader supports x86-64 and aarch64")
     #endif
   }
 

@@ -73,27 +73,27 @@ extension LibraryFileError.Problem: CustomStringConvertible {
     case .changedWhileRead:
       "changed while it was being read: it is probably still being copied."
     case .tooLarge(let size, let limit):
-      "is \(grouped(size)) bytes, more than the \(grouped(limit)) a plugin may be."
+      "is \(grouped(size)) bytes, more than the limit of \(grouped(limit)) for a plugin."
     case .empty:
       "is empty: was the copy interrupted? Copy it again."
     case .notELF:
-      "is not a library: it doesn't begin with the ELF mark."
+      "is not a library: it doesn't begin with the ELF magic number."
     case .wrongFormat(let what):
       "is a \(what) library; this host needs a 64-bit little-endian one."
     case .wrongMachine(let found, let host):
-      "is built for \(found) and this host runs on \(host): build it for \(host)."
+      "is built for \(found), but this host runs on \(host): build it for \(host)."
     case .notALibrary(let what):
       "is \(what), not a dynamic library: build it as a `.library(type: .dynamic)` product."
     case .truncated(let size, let needed):
-      "is \(grouped(size)) bytes, its headers need \(grouped(needed)): was the copy interrupted? Copy it again."
+      "is \(grouped(size)) bytes, but its headers require \(grouped(needed)): was the copy interrupted? Copy it again."
     case .malformed(let what):
-      "is damaged (\(what)): build it again."
+      "is corrupt (\(what)): build it again."
     case .noFacts:
-      "is not a Patchbay plugin: it carries no `patchbay-plugin` facts. A plugin's library exports itself with `export(_:_:)`."
+      "is not a Patchbay plugin: it has no `patchbay-plugin` facts. A plugin's library exports itself with `export(_:_:)`."
     case .unreadableFacts(let text):
-      "tells its facts in a form this host can't read: `\(text)`."
+      "has facts in a form that this host can't read: `\(text)`."
     case .conflictingFacts(let one, let other):
-      "tells two different facts, `\(one)` and `\(other)`: build one plugin into one library."
+      "has two different facts, `\(one)` and `\(other)`: build only one plugin into a library."
     case .newerAPI(let plugin, let host):
       "was built for plugin API \(plugin), this host has \(host): update the host, or build the plugin against \(host)."
     case .otherAPI(let plugin, let host):
@@ -109,7 +109,7 @@ extension LibraryFileError.Problem: CustomStringConvertible {
     case .entryPointNotAFunction(let symbol):
       "has `\(symbol)`, but it is not a function that can be called."
     case .usesHost(let module, let symbol):
-      "uses the host's own module `\(module)` (`\(symbol)`): a plugin may import PluginAPI and nothing of the host."
+      "uses the host's own module `\(module)` (`\(symbol)`): a plugin may import only PluginAPI, nothing else of the host."
     }
   }
 }

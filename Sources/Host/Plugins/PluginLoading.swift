@@ -8,7 +8,7 @@ enum PluginLoading {
       let image = try images.open(copy)
       guard let pointer = image.entryPoint(PluginHandle.request) else {
         throw PluginFailure(
-          step: .open, reason: "its entry point hands over no plugin: export(MyPlugin.self, ask) is its whole body")
+          step: .open, reason: "its entry point returns no plugin: its whole body must be export(MyPlugin.self, ask)")
       }
       return Unmanaged<PluginHandle>.fromOpaque(pointer).takeRetainedValue().type
     } catch let failure as PluginFailure {

@@ -49,7 +49,7 @@ package struct PluginFailure: Error, Sendable, Hashable, CustomStringConvertible
 }
 
 /// What can happen to a generation.
-package enum PluginEvent: Sendable, Hashable {
+package enum PluginTransition: Sendable, Hashable {
   case verified, opened, configured, migrated, activated
   /// A newer generation took over, or the plugin was switched off.
   case drain
@@ -66,14 +66,14 @@ package enum PluginEvent: Sendable, Hashable {
 /// An event that can't happen in a state: a fault of the host's, never of a plugin.
 package struct IllegalTransition: Error, Sendable, Equatable, CustomStringConvertible {
   package let state: PluginState
-  package let event: PluginEvent
+  package let event: PluginTransition
 
   package var description: String { "a plugin that is \(state.name) can't take the event \(event)" }
 }
 
 extension PluginState {
   /// The transition table.
-  package func after(_ event: PluginEvent) -> PluginState? {
+  package func after(_ event: PluginTransition) -> PluginState? {
     switch (self, event) {
     case (.found, .verified): .verified
     case (.verified, .opened): .opened
@@ -93,7 +93,7 @@ extension PluginState {
     }
   }
 
-  package mutating func apply(_ event: PluginEvent) throws(IllegalTransition) {
+  package mutating func apply(_ event: PluginTransition) throws(IllegalTransition) {
     guard let next = after(event) else { throw IllegalTransition(state: self, event: event) }
     self = next
   }

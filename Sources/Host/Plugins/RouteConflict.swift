@@ -7,9 +7,9 @@ package struct RouteConflict: Error, Sendable, Hashable, CustomStringConvertible
 
   package var description: String {
     isHosts
-      ? "\(what) of plugin '\(plugins[0])' is the host's own, for every bot: give the plugin's another name"
+      ? "\(what) of plugin '\(plugins[0])' is reserved for the host: give it another name"
       : plugins.count == 2 && plugins[0] != plugins[1]
       ? "\(what) is claimed by two plugins, '\(plugins[0])' and '\(plugins[1])': switch one of them off"
-      : "\(what) of plugin '\(plugins[0])' is registered twice or leads nowhere"
+      : "\(what) of plugin '\(plugins[0])' is registered twice or points to nothing"
   }
 }

@@ -5,7 +5,7 @@ extension Registered.Schedule {
   var problem: String? {
     guard case .cron(let expression, let text, let zone) = timing else { return nil }
     guard TimeZoneNames.system.find(zone) == .exists else { return "schedule '\(name)': this system knows no time zone '\(zone)'" }
-    guard expression.next(after: 0, in: zone) != nil else { return "schedule '\(name)': '\(text)' never comes" }
+    guard expression.next(after: 0, in: zone) != nil else { return "schedule '\(name)': '\(text)' never occurs" }
     return nil
   }
 }

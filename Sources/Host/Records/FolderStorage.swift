@@ -41,7 +41,7 @@ package struct FolderStorage: FileStorage {
         let count = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress?.advanced(by: done), size - done, off_t(done)) }
         if count < 0, errno == EINTR { continue }
         guard count >= 0 else { throw Self.failure("read") }
-        guard count > 0 else { throw FileError.store("the file \(file) became shorter while it was read") }
+        guard count > 0 else { throw FileError.store("the file \(file) was truncated while being read") }
         done += count
       }
       return bytes

@@ -39,9 +39,9 @@ extension OutboundOutcome {
     switch self {
     case .sent(let message): ("sent", message, nil, nil)
     case .unchanged, .superseded, .late: ("sent", nil, nil, nil)
-    case .blocked: ("failed", nil, 403, "the person can't be written to")
+    case .blocked: ("failed", nil, 403, "the bot can't write to this person")
     case .failed(let code, let description): ("failed", nil, Int64(code), description)
-    case .orphaned: ("failed", nil, nil, "the message that it changes was never delivered")
+    case .orphaned: ("failed", nil, nil, "the message that it edits was never delivered")
     }
   }
 }

@@ -29,7 +29,7 @@ package struct OutboxStore: Sendable {
     var others: [OutgoingCall] = []
     for (index, var call) in calls.enumerated() {
       // One with a call to the same chat before it would overtake that.
-      if reply == nil, !pending[index].method.holdsReference,
+      if reply == nil, !pending[index].method.isReferenced,
         !calls[..<index].contains(where: { $0.chat == call.chat && $0.chat != nil }), let body = call.webhookReply()
       {
         call.key = OutgoingKey(row: update, part: Self.replyPart)
@@ -96,7 +96,7 @@ package struct OutboxStore: Sendable {
     return OutgoingCall(
       seq: pending.sequence, key: OutgoingKey(row: pending.sequence), chat: chat, method: method.method,
       payload: method.payload, target: target,
-      reference: method.holdsReference ? MessageReference(.outgoing(pending.sequence)).description : nil,
+      reference: method.isReferenced ? MessageReference(.outgoing(pending.sequence)).description : nil,
       files: method.files.map {
         OutgoingFile(field: $0.name, filename: $0.fileName, contentType: "application/octet-stream", bytes: $0.bytes)
       })
@@ -111,7 +111,7 @@ package struct OutboxStore: Sendable {
       "SELECT chat FROM patchbay_outbox WHERE bot = ? AND seq = ?", [.integer(bot), .integer(sequence)]
     ).first
     guard let row else {
-      throw PluginError.notAvailable("the message out:\(sequence) is not known: its reference is older than 48 hours")
+      throw PluginError.notAvailable("unknown message out:\(sequence): its reference is older than 48 hours")
     }
     return try row[0].optional.flatMap { ChatAddress(stored: try $0.string) }
   }

@@ -91,9 +91,9 @@ extension Bot {
       let info = context.info
       let messages = try info.admins.map { admin in
         let language = try UserStore(session, bot: context.id).find(admin)?.language(of: info) ?? info.language
-        let title = HostTexts.alert.text(in: language, ["bot": context.name, "count": times])
         let words = context.services.secrets.redact(text.text(in: language))
-        return PendingCall(sequence: context.nextSequence(), method: .text("\(title)\n\(words)", to: admin))
+        let alert = HostTexts.alert.text(in: language, ["bot": context.name, "text": words, "count": times])
+        return PendingCall(sequence: context.nextSequence(), method: .text(alert, to: admin))
       }
       return try context.outbox.storeAll(messages, update: nil, session)
     }
@@ -111,6 +111,6 @@ extension OutgoingMethod {
     json.key("text")
     json.value(String(text.prefix(3000)))
     json.endObject()
-    return OutgoingMethod(method: "sendMessage", payload: json.bytes, holdsReference: false)
+    return OutgoingMethod(method: "sendMessage", payload: json.bytes, isReferenced: false)
   }
 }

@@ -11,7 +11,7 @@ extension Bot {
         guard let next = try await transactions.deliverDueEvents() else { return }
         guard next <= services.wallClock() else { return retryEvents(at: next) }
       } catch {
-        if let again = context.soon(after: error, "events can't be delivered yet") { retryEvents(at: again) }
+        if let again = context.soon(after: error, "events can't be delivered yet; retrying") { retryEvents(at: again) }
         return
       }
     }

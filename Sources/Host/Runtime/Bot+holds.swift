@@ -21,7 +21,7 @@ extension Bot {
           return (released, try book.nextExpiry(), try BalanceEvent.keep(changes, EventStore(session, bot: context.id)))
         }
       } catch {
-        if let again = context.soon(after: error, "holds that ran out can't be released yet") { releaseHolds(at: again) }
+        if let again = context.soon(after: error, "expired holds can't be released yet; retrying") { releaseHolds(at: again) }
         return
       }
       if let due = next.event { retryEvents(at: due) }

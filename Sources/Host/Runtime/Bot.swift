@@ -38,9 +38,9 @@ package final class Bot: CommitSink {
 
   package func offerReply(_ call: OutgoingCall, body: [UInt8]) -> [UInt8]? { outbound.offerReply(call, body: body) }
 
-  package func heard(_ news: TransactionNews) {
-    if let due = news.eventDue { retryEvents(at: due) }
-    if let due = news.holdDue { releaseHolds(at: due) }
-    jobs.heard(news.jobs)
+  package func heard(_ effects: CommitEffects) {
+    if let due = effects.eventDue { retryEvents(at: due) }
+    if let due = effects.holdDue { releaseHolds(at: due) }
+    jobs.heard(effects.jobs)
   }
 }

@@ -87,7 +87,7 @@ package final class BotDirectory: Sendable {
     return json.bytes
   }
 
-  private func write(_ name: String, mode: BotMode, isRunning: Bool, to json: inout JSONWriter) {
+  private func write(_ name: String, mode: DeliveryPhase, isRunning: Bool, to json: inout JSONWriter) {
     json.key(name)
     json.beginObject()
     json.key("bot_mode")

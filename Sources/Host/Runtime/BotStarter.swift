@@ -86,7 +86,7 @@ struct BotStarter: Sendable {
         overrides: { overrides in Task { await plugins.take(overrides: overrides) } },
         adopted: { [weak outbound] in outbound?.loadPending() },
         eventDue: { [weak bot] in bot?.retryEvents(at: $0) },
-        jobs: HostPresence.JobEvents(
+        jobs: HostPresence.JobCallbacks(
           held: { [weak bot] in bot?.jobs.held ?? [] }, lost: { [weak bot] in bot?.jobs.lost($0) },
           unknown: { [weak bot] in bot?.jobs.reclaim() }, due: { [weak bot] in bot?.jobs.lookAround() })))
     if let due = database.nextEvent { bot.retryEvents(at: due) }
@@ -152,7 +152,7 @@ struct BotStarter: Sendable {
       } catch {
         if case .unauthorized = error.kind {
           services.log.error(
-            "Telegram refuses the token: correct it in the configuration", metadata: ["bot": "\(bot.name)"])
+            "Telegram rejects the token: correct it in the configuration", metadata: ["bot": "\(bot.name)"])
           return
         }
         services.log.warning(

@@ -17,11 +17,11 @@ package final class HostPresence: Sendable {
     /// A failed subscriber is to be asked again at a time, in milliseconds since 1970.
     package var eventDue: @Sendable (Int64) -> Void
 
-    package var jobs: JobEvents
+    package var jobs: JobCallbacks
 
     package init(
       overrides: @escaping @Sendable ([String: Bool]) -> Void, adopted: @escaping @Sendable () -> Void,
-      eventDue: @escaping @Sendable (Int64) -> Void, jobs: JobEvents = JobEvents()
+      eventDue: @escaping @Sendable (Int64) -> Void, jobs: JobCallbacks = JobCallbacks()
     ) {
       self.jobs = jobs
       self.overrides = overrides
@@ -31,7 +31,7 @@ package final class HostPresence: Sendable {
   }
 
   /// What the presence asks and tells of durable work.
-  package struct JobEvents: Sendable {
+  package struct JobCallbacks: Sendable {
     /// The jobs that run on this host.
     package var held: @Sendable () -> [Int64]
     /// Of those, some run elsewhere by now or have ended.

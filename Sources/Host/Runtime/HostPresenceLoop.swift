@@ -46,7 +46,7 @@ final class HostPresenceLoop {
 
   private func lost(_ error: any Error) {
     failures += 1
-    if failures == 1 { presence.log.warning("the host's part in the bot is interrupted", metadata: ["error": "\(error)"]) }
+    if failures == 1 { presence.log.warning("lost the coordination connection; reconnecting", metadata: ["error": "\(error)"]) }
     // The session's lock went with it, or will: another host may poll at any moment.
     presence.lease.revoke()
     connection?.close()
@@ -116,7 +116,7 @@ final class HostPresenceLoop {
       if let stalled = try registry.stalled(after: HostPresence.stallTime) {
         let ended = try registry.end(stalled, bot: bot.id)
         presence.log.warning(
-          "the host that polls gives no sign of life: its connections are ended", metadata: ["connections": "\(ended)"])
+          "the polling host sends no heartbeat: terminating its connections", metadata: ["connections": "\(ended)"])
         // The lock is free as soon as the server has noticed.
         presence.wake()
       }
@@ -129,7 +129,7 @@ final class HostPresenceLoop {
       // What a stalled host had still to send goes out before what follows it in the same chats.
       if try registry.adopt(by: me.id, absence: HostPresence.stallTime) > 0 { events.adopted() }
     }
-    presence.log.notice("this host polls", metadata: ["epoch": "\(epoch)"])
+    presence.log.notice("this host is polling now", metadata: ["epoch": "\(epoch)"])
     lease.grant(epoch)
   }
 }

@@ -69,7 +69,7 @@ package actor HostRuntime {
     for suspect in opened.suspects where suspect.isSetAside {
       let (what, number) = (suspect.update < 0 ? "event" : "update", suspect.update.magnitude)
       log.error(
-        "an \(what) ended the process twice and is set aside",
+        "an \(what) crashed the process twice and is set aside",
         metadata: [what: "\(number)", "plugin": "\(suspect.plugin)", "telegram_id": "\(suspect.bot)"])
     }
     images = try ImageStore(
@@ -118,7 +118,7 @@ package actor HostRuntime {
     if configuration.watch {
       // Before the bots: what is edited while they start is taken over as well, and what was edited until now is read here.
       watch()
-      do { adopt(try load().configuration) } catch { log.error("the configuration is not changed:\n\(error)") }
+      do { adopt(try load().configuration) } catch { log.error("the configuration stays as it was:\n\(error)") }
     }
     await startBots(configuration.bots.map(\.name))
     bots.becomeReady()
@@ -276,7 +276,7 @@ package actor HostRuntime {
       let names = Array(running.keys)
       for name in names { await stopBot(name) }
       await startBots(names)
-      done.append("public_url: webhooks set anew")
+      done.append("public_url: webhooks updated")
     }
     for name in change.removed {
       pauses.removeValue(forKey: name)?.expiry.cancel()
@@ -297,7 +297,7 @@ package actor HostRuntime {
     await startBots(fresh)
     done += fresh.map { name in
       if running[name] != nil { return "\(name): started" }
-      return starting.contains(name) ? "\(name): is being started" : "\(name): can't start: \(bots.failed[name] ?? "")"
+      return starting.contains(name) ? "\(name): starting" : "\(name): can't start: \(bots.failed[name] ?? "")"
     }
     for line in done { log.notice("configuration: \(line)") }
     return done
@@ -335,19 +335,19 @@ package actor HostRuntime {
           for await change in watcher.changes { await self?.noticed(change) }
         })
     } catch {
-      log.warning("files are not watched: reload by SIGHUP or 'patchbay reload'", metadata: ["error": "\(error)"])
+      log.warning("files can't be watched: reload with SIGHUP or 'patchbay reload'", metadata: ["error": "\(error)"])
     }
   }
 
   private func noticed(_ change: FileChange) async {
     switch change {
     case .configuration:
-      do { try await reload() } catch { log.error("the configuration is not changed:\n\(error)") }
+      do { try await reload() } catch { log.error("the configuration stays as it was:\n\(error)") }
     case .plugin:
       libraryChanges += 1
       _ = await reloadPlugins(retry: false)
     case .pluginRemoved(let path):
-      log.warning("a plugin's library was removed; what is loaded serves on", metadata: ["file": "\(path)"])
+      log.warning("a plugin's library was removed; the loaded version keeps serving", metadata: ["file": "\(path)"])
     case .fault(let fault): log.warning("\(fault)")
     }
   }

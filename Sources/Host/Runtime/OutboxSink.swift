@@ -27,7 +27,7 @@ final class OutboxSink: OutboundSink {
       do { return try await lane.run { [outbox = bot.outbox] in try outbox.record(results, $0) } } catch {
         if attempt == 0 || error as? LaneRefusal == .closed {
           bot.services.log.error(
-            "what was sent can't be written down yet", metadata: ["bot": "\(bot.name)", "error": "\(error)"])
+            "sent messages can't be recorded yet; retrying", metadata: ["bot": "\(bot.name)", "error": "\(error)"])
         }
         if error as? LaneRefusal == .closed { return }
         attempt += 1
@@ -52,7 +52,7 @@ final class OutboxSink: OutboundSink {
 
   func stopped(_ reason: OutboundStop) async {
     bot.services.log.error(
-      "Telegram refuses the bot's token: nothing can be sent until it is corrected", metadata: ["bot": "\(bot.name)"])
+      "Telegram rejects the bot's token: nothing can be sent until it is corrected", metadata: ["bot": "\(bot.name)"])
   }
 
   @discardableResult

@@ -26,7 +26,7 @@ package actor PluginSupervisor {
   private let setup: PluginSetup
   private let secrets: SecretRegistry
   private let log: Logger
-  private var ledger = PluginStateLedger()
+  private var lifecycle = PluginLifecycle()
   private var prepared: [Int: Generation] = [:]
   /// What the configuration says.
   private var configured: [PluginConfiguration] = []
@@ -83,7 +83,7 @@ package actor PluginSupervisor {
 
   /// Tries again what a database stood in the way of that may be back by now.
   func tryAgain() async {
-    if ledger.failures.values.contains(where: \.failure.mayRecover) { await apply() }
+    if lifecycle.failures.values.contains(where: \.failure.mayRecover) { await apply() }
   }
 
   /// Switches a plugin whatever the configuration says; `nil` lets the configuration decide again.
@@ -101,11 +101,11 @@ package actor PluginSupervisor {
 
   package var status: [Status] {
     wanted.map { plugin in
-      let serving = ledger.serving(plugin.id)
+      let serving = lifecycle.serving(plugin.id)
       let generation = serving.flatMap { prepared[$0.number] }
-      let failure = ledger.failures[plugin.id]?.failure
+      let failure = lifecycle.failures[plugin.id]?.failure
       let state =
-        serving?.state.name ?? ledger.preparing(plugin.id)?.state.name
+        serving?.state.name ?? lifecycle.preparing(plugin.id)?.state.name
         ?? (plugin.enabled ? (failure == nil ? "found" : "failed") : "off")
       return Status(
         plugin: plugin.id, enabled: plugin.enabled, state: state, version: generation?.manifest.version,
@@ -123,7 +123,7 @@ package actor PluginSupervisor {
       PluginConfiguration(id: $0.id, enabled: overrides[$0.id] ?? $0.enabled, settings: $0.settings)
     }
     wanted = plugins
-    if retry { for plugin in plugins { ledger.retry(plugin.id) } }
+    if retry { for plugin in plugins { lifecycle.retry(plugin.id) } }
     var copies: [String: LibraryCopy] = [:]
     var wishes: [WantedPlugin] = []
     for plugin in plugins where plugin.enabled {
@@ -131,20 +131,20 @@ package actor PluginSupervisor {
         let copy = try read(plugin.id)
         copies[plugin.id] = copy
         let wish = WantedPlugin(plugin: plugin.id, image: copy.hash, settings: SettingsNode(plugin.settings).fingerprint)
-        ledger.settle(wish)
+        lifecycle.settle(wish)
         wishes.append(wish)
       } catch {
         // What serves goes on serving; a library that can't be read is not a wish to switch the plugin off.
-        if let serving = ledger.serving(plugin.id) { wishes.append(serving.wanted) }
-        guard ledger.failures[plugin.id]?.failure != error else { continue }
+        if let serving = lifecycle.serving(plugin.id) { wishes.append(serving.wanted) }
+        guard lifecycle.failures[plugin.id]?.failure != error else { continue }
         report(error, of: plugin.id)
         note(error, of: plugin.id)
       }
     }
-    let plan = ledger.plan(wishes)
+    let plan = lifecycle.plan(wishes)
     for action in plan.actions {
       switch action {
-      case .abandon(let number): try? ledger.apply(.abandon, to: number)
+      case .abandon(let number): try? lifecycle.apply(.abandon, to: number)
       case .disable(let number, let plugin): await disable(number, plugin)
       case .replace(_, let wish), .activate(let wish):
         guard let copy = copies[wish.plugin], let plugin = plugins.first(where: { $0.id == wish.plugin }) else { continue }
@@ -161,14 +161,14 @@ package actor PluginSupervisor {
   }
 
   private func disable(_ number: Int, _ plugin: String) async {
-    guard (try? ledger.apply(.drain, to: number)) != nil else { return }
+    guard (try? lifecycle.apply(.drain, to: number)) != nil else { return }
     if let table = try? RouteTable(serving()) { swap(to: table) }
     await retire(number)
     log.notice("plugin switched off", metadata: ["plugin": "\(plugin)"])
   }
 
   private func activate(_ wish: WantedPlugin, _ copy: LibraryCopy, _ plugin: PluginConfiguration) async {
-    let number = ledger.begin(wish)
+    let number = lifecycle.begin(wish)
     do throws(PluginFailure) {
       advance(number, .verified)
       let type = try PluginLoading.open(copy, images)
@@ -178,7 +178,7 @@ package actor PluginSupervisor {
       try await migrate(generation)
       advance(number, .migrated)
       prepared[number] = generation
-      let old = ledger.serving(wish.plugin)?.number
+      let old = lifecycle.serving(wish.plugin)?.number
       let table = try table(with: generation)
       advance(number, .activated)
       swap(to: table)
@@ -191,8 +191,8 @@ package actor PluginSupervisor {
       if let old { await retire(old) }
     } catch {
       prepared[number] = nil
-      let isNews = ledger.failures[wish.plugin]?.failure != error
-      try? ledger.apply(.fail(error), to: number)
+      let isNews = lifecycle.failures[wish.plugin]?.failure != error
+      try? lifecycle.apply(.fail(error), to: number)
       bot.services.metrics.bot(bot.name).reloadFailures.increment()
       if isNews { report(error, of: wish.plugin) }
     }
@@ -211,7 +211,7 @@ package actor PluginSupervisor {
       }
       for name in report.newer {
         log.warning(
-          "the database was migrated by a later version of the plugin",
+          "the database was migrated by a newer version of the plugin",
           metadata: ["plugin": "\(generation.plugin)", "migration": "\(name)"])
       }
     } catch {
@@ -231,7 +231,7 @@ package actor PluginSupervisor {
 
   private func serving() -> [Generation] {
     let order = wanted.map(\.id)
-    return ledger.generations.filter { $0.state == .active }.compactMap { prepared[$0.number] }
+    return lifecycle.generations.filter { $0.state == .active }.compactMap { prepared[$0.number] }
       .sorted { (order.firstIndex(of: $0.plugin) ?? .max) < (order.firstIndex(of: $1.plugin) ?? .max) }
   }
 
@@ -245,25 +245,25 @@ package actor PluginSupervisor {
     // What begins from now on takes the new table.
     await bot.lane.drained()
     if let generation = prepared[number] { bot.jobs.retire(generation) }
-    try? ledger.apply(.drained, to: number)
+    try? lifecycle.apply(.drained, to: number)
     prepared[number] = nil
   }
 
-  private func advance(_ number: Int, _ event: PluginEvent) {
-    do throws(PluginStateLedgerError) { try ledger.apply(event, to: number) } catch {
-      log.error("a plugin's state can't change so", metadata: ["error": "\(error)"])
+  private func advance(_ number: Int, _ event: PluginTransition) {
+    do throws(PluginLifecycleError) { try lifecycle.apply(event, to: number) } catch {
+      log.error("illegal plugin state transition", metadata: ["error": "\(error)"])
     }
   }
 
   /// Remembers a failure that came before a library's content was known.
   private func note(_ failure: PluginFailure, of plugin: String) {
-    let number = ledger.begin(WantedPlugin(plugin: plugin, image: "", settings: ""))
-    try? ledger.apply(.fail(failure), to: number)
+    let number = lifecycle.begin(WantedPlugin(plugin: plugin, image: "", settings: ""))
+    try? lifecycle.apply(.fail(failure), to: number)
   }
 
   private func report(_ failure: PluginFailure, of plugin: String) {
     log.error(
-      ledger.serving(plugin) == nil ? "plugin failed" : "plugin failed; the old version serves on",
+      lifecycle.serving(plugin) == nil ? "plugin failed" : "plugin failed; the old version keeps serving",
       metadata: ["plugin": "\(plugin)", "step": "\(failure.step)", "reason": "\(failure.reason)"])
     bot.alert(
       "plugin \(plugin): \(failure.reason)",

@@ -60,7 +60,7 @@ extension PostgresConnection {
     case "57P01", "57P02", "57P03", "57P04", "57P05", "25P03", "25P04", "26000", "53300", "": return .connectionLost
     case "25P02", "25P01": return .transactionLost
     case "42601" where fields[PGField.message].hasPrefix("cannot insert multiple commands"):
-      return .syntax("a second statement stands behind the first")
+      return .syntax("there is a second statement after the first")
     case "0A000" where fields[PGField.message] == SQLError.outdatedPlan: return .failed(0, SQLError.outdatedPlan)
     default: break
     }

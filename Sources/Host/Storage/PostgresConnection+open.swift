@@ -60,7 +60,7 @@ extension PostgresConnection {
     let started = withCStrings(parameters.map(\.0)) { names in
       withCStrings(parameters.map(\.1)) { values in PQconnectStartParams(names, values, 1) }
     }
-    guard let connection = started else { throw address.failure("there is no memory for a connection") }
+    guard let connection = started else { throw address.failure("out of memory for a connection") }
     do throws(StorageError) {
       try finish(connection, address, deadline: MonotonicTime.now + Int64(options.connectTimeout) * 1000)
       return connection
@@ -116,7 +116,7 @@ extension PostgresConnection {
         AND pg_catalog.has_schema_privilege(\(schema), 'USAGE WITH GRANT OPTION')
       FROM pg_catalog.pg_roles WHERE rolname = current_user
       """, address, options)
-    guard let row = rows.first, row.count == 5 else { throw address.failure("the server doesn't say who the user is") }
+    guard let row = rows.first, row.count == 5 else { throw address.failure("the server doesn't report the current user") }
     return User(
       database: row[0] ?? "", name: row[1] ?? "", mayMakeRoles: row[2] == "t", hasSchema: row[3] == "t", mayGrant: row[4] == "t")
   }

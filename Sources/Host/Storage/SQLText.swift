@@ -52,7 +52,7 @@ struct SQLText {
     mutating func run() throws(Refusal) {
       while let (token, range) = scanner.next() {
         let piece = scanner.bytes[range]
-        if piece.contains(0) { throw .syntax("the text holds U+0000") }
+        if piece.contains(0) { throw .syntax("the text contains U+0000") }
         switch token {
         case .braces:
           let name = try table(piece)
@@ -96,7 +96,7 @@ struct SQLText {
       if let next, SQLScanner.isWord(next) { output.append(UInt8(ascii: " ")) }
     }
 
-    private static let placeholderRule = "a value's place is written '?', without a name or number"
+    private static let placeholderRule = "write placeholders as '?', without a name or number"
 
     private func table(_ braces: ArraySlice<UInt8>) throws(Refusal) -> [UInt8] {
       let name = braces.dropFirst().dropLast()
@@ -105,7 +105,7 @@ struct SQLText {
           || $0 == UInt8(ascii: "_")
       }
       guard braces.last == UInt8(ascii: "}"), !name.isEmpty, isName else {
-        throw .syntax("'{' must begin a table's name, such as {visits}")
+        throw .syntax("'{' must be followed by a table's name, such as {visits}")
       }
       return Array(principal.tablePrefix.utf8) + [UInt8(ascii: "_")] + name
     }

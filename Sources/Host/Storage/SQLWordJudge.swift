@@ -32,7 +32,7 @@ struct SQLWordJudge {
     }
     if principal == .host { return }
     if isAtStart && !(isKeyword && beginnings.contains(word)) {
-      throw .forbidden(isKeyword ? word.uppercased() : "a statement that begins so")
+      throw .forbidden(isKeyword ? word.uppercased() : "a statement that begins like this")
     }
     // On SQLite, as a conflict clause, it would end the transaction of every update in the batch; no other use is worth
     // telling apart.

@@ -29,11 +29,11 @@ extension SQLiteConnection {
     }
     if consumed < text.bytes.count, !SQLText.isBlank(text.bytes[consumed...]) {
       sqlite3_finalize(handle)
-      throw refused(.syntax("a second statement stands behind the first"), original(), principal)
+      throw refused(.syntax("there is a second statement after the first"), original(), principal)
     }
     for index in 0..<sqlite3_bind_parameter_count(handle) where sqlite3_bind_parameter_name(handle, index + 1) != nil {
       sqlite3_finalize(handle)
-      throw refused(.syntax("a value's place is written '?', without a name or number"), original(), principal)
+      throw refused(.syntax("write placeholders as '?', without a name or number"), original(), principal)
     }
     return handle
   }

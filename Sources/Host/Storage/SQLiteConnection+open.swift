@@ -90,7 +90,7 @@ extension SQLiteConnection {
 
   /// Makes the folders and the file, for this user alone: SQLite gives its log the file's own mode.
   private static func prepareFile(_ path: String) throws(StorageError) {
-    guard !path.utf8.contains(0) else { throw .cannotOpen(path: path, reason: "the path holds U+0000") }
+    guard !path.utf8.contains(0) else { throw .cannotOpen(path: path, reason: "the path contains U+0000") }
     try makeFolders(above: path)
     let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .cannotOpen(path: path, reason: String(cString: strerror(errno))) }

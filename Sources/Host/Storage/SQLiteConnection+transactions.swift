@@ -66,7 +66,7 @@ extension SQLiteConnection {
     var open: Int32 = 0
     var highest: Int32 = 0
     if let database, sqlite3_db_status(database, SQLITE_DBSTATUS_DEFERRED_FKS, &open, &highest, 0) == SQLITE_OK, open > 0 {
-      throw SQLError(.constraint(.foreignKey, on: "a row that was not there at the end"), statement: "RELEASE part", plugin: nil)
+      throw SQLError(.constraint(.foreignKey, on: "a row that was missing at the end"), statement: "RELEASE part", plugin: nil)
     }
   }
 

@@ -54,50 +54,50 @@ package enum StorageError: Error, Sendable, CustomStringConvertible {
     case .cannotOpen(let path, let reason):
       "the database \(path) can't be opened: \(reason)"
     case .foreignDatabase(let path):
-      "\(path) is a database of another program: name another file in 'database:'"
+      "\(path) belongs to another program: name another file in 'database:'"
     case .newerFormat(let path, let found, let known):
-      "\(path) was made by a later version of Patchbay (format \(found), this one knows \(known)): run that version"
+      "\(path) was created by a newer version of Patchbay (format \(found), this one supports \(known)): run that version"
     case .noWriteAheadLog(let path, let mode):
-      "\(path) can't keep a write-ahead log (the journal stays '\(mode)'): put it on a local disk, not on a network file system"
+      "\(path) can't use a write-ahead log (the journal mode stays '\(mode)'): put it on a local disk, not on a network file system"
     case .locked(let path, let process):
-      "the database \(path) is in use by \(process.map { "process \($0)" } ?? "another process"): stop it, or talk to it"
+      "the database \(path) is in use by \(process.map { "process \($0)" } ?? "another process"): stop it, or use it"
     case .cannotLock(let path, let reason):
-      "the lock file \(path) can't be made: \(reason)"
+      "the lock file \(path) can't be created: \(reason)"
     case .cannotConnect(let host, let port, let reason):
       "the PostgreSQL server\(host.isEmpty ? "" : " at \(host)\(port.isEmpty ? "" : ":\(port)")") can't be used: \(reason)"
     case .oldServer(let found):
-      "the PostgreSQL server is of version \(found): 14 or a later one is needed"
+      "the PostgreSQL server has version \(found): 14 or later is required"
     case .noSchema(let schema, let user):
       "the database has no schema \(schema) and user \(user) may not make it: run CREATE SCHEMA \"\(schema)\" "
         + "AUTHORIZATION \"\(user)\" as its owner"
     case .otherBot(let expected, let found):
-      "the database belongs to bot \(found) and the token to bot \(expected): correct 'token:' or 'database:'"
+      "the database belongs to bot \(found), but the token to bot \(expected): correct 'token:' or 'database:'"
     case .halfMoved(let place):
-      "the database holds part of a bot that was being moved here from \(place): run the same 'patchbay move' again, "
+      "the database contains part of a bot that was being moved here from \(place): run the same 'patchbay move' again, "
         + "or serve the bot from there"
     case .beingMoved:
-      "the bot is being moved to another database: wait until 'patchbay move' has ended"
+      "the bot is being moved to another database: wait for 'patchbay move' to finish"
     case .moved(let place):
       "the bot was moved from this database to \(place): name that one in 'database:'"
     case .reservedPlugin(let id):
       "the plugin id \(id) is reserved: rename the plugin"
     case .duplicateMigration(let plugin, let name):
-      "plugin \(plugin) registers two migrations \(name): rename the later one"
+      "plugin \(plugin) registers two migrations named \(name): rename the later one"
     case .changedMigration(let plugin, let name):
       "migration \(name) of plugin \(plugin) was changed after it was applied: restore it and put the change in a new migration"
     case .missingMigration(let plugin, let name):
-      "migration \(name) of plugin \(plugin) was applied and is missing from the library: put it back"
+      "migration \(name) of plugin \(plugin) was applied but is missing from the library: put it back"
     case .movedMigration(let plugin, let name, let expected):
       "plugin \(plugin) registers migration \(name) where \(expected) was applied: keep the order, add new ones at the end"
     case .newerMigration(let plugin, let name):
-      "a later version of plugin \(plugin) applied the breaking migration \(name), which this library doesn't know: "
+      "a newer version of plugin \(plugin) applied the breaking migration \(name), which this library doesn't know: "
         + "install that version again, or restore a backup made before it"
     case .failedMigration(let plugin, let name, let cause):
-      "migration \(name) of plugin \(plugin) failed and was undone: \(cause)"
+      "migration \(name) of plugin \(plugin) failed and was rolled back: \(cause)"
     case .strayMigration(let plugin, let name, let object):
-      "migration \(name) of plugin \(plugin) was undone: \(object) is not a name of the plugin's; write names as {name}"
+      "migration \(name) of plugin \(plugin) was rolled back: \(object) is not one of the plugin's names; write names as {name}"
     case .tooManyHosts(let count):
-      "\(count) hosts serve this bot already: stop one first"
+      "\(count) hosts are already serving this bot: stop one first"
     case .statement(let error):
       "\(error)"
     }

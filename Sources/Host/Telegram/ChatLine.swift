@@ -9,7 +9,7 @@ enum LineKey: Hashable, Sendable {
 }
 
 /// A call that the engine holds.
-struct HeldCall: Sendable {
+struct QueuedCall: Sendable {
   var call: OutgoingCall
   let cost: Int
   let heldSince: Int64
@@ -41,7 +41,7 @@ struct ChatLine: Sendable {
     case lookingUp
   }
 
-  var calls: [HeldCall] = []
+  var calls: [QueuedCall] = []
   var head = Head.waiting
   /// Not before then, after a failure.
   var retryAt: Int64 = .min
@@ -49,7 +49,7 @@ struct ChatLine: Sendable {
   var stamp: UInt64 = 0
 
   /// Puts a call in its place by `seq`, never before a head that is under way.
-  mutating func insert(_ held: HeldCall) {
+  mutating func insert(_ held: QueuedCall) {
     let first = head == .waiting ? 0 : min(1, calls.count)
     var index = calls.count
     while index > first, calls[index - 1].call.seq > held.call.seq { index -= 1 }
@@ -57,10 +57,10 @@ struct ChatLine: Sendable {
   }
 
   /// Takes out the unsent calls that `newer` makes pointless.
-  mutating func removeSuperseded(by newer: OutgoingCall) -> [HeldCall] {
+  mutating func removeSuperseded(by newer: OutgoingCall) -> [QueuedCall] {
     guard newer.target != .none else { return [] }
     let first = head == .waiting ? 0 : min(1, calls.count)
-    var removed: [HeldCall] = []
+    var removed: [QueuedCall] = []
     var index = calls.count - 1
     while index >= first {
       if calls[index].call.seq < newer.seq, newer.supersedes(calls[index].call) { removed.append(calls.remove(at: index)) }

@@ -93,7 +93,7 @@ package final class CommandSync: Sendable {
           if state.wanted == nil, !error.isRefusal { state.wanted = wanted }
         }
         guard !error.isRefusal else {
-          log.error("the commands could not be set; they are tried again when they change: \(error)")
+          log.error("the commands could not be set; will retry when they change: \(error)")
           continue
         }
         let wait = delay(error, failures)

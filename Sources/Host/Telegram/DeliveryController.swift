@@ -157,7 +157,7 @@ extension DeliveryController {
           case .unauthorized: throw TelegramError(method: "getUpdates", kind: .unauthorized, code: 401, text: "Unauthorized")
           case .webhookActive:
             // Somebody set one; it is taken away again, though not in a tight loop with whoever that is.
-            log.warning("somebody set a webhook for this polling bot; it is removed")
+            log.warning("somebody set a webhook for this polling bot; removing it")
             set { $0.mode = .starting }
             try? await clock.sleep(for: backoff.delay(attempt: 2, random: random.next()))
           }
@@ -174,7 +174,7 @@ extension DeliveryController {
           log.error("the bot gets no updates: \(error)")
           return
         }
-        log.warning("the bot's way in could not be set up: \(error)", metadata: ["retry_ms": "\(wait)"])
+        log.warning("could not set up how the bot gets its updates: \(error)", metadata: ["retry_ms": "\(wait)"])
         try? await clock.sleep(for: wait)
       }
     }
@@ -197,12 +197,12 @@ extension DeliveryController {
   ) async throws(TelegramError) {
     let info = try await webhookInfo()
     if !again, info.matches(settings, allowedUpdates: allowedUpdates) { return }
-    if !again { log.warning("the webhook is no longer what was set; it is set again") }
+    if !again { log.warning("the webhook was changed by somebody else; setting it again") }
     let request = settings.request(allowedUpdates: allowedUpdates)
     _ = try await gate.through { () async throws(TelegramError) in
       try await self.client.call(method: "setWebhook", json: request)
     }
-    log.info("the webhook is set", metadata: ["url": "\(settings.url)"])
+    log.info("webhook set", metadata: ["url": "\(settings.url)"])
   }
 
   private func removeWebhook() async throws(TelegramError) {
@@ -210,7 +210,7 @@ extension DeliveryController {
     _ = try await gate.through { () async throws(TelegramError) in
       try await self.client.call(method: "deleteWebhook", json: Array(#"{"drop_pending_updates":false}"#.utf8))
     }
-    log.info("the webhook is removed, to poll")
+    log.info("webhook removed; polling")
   }
 
   private func webhookInfo() async throws(TelegramError) -> WebhookInfo {
@@ -237,7 +237,7 @@ extension DeliveryController {
       return await poller(allowedUpdates).run()
     }
     guard let lease else { return await run() }
-    return await lease.hold(waiting: { set { $0.mode = .standby } }, run) ?? .cancelled
+    return await lease.withLease(waiting: { set { $0.mode = .standby } }, run) ?? .cancelled
   }
 
   private func poller(_ allowedUpdates: [String]?) -> Poller {
@@ -253,7 +253,7 @@ extension DeliveryController {
 
 extension DeliveryMode {
   /// The mode that a bot is in when this is reached.
-  package var botMode: BotMode {
+  package var botMode: DeliveryPhase {
     switch self {
     case .webhook: .webhook
     case .polling: .polling

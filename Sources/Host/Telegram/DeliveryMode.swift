@@ -66,14 +66,14 @@ package enum DeliveryModeError: Error, Sendable, Equatable, CustomStringConverti
 
   package var description: String {
     switch self {
-    case .noPublicURL: "mode is webhook, but host.public_url is not set: set it, or let mode be auto or polling"
-    case .badSecret: "the webhook's secret must be 1 to 256 characters out of A-Z, a-z, 0-9, _ and -"
+    case .noPublicURL: "mode is webhook, but host.public_url is not set: set it, or change mode to auto or polling"
+    case .badSecret: "the webhook's secret must be 1 to 256 characters from A-Z, a-z, 0-9, _ and -"
     }
   }
 }
 
 /// How a bot gets its updates right now; the raw value is the word of the public status.
-package enum BotMode: String, Sendable, Equatable, CaseIterable {
+package enum DeliveryPhase: String, Sendable, Equatable, CaseIterable {
   /// Being set up, or changed from one mode to the other.
   case starting = "STARTING"
   case webhook = "WEBHOOK"
@@ -87,9 +87,9 @@ package enum BotMode: String, Sendable, Equatable, CaseIterable {
 
 /// What is known of a bot's way in.
 package struct DeliveryStatus: Sendable, Equatable {
-  package var mode = BotMode.starting
+  package var mode = DeliveryPhase.starting
   /// What it ought to be; differs from `mode` while a change is under way or fails.
-  package var desired = BotMode.off
+  package var desired = DeliveryPhase.off
   /// The latest failure, gone once what failed has succeeded. Holds no secret.
   package var lastError: String?
   /// Updates that waited at Telegram when it was last asked.

@@ -18,7 +18,7 @@ package struct IncomingUpdate: Sendable {
 
   /// What Telegram sent is no update.
   package struct MissingUpdateID: Error, CustomStringConvertible {
-    package var description: String { "the body is no update: 'update_id' is missing or is not a whole number" }
+    package var description: String { "the body is not an update: 'update_id' is missing or not an integer" }
   }
 }
 

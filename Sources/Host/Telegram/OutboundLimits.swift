@@ -4,9 +4,9 @@ package struct OutboundLimits: Sendable, Equatable {
   /// Calls of one bot on the wire at once.
   package var inFlight = 32
   /// Calls of one bot in memory; what comes beyond stays in the database until there is room.
-  package var held = 2000
+  package var maxQueued = 2000
   /// Calls of one chat in memory, so that a chat that can't be sent to doesn't fill it.
-  package var heldPerChat = 250
+  package var maxQueuedPerChat = 250
   /// Results that the sink hasn't recorded yet, beyond which nothing new leaves.
   package var unrecorded = 1000
   /// References remembered after their result was recorded.

@@ -207,10 +207,10 @@ extension OutboundQueue {
         advance { $0.reloaded(read?.calls ?? [], complete: read?.complete ?? false, at: $1) }
       }
     case .migrated(let chat, let to):
-      log.notice("a group has become a supergroup", metadata: ["chat": "\(chat)", "to": "\(to)"])
+      log.notice("a group was upgraded to a supergroup", metadata: ["chat": "\(chat)", "to": "\(to)"])
       Task { await sink.migrated(chat: chat, to: to) }
     case .stopped(let reason):
-      log.error("nothing is sent any more: Telegram refuses the bot's token", metadata: ["reason": "\(reason.rawValue)"])
+      log.error("sending has stopped: Telegram rejects the bot's token", metadata: ["reason": "\(reason.rawValue)"])
       Task { await sink.stopped(reason) }
     }
   }

@@ -39,7 +39,7 @@ extension OutboxState {
     var full = asked.except
     var isFull = false
     for call in calls where !isKnown(call.seq) && !settled.contains(call.seq) {
-      guard held < limits.held else {
+      guard held < limits.maxQueued else {
         isFull = true
         break
       }
@@ -76,7 +76,7 @@ extension OutboxState {
   ///
   /// - Parameter made: the body, if the caller has composed it already.
   mutating func offerReply(_ call: OutgoingCall, body made: [UInt8]? = nil, at now: Int64) -> [UInt8]? {
-    guard counts.stopped == nil, !draining, !overflow, !isKnown(call.seq), held < limits.held,
+    guard counts.stopped == nil, !draining, !overflow, !isKnown(call.seq), held < limits.maxQueued,
       unrecorded.count < limits.unrecorded, pacer.botBlockedUntil <= now
     else { return nil }
     let key = lineKey(of: call)
@@ -88,7 +88,7 @@ extension OutboxState {
       messageID = id
     }
     guard let body = made ?? call.webhookReply(messageID: messageID) else { return nil }
-    var held = HeldCall(call, at: now)
+    var held = QueuedCall(call, at: now)
     if let chat = call.chat {
       if held.cost > 0 {
         guard pacer.tryTake(chat: chat, at: now, cost: held.cost) else { return nil }
@@ -127,21 +127,21 @@ extension OutboxState {
 
   /// Puts one call into its line, or notes that the database alone has it.
   private mutating func admit(_ call: OutgoingCall, at now: Int64) {
-    guard held < limits.held else {
+    guard held < limits.maxQueued else {
       overflow = true
       reload.asked?.missed = true
       return
     }
     let key = lineKey(of: call)
     var line = lines[key] ?? ChatLine()
-    if let chat = call.chat, line.calls.count >= limits.heldPerChat {
+    if let chat = call.chat, line.calls.count >= limits.maxQueuedPerChat {
       gaps.insert(chat)
       reload.asked?.missed = true
       return
     }
     let first = line.calls.first?.call.seq
     let pointless = line.removeSuperseded(by: call)
-    line.insert(HeldCall(call, at: now))
+    line.insert(QueuedCall(call, at: now))
     lines[key] = line
     seqs.insert(call.seq)
     for old in pointless { report(old, .superseded(by: call.seq), at: now) }
@@ -153,12 +153,12 @@ extension OutboxState {
     if !parked.isEmpty { parked = parked.filter { $0.value > now && gaps.contains($0.key) } }
     guard reload.asked == nil, counts.stopped == nil, !draining, overflow || !gaps.isEmpty else { return }
     if let retryAt = reload.retryAt, retryAt > now { return }
-    if overflow, held > limits.held / 2, ready.isEmpty { park(at: now) }
-    let full = gaps.filter { parked[$0] != nil || (lines[.chat($0)]?.calls.count ?? 0) > limits.heldPerChat / 2 }
-    guard overflow ? held <= limits.held / 2 : full.count < gaps.count else { return }
+    if overflow, held > limits.maxQueued / 2, ready.isEmpty { park(at: now) }
+    let full = gaps.filter { parked[$0] != nil || (lines[.chat($0)]?.calls.count ?? 0) > limits.maxQueuedPerChat / 2 }
+    guard overflow ? held <= limits.maxQueued / 2 : full.count < gaps.count else { return }
     reload.retryAt = nil
     reload.asked = ReloadState.Asked(except: full)
-    effects.append(.reload(ReloadRequest(limit: limits.held, except: Array(full))))
+    effects.append(.reload(ReloadRequest(limit: limits.maxQueued, except: Array(full))))
   }
 
   /// Lets go of the chats that can't be sent to for a while, so that they don't keep the others' calls in the database.

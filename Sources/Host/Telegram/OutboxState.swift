@@ -95,12 +95,12 @@ struct OutboxState: Sendable {
   }
 
   /// When a head may leave as far as its chat is concerned.
-  func allowed(_ key: LineKey, _ held: HeldCall, at now: Int64) -> Int64 {
+  func allowed(_ key: LineKey, _ held: QueuedCall, at now: Int64) -> Int64 {
     guard let chat = key.chat else { return now }
     return held.cost > 0 ? pacer.chatAllowed(chat, at: now, cost: held.cost) : max(now, pacer.refusedUntil(chat))
   }
 
-  private func rank(_ key: LineKey, _ held: HeldCall) -> Int {
+  private func rank(_ key: LineKey, _ held: QueuedCall) -> Int {
     guard key.chat == nil else { return 2 }
     return held.call.method == "answerPreCheckoutQuery" || held.call.method == "answerShippingQuery" ? 0 : 1
   }
@@ -212,7 +212,7 @@ struct OutboxState: Sendable {
   }
 
   /// Notes a result for the sink, and where its reference leads now.
-  mutating func report(_ held: HeldCall, _ outcome: OutboundOutcome, at now: Int64) {
+  mutating func report(_ held: QueuedCall, _ outcome: OutboundOutcome, at now: Int64) {
     let seq = held.call.seq
     seqs.remove(seq)
     unrecorded.insert(seq)

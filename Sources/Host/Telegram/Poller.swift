@@ -59,9 +59,9 @@ package final class Poller: Sendable {
 
   /// Polls until the task is cancelled or polling has become pointless.
   package func run() async -> PollerEnd {
-    var state = PollingState(backoff: settings.backoff)
+    var state = PollingOffset(backoff: settings.backoff)
     while !Task.isCancelled {
-      let step: PollingState.Step
+      let step: PollingOffset.Step
       do {
         let body = state.request(timeout: settings.timeout, limit: settings.limit, allowedUpdates: settings.allowedUpdates)
         let answer = try await client.poll(json: body, timeout: .seconds(settings.timeout + 10))
@@ -83,7 +83,7 @@ package final class Poller: Sendable {
   }
 
   /// Hands an answer's updates over and moves the offset if they are committed.
-  private func taken(_ answer: [UInt8], _ state: inout PollingState) async -> PollingState.Step {
+  private func taken(_ answer: [UInt8], _ state: inout PollingOffset) async -> PollingOffset.Step {
     guard let updates = RawUpdate.split(answer) else {
       let error = TelegramError(method: "getUpdates", kind: .badResponse(.notJSON), code: 200)
       onChange(error)
@@ -94,14 +94,14 @@ package final class Poller: Sendable {
     if state.failures > 0 { onChange(nil) }
     guard !updates.isEmpty else { return state.committed(last: nil, at: clock.now) }
     guard await handle(updates) else {
-      log.warning("updates could not be committed; they are fetched again", metadata: ["count": "\(updates.count)"])
+      log.warning("updates could not be committed; fetching them again", metadata: ["count": "\(updates.count)"])
       return state.refused(random: random.next(), at: clock.now)
     }
     return state.committed(last: updates.map(\.id).max(), at: clock.now)
   }
 
   /// Tells Telegram what has been committed since the last poll, so that a restart or a webhook doesn't get it again.
-  private func confirm(_ state: inout PollingState) async {
+  private func confirm(_ state: inout PollingOffset) async {
     guard let body = state.confirmation() else { return }
     // A task of its own: this one is cancelled, and its calls would fail at once. And over the calls' connections: that of the
     // poll was closed with it, and a thousand bots that end together shouldn't open a thousand new ones.
@@ -111,7 +111,7 @@ package final class Poller: Sendable {
     if await !confirmed.value { log.info("the last updates could not be confirmed; Telegram will send them again") }
   }
 
-  private func note(_ error: TelegramError, _ step: PollingState.Step) {
+  private func note(_ error: TelegramError, _ step: PollingOffset.Step) {
     var metadata: Logger.Metadata = [:]
     if case .wait(let until) = step { metadata["retry_ms"] = "\(until - clock.now)" }
     switch error.kind {

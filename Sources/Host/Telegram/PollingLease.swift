@@ -32,7 +32,7 @@ package final class PollingLease: Sendable {
   ///
   /// - Parameter body: cancelled when the right is lost.
   /// - Returns: what `body` returned; `nil` when the task was cancelled before this host had the right.
-  package func hold<Value: Sendable>(
+  package func withLease<Value: Sendable>(
     waiting: () -> Void, _ body: @escaping @Sendable () async -> Value
   ) async -> Value? {
     want(true)

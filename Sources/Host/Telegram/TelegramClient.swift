@@ -46,7 +46,7 @@ package struct TelegramClient: TelegramPolling {
   ) async throws(TelegramError) -> [UInt8] {
     let plain = path.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
     guard plain, !path.split(separator: "/").contains("..") else {
-      throw TelegramError(method: "download", kind: .badRequest("the file path is not one of Telegram's"))
+      throw TelegramError(method: "download", kind: .badRequest("the file path is not a valid Telegram path"))
     }
     let request = HTTPClientRequest(url: "\(base)/file/bot\(token)/\(path)")
     let answer = try await TelegramHTTP.exchange(

@@ -69,7 +69,7 @@ extension TelegramError: CustomStringConvertible {
   package var description: String {
     switch kind {
     case .unauthorized:
-      "\(method): \(code) \(text): the token is wrong or was revoked; take a new one from @BotFather and put it in the configuration"
+      "\(method): \(code) \(text): the token is wrong or was revoked; get a new one from @BotFather and put it in the configuration"
     case .conflict(.webhookActive):
       "\(method): 409: a webhook is set for this bot; delete it or let the bot run in webhook mode"
     case .conflict(.otherPoller):
@@ -77,13 +77,13 @@ extension TelegramError: CustomStringConvertible {
     case .conflict(.terminatedBySetWebhook):
       "\(method): 409: somebody set a webhook for this bot while it was polling"
     case .tooManyRequests(let seconds): "\(method): 429: Telegram asks to wait for \(seconds) s"
-    case .migrated(let chat): "\(method): the group has become the supergroup \(chat)"
-    case .server(let code): "\(method): Telegram answered \(code) \(text); it will be tried again"
+    case .migrated(let chat): "\(method): the group was upgraded to supergroup \(chat)"
+    case .server(let code): "\(method): Telegram answered \(code) \(text); it will be retried"
     case .transport(let failure, let maybe):
       "\(method): no answer from Telegram (\(failure.rawValue)\(maybe ? ", it may have been carried out" : "")); "
         + "check the network and host.telegram_api"
     case .badResponse(let what):
-      "\(method): the answer is not the Bot API's (\(what.rawValue), HTTP \(code)); check host.telegram_api"
+      "\(method): the answer doesn't come from a Bot API server (\(what.rawValue), HTTP \(code)); check host.telegram_api"
     case .badRequest, .notModified, .queryTooOld, .forbidden, .notFound, .conflict: "\(method): \(code) \(text)"
     }
   }

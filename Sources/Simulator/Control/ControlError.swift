@@ -58,9 +58,9 @@ enum ControlError: Error, Equatable {
     case .notInChat: "this person is not in the chat"
     case .mayNotWrite: "this person may not write in the chat"
     case .blocked: "this person blocked the bot; unblock it first"
-    case .notOwnMessage: "only one's own message can be edited"
+    case .notOwnMessage: "people can only edit their own messages"
     case .taken(let what): "\(what) is taken"
-    case .foreignOrigin(let origin): "a page of \(origin) may not control the simulator"
+    case .foreignOrigin(let origin): "a page from \(origin) may not control the simulator"
     case .unreadable: "the body is neither JSON nor a form"
     }
   }

@@ -18,7 +18,7 @@ extension SimulatedTelegram {
   func choose(_ person: Int64, _ request: ControlRequest) async throws(ControlError) -> JSON {
     let id = try request.text("inline_query_id")
     guard let query = inlineQueries[id], query.person == person else {
-      throw .wrongState("this person asked no such inline query; POST /control/people/\(person)/inline asks one")
+      throw .wrongState("this person has sent no such inline query; POST /control/people/\(person)/inline sends one")
     }
     let key = try inlineChat(request, bot: query.bot, person: person)
     return sent(try await choose(try request.text("result_id"), of: query, in: key))

@@ -66,7 +66,7 @@ extension SimulatedTelegram {
         }
         content = .photoAt(address, caption: caption)
       }
-    default: throw .badRequest("the simulator has inline results of the types article and photo, not \(type)")
+    default: throw .badRequest("the simulator supports only inline results of the types article and photo, not \(type)")
     }
     return InlineQuery.Result(
       id: id, type: type, title: json["title"]?.string ?? "", description: json["description"]?.string ?? "",
@@ -79,7 +79,7 @@ extension SimulatedTelegram {
       throw .badRequest("can't parse inline query result: Can't find field \"input_message_content\"")
     }
     guard let text = content["message_text"]?.string else {
-      throw .badRequest("the simulator has inline results with a message_text, no other content")
+      throw .badRequest("the simulator supports only inline results with a message_text")
     }
     let formatted = try formatted(text, mode: content["parse_mode"]?.string, entities: content["entities"])
     guard !formatted.text.isEmpty else { throw .badRequest("MESSAGE_EMPTY") }

@@ -2,7 +2,7 @@ extension SimulatedTelegram {
   func requireInlineMode(_ bot: Int64) throws(ControlError) {
     guard let account = bots[bot], !account.hasInlineMode else { return }
     throw .wrongState(
-      "@\(account.username) has no inline mode; PATCH /control/bots/\(bot) {\"supports_inline_queries\": true} gives it one, as BotFather's /setinline does"
+      "@\(account.username) has no inline mode; PATCH /control/bots/\(bot) {\"supports_inline_queries\": true} enables it, as BotFather's /setinline does"
     )
   }
 

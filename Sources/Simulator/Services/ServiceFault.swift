@@ -92,7 +92,7 @@ struct ServiceError: Error, Equatable {
   var retryAfter: Int?
 
   static let noKey = ServiceError(status: 401, code: "invalid_api_key", message: "Send a key: Authorization: Bearer …")
-  static let notFound = ServiceError(status: 404, code: "not_found", message: "There is no such thing here.")
+  static let notFound = ServiceError(status: 404, code: "not_found", message: "Not found.")
 
   static func invalid(_ message: String) -> ServiceError {
     ServiceError(status: 400, code: "invalid_request", message: message)

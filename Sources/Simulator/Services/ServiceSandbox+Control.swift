@@ -60,7 +60,7 @@ extension ServiceSandbox {
     switch (request.method, path.count > 2 ? path[2] : nil) {
     case ("GET", nil): break
     case ("POST", let action?):
-      guard task.state == .running else { throw .wrongState("the task is \(task.state.name) already") }
+      guard task.state == .running else { throw .wrongState("the task is already \(task.state.name)") }
       switch action {
       case "finish":
         if request.arguments.text("output") != nil {

@@ -21,10 +21,10 @@ extension ServiceSandbox {
     let photos = try body["photos"]?.array?.map { (photo) throws(ServiceError) in try Self.picture(photo.string) } ?? []
     guard (1...20).contains(photos.count) else { throw .invalid("Send 1 to 20 photos.") }
     let count = Int(clamping: body["count"]?.int ?? 1)
-    guard (1...10).contains(count) else { throw .invalid("count is 1 to 10.") }
+    guard (1...10).contains(count) else { throw .invalid("count must be 1 to 10.") }
     let outputs = try body["output"].map { (json) throws(ServiceError) in try Self.outputs(json) } ?? behaviour.outputs
     let webhook = body["webhook"]?.string
-    guard webhook.map({ WebAddress($0) != nil }) ?? true else { throw .invalid("webhook is no address.") }
+    guard webhook.map({ WebAddress($0) != nil }) ?? true else { throw .invalid("webhook is not a URL.") }
     var task = ServiceTask(
       id: newID("task_"), number: tasks.count + 1, account: account, key: key, fingerprint: fingerprint, prompt: prompt,
       style: body["style"]?.string, count: count, photos: photos, outputs: outputs, webhook: webhook, origin: request.origin,
@@ -62,7 +62,7 @@ extension ServiceSandbox {
     let names = json.array?.compactMap(\.string) ?? json.string.map { [$0] } ?? []
     let outputs = names.compactMap(TaskOutput.init)
     guard !outputs.isEmpty, outputs.count == names.count else {
-      throw .invalid("output is photo, video or text, or a list of them.")
+      throw .invalid("output must be photo, video or text, or a list of them.")
     }
     return outputs
   }
@@ -71,14 +71,14 @@ extension ServiceSandbox {
   static func picture(_ url: String?) throws(ServiceError) -> String {
     guard let url, url.hasPrefix("data:image/"), let comma = url.firstIndex(of: ","), url[..<comma].hasSuffix(";base64"),
       let data = Data(base64Encoded: String(url[url.index(after: comma)...]))
-    else { throw ServiceError(status: 400, code: "invalid_image", message: "A picture is no data URL in base64.") }
+    else { throw ServiceError(status: 400, code: "invalid_image", message: "A picture is not a base64 data URL.") }
     let bytes = Array(data)
     guard let size = FileKind.imageSize(of: bytes) else {
       throw ServiceError(status: 400, code: "invalid_image", message: "A picture can't be read.")
     }
     let type = FileKind.mimeType(of: bytes, name: "", declared: nil)
     guard url.dropFirst(5).prefix(while: { $0 != ";" }) == type else {
-      throw ServiceError(status: 400, code: "invalid_image", message: "A picture is not of the type that its address says.")
+      throw ServiceError(status: 400, code: "invalid_image", message: "A picture is not of the type that its data URL says.")
     }
     return "\(type) \(size.width)×\(size.height)"
   }

@@ -115,7 +115,7 @@ enum PromptRules {
     }
     guard !prompt.contains("{{"), !prompt.contains("}}"), prompt.unicodeScalars.allSatisfy({ $0.value >= 0x20 || $0 == "\n" })
     else {
-      throw .invalid("The prompt holds a placeholder or a control character.")
+      throw .invalid("The prompt contains a placeholder or a control character.")
     }
     let words = prompt.lowercased().split { !$0.isLetter }.map(String.init)
     let text = " " + words.joined(separator: " ") + " "

@@ -75,32 +75,32 @@ import Testing
       (["url": "api.example"], "line 2: setting 'url' must begin with https://"),
       (["url": ""], "line 2: setting 'url' must begin with https://"),
       (["keys": .null], "line 1: setting 'keys' is required: write a list of secrets"),
-      (["keys": []], "line 3: setting 'keys' must hold at least one API key, of characters without spaces"),
-      (["keys": ["a b"]], "line 3: setting 'keys' must hold at least one API key, of characters without spaces"),
-      (["files": ["cdn.example"]], "line 5: setting 'files' holds 'cdn.example', which does not begin with https://"),
+      (["keys": []], "line 3: setting 'keys' must contain at least one API key, without spaces"),
+      (["keys": ["a b"]], "line 3: setting 'keys' must contain at least one API key, without spaces"),
+      (["files": ["cdn.example"]], "line 5: setting 'files' contains 'cdn.example', which does not begin with https://"),
       (["submit": ["path": "tasks"]], "line 6: setting 'submit.path' must begin with /"),
       (
         ["submit": ["body": #"{"p": "{{promt}}"}"#]],
-        "line 6: setting 'submit.body' holds {{promt}}, which nothing stands for: there are {{count}}, {{gender}}, {{key}}, {{photo}}, "
+        "line 6: setting 'submit.body' contains the unknown placeholder {{promt}}; known are {{count}}, {{gender}}, {{key}}, {{photo}}, "
           + "{{photo_base64}}, {{photos}}, {{photos_base64}}, {{prompt}}, {{style}}, {{training}}, {{webhook}}"
-      ), (["submit": ["body": #"{"p": "{{prompt"}"#]], "line 6: setting 'submit.body' holds {{ without }}"),
+      ), (["submit": ["body": #"{"p": "{{prompt"}"#]], "line 6: setting 'submit.body' contains {{ without }}"),
       (
         ["submit": ["body": #"{"p": "{{photos}}"}"#]],
-        "line 6: setting 'submit.body' holds {{photos}} between quotation marks: it is a list, write it without them"
+        "line 6: setting 'submit.body' contains {{photos}} in quotation marks: it is a list, so write it without them"
       ), (["submit": ["id": "id"]], "line 6: setting 'submit.id' must be a path such as $.output.images[*].url"),
-      (["poll": ["path": "/tasks"]], "line 6: setting 'poll.path' must begin with / and hold {{id}}"),
+      (["poll": ["path": "/tasks"]], "line 6: setting 'poll.path' must begin with / and contain {{id}}"),
       (["poll": ["photos": "$.a[x]"]], "line 6: setting 'poll.photos' must be a path such as $.output.images[*].url"),
       (
         ["submit": ["headers": [["name": "a b", "value": "x"]]]],
-        "line 8: setting 'submit.headers[0].name' must be a header's name of a-z 0-9 -"
+        "line 8: setting 'submit.headers[0].name' must be a header name with a-z 0-9 -"
       ),
       (
         ["submit": ["headers": [["name": "x", "value": "a\nb"]]]],
-        "line 9: setting 'submit.headers[0].value' holds a line break or another control character"
+        "line 9: setting 'submit.headers[0].value' contains a line break or another control character"
       ), (["webhook": ["url": "https://x.example"]], "line 5: setting 'webhook.secret' is required: write secret"),
       (
         ["errors": ["billing": ["a"], "permanent": ["A"]]],
-        "line 8: setting 'errors.permanent' holds 'a', which stands under another kind too"
+        "line 8: setting 'errors.permanent' contains 'a', which is also listed under another kind"
       ), (["timeout": 5], "unknown timeout"),
     ] as [(JSON, String)])
   func problems(_ settings: JSON, _ expected: String) { #expect(problem(settings) == expected) }

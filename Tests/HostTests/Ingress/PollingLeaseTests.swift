@@ -10,7 +10,7 @@ import Testing
     let began = Mutex(false)
     let (waits, waiting) = AsyncStream.makeStream(of: Void.self)
     let task = Task {
-      await lease.hold(waiting: { waiting.finish() }) { () -> Int in
+      await lease.withLease(waiting: { waiting.finish() }) { () -> Int in
         began.withLock { $0 = true }
         return 1
       }
@@ -26,7 +26,7 @@ import Testing
   @Test func theRightIsUsedOnceItIsGranted() async {
     let lease = PollingLease()
     let (waits, waiting) = AsyncStream.makeStream(of: Void.self)
-    let task = Task { await lease.hold(waiting: { waiting.finish() }) { 7 } }
+    let task = Task { await lease.withLease(waiting: { waiting.finish() }) { 7 } }
     for await _ in waits {}
     lease.grant(4)
     #expect(await task.value == 7)
@@ -38,7 +38,7 @@ import Testing
     lease.grant(1)
     let (polls, polling) = AsyncStream.makeStream(of: Void.self)
     let task = Task {
-      await lease.hold(waiting: {}) { () -> String in
+      await lease.withLease(waiting: {}) { () -> String in
         polling.finish()
         // Until it is cancelled.
         for await _ in AsyncStream<Void>(unfolding: { await Task.yield(); return Task.isCancelled ? nil : () }) {}
@@ -55,7 +55,7 @@ import Testing
     lease.grant(1)
     let (polls, polling) = AsyncStream.makeStream(of: Void.self)
     let task = Task {
-      await lease.hold(waiting: {}) { () -> Bool in
+      await lease.withLease(waiting: {}) { () -> Bool in
         polling.finish()
         for await _ in AsyncStream<Void>(unfolding: { await Task.yield(); return Task.isCancelled ? nil : () }) {}
         return true

@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test func failuresBackOffAndRefusalsAreObeyed() {
-    var state = PollingState(backoff: Backoff(base: 1000, cap: 30_000))
+    var state = PollingOffset(backoff: Backoff(base: 1000, cap: 30_000))
     let down = TelegramError.of(.transport(.cannotConnect, maybeDelivered: false))
     var waits: [Int64] = []
     for _ in 0..<8 {

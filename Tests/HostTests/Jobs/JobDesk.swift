@@ -216,9 +216,9 @@ final class JobDesk: Sendable {
       let request = JobRequest(name: name, payload: payload, key: key, delay: 0, priority: .normal, user: user)
       return (try JobStore(session, bot: 42).insert(request, plugin: "shop", mayDebit: false).id, session.now)
     }
-    var news = JobNews()
-    news.started(JobKind("shop", name), due: now, now: now)
-    bot.jobs.heard(news)
+    var effects = JobWakeups()
+    effects.started(JobKind("shop", name), due: now, now: now)
+    bot.jobs.heard(effects)
     return id
   }
 

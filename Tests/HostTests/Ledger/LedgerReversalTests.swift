@@ -103,7 +103,7 @@ extension LedgerFixture {
     #expect(ledgerError { _ = try fixture.reverse(12345, key: "e") } == .unknownTransfer(12345))
     #expect(
       ledgerError { _ = try fixture.reverse(topUp, key: "f", as: .plugin("other")) }
-        == .notAllowed("transfer \(topUp) isn't one of plugin 'other'"))
+        == .notAllowed("transfer \(topUp) was not made by plugin 'other'"))
     _ = try fixture.reverse(topUp, 1, key: "g", as: .person("ann"))
     #expect(try fixture.faults() == [])
   }

@@ -32,9 +32,9 @@ struct MoveRefusalTests {
 
   @Test("Onto itself, also by another name")
   func same() async throws {
-    #expect(try await refusal(to: home).contains("lives in"))
+    #expect(try await refusal(to: home).contains("is already in"))
     guard case .sqlite(let path) = home else { return }
-    #expect(try await refusal(to: .sqlite(path: path.replacing("/home", with: "/./home"))).contains("lives in"))
+    #expect(try await refusal(to: .sqlite(path: path.replacing("/home", with: "/./home"))).contains("is already in"))
   }
 
   @Test("From where nothing is, without making a file there")

@@ -129,7 +129,7 @@ import Testing
     let queue = queue(telegram, sink, clock: clock)
     queue.loadPending()
     let asked = await sink.reloads.wait(for: 1)
-    #expect(asked == [ReloadRequest(limit: OutboundLimits().held, except: [])])
+    #expect(asked == [ReloadRequest(limit: OutboundLimits().maxQueued, except: [])])
     await sink.results.wait(for: 2)
     #expect(!queue.counts.overflowing)
   }

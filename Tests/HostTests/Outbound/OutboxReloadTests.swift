@@ -5,8 +5,8 @@ import Testing
 @Suite struct OutboxReloadTests {
   private func limits(held: Int = 20, perChat: Int = 10) -> OutboundLimits {
     var limits = OutboundLimits()
-    limits.held = held
-    limits.heldPerChat = perChat
+    limits.maxQueued = held
+    limits.maxQueuedPerChat = perChat
     return limits
   }
 
@@ -244,7 +244,7 @@ private struct OutboxWorld {
     if let again, !events.contains(where: { if case .wake = $0.event { $0.at <= again } else { false } }) {
       schedule(max(1, again - now), .wake)
     }
-    if state.held > state.limits.held { problems.append("more in memory than allowed") }
+    if state.held > state.limits.maxQueued { problems.append("more in memory than allowed") }
   }
 
   mutating func leave(_ call: OutgoingCall) {

@@ -9,15 +9,15 @@ struct PluginStateTests {
     .found, .verified, .opened, .configured, .migrated, .active, .draining, .retired, .failed(failure),
     .quarantined(reason: "it traps"),
   ]
-  static let events: [PluginEvent] = [
+  static let events: [PluginTransition] = [
     .verified, .opened, .configured, .migrated, .activated, .drain, .drained, .abandon, .fail(failure),
     .quarantine(reason: "again"), .retry,
   ]
   /// Every transition that exists; each other pair of a state and an event is illegal.
-  static let legal: [PluginState: [PluginEvent: PluginState]] = {
+  static let legal: [PluginState: [PluginTransition: PluginState]] = {
     let failed = PluginState.failed(failure)
     let quarantined = PluginState.quarantined(reason: "again")
-    let harm: [PluginEvent: PluginState] = [.fail(failure): failed, .quarantine(reason: "again"): quarantined]
+    let harm: [PluginTransition: PluginState] = [.fail(failure): failed, .quarantine(reason: "again"): quarantined]
     let preparing = harm.merging([.abandon: .retired]) { $1 }
     return [
       .found: preparing.merging([.verified: .verified]) { $1 },
@@ -64,14 +64,14 @@ struct PluginStateLedgerTests {
   let shop = WantedPlugin(plugin: "shop", image: "cc", settings: "1")
 
   /// Takes a generation all the way to `active`.
-  func serve(_ wanted: WantedPlugin, in ledger: inout PluginStateLedger) throws -> Int {
+  func serve(_ wanted: WantedPlugin, in ledger: inout PluginLifecycle) throws -> Int {
     let number = ledger.begin(wanted)
-    for event in [PluginEvent.verified, .opened, .configured, .migrated, .activated] { try ledger.apply(event, to: number) }
+    for event in [PluginTransition.verified, .opened, .configured, .migrated, .activated] { try ledger.apply(event, to: number) }
     return number
   }
 
   @Test func activatesReplacesAndDisablesInOrder() throws {
-    var ledger = PluginStateLedger()
+    var ledger = PluginLifecycle()
     #expect(ledger.plan([visits, shop]).actions == [.activate(visits), .activate(shop)])
     let old = try serve(visits, in: &ledger)
     let shopping = try serve(shop, in: &ledger)
@@ -86,15 +86,15 @@ struct PluginStateLedgerTests {
     #expect(ledger.generation(old)?.state == .draining)
     try ledger.apply(.drained, to: old)
     #expect(ledger.generation(old) == nil)
-    #expect(throws: PluginStateLedgerError.unknownGeneration(old)) { try ledger.apply(.drain, to: old) }
+    #expect(throws: PluginLifecycleError.unknownGeneration(old)) { try ledger.apply(.drain, to: old) }
   }
 
   @Test(arguments: [PluginStep.verify, .open, .configure, .migrate, .activate])
   func aFailureLeavesTheOldServingAndIsNotTriedAgainUnchanged(step: PluginStep) throws {
-    var ledger = PluginStateLedger()
+    var ledger = PluginLifecycle()
     let old = try serve(visits, in: &ledger)
     let new = ledger.begin(visitsNew)
-    let steps: [PluginEvent] = [.verified, .opened, .configured, .migrated]
+    let steps: [PluginTransition] = [.verified, .opened, .configured, .migrated]
     for event in steps.prefix(PluginStep.allCases.firstIndex(of: step) ?? 0) { try ledger.apply(event, to: new) }
     #expect(ledger.generation(new)?.state.nextStep == step)
     let failure = PluginFailure(step: step, reason: "no")
@@ -112,7 +112,7 @@ struct PluginStateLedgerTests {
   }
 
   @Test func aFailureIsOverOnceWhatServesIsWantedAgain() throws {
-    var ledger = PluginStateLedger()
+    var ledger = PluginLifecycle()
     _ = try serve(visits, in: &ledger)
     let new = ledger.begin(visitsNew)
     try ledger.apply(.fail(PluginFailure(step: .verify, reason: "no")), to: new)
@@ -123,16 +123,16 @@ struct PluginStateLedgerTests {
   }
 
   @Test func whatTheDatabaseStoodInTheWayOfIsTriedAgainUnchanged() throws {
-    var ledger = PluginStateLedger()
+    var ledger = PluginLifecycle()
     let number = ledger.begin(visits)
-    for event in [PluginEvent.verified, .opened, .configured] { try ledger.apply(event, to: number) }
+    for event in [PluginTransition.verified, .opened, .configured] { try ledger.apply(event, to: number) }
     try ledger.apply(.fail(PluginFailure(step: .migrate, reason: "busy", mayRecover: true)), to: number)
     #expect(ledger.failures["visits"]?.failure.mayRecover == true)
     #expect(ledger.plan([visits]) == .init(actions: [.activate(visits)]))
   }
 
   @Test func abandonsWhatIsNoLongerWantedAndDoesNotHoldItAgainstIt() throws {
-    var ledger = PluginStateLedger()
+    var ledger = PluginLifecycle()
     let old = try serve(visits, in: &ledger)
     let preparing = ledger.begin(visitsNew)
     #expect(ledger.plan([visitsNew]) == .init())
@@ -144,7 +144,7 @@ struct PluginStateLedgerTests {
   }
 
   @Test func quarantineHoldsALibraryWhateverItsSettings() throws {
-    var ledger = PluginStateLedger()
+    var ledger = PluginLifecycle()
     let number = try serve(visits, in: &ledger)
     try ledger.apply(.quarantine(reason: "3 crashes"), to: number)
     #expect(ledger.serving("visits") == nil)
@@ -156,19 +156,19 @@ struct PluginStateLedgerTests {
   }
 
   @Test func refusesWhatCannotBe() throws {
-    var ledger = PluginStateLedger()
+    var ledger = PluginLifecycle()
     #expect(ledger.plan([visits, visitsNew]) == .init(actions: [.activate(visits)], held: [.named(twice: "visits")]))
     let late = ledger.begin(visits)
-    for event in [PluginEvent.verified, .opened, .configured, .migrated] { try ledger.apply(event, to: late) }
+    for event in [PluginTransition.verified, .opened, .configured, .migrated] { try ledger.apply(event, to: late) }
     let newer = try serve(visitsNew, in: &ledger)
-    #expect(throws: PluginStateLedgerError.outdated(generation: late, serving: newer)) { try ledger.apply(.activated, to: late) }
-    #expect(throws: PluginStateLedgerError.self) { try ledger.apply(.retry, to: newer) }
+    #expect(throws: PluginLifecycleError.outdated(generation: late, serving: newer)) { try ledger.apply(.activated, to: late) }
+    #expect(throws: PluginLifecycleError.self) { try ledger.apply(.retry, to: newer) }
   }
 
   @Test func keepsItsPromisesThroughRandomHistories() {
     var random = TestRandom(seed: 11)
     for _ in 0..<300 {
-      var ledger = PluginStateLedger()
+      var ledger = PluginLifecycle()
       var numbers: [Int] = []
       for _ in 0..<60 {
         let plugin = ["visits", "shop"][Int.random(in: 0...1, using: &random)]

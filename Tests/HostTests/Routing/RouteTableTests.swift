@@ -29,7 +29,7 @@ import Testing
     let plugin = try generation("first") { try $0.command(name, LocalizedText("x")) { _ in } }
     #expect {
       try RouteTable([plugin])
-    } throws: { "\($0)" == "command /\(name) of plugin 'first' is the host's own, for every bot: give the plugin's another name" }
+    } throws: { "\($0)" == "command /\(name) of plugin 'first' is reserved for the host: give it another name" }
   }
 
   @Test func twoPluginsThatClaimOneInlineWordAreBothNamed() throws {

@@ -102,7 +102,7 @@ struct StorageContractOwnership {
       ("CREATE TABLE {more} (a INTEGER)", "CREATE"), ("DROP TABLE {visits}", "DROP"), ("ALTER TABLE {visits} ADD COLUMN a", "ALTER"),
       ("VACUUM", "VACUUM"), ("ANALYZE", "ANALYZE"), ("REINDEX", "REINDEX"), ("EXPLAIN SELECT 1", "EXPLAIN"),
       ("PRAGMA user_version = 9", "PRAGMA"), ("ATTACH 'x' AS other", "ATTACH"), ("REPLACE INTO {visits} VALUES (1, 1, '')", "REPLACE"),
-      ("/* hidden */ -- twice\n PRAGMA foreign_keys = OFF", "PRAGMA"), ("\"SELECT\" 1", "a statement that begins so"),
+      ("/* hidden */ -- twice\n PRAGMA foreign_keys = OFF", "PRAGMA"), ("\"SELECT\" 1", "a statement that begins like this"),
       ("SET ROLE NONE", "SET"), ("RESET ROLE", "RESET"), ("GRANT ALL ON {visits} TO PUBLIC", "GRANT"), ("DO $$ BEGIN END $$", "DO"),
       ("COPY {visits} TO STDOUT", "COPY"), ("LISTEN a", "LISTEN"), ("NOTIFY a", "NOTIFY"), ("LOCK TABLE {visits}", "LOCK"),
       ("TRUNCATE {visits}", "TRUNCATE"), ("CALL x()", "CALL"), ("VALUES (1)", "VALUES"), ("TABLE ref_visits", "TABLE"),

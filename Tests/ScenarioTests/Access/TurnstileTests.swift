@@ -164,8 +164,8 @@ import Testing
 
   @Test func settingsSayWhatIsWrong() async throws {
     for (settings, reason) in [
-      ("controllers: [bob]", "which is no Telegram id"), ("ttl: 5", "from 10 to 86400"),
-      ("api_keys: [ { place: gate, key: k3yfor1 } ]", "8 characters or more"),
+      ("controllers: [bob]", "which is not a Telegram id"), ("ttl: 5", "from 10 to 86400"),
+      ("api_keys: [ { place: gate, key: k3yfor1 } ]", "at least 8 characters"),
       ("places: [ { id: pool } ], api_keys: [ { place: pol, key: 0123456789abcdef0 } ]", "none of places: pool"),
       ("places: [ { id: pool }, { id: pool } ]", "stands twice"), ("api_key: []", "did you mean 'api_keys'?"),
     ] {

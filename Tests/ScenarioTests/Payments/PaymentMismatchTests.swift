@@ -9,8 +9,8 @@ import Testing
   private static let faults: [(fault: JSON, words: String, ways: [Till.Way])] = [
     (["kind": "wrong_amount"], "was expected", Till.Way.pages),
     (["kind": "wrong_currency", "currency": "USD"], "USD was received", Till.Way.pages),
-    (["kind": "wrong_test_flag"], "it is a real payment, and the key is of a test shop", Till.Way.pages),
-    (["kind": "wrong_account", "shop_id": "999"], "belongs to the account 999 and not to 100500", [.yookassa]),
+    (["kind": "wrong_test_flag"], "it is a real payment, but the key belongs to a test shop", Till.Way.pages),
+    (["kind": "wrong_account", "shop_id": "999"], "belongs to account 999, not 100500", [.yookassa]),
   ]
 
   @Test(arguments: Till.Way.pages) func whatWasNotAskedForIsNotCredited(_ way: Till.Way) async throws {

@@ -132,7 +132,7 @@ import Testing
       try await till.pay(payment, way)
       try await till.becomes("succeeded", payment)
       guard way == .telegram else {
-        await #expect { try await till.refund(payment, ["done": "1"]) } throws: { "\($0)".contains("booked by itself") }
+        await #expect { try await till.refund(payment, ["done": "1"]) } throws: { "\($0)".contains("booked automatically") }
         #expect(try till.stage.column("SELECT count(*) FROM payments_refunds") == ["0"])
         #expect(try till.balance() == "11/0")
         return

@@ -123,7 +123,7 @@ import Testing
     ("{ rewards_per_day: 0 }", "setting 'rewards_per_day' must be 1 or more"),
     ("{ share: { per_person: 5 } }", "setting 'share.percent' is required"),
     ("{ share: { percent: 101 } }", "a whole number from 1 to 100"),
-    ("{ share: { percent: 5, period_days: 7 } }", "per_period, the limit in it, is not there"),
+    ("{ share: { percent: 5, period_days: 7 } }", "per_period, its limit, is missing"),
     ("{ rewards_a_day: 5 }", "did you mean 'rewards_per_day'?"),
   ]) func whatAnOperatorWritesWronglyIsNamedWithItsLine(settings: String, complaint: String) async throws {
     var setting = Setting()

@@ -118,7 +118,7 @@ import Testing
     #expect(await booth.send("GET", "tasks/\(first)")["output"]?["texts"] == ["1. A calm portrait"])
     try await booth.control("POST", "tasks/\(second)/fail", ["code": "nsfw", "description": "no"])
     #expect(await booth.send("GET", "tasks/\(second)")["error"] == ["code": "nsfw", "message": "no"])
-    await #expect(throws: ControlError.wrongState("the task is failed already")) {
+    await #expect(throws: ControlError.wrongState("the task is already failed")) {
       try await booth.control("POST", "tasks/\(second)/finish")
     }
     await #expect(throws: ControlError.unknownTask("x")) { try await booth.control("POST", "tasks/x/finish") }

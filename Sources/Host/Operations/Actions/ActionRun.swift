@@ -50,10 +50,10 @@ struct ActionRun: Sendable {
     case .undone(LaneRefusal.full), .undone(LaneRefusal.closed):
       throw .refused("bot '\(bot.name)' is busy or stopping: try again")
     case .undone(let error):
-      let incident = note("the database did not keep an operator's action", error)
+      let incident = note("the database did not commit an operator's action", error)
       // On PostgreSQL a connection that is lost at the commit leaves it open whether that happened.
       throw .refused(
-        "the database failed (\(incident)): \(isKept ? "see in 'patchbay ledger audit' whether it was done, then " : "")try again")
+        "the database failed (\(incident)): \(isKept ? "check 'patchbay ledger audit' for whether it was done, then " : "")try again")
     }
   }
 

@@ -28,13 +28,13 @@ package enum ActionWords {
           try set(argument, "1")
         } else {
           guard let value = parts.count == 2 ? parts[1] : rest.popFirst() else {
-            throw .usage("\(argument.label) lacks its value: \(argument.help)")
+            throw .usage("\(argument.label) needs a value: \(argument.help)")
           }
           try set(argument, value)
         }
       } else {
         guard let argument = places.popFirst() else {
-          throw .usage("'\(word.prefix(60))' is one too many: it takes \(action.usage)")
+          throw .usage("unexpected argument '\(word.prefix(60))': it takes \(action.usage)")
         }
         try set(argument, word)
       }

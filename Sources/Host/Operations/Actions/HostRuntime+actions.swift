@@ -47,17 +47,17 @@ extension HostRuntime {
       let hint = NearestName.of(plugin, in: known.map(\.plugin)).map { "; did you mean '\($0)'?" }
       throw OperatorError.usage("bot '\(served.bot.name)' has no plugin '\(plugin.prefix(60))'\(hint ?? "")")
     }
-    if let failure = status.failure { throw OperatorError.refused("plugin '\(plugin)' doesn't run: \(failure)") }
+    if let failure = status.failure { throw OperatorError.refused("plugin '\(plugin)' is not running: \(failure)") }
     throw OperatorError.refused(
       status.enabled ? "plugin '\(plugin)' is starting: try again" : "plugin '\(plugin)' is off: 'patchbay plugins enable \(plugin)'")
   }
 
   private static func values(_ body: [UInt8]) throws -> [String: String] {
     guard !body.isEmpty else { return [:] }
-    guard let json = try? JSONDocument(body).root else { throw OperatorError.usage("the values are no JSON object") }
+    guard let json = try? JSONDocument(body).root else { throw OperatorError.usage("the values are not a JSON object") }
     var values: [String: String] = [:]
     for (name, value) in json.members {
-      guard let text = value.string else { throw OperatorError.usage("the value of '\(name)' is no text") }
+      guard let text = value.string else { throw OperatorError.usage("the value of '\(name)' is not a string") }
       values[name] = text
     }
     return values

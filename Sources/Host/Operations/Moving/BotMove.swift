@@ -1,4 +1,4 @@
-package import PluginAPI
+import PluginAPI
 
 /// Moves a bot from the database that the configuration names to another, of the same engine or the other.
 ///

@@ -33,33 +33,33 @@ package enum MoveError: Error, Sendable, CustomStringConvertible {
 
   package var description: String {
     switch self {
-    case .sameDatabase(let place): "the bot lives in \(place) already: name another database with --to"
+    case .sameDatabase(let place): "the bot is already in \(place): name a different database with --to"
     case .missingSource(let place): "there is nothing to move: \(place) doesn't exist"
-    case .emptySource(let place): "there is nothing to move: \(place) holds no bot yet"
+    case .emptySource(let place): "there is nothing to move: \(place) contains no bot yet"
     case .inUse(let place):
-      "the bot in \(place) is being served or moved: stop every host that serves it, or have the command reach the one host by "
+      "the bot in \(place) is being served or moved: stop every host that serves it, or let the command reach the only host through "
         + "its control socket"
     case .notEmpty(let place, let table, let rows):
-      "\(place) holds data (\(rows) rows in \(table)): name an empty file or schema, or delete that one first"
+      "\(place) contains data (\(rows) rows in \(table)): name an empty file or schema, or delete that one first"
     case .foreignTables(let place, let table):
-      "\(place) holds tables of something else (\(table)): name an empty schema with '?schema='"
+      "\(place) contains unrelated tables (\(table)): name an empty schema with '?schema='"
     case .otherBot(let place, let expected, let found):
-      "\(place) belongs to bot \(found), and this is bot \(expected): name another database"
+      "\(place) belongs to bot \(found), but this is bot \(expected): name a different database"
     case .unknownPlugin(let plugin, let reason):
-      "the database holds tables of plugin \(plugin), which must be there to make them anew: \(reason). Put its library into the "
+      "the database contains tables of plugin \(plugin), which is needed to create them again: \(reason). Put its library into the "
         + "plugins folder, and name it under the bot's 'plugins:' (with 'enabled: false' if it is off)"
     case .olderLibrary(let plugin?, let migration):
       "the library of plugin \(plugin) doesn't know migration \(migration), which the database has: install the newer library"
     case .olderLibrary(nil, let migration):
-      "a later version of Patchbay has migrated the database (\(migration)): move with that version"
+      "a newer version of Patchbay has migrated the database (\(migration)): move with that version"
     case .newerTarget(let place, let plugin):
       "\(place) has tables of plugin \(plugin) that the bot's database lacks: delete that file or schema first"
     case .otherTables(let table, let columns):
       columns.isEmpty
-        ? "table \(table) has rows, and the plugin's migrations make no such table on the other engine: they were not moved"
-        : "table \(table) differs between the two engines in: \(columns.joined(separator: ", ")). Its plugin must make the same columns on both"
+        ? "table \(table) has rows, but the plugin's migrations create no such table on the other engine: they were not moved"
+        : "table \(table) differs between the two engines in: \(columns.joined(separator: ", ")). Its plugin must create the same columns on both"
     case .unsupported(let table, let column, let value):
-      "\(table).\(column) holds \(value), which the other engine can't keep: change that row first"
+      "\(table).\(column) contains \(value), which the other engine can't store: change that row first"
     case .danglingReference(let table):
       "rows of \(table) refer to rows that don't exist: the database was changed by hand; delete or correct them first"
     case .changedMeanwhile:

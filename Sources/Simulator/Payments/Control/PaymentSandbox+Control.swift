@@ -65,7 +65,7 @@ extension PaymentSandbox {
     guard action == "succeed" || action == "fail" else { throw .noSuchRoute("POST /control/payments/{refund}/\(action)") }
     let settled =
       settleYooKassaRefund(id, succeeds: action == "succeed")?.json ?? settleStripeRefund(id, succeeds: action == "succeed")?.json
-    guard let settled else { throw .wrongState("the refund is decided already") }
+    guard let settled else { throw .wrongState("the refund has already been decided") }
     return settled
   }
 

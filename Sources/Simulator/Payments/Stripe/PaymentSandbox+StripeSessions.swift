@@ -71,7 +71,7 @@ extension PaymentSandbox {
       let name = "line_items[\(index)]"
       let one = StripeParameters(json: item)
       if one.text("price") != nil {
-        throw .invalid(param: "\(name)[price]", "Prices of the catalogue are not simulated; use price_data.")
+        throw .invalid(param: "\(name)[price]", "Catalogue prices are not simulated; use price_data.")
       }
       guard item["price_data"]?.object != nil else { throw .missing("\(name)[price_data]") }
       guard let currency = one.text("price_data", "currency") else { throw .missing("\(name)[price_data][currency]") }

@@ -67,7 +67,7 @@ extension SimulatedTelegram {
     }
     guard Currency.range(currency).contains(invoice.total) else { throw .badRequest("CURRENCY_TOTAL_AMOUNT_INVALID") }
     if arguments.bool("is_flexible") || arguments.bool("need_shipping_address"), !invoice.isStars {
-      throw .badRequest("the simulator has no shipping: leave is_flexible and need_shipping_address out")
+      throw .badRequest("the simulator doesn't support shipping: leave out is_flexible and need_shipping_address")
     }
     if let data = arguments.text("provider_data"), (try? JSON.parse(data)) == nil { throw .badRequest("DATA_JSON_INVALID") }
     if let parameter = arguments.text("start_parameter") {

@@ -18,7 +18,7 @@ extension PaymentSandbox {
     if let receipt = body["receipt"], receipt != .null {
       try YooKassaReceiptRules.check(receipt, sum: amount)
     } else if payment.hasReceipt, amount.minor < payment.amount.minor {
-      throw .invalid(parameter: "receipt", "A part of a payment with a receipt is refunded with a receipt of its own")
+      throw .invalid(parameter: "receipt", "A partial refund of a payment with a receipt needs a receipt of its own")
     }
     let description = try YooKassaRequests.description(body, most: 250)
     let metadata = try YooKassaRequests.metadata(body)

@@ -69,7 +69,7 @@ enum YooKassaReceiptRules {
     guard total == sum.minor else {
       throw .invalid(
         parameter: "\(parameter).items",
-        "The items come to \(Money(total, sum.currency).decimal()), the amount is \(sum.decimal())")
+        "The items add up to \(Money(total, sum.currency).decimal()), but the amount is \(sum.decimal())")
     }
   }
 
@@ -109,7 +109,7 @@ enum YooKassaReceiptRules {
     }
     for (name, known) in [("payment_mode", paymentModes), ("payment_subject", paymentSubjects), ("measure", measures)] {
       if let value = item[name], !known.contains(value.string ?? "") {
-        throw .invalid(parameter: "\(parameter).\(name)", "There is no \(name) of this name")
+        throw .invalid(parameter: "\(parameter).\(name)", "Unknown \(name)")
       }
     }
     let cost = (Double(price.minor) * quantity).rounded()

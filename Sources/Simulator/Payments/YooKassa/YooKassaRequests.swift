@@ -69,7 +69,7 @@ enum YooKassaRequests {
   static func confirmation(_ json: JSON) throws(YooKassaError) -> (kind: String, returnURL: String?, locale: String?)? {
     guard let value = json["confirmation"], value != .null else { return nil }
     guard let kind = value["type"]?.string, ["redirect", "embedded", "qr", "external", "mobile_application"].contains(kind) else {
-      throw .invalid(parameter: "confirmation.type", "There is no such way to confirm")
+      throw .invalid(parameter: "confirmation.type", "Unknown confirmation type")
     }
     let url = value["return_url"]?.string
     if kind == "redirect" || kind == "mobile_application" {
@@ -86,11 +86,11 @@ enum YooKassaRequests {
 
   static func method(_ json: JSON) throws(YooKassaError) -> String? {
     for name in ["payment_method_id", "payment_token"] where json[name] != nil && json[name] != .null {
-      throw .invalid(parameter: name, "Saved ways to pay are not simulated")
+      throw .invalid(parameter: name, "Saved payment methods are not simulated")
     }
     guard let value = json["payment_method_data"], value != .null else { return nil }
     guard let kind = value["type"]?.string, methods.contains(kind) else {
-      throw .invalid(parameter: "payment_method_data.type", "There is no such way to pay")
+      throw .invalid(parameter: "payment_method_data.type", "Unknown payment method")
     }
     return kind
   }

@@ -8,7 +8,7 @@ enum Outgoing {
   private static let captionLimit = 1024
 
   static func message(
-    _ text: String, chat: Int64, format: TextFormat, keyboard: Keyboard?, holdsReference: Bool
+    _ text: String, chat: Int64, format: TextFormat, keyboard: Keyboard?, isReferenced: Bool
   ) throws -> OutgoingMethod {
     var json = JSONWriter()
     json.beginObject()
@@ -16,7 +16,7 @@ enum Outgoing {
     json.value(chat)
     try write(text, format, keyboard, into: &json)
     json.endObject()
-    return OutgoingMethod(method: "sendMessage", payload: json.bytes, holdsReference: holdsReference)
+    return OutgoingMethod(method: "sendMessage", payload: json.bytes, isReferenced: isReferenced)
   }
 
   /// What a message shows above its caption.
@@ -39,7 +39,7 @@ enum Outgoing {
     try write(caption: caption, format, into: &json)
     try write(keyboard, ofMessage: &json)
     json.endObject()
-    return OutgoingMethod(method: medium.method, payload: json.bytes, files: json.attachments, holdsReference: true)
+    return OutgoingMethod(method: medium.method, payload: json.bytes, files: json.attachments, isReferenced: true)
   }
 
   static func editMedia(
@@ -57,7 +57,7 @@ enum Outgoing {
     json.endObject()
     try write(keyboard, ofMessage: &json)
     json.endObject()
-    return OutgoingMethod(method: "editMessageMedia", payload: json.bytes, files: json.attachments, holdsReference: false)
+    return OutgoingMethod(method: "editMessageMedia", payload: json.bytes, files: json.attachments, isReferenced: false)
   }
 
   static func editCaption(_ caption: String, format: TextFormat, keyboard: Keyboard?) throws -> OutgoingMethod {
@@ -66,7 +66,7 @@ enum Outgoing {
     try write(caption: caption, format, into: &json)
     try write(keyboard, ofMessage: &json)
     json.endObject()
-    return OutgoingMethod(method: "editMessageCaption", payload: json.bytes, holdsReference: false)
+    return OutgoingMethod(method: "editMessageCaption", payload: json.bytes, isReferenced: false)
   }
 
   static func edit(_ text: String, format: TextFormat, keyboard: Keyboard?) throws -> OutgoingMethod {
@@ -74,7 +74,7 @@ enum Outgoing {
     json.beginObject()
     try write(text, format, keyboard, into: &json)
     json.endObject()
-    return OutgoingMethod(method: "editMessageText", payload: json.bytes, holdsReference: false)
+    return OutgoingMethod(method: "editMessageText", payload: json.bytes, isReferenced: false)
   }
 
   static func editKeyboard(_ keyboard: Keyboard?) throws -> OutgoingMethod {
@@ -83,7 +83,7 @@ enum Outgoing {
     json.key("reply_markup")
     try write(keyboard ?? .inline([]), into: &json)
     json.endObject()
-    return OutgoingMethod(method: "editMessageReplyMarkup", payload: json.bytes, holdsReference: false)
+    return OutgoingMethod(method: "editMessageReplyMarkup", payload: json.bytes, isReferenced: false)
   }
 
   static func answer(query: String, text: String, alert: Bool) -> OutgoingMethod {
@@ -100,7 +100,7 @@ enum Outgoing {
       json.value(true)
     }
     json.endObject()
-    return OutgoingMethod(method: "answerCallbackQuery", payload: json.bytes, holdsReference: false)
+    return OutgoingMethod(method: "answerCallbackQuery", payload: json.bytes, isReferenced: false)
   }
 
   static func method<Method: TelegramMethod>(_ method: Method) -> OutgoingMethod {
@@ -109,7 +109,7 @@ enum Outgoing {
     // Only these answer with a message, whose id somebody may want.
     let makesMessage = ["send", "copy", "forward"].contains { Method.name.hasPrefix($0) }
     return OutgoingMethod(
-      method: Method.name, payload: json.bytes, files: json.attachments, holdsReference: makesMessage)
+      method: Method.name, payload: json.bytes, files: json.attachments, isReferenced: makesMessage)
   }
 
   private static func write(

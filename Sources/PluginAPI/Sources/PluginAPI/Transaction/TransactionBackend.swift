@@ -82,12 +82,12 @@ public import TelegramAPI
   public let payload: [UInt8]
   public let files: [Attachment]
   /// Whether somebody may ask for the message's id later.
-  public let holdsReference: Bool
+  public let isReferenced: Bool
 
-  public init(method: String, payload: [UInt8], files: [Attachment] = [], holdsReference: Bool) {
+  public init(method: String, payload: [UInt8], files: [Attachment] = [], isReferenced: Bool) {
     self.method = method
     self.payload = payload
     self.files = files
-    self.holdsReference = holdsReference
+    self.isReferenced = isReferenced
   }
 }

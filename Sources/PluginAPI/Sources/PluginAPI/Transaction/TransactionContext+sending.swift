@@ -10,7 +10,7 @@ extension TransactionContext where Self: ~Escapable {
   ) throws -> MessageReference {
     let keyboard = try scope.keyboard(keyboard) { try scope.languages(in: chat) }
     return try scope.open().send(
-      Outgoing.message(text, chat: chat, format: format, keyboard: keyboard, holdsReference: true))
+      Outgoing.message(text, chat: chat, format: format, keyboard: keyboard, isReferenced: true))
   }
 
   /// Sends a message in the language of the person whose private chat it is; in the bot's to a group or a channel, unless that is where

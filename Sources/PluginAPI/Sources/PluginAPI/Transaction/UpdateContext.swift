@@ -48,7 +48,7 @@ public struct UpdateContext: TransactionContext, ~Escapable {
   public func reply(_ text: String, format: TextFormat = .plain, keyboard: Keyboard? = nil) throws {
     let keyboard = try scope.keyboard(keyboard) { languages }
     _ = try scope.open().send(
-      Outgoing.message(text, chat: try requireChat(), format: format, keyboard: keyboard, holdsReference: false))
+      Outgoing.message(text, chat: try requireChat(), format: format, keyboard: keyboard, isReferenced: false))
   }
 
   /// Answers in the chat that the update came from, with a text in the person's language.

@@ -54,7 +54,7 @@ struct NextHost {
     // An error made in the old plugin is the host's own type.
     desk.count = 1000
     do {
-      try chat.command("note", arguments: "one too many")
+      try chat.command("note", arguments: "unexpected argument")
       throw Failure("the full notebook was not refused")
     } catch let error as PluginError {
       expect(error, .notAvailable("the notebook is full"), "an error across the boundary")

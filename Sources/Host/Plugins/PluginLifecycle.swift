@@ -18,7 +18,7 @@ package struct WantedPlugin: Sendable, Hashable {
 ///
 /// A pure value. `plan(_:)` compares it with what the config wants; whoever carries the plan out tells it back by `begin(_:)` and
 /// `apply(_:to:)`. Its rule: a plugin's serving generation stays until a newer one is active, so a failure leaves the old serving.
-package struct PluginStateLedger: Sendable, Equatable {
+package struct PluginLifecycle: Sendable, Equatable {
   package struct Generation: Sendable, Equatable {
     /// Rises by one with every generation of the bot, whatever the plugin.
     package let number: Int
@@ -86,7 +86,7 @@ package struct PluginStateLedger: Sendable, Equatable {
   package func generation(_ number: Int) -> Generation? { generations.first { $0.number == number } }
 }
 
-extension PluginStateLedger {
+extension PluginLifecycle {
   /// What to do so that `wanted` serves, in order: give up what is being made ready for nothing, switch off (which frees commands
   /// and aliases that another plugin may want), replace, then put in what is new; each in the order of the config.
   package func plan(_ wanted: [WantedPlugin]) -> Plan {
@@ -136,7 +136,7 @@ extension PluginStateLedger {
   }
 
   /// Tells what happened to a generation. When one becomes active, the plugin's older ones drain from the same moment.
-  package mutating func apply(_ event: PluginEvent, to number: Int) throws(PluginStateLedgerError) {
+  package mutating func apply(_ event: PluginTransition, to number: Int) throws(PluginLifecycleError) {
     guard let index = generations.firstIndex(where: { $0.number == number }) else { throw .unknownGeneration(number) }
     // A generation is one attempt: to try again is to begin another.
     guard event != .retry else {
@@ -181,7 +181,7 @@ extension PluginStateLedger {
 }
 
 /// A fault of whoever carries out a plan.
-package enum PluginStateLedgerError: Error, Sendable, Equatable, CustomStringConvertible {
+package enum PluginLifecycleError: Error, Sendable, Equatable, CustomStringConvertible {
   case unknownGeneration(Int)
   case illegal(IllegalTransition, generation: Int)
   /// A newer generation serves already.
@@ -191,7 +191,7 @@ package enum PluginStateLedgerError: Error, Sendable, Equatable, CustomStringCon
     switch self {
     case .unknownGeneration(let number): "there is no generation \(number) of a plugin, or it is over"
     case .illegal(let error, let number): "generation \(number): \(error)"
-    case .outdated(let number, let serving): "generation \(number) can't become active: \(serving), which is newer, serves"
+    case .outdated(let number, let serving): "generation \(number) can't become active: \(serving), which is newer, is serving"
     }
   }
 }

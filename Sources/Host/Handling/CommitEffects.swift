@@ -1,8 +1,8 @@
 /// What a transaction leaves to be looked after.
-package struct TransactionNews: Sendable {
+package struct CommitEffects: Sendable {
   /// When a subscriber that failed is to be asked again, in milliseconds since 1970.
   package var eventDue: Int64?
   /// When the first hold that it placed runs out, in milliseconds since 1970.
   package var holdDue: Int64?
-  package var jobs = JobNews()
+  package var jobs = JobWakeups()
 }

@@ -1,5 +1,5 @@
 /// What a transaction did about durable work, to be told once it is durable.
-package struct JobNews: Sendable {
+package struct JobWakeups: Sendable {
   /// Kinds of which some was started.
   package var kinds: Set<JobKind> = []
   /// The earliest time at which some is due that waits, in milliseconds since 1970.

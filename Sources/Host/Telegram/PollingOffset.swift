@@ -1,5 +1,5 @@
 /// Where polling stands: the offset, and how long to wait after failures. Pure.
-struct PollingState: Sendable {
+struct PollingOffset: Sendable {
   enum Step: Sendable, Equatable {
     case poll
     case wait(until: Int64)
