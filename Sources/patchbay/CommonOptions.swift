@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Host
 import Logging
+import PatchbayConfiguration
 
 /// What every command that needs a configuration takes.
 struct CommonOptions: ParsableArguments {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Host
+import PatchbayConfiguration
 import PluginAPI
 
 struct Status: AsyncParsableCommand {

@@ -1,4 +1,5 @@
 import Host
+import PatchbayConfiguration
 import PluginAPI
 
 /// What a host answers to a command.

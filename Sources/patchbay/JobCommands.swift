@@ -1,5 +1,6 @@
 import ArgumentParser
 import Host
+import PatchbayBase
 import PluginAPI
 
 struct JobsCommand: AsyncParsableCommand {

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Host
+import PatchbayBase
+import PatchbayConfiguration
 import PluginAPI
 
 struct LedgerCommand: AsyncParsableCommand {

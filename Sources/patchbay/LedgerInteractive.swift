@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Host
+import PatchbayConfiguration
 import PluginAPI
 
 extension LedgerCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Host
+import PatchbayStorage
 import PluginAPI
 
 /// The command line: each subcommand in a file of its own.

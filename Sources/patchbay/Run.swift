@@ -2,6 +2,8 @@ import ArgumentParser
 import Glibc
 import Host
 import Logging
+import PatchbayConfiguration
+import PatchbayObservability
 import UnixSignals
 
 struct Run: AsyncParsableCommand {

@@ -71,7 +71,7 @@ import Testing
       #expect(try await stage.command("migrate", "up").output.contains("Nothing was missing."))
       #expect(try await stage.command("migrate", "status").output.contains("002-notes"))
       #expect(try await stage.command("updates").output.contains("No update failed."))
-      #expect(try await stage.command("conversations").output.contains("No dialog is waiting."))
+      #expect(try await stage.command("conversations").output.contains("No conversation is waiting."))
       #expect(try await stage.command("plugins", "disable", "counter").exit == .code(0))
       let reload = try await stage.command("reload")
       #expect(reload.exit == .code(1) && reload.errors.contains("needs a running host"), "\(reload)")
@@ -134,7 +134,7 @@ import Testing
       try await boris.shouldReply("I didn't understand")
       #expect(try await stage.command("plugins", "reset", "counter").exit == .code(0))
       let unknown = try await stage.command("updates", "show", "99")
-      #expect(unknown.exit == .code(1) && unknown.errors.contains("no update 99 is kept"), "\(unknown)")
+      #expect(unknown.exit == .code(1) && unknown.errors.contains("there is no update 99"), "\(unknown)")
       for arguments in [["plugins"], ["reload"]] {
         let nobody = try await Program.run(arguments + ["--bot", "nosuch", "--config", stage.configurationPath])
         #expect(nobody.exit == .code(1) && nobody.errors.contains("there is no bot 'nosuch'"), "\(arguments): \(nobody)")

@@ -1,3 +1,5 @@
+import PatchbayBase
+
 /// Why an operator's wish is refused.
 package enum OperatorError: Error, Sendable, CustomStringConvertible {
   case unknownAction(String)

@@ -3,6 +3,7 @@ import Glibc
 import Testing
 
 @testable import Host
+@testable import PatchbayStorage
 
 /// What operators do with jobs while hosts run them.
 @Suite(.timeLimit(.minutes(20))) struct JobRecordsTests {
@@ -50,7 +51,7 @@ import Testing
       while ended.values.isEmpty, try watcher.execute(look, [.integer(waiting)]).one().int == 0 { usleep(1000) }
     }
     try session.commit()
-    #expect(try await refusal.contains("was taken up just now"))
+    #expect(try await refusal.contains("has just started"))
     #expect(try fixture.states() == ["running"])
   }
 
@@ -62,7 +63,7 @@ import Testing
     #expect(try fixture.run { try $0.end(first, lease: row.lease, JobFailure(kind: .permanent, attempts: 1)) })
     let second = try fixture.insert(key: "a").id
     func retry() throws -> Report? { try fixture.run { try JobRecords($0.session, bot: 42).perform(Self.retry(first)) } }
-    #expect { try retry() } throws: { "\($0)".contains("job \(second) of the same key is under way") }
+    #expect { try retry() } throws: { "\($0)".contains("job \(second) with the same key is in progress") }
     // Over, though its plugin has not been told: its key is free.
     #expect(try fixture.run { try $0.cancel(second, plugin: nil) })
     #expect(try retry() != nil)

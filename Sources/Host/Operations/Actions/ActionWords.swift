@@ -1,3 +1,4 @@
+import PatchbayBase
 import PluginAPI
 
 /// Reads an action's arguments as an operator writes them: `17 --amount 5.00 --allow-debt`.
