@@ -74,7 +74,7 @@ struct BotStarter: Sendable {
       secrets: secrets, log: services.log,
       changed: { table in
         delivery.want(mode, allowedUpdates: table.allowedUpdates)
-        menu.want(CommandMenu(table))
+        menu.want(CommandMenu(of: bot.context))
         bot.jobs.tableChanged()
         presence?.tell(plugins: table.versions)
       })
@@ -94,7 +94,7 @@ struct BotStarter: Sendable {
       bot.transactions,
       JobRunner.Means(
         telegram: JobTelegram(client: client, outbound: outbound), http: http, files: bot.files, threads: threads.jobs))
-    menu.want(CommandMenu(context.table))
+    menu.want(CommandMenu(of: context))
     delivery.want(mode, allowedUpdates: context.table.allowedUpdates)
     let introduction = Task { await introduce(bot, client) }
     let intake = Task {

@@ -313,6 +313,8 @@ package actor HostRuntime {
       return await startBots([change.bot])
     }
     await current.served.plugins.apply(configuration.plugins)
+    // Its languages and words may be others now, whatever became of the plugins.
+    current.menu.want(CommandMenu(of: current.served.bot.context))
   }
 
   /// Looks at the plugin libraries again.

@@ -174,4 +174,5 @@ extension RouteTableTests {
   func inEnglish(milliseconds: Int64, text: String) { #expect(CivilDate(milliseconds: milliseconds).text(in: .english) == text) }
 
   @Test func inRussian() { #expect(CivilDate(milliseconds: 1_795_219_200_000).text(in: .russian) == "21.11.2026") }
+  @Test func inUkrainian() { #expect(CivilDate(milliseconds: 1_795_219_200_000).text(in: "uk") == "21.11.2026") }
 }
