@@ -79,7 +79,7 @@ let package = Package(
       name: "PatchbayObservability", dependencies: ["PatchbayBase", api, .product(name: "Logging", package: "swift-log")],
       path: "Sources/Host/Observability", swiftSettings: settings),
     .target(
-      name: "PatchbayConfiguration", dependencies: ["PatchbayBase", .product(name: "Yams", package: "Yams")],
+      name: "PatchbayConfiguration", dependencies: ["PatchbayBase", api, .product(name: "Yams", package: "Yams")],
       path: "Sources/Host/Configuration", swiftSettings: settings),
     .target(
       name: "PatchbayStorage", dependencies: ["PatchbayBase", "CPostgres", "CSQLite", api], path: "Sources/Host/Storage",

@@ -3,7 +3,7 @@ package import PluginAPI
 /// People invite each other by a link; the bot remembers who brought whom, and rewards both.
 package struct Referral: Plugin {
   package static let manifest = Manifest(
-    id: "referral", version: "1.2.0", title: LocalizedText(ru: "Пригласить друзей", en: "Invite friends"),
+    id: "referral", version: "1.2.0", title: LocalizedText("title", ru: "Пригласить друзей", en: "Invite friends"),
     description: LocalizedText(
       ru: "Ссылки-приглашения и награды за них.", en: "Invitation links and rewards for them."))
 
@@ -43,5 +43,6 @@ package struct Referral: Plugin {
     try bot.subscribe(to: TopUpRefund.event, ShareReturns.returnShare)
     try bot.schedule("pay_owed", every: .seconds(3600), payouts.payOwed)
     try ReferralActions.register(on: bot)
+    try bot.texts(Texts.all)
   }
 }

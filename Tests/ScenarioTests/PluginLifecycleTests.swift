@@ -119,6 +119,7 @@ import Testing
     ("twice", "command /throw of plugin 'misbehaving' is registered twice"),
     ("clash", "command /count is claimed by two plugins, 'counter' and 'misbehaving'"),
     ("host", "command /start of plugin 'misbehaving' is reserved for the host"),
+    ("routes", "web route 'GET {what}/last' of plugin 'misbehaving' and its route 'marks/{id}' are for the same paths"),
     ("changed", "001-marks"),
     ("nonsense", "setting 'fails' must be one of none, configure, register"),
   ]

@@ -2,8 +2,9 @@ import PluginAPI
 
 /// What people read.
 enum Texts {
-  static let command = LocalizedText(ru: "Пригласить друзей", en: "Invite friends")
+  static let command = LocalizedText("command", ru: "Пригласить друзей", en: "Invite friends")
   static let page = LocalizedText(
+    "page",
     ru: """
       Ваша ссылка-приглашение:
       {link}
@@ -31,8 +32,8 @@ enum Texts {
     ru:
       "Не засчитано: {count, plural, one {# человек уже был знаком с ботом} few {# человека уже были знакомы с ботом} many {# человек уже были знакомы с ботом} other {# человека уже были знакомы с ботом}}.",
     en: "Not counted: {count, plural, one {# person} other {# people}} already known to the bot.")
-  static let copy = LocalizedText(ru: "Скопировать ссылку", en: "Copy the link")
-  static let peopleButton = LocalizedText(ru: "Кто пришёл", en: "Who joined")
+  static let copy = LocalizedText("copy", ru: "Скопировать ссылку", en: "Copy the link")
+  static let peopleButton = LocalizedText("people_button", ru: "Кто пришёл", en: "Who joined")
   static let peopleTitle = LocalizedText(ru: "По вашей ссылке пришли:", en: "Joined via your link:")
   static let nobodyYet = LocalizedText(ru: "Больше никого нет.", en: "Nobody else yet.")
   static let welcome = LocalizedText(

@@ -227,7 +227,7 @@ struct Dispatcher {
   private func asHost(_ body: (UpdateContext) throws -> Void) throws {
     let scope = TransactionScope(
       backend: transaction, plugin: HostNames.plugin, bot: transaction.bot.info,
-      routes: RegisteredCallbacks(routes: [HostRoutes.languageRoute]))
+      routes: RegisteredCallbacks(routes: [HostRoutes.languageRoute]), texts: transaction.bot.texts)
     defer { scope.close() }
     try body(UpdateContext(scope: scope, input: input))
   }

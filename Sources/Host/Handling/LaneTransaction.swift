@@ -104,6 +104,13 @@ final class LaneTransaction: TransactionBackend {
     conversationChanged = true
   }
 
+  func conversationState(plugin: String, step: String, version: Int) throws -> [UInt8]? {
+    guard let conversation, conversation.expiresAt > now,
+      (conversation.plugin, conversation.step, conversation.version) == (plugin, step, version)
+    else { return nil }
+    return conversation.state
+  }
+
   func endConversation(of plugin: String) throws {
     if conversation?.plugin == plugin { endConversation() }
   }

@@ -92,7 +92,8 @@ extension LaneTransaction {
 
   /// Calls a plugin with a scope that closes when it returns; within ``perform(_:)``.
   func call<Value>(_ generation: Generation, _ kind: PluginCall.Kind, _ body: (TransactionScope) throws -> Value) throws -> Value {
-    let scope = TransactionScope(backend: self, plugin: generation.plugin, bot: bot.info, routes: generation.callbacks)
+    let scope = TransactionScope(
+      backend: self, plugin: generation.plugin, bot: bot.info, routes: generation.callbacks, texts: generation.texts)
     let outer = current
     enter(PluginCall(kind, of: generation))
     // Whoever called it by an event goes on, and is to be named again.

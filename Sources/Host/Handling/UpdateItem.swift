@@ -244,7 +244,7 @@ package final class UpdateItem: LaneItem {
   ) throws -> [OutgoingCall] {
     let transaction = LaneTransaction(session: session, bot: bot, table: .empty, update: incoming.id)
     let scope = TransactionScope(
-      backend: transaction, plugin: HostNames.plugin, bot: bot.info, routes: RegisteredCallbacks(routes: []))
+      backend: transaction, plugin: HostNames.plugin, bot: bot.info, routes: RegisteredCallbacks(routes: []), texts: bot.texts)
     defer { scope.close() }
     let update = UpdateContext(scope: scope, input: input)
     if incoming.update.callbackQuery != nil {

@@ -100,7 +100,7 @@ struct BotStarter: Sendable {
       changed: { table in
         guard hasBegun.isSet.load(ordering: .acquiring) else { return }
         delivery.want(allowedUpdates: table.allowedUpdates)
-        menu.want(CommandMenu(table))
+        menu.want(CommandMenu(of: bot.context))
         bot.jobs.tableChanged()
         presence?.tell(plugins: table.versions)
       })
@@ -134,7 +134,7 @@ struct BotStarter: Sendable {
     if let due = database.nextEvent { bot.retryEvents(at: due) }
     presence?.tell(plugins: context.table.versions)
     bot.jobs.start()
-    menu.want(CommandMenu(context.table))
+    menu.want(CommandMenu(of: context))
     delivery.want(served.mode, allowedUpdates: context.table.allowedUpdates)
     let introduction = Task { await introduce(bot, prepared.client) }
     let intake = Task {

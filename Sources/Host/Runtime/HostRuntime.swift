@@ -360,6 +360,8 @@ package actor HostRuntime {
   private func adopt(_ bot: BotConfiguration, by current: BotStarter.Running) async -> BotChangeRefusal? {
     do throws(BotChangeRefusal) { try await starter.adopt(bot, of: configuration, by: current) } catch { return error }
     await current.served.plugins.apply(bot.plugins)
+    // Its languages and words may be others now, whatever became of the plugins.
+    current.menu.want(CommandMenu(of: current.served.bot.context))
     return nil
   }
 

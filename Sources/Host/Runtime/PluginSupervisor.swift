@@ -123,7 +123,7 @@ package actor PluginSupervisor {
   private func bring(_ configured: [PluginConfiguration], retry: Bool) async {
     self.configured = configured
     let plugins = configured.map {
-      PluginConfiguration(id: $0.id, enabled: overrides[$0.id] ?? $0.enabled, settings: $0.settings)
+      PluginConfiguration(id: $0.id, enabled: overrides[$0.id] ?? $0.enabled, settings: $0.settings, texts: $0.texts)
     }
     wanted = plugins
     if retry { for plugin in plugins { lifecycle.retry(plugin.id) } }
@@ -133,7 +133,8 @@ package actor PluginSupervisor {
       do throws(PluginFailure) {
         let copy = try read(plugin.id)
         copies[plugin.id] = copy
-        let wish = WantedPlugin(plugin: plugin.id, image: copy.hash, settings: SettingsNode(plugin.settings).fingerprint)
+        let wish = WantedPlugin(
+          plugin: plugin.id, image: copy.hash, settings: SettingsNode(plugin.settings).fingerprint, texts: plugin.texts.overrides)
         lifecycle.settle(wish)
         wishes.append(wish)
       } catch {
