@@ -33,6 +33,8 @@ struct Setting: Sendable {
   /// A plugins folder of the test's own, with copies of these libraries.
   var libraries: [String]?
   var environment: [String: String] = [:]
+  /// The text of a configuration, in the place of one that is made of what is above.
+  var configuration: String?
   /// A moment at which all clocks stand still, the database's too, until the stage advances them; `nil`: they go.
   var clock: Int64?
 }
@@ -143,6 +145,7 @@ final class Stage: Sendable {
 
   var configurationText: String {
     let setting = setting.withLock { $0 }
+    if let configuration = setting.configuration { return configuration }
     let plugins = setting.libraries == nil ? ExecutableFolder.path : "\(folder.path)/plugins"
     let publicURL = setting.mode == .webhook ? ["public_url: http://127.0.0.1:\(socket.port)"] : []
     let host = [
