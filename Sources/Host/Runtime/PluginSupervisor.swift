@@ -171,7 +171,7 @@ package actor PluginSupervisor {
     let number = lifecycle.begin(wish)
     do throws(PluginFailure) {
       advance(number, .verified)
-      let type = try PluginLoading.open(copy, images)
+      let type = try await setup.open(copy, images, plugin: wish.plugin, bot: bot.context.info)
       advance(number, .opened)
       let generation = try await setup.configure(type, plugin, image: copy.hash, bot: bot.context.info)
       advance(number, .configured)
