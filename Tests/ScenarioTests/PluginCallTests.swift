@@ -137,6 +137,36 @@ import Testing
     }
   }
 
+  /// Code of a plugin's that runs besides its handlers: what reads an old button's data, and what reads a job's payload.
+  enum Reader: String, Sendable, CaseIterable { case alias, payload }
+
+  @Test(arguments: Reader.allCases)
+  func aReaderThatTrapsHasAName(_ reader: Reader) async throws {
+    let (kind, settings, mended) =
+      reader == .alias
+      ? (PluginCall.Kind.update, "{ kind: update, fault: trap }", "{ kind: update }")
+      : (.job, "{ kind: job, spoils: true }", "{ kind: job }")
+    var setting = Setting()
+    setting.plugins = ["counter: {}", "faulty: \(settings)"]
+    try await Stage.play(setting) { stage in
+      let anna = stage.chat(Stage.anna)
+      let host = try await stage.startProgram()
+      try await anna.say("/count")
+      try await anna.shouldReply("Count")
+      let asked = Task {
+        if reader == .alias { return try await anna.press(data: "old:7").text }
+        try await anna.say("/fault")
+        return try await anna.shouldReply("asked for job").words
+      }
+      #expect(try await host.end() == .signal(SIGILL))
+      try stage.configure { $0.plugins = ["counter: {}", "faulty: \(mended)"] }
+      let next = try await stage.startProgram()
+      #expect(
+        next.hasLogged("the last process died while this call was under way", "plugin=faulty", "call=\(kind.rawValue)"), "\(next.errors)")
+      #expect(try await asked.value == (reader == .alias ? "number 7" : "asked for job"))
+    }
+  }
+
   /// Brings about what is to fail.
   private static func ask(for cell: Cell, of stage: Stage) async throws {
     switch cell.kind {

@@ -4,6 +4,8 @@ extension Faulty {
   static let happened = Event<Happened>("faulty.happened", version: 1)
   private static let work = Job<Happened>("work", timeout: .seconds(60), attempts: 1)
 
+  private static let old = Callback<Int>("old")
+
   func registerCalls(on bot: Registration) throws {
     try bot.command("fault", LocalizedText("Whatever is to fail")) { update in
       try fail(.update, update)
@@ -15,6 +17,12 @@ extension Faulty {
       default: break
       }
       try update.reply("asked for \(kind.rawValue)")
+    }
+    try bot.on(Self.old) { update, number in try update.answer("number \(number)") }
+    try bot.alias(prefix: "old:", to: Self.old) { number in
+      // It can't throw.
+      try? fail(.update)
+      return Int(number)
     }
     try bot.filter("faulty", order: 0) { update in
       if update.text == "/fault" { try fail(.filter, update) }
@@ -51,7 +59,17 @@ extension Faulty {
   }
 }
 
-struct Happened: Codable, Sendable { var user: Int64 }
+struct Happened: Codable, Sendable {
+  var user: Int64
+
+  init(user: Int64) { self.user = user }
+
+  init(from decoder: any Decoder) throws {
+    user = try decoder.container(keyedBy: CodingKeys.self).decode(Int64.self, forKey: .user)
+    let empty: [Int64] = []
+    if Faulty.spoils { user = empty[Int(user)] }
+  }
+}
 
 /// The host's event.
 struct BalanceChanged: Codable, Sendable { var user: Int64 }

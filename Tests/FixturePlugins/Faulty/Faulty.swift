@@ -25,9 +25,15 @@ struct Faulty: Plugin {
   let kind: Kind
   let fault: Fault
 
+  /// Whether what a job is to do traps when it is read.
+  private static let spoilsPayloads = Atomic(false)
+  static var spoils: Bool { spoilsPayloads.load(ordering: .relaxed) }
+
   init(settings: Settings) throws {
     kind = try settings.choice("kind", default: Kind.update, help: "The kind of call that fails.")
     fault = try settings.choice("fault", default: Fault.none, help: "How it fails.")
+    let spoils = try settings.boolean("spoils", default: false, help: "Whether what a job is to do traps when it is read.")
+    Self.spoilsPayloads.store(spoils, ordering: .relaxed)
     try fail(.`init`)
   }
 

@@ -179,7 +179,10 @@ final class Stage: Sendable {
     var lines = ["host:"] + block(host + publicURL + setting.host, 2) + ["bots:", "  shop:"] + block(bot + setting.bot, 4)
     if !setting.plugins.isEmpty { lines += ["    plugins:"] + block(setting.plugins, 6) }
     for other in setting.neighbours {
-      let own = ["token: \"\(other.token)\"", "mode: \(setting.mode.rawValue)", "database: \"\(database(of: other.name))\"", "plugins:"]
+      let own = [
+        "token: \"\(other.token)\"", "mode: \(setting.mode.rawValue)", "database: \"\(database(of: other.name))\"",
+        "webhook_secret: \(Self.secret)", "plugins:",
+      ]
       lines += ["  \(other.name):"] + block(own, 4) + block(other.plugins, 6)
     }
     return lines.joined(separator: "\n") + "\n"
