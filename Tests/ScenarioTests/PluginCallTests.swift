@@ -35,10 +35,11 @@ import Testing
       switch (fault, kind) {
       case (.trap, _): .process(.signal(SIGILL))
       case (.spin, .initialisation), (.spin, .registration), (.spin, .migration):
-        .told(["plugin failed", "its \(kind.rawValue) did not return"])
+        .told(["plugin failed", "call=\(kind.rawValue)", "its \(kind.rawValue) did not return"])
       case (.spin, .job): .told(["a job blocks its thread", "call=job"])
       case (.spin, _): .process(.code(Watchdog.exitCode))
-      case (_, .initialisation), (_, .registration), (_, .migration): .told(["plugin failed", "asked to throw in \(kind.rawValue)"])
+      case (_, .initialisation), (_, .registration), (_, .migration):
+        .told(["plugin failed", "call=\(kind.rawValue)", "asked to throw in \(kind.rawValue)"])
       // The subscriber of an update's event, whose SQL took all of the update with it.
       case (.sql, .event) where engine == .sqlite: .told([PluginCall.Kind.update.failureWords, "call=event"])
       default: .told([kind.failureWords, "call=\(kind.rawValue)"])
@@ -109,7 +110,7 @@ import Testing
       switch cell.end(on: stage.engine) {
       case .told(let words):
         if !cell.isSetup { try await Self.neighbourAnswers(stage) }
-        try await host.logs(words[0], words[1], "bot=shop", "plugin=faulty")
+        try await host.logs(words + ["bot=shop", "plugin=faulty"])
         #expect(ContinuousClock.now - began < Self.bound(cell, stage.engine))
         try await host.prints("serving")
         try await Self.neighbourAnswers(stage)
@@ -119,7 +120,7 @@ import Testing
         #expect(try await host.end() == exit)
         #expect(ContinuousClock.now - began < Self.bound(cell, stage.engine))
         if cell.fault == .spin {
-          #expect(host.hasLogged("a plugin's call hangs", "bot=shop", "plugin=faulty", "call=\(cell.kind.rawValue)"))
+          #expect(host.hasLogged(["a plugin's call hangs", "bot=shop", "plugin=faulty", "call=\(cell.kind.rawValue)"]))
         }
         // Whoever asked hears of the end of the connection.
         _ = await asked.result
@@ -128,7 +129,7 @@ import Testing
         try stage.configure { $0.plugins = Self.plugins(cell, fault: "none") }
         let next = try await stage.startProgram()
         #expect(
-          next.hasLogged("the last process died while this call was under way", "plugin=faulty", "call=\(cell.kind.rawValue)"),
+          next.hasLogged(["the last process died while this call was under way", "plugin=faulty", "call=\(cell.kind.rawValue)"]),
           "\(next.errors)")
         try await Self.neighbourAnswers(stage)
         try await Self.shopAnswers(stage)
@@ -162,7 +163,7 @@ import Testing
       try stage.configure { $0.plugins = ["counter: {}", "faulty: \(mended)"] }
       let next = try await stage.startProgram()
       #expect(
-        next.hasLogged("the last process died while this call was under way", "plugin=faulty", "call=\(kind.rawValue)"), "\(next.errors)")
+        next.hasLogged(["the last process died while this call was under way", "plugin=faulty", "call=\(kind.rawValue)"]), "\(next.errors)")
       #expect(try await asked.value == (reader == .alias ? "number 7" : "asked for job"))
     }
   }

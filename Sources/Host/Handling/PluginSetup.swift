@@ -46,7 +46,7 @@ package struct PluginSetup: Sendable {
     do { return try await threads.run(PluginCall(kind, of: plugin), of: bot, body) } catch let failure as PluginFailure {
       throw failure
     } catch {
-      throw PluginFailure(step: step, reason: secrets.redact("\(error)"))
+      throw PluginFailure(step: step, reason: secrets.redact("\(error)"), call: kind.rawValue)
     }
   }
 

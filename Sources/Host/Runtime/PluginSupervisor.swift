@@ -215,7 +215,8 @@ package actor PluginSupervisor {
           metadata: ["plugin": "\(generation.plugin)", "migration": "\(name)"])
       }
     } catch {
-      throw PluginFailure(step: .migrate, reason: secrets.redact("\(error)"), mayRecover: error.mayRecover)
+      throw PluginFailure(
+        step: .migrate, reason: secrets.redact("\(error)"), mayRecover: error.mayRecover, call: PluginCall.Kind.migration.rawValue)
     }
   }
 
@@ -262,9 +263,10 @@ package actor PluginSupervisor {
   }
 
   private func report(_ failure: PluginFailure, of plugin: String) {
+    var metadata: Logger.Metadata = ["plugin": "\(plugin)", "step": "\(failure.step)", "reason": "\(failure.reason)"]
+    if let call = failure.call { metadata["call"] = "\(call)" }
     log.error(
-      lifecycle.serving(plugin) == nil ? "plugin failed" : "plugin failed; the old version keeps serving",
-      metadata: ["plugin": "\(plugin)", "step": "\(failure.step)", "reason": "\(failure.reason)"])
+      lifecycle.serving(plugin) == nil ? "plugin failed" : "plugin failed; the old version keeps serving", metadata: metadata)
     bot.alert(
       "plugin \(plugin): \(failure.reason)",
       HostTexts.alertPlugin.filled(["plugin": plugin, "reason": failure.reason]))

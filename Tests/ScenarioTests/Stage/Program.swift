@@ -107,7 +107,7 @@ final class Program: Sendable {
   }
 
   /// Waits until the program has logged a line that holds all of these.
-  func logs(_ words: String...) async throws {
+  func logs(_ words: [String]) async throws {
     let found = await wait { state in
       if Self.isLogged(words, in: state.errors) { return true }
       return state.exit != nil && state.open == 0 ? false : nil
@@ -115,7 +115,7 @@ final class Program: Sendable {
     guard found == true else { throw StageError.ended("\(errors)\n(waiting for a line with \(words))") }
   }
 
-  func hasLogged(_ words: String...) -> Bool { state.withLock { Self.isLogged(words, in: $0.errors) } }
+  func hasLogged(_ words: [String]) -> Bool { state.withLock { Self.isLogged(words, in: $0.errors) } }
 
   private static func isLogged(_ words: [String], in bytes: [UInt8]) -> Bool {
     bytes.split(separator: UInt8(ascii: "\n")).contains { line in
