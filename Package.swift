@@ -42,6 +42,7 @@ let plugins = [
   PluginLibrary(builtIn: "Referral", ["QRPicture"]),
   PluginLibrary("Bench", path: "Benchmarks/Bench"),
   PluginLibrary("Counter", path: "Tests/FixturePlugins/Counter"),
+  PluginLibrary("Faulty", path: "Tests/FixturePlugins/Faulty"),
   PluginLibrary("Misbehaving", path: "Tests/FixturePlugins/Misbehaving"),
   PluginLibrary("Trail", path: "Tests/FixturePlugins/Trail"),
   PluginLibrary("Worker", path: "Tests/FixturePlugins/Worker"),

@@ -148,7 +148,7 @@ struct Dispatcher {
   // MARK: Buttons
 
   private func callback() throws -> Result {
-    guard let query = update.callbackQuery, let data = table.resolve(query.data ?? "") else {
+    guard let query = update.callbackQuery, let data = try resolve(query.data ?? "") else {
       try asHost { try $0.answer(HostTexts.buttonOutdated) }
       return Result(outcome: .ignored)
     }
@@ -175,6 +175,10 @@ struct Dispatcher {
     }
     if !input.isAnswered { try asHost { try $0.answer() } }
     return Result(outcome: .handled, plugin: plugin)
+  }
+
+  private func resolve(_ data: String) throws -> CallbackData? {
+    try table.resolve(data) { generation, parts in try transaction.call(generation, .update) { _ in parts() } }
   }
 
   /// Takes the one turn that a `.once` button has on its message.

@@ -4,7 +4,7 @@ package import PatchbayObservability
 import PatchbayStorage
 @_spi(Host) package import PluginAPI
 
-/// The steps from a plugin's type to a generation that need no database: it is made with its settings, registers, and describes its
+/// The steps from a plugin's library to a generation that need no database: it is mapped, made with its settings, registers, and describes its
 /// migrations.
 package struct PluginSetup: Sendable {
   private let threads: PluginThreads
@@ -13,6 +13,11 @@ package struct PluginSetup: Sendable {
   package init(on threads: PluginThreads, secrets: SecretRegistry) {
     self.threads = threads
     self.secrets = secrets
+  }
+
+  /// Maps a library, which runs what it does when it is, and asks it for its plugin.
+  package func open(_ copy: LibraryCopy, _ images: ImageStore, plugin: String, bot: BotInfo) async throws(PluginFailure) -> any Plugin.Type {
+    try await step(.open, .initialisation, plugin, bot) { try PluginLoading.open(copy, images) }
   }
 
   package func configure(
@@ -45,10 +50,10 @@ package struct PluginSetup: Sendable {
   private func step<Value: Sendable>(
     _ step: PluginStep, _ kind: PluginCall.Kind, _ plugin: String, _ bot: BotInfo, _ body: @escaping @Sendable () throws -> Value
   ) async throws(PluginFailure) -> Value {
-    do { return try await threads.run(PluginCall(kind, of: plugin), bot: bot.id, body) } catch let failure as PluginFailure {
+    do { return try await threads.run(PluginCall(kind, of: plugin), of: bot, body) } catch let failure as PluginFailure {
       throw failure
     } catch {
-      throw PluginFailure(step: step, reason: secrets.redact("\(error)"))
+      throw PluginFailure(step: step, reason: secrets.redact("\(error)"), call: kind.rawValue)
     }
   }
 

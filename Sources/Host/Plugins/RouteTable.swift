@@ -75,17 +75,23 @@ package final class RouteTable: Sendable {
   package func generation(of plugin: String) -> Generation? { generations.first { $0.plugin == plugin } }
 
   /// What callback data, new or of an older bot, stands for.
-  package func resolve(_ data: String) -> CallbackData? {
-    if let alias = aliases[data] { return target(alias, rest: "") }
+  ///
+  /// - Parameter asking: calls a generation's own code, which reads the data of older bots.
+  package func resolve(
+    _ data: String, asking: (Generation, () -> [String]?) throws -> [String]?
+  ) rethrows -> CallbackData? {
+    if let alias = aliases[data] { return try target(alias, rest: "", asking) }
     if let own = CallbackData(data), callbacks["\(own.plugin)/\(own.route)"] != nil { return own }
     for alias in prefixAliases where data.hasPrefix(alias.route.data) {
-      if let found = target(alias, rest: String(data.dropFirst(alias.route.data.count))) { return found }
+      if let found = try target(alias, rest: String(data.dropFirst(alias.route.data.count)), asking) { return found }
     }
     return CallbackData(data)
   }
 
-  private func target(_ alias: Owned<Registered.Alias>, rest: String) -> CallbackData? {
-    alias.route.parts(rest).map {
+  private func target(
+    _ alias: Owned<Registered.Alias>, rest: String, _ asking: (Generation, () -> [String]?) throws -> [String]?
+  ) rethrows -> CallbackData? {
+    try asking(alias.generation, { alias.route.parts(rest) }).map {
       CallbackData(plugin: alias.generation.plugin, route: alias.route.route, parts: $0)
     }
   }

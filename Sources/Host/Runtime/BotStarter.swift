@@ -92,10 +92,7 @@ struct BotStarter: Sendable {
     let hasBegun = BeginMark()
     let plugins = PluginSupervisor(
       bot: bot, images: images, folder: host.pluginsFolder, overrides: database.overrides,
-      setup: PluginSetup(
-        on: PluginThreads(
-          workers: threads.workers, journal: services.journal, clock: services.clock, deadline: services.limits.setupDeadline),
-        secrets: secrets),
+      setup: PluginSetup(on: services.threads, secrets: secrets),
       secrets: secrets, log: services.log,
       changed: { table in
         guard hasBegun.isSet.load(ordering: .acquiring) else { return }

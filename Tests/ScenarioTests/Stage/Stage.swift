@@ -27,6 +27,8 @@ struct Setting: Sendable {
   var plugins = ["referral: { reward: 50 }", "counter: {}"]
   /// Further lines of the bot.
   var bot: [String] = []
+  /// The other bots of the same host.
+  var neighbours: [Neighbour] = []
   /// Further lines of `host:`.
   var host: [String] = []
   var watch = false
@@ -37,6 +39,22 @@ struct Setting: Sendable {
   var configuration: String?
   /// A moment at which all clocks stand still, the database's too, until the stage advances them; `nil`: they go.
   var clock: Int64?
+
+  /// Another bot of the host, with a database of its own.
+  struct Neighbour: Sendable {
+    let name: String
+    /// Telegram's numeric id.
+    let bot: Int64
+    /// The lines of `plugins:`.
+    var plugins: [String]
+
+    /// - Parameter number: from 1 on, each bot's own.
+    init(_ name: String, _ number: Int64, plugins: [String]) {
+      (self.name, bot, self.plugins) = (name, Stage.bot + number, plugins)
+    }
+
+    var token: String { "\(bot):AAE-scenario_TOKEN_canary_0123456789" }
+  }
 }
 
 /// A whole small world: a simulated Telegram, a bot with its files, and hosts that come and go.
@@ -81,7 +99,8 @@ final class Stage: Sendable {
         Person(id: Self.vera, firstName: "Vera", languageCode: "en"),
         Person(id: Self.gleb, firstName: "Глеб", languageCode: "ru"),
       ],
-      bots: [.init(token: Self.token, firstName: "Scenario", username: Self.username)])
+      bots: [.init(token: Self.token, firstName: "Scenario", username: Self.username)]
+        + setting.neighbours.map { .init(token: $0.token, firstName: $0.name, username: "\($0.name)_bot") })
     self.setting = Mutex(setting)
     for library in setting.libraries ?? [] {
       folder.makeFolder("plugins")
@@ -117,7 +136,7 @@ final class Stage: Sendable {
 
   // MARK: People
 
-  func chat(_ person: Int64) -> Chat { Chat(telegram, person: person, bot: Self.bot) }
+  func chat(_ person: Int64, with bot: Int64 = Stage.bot) -> Chat { Chat(telegram, person: person, bot: bot) }
 
   /// Sets the hosts' wall clock forward by milliseconds.
   func advance(by milliseconds: Int64) { ahead.withLock { $0 += milliseconds } }
@@ -141,6 +160,13 @@ final class Stage: Sendable {
     try writeConfiguration()
   }
 
+  private func database(of neighbour: String) -> String {
+    switch engine {
+    case .sqlite: "sqlite:\(folder.path)/\(neighbour).sqlite"
+    case .postgres: "\(database)-\(neighbour)"
+    }
+  }
+
   private func writeConfiguration() throws { try folder.write(configurationText, to: "patchbay.yml") }
 
   var configurationText: String {
@@ -159,6 +185,13 @@ final class Stage: Sendable {
     func block(_ lines: [String], _ indent: Int) -> [String] { lines.map { String(repeating: " ", count: indent) + $0 } }
     var lines = ["host:"] + block(host + publicURL + setting.host, 2) + ["bots:", "  shop:"] + block(bot + setting.bot, 4)
     if !setting.plugins.isEmpty { lines += ["    plugins:"] + block(setting.plugins, 6) }
+    for other in setting.neighbours {
+      let own = [
+        "token: \"\(other.token)\"", "mode: \(setting.mode.rawValue)", "database: \"\(database(of: other.name))\"",
+        "webhook_secret: \(Self.secret)", "plugins:",
+      ]
+      lines += ["  \(other.name):"] + block(own, 4) + block(other.plugins, 6)
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -205,9 +238,9 @@ final class Stage: Sendable {
 
   /// Does what an operator asks for.
   @discardableResult
-  func operate(_ name: String, _ arguments: [String: String] = [:]) async throws -> JSON {
+  func operate(_ name: String, _ arguments: [String: String] = [:], of bot: String = "shop") async throws -> JSON {
     guard let gateway = running.withLock({ $0 }) else { throw StageError.notCalled("a host") }
-    return try JSON.parse(try await gateway.runtime.perform(OperatorAction(name: name, bot: "shop", arguments: arguments)))
+    return try JSON.parse(try await gateway.runtime.perform(OperatorAction(name: name, bot: bot, arguments: arguments)))
   }
 
   /// Has a plugin do something for the operator `ann`, or rehearse it.
