@@ -17,7 +17,7 @@ struct GenerationEnd: Sendable {
   }
 
   /// A generation's good end: results, gallery and payment together, once.
-  func complete(_ id: Int64, _ results: [GenerationResult], in end: JobTransaction) throws {
+  func complete(_ id: Int64, _ results: [GenerationResult], in end: Transaction) throws {
     let now = try end.now
     guard try end.orders.done(generation: id, at: now), let generation = try end.orders.generation(id) else { return }
     if let hold = generation.hold {
@@ -37,7 +37,7 @@ struct GenerationEnd: Sendable {
   }
 
   /// Keeps the results and sends them in their order: pictures and videos that follow each other as albums.
-  private func deliver(_ results: [GenerationResult], of generation: Generation, at now: Int64, in end: JobTransaction) throws {
+  private func deliver(_ results: [GenerationResult], of generation: Generation, at now: Int64, in end: Transaction) throws {
     var media: [AlbumItem] = []
     for (number, result) in results.enumerated() {
       let name = "portrait-\(generation.id)-\(number + 1)"
@@ -65,7 +65,7 @@ struct GenerationEnd: Sendable {
   }
 
   private func keep(
-    _ file: StoredFile, _ kind: GalleryKind, _ mediaType: String, of generation: Generation, at now: Int64, in end: JobTransaction
+    _ file: StoredFile, _ kind: GalleryKind, _ mediaType: String, of generation: Generation, at now: Int64, in end: Transaction
   ) throws {
     try end.files.keep(file)
     try end.gallery.insert(kind, file, mediaType: mediaType, generation: generation.id, user: generation.user, at: now)
@@ -78,7 +78,7 @@ struct GenerationEnd: Sendable {
   }
 
   /// Sends what was gathered, and gathers anew.
-  private func send(_ media: inout [AlbumItem], to user: Int64, in end: JobTransaction) throws {
+  private func send(_ media: inout [AlbumItem], to user: Int64, in end: Transaction) throws {
     for range in Album.split(media.map(\.size)) {
       let album = media[range]
       if album.count > 1 {

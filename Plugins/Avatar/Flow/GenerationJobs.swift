@@ -123,7 +123,7 @@ struct GenerationJobs: Sendable {
     }
   }
 
-  private func show(_ percent: Int, of generation: Generation, in end: JobTransaction) throws {
+  private func show(_ percent: Int, of generation: Generation, in end: Transaction) throws {
     guard try end.orders.progress(percent, ofGeneration: generation.id),
       let reference = generation.message.flatMap({ MessageReference($0) })
     else { return }

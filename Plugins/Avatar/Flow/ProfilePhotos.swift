@@ -79,7 +79,7 @@ struct ProfilePhotos: Sendable {
     if work.isAsked { try context.send(Texts.photoUnknown.text(in: context.language(of: work.user)), to: work.user) }
   }
 
-  private func tell(_ text: LocalizedText, _ work: ProfileWork, in end: JobTransaction) throws {
+  private func tell(_ text: LocalizedText, _ work: ProfileWork, in end: Transaction) throws {
     if work.isAsked { try end.send(text.text(in: end.language(of: work.user)), to: work.user) }
   }
 }

@@ -56,7 +56,7 @@ struct CreationJob: Sendable {
     }
   }
 
-  private func created(_ id: Int64, _ report: ProviderReport, in transaction: JobTransaction) throws {
+  private func created(_ id: Int64, _ report: ProviderReport, in transaction: Transaction) throws {
     let store = try transaction.payments
     guard let payment = try store.lock(id) else { return }
     // News may have been faster.

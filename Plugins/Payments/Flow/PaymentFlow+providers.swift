@@ -12,7 +12,7 @@ extension PaymentFlow {
   }
 
   /// What the payment's provider needs to know of it.
-  func purchase(_ payment: Payment, in transaction: JobTransaction) throws -> Purchase {
+  func purchase(_ payment: Payment, in transaction: Transaction) throws -> Purchase {
     let bot = transaction.bot
     let language = try transaction.users.find(payment.user)?.language(of: bot) ?? bot.language
     return Purchase(
