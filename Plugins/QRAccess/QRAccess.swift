@@ -37,6 +37,6 @@ package struct QRAccess: Plugin {
     if !settings.keys.isEmpty { try bot.web(.post, "check", TurnstileRoute(settings: settings, access: access).check) }
     try CodeActions(access: access).register(on: bot)
     let logKept = settings.logKept
-    try bot.schedule("forget", every: .seconds(24 * 3600)) { try AccessLog.forget(olderThan: logKept, in: $0) }
+    try bot.schedule("forget", every: .seconds(24 * 3600)) { try AccessLog.forget(olderThan: logKept, in: $0.transaction) }
   }
 }

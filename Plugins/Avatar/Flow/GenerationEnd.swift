@@ -13,7 +13,7 @@ struct GenerationEnd: Sendable {
 
   /// Whoever cancels one of its jobs ends the order: without it, nobody would.
   func jobFailed(_ context: JobEndContext, _ work: GenerationWork, _ failure: JobFailure) throws {
-    try fail(work.generation, OrderFailure(failure), in: context)
+    try fail(work.generation, OrderFailure(failure), in: context.transaction)
   }
 
   /// A generation's good end: results, gallery and payment together, once.
@@ -103,17 +103,16 @@ struct GenerationEnd: Sendable {
   ///
   /// - Returns: whether it was under way until now.
   @discardableResult
-  func fail<Context: TransactionContext & ~Escapable>(
-    _ id: Int64, _ failure: OrderFailure, in context: Context
-  ) throws -> Bool {
-    let now = try context.now
-    guard try context.orders.failed(generation: id, failure, at: now), let generation = try context.orders.generation(id) else {
+  func fail(_ id: Int64, _ failure: OrderFailure, in transaction: Transaction) throws -> Bool {
+    let now = try transaction.now
+    guard try transaction.orders.failed(generation: id, failure, at: now), let generation = try transaction.orders.generation(id)
+    else {
       return false
     }
     try OrderSettlement.giveBack(
-      generation, failure, at: now, in: context, anew: (OrderTexts.newPortrait, AvatarRoutes.create)
+      generation, failure, at: now, in: transaction, anew: (OrderTexts.newPortrait, AvatarRoutes.create)
     ) { OrderTexts.failed.text(in: $0, ["id": id]) }
-    context.log.info("a generation failed", ["generation": "\(id)", "failure": failure.rawValue])
+    transaction.log.info("a generation failed", ["generation": "\(id)", "failure": failure.rawValue])
     return true
   }
 }

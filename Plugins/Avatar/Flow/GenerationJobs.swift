@@ -35,7 +35,7 @@ struct GenerationJobs: Sendable {
   }
 
   func pollFailed(_ context: JobEndContext, _ work: PollWork, _ failure: JobFailure) throws {
-    try end.fail(work.generation, OrderFailure(failure), in: context)
+    try end.fail(work.generation, OrderFailure(failure), in: context.transaction)
   }
 
   /// The service says that there is news.

@@ -22,7 +22,7 @@ struct GenerationActions: Sendable {
       guard let generation = try action.orders.generation(id) else {
         throw ActionError.refused("there is no generation \(id): see list")
       }
-      guard try end.fail(id, .cancelled, in: action) else {
+      guard try end.fail(id, .cancelled, in: action.transaction) else {
         throw ActionError.refused("generation \(id) is \(generation.state.rawValue): only one in progress can be ended")
       }
       return ActionResult("Ended generation \(id) of \(generation.user).", values: ["generation": .integer(id)])

@@ -71,20 +71,18 @@ struct CreationJob: Sendable {
     try flow.planCheck(id, in: transaction)
   }
 
-  private func cancel<Context: TransactionContext & ~Escapable>(
-    _ id: Int64, _ reason: String, _ why: String, in context: Context
-  ) throws {
-    let store = try context.payments
+  private func cancel(_ id: Int64, _ reason: String, _ why: String, in transaction: Transaction) throws {
+    let store = try transaction.payments
     guard let payment = try store.lock(id), payment.state == .created else { return }
     _ = try store.move(payment, to: .canceled, reason: reason)
     try store.setCheck(at: nil, of: id)
-    try PaymentAlert.providerFailed(payment, why).send(in: context)
-    try flow.tell(id, .canceled(reason: reason), in: context)
+    try PaymentAlert.providerFailed(payment, why).send(in: transaction)
+    try flow.tell(id, .canceled(reason: reason), in: transaction)
   }
 
   /// The provider never answered: nobody has the page, so nobody can pay it.
   private func giveUpCreating(_ context: JobEndContext, _ work: PaymentWork, _ failure: JobFailure) throws {
-    try cancel(work.payment, PaymentReason.unavailable, "\(failure)", in: context)
+    try cancel(work.payment, PaymentReason.unavailable, "\(failure)", in: context.transaction)
   }
 }
 

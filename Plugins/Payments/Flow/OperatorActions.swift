@@ -94,7 +94,7 @@ struct OperatorActions: Sendable {
     do {
       refund = try flow.refund(
         payment.id, amount: amount, allowingDebt: action.flag("allow-debt"), isDone: action.flag("done"), order: action.key,
-        in: action)
+        in: action.transaction)
     } catch let refusal as RefundRefusal { throw ActionError.refused(refusal.description) }
     guard let made = try action.payments.refund(refund) else { throw PaymentError.unknown(payment.id) }
     let after = try action.ledger.balance(of: payment.user)

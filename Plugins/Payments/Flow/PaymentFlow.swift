@@ -7,11 +7,9 @@ struct PaymentFlow: Sendable {
 
   /// Tells the person what became of the payment, which is read anew.
   @discardableResult
-  func tell<Context: TransactionContext & ~Escapable>(
-    _ id: Int64, _ change: PaymentChange, in context: Context
-  ) throws -> Payment {
-    guard let payment = try context.payments.find(id) else { throw PaymentError.unknown(id) }
-    try notices.tell(payment, change, in: context)
+  func tell(_ id: Int64, _ change: PaymentChange, in transaction: Transaction) throws -> Payment {
+    guard let payment = try transaction.payments.find(id) else { throw PaymentError.unknown(id) }
+    try notices.tell(payment, change, in: transaction)
     return payment
   }
 

@@ -65,6 +65,6 @@ struct RefundJob: Sendable {
       let payment = try refund.payment.flatMap({ try store.find($0) })
     else { return }
     try store.setState(.waiting, ofRefund: refund.id, reason: "\(failure)")
-    try PaymentAlert.refundLags(payment, refund.amount, "\(failure)").send(in: context)
+    try PaymentAlert.refundLags(payment, refund.amount, "\(failure)").send(in: context.transaction)
   }
 }

@@ -91,12 +91,12 @@ enum PaymentAlert: Sendable {
 
 extension PaymentAlert {
   /// Tells the bot's administrators, and the log.
-  func send<Context: TransactionContext & ~Escapable>(in context: Context) throws {
+  func send(in transaction: Transaction) throws {
     let text = text
-    context.log.error(text.en)
-    for admin in context.bot.admins {
-      let language = try context.users.find(admin)?.language(of: context.bot) ?? context.bot.language
-      try context.send(text.text(in: language), to: admin)
+    transaction.log.error(text.en)
+    for admin in transaction.bot.admins {
+      let language = try transaction.users.find(admin)?.language(of: transaction.bot) ?? transaction.bot.language
+      try transaction.send(text.text(in: language), to: admin)
     }
   }
 }

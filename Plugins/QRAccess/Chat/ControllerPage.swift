@@ -42,14 +42,15 @@ struct ControllerPage: Sendable {
     guard let presented, let code = try update.codes.find(presented) else {
       try pace.miss()
       if isController(update) {
-        _ = try access.check(nil, by: .controller(update.user.id, place: try post(of: update), isTyped: isTyped), in: update)
+        _ = try access.check(
+          nil, by: .controller(update.user.id, place: try post(of: update), isTyped: isTyped), in: update.transaction)
       }
       return try update.reply(presented == nil ? Texts.noCode : Texts.unknown)
     }
     // Nobody lets themselves in.
     guard isController(update), code.user != update.user.id else { return try describe(code, update) }
     let checker = Checker.controller(update.user.id, place: try post(of: update), isTyped: isTyped)
-    try tell(access.check(code, by: checker, in: update), update)
+    try tell(access.check(code, by: checker, in: update.transaction), update)
   }
 
   private func tell(_ verdict: Verdict, _ update: UpdateContext) throws {

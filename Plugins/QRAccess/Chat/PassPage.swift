@@ -41,7 +41,7 @@ struct PassPage: Sendable {
     let old = try codes.live(of: user)
     guard try canPay(price, instead: old, update) else { return }
     let now = try update.databaseNow
-    if let old { try access.retire(old, .replaced, at: now, in: update) }
+    if let old { try access.retire(old, .replaced, at: now, in: update.transaction) }
     // Another chat's or host's update of this very moment may have made one.
     guard let fresh = try codes.insert(user: user, place: place, price: price, at: now, lifetime: settings.lifetime) else {
       return try update.reply(Texts.again)
@@ -60,7 +60,7 @@ struct PassPage: Sendable {
     let message = try update.send(
       photo: .upload(fileName: "pass.png", bytes: picture), caption: caption, to: user, keyboard: keyboard)
     try codes.keep(hold: hold, message: message.description, of: code.id)
-    try PassJobs.plan(code.id, lifetime: settings.lifetime, in: update)
+    try PassJobs.plan(code.id, lifetime: settings.lifetime, in: update.transaction)
     update.log.info("a code was made", ["code": "\(code.id)", "user": "\(user)"])
   }
 

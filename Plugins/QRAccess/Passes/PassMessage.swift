@@ -6,17 +6,15 @@ struct PassMessage: Sendable {
 
   /// Brings the message with the picture up to date. Telegram is asked at most three times for one code: twice while it is
   /// good, once when it is over.
-  func show<Context: TransactionContext & ~Escapable>(
-    _ code: Code, isEnd: Bool, at now: Int64, in context: Context
-  ) throws {
+  func show(_ code: Code, isEnd: Bool, at now: Int64, in transaction: Transaction) throws {
     // The host knows a message under its reference for 48 hours.
     guard let reference = code.message.flatMap({ MessageReference($0) }), now - code.createdAt < 47 * 3_600_000,
-      try context.codes.countEdit(of: code.id, limit: isEnd ? 3 : 2)
+      try transaction.codes.countEdit(of: code.id, limit: isEnd ? 3 : 2)
     else { return }
-    let language = try context.users.find(code.user)?.language(of: context.bot) ?? context.bot.language
-    let button = try context.button(Texts.newCode.text(in: language), PassRoutes.new)
-    try context.edit(
-      reference, caption: caption(of: code, short: nil, at: now, for: context.bot, in: language), keyboard: .column([button]))
+    let language = try transaction.users.find(code.user)?.language(of: transaction.bot) ?? transaction.bot.language
+    let button = try transaction.button(Texts.newCode.text(in: language), PassRoutes.new)
+    try transaction.edit(
+      reference, caption: caption(of: code, short: nil, at: now, for: transaction.bot, in: language), keyboard: .column([button]))
   }
 
   /// What stands below the picture.
