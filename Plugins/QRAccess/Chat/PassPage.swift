@@ -27,7 +27,7 @@ struct PassPage: Sendable {
   private func placeButtons(_ update: UpdateContext) throws -> Keyboard {
     .column(
       try settings.places.map { place in
-        let title = place.title.text(in: update.language)
+        let title = update.text(place.title)
         return try update.button(
           place.price > 0 ? "\(title) · \(update.bot.text(of: .units(place.price)))" : title, PassRoutes.newFor,
           PricedPlace(place: place.id, price: place.price))
@@ -53,7 +53,7 @@ struct PassPage: Sendable {
     }
     guard let code = try codes.find(fresh.id) else { throw StoredCodeError.unknownState }
     let picture = try QRPicture.png(of: update.bot.deepLink(fresh.long.payload))
-    let caption = access.message.caption(of: code, short: fresh.short, at: now, for: update.bot, in: update.language)
+    let caption = try access.message.caption(of: code, short: fresh.short, at: now, in: update.transaction)
     let keyboard = Keyboard.inline([
       [.copy(update.text(Texts.copy), fresh.short.text)], [try update.button(update.text(Texts.newCode), PassRoutes.new)],
     ])
