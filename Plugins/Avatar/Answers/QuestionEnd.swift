@@ -23,8 +23,8 @@ struct QuestionEnd: Sendable {
       return false
     }
     try OrderSettlement.giveBack(
-      question, failure, at: now, in: transaction, anew: (OrderTexts.newQuestion, AvatarRoutes.askAdvice)
-    ) { OrderTexts.notAnswered.text(in: $0) }
+      question, failure, at: now, in: transaction, anew: (OrderTexts.newQuestion, AvatarRoutes.askAdvice),
+      title: OrderTexts.notAnswered)
     return true
   }
 }

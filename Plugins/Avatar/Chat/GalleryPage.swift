@@ -71,22 +71,22 @@ struct GalleryPage: Sendable {
   private func put(
     _ file: InputFile, _ picture: GalleryPicture, on message: MessageReference?, in transaction: Transaction
   ) throws {
-    let language = try transaction.language(of: picture.user)
+    func text(_ text: LocalizedText, _ arguments: [String: any TextArgument] = [:]) throws -> String {
+      try transaction.text(text, arguments, for: picture.user)
+    }
     let (newer, older, newerCount) = try transaction.gallery.neighbours(of: picture)
     let isMain = try transaction.gallery.profile(of: picture.user)?.picture == picture.id
-    var lines = [
-      GalleryTexts.caption.text(
-        in: language, ["number": newerCount + 1, "count": try transaction.gallery.count(of: picture.user)])
-    ]
-    if isMain { lines.append(GalleryTexts.isMain.text(in: language)) }
+    let count = try transaction.gallery.count(of: picture.user)
+    var lines = [try text(GalleryTexts.caption, ["number": newerCount + 1, "count": count])]
+    if isMain { lines.append(try text(GalleryTexts.isMain)) }
     var row: [InlineButton] = []
     if let newer { row.append(try transaction.button("←", AvatarRoutes.turn, Turn(from: picture.id, to: newer))) }
     if let older { row.append(try transaction.button("→", AvatarRoutes.turn, Turn(from: picture.id, to: older))) }
     var rows = row.isEmpty ? [] : [row]
     if picture.kind == .photo, !isMain {
-      rows.append([try transaction.button(GalleryTexts.makeMain.text(in: language), AvatarRoutes.makeMain, picture.id)])
+      rows.append([try transaction.button(text(GalleryTexts.makeMain), AvatarRoutes.makeMain, picture.id)])
     }
-    rows.append([try transaction.button(GalleryTexts.delete.text(in: language), AvatarRoutes.delete, picture.id)])
+    rows.append([try transaction.button(text(GalleryTexts.delete), AvatarRoutes.delete, picture.id)])
     let (caption, keyboard) = (lines.joined(separator: "\n"), Keyboard.inline(rows))
     switch (picture.kind, message) {
     case (.photo, let message?): try transaction.edit(message, photo: file, caption: caption, keyboard: keyboard)

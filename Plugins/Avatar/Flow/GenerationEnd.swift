@@ -26,13 +26,12 @@ struct GenerationEnd: Sendable {
     }
     try deliver(results, of: generation, at: now, in: end)
     try end.forgetPhotos(of: generation.set)
-    let language = try end.language(of: generation.user)
     if let reference = generation.message.flatMap({ MessageReference($0) }) {
-      try end.edit(reference, OrderTexts.done.text(in: language, ["id": id]))
+      try end.edit(reference, end.text(OrderTexts.done, ["id": id], for: generation.user))
     }
     try end.send(
-      OrderTexts.delivered.text(in: language, ["id": id]), to: generation.user,
-      keyboard: .column([end.button(Texts.openGallery.text(in: language), AvatarRoutes.openGallery)]))
+      OrderTexts.delivered, ["id": id], to: generation.user,
+      keyboard: .column([end.button(Texts.openGallery, AvatarRoutes.openGallery)]))
     end.log.info("a generation is done", ["generation": "\(id)", "results": "\(results.count)"])
   }
 
@@ -110,8 +109,8 @@ struct GenerationEnd: Sendable {
       return false
     }
     try OrderSettlement.giveBack(
-      generation, failure, at: now, in: transaction, anew: (OrderTexts.newPortrait, AvatarRoutes.create)
-    ) { OrderTexts.failed.text(in: $0, ["id": id]) }
+      generation, failure, at: now, in: transaction, anew: (OrderTexts.newPortrait, AvatarRoutes.create),
+      title: OrderTexts.failed.filled(["id": id]))
     transaction.log.info("a generation failed", ["generation": "\(id)", "failure": failure.rawValue])
     return true
   }

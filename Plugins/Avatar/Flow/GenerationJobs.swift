@@ -74,7 +74,7 @@ struct GenerationJobs: Sendable {
       try end.enqueue(
         Self.poll, PollWork(generation: id, round: 0), after: .milliseconds(Self.pause(before: 0)), user: generation.user)
       if let reference = generation.message.flatMap({ MessageReference($0) }) {
-        try end.edit(reference, OrderTexts.working.text(in: end.language(of: generation.user), ["id": id]))
+        try end.edit(reference, end.text(OrderTexts.working, ["id": id], for: generation.user))
       }
     }
   }
@@ -129,6 +129,6 @@ struct GenerationJobs: Sendable {
     else { return }
     try end.edit(
       reference,
-      OrderTexts.progress.text(in: end.language(of: generation.user), ["id": generation.id, "percent": percent]))
+      end.text(OrderTexts.progress, ["id": generation.id, "percent": percent], for: generation.user))
   }
 }

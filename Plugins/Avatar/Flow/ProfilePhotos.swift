@@ -76,10 +76,10 @@ struct ProfilePhotos: Sendable {
   }
 
   func fetchFailed(_ context: JobEndContext, _ work: ProfileWork, _: JobFailure) throws {
-    if work.isAsked { try context.send(Texts.photoUnknown.text(in: context.language(of: work.user)), to: work.user) }
+    if work.isAsked { try context.send(Texts.photoUnknown, to: work.user) }
   }
 
   private func tell(_ text: LocalizedText, _ work: ProfileWork, in end: Transaction) throws {
-    if work.isAsked { try end.send(text.text(in: end.language(of: work.user)), to: work.user) }
+    if work.isAsked { try end.send(text, to: work.user) }
   }
 }

@@ -52,7 +52,7 @@ struct PhotoChecks: Sendable {
   }
 
   func tell(_ problem: PictureProblem, of set: PhotoSet, in transaction: Transaction) throws {
-    try transaction.send(Texts.refused(problem).text(in: transaction.language(of: set.user)), to: set.user)
+    try transaction.send(Texts.refused(problem), to: set.user)
   }
 
   /// The last of the photos that came together brings the page anew, below them.

@@ -20,9 +20,8 @@ struct PhotoPage: Sendable {
   }
 
   private func page(of set: PhotoSet, in transaction: Transaction) throws -> (text: String, keyboard: Keyboard) {
-    let language = try transaction.language(of: set.user)
-    func text(_ text: LocalizedText, _ arguments: [String: any TextArgument] = [:]) -> String {
-      text.text(in: language, arguments)
+    func text(_ text: LocalizedText, _ arguments: [String: any TextArgument] = [:]) throws -> String {
+      try transaction.text(text, arguments, for: set.user)
     }
     let counts = try transaction.sets.counts(of: set.id)
     let limits = settings.photos(for: set.purpose)
@@ -30,22 +29,22 @@ struct PhotoPage: Sendable {
     var lines: [String] = []
     if counts.accepted + counts.checking == 0 {
       lines.append(
-        set.purpose == .portrait
+        try set.purpose == .portrait
           ? text(Texts.sendPhotos, ["least": least, "most": most]) : text(Texts.sendQuestion, ["most": most]))
     } else {
-      if counts.accepted > 0 { lines.append(text(Texts.accepted, ["n": counts.accepted])) }
-      if counts.checking > 0 { lines.append(text(Texts.checking, ["n": counts.checking])) }
-      if set.leftOut > 0 { lines.append(text(Texts.leftOut, ["n": set.leftOut])) }
+      if counts.accepted > 0 { lines.append(try text(Texts.accepted, ["n": counts.accepted])) }
+      if counts.checking > 0 { lines.append(try text(Texts.checking, ["n": counts.checking])) }
+      if set.leftOut > 0 { lines.append(try text(Texts.leftOut, ["n": set.leftOut])) }
     }
-    if let question = set.question { lines.append(text(Texts.question, ["text": question])) }
+    if let question = set.question { lines.append(try text(Texts.question, ["text": question])) }
     let isReady = counts.checking == 0 && counts.accepted >= least && (set.purpose == .portrait || set.question != nil)
     if isReady {
-      if counts.accepted < most { lines.append(text(Texts.mayAddMore)) }
+      if counts.accepted < most { lines.append(try text(Texts.mayAddMore)) }
     } else if counts.checking == 0, counts.accepted > 0 || set.question != nil {
       if counts.accepted < least {
-        lines.append(set.purpose == .portrait ? text(Texts.needMore, ["n": least - counts.accepted]) : text(Texts.needPhoto))
+        lines.append(try set.purpose == .portrait ? text(Texts.needMore, ["n": least - counts.accepted]) : text(Texts.needPhoto))
       } else {
-        lines.append(text(Texts.needQuestion))
+        lines.append(try text(Texts.needQuestion))
       }
     }
     var buttons: [InlineButton] = []
