@@ -9,14 +9,13 @@ struct CreationJob: Sendable {
   }
 
   private func create(_ job: JobContext, _ work: PaymentWork) async throws {
-    let purchase = try await job.transaction { transaction in
-      try transaction.payments.find(work.payment).flatMap { payment -> Purchase? in
-        guard payment.state == .created else { return nil }
-        return try flow.purchase(payment, in: transaction)
-      }
+    let found = try await job.transaction { transaction -> (purchase: Purchase, description: String)? in
+      guard let payment = try transaction.payments.find(work.payment), payment.state == .created else { return nil }
+      let purchase = try flow.purchase(payment, in: transaction)
+      return (purchase, transaction.text(InvoiceTexts.invoice, in: purchase.language))
     }
-    guard let purchase else { return }
-    guard !purchase.payment.way.isInvoice else { return try await sendInvoice(purchase, job) }
+    guard let (purchase, description) = found else { return }
+    guard !purchase.payment.way.isInvoice else { return try await sendInvoice(purchase, described: description, job) }
     do {
       let report = try await flow.provider(purchase.payment.way).create(purchase, job)
       try await job.finish { try created(work.payment, report, in: $0) }
@@ -32,11 +31,11 @@ struct CreationJob: Sendable {
 
   /// The payment's invoice goes to the chat: Telegram asks for the money itself. One that is sent twice, since a process died
   /// in between, is one payment as long as it is paid once.
-  private func sendInvoice(_ purchase: Purchase, _ job: JobContext) async throws {
+  private func sendInvoice(_ purchase: Purchase, described description: String, _ job: JobContext) async throws {
     let payment = purchase.payment
     var invoice = SendInvoice(
       chatID: .id(payment.chat), title: String(purchase.title.prefix(32)),
-      description: InvoiceTexts.invoice.text(in: purchase.language), payload: InvoicePayload(payment).text,
+      description: description, payload: InvoicePayload(payment).text,
       currency: payment.price.currency.code,
       prices: [LabeledPrice(label: purchase.title, amount: payment.price.minorUnits)])
     invoice.providerToken = payment.way == .telegram ? flow.settings.telegram?.providerToken ?? "" : ""

@@ -53,7 +53,7 @@ struct OperatorActions: Sendable {
           refund.providerID.map { .text($0) } ?? .none, refund.reason.map { .text($0) } ?? .none,
         ]
       }, empty: "Nothing was refunded.")
-    let title = flow.title(of: payment.offer, in: .english, action.bot)
+    let title = flow.title(of: payment.offer, in: .english, action.transaction)
     result.lines.insert(
       "Payment \(payment.id) of \(payment.user): \(title) for \(payment.price) by \(payment.way.rawValue), \(payment.state.rawValue).",
       at: 0)

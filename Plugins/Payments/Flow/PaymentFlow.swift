@@ -14,10 +14,10 @@ struct PaymentFlow: Sendable {
   }
 
   /// What is bought, in a few words.
-  func title(of offer: Offer, in language: Language, _ bot: BotInfo) -> String {
-    let units = bot.text(of: .units(offer.units + offer.bonus))
+  func title(of offer: Offer, in language: Language, _ transaction: Transaction) -> String {
+    let units = transaction.bot.text(of: .units(offer.units + offer.bonus))
     guard let id = offer.package, let package = settings.package(id) else { return units }
-    return "\(package.title.text(in: language)): \(units)"
+    return "\(transaction.text(package.title, in: language)): \(units)"
   }
 }
 
