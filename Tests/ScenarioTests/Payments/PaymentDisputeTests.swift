@@ -119,7 +119,7 @@ import Testing
       try await gleb.shouldReply("Возврат \(way == .yookassa ? "99.00 RUB" : "1.10 EUR") по платежу \(paid) не удался")
       let refund = try await till.stage.act("payments", "show", ["payment": "\(paid)"])["rows"]?[0]
       #expect(refund?["state"] == "failed")
-      #expect(refund?["reason"] == "the provider knows no such object")
+      #expect(refund?["reason"] == "the provider doesn't know this object")
       try await till.stage.act("payments", "check", ["payment": "\(open)"])
       try await till.rests()
       #expect(try till.state(of: open) == "pending")
