@@ -20,8 +20,8 @@ import Testing
     "  referral:",
     "    title: { uk: Запросити друзів }",
     "    command: { uk: Запросити }",
-    "    copy: { uk: Копіювати, en: Copy it }",
-    "    page:",
+    "    page.copy: { uk: Копіювати, en: Copy it }",
+    "    page.link:",
     "      uk: |",
     "        Ваше посилання: {link}",
     "        {count, plural, one {Прийшла # людина.} few {Прийшли # людини.} many {Прийшло # людей.} other {Прийшло # людини.}}",
@@ -187,16 +187,16 @@ import Testing
 
   @Test(
     arguments: [
-      ("    copy:", "    kopy:", "    kopy:", 5, "unknown text 'kopy' in bots.shop.texts.referral; did you mean 'copy'?"),
+      ("    page.copy:", "    page.kopy:", "    page.kopy:", 5, "unknown text 'page.kopy' in bots.shop.texts.referral; did you mean 'page.copy'?"),
       (
         "{link}", "{lnk}", "      uk: |", 11,
-        "bots.shop.texts.referral.page.uk has {lnk}, which the text is not given; did you mean {link}?"
+        "bots.shop.texts.referral.page.link.uk has {lnk}, which the text is not given; did you mean {link}?"
       ),
       (
         "few {", "feww {", "      uk: |", 11,
-        "text 'page' in uk: the plural of {count} has 'feww', which stands twice or is none of"
+        "text 'page.link' in uk: the plural of {count} has 'feww', which stands twice or is none of"
       ),
-      ("few {Прийшли # людини.} ", "", "      uk: |", 11, "text 'page' in uk: the plural of {count} lacks the form 'few'"),
+      ("few {Прийшли # людини.} ", "", "      uk: |", 11, "text 'page.link' in uk: the plural of {count} lacks the form 'few'"),
     ])
   func whatIsWrongWithAPluginsWordsIsNamedToo(
     _ right: String, _ wrong: String, _ line: String, _ column: Int, _ words: String

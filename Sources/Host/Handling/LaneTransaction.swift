@@ -180,11 +180,12 @@ final class LaneTransaction: TransactionBackend {
 
   // MARK: Money
 
-  func ledger(of plugin: String) -> any LedgerBackend {
-    PluginLedger(
+  func ask(_ request: LedgerRequest, plugin: String) throws -> LedgerAnswer {
+    let ledger = PluginLedger(
       session.store, bot: bot.id, plugin: plugin,
       origin: LedgerOrigin(.plugin(plugin), update: update, job: job, instructor: instructor), user: user, changes: balances
     ) { [self] in effects.holdDue = min($0, effects.holdDue ?? .max) }
+    return try request.answer(from: ledger)
   }
 
   // MARK: Jobs
