@@ -1,9 +1,9 @@
 /// Finds the known name that a mistyped one was probably meant to be.
-enum NearestName {
+package enum NearestName {
   /// The closest of `known` to `name`, or nil where none is close enough to be worth suggesting.
   ///
   /// Case and `-` against `_` count for nothing; a third of the letters may differ, at least one and at most three.
-  static func of(_ name: String, in known: some Sequence<String>) -> String? {
+  package static func of(_ name: String, in known: some Sequence<String>) -> String? {
     let wanted = folded(name)
     // A very long name is no typing mistake, and the distance costs time in proportion to both lengths.
     guard !wanted.isEmpty, wanted.count <= 128 else { return nil }

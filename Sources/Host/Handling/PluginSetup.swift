@@ -4,7 +4,7 @@
 /// migrations.
 package struct PluginSetup: Sendable {
   private let threads: PluginThreads
-  private let secrets: SecretRegistry
+  let secrets: SecretRegistry
 
   package init(on threads: PluginThreads, secrets: SecretRegistry) {
     self.threads = threads
@@ -35,7 +35,7 @@ package struct PluginSetup: Sendable {
       plugin: plugin.id, manifest: manifest, image: image, settings: node, items: items, migrations: migrations)
   }
 
-  private func step<Value: Sendable>(
+  func step<Value: Sendable>(
     _ step: PluginStep, _ kind: PluginCall.Kind, _ plugin: String, _ bot: BotInfo, _ body: @escaping @Sendable () throws -> Value
   ) async throws(PluginFailure) -> Value {
     do { return try await threads.run(PluginCall(kind, of: plugin), bot: bot.id, body) } catch let failure as PluginFailure {

@@ -1,5 +1,4 @@
 import Host
-import PluginAPI
 
 /// The money of a demo: accounts at simulated providers, and a promo code.
 enum DemoMoney {
@@ -16,20 +15,13 @@ enum DemoMoney {
   ///
   /// - Returns: the code; `nil` where the person has switched payments off.
   static func makePromoCode(on gateway: Gateway) async -> String? {
-    var values = JSONWriter()
-    values.beginObject()
-    for (name, value) in [("code", promoCode), ("kind", "units"), ("amount", "10")] {
-      values.key(name)
-      values.value(value)
-    }
-    values.endObject()
-    let order = OperatorAction(
-      name: "do", bot: DemoFolder.bot,
-      arguments: ["plugin": "payments", "action": "promo-create", "operator": "demo", "key": "demo"], body: values.bytes)
+    let order = OperationRequest(
+      name: "do.payments.promo-create", bot: DemoFolder.bot, arguments: ["code": promoCode, "kind": "units", "amount": "10"],
+      operatorName: "demo", key: "demo")
     do {
       _ = try await gateway.runtime.perform(order)
       return promoCode
-    } catch OperatorError.refused(let reason) {
+    } catch OperationError.refused(let reason) {
       // An earlier run made it.
       return reason.contains(promoCode) ? promoCode : nil
     } catch {

@@ -1,43 +1,46 @@
-import ArgumentParser
 import Glibc
 import Host
 import PluginAPI
 import Synchronization
 
-struct MoveCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "move",
-    abstract: "Move a bot's data to another database: from SQLite to PostgreSQL, back, or to another place.",
-    discussion: """
-      Examines both ends first, while the bot keeps serving. Then the bot pauses, its updates wait at Telegram, every row is \
-      copied, read back and compared, and the old database is marked so that no host serves from it by mistake. A running \
-      host is asked through its control socket to pause the bot. If this is interrupted at any moment, the bot keeps serving \
-      from where it was; run the same command again.
+/// `patchbay move`
+struct MoveCommand {
+  static let command = Command(
+    "move",
+    BilingualText(
+      "Move a bot's data to another database: from SQLite to PostgreSQL, back, or to another place.",
+      ru: "Перенести данные бота в другую базу: из SQLite в PostgreSQL, обратно или в другое место."),
+    help: BilingualText(
+      "Examines both ends first, while the bot keeps serving. Then the bot pauses, its updates wait at Telegram, every row is "
+        + "copied, read back and compared, and the old database is marked so that no host serves from it by mistake. A running "
+        + "host is asked through its control socket to pause the bot. If this is interrupted at any moment, the bot keeps serving "
+        + "from where it was; run the same command again.\n\n"
+        + "patchbay move --bot shop --to 'postgres://shop:${SHOP_DB_PASSWORD}@db/bots?schema=shop'",
+      ru: "Сначала изучает оба конца, пока бот работает. Затем бот приостанавливается, его обновления ждут в Telegram, каждая строка "
+        + "копируется, читается обратно и сверяется, а старая база помечается, чтобы хост не обслуживал из неё по ошибке. Если "
+        + "перенос прервать, бот продолжит работать там, где был; повторите ту же команду.\n\n"
+        + "patchbay move --bot shop --to 'postgres://shop:${SHOP_DB_PASSWORD}@db/bots?schema=shop'"),
+    arguments: [
+      CommonOption.config, CommonOption.envFile, CommonOption.bot, CommonOption.json,
+      .option(
+        "to", .text(limit: 4096),
+        "The destination: any value of 'database:'. In single quotes, a ${VARIABLE} is read as in the configuration.",
+        ru: "Куда: любое значение database:. В одинарных кавычках ${ПЕРЕМЕННАЯ} читается как в конфигурации.", required: true),
+      .flag("yes", "Continue without asking.", ru: "Продолжить, не спрашивая."),
+    ]
+  ) { input in
+    try await MoveCommand(input: input, to: input.values.text("to") ?? "", environment: try input.environment()).run()
+  }
 
-      patchbay move --bot shop --to 'postgres://shop:${SHOP_DB_PASSWORD}@db/bots?schema=shop'
-      """)
+  private let input: CommandInput
+  private let to: String
+  private let environment: [String: String]
 
-  @OptionGroup var common: CommonOptions
-  @OptionGroup var target: BotOption
-
-  @Option(
-    name: .long,
-    help: "The destination: any value of 'database:'. In single quotes, a ${VARIABLE} is read as in the configuration.")
-  var to: String
-
-  @Flag(name: .long, help: "Continue without asking.")
-  var yes = false
-
-  func run() async throws {
-    let configuration = try common.load().configuration
-    let bot = try configuration.bot(target.bot)
-    let place: DatabaseLocation
-    do throws(ConfigurationErrors) {
-      place = try ConfigurationFile.database(
-        to, called: "--to", bot: bot.name, file: common.config, environment: Environment.all)
-    } catch {
-      throw Refusal("\(error)")
-    }
+  private func run() async throws {
+    let configuration = try input.load().configuration
+    let bot = try configuration.bot(input.bot)
+    let place = try ConfigurationFile.database(
+      to, called: "--to", bot: bot.name, file: input.config, environment: environment)
     let move = try BotMove(bot.name, to: place, in: configuration)
     let survey = try await move.survey()
     describe(survey, bot: bot.name)
@@ -46,7 +49,7 @@ struct MoveCommand: AsyncParsableCommand {
     let report = try await move.run(survey, pausing: HostConnection(configuration)) { progress.show($0) }
     progress.end()
     let change = change(for: bot.name)
-    if common.json {
+    if input.isJSON {
       Terminal.print(String(decoding: report.json(change: change), as: UTF8.self))
     } else {
       tell(report, change)
@@ -67,23 +70,23 @@ struct MoveCommand: AsyncParsableCommand {
   }
 
   private func confirm(_ survey: MoveSurvey) throws {
-    guard !yes else { return }
+    guard !input.isYes else { return }
     guard isatty(0) == 1 else {
-      throw ValidationError("The bot will pause: use --yes, or answer on a terminal.")
+      throw OperationError.usage("the bot will pause: use --yes, or answer on a terminal")
     }
     Terminal.error("The bot pauses while its rows are copied; updates wait at Telegram. Continue? [y/N]")
     guard let answer = readLine(), ["y", "yes"].contains(answer.lowercased()) else { throw Refusal("nothing was moved") }
   }
 
   private func change(for bot: String) -> (file: String, line: Int?, database: String) {
-    let found = ConfigurationFile.databaseLine(of: bot, in: common.config, environment: Environment.all)
-    return (common.config, found?.line, DatabaseLocation.withoutPassword(to))
+    let found = ConfigurationFile.databaseLine(of: bot, in: input.config, environment: environment)
+    return (input.config, found?.line, DatabaseLocation.withoutPassword(to))
   }
 
   private func tell(_ report: MoveReport, _ change: (file: String, line: Int?, database: String)) {
-    var table = Report(columns: ["table", "rows", "checksum"])
+    var table = ResultTable([ResultColumn("table", .word), ResultColumn("rows", .count), ResultColumn("checksum", .id)])
     for each in report.tables { table.add([.text(each.name), .integer(Int64(each.rows)), .text(each.checksum)]) }
-    Terminal.show(table.json, asJSON: false, empty: "")
+    ResultPrinter(unit: "", zone: "UTC").show(OperationResult(table: table), of: nil)
     let rate = report.copying > 0 ? " (\(report.rows * 1000 / Int(report.copying)) a second)" : ""
     Terminal.print(
       """
@@ -95,7 +98,7 @@ struct MoveCommand: AsyncParsableCommand {
     case let pause?: Terminal.print("pause: \(Self.seconds(pause)), and until the host reads the line below")
     case nil: Terminal.print("pause: no host was running")
     }
-    let found = ConfigurationFile.databaseLine(of: report.bot, in: change.file, environment: Environment.all)
+    let found = ConfigurationFile.databaseLine(of: report.bot, in: change.file, environment: environment)
     let place = found.map { $0.isWritten ? "change line \($0.line)" : "add a line below line \($0.line)" } ?? "change the line"
     Terminal.print(
       """

@@ -1,31 +1,20 @@
-import ArgumentParser
 import Glibc
 import Host
 import Logging
 import UnixSignals
 
-struct Run: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Serve the configuration's bots until SIGTERM or Ctrl-C.",
-    discussion: "SIGHUP reads the configuration again. SIGTERM finishes work in progress and exits with 0.")
-
-  @OptionGroup var common: CommonOptions
-
-  @Option(name: .long, help: "The format of log lines: text or json.")
-  var logFormat = LogFormat.text
-
-  @Option(name: .long, help: "Serve this inherited listening descriptor instead of host.listen.")
-  var listenFd: Int32?
-
-  func run() async throws {
-    let loaded = try common.load()
-    let log = Logging.start(format: logFormat, level: loaded.configuration.logLevel)
+/// `patchbay run`
+enum Run {
+  static func run(_ input: CommandInput) async throws {
+    let loaded = try input.load()
+    let format = input.values.text("log-format").flatMap { LogFormat(rawValue: $0) } ?? .text
+    let log = Logging.start(format: format, level: loaded.configuration.logLevel)
+    let descriptor = input.values.integer("listen-fd").flatMap { Int32(exactly: $0) }
     try await Serving.run(
-      loaded, path: absolute(common.config), listenDescriptor: listenFd ?? Serving.systemdDescriptor, log: log)
+      loaded, path: absolute(input.config), environment: try input.environment(),
+      listenDescriptor: descriptor ?? Serving.systemdDescriptor, log: log)
   }
 }
-
-extension LogFormat: ExpressibleByArgument {}
 
 /// The logging system, with every secret that the host knows redacted.
 enum Logging {
@@ -50,17 +39,25 @@ enum Serving {
 
   /// Serves until a signal ends it.
   static func run(
-    _ loaded: ConfigurationFile.Loaded, path: String, listenDescriptor: Int32? = nil, log: Logger,
-    onReady: @Sendable (Gateway) async -> Void = { _ in }
+    _ loaded: ConfigurationFile.Loaded, path: String, environment: [String: String] = Environment.all,
+    listenDescriptor: Int32? = nil, log: Logger, onReady: @Sendable (Gateway) async -> Void = { _ in }
   ) async throws {
     // Handlers first: a signal that comes while the bots start must not be lost.
     let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup)
-    signal(SIGPIPE, SIG_IGN)
+    let configuration = loaded.configuration
+    log.notice(
+      "starting",
+      metadata: [
+        "version": "\(Version.description)", "configuration": "\(path)", "data": "\(configuration.dataFolder)",
+        "plugins": "\(configuration.pluginsFolder)", "telegram": "\(configuration.telegramAPI)",
+        "listen": listenDescriptor.map { "descriptor \($0)" } ?? "\(configuration.listen)",
+        "admin_listen": "\(configuration.adminListen.map { "\($0)" } ?? "none")",
+      ])
     let gateway: Gateway
     do {
       gateway = try Gateway(
         loaded,
-        options: .init(path: path, environment: Environment.all, version: Version.current),
+        options: .init(path: path, environment: environment, version: Version.current),
         inheritedDescriptor: listenDescriptor, secrets: Logging.secrets, log: log)
       try await gateway.start()
     } catch {

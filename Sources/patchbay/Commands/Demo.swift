@@ -1,39 +1,26 @@
-import ArgumentParser
 import Glibc
 import Host
 import Logging
 import Simulator
 
-struct Demo: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Serve a bot with all plugins on a simulated Telegram: no token, no internet.",
-    discussion: "Prints the address of the chat page, where you can press the bot's buttons.")
+/// `patchbay demo`
+struct Demo {
+  let port: Int
 
-  @Option(name: .long, help: "The chat page's port; 0 lets the system choose.")
-  var port = 8090
+  static func run(_ input: CommandInput) async throws {
+    let demo = Demo(port: Int(clamping: input.values.integer("port") ?? 8090))
+    try await demo.serve(
+      data: input.values.text("data") ?? ".demo", plugins: input.values.text("plugins"), fresh: input.values.flag("fresh"))
+  }
 
-  @Option(name: .long, help: "The folder for the demo's data; kept between runs.")
-  var data = ".demo"
-
-  @Option(name: .long, help: "The folder with the plugin libraries; by default 'plugins' next to the program, or the program's own.")
-  var plugins: String?
-
-  @Flag(name: .long, help: "Discard the data of earlier runs.")
-  var fresh = false
-
-  func run() async throws {
+  private func serve(data: String, plugins: String?, fresh: Bool) async throws {
     let folder = absolute(data)
     if fresh { DemoFolder.clear(folder) }
     let simulator = try await startSimulator()
     let goesOn = DemoFolder.holdsData(folder)
     let path = try DemoFolder.write(
       to: folder, plugins: absolute(plugins ?? DemoFolder.plugins), telegramPort: simulator.port)
-    let loaded: ConfigurationFile.Loaded
-    do throws(ConfigurationErrors) {
-      loaded = try ConfigurationFile.load(path, environment: [:])
-    } catch {
-      throw Refusal("\(error)")
-    }
+    let loaded = try ConfigurationFile.load(path, environment: [:])
     let log = Logging.start(format: .text, level: .warning)
     try await Serving.run(loaded, path: path, log: log) { gateway in
       await connect(simulator.server.payments, to: gateway)
