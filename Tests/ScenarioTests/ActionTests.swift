@@ -74,7 +74,7 @@ import Testing
         "\($0)".contains("doesn't know a person with the id 77")
       }
       await #expect { try await stage.act("counter", "pay", ["user": "\(Stage.anna)", "amount": "1.5"], key: "third") } throws: {
-        "\($0)".contains("is not an amount")
+        "\($0)".contains("is no amount")
       }
     }
   }
