@@ -278,6 +278,25 @@ import Testing
     }
   }
 
+  @Test func statusSaysThatTelegramIsUnreachable() async throws {
+    var setting = Self.setting
+    setting.mode = .polling
+    try await Stage.play(setting) { stage in
+      let line = stage.configurationText.split(separator: "\n").first { $0.contains("telegram_api:") } ?? ""
+      #expect(!line.isEmpty)
+      try stage.folder.write(stage.configurationText.replacing(line, with: "  telegram_api: http://127.0.0.1:1"), to: "patchbay.yml")
+      let program = try await stage.startProgram()
+      #expect(program.errors.contains("configuration=\(stage.configurationPath)") && program.errors.contains("data=\(stage.dataPath)"))
+      try await program.prints("Telegram can't be reached yet")
+      let error = try await stage.report("status")["bots"]?["shop"]?["last_error"]?.string ?? ""
+      #expect(!error.isEmpty)
+      let table = try await stage.command("status")
+      #expect(table.output.contains("STARTING") && table.output.contains(error), "\(table)")
+      program.signal(SIGTERM)
+      #expect(try await program.end() == .code(0))
+    }
+  }
+
   @Test func errorsAreOfOneStyle() async throws {
     for arguments in [["dance"], ["run", "--loud"], ["updates", "show"], ["simulate", "--port", "x"], ["completions", "tcsh"], ["jobs", "lits"]] {
       let result = try await Program.run(arguments)

@@ -23,6 +23,7 @@ import Testing
           case .time: .integer(1_700_000_000_000 + Int64(row))
           case .word: .text("misbehaving")
           case .schedule: .text("every 3600000 ms")
+          case .object: .text(#"{"user":"7","reason":"a prize"}"#)
           case .text, .body: .text(long)
           }
         })
@@ -36,6 +37,7 @@ import Testing
       case .amount: #expect(text.contains("123456789.00"))
       case .currency: #expect(text.contains("STcoin") && !text.contains("unit"))
       case .time: #expect(text.contains("2023-11-15 01:13:20 +03"))
+      case .object: #expect(text.contains("user: 7"))
       case .schedule: #expect(text.contains("every hour"))
       default: break
       }

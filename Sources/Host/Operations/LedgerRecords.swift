@@ -28,7 +28,7 @@ package struct LedgerRecords {
     ResultColumn("plugin", .word),
   ]
   static let auditColumns = [
-    ResultColumn("at", .time), ResultColumn("operator", .text), ResultColumn("action", .word), ResultColumn("details", .text),
+    ResultColumn("at", .time), ResultColumn("operator", .text), ResultColumn("action", .word), ResultColumn("details", .object),
   ]
   static let exportColumns = [
     ResultColumn("transfer", .id), ResultColumn("at", .time), ResultColumn("from", .id), ResultColumn("to", .id),

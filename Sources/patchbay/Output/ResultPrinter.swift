@@ -61,6 +61,10 @@ struct ResultPrinter {
     case .schedule:
       guard case .text(let text) = value else { break }
       return SafeText.line(TimeText.schedule(text))
+    case .object:
+      guard case .text(let text) = value, let members = (try? JSONDocument(Array(text.utf8)))?.root.members else { break }
+      return SafeText.line(
+        members.map { "\($0.name): \($0.value.string ?? String(decoding: $0.value.rawBytes, as: UTF8.self))" }.joined(separator: ", "))
     default: break
     }
     return SafeText.line(Self.plain(value))

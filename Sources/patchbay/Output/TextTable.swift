@@ -43,7 +43,7 @@ struct TextTable {
   private func fitting(_ shown: [Int], _ width: Int) -> [Int]? {
     var widths = shown.map(natural)
     let available = width - Self.gap * max(0, shown.count - 1)
-    for kinds in [[ResultColumn.Kind.text, .body, .schedule], [.text, .body, .schedule, .word]] {
+    for kinds in [[ResultColumn.Kind.text, .object, .body, .schedule], [.text, .object, .body, .schedule, .word]] {
       while widths.reduce(0, +) > available {
         // The widest of those that may give way.
         let candidates = shown.indices.filter { kinds.contains(columns[shown[$0]].kind) && widths[$0] > Self.narrowest }

@@ -137,6 +137,7 @@ extension OperationArgument {
       return text.utf8.count > limit ? "must have at most \(limit) bytes" : nil
     case .integer(let range): return ActionArgument.integer(name, "", in: range).problem(with: text)
     case .money(let isPositive):
+      if isPositive, text.hasPrefix("-") { return "must be above zero" }
       guard let money = try? Money(decimal: text, currency) else {
         let form = currency.exponent == 0 ? "a whole number" : "an amount such as 99.00"
         return "must be \(form), at most \(Money(Money.largest, currency).decimal)"

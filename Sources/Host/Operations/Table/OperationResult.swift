@@ -62,7 +62,7 @@ extension OperationResult {
     }
     if let document {
       json.key("document")
-      json.value(String(decoding: document, as: UTF8.self))
+      json.raw(document)
     }
     json.endObject()
     return json.bytes
@@ -76,7 +76,8 @@ extension OperationResult {
     self.init()
     lines = root.member("lines").elements.compactMap(\.string)
     complaint = root.member("complaint").string
-    document = root.member("document").string.map { Array($0.utf8) }
+    let document = root.member("document")
+    if !document.isMissing { self.document = Array(document.rawBytes) }
     guard !root.member("columns").isMissing else { return }
     var table = ResultTable(
       root.member("columns").elements.compactMap { column in

@@ -16,6 +16,8 @@ package struct ResultColumn: Sendable, Hashable {
     case text
     /// When a schedule runs, as it is stored.
     case schedule
+    /// A JSON object of texts.
+    case object
     /// Long text for machines, such as JSON.
     case body
   }
