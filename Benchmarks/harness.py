@@ -216,7 +216,10 @@ class Host:
             body = response.read()
             if response.status != 200:
                 sys.exit(f"{action} was refused: {body.decode(errors='replace')}")
-            return json.loads(body)
+            answer = json.loads(body)
+            if "columns" not in answer or "document" in answer:
+                return answer.get("document")
+            return [dict(zip((column["name"] for column in answer["columns"]), row)) for row in answer["rows"]]
         finally:
             connection.close()
 

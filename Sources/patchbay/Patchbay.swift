@@ -1,66 +1,47 @@
-import ArgumentParser
+import Glibc
 import Host
+import PatchbayBase
 import PatchbayStorage
 import PluginAPI
 
-/// The command line: each subcommand in a file of its own.
+/// The command line: what operators can do is drawn from the host's table of operations, the rest is in `Commands`.
 @main
-struct Patchbay: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "patchbay",
-    abstract: "A gateway for Telegram bots whose features are plugins, replaceable while it runs.",
-    discussion: """
-      Try it without a token:      patchbay demo
-      Check a configuration:       patchbay check --config patchbay.yml
-      Serve it:                    patchbay run --config patchbay.yml
-
-      Exit codes: 0 done, 1 refused (the reason is printed), 2 wrong usage.
-      """,
-    version: Version.current,
-    subcommands: [
-      Run.self, Demo.self, Simulate.self, Check.self, Plugins.self, Reload.self, Migrate.self, Conversations.self,
-      Updates.self, Events.self, Status.self, MoveCommand.self, LedgerCommand.self, ImportCommand.self, JobsCommand.self, Do.self,
-    ])
-
+enum Patchbay {
   static func main() async {
+    signal(SIGPIPE, SIG_IGN)
     do {
-      let words = Array(CommandLine.arguments.dropFirst())
-      try LedgerCommand.refuseNegativeAmounts(words)
-      var command = try parseAsRoot(CommonOptions.behindTheCommand(words))
-      if var command = command as? any AsyncParsableCommand {
-        try await command.run()
-      } else {
-        try command.run()
-      }
+      try await CommandLineTable.run(Array(CommandLine.arguments.dropFirst()))
     } catch let refusal as Refusal {
-      Terminal.error("patchbay: \(refusal.reason)")
-      Self.exit(withError: ExitCode(1))
-    } catch OperatorError.usage(let problem) {
-      Terminal.error("patchbay: \(problem)")
-      Self.exit(withError: ExitCode(2))
-    } catch let error where Self.isRefusal(error) {
-      Terminal.error("patchbay: \(error)")
-      Self.exit(withError: ExitCode(1))
+      end(refusal.reason, 1)
+    } catch OperationError.usage(let problem) {
+      end(problem, 2)
     } catch {
-      // The parser's own exit code for wrong usage is 64.
-      let code = Self.exitCode(for: error)
-      guard code == .validationFailure else { Self.exit(withError: error) }
-      Terminal.error(Self.fullMessage(for: error))
-      Self.exit(withError: ExitCode(2))
+      end("\(error)", 1)
     }
   }
-}
 
-extension Patchbay {
-  /// Whether the host or a database said no, as opposed to the parser.
-  private static func isRefusal(_ error: any Error) -> Bool {
-    error is OperatorError || error is StorageError || error is MoveError || error is SQLError
-      || error is PluginFailure || error is RouteConflict || error is LaneRefusal || error is LedgerError
+  private static func end(_ reason: String, _ code: Int32) -> Never {
+    Terminal.error(Terminal.styled("patchbay:", .alarm, on: 2) + " " + SafeText.lines(reason))
+    exit(code)
   }
 }
 
 enum Version {
   static let current = "0.1.0"
+
+  /// The commit that a release was built from, which stands in a file beside the program.
+  static var commit: String? {
+    guard let bytes = try? InputFile.read(ExecutableFolder.path + "/COMMIT"),
+      let line = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).first
+    else { return nil }
+    return String(line.prefix(40))
+  }
+
+  /// `patchbay 0.1.0 (commit 1a2b3c), Swift 6.3, plugin API 1.0`
+  static var description: String {
+    let rules = LibraryRules.thisHost(folders: [])
+    return "patchbay \(current)\(commit.map { " (commit \($0))" } ?? ""), Swift \(rules.swift), plugin API \(rules.api)"
+  }
 }
 
 /// A wish that can't be granted, and why: exit code 1.

@@ -66,12 +66,6 @@ import TextTesting
     #expect(Set(texts.map(\.ru)).count == texts.count && Set(texts.map(\.en)).count == texts.count)
   }
 
-  @Test("Every text has a key of its own and no fault")
-  func declared() {
-    #expect(Set(Texts.all.compactMap(\.key)).count == Texts.all.count)
-    for text in Texts.all { #expect(text.problems == []) }
-  }
-
   @Test("What the tables allow is what the rules know")
   func words() throws {
     var allowed: [String: [String]] = [:]

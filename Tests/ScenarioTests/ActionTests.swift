@@ -29,7 +29,7 @@ import Testing
       #expect(result["values"]?["mood"]?.string == "sad")
       try await boris.shouldReply("noted a")
       #expect(try stage.column("SELECT note FROM counter_notes") == ["b \"c\"", "b \"c\""])
-      let audit = try await stage.operate("ledger/audit")
+      let audit = try await stage.operate("ledger.audit")
       #expect(audit.array?.count == 1 && audit[0]?["operator"]?.string == "ann" && audit[0]?["action"]?.string == "counter/note")
       let details = try JSON.parse(audit[0]?["details"]?.string ?? "")
       #expect(details["name"]?.string == "a" && details["twice"]?.string == "1" && details["key"]?.string == "test")
@@ -67,7 +67,7 @@ import Testing
         #expect(result["values"]?["repeated"] == .bool(repeated))
         #expect(result["values"]?["money"]?["text"]?.string == "7 STcoin" && result["values"]?["money"]?["amount"]?.string == "7")
       }
-      let balance = try await stage.operate("ledger/balance", ["user": "\(Stage.anna)"])
+      let balance = try await stage.operate("ledger.balance", ["user": "\(Stage.anna)"])
       #expect(balance[0]?["available"]?.int == 7)
       // What the ledger says is the reason.
       await #expect { try await stage.act("counter", "pay", ["user": "77", "amount": "1"], key: "other") } throws: {
@@ -133,11 +133,11 @@ import Testing
   @Test func aPluginThatIsOffOrUnknownIsNamed() async throws {
     try await Stage.play(Self.setting) { stage in
       try await stage.startHost()
-      try await stage.operate("plugins/disable", ["plugin": "counter"])
+      try await stage.operate("plugins.disable", ["plugin": "counter"])
       await #expect { try await stage.act("counter", "peek") } throws: {
-        if case OperatorError.refused(let reason)? = $0 as? OperatorError { reason.contains("plugins enable counter") } else { false }
+        if case OperationError.refused(let reason)? = $0 as? OperationError { reason.contains("plugins enable counter") } else { false }
       }
-      try await stage.operate("plugins/enable", ["plugin": "counter"])
+      try await stage.operate("plugins.enable", ["plugin": "counter"])
       try await stage.act("counter", "peek")
       await #expect { try await stage.act("conter", "peek") } throws: { "\($0)".contains("did you mean 'counter'?") }
       await #expect { try await stage.act("counter", "peak") } throws: { "\($0)".contains("did you mean 'peek'?") }

@@ -16,7 +16,9 @@ import Testing
   @Test func helpIsThereForEveryCommand() async throws {
     let help = try await Program.run(["--help"])
     #expect(help.exit == .code(0))
-    for command in ["run", "demo", "simulate", "check", "plugins", "reload", "migrate", "conversations", "updates", "move"] {
+    for command in ["run", "demo", "simulate", "check", "plugins", "reload", "migrate", "conversations", "updates", "move", "status",
+      "events", "ledger", "import", "jobs", "bots", "do", "completions", "manual"]
+    {
       #expect(help.output.contains("  \(command)"), "\(command)")
       let own = try await Program.run([command, "--help"])
       #expect(own.exit == .code(0) && own.output.contains("USAGE: patchbay \(command)"), "\(command)")
@@ -141,7 +143,9 @@ import Testing
       }
       let up = try await stage.command("migrate", "up")
       #expect(up.exit == .code(1) && up.errors.contains("a running host migrates by itself"), "\(up)")
-      #expect(try await stage.command("status").output.contains(#""bot_mode""#))
+      #expect(try await stage.command("status", "--json").output.contains(#""bot_mode""#))
+      let status = try await stage.command("status").output
+      #expect(status.hasPrefix("BOT") && status.contains("LAST_ERROR") && status.contains("misbehaving "), "\(status)")
       program.signal(SIGTERM)
       #expect(try await program.end() == .code(0))
     }
@@ -210,5 +214,105 @@ import Testing
       let foreign = try await Program.run(["updates", "--config", path])
       #expect(foreign.exit == .code(1) && foreign.errors.contains("\(Stage.bot)"), "\(foreign)")
     }
+  }
+
+  @Test func secretsAreOnlyNeededWhereTheyAreUsed() async throws {
+    try await Stage.play(Self.setting) { stage in
+      let host = try await stage.startProgram()
+      let boris = stage.chat(Stage.boris)
+      try await boris.say("/mark")
+      try await boris.shouldReply("mark 1")
+      let text = stage.configurationText
+      let withVariables = text.replacing("\"\(Stage.token)\"", with: "${SHOP_TOKEN}").replacing(Stage.token, with: "${SHOP_TOKEN}")
+        .replacing("counter: {}", with: "counter: { label: \"${SHOP_LABEL}\" }")
+      #expect(withVariables.contains("${SHOP_TOKEN}") && withVariables.contains("${SHOP_LABEL}"))
+      try stage.folder.write(withVariables, to: "patchbay.yml")
+      for running in [true, false] {
+        if !running {
+          host.signal(SIGTERM)
+          #expect(try await host.end() == .code(0))
+        }
+        let people = try await stage.command("ledger", "list", "--json")
+        #expect(people.exit == .code(0) && people.output.contains("\(Stage.boris)"), "\(running): \(people)")
+      }
+      // What needs them says which.
+      for command in [["check"], ["run"], ["migrate", "up"]] {
+        let refused = try await Program.run(command + ["--config", stage.configurationPath])
+        #expect(refused.exit == .code(1) && refused.errors.contains("SHOP_TOKEN"), "\(command): \(refused)")
+      }
+      try stage.folder.write("SHOP_TOKEN=\(Stage.token)\nSHOP_LABEL='x y'\n", to: "shop.env")
+      let up = try await stage.command("migrate", "up", "--env-file", "\(stage.folder.path)/shop.env")
+      #expect(up.exit == .code(0) && up.output.contains("Nothing was missing."), "\(up)")
+      let missing = try await stage.command("check", "--env-file", "/nowhere/x.env")
+      #expect(missing.exit == .code(1) && missing.errors.contains("/nowhere/x.env"), "\(missing)")
+    }
+  }
+
+  @Test func checkTellsEveryMistakeWithItsPlace() async throws {
+    try await Stage.play(Self.setting) { stage in
+      try stage.configure { $0.plugins = ["counter: { lable: x, label: [1] }", "misbehaving: { fails: nothing, api_kee: y }", "refferal: {}"] }
+      let result = try await stage.command("check")
+      #expect(result.exit == .code(1), "\(result)")
+      let lines = result.errors.split(separator: "\n")
+      let path = stage.configurationPath
+      func line(of plugin: String) -> Int { (stage.configurationText.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("\(plugin):") } ?? -1) + 1 }
+      for (plugin, words) in [
+        ("counter", "did you mean 'label'?"), ("counter", "setting 'label' must be text"), ("misbehaving", "setting 'fails' must be one of"),
+        ("misbehaving", "did you mean 'api_key'?"), ("refferal", "did you mean 'referral'?"),
+      ] {
+        #expect(
+          lines.contains { $0.contains("\(path):\(line(of: plugin)):") && $0.contains("plugin '\(plugin)'") && $0.contains(words) },
+          "\(plugin): \(words)\n\(result.errors)")
+      }
+      try stage.configure { $0.plugins = ["counter: {}"] }
+      let file = "\(stage.folder.path)/afile"
+      try stage.folder.write("", to: "afile")
+      let text = stage.configurationText
+      try stage.folder.write(text.replacing("data: \(stage.dataPath)", with: "data: \(file)/data"), to: "patchbay.yml")
+      let data = try await stage.command("check")
+      #expect(data.exit == .code(1) && data.errors.contains("the data folder \(file)/data can't be used"), "\(data)")
+      let folder = text.split(separator: "\n").first { $0.contains("plugins: /") } ?? ""
+      try stage.folder.write(text.replacing(folder, with: "  plugins: /nowhere/plugins"), to: "patchbay.yml")
+      let plugins = try await stage.command("check")
+      #expect(plugins.exit == .code(1) && plugins.errors.contains("the plugins folder /nowhere/plugins can't be read"), "\(plugins)")
+    }
+  }
+
+  @Test func statusSaysThatTelegramIsUnreachable() async throws {
+    var setting = Self.setting
+    setting.mode = .polling
+    try await Stage.play(setting) { stage in
+      let line = stage.configurationText.split(separator: "\n").first { $0.contains("telegram_api:") } ?? ""
+      #expect(!line.isEmpty)
+      try stage.folder.write(stage.configurationText.replacing(line, with: "  telegram_api: http://127.0.0.1:1"), to: "patchbay.yml")
+      let program = try await stage.startProgram()
+      #expect(program.errors.contains("configuration=\(stage.configurationPath)") && program.errors.contains("data=\(stage.dataPath)"))
+      try await program.prints("Telegram can't be reached yet")
+      let error = try await stage.report("status")["bots"]?["shop"]?["last_error"]?.string ?? ""
+      #expect(!error.isEmpty)
+      let table = try await stage.command("status")
+      #expect(table.output.contains("STARTING") && table.output.contains(error), "\(table)")
+      program.signal(SIGTERM)
+      #expect(try await program.end() == .code(0))
+    }
+  }
+
+  @Test func errorsAreOfOneStyle() async throws {
+    for arguments in [["dance"], ["run", "--loud"], ["updates", "show"], ["simulate", "--port", "x"], ["completions", "tcsh"], ["jobs", "lits"]] {
+      let result = try await Program.run(arguments)
+      #expect(result.exit == .code(2) && result.errors.hasPrefix("patchbay: "), "\(result)")
+      #expect(result.errors.split(separator: "\n").count == 1, "\(result)")
+    }
+    #expect(try await Program.run(["updtes"]).errors.contains("did you mean 'updates'?"))
+    let version = try await Program.run(["--version"]).output
+    #expect(version.contains("Swift 6.") && version.contains("plugin API 1."), "\(version)")
+  }
+
+  @Test func bashTakesItsScript() async throws {
+    let script = try await Program.run(["completions", "bash"])
+    #expect(script.exit == .code(0))
+    let line = "COMP_WORDS=(patchbay ledger cr); COMP_CWORD=2; _patchbay; echo ${COMPREPLY[*]}; COMP_WORDS=(patchbay jobs list --state ''); COMP_CWORD=4; _patchbay; echo ${COMPREPLY[*]}"
+    let done = try await Program.run(["-c", script.output + "\n" + line], of: "/bin/bash")
+    #expect(done.exit == .code(0) && done.output.split(separator: "\n").first == "credit" && done.output.contains("failed"), "\(done)")
   }
 }

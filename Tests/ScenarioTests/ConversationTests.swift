@@ -114,7 +114,7 @@ import Testing
       let boris = stage.chat(Stage.boris)
       try await boris.say("/meet")
       try await boris.shouldReply("Your name?")
-      try await stage.operate("plugins/disable", ["plugin": "counter"])
+      try await stage.operate("plugins.disable", ["plugin": "counter"])
       try await boris.say("Boris")
       try await boris.shouldReply("This feature is switched off at the moment.")
     }

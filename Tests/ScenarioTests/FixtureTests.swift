@@ -148,7 +148,7 @@ import Testing
       try await anna.press(data: "payments/cancel/\(page)", on: message)
       try await till.becomes("canceled", page)
       // What was paid to the earlier version is refunded by this one, and what was refunded by that one isn't again.
-      await #expect(throws: OperatorError.self) { try await till.refund(fixture.payment("refunded")) }
+      await #expect(throws: OperationError.self) { try await till.refund(fixture.payment("refunded")) }
       #expect(try await till.ledgerIsSound())
     }
   }

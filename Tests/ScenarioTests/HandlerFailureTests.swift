@@ -66,16 +66,16 @@ import Testing
       #expect(list.array?.count == 1 && list[0]?["outcome"]?.string == "failed")
       #expect(list[0]?["plugin"]?.string == "misbehaving")
       #expect(list[0]?["error"]?.string?.contains("asked to throw") == true)
-      let shown = try await stage.operate("updates/show", ["update": "\(update)"])
+      let shown = try await stage.operate("updates.show", ["update": "\(update)"])
       #expect(shown[0]?["body"]?.string?.contains("/throw me") == true)
       // It fails again and is still there.
-      #expect(try await stage.operate("updates/retry", ["update": "\(update)"])[0]?["outcome"]?.string == "failed")
+      #expect(try await stage.operate("updates.retry", ["update": "\(update)"])[0]?["outcome"]?.string == "failed")
       #expect(try await stage.operate("updates").array?.count == 1)
       // Without the command it is handled.
-      try await stage.operate("plugins/disable", ["plugin": "misbehaving"])
-      #expect(try await stage.operate("updates/retry", ["update": "\(update)"])[0]?["outcome"]?.string == "ignored")
+      try await stage.operate("plugins.disable", ["plugin": "misbehaving"])
+      #expect(try await stage.operate("updates.retry", ["update": "\(update)"])[0]?["outcome"]?.string == "ignored")
       #expect(try await stage.operate("updates").array?.isEmpty == true)
-      await #expect(throws: OperatorError.self) { try await stage.operate("updates/retry", ["update": "\(update)"]) }
+      await #expect(throws: OperationError.self) { try await stage.operate("updates.retry", ["update": "\(update)"]) }
     }
   }
 

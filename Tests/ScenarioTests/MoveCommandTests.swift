@@ -182,7 +182,7 @@ import Testing
     try await Stage.play(setting) { stage in
       try await stage.startHost()
       #expect(try await stage.deliver(Stage.message(501, "/mark one")).status == 200)
-      let paused = try await stage.operate("bots/pause", ["seconds": "3600"])
+      let paused = try await stage.operate("bots.pause", ["seconds": "3600"])
       #expect(paused[0]?["state"]?.string == "paused")
       #expect(try await stage.deliver(Stage.message(502, "/mark two")).status == 503)
       #expect(try await stage.deliver(Stage.message(502, "/mark two").bytes, secret: "wrong").status == 401)
@@ -191,13 +191,13 @@ import Testing
       // A reload doesn't start it.
       try await stage.operate("reload")
       #expect(try await stage.deliver(Stage.message(502, "/mark two")).status == 503)
-      let resumed = try await stage.operate("bots/resume")
+      let resumed = try await stage.operate("bots.resume")
       #expect(resumed[0]?["state"]?.string == "serving")
       #expect(try await stage.deliver(Stage.message(502, "/mark two")).status == 200)
       // Whoever paused it may have died.
-      try await stage.operate("bots/pause", ["seconds": "1"])
+      try await stage.operate("bots.pause", ["seconds": "1"])
       try await stage.log.says("bot resumed", times: 2)
-      let again = try await stage.operate("bots/resume")
+      let again = try await stage.operate("bots.resume")
       #expect(again[0]?["state"]?.string == "serving")
       #expect(try await stage.deliver(Stage.message(503, "/mark three")).status == 200)
       #expect(try stage.column("SELECT count(*) FROM misbehaving_marks") == ["3"])

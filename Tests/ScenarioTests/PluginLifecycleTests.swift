@@ -170,7 +170,7 @@ import Testing
       let boris = stage.chat(Stage.boris)
       try await boris.say("/count")
       try await boris.shouldReply("Count")
-      try await stage.operate("plugins/disable", ["plugin": "counter"])
+      try await stage.operate("plugins.disable", ["plugin": "counter"])
       #expect(try await boris.press("Press").text == "This feature is switched off at the moment.")
       #expect(try await stage.plugin("counter")["set_by"]?.string == "override")
       // It outlives the process.
@@ -178,12 +178,12 @@ import Testing
       try await stage.startHost()
       #expect(try await stage.plugin("counter")["state"]?.string == "off")
       #expect(try await boris.press("Press").text == "This feature is switched off at the moment.")
-      try await stage.operate("plugins/reset", ["plugin": "counter"])
+      try await stage.operate("plugins.reset", ["plugin": "counter"])
       #expect(try await boris.press("Press").text == "count 1")
       #expect(try await stage.plugin("counter")["set_by"]?.string == "configuration")
       try stage.configure { $0.plugins = ["counter: { enabled: false }"] }
       try await stage.operate("reload")
-      try await stage.operate("plugins/enable", ["plugin": "counter"])
+      try await stage.operate("plugins.enable", ["plugin": "counter"])
       #expect(try await boris.press("Press").text == "count 2")
     }
   }
@@ -197,7 +197,7 @@ import Testing
       try await boris.shouldReply("Count")
       // One that is switched on and can't become active stays wanted, and the operator hears so.
       do {
-        try await stage.operate("plugins/enable", ["plugin": "misbehaving"])
+        try await stage.operate("plugins.enable", ["plugin": "misbehaving"])
         Issue.record("not refused")
       } catch {
         #expect("\(error)".contains("asked to fail in configure") && "\(error)".contains("stays switched on"), "\(error)")

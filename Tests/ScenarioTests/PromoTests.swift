@@ -39,7 +39,7 @@ import Testing
       try await boris.shouldReply("+25 STcoin — promo code SPRING-25")
       let list = try await stage.act("payments", "promo-list", [:])
       #expect(list["rows"]?[0]?["used"]?.int == 3, "\(list.text)")
-      await #expect(throws: OperatorError.self, "the same letters") {
+      await #expect(throws: OperationError.self, "the same letters") {
         try await Self.create(stage, ["code": "spring25", "kind": "units", "amount": "1"])
       }
       _ = try await stage.act("payments", "promo-stop", ["code": "spring 25"])

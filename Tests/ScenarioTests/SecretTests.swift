@@ -47,7 +47,7 @@ import Testing
       }
       #expect(metrics.contains(#"outcome="failed""#))
       #expect(leaks(in: stage.log.text).isEmpty)
-      for action in ["status", "plugins", "updates", "conversations", "migrations"] {
+      for action in ["status", "plugins", "updates", "conversations", "migrate"] {
         #expect(leaks(in: try await stage.operate(action).text).isEmpty, "\(action)")
       }
     }

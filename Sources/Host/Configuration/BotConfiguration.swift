@@ -33,6 +33,9 @@ package struct BotConfiguration: Sendable, Equatable {
   package var welcome: Int64
   /// In the order of the file.
   package var plugins: [PluginConfiguration]
+  /// Values that are not known here, as a command leaves them that needs none of them: the token (then `id` is 0), the webhook's
+  /// secret, the database, settings of plugins.
+  package var unresolved: [ConfigurationProblem] = []
 
   package init(
     name: String, token: Secret, id: Int64, mode: Mode = .auto, database: DatabaseLocation, filesFolder: String = "",
@@ -78,6 +81,19 @@ package struct BotConfiguration: Sendable, Equatable {
     /// One text for everyone.
     case text(String)
     case perLanguage([Language: String])
+  }
+}
+
+extension BotConfiguration {
+  /// - Throws: what is not known and has to be.
+  package func requireAll() throws(ConfigurationErrors) {
+    guard unresolved.isEmpty else { throw ConfigurationErrors(problems: unresolved) }
+  }
+
+  /// - Throws: why the database's address is not known.
+  package func requireDatabase() throws(ConfigurationErrors) {
+    let missing = unresolved.filter { $0.key == "bots.\(name).database" }
+    guard missing.isEmpty else { throw ConfigurationErrors(problems: missing) }
   }
 }
 

@@ -19,10 +19,10 @@ extension ConfigurationDecoder {
       }
       guard let bot = bot(entry, host: host) else { continue }
       for (other, place) in zip(bots, places) {
-        if other.id == bot.id {
+        if other.id == bot.id, bot.id != 0 {
           note(.sameBot(bot: bot.name, other: other.name, at: place, id: bot.id), at: entry.position)
         }
-        if other.database == bot.database {
+        if other.database == bot.database, other.unresolved.isEmpty || bot.unresolved.isEmpty {
           note(.sameDatabase(bot: bot.name, other: other.name, at: place), at: entry.position)
         }
       }
@@ -52,7 +52,8 @@ extension ConfigurationDecoder {
     var plugins = plugins(keys)
     let texts = texts(keys, languages, plugins: plugins.map(\.id))
     for index in plugins.indices { plugins[index].texts = texts[plugins[index].id] ?? .none }
-    let result = BotConfiguration(
+    let unresolved = deferred.filter { $0.key?.hasPrefix("bots.\(name).") == true }
+    var result = BotConfiguration(
       name: name, token: token?.secret ?? Secret(""), id: token?.id ?? 0, mode: mode, database: database ?? .sqlite(path: ""),
       filesFolder: files ?? Self.filesFolder(of: name, database: database, dataFolder: host.dataFolder),
       admins: list(.admins, in: keys, as: .telegramID) ?? [],
@@ -61,7 +62,9 @@ extension ConfigurationDecoder {
       webhookSecret: value(.webhookSecret, in: keys, as: .webhookSecret),
       unit: value(.unit, in: keys, as: .unit) ?? BotConfiguration.standardUnit,
       welcome: Int64(value(.welcome, in: keys, as: .integer(0...1_000_000_000)) ?? 0), plugins: plugins)
-    return token == nil || database == nil ? nil : result
+    result.unresolved = unresolved
+    func isMissing(_ key: BotKey) -> Bool { !unresolved.contains { $0.key == keys.path(key) } }
+    return token == nil && isMissing(.token) || database == nil && isMissing(.database) ? nil : result
   }
 
   /// Beside the bot's SQLite file, or in the host's own folder.

@@ -1,3 +1,4 @@
+import PatchbayBase
 import PluginAPI
 
 /// The languages that a bot answers in.

@@ -9,6 +9,8 @@ struct ConfigurationDecoder {
   let timeZones: TimeZoneNames
   let knownVariables: Set<String>
   let failedKeys: Set<SourcePosition>
+  /// Values that may stay unknown.
+  let deferred: [ConfigurationProblem]
   private(set) var problems: [ConfigurationProblem] = []
   /// The keys of `host:` whose values differ from a running host's and wait for its next start.
   var waiting: [HostKey] = []
@@ -20,6 +22,7 @@ struct ConfigurationDecoder {
     self.timeZones = timeZones
     knownVariables = document.knownVariables
     failedKeys = document.failedKeys
+    deferred = document.deferred
     problems = document.problems
   }
 

@@ -11,8 +11,12 @@ package struct ConfigurationDocument {
   /// Where the keys stand whose values could not be read; their errors are among `problems`.
   private(set) var failedKeys: Set<SourcePosition> = []
 
+  /// Values whose variables are not set, and which may be left so.
+  private(set) var deferred: [ConfigurationProblem] = []
+
   private let file: String
   private let environment: [String: String]
+  private let defersSecrets: Bool
   private var source: YAMLSource
   private var valueCount = 0
 
@@ -21,9 +25,12 @@ package struct ConfigurationDocument {
   /// Aliases repeat what they stand for: a few lines could ask for billions of values.
   static let valueLimit = 100_000
 
-  init(_ text: String, file: String, environment: [String: String]) {
+  /// - Parameter defersSecrets: whether variables may be missing that only a bot's token, its database's address or its plugins' settings
+  ///   are read from.
+  init(_ text: String, file: String, environment: [String: String], defersSecrets: Bool = false) {
     self.file = file
     self.environment = environment
+    self.defersSecrets = defersSecrets
     source = YAMLSource(text)
     knownVariables.formUnion(environment.keys)
     knownVariables.formUnion(source.variables)
@@ -33,6 +40,18 @@ package struct ConfigurationDocument {
 
   private mutating func note(_ reason: ConfigurationProblem.Reason, at position: SourcePosition?) {
     problems.append(ConfigurationProblem(file: file, position: position, reason: reason))
+  }
+
+  private mutating func noteMissing(_ reason: ConfigurationProblem.Reason, path: String, at position: SourcePosition) {
+    guard defersSecrets, Self.isDeferrable(path) else { return note(reason, at: position) }
+    deferred.append(ConfigurationProblem(file: file, position: position, reason: reason))
+  }
+
+  /// `bots.shop.token` and the like.
+  private static func isDeferrable(_ path: String) -> Bool {
+    let parts = path.split(separator: ".", maxSplits: 3)
+    guard parts.count > 2, parts[0] == "bots", let key = BotKey(rawValue: String(parts[2].prefix { $0 != "[" })) else { return false }
+    return [.token, .webhookSecret, .database, .plugins].contains(key)
   }
 
   // MARK: - YAML
@@ -143,9 +162,10 @@ package struct ConfigurationDocument {
     for fault in expanded.faults {
       switch fault {
       case .reference(let fault): note(.badReference(key: path, fault), at: position)
-      case .empty(let name): note(.emptyVariable(name: name, key: path), at: position)
+      case .empty(let name): noteMissing(.emptyVariable(name: name, key: path), path: path, at: position)
       case .unset(let name):
-        note(.unsetVariable(name: name, key: path, nearest: NearestName.of(name, in: environment.keys)), at: position)
+        noteMissing(
+          .unsetVariable(name: name, key: path, nearest: NearestName.of(name, in: environment.keys)), path: path, at: position)
       }
     }
     guard expanded.faults.isEmpty else { return nil }

@@ -22,9 +22,12 @@ package enum ConfigurationFile {
   ///   - path: the file, as the operator named it; relative paths in it start from its folder.
   ///   - environment: the variables that `${…}`, `DATABASE_URL` and `PORT` are read from.
   ///   - running: what is in force in the host that is to take the file over while it runs.
+  ///   - defersSecrets: whether variables may be missing that only secrets are read from; a bot says what it lacks by
+  ///     `BotConfiguration.unresolved`.
   /// - Throws: all that is wrong with the file, together.
   package static func load(
-    _ path: String, environment: [String: String], timeZones: TimeZoneNames = .system, running: HostConfiguration? = nil
+    _ path: String, environment: [String: String], timeZones: TimeZoneNames = .system, running: HostConfiguration? = nil,
+    defersSecrets: Bool = false
   ) throws(ConfigurationErrors) -> Loaded {
     let bytes: [UInt8]
     switch FileContents.read(path, limit: sizeLimit) {
@@ -37,7 +40,8 @@ package enum ConfigurationFile {
       throw failure(.unreadable(.notUTF8(line: line + 1)), file: path)
     }
     let folder = FilePath.folder(of: FilePath.resolve(path, in: currentFolder))
-    return try read(text, file: path, folder: folder, environment: environment, timeZones: timeZones, running: running)
+    return try read(text, file: path, folder: folder, environment: environment, timeZones: timeZones, running: running,
+      defersSecrets: defersSecrets)
   }
 
   /// Checks a configuration's text.
@@ -47,9 +51,9 @@ package enum ConfigurationFile {
   ///   - folder: the absolute folder that relative paths start from.
   package static func read(
     _ text: String, file: String, folder: String, environment: [String: String], timeZones: TimeZoneNames = .system,
-    running: HostConfiguration? = nil
+    running: HostConfiguration? = nil, defersSecrets: Bool = false
   ) throws(ConfigurationErrors) -> Loaded {
-    let document = ConfigurationDocument(text, file: file, environment: environment)
+    let document = ConfigurationDocument(text, file: file, environment: environment, defersSecrets: defersSecrets)
     var decoder = ConfigurationDecoder(
       document: document, file: file, folder: folder, environment: environment, timeZones: timeZones)
     let configuration = document.root.map { decoder.configuration($0, running: running) }

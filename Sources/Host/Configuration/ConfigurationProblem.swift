@@ -24,6 +24,14 @@ package struct ConfigurationProblem: Sendable, Equatable {
 
   package var severity: Severity { reason.severity }
 
+  /// The key whose variable has no value, such as `bots.shop.token`.
+  package var key: String? {
+    switch reason {
+    case .unsetVariable(_, let key, _), .emptyVariable(_, let key): key
+    default: nil
+    }
+  }
+
   /// Everything that can be wrong with a configuration. No case holds a secret's value: what can't be shown is not kept.
   package enum Reason: Sendable, Equatable {
     // The file and its YAML.

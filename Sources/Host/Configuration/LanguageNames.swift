@@ -9,7 +9,7 @@ extension Language {
   }
 
   /// Whether it has the form of a tag, and plural forms that are known.
-  var isUsable: Bool {
+  package var isUsable: Bool {
     let subtags = rawValue.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     let isTag = subtags.allSatisfy { subtag in
       (1...8).contains(subtag.count)

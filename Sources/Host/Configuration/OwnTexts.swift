@@ -1,3 +1,4 @@
+import PatchbayBase
 package import PluginAPI
 
 /// A bot's own words in the place of texts of one owner, the host or a plugin, with the places where they stand.

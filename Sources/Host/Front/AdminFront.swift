@@ -29,14 +29,13 @@ struct AdminFront: Sendable {
   func respondToOperator(_ request: Request, _ writer: consuming ResponseWriter) async throws {
     let query = Dictionary(
       request.uri.queryParameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 })
-    let body = try await request.body.collect(upTo: OperatorAction.largestBody)
-    let action = OperatorAction(
-      name: String(request.uri.path.drop(while: { $0 == "/" })), bot: query["bot"], arguments: query,
-      body: Array(body.readableBytesView))
+    let body = try await request.body.collect(upTo: OperationRequest.largestBody)
     let response: WebResponse
     do {
-      response = .json(try await runtime.perform(action))
-    } catch OperatorError.usage(let problem) {
+      let message = try ControlMessage.read(
+        path: request.uri.path, query: query, type: request.headers[.contentType], body: Array(body.readableBytesView))
+      response = .json(try await runtime.perform(message).wire)
+    } catch OperationError.usage(let problem) {
       response = .problem(400, problem)
     } catch {
       response = .problem(409, "\(error)")

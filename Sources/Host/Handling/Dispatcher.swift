@@ -1,4 +1,5 @@
 import PatchbayBase
+import PatchbayConfiguration
 @_spi(Host) import PluginAPI
 
 /// Finds the handler of an update and runs it.

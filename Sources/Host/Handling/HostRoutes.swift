@@ -1,3 +1,4 @@
+import PatchbayConfiguration
 @_spi(Host) import PluginAPI
 
 /// The routes that belong to the host: `/start`, `/help`, `/cancel`, `/language` and `/profile`.

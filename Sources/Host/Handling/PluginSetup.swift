@@ -8,7 +8,7 @@ import PatchbayStorage
 /// migrations.
 package struct PluginSetup: Sendable {
   private let threads: PluginThreads
-  private let secrets: SecretRegistry
+  let secrets: SecretRegistry
 
   package init(on threads: PluginThreads, secrets: SecretRegistry) {
     self.threads = threads
@@ -47,7 +47,7 @@ package struct PluginSetup: Sendable {
       migrations: migrations)
   }
 
-  private func step<Value: Sendable>(
+  func step<Value: Sendable>(
     _ step: PluginStep, _ kind: PluginCall.Kind, _ plugin: String, _ bot: BotInfo, _ body: @escaping @Sendable () throws -> Value
   ) async throws(PluginFailure) -> Value {
     do { return try await threads.run(PluginCall(kind, of: plugin), of: bot, body) } catch let failure as PluginFailure {

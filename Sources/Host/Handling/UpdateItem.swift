@@ -1,5 +1,6 @@
 import Logging
 import PatchbayBase
+import PatchbayConfiguration
 import PatchbayObservability
 import PatchbayStorage
 package import PatchbayTelegram

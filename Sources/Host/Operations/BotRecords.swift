@@ -12,11 +12,29 @@ package struct BotRecords {
     self.bot = bot
   }
 
+  static let updateColumns = [
+    ResultColumn("update", .id), ResultColumn("outcome", .word), ResultColumn("received", .time), ResultColumn("kind", .word),
+    ResultColumn("plugin", .word), ResultColumn("user", .id), ResultColumn("incident", .id), ResultColumn("error", .text),
+  ]
+  static let updateDetails =
+    updateColumns + [ResultColumn("reply", .body), ResultColumn("reply_state", .word), ResultColumn("body", .body)]
+  static let eventColumns = [
+    ResultColumn("event", .id), ResultColumn("name", .word), ResultColumn("subscriber", .word), ResultColumn("state", .word),
+    ResultColumn("attempts", .count), ResultColumn("next", .time), ResultColumn("error", .text), ResultColumn("payload", .body),
+  ]
+  static let conversationColumns = [
+    ResultColumn("chat", .id), ResultColumn("user", .id), ResultColumn("plugin", .word), ResultColumn("step", .word),
+    ResultColumn("version", .count), ResultColumn("expires", .time),
+  ]
+  static let migrationColumns = [
+    ResultColumn("plugin", .word), ResultColumn("migration", .text), ResultColumn("compatibility", .word), ResultColumn("applied", .time),
+  ]
+
   // MARK: Updates
 
   /// Updates that failed, were set aside, or whose reply could not be delivered; the newest first.
-  package func updates(limit: Int = 100) throws -> Report {
-    var report = Report(columns: ["update", "outcome", "received", "kind", "plugin", "user", "incident", "error"])
+  package func updates(limit: Int = 100) throws -> ResultTable {
+    var table = ResultTable(Self.updateColumns)
     let rows = try session.execute(
       """
       SELECT update_id, CASE WHEN reply_state = 'failed' AND outcome NOT IN ('failed', 'set_aside')
@@ -28,30 +46,28 @@ package struct BotRecords {
       ORDER BY 3 DESC LIMIT ?
       """, [.integer(bot), .integer(bot), .integer(Int64(limit))]
     ).rows
-    for row in rows { report.add(row) }
-    return report
+    for row in rows { table.add(row) }
+    return table
   }
 
   /// One update with its body and its reply, and behind it the further messages that were sent for it, or are to be.
-  package func update(_ id: Int64) throws -> Report? {
-    var report = Report(columns: [
-      "update", "outcome", "received", "kind", "plugin", "user", "incident", "error", "reply", "reply_state", "body",
-    ])
+  package func update(_ id: Int64) throws -> ResultTable? {
+    var table = ResultTable(Self.updateDetails)
     let row = try session.execute(
       """
       SELECT update_id, outcome, received_at, kind, plugin, user_id, incident, error, reply, reply_state, body
       FROM patchbay_updates WHERE bot = ? AND update_id = ?
       """, [.integer(bot), .integer(id)]
     ).first
-    if let row { report.add(row) }
+    if let row { table.add(row) }
     let messages = try session.execute(
       """
       SELECT update_id, NULL, created_at, method, NULL, NULL, NULL, error, payload, state, NULL FROM patchbay_outbox
       WHERE bot = ? AND update_id = ? ORDER BY seq
       """, [.integer(bot), .integer(id)]
     ).rows
-    for row in messages { report.add(row) }
-    return report.rows.isEmpty ? nil : report
+    for row in messages { table.add(row) }
+    return table.rows.isEmpty ? nil : table
   }
 
   /// The bytes of an update that failed or was set aside; `nil` when there is no such update.
@@ -62,30 +78,30 @@ package struct BotRecords {
   /// Events that a plugin could not take yet, or that were set aside; the newest first.
   ///
   /// - Parameter id: one of them only.
-  package func events(_ id: Int64? = nil, limit: Int = 100) throws -> Report {
-    var report = Report(columns: ["event", "name", "subscriber", "state", "attempts", "next", "error", "payload"])
+  package func events(_ id: Int64? = nil, limit: Int = 100) throws -> ResultTable {
+    var table = ResultTable(Self.eventColumns)
     let rows = try session.execute(
       """
       SELECT id, event, plugin, state, attempts, next_at, error, payload FROM patchbay_events
       WHERE bot = ? AND id = coalesce(?, id) ORDER BY id DESC LIMIT ?
       """, [.integer(bot), id.sqlValue, .integer(Int64(limit))]
     ).rows
-    for row in rows { report.add(row) }
-    return report
+    for row in rows { table.add(row) }
+    return table
   }
 
   // MARK: Conversations
 
-  package func conversations(limit: Int = 1000) throws -> Report {
-    var report = Report(columns: ["chat", "user", "plugin", "step", "version", "expires"])
+  package func conversations(limit: Int = 1000) throws -> ResultTable {
+    var table = ResultTable(Self.conversationColumns)
     let rows = try session.execute(
       """
       SELECT chat_id, user_id, plugin, step, version, expires_at FROM patchbay_conversations WHERE bot = ?
       ORDER BY expires_at LIMIT ?
       """, [.integer(bot), .integer(Int64(limit))]
     ).rows
-    for row in rows { report.add(row) }
-    return report
+    for row in rows { table.add(row) }
+    return table
   }
 
   /// Ends conversations: of one person, or all.
@@ -103,12 +119,12 @@ package struct BotRecords {
   // MARK: Migrations
 
   /// What has been applied to the database, in order.
-  package func migrations() throws -> Report {
-    var report = Report(columns: ["plugin", "migration", "compatibility", "applied"])
+  package func migrations() throws -> ResultTable {
+    var table = ResultTable(Self.migrationColumns)
     let rows = try session.execute(
       "SELECT plugin, name, compatibility, applied_at FROM patchbay_migrations ORDER BY applied_at, plugin, position"
     ).rows
-    for row in rows { report.add(row) }
-    return report
+    for row in rows { table.add(row) }
+    return table
   }
 }

@@ -1,74 +1,148 @@
 import PatchbayStorage
 @_spi(Host) import PluginAPI
 
+/// Who changes money, and by which key.
+struct LedgerAuthor: Sendable {
+  /// What the audit calls the change.
+  let action: String
+  let operatorName: String
+  /// The same change with the same key is made only once.
+  let key: String
+}
+
 extension LedgerRecords {
-  /// The actions that change people's wallets.
-  static let changing: Set<String> = ["ledger/credit", "ledger/debit", "ledger/reverse"]
+  static let changeColumns = [
+    ResultColumn("user", .id), ResultColumn("change", .amount), ResultColumn("balance", .amount), ResultColumn("owed", .amount),
+    ResultColumn("currency", .currency), ResultColumn("transfer", .id), ResultColumn("repeated", .count),
+  ]
+  static let reversalColumns = [ResultColumn("transfer", .id), ResultColumn("reversed_by", .id), ResultColumn("repeated", .count)]
 
   /// Gives a person money, or takes some, for a reason.
-  func change(_ action: OperatorAction) throws -> Report {
-    let user = try action.number("user")
-    let currency = try action.currency()
-    let amount = try Money(decimal: action.arguments["amount"] ?? "", currency)
-    let reason = try reason(action)
-    let isCredit = action.name == "ledger/credit"
+  func change(_ input: OperationInput, isCredit: Bool, by author: LedgerAuthor) throws -> ResultTable {
+    let (user, currency, reason) = (try input.needed("user"), input.currency, try input.neededText("reason"))
+    let amount = try Money(decimal: try input.neededText("amount"), currency)
     let leg = LedgerBook.Leg(
       amount, from: isCredit ? .promotions : .user(user), to: isCredit ? .user(user) : .promotions,
-      kind: isCredit ? "credit" : "debit",
-      memo: reason, mayOwe: action.arguments["allow_debt"] != nil)
+      kind: isCredit ? "credit" : "debit", memo: reason, mayOwe: input.flag("allow-debt"))
     let changes = LedgerChanges()
-    let posting = try book(action, changes).transfer([leg], key: try key(action))
+    let posting = try book(.person(author.operatorName), changes).transfer([leg], key: author.key)
     try BalanceEvent.keep(changes, EventStore(session, bot: bot))
-    try note(action, posting, [("user", "\(user)"), ("amount", amount.description), ("reason", reason)])
-    var report = Report(columns: ["user", "change", "balance", "owed", "currency", "transfer", "repeated"])
-    let balance = try book(action).balance(of: user, in: currency)
-    report.add([
+    try note(author, posting, [("user", "\(user)"), ("amount", amount.description), ("reason", reason)])
+    var table = ResultTable(Self.changeColumns)
+    let balance = try book(.host).balance(of: user, in: currency)
+    table.add([
       .integer(user), .amount(isCredit ? amount.minorUnits : -amount.minorUnits, currency),
       .amount(balance.available.minorUnits, currency), .amount(balance.owed.minorUnits, currency), .text(currency.code),
       .integer(posting.transfers.first ?? 0), .integer(posting.isRepeated ? 1 : 0),
     ])
-    return report
+    return table
   }
 
   /// Takes back a transfer, or a part of it.
-  func reverse(_ action: OperatorAction) throws -> Report {
-    let transfer = try action.number("transfer")
-    let reason = try reason(action)
+  func reverse(_ input: OperationInput, by author: LedgerAuthor) throws -> ResultTable {
+    let (transfer, reason) = (try input.needed("transfer"), try input.neededText("reason"))
     guard let known = try LedgerRows(session: session).transfer(transfer) else { throw LedgerError.unknownTransfer(transfer) }
-    let amount = try action.arguments["amount"].map { try Money(decimal: $0, known.money.currency) }
+    let amount = try part(of: known.money.currency, input)
     let changes = LedgerChanges()
     let posting: LedgerPosting
     do {
-      posting = try book(action, changes).reverse(
-        transfer, amount: amount, allowingDebt: action.arguments["allow_debt"] != nil, key: try key(action), memo: reason)
+      posting = try book(.person(author.operatorName), changes).reverse(
+        transfer, amount: amount, allowingDebt: input.flag("allow-debt"), key: author.key, memo: reason)
     } catch let error as LedgerError {
       guard case .insufficientFunds = error else { throw error }
-      throw OperatorError.refused("\(error): it was spent; --allow-debt makes the missing part a debt")
+      throw OperationError.refused("\(error): it was spent; --allow-debt makes the missing part a debt")
     }
     try BalanceEvent.keep(changes, EventStore(session, bot: bot))
-    try note(action, posting, [("transfer", "\(transfer)"), ("amount", amount?.description ?? "all"), ("reason", reason)])
-    var report = Report(columns: ["transfer", "reversed_by", "repeated"])
-    report.add([.integer(transfer), .integer(posting.transfers.first ?? 0), .integer(posting.isRepeated ? 1 : 0)])
-    return report
+    try note(author, posting, [("transfer", "\(transfer)"), ("amount", amount?.description ?? "all"), ("reason", reason)])
+    var table = ResultTable(Self.reversalColumns)
+    table.add([.integer(transfer), .integer(posting.transfers.first ?? 0), .integer(posting.isRepeated ? 1 : 0)])
+    return table
   }
 
-  private func reason(_ action: OperatorAction) throws -> String {
-    guard let reason = action.arguments["reason"], reason.contains(where: { !$0.isWhitespace }) else {
-      throw OperatorError.refused("give a reason: it stays in the ledger")
+  private func part(of currency: Currency, _ input: OperationInput) throws -> Money? {
+    try input.text("amount").map { text in
+      do { return try Money(decimal: text, currency) } catch { throw OperationError.usage("--amount: \(error)") }
     }
-    return reason
-  }
-
-  /// The key of a change: made by the command before it asks, so that asking twice changes once.
-  private func key(_ action: OperatorAction) throws -> String {
-    guard let key = action.arguments["key"], !key.isEmpty else { throw OperatorError.refused("the change has no key") }
-    return key
   }
 
   /// Leaves a row in the audit, once for each change.
-  func note(_ action: OperatorAction, _ posting: LedgerPosting, _ details: [(String, String)]) throws {
+  private func note(_ author: LedgerAuthor, _ posting: LedgerPosting, _ details: [(String, String)]) throws {
     guard !posting.isRepeated else { return }
-    try AuditLog(session).add(action, details + [("operation", "\(posting.id)")])
+    try AuditLog(session).add(author.action, by: author.operatorName, details + [("operation", "\(posting.id)")])
+  }
+
+  // MARK: Rehearsals
+
+  /// `Give 10 STcoin to Анна (@anna), 1001: 30 → 40 STcoin. Reason: a prize`
+  ///
+  /// - Parameter unit: what the bot calls its own unit.
+  /// - Throws: `OperationError.refused` for more than the person has.
+  func describeChange(_ input: OperationInput, isCredit: Bool, unit: String) throws -> String {
+    let (user, currency, reason) = (try input.needed("user"), input.currency, try input.neededText("reason"))
+    let amount = try Money(decimal: try input.neededText("amount"), currency)
+    guard let person = try UserStore(session, bot: bot).find(user) else { throw LedgerError.unknownUser(user) }
+    let name = Self.name(person.displayName, person.username, user)
+    let balance = try book(.host).balance(of: user, in: currency)
+    let (available, owed) = (balance.available.minorUnits, balance.owed.minorUnits)
+    let unit = currency == .unit ? unit : currency.code
+    guard isCredit || input.flag("allow-debt") || available >= amount.minorUnits else {
+      throw OperationError.refused(
+        "\(name), has \(balance.available.decimal) \(unit): \(amount.decimal) \(unit) are needed; "
+          + "'ledger debit --allow-debt' lets them owe it")
+    }
+    // A debt is repaid first, and what isn't there becomes one.
+    let repaid = isCredit ? min(owed, amount.minorUnits) : 0
+    let missing = isCredit ? 0 : max(0, amount.minorUnits - available)
+    let change = isCredit ? amount.minorUnits - repaid : missing - amount.minorUnits
+    let verb = isCredit ? "Give \(amount.decimal) \(unit) to" : "Take \(amount.decimal) \(unit) from"
+    let before = Self.words(available, owed: owed, currency)
+    let after = Self.words(available.addingClamped(change), owed: (owed - repaid).addingClamped(missing), currency)
+    return "\(verb) \(name): \(before) → \(after) \(unit). Reason: \(reason)"
+  }
+
+  /// `Reverse transfer 3 (10 STcoin from bot/promotions to user/1001, credit "prize"), everything that is left of it. Reason: …`
+  func describeReversal(_ input: OperationInput, unit: String) throws -> String {
+    let (transfer, reason) = (try input.needed("transfer"), try input.neededText("reason"))
+    let row = try export(after: transfer &- 1, limit: 1)
+    guard row[column: "transfer"].first == .integer(transfer), let known = try LedgerRows(session: session).transfer(transfer) else {
+      throw OperationError.refused("there is no transfer \(transfer)")
+    }
+    func text(_ name: String) -> String { row[column: name].first.map(Self.plain) ?? "" }
+    _ = try part(of: known.money.currency, input)
+    let unit = known.money.currency == .unit ? unit : known.money.currency.code
+    let memo = text("memo").isEmpty ? "" : " \"\(text("memo"))\""
+    let what = "\(known.money.decimal) \(unit) from \(text("from")) to \(text("to")), \(text("kind"))\(memo)"
+    let part = input.text("amount").map { "\($0) of it" } ?? "everything that is left of it"
+    return "Reverse transfer \(transfer) (\(what)), \(part). Reason: \(reason)"
+  }
+
+  private static func plain(_ value: SQLValue) -> String {
+    switch value {
+    case .text(let text): text
+    case .integer(let number): String(number)
+    default: ""
+    }
+  }
+
+  /// `Анна (@anna), 1001`
+  private static func name(_ name: String, _ username: String?, _ user: Int64) -> String {
+    let username = username.map { "@\($0)" } ?? ""
+    let both =
+      name.isEmpty || username.isEmpty || name == username ? name + (name == username ? "" : username) : "\(name) (\(username))"
+    return both.isEmpty ? "\(user)" : "\(both), \(user)"
+  }
+
+  /// `30`, or `0 and a debt of 70`
+  private static func words(_ available: Int64, owed: Int64, _ currency: Currency) -> String {
+    let debt = owed == 0 ? "" : " and a debt of \(Money(owed, currency).decimal)"
+    return Money(available, currency).decimal + debt
+  }
+}
+
+extension Int64 {
+  fileprivate func addingClamped(_ other: Int64) -> Int64 {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? (other > 0 ? .max : .min) : sum
   }
 }
 
@@ -78,7 +152,7 @@ struct AuditLog {
 
   init(_ session: StoreSession) { self.session = session }
 
-  func add(_ action: OperatorAction, _ details: [(String, String)]) throws {
+  func add(_ action: String, by operatorName: String, _ details: [(String, String)]) throws {
     var json = JSONWriter()
     json.beginObject()
     for (name, value) in details {
@@ -89,8 +163,7 @@ struct AuditLog {
     try session.execute(
       "INSERT INTO patchbay_audit (at, operator, action, details) VALUES (?, ?, ?, ?)",
       [
-        .integer(session.now), .text(action.arguments["operator"] ?? "unknown"), .text(action.name),
-        .text(String(decoding: json.bytes, as: UTF8.self)),
+        .integer(session.now), .text(operatorName), .text(action), .text(String(decoding: json.bytes, as: UTF8.self)),
       ])
   }
 }

@@ -12,70 +12,49 @@ package struct LedgerRecords {
     self.bot = bot
   }
 
-  /// - Returns: `nil` for an action that isn't the ledger's.
-  func perform(_ action: OperatorAction) throws -> Report? {
-    switch action.name {
-    case "ledger/list": return try list(action)
-    case "ledger/stats": return try stats(since: action.arguments["since"] == nil ? 0 : action.number("since"))
-    case "ledger/balance": return try balance(action)
-    case "ledger/history": return try history(action)
-    case "ledger/credit", "ledger/debit": return try changing { try change(action) }
-    case "ledger/reverse": return try changing { try reverse(action) }
-    case "ledger/export": return try export(action)
-    case "ledger/verify":
-      return try inTransaction {
-        try LedgerVerifier.isolate(session)
-        var verifier = LedgerVerifier()
-        try verifier.finish(session)
-        return verifier.report
-      }
-    case "ledger/audit": return try audit(limit: action.arguments["limit"] == nil ? 100 : action.number("limit"))
-    case "import/users": return try inTransaction { try UserImport(session, bot: bot).run(action) }
-    default: return nil
-    }
-  }
+  init(_ records: BotRecords) { self.init(records.session, bot: records.bot) }
 
-  /// Runs a change in the lane's transaction, or in one of its own where no host runs.
-  private func inTransaction<Value>(_ body: () throws -> Value) throws -> Value {
-    guard !session.database.isInTransaction else { return try body() }
-    try session.database.begin()
-    do {
-      let value = try body()
-      try session.database.commit()
-      return value
-    } catch {
-      try? session.database.rollback()
-      throw error
-    }
-  }
-
-  private func changing(_ body: () throws -> Report) throws -> Report {
-    let report = try inTransaction {
-      let report = try body()
-      CrashPoint.reached(.changed)
-      return report
-    }
-    // A lane commits later.
-    if !session.database.isInTransaction { CrashPoint.reached(.changeKept) }
-    return report
-  }
+  static let walletColumns = [
+    ResultColumn("user", .id), ResultColumn("username", .text), ResultColumn("name", .text), ResultColumn("available", .amount),
+    ResultColumn("held", .amount), ResultColumn("owed", .amount), ResultColumn("currency", .currency),
+  ]
+  static let accountColumns = [ResultColumn("account", .id), ResultColumn("balance", .amount), ResultColumn("currency", .currency)]
+  static let statsColumns = [
+    ResultColumn("currency", .currency), ResultColumn("users", .count), ResultColumn("with_balance", .count),
+    ResultColumn("without_balance", .count), ResultColumn("available", .amount), ResultColumn("held", .amount),
+    ResultColumn("owed", .amount), ResultColumn("came_in", .amount), ResultColumn("went_out", .amount),
+  ]
+  static let historyColumns = [
+    ResultColumn("transfer", .id), ResultColumn("at", .time), ResultColumn("change", .amount), ResultColumn("balance", .amount),
+    ResultColumn("owed", .amount), ResultColumn("currency", .currency), ResultColumn("kind", .word), ResultColumn("memo", .text),
+    ResultColumn("plugin", .word),
+  ]
+  static let auditColumns = [
+    ResultColumn("at", .time), ResultColumn("operator", .text), ResultColumn("action", .word), ResultColumn("details", .object),
+  ]
+  static let exportColumns = [
+    ResultColumn("transfer", .id), ResultColumn("at", .time), ResultColumn("from", .id), ResultColumn("to", .id),
+    ResultColumn("currency", .currency), ResultColumn("amount", .amount), ResultColumn("kind", .word), ResultColumn("memo", .text),
+    ResultColumn("key", .text), ResultColumn("plugin", .word), ResultColumn("operator", .text), ResultColumn("update", .id),
+    ResultColumn("reverses", .id), ResultColumn("extra", .body),
+  ]
 
   // MARK: Looking
 
   /// People with what they have; those who have most first.
-  private func list(_ action: OperatorAction) throws -> Report {
-    let currency = try action.currency()
-    var report = Report(columns: ["user", "username", "name", "available", "held", "owed", "currency"])
-    let search = (action.arguments["search"] ?? "").lowercased()
+  func list(_ input: OperationInput) throws -> ResultTable {
+    let currency = input.currency
+    var table = ResultTable(Self.walletColumns)
+    let search = (input.text("search") ?? "").lowercased()
     func bound(_ key: String, _ standard: Int64) throws -> Int64 {
-      guard let text = action.arguments[key] else { return standard }
+      guard let text = input.text(key) else { return standard }
       return try Money(decimal: text, currency).minorUnits
     }
-    let limit = action.arguments["limit"] == nil ? 100 : min(max(0, try action.number("limit")), 1 << 32)
-    let offset = action.arguments["offset"] == nil ? 0 : min(max(0, try action.number("offset")), 1 << 32)
+    let limit = input.integer("limit") ?? 100
+    let offset = input.integer("offset") ?? 0
     let values: [SQLValue] = [
       .text(currency.code), .integer(bot), .integer(try bound("min", 0)), .integer(try bound("max", .max)),
-      .integer(action.arguments["owing"] == nil ? 0 : 1), .integer(action.arguments["held"] == nil ? 0 : 1),
+      .integer(input.flag("owing") ? 1 : 0), .integer(input.flag("held") ? 1 : 0),
     ]
     let rows =
       if search.isEmpty {
@@ -87,12 +66,12 @@ package struct LedgerRecords {
       }
     for row in rows {
       let name = [try row[2].string, try row[3].optional?.string].compactMap { $0 }.joined(separator: " ")
-      report.add([
+      table.add([
         row.values[0], row.values[1], .text(name), .amount(try row[4].int64, currency), .amount(try row[5].int64, currency),
         .amount(try row[6].int64, currency), .text(currency.code),
       ])
     }
-    return report
+    return table
   }
 
   private static let people = """
@@ -127,10 +106,8 @@ package struct LedgerRecords {
   }
 
   /// People, sums and turnover of each currency. Turnover is what came to people from elsewhere, and what went from them.
-  private func stats(since: Int64) throws -> Report {
-    var report = Report(columns: [
-      "currency", "users", "with_balance", "without_balance", "available", "held", "owed", "came_in", "went_out",
-    ])
+  func stats(since: Int64) throws -> ResultTable {
+    var table = ResultTable(Self.statsColumns)
     let users = try session.execute("SELECT count(*) FROM patchbay_users WHERE bot = ?", [.integer(bot)]).one().int64
     let wallets = try session.execute(
       """
@@ -156,7 +133,7 @@ package struct LedgerRecords {
       guard let currency = Currency(try row[0].string) else { continue }
       let (received, spent) = moved[currency.code] ?? (0, 0)
       let holders = try row[1].int64
-      report.add([
+      table.add([
         .text(currency.code), .integer(users), .integer(holders), .integer(users - holders), .amount(try row[2].int64, currency),
         .amount(try row[3].int64, currency), .amount(try row[4].int64, currency), .amount(received, currency),
         .amount(spent, currency),
@@ -164,123 +141,101 @@ package struct LedgerRecords {
     }
     if wallets.isEmpty {
       let nothing = SQLValue.integer(0)
-      report.add([
+      table.add([
         .text(Currency.unit.code), .integer(users), nothing, .integer(users), nothing, nothing, nothing, nothing, nothing,
       ])
     }
-    return report
+    return table
   }
 
   /// What a person has, in each currency; or what stands on an account.
-  private func balance(_ action: OperatorAction) throws -> Report {
-    if let text = action.arguments["account"] {
-      guard let address = LedgerAddress(text: text) else {
-        throw OperatorError.refused(
-          "'\(text.prefix(60))' is not an account: write user/7, bot/revenue, plugin/payments/sold or the like")
-      }
-      let currency = try action.currency()
-      var report = Report(columns: ["account", "balance", "currency"])
-      let balance = try book(action).balance(of: address, in: currency)
-      report.add([.text(text), .amount(balance.minorUnits, currency), .text(currency.code)])
-      return report
-    }
-    let user = try action.number("user")
+  func balance(_ input: OperationInput) throws -> ResultTable {
+    let holder = try input.neededText("user")
+    guard let user = Int64(holder) else { return try balance(ofAccount: holder, in: input.currency) }
     guard let person = try UserStore(session, bot: bot).find(user) else { throw LedgerError.unknownUser(user) }
-    var report = Report(columns: ["user", "username", "name", "available", "held", "owed", "currency"])
+    var table = ResultTable(Self.walletColumns)
     var currencies = try session.execute(
       "SELECT currency FROM patchbay_ledger_wallets WHERE user_id = ? AND seq > 0 ORDER BY currency", [.integer(user)]
     ).rows.compactMap { Currency(try $0.string) }
-    if action.arguments["currency"] != nil { currencies = [try action.currency()] }
+    if input.text("currency") != nil { currencies = [input.currency] }
     if currencies.isEmpty { currencies = [.unit] }
     for currency in currencies {
-      let balance = try inTransaction { try book(action).balance(of: user, in: currency) }
-      report.add([
+      let balance = try book(.host).balance(of: user, in: currency)
+      table.add([
         .integer(user), person.username.sqlValue, .text(person.displayName), .amount(balance.available.minorUnits, currency),
         .amount(balance.held.minorUnits, currency), .amount(balance.owed.minorUnits, currency), .text(currency.code),
       ])
     }
-    return report
+    return table
   }
 
-  private func history(_ action: OperatorAction) throws -> Report {
-    let user = try action.number("user")
-    let currency = try action.currency()
+  private func balance(ofAccount text: String, in currency: Currency) throws -> ResultTable {
+    guard let address = LedgerAddress(text: text) else {
+      throw OperationError.refused(
+        "'\(text.prefix(60))' is not an account: write user/7, bot/revenue, plugin/payments/sold or the like")
+    }
+    var table = ResultTable(Self.accountColumns)
+    let balance = try book(.host).balance(of: address, in: currency)
+    table.add([.text(text), .amount(balance.minorUnits, currency), .text(currency.code)])
+    return table
+  }
+
+  func history(_ input: OperationInput) throws -> ResultTable {
+    let (user, currency) = (try input.needed("user"), input.currency)
     guard try UserStore(session, bot: bot).find(user) != nil else { throw LedgerError.unknownUser(user) }
-    var report = Report(columns: ["transfer", "at", "change", "balance", "owed", "currency", "kind", "memo", "plugin"])
-    let entries = try book(action).history(
-      of: user, in: currency, before: action.arguments["before"] == nil ? nil : action.number("before"),
-      limit: action.arguments["limit"] == nil ? 50 : Int(clamping: action.number("limit")))
+    var table = ResultTable(Self.historyColumns)
+    let entries = try book(.host).history(
+      of: user, in: currency, before: input.integer("before"), limit: Int(clamping: input.integer("limit") ?? 50))
     for entry in entries {
-      report.add([
+      table.add([
         .integer(entry.transfer), .integer(entry.at), .amount(entry.change.minorUnits, currency),
         .amount(entry.balance.minorUnits, currency), entry.owed.map { .amount($0.minorUnits, currency) } ?? .null,
         .text(currency.code), .text(entry.kind), .text(entry.memo), entry.plugin.sqlValue,
       ])
     }
-    return report
+    return table
   }
 
-  private func audit(limit: Int64) throws -> Report {
-    var report = Report(columns: ["at", "operator", "action", "details"])
+  func audit(limit: Int64) throws -> ResultTable {
+    var table = ResultTable(Self.auditColumns)
     let rows = try session.execute(
       "SELECT at, operator, action, details FROM patchbay_audit ORDER BY id DESC LIMIT ?", [.integer(limit)]
     ).rows
-    for row in rows { report.add(row) }
-    return report
+    for row in rows { table.add(row) }
+    return table
   }
 
   /// A portion of all transfers, in their order.
-  private func export(_ action: OperatorAction) throws -> Report {
-    var report = Report(columns: Self.exported)
+  func export(after: Int64, limit: Int64) throws -> ResultTable {
+    var table = ResultTable(Self.exportColumns)
     let rows = try session.execute(
       """
       SELECT t.id, t.at, t.debit_account, t.credit_account, t.currency, t.amount, t.kind, t.memo, o.idempotency_key, o.plugin,
         o.operator, o.update_id, t.reverses, t.extra_data
       FROM patchbay_ledger_transfers t JOIN patchbay_ledger_operations o ON o.id = t.operation
       WHERE t.id > ? ORDER BY t.id LIMIT ?
-      """, [.integer(try action.number("after")), .integer(action.arguments["limit"] == nil ? 2000 : try action.number("limit"))]
+      """, [.integer(after), .integer(limit)]
     ).rows
     for row in rows {
       var values = row.values
       if let currency = Currency(try row[4].string) { values[5] = .text(Money(try row[5].int64, currency).decimal) }
-      report.add(values)
+      table.add(values)
     }
-    return report
+    return table
   }
 
-  private static let exported = [
-    "transfer", "at", "from", "to", "currency", "amount", "kind", "memo", "key", "plugin", "operator", "update", "reverses",
-    "extra",
-  ]
-
-  func book(_ action: OperatorAction, _ changes: LedgerChanges? = nil) -> LedgerBook {
-    LedgerBook(session, bot: bot, origin: LedgerOrigin(.person(action.arguments["operator"] ?? "unknown")), changes: changes)
+  func book(_ actor: LedgerOrigin.Actor, _ changes: LedgerChanges? = nil) -> LedgerBook {
+    LedgerBook(session, bot: bot, origin: LedgerOrigin(actor), changes: changes)
   }
 }
 
 extension LedgerVerifier {
+  static let columns = [ResultColumn("table", .word), ResultColumn("row", .id), ResultColumn("problem", .text)]
+
   /// The faults, for an operator.
-  package var report: Report {
-    var report = Report(columns: ["table", "row", "problem"])
-    for fault in faults { report.add([.text(fault.table), .text(fault.row), .text(fault.problem)]) }
-    return report
-  }
-}
-
-extension SQLValue {
-  /// An amount for an operator: a number where the currency has no smaller units, else its decimal text.
-  static func amount(_ minorUnits: Int64, _ currency: Currency) -> SQLValue {
-    currency.exponent == 0 ? .integer(minorUnits) : .text(Money(minorUnits, currency).decimal)
-  }
-}
-
-extension OperatorAction {
-  /// The currency that is asked for; the bot's own unit where none is.
-  func currency() throws -> Currency {
-    guard let code = arguments["currency"] else { return .unit }
-    guard let currency = Currency(code) else {
-      throw OperatorError.refused("'\(code.prefix(20))' is not a known currency: write RUB, EUR, XTR or the like, or leave it out")
-    }
-    return currency
+  package var table: ResultTable {
+    var table = ResultTable(Self.columns)
+    for fault in faults { table.add([.text(fault.table), .text(fault.row), .text(fault.problem)]) }
+    return table
   }
 }

@@ -1,4 +1,5 @@
 import Crypto
+import Glibc
 import PatchbayBase
 package import PatchbayConfiguration
 import PatchbayObservability
@@ -27,6 +28,112 @@ package struct PluginCheck: Sendable {
     do throws(LibraryFileError) { return Library(source: path, facts: try LibraryFile(path: path, rules: rules).facts) } catch {
       throw PluginFailure(step: .verify, reason: "\(error)")
     }
+  }
+
+  /// One thing that is wrong with a plugin on a bot, or with what several plugins have in common.
+  package struct Fault: Sendable, CustomStringConvertible {
+    package let bot: String
+    package let plugin: String?
+    package let place: String?
+    package let reason: String
+
+    /// `patchbay.yml:12:9: bot 'shop', plugin 'counter': unknown setting 'lable': did you mean 'label'?`
+    package var description: String {
+      let plugin = plugin.map { ", plugin '\($0)'" } ?? ""
+      return "\(place.map { "\($0): " } ?? "")bot '\(bot)'\(plugin): \(reason)"
+    }
+  }
+
+  /// What came of a bot's plugins.
+  package struct Findings: Sendable {
+    package var libraries: [(plugin: PluginConfiguration, library: Library)] = []
+    /// By the plugin's id.
+    package var versions: [String: String] = [:]
+    package var faults: [Fault] = []
+  }
+
+  /// Finds all that is wrong with a bot's plugins: with their libraries, settings, registrations and migrations.
+  ///
+  /// - Parameters:
+  ///   - file: the configuration file, for messages.
+  ///   - filesOnly: whether none of the plugins' code is to run.
+  package func examine(_ bot: BotConfiguration, file: String, filesOnly: Bool) async throws -> Findings {
+    var findings = Findings()
+    var usable: [PluginConfiguration] = []
+    func fault(_ plugin: PluginConfiguration, _ reason: String, at position: SourcePosition? = nil) {
+      let position = position ?? plugin.settings.position
+      findings.faults.append(Fault(bot: bot.name, plugin: plugin.id, place: "\(file):\(position)", reason: reason))
+    }
+    for plugin in bot.plugins {
+      do throws(PluginFailure) {
+        findings.libraries.append((plugin, try library(of: plugin.id)))
+        if plugin.enabled { usable.append(plugin) }
+      } catch {
+        // A plugin that is off may be absent.
+        if plugin.enabled { fault(plugin, error.reason) }
+      }
+    }
+    guard !filesOnly else { return findings }
+    let scratch = try ScratchFolder()
+    defer { scratch.remove() }
+    let images = try ImageStore(folder: scratch.path, rules: rules, hash: { Hexadecimal.text(of: SHA256.hash(data: $0)) })
+    let setup = PluginSetup(on: PluginThreads(), secrets: SecretRegistry())
+    var generations: [Generation] = []
+    for plugin in usable {
+      do {
+        let copy = try images.read(try PluginFolder(configuration.pluginsFolder).path(of: plugin.id))
+        let type = try PluginLoading.open(copy, images)
+        let info = bot.info(username: "", supportsInlineQueries: false)
+        let mistakes = try await setup.mistakes(in: plugin, of: type, bot: info)
+        for mistake in mistakes {
+          fault(plugin, mistake.reason, at: mistake.position.map { SourcePosition(line: $0.line, column: $0.column) })
+        }
+        guard mistakes.isEmpty else { continue }
+        let generation = try await setup.configure(type, plugin, image: copy.hash, bot: info)
+        generations.append(generation)
+        findings.versions[plugin.id] = generation.manifest.version
+        try Self.tryMigrations(of: generation, in: scratch)
+      } catch let failure as PluginFailure {
+        fault(plugin, "\(failure)")
+      } catch {
+        fault(plugin, "\(error)")
+      }
+    }
+    do { _ = try RouteTable(generations) } catch {
+      findings.faults.append(Fault(bot: bot.name, plugin: nil, place: nil, reason: "\(error)"))
+    }
+    return findings
+  }
+
+  /// Applies a plugin's migrations to an SQLite database that is thrown away.
+  private static func tryMigrations(of generation: Generation, in scratch: ScratchFolder) throws {
+    guard !generation.migrations.isEmpty else { return }
+    let database = try SQLiteConnection(path: "\(scratch.path)/\(generation.plugin).sqlite")
+    defer { database.close() }
+    do {
+      try HostTables.migrate(database, now: WallClock.now)
+      _ = try MigrationRunner(session: database, now: WallClock.now).migrate(plugin: generation.plugin, generation.migrations)
+    } catch {
+      throw PluginFailure(step: .migrate, reason: "\(error)")
+    }
+  }
+
+  /// Why the host could not keep its files, if it could not.
+  package func dataFolderFault() -> String? {
+    var path = configuration.dataFolder
+    var information = stat()
+    while stat(path, &information) != 0 {
+      guard errno == ENOENT, path != "/" else {
+        return "the data folder \(configuration.dataFolder) can't be used: \(String(cString: strerror(errno))); correct host.data"
+      }
+      path = FilePath.folder(of: path)
+    }
+    guard information.st_mode & S_IFMT == S_IFDIR else {
+      return "the data folder \(configuration.dataFolder) can't be used: \(path) is no folder; correct host.data"
+    }
+    guard access(path, W_OK | X_OK) != 0 else { return nil }
+    return "the data folder \(configuration.dataFolder) can't be written: \(path): \(String(cString: strerror(errno))); "
+      + "give this user the right to write there, or correct host.data"
   }
 
   /// Loads one plugin, on or off, and asks it for its migrations.

@@ -14,41 +14,104 @@ struct UserImport {
     self.bot = bot
   }
 
-  /// - Returns: how many people were added, known and given money, and one row for each that was refused.
-  func run(_ action: OperatorAction) throws -> Report {
-    let users = ImportedUsers(action.body)
-    if let problem = users.problems.first { throw OperatorError.refused(problem) }
-    let book = LedgerBook(session, bot: bot, origin: LedgerOrigin(.person(action.arguments["operator"] ?? "unknown")))
-    let subscribers = Set((action.arguments["subscribers"] ?? "").split(separator: ",").map(String.init))
-    var (added, balances, total) = (0, 0, Int64(0))
-    var refused: [(Int64, String)] = []
-    for person in users.people {
+  static let columns = [
+    ResultColumn("added", .count), ResultColumn("known", .count), ResultColumn("balances", .count), ResultColumn("total", .amount),
+    ResultColumn("refused", .count),
+  ]
+
+  /// How many people are brought over in one transaction.
+  private static let portion = 500
+
+  /// What became of a portion.
+  private struct Tally: Sendable {
+    var (added, known, balances, total) = (0, 0, 0, Int64(0))
+    var refused: [(user: Int64, reason: String)] = []
+
+    static func += (a: inout Tally, b: Tally) {
+      a.added += b.added
+      a.known += b.known
+      a.balances += b.balances
+      a.total = a.total &+ b.total
+      a.refused += b.refused
+    }
+  }
+
+  /// `Import 4 people, 3 of them with a balance, 72 STcoin in total.`
+  static func describe(_ input: OperationInput, unit: String) throws -> String {
+    let people = try people(of: input)
+    let total = people.reduce(Int64(0)) { $0 &+ $1.balance }
+    let count = people.count == 1 ? "1 person" : "\(people.count) people"
+    return "Import \(count), \(people.count { $0.balance > 0 }) of them with a balance, \(total) \(unit) in total."
+  }
+
+  /// Imports a file, some hundred people at a time.
+  static func run(_ context: OperationContext) async throws -> OperationResult {
+    let people = try people(of: context.input)
+    let subscribers = try await context.generations().filter(\.hearsOfImports).map(\.plugin).sorted()
+    var tally = Tally()
+    var rest = people[...]
+    while !rest.isEmpty {
+      let next = Array(rest.prefix(portion))
+      rest = rest.dropFirst(portion)
+      tally += try await context.transaction { records in
+        let tally = try UserImport(records.session, bot: records.bot).add(next, subscribers, by: context.operatorName)
+        if tally.added > 0 || tally.balances > 0 {
+          try context.audit(
+            records, [("people", "\(tally.added)"), ("balances", "\(tally.balances)"), ("total", "\(tally.total)")])
+        }
+        return tally
+      }
+    }
+    context.deliverEvents()
+    return result(tally)
+  }
+
+  /// - Throws: `OperationError.refused` with all that is wrong with the file; nothing of it is imported then.
+  private static func people(of input: OperationInput) throws(OperationError) -> [ImportedUsers.Person] {
+    let users = ImportedUsers(input.body)
+    guard !users.problems.isEmpty else { return users.people }
+    let file = input.text("file") ?? "the file"
+    let shown = users.problems.prefix(20).map { "\(file): \($0)" }
+    let count = users.problems.count == 1 ? "1 line" : "\(users.problems.count) lines"
+    throw .refused((["nothing was imported: correct \(count)"] + shown).joined(separator: "\n"))
+  }
+
+  private static func result(_ tally: Tally) -> OperationResult {
+    var table = ResultTable(columns)
+    table.add([
+      .integer(Int64(tally.added)), .integer(Int64(tally.known)), .integer(Int64(tally.balances)), .integer(tally.total),
+      .integer(Int64(tally.refused.count)),
+    ])
+    guard !tally.refused.isEmpty else { return OperationResult(table: table) }
+    let count = tally.refused.count == 1 ? "1 balance was" : "\(tally.refused.count) balances were"
+    let shown = tally.refused.prefix(20).map { "\($0.user): \($0.reason)" }
+    return OperationResult(
+      table: table, complaint: (["\(count) refused; everything else was imported"] + shown).joined(separator: "\n"))
+  }
+
+  private func add(_ people: [ImportedUsers.Person], _ subscribers: [String], by operatorName: String) throws -> Tally {
+    let book = LedgerBook(session, bot: bot, origin: LedgerOrigin(.person(operatorName)))
+    var tally = Tally()
+    for person in people {
       if try add(person) {
-        added += 1
-        for plugin in subscribers.sorted() { try tell(plugin, person) }
+        tally.added += 1
+        for plugin in subscribers { try tell(plugin, person) }
+      } else {
+        tally.known += 1
       }
       guard person.balance > 0 else { continue }
       do {
         let posting = try book.transfer(
           [.init(.units(person.balance), from: .outside, to: .user(person.id), kind: "opening")], key: "opening/\(person.id)")
         if !posting.isRepeated {
-          balances += 1
-          total += person.balance
+          tally.balances += 1
+          tally.total = tally.total &+ person.balance
         }
       } catch let error as LedgerError {
-        refused.append((person.id, "\(error)"))
+        tally.refused.append((person.id, "\(error)"))
       }
     }
-    if added > 0 || balances > 0 {
-      try AuditLog(session).add(
-        action, [("people", "\(added)"), ("balances", "\(balances)"), ("total", "\(total)")])
-    }
-    var report = Report(columns: ["user", "added", "known", "balances", "total", "refused"])
-    report.add([
-      .null, .integer(Int64(added)), .integer(Int64(users.people.count - added)), .integer(Int64(balances)), .integer(total), .null,
-    ])
-    for (user, reason) in refused { report.add([.integer(user), .null, .null, .null, .null, .text(reason)]) }
-    return report
+    return tally
   }
 
   private func add(_ person: ImportedUsers.Person) throws -> Bool {

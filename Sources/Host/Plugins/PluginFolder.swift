@@ -14,10 +14,14 @@ package struct PluginFolder: Sendable {
 
   /// The same, for whoever can't go on without it.
   package func path(of plugin: String) throws(PluginFailure) -> String {
-    guard let path = library(of: plugin) else {
-      throw PluginFailure(step: .verify, reason: "no library for '\(plugin)' in \(path): copy lib\(plugin.prefix(1).uppercased() + plugin.dropFirst()).so there")
+    if let path = library(of: plugin) { return path }
+    guard FolderListing.names(in: path) != nil else {
+      throw PluginFailure(
+        step: .verify, reason: "the plugins folder \(path) can't be read: create it with the plugins' libraries in it, or correct host.plugins")
     }
-    return path
+    let hint = NearestName.of(plugin, in: names.map(Self.id)).map { "did you mean '\($0)'?" }
+    let copy = "copy lib\(plugin.prefix(1).uppercased() + plugin.dropFirst()).so there"
+    throw PluginFailure(step: .verify, reason: "no library for '\(plugin)' in \(path): \(hint ?? copy)")
   }
 
   /// Every library in the folder that may be a plugin.

@@ -1,4 +1,5 @@
 import PatchbayBase
+import PatchbayConfiguration
 import PatchbayObservability
 import PatchbayTelegram
 @_spi(Host) package import PluginAPI

@@ -133,7 +133,7 @@ struct BotStarter: Sendable {
     bot.jobs.start()
     menu.want(CommandMenu(of: context))
     delivery.want(served.mode, allowedUpdates: context.table.allowedUpdates)
-    let introduction = Task { await introduce(bot, prepared.client) }
+    let introduction = Task { await introduce(bot, prepared.client, delivery) }
     let intake = Task {
       // Who doesn't know its own name can't make links: a new bot hears of its people once it does.
       if database.username.isEmpty { await introduction.value }
@@ -213,12 +213,13 @@ struct BotStarter: Sendable {
   }
 
   /// Asks Telegram who the bot is, again and again until it says so.
-  private func introduce(_ bot: Bot, _ client: TelegramClient) async {
+  private func introduce(_ bot: Bot, _ client: TelegramClient, _ delivery: DeliveryController) async {
     let backoff = Backoff(base: 1000, cap: 60_000)
     var attempt = 0
     while !Task.isCancelled {
       do throws(TelegramError) {
         let me = try await gate.through { () throws(TelegramError) in try await client.call(method: "getMe") }
+        delivery.introduced()
         guard let root = (try? JSONDocument(me))?.root, let username = root.member("username").string else { return }
         let isInline = root.member("supports_inline_queries").bool ?? false
         bot.context.learn(username: username, supportsInlineQueries: isInline)
@@ -228,6 +229,7 @@ struct BotStarter: Sendable {
         }
         return
       } catch {
+        delivery.introduced(failing: error)
         if case .unauthorized = error.kind {
           services.log.error(
             "Telegram rejects the token: correct it in the configuration", metadata: ["bot": "\(bot.name)"])

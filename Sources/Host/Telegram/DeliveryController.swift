@@ -93,6 +93,9 @@ package final class DeliveryController: Sendable {
 
   package var status: DeliveryStatus { state.withLock { $0.status } }
 
+  /// Telegram said who the bot is, or failed to.
+  package func introduced(failing error: TelegramError? = nil) { set { $0.introductionError = error?.description } }
+
   /// Follows what is wanted until the task is cancelled. A webhook stays set then, and the last polled updates are confirmed.
   package func run() async {
     await withTaskCancellationHandler {

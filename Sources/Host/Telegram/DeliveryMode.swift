@@ -92,6 +92,8 @@ package struct DeliveryStatus: Sendable, Equatable {
   package var desired = DeliveryPhase.off
   /// The latest failure, gone once what failed has succeeded. Holds no secret.
   package var lastError: String?
+  /// Why Telegram doesn't say who the bot is, as long as it doesn't. Holds no secret.
+  package var introductionError: String?
   /// Updates that waited at Telegram when it was last asked.
   package var pendingUpdates: Int?
   /// What Telegram last said about reaching the webhook.

@@ -2,6 +2,8 @@ import PluginAPI
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
+@testable import PatchbayConfiguration
 
 @Suite("What the host says")
 struct HostTextsTests {

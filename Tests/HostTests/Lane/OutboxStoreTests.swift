@@ -90,7 +90,7 @@ import Testing
     let records = BotRecords(fixture.session, bot: 42)
     let report = try #require(try records.update(5))
     #expect(report.rows.count == 2 && report.rows[0][1] == .text("handled"))
-    let message = Dictionary(uniqueKeysWithValues: zip(report.columns, report.rows[1]))
+    let message = Dictionary(uniqueKeysWithValues: zip(report.columns.map(\.name), report.rows[1]))
     #expect(message["update"] == .integer(5) && message["kind"] == .text("sendMessage"))
     #expect(message["error"] == .text("Forbidden") && message["reply_state"] == .text("failed"))
     #expect(message["reply"] == .blob([UInt8]("{}".utf8)))

@@ -10,10 +10,9 @@ import Testing
   private static func column(
     _ name: String, of action: String, _ arguments: [String: String], _ fixture: LedgerFixture
   ) throws -> [SQLValue] {
-    let report = try LedgerRecords(fixture.session, bot: LedgerFixture.bot)
-      .perform(OperatorAction(name: action, bot: "shop", arguments: arguments))
-    guard let report, let index = report.columns.firstIndex(of: name) else { return [] }
-    return report.rows.map { $0[index] }
+    let operation = try #require(OperationTable.find(action))
+    let (records, input) = (LedgerRecords(fixture.session, bot: LedgerFixture.bot), try operation.input(arguments))
+    return try (action == "ledger.list" ? records.list(input) : records.history(input))[column: name]
   }
 
   @Test(arguments: LedgerFixture.engines) func peopleAreFoundByNamesOfAnyScript(_ engine: StorageEngine) throws {
@@ -32,7 +31,7 @@ import Testing
     }
     try fixture.credit(102, 5, key: "a")
     func found(_ search: String, _ more: [String: String] = [:]) throws -> [SQLValue] {
-      try Self.column("user", of: "ledger/list", more.merging(["search": search]) { $1 }, fixture)
+      try Self.column("user", of: "ledger.list", more.merging(["search": search]) { $1 }, fixture)
     }
     #expect(try found("анна") == [.integer(102), .integer(101), .integer(104)])
     #expect(try found("анна", ["limit": "1", "offset": "1"]) == [.integer(101)])
@@ -61,7 +60,7 @@ import Testing
     let second = try fixture.book().history(of: 1, in: .unit, before: entries[1].transfer, limit: 1)
     #expect(second == [entries[2]])
     #expect(
-      try Self.column("owed", of: "ledger/history", ["user": "1"], fixture) == [.integer(2), .null, .integer(7), .null, .null, .null])
+      try Self.column("owed", of: "ledger.history", ["user": "1"], fixture) == [.integer(2), .null, .integer(7), .null, .null, .null])
     #expect(try fixture.wallet(1) == [0, 0, 2])
   }
 }

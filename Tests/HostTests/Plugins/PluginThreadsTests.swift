@@ -3,6 +3,7 @@ import Synchronization
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
 
 /// Calls of plugins outside of any transaction that somebody waits for.
 @Suite struct PluginThreadsTests {

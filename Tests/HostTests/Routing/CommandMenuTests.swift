@@ -2,6 +2,7 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayTelegram
 
 /// What Telegram is told to show of a bot's commands, which is what people are answered in.
 @Suite struct CommandMenuTests {

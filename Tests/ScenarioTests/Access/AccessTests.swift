@@ -112,7 +112,7 @@ import Testing
       try await stage.startHost()
       _ = try await StagedPass.get(stage, Stage.boris)
       let job = try #require(try stage.column("SELECT id FROM patchbay_jobs WHERE name = 'end'").first)
-      try await stage.operate("jobs/cancel", ["job": job])
+      try await stage.operate("jobs.cancel", ["job": job])
       try await stage.until("SELECT count(*) FROM patchbay_jobs WHERE name = 'end' AND id <> \(job)", is: "1")
       stage.advance(by: 901_000)
       try await stage.until("SELECT state FROM qraccess_codes", is: "expired")

@@ -125,7 +125,7 @@ import Testing
       try await chat.press("Make it for 5 STcoin")
       try await studio.until("submitted")
       let job = try #require(try stage.column("SELECT id FROM patchbay_jobs WHERE name = 'expire'").first)
-      try await stage.operate("jobs/cancel", ["job": job])
+      try await stage.operate("jobs.cancel", ["job": job])
       #expect(try await chat.shouldReply("An administrator cancelled the order").words.contains("5 STcoin returned to your balance"))
       #expect(try studio.balance() == ["20 0"])
     }

@@ -92,7 +92,7 @@ import Testing
       #expect(try till.cleared(way) == 0)
       #expect(try await till.kept(by: way, payment) == 0)
       #expect(try till.column("trouble", of: payment) == "")
-      await #expect(throws: OperatorError.self) { try await till.refund(payment) }
+      await #expect(throws: OperationError.self) { try await till.refund(payment) }
       #expect(try await till.ledgerIsSound())
     }
   }
@@ -113,7 +113,7 @@ import Testing
         #expect(try till.balance() == left)
         #expect(try till.state(of: payment) == "partly_refunded")
       }
-      await #expect(throws: OperatorError.self) {
+      await #expect(throws: OperationError.self) {
         try await till.refund(payment, ["amount": way == .yookassa ? "33.01" : "0.37"])
       }
       try await till.refund(payment)
@@ -137,7 +137,7 @@ import Testing
         #expect(try till.balance() == "11/0")
         return
       }
-      await #expect(throws: OperatorError.self) { try await till.refund(payment) }
+      await #expect(throws: OperationError.self) { try await till.refund(payment) }
       for (amount, state, balance) in [("33.00", "partly_refunded", "8/0"), ("66.00", "refunded", "0/0")] {
         try await till.refund(payment, ["amount": amount, "done": "1"])
         #expect(try till.state(of: payment) == state)
@@ -184,7 +184,7 @@ import Testing
       try await boris.shouldReply("Buy it")
       #expect(try await boris.press("Buy").text == "bought")
       #expect(try till.balance() == "8/0")
-      await #expect(throws: OperatorError.self) { try await till.refund(payment) }
+      await #expect(throws: OperationError.self) { try await till.refund(payment) }
       #expect(try till.balance() == "8/0")
       #expect(try till.state(of: payment) == "succeeded")
       try await till.refund(payment, ["allow-debt": "1"])

@@ -113,7 +113,7 @@ import Testing
       #expect(try scene.balance(Stage.anna) == "0")
       let shown = try await stage.act("referral", "show", ["user": "\(Stage.anna)"])
       #expect(shown["values"]?["people"]?.int == 0 && shown["values"]?["refusals"]?.int == 2, "\(shown.text)")
-      await #expect(throws: OperatorError.self) { try await stage.act("referral", "show", ["user": "99"]) }
+      await #expect(throws: OperationError.self) { try await stage.act("referral", "show", ["user": "99"]) }
     }
   }
 

@@ -53,7 +53,7 @@ import Testing
       try await boris.start(code)
       try await boris.shouldReply("Something went wrong")
       let update = try await stage.operate("updates")[0]?["update"]?.int ?? 0
-      #expect(try await stage.operate("updates/retry", ["update": "\(update)"])[0]?["outcome"]?.string == "failed")
+      #expect(try await stage.operate("updates.retry", ["update": "\(update)"])[0]?["outcome"]?.string == "failed")
       #expect(try Self.balances(stage) == ["7"])
       try stage.configure { $0.plugins[1] = "misbehaving: {}" }
       try await stage.operate("reload")

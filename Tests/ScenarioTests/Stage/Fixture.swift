@@ -3,6 +3,7 @@ import Testing
 
 @testable import Host
 @testable import Simulator
+@testable import PatchbayBase
 
 /// What a bot of an earlier version left behind, as `Tests/Fixtures/make` keeps it, on a stage of its own.
 struct Fixture: Sendable {

@@ -232,7 +232,7 @@ final class Stage: Sendable {
   /// What operators see of a plugin.
   func plugin(_ id: String) async throws -> JSON {
     guard let gateway = running.withLock({ $0 }) else { throw StageError.notCalled("a host") }
-    let report = try JSON.parse(try await gateway.runtime.perform(OperatorAction(name: "plugins", bot: "shop")))
+    let report = try JSON.parse(try await gateway.runtime.perform(OperationRequest(name: "plugins.list", bot: "shop")).json)
     return report.array?.first { $0["plugin"]?.string == id } ?? .null
   }
 
@@ -240,7 +240,7 @@ final class Stage: Sendable {
   @discardableResult
   func operate(_ name: String, _ arguments: [String: String] = [:], of bot: String = "shop") async throws -> JSON {
     guard let gateway = running.withLock({ $0 }) else { throw StageError.notCalled("a host") }
-    return try JSON.parse(try await gateway.runtime.perform(OperatorAction(name: name, bot: bot, arguments: arguments)))
+    return try JSON.parse(try await gateway.runtime.perform(OperationRequest(name: name, bot: bot, arguments: arguments)).json)
   }
 
   /// Has a plugin do something for the operator `ann`, or rehearse it.
@@ -249,11 +249,9 @@ final class Stage: Sendable {
     _ plugin: String, _ action: String, _ values: [String: String] = [:], key: String = "test", rehearse: Bool = false
   ) async throws -> JSON {
     guard let gateway = running.withLock({ $0 }) else { throw StageError.notCalled("a host") }
-    var arguments = ["plugin": plugin, "action": action, "operator": "ann", "key": key]
-    if rehearse { arguments["rehearse"] = "1" }
-    var body: JSON = [:]
-    for (name, value) in values { body[name] = .string(value) }
-    return try JSON.parse(try await gateway.runtime.perform(OperatorAction(name: "do", bot: "shop", arguments: arguments, body: body.bytes)))
+    let request = OperationRequest(
+      name: "do.\(plugin).\(action)", bot: "shop", arguments: values, operatorName: "ann", key: key, isRehearsal: rehearse)
+    return try JSON.parse(try await gateway.runtime.perform(request).json)
   }
 
   // MARK: A host of its own

@@ -152,12 +152,11 @@ struct Till: Sendable {
   /// The same order, to a host in a process of its own.
   @discardableResult
   func orderRefund(_ payment: Int64, _ values: [String: String] = [:], key: String) async throws -> JSON {
-    var body: JSON = ["payment": JSON("\(payment)")]
-    for (name, value) in values { body[name] = JSON(value) }
-    let arguments = ["plugin": "payments", "action": "refund", "operator": "ann", "key": key]
-    let order = OperatorAction(name: "do", bot: "shop", arguments: arguments, body: body.bytes)
+    let order = OperationRequest(
+      name: "do.payments.refund", bot: "shop", arguments: values.merging(["payment": "\(payment)"]) { $1 }, operatorName: "ann",
+      key: key)
     let host = HostConnection(try ConfigurationFile.load(stage.configurationPath, environment: [:]).configuration)
-    return try JSON.parse(try await host.perform(order))
+    return try JSON.parse(try await host.perform(order).json)
   }
 
   func providerID(_ payment: Int64) throws -> String {

@@ -24,54 +24,10 @@ package struct ActionDescription: Sendable, Equatable {
   }
 
   /// `refund <payment> [--amount <amount>] [--allow-debt]`
-  package var usage: String { ([name] + arguments.map(\.usage)).joined(separator: " ") }
+  package var usage: String { ([name] + operands.map(\.usage)).joined(separator: " ") }
 
-  /// Judges the values that were given for the arguments.
-  ///
-  /// - Throws: `OperatorError.usage`, which names the first that is wrong, missing or unknown.
-  func check(_ values: [String: String]) throws(OperatorError) {
-    for name in values.keys.sorted() where !arguments.contains(where: { $0.name == name }) {
-      throw .usage("\(plugin) \(self.name) takes no '\(name)': it takes \(usage)")
-    }
-    for argument in arguments {
-      guard let value = values[argument.name] else {
-        guard !argument.isRequired else { throw .usage("\(argument.label) is missing: \(argument.help)") }
-        continue
-      }
-      if let problem = argument.problem(with: value) {
-        throw .usage("\(argument.label) \(problem), not '\(value.prefix(60))'")
-      }
-    }
-  }
-}
-
-extension ActionArgument {
-  /// `<payment>`, `[<note>]`, `[--amount <amount>]`
-  var usage: String {
-    let text = kind == .flag ? label : isOption ? "\(label) <\(valueName)>" : label
-    return isRequired ? text : "[\(text)]"
-  }
-
-  /// `<payment>` or `--amount`
-  package var label: String { isOption ? "--\(name)" : "<\(name)>" }
-
-  private var valueName: String {
-    switch kind {
-    case .text: "text"
-    case .integer: "number"
-    case .amount: "amount"
-    case .duration: "time"
-    case .choice(let words): words.joined(separator: "|")
-    case .flag: ""
-    @unknown default: "value"
-    }
-  }
-
-  /// What people read of it; a choice names its words.
-  package var fullHelp: String {
-    guard !isOption, case .choice(let words) = kind else { return help }
-    return "\(help) (\(words.joined(separator: ", ")))"
-  }
+  /// The arguments as the table has them.
+  package var operands: [OperationArgument] { arguments.map { OperationArgument($0) } }
 }
 
 // MARK: JSON

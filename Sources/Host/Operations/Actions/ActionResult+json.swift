@@ -58,3 +58,47 @@ extension ActionValue {
     }
   }
 }
+
+extension OperationResult {
+  /// What a plugin's action answered.
+  init(_ result: ActionResult, of bot: BotInfo) {
+    self.init(lines: result.lines)
+    document = result.json(of: bot)
+    guard !result.columns.isEmpty else {
+      if lines.isEmpty { lines = ["Done."] }
+      return
+    }
+    var table = ResultTable(
+      result.columns.enumerated().map { index, name in
+        ResultColumn(name, Self.kind(of: result.rows.compactMap { $0.indices.contains(index) ? $0[index] : nil }))
+      })
+    for row in result.rows where row.count == result.columns.count { table.add(row.map { Self.cell($0, bot) }) }
+    if !table.rows.isEmpty { self.table = table }
+  }
+
+  private static func kind(of values: [ActionValue]) -> ResultColumn.Kind {
+    for value in values {
+      switch value {
+      case .time: return .time
+      case .money: return .amount
+      case .integer: return .id
+      case .flag: return .word
+      case .text: return .text
+      default: continue
+      }
+    }
+    return .text
+  }
+
+  private static func cell(_ value: ActionValue, _ bot: BotInfo) -> SQLValue {
+    switch value {
+    case .none: .null
+    case .text(let text): .text(text)
+    case .integer(let number): .integer(number)
+    case .flag(let flag): .text(flag ? "yes" : "no")
+    case .money(let money): .text(bot.text(of: money))
+    case .time(let milliseconds): .integer(milliseconds)
+    @unknown default: .null
+    }
+  }
+}

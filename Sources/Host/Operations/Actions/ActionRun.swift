@@ -22,8 +22,8 @@ struct ActionRun: Sendable {
   private final class Answer: Sendable { let result = Mutex(ActionResult()) }
 
   /// - Returns: what the action answered, once what it did is durable.
-  /// - Throws: `OperatorError.refused`: nothing was changed, unless the reason says otherwise.
-  func perform() async throws(OperatorError) -> ActionResult {
+  /// - Throws: `OperationError.refused`: nothing was changed, unless the reason says otherwise.
+  func perform() async throws(OperationError) -> ActionResult {
     let answer = Answer()
     let outcome = await bot.transactions.call(
       HandlerItem.Call(
@@ -35,8 +35,7 @@ struct ActionRun: Sendable {
         conclude: { session in
           guard isKept else { throw RolledBack() }
           try AuditLog(session).add(
-            OperatorAction(name: name, bot: nil, arguments: ["operator": input.operatorName]),
-            input.values.sorted { $0.key < $1.key } + [("key", input.key)])
+            name, by: input.operatorName, input.values.sorted { $0.key < $1.key } + [("key", input.key)])
           CrashPoint.reached(.changed)
         }))
     switch outcome {

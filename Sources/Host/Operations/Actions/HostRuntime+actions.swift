@@ -1,67 +1,61 @@
 import PatchbayBase
+import PatchbayConfiguration
 @_spi(Host) import PluginAPI
 
 extension HostRuntime {
-  /// What operators can have a bot's plugins do.
-  ///
-  /// - Parameter plugin: `nil` for all plugins that serve.
-  /// - Returns: a JSON array of descriptions, which `ActionDescription` reads.
-  func actions(of served: ServedBot, plugin: String?) async throws -> [UInt8] {
-    var generations = served.bot.context.table.generations
-    if let plugin { generations = [try await generation(of: plugin, on: served)] }
-    var json = JSONWriter()
-    json.beginArray()
-    for generation in generations {
-      for case .action(let action) in generation.items { ActionDescription(action, of: generation.plugin).write(to: &json) }
+  /// Has a plugin do something, or rehearse it: `do.<plugin>.<action>`.
+  func act(_ request: OperationRequest) async throws -> OperationResult {
+    let served = try served(request.bot)
+    let parts = request.name.split(separator: ".", maxSplits: 2).map(String.init)
+    let generation = try await served.generation(of: parts.count > 1 ? parts[1] : "")
+    let name = parts.count > 2 ? parts[2] : ""
+    guard let route = served.bot.context.table.actions["\(generation.plugin)/\(name)"] else {
+      throw OperationError.unknownPluginAction(name, plugin: generation.plugin, known: generation.actions.map(\.name))
     }
-    json.endArray()
-    return json.bytes
+    let operation = Operation(route)
+    return try await operation.perform(
+      OperationContext(
+        input: try operation.input(request.arguments), action: "\(generation.plugin)/\(name)",
+        operatorName: request.operatorName ?? "unknown", key: request.key, isRehearsal: request.isRehearsal,
+        configuration: configuration, bot: configuration[bot: served.bot.name] ?? served.configuration, botName: request.bot,
+        site: .host(self, served: served)))
   }
+}
 
-  /// Has a plugin do something, or rehearse it.
-  ///
-  /// - Parameter order: `plugin`, `action`, `operator`, `key` and, for a rehearsal, `rehearse`; the body is a JSON object of the
-  ///   values as they were written, by their arguments' names.
-  /// - Returns: the result as a JSON object.
-  func act(_ order: OperatorAction, on served: ServedBot) async throws -> [UInt8] {
-    let generation = try await generation(of: order.arguments["plugin"] ?? "", on: served)
-    let name = order.arguments["action"] ?? ""
-    let bot = served.bot
-    guard let route = bot.context.table.actions["\(generation.plugin)/\(name)"] else {
-      throw OperatorError.unknownPluginAction(name, plugin: generation.plugin, known: generation.actions.map(\.name))
+extension Operation {
+  /// A plugin's action as a row of the table. One that changes something may move money: nothing says that it doesn't.
+  init(_ owned: RouteTable.Owned<Registered.Action>) {
+    let (action, plugin) = (owned.route, owned.generation.plugin)
+    self.init(
+      "do.\(plugin).\(action.name)", BilingualText(action.description, ru: action.description),
+      arguments: action.arguments.map { OperationArgument($0) }, right: action.changes ? .money : .read, reach: .host,
+      effect: action.changes ? .change(isAsked: true, .trial) : .none,
+      result: .document([], empty: BilingualText("Done.", ru: "Готово."))
+    ) { context in
+      _ = try context.running("'patchbay do'")
+      guard let bot = context.served?.bot else { throw OperationError.needsHost("'patchbay do'") }
+      guard let key = context.key, (1...100).contains(key.utf8.count) else {
+        throw OperationError.usage("the action needs a key of 1 to 100 bytes")
+      }
+      let input = ActionInput(values: context.input.written, operatorName: context.operatorName, key: key)
+      let run = ActionRun(input: input, route: owned, bot: bot, isRehearsal: context.isRehearsal)
+      return OperationResult(try await run.perform(), of: bot.context.info)
     }
-    let values = try Self.values(order.body)
-    try ActionDescription(route.route, of: generation.plugin).check(values)
-    guard let key = order.arguments["key"], (1...100).contains(key.utf8.count) else {
-      throw OperatorError.usage("the action needs a key of 1 to 100 bytes")
-    }
-    let input = ActionInput(values: values, operatorName: order.arguments["operator"] ?? "unknown", key: key)
-    let run = ActionRun(input: input, route: route, bot: bot, isRehearsal: order.arguments["rehearse"] != nil)
-    return try await run.perform().json(of: bot.context.info)
   }
+}
 
+extension ServedBot {
   /// The generation that serves a plugin.
-  private func generation(of plugin: String, on served: ServedBot) async throws -> Generation {
-    if let generation = served.bot.context.table.generation(of: plugin) { return generation }
-    let known = await served.plugins.status
+  func generation(of plugin: String) async throws -> Generation {
+    if let generation = bot.context.table.generation(of: plugin) { return generation }
+    let known = await plugins.status
     guard let status = known.first(where: { $0.plugin == plugin }) else {
       let hint = NearestName.of(plugin, in: known.map(\.plugin)).map { "; did you mean '\($0)'?" }
-      throw OperatorError.usage("bot '\(served.bot.name)' has no plugin '\(plugin.prefix(60))'\(hint ?? "")")
+      throw OperationError.usage("bot '\(bot.name)' has no plugin '\(plugin.prefix(60))'\(hint ?? "")")
     }
-    if let failure = status.failure { throw OperatorError.refused("plugin '\(plugin)' is not running: \(failure)") }
-    throw OperatorError.refused(
+    if let failure = status.failure { throw OperationError.refused("plugin '\(plugin)' is not running: \(failure)") }
+    throw OperationError.refused(
       status.enabled ? "plugin '\(plugin)' is starting: try again" : "plugin '\(plugin)' is off: 'patchbay plugins enable \(plugin)'")
-  }
-
-  private static func values(_ body: [UInt8]) throws -> [String: String] {
-    guard !body.isEmpty else { return [:] }
-    guard let json = try? JSONDocument(body).root else { throw OperatorError.usage("the values are not a JSON object") }
-    var values: [String: String] = [:]
-    for (name, value) in json.members {
-      guard let text = value.string else { throw OperatorError.usage("the value of '\(name)' is not a string") }
-      values[name] = text
-    }
-    return values
   }
 }
 
@@ -69,4 +63,36 @@ extension Generation {
   var actions: [Registered.Action] {
     items.compactMap { if case .action(let action) = $0 { action } else { nil } }
   }
+}
+
+extension OperationTable {
+  /// What plugins offer.
+  static let actionList = Operation(
+    "do", BilingualText("Show what plugins do for operators, or have one do it.", ru: "Показать, что плагины делают для операторов, или выполнить это."),
+    arguments: [
+      .value("plugin", .plugin, "Only what this plugin offers.", ru: "Только то, что предлагает этот плагин.", required: false)
+    ],
+    right: .read, reach: .host, effect: .none,
+    result: .document(actionColumns, empty: BilingualText("No plugin of this bot offers actions.", ru: "Плагины этого бота не предлагают действий."))
+  ) { context in
+    guard let served = context.served else { throw OperationError.needsHost("'patchbay do'") }
+    var generations = served.bot.context.table.generations
+    if let plugin = context.input.text("plugin") { generations = [try await served.generation(of: plugin)] }
+    var json = JSONWriter()
+    json.beginArray()
+    var table = ResultTable(actionColumns)
+    for generation in generations {
+      for action in generation.actions {
+        let description = ActionDescription(action, of: generation.plugin)
+        description.write(to: &json)
+        table.add([.text(description.plugin), .text(description.usage), .text(description.description)])
+      }
+    }
+    json.endArray()
+    return OperationResult(table: table, document: json.bytes)
+  }
+
+  private static let actionColumns = [
+    ResultColumn("plugin", .word), ResultColumn("action", .text), ResultColumn("description", .text),
+  ]
 }

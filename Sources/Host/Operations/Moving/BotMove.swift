@@ -19,7 +19,7 @@ package struct BotMove: Sendable {
   /// - Parameters:
   ///   - name: the bot, or `nil` where the configuration has only one.
   ///   - library: for tests: plugins without a library file.
-  /// - Throws: ``OperatorError`` for an unknown bot.
+  /// - Throws: ``OperationError`` for an unknown bot.
   package init(
     _ name: String?, to target: DatabaseLocation, in configuration: HostConfiguration,
     library: (@Sendable (_ plugin: String) throws -> [PreparedMigration])? = nil

@@ -23,8 +23,8 @@ final class HostPause: Sendable {
     }
   }
 
-  fileprivate static func request(_ bot: String) -> OperatorAction {
-    OperatorAction(name: "bots/pause", bot: bot, arguments: ["seconds": String(lease)])
+  fileprivate static func request(_ bot: String) -> OperationRequest {
+    OperationRequest(name: "bots.pause", bot: bot, arguments: ["seconds": String(lease)])
   }
 
   /// Has the host serve the bot again, as far as its database lets it.
@@ -32,7 +32,7 @@ final class HostPause: Sendable {
     renewal.cancel()
     await renewal.value
     // The loan ends by itself if the host doesn't hear this.
-    _ = try? await host.ask(OperatorAction(name: "bots/resume", bot: bot))
+    _ = try? await host.ask(OperationRequest(name: "bots.resume", bot: bot))
   }
 }
 

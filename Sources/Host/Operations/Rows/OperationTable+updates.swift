@@ -1,0 +1,109 @@
+import PatchbayTelegram
+@_spi(Host) import PluginAPI
+
+extension OperationTable {
+  private static let update = OperationArgument.value(
+    "update", .integer(.min ... .max), "The update's id.", ru: "Номер обновления.")
+  private static let event = OperationArgument.value("event", .integer(1 ... .max), "The event's number.", ru: "Номер события.")
+
+  static let updateOperations: [Operation] = [
+    Operation(
+      "updates.list", BilingualText("List them, newest first.", ru: "Показать их, новые сначала."),
+      arguments: [limit(100)], right: .read, reach: .database, effect: .none,
+      result: .rows(BotRecords.updateColumns, empty: BilingualText("No update failed.", ru: "Все обновления обработаны."))
+    ) { context in
+      let limit = try context.input.needed("limit")
+      return OperationResult(table: try await context.transaction { try $0.updates(limit: Int(clamping: limit)) })
+    },
+    Operation(
+      "updates.show", BilingualText("Show one in full, as Telegram sent it.", ru: "Показать одно целиком, каким его прислал Telegram."),
+      arguments: [update], right: .read, reach: .database, effect: .none,
+      result: .rows(BotRecords.updateDetails, empty: BilingualText("There is no such update.", ru: "Такого обновления нет."))
+    ) { context in
+      let id = try context.input.needed("update")
+      guard let table = try await context.transaction({ try $0.update(id) }) else { throw OperationError.unknownUpdate(id) }
+      return OperationResult(table: table)
+    },
+    Operation(
+      "updates.retry", BilingualText("Run one again.", ru: "Выполнить одно снова."),
+      arguments: [update], right: .support, reach: .host,
+      effect: .change(
+        isAsked: false, .described { context in ["Run update \(try context.input.needed("update")) again, and send what it answers."] }),
+      result: .rows(
+        [ResultColumn("update", .id), ResultColumn("outcome", .word)],
+        empty: BilingualText("There is no such update.", ru: "Такого обновления нет."))
+    ) { context in try await retryUpdate(context) },
+    Operation(
+      "events.list", BilingualText("List events that are waiting or were set aside, newest first.", ru: "Показать события, которые ждут или отложены, новые сначала."),
+      arguments: [limit(100)], right: .read, reach: .database, effect: .none,
+      result: .rows(BotRecords.eventColumns, empty: BilingualText("Every event was delivered.", ru: "Все события доставлены."))
+    ) { context in
+      let limit = try context.input.needed("limit")
+      return OperationResult(table: try await context.transaction { try $0.events(limit: Int(clamping: limit)) })
+    },
+    Operation(
+      "events.retry", BilingualText("Deliver one now.", ru: "Доставить одно сейчас."),
+      arguments: [event], right: .support, reach: .database, effect: .change(isAsked: false, .trial),
+      result: .rows(BotRecords.eventColumns, empty: BilingualText("There is no such event.", ru: "Такого события нет."))
+    ) { context in
+      let id = try context.input.needed("event")
+      if !context.isRehearsal { context.served?.bot.context.forgetSuspect(EventStore.journalNumber(id)) }
+      let table = try await context.transaction { records in
+        guard try EventStore(records.session, bot: records.bot).retry(id) else {
+          throw OperationError.refused("there is no event \(id) waiting or set aside")
+        }
+        return try records.events(id)
+      }
+      if !context.isRehearsal { context.deliverEvents() }
+      return OperationResult(table: table)
+    },
+    Operation(
+      "conversations.list", BilingualText("List them; what people wrote is not shown.", ru: "Показать их; что писали люди, не показывается."),
+      arguments: [limit(1000)], right: .read, reach: .database, effect: .none,
+      result: .rows(BotRecords.conversationColumns, empty: BilingualText("No conversation is waiting.", ru: "Ни один диалог не ждёт ответа."))
+    ) { context in
+      let limit = try context.input.needed("limit")
+      return OperationResult(table: try await context.transaction { try $0.conversations(limit: Int(clamping: limit)) })
+    },
+    Operation(
+      "conversations.clear", BilingualText("End the conversations of one person, or all.", ru: "Завершить диалоги одного человека или все."),
+      arguments: [
+        .option("user", .integer(.min ... .max), "The person's Telegram id.", ru: "Telegram id человека."),
+        .flag("all", "End everyone's conversations.", ru: "Завершить диалоги всех."),
+      ],
+      right: .support, reach: .database, effect: .change(isAsked: false, .trial),
+      result: .rows([ResultColumn("cleared", .count)], empty: BilingualText("None.", ru: "Ни одного.")),
+      rule: { input throws(OperationError) in
+        guard (input.integer("user") != nil) != input.flag("all") else {
+          throw .usage("name one person with --user, or everyone with --all")
+        }
+      }
+    ) { context in
+      let user = context.input.integer("user")
+      let cleared = try await context.transaction { try $0.clearConversations(user: user) }
+      var table = ResultTable([ResultColumn("cleared", .count)])
+      table.add([.integer(Int64(cleared))])
+      return OperationResult(table: table)
+    },
+  ]
+
+  /// How many rows are listed.
+  static func limit(_ standard: Int) -> OperationArgument {
+    .option("limit", .integer(0...1_000_000), "How many rows.", ru: "Сколько строк.", default: String(standard))
+  }
+
+  private static func retryUpdate(_ context: OperationContext) async throws -> OperationResult {
+    _ = try context.running("updates retry")
+    let id = try context.input.needed("update")
+    guard let bot = context.served?.bot else { throw OperationError.needsHost("updates retry") }
+    guard let bytes = try await context.transaction({ try $0.body(of: id) }) else { throw OperationError.unknownUpdate(id) }
+    bot.context.forgetSuspect(id)
+    guard case .committed = await bot.transactions.receive(try IncomingUpdate(bytes), answersInResponse: false, isRetry: true) else {
+      throw OperationError.refused("the database did not take the update: try again")
+    }
+    let known = try await context.transaction { try InboxStore($0.session, bot: $0.bot).find(id) }
+    var table = ResultTable([ResultColumn("update", .id), ResultColumn("outcome", .word)])
+    table.add([.integer(id), .text(known?.outcome ?? "unknown")])
+    return OperationResult(table: table)
+  }
+}

@@ -1,0 +1,64 @@
+/// Everything that the host itself offers operators. What plugins offer comes to it while they serve: `do.<plugin>.<action>`.
+package enum OperationTable {
+  /// Operations whose names begin with the same word.
+  package struct Group: Sendable {
+    package let name: String
+    package let summary: BilingualText
+    /// The operation that the group's name alone stands for.
+    package let standard: String?
+  }
+
+  package static let all: [Operation] =
+    hostOperations + pluginOperations + updateOperations + migrationOperations + ledgerOperations + ledgerChanges + jobOperations
+    + [actionList]
+
+  package static let groups: [Group] = [
+    Group(
+      name: "plugins", summary: BilingualText("Show the plugins of each bot, or switch one.", ru: "Показать плагины ботов или переключить один."),
+      standard: "plugins.list"),
+    Group(
+      name: "bots", summary: BilingualText("Stop serving a bot for a while, or resume it.", ru: "Приостановить бота на время или возобновить его."),
+      standard: nil),
+    Group(
+      name: "migrate",
+      summary: BilingualText("Show or apply the migrations of a bot's database.", ru: "Показать или применить миграции базы бота."),
+      standard: "migrate.status"),
+    Group(
+      name: "conversations",
+      summary: BilingualText(
+        "Inspect conversations that are waiting for an answer, or end them.", ru: "Показать диалоги, которые ждут ответа, или завершить их."),
+      standard: "conversations.list"),
+    Group(
+      name: "updates",
+      summary: BilingualText(
+        "Inspect updates that failed, were set aside or could not be answered, and run them again.",
+        ru: "Показать обновления, которые не удались, отложены или остались без ответа, и выполнить их снова."),
+      standard: "updates.list"),
+    Group(
+      name: "events",
+      summary: BilingualText(
+        "Inspect events that a plugin could not take, and deliver them again.",
+        ru: "Показать события, которые плагин не смог принять, и доставить их снова."),
+      standard: "events.list"),
+    Group(
+      name: "ledger",
+      summary: BilingualText(
+        "Inspect a bot's money, credit and debit it, and prove that it adds up.",
+        ru: "Показать деньги бота, начислить и списать, доказать, что всё сходится."),
+      standard: nil),
+    Group(
+      name: "import", summary: BilingualText("Import data from another bot.", ru: "Перенести данные другого бота."), standard: nil),
+    Group(
+      name: "jobs",
+      summary: BilingualText(
+        "Inspect work that plugins do outside updates, run it again or cancel it.",
+        ru: "Показать работу плагинов вне обновлений, выполнить её снова или отменить."),
+      standard: "jobs.list"),
+  ]
+
+  /// The operation of a name; the name of a group stands for its usual one.
+  package static func find(_ name: String) -> Operation? {
+    let name = groups.first { $0.name == name }?.standard ?? name
+    return all.first { $0.name == name }
+  }
+}
