@@ -30,6 +30,10 @@ struct PluginLibrary {
   }
 }
 
+/// The lowest floors of the host.
+let grounds: [Target.Dependency] = [
+  "PatchbayBase", "PatchbayConfiguration", "PatchbayObservability", "PatchbayStorage", "PatchbayTelegram",
+]
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let plugins = [
   PluginLibrary(builtIn: "Avatar", [crypto]),
@@ -67,13 +71,36 @@ let package = Package(
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    // The host's lowest floors; those above them are folders of the target Host, which Scripts/check-floors keeps apart.
+    .target(
+      name: "PatchbayBase", dependencies: [.product(name: "HeapModule", package: "swift-collections")], path: "Sources/Host/Base",
+      swiftSettings: settings),
+    .target(
+      name: "PatchbayObservability", dependencies: ["PatchbayBase", api, .product(name: "Logging", package: "swift-log")],
+      path: "Sources/Host/Observability", swiftSettings: settings),
+    .target(
+      name: "PatchbayConfiguration", dependencies: ["PatchbayBase", .product(name: "Yams", package: "Yams")],
+      path: "Sources/Host/Configuration", swiftSettings: settings),
+    .target(
+      name: "PatchbayStorage", dependencies: ["PatchbayBase", "CPostgres", "CSQLite", api], path: "Sources/Host/Storage",
+      swiftSettings: settings),
+    .target(
+      name: "PatchbayTelegram",
+      dependencies: [
+        "PatchbayBase", api,
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "HeapModule", package: "swift-collections"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ], path: "Sources/Host/Telegram", swiftSettings: settings),
     .target(
       name: "Host",
-      dependencies: [
-        api, "CPostgres", "CSQLite",
+      dependencies: grounds + [
+        api,
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "DequeModule", package: "swift-collections"),
-        .product(name: "HeapModule", package: "swift-collections"),
         crypto,
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -82,8 +109,7 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
-        .product(name: "Yams", package: "Yams"),
-      ], swiftSettings: settings),
+      ], exclude: ["Base", "Configuration", "Observability", "Storage", "Telegram"], swiftSettings: settings),
     .target(
       name: "Simulator",
       dependencies: [
@@ -101,7 +127,7 @@ let package = Package(
     .target(name: "QRPicture", dependencies: ["CPNG", "CQREncode"], path: "Plugins/QRPicture", swiftSettings: settings),
     .executableTarget(
       name: "patchbay",
-      dependencies: [
+      dependencies: grounds + [
         "Host", "Simulator", api,
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -109,15 +135,15 @@ let package = Package(
       ], swiftSettings: settings),
     .executableTarget(
       name: "TransferBench",
-      dependencies: ["Host", "CSQLite", api, .product(name: "Logging", package: "swift-log")], path: "Benchmarks/Transfers",
+      dependencies: grounds + ["Host", "CSQLite", api, .product(name: "Logging", package: "swift-log")], path: "Benchmarks/Transfers",
       swiftSettings: settings),
     // Makes pictures of codes as fast as it can, beside another library's.
     .executableTarget(name: "QRBench", dependencies: ["QRPicture"], path: "Benchmarks/QRBench", swiftSettings: settings),
     // A real PostgreSQL server for tests.
-    .target(name: "PostgresTesting", dependencies: ["Host", api], path: "Tests/PostgresTesting", swiftSettings: settings),
+    .target(name: "PostgresTesting", dependencies: grounds + ["Host", api], path: "Tests/PostgresTesting", swiftSettings: settings),
     .testTarget(
       name: "HostTests",
-      dependencies: [
+      dependencies: grounds + [
         "Host", "CSQLite", "PostgresTesting", api,
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -128,7 +154,7 @@ let package = Package(
       ], exclude: ["Configuration/Golden"], swiftSettings: settings),
     .testTarget(
       name: "AvatarTests",
-      dependencies: ["Avatar", "Host", "Simulator", api, .product(name: "Logging", package: "swift-log")], swiftSettings: settings),
+      dependencies: grounds + ["Avatar", "Host", "Simulator", api, .product(name: "Logging", package: "swift-log")], swiftSettings: settings),
     .testTarget(name: "PaymentsTests", dependencies: ["Payments", api], swiftSettings: settings),
     .testTarget(name: "QRAccessTests", dependencies: ["QRAccess", api], swiftSettings: settings),
     .testTarget(name: "ReferralTests", dependencies: ["Referral", api], swiftSettings: settings),
@@ -137,7 +163,7 @@ let package = Package(
     // Whole hosts: the real program, real plugins, real HTTP, the simulated Telegram.
     .testTarget(
       name: "ScenarioTests",
-      dependencies: [
+      dependencies: grounds + [
         "Host", "Simulator", "patchbay", "CPostgres", "CSQLite", "PostgresTesting", api,
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Logging", package: "swift-log"),

@@ -1,5 +1,7 @@
 import CSQLite
 import Host
+import PatchbayBase
+import PatchbayStorage
 import PluginAPI
 
 /// What SQLite alone does with the ledger's statements: they are noted from one real transfer, and run again and again with

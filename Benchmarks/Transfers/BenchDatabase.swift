@@ -1,5 +1,8 @@
 import Host
 import Logging
+import PatchbayBase
+import PatchbayObservability
+import PatchbayStorage
 import PluginAPI
 
 /// A bot's database and its lane, as a host makes them.

@@ -1,4 +1,5 @@
 import Host
+import PatchbayBase
 import PluginAPI
 import Synchronization
 

@@ -1,4 +1,5 @@
 import Host
+import PatchbayStorage
 import PluginAPI
 
 /// Notes the statements that run on a session, with their values.

@@ -1,5 +1,7 @@
 import Glibc
 import Host
+import PatchbayBase
+import PatchbayStorage
 import PluginAPI
 
 /// The command line: what operators can do is drawn from the host's table of operations, the rest is in `Commands`.

@@ -54,7 +54,7 @@ import Testing
     #expect(Self.refusal(telegram, isDone: true) == nil)
     #expect(Self.refusal(telegram, 10_00, isDone: true) == nil)
     for way in [PaymentWay.yookassa, .stripe, .stars] {
-      #expect(Self.refusal(Self.sums(way: way), isDone: true)?.contains("book it twice") == true, "\(way)")
+      #expect(Self.refusal(Self.sums(way: way), isDone: true)?.contains("book them twice") == true, "\(way)")
     }
   }
 

@@ -65,7 +65,7 @@ import Testing
     for (mismatch, text) in [
       (PaymentMismatch.amount(asked: Money(99_00, .rub), came: Money(1_00, .rub)), "99.00 RUB was expected, 1.00 RUB was received"),
       (.amount(asked: Money(99_00, .rub), came: nil), "99.00 RUB was expected, nothing readable was received"),
-      (.account(asked: "1", came: "2"), "it belongs to the account 2 and not to 1"),
+      (.account(asked: "1", came: "2"), "it belongs to account 2, not 1"),
       (.testFlag(asked: true, came: false), "it is a real payment, but the key belongs to a test shop"),
       (.user(asked: 7, came: 8), "it was issued to the person 7 and paid by 8"),
     ] { #expect(mismatch.description == text) }

@@ -1,5 +1,7 @@
 import Glibc
 package import Host
+import PatchbayBase
+package import PatchbayStorage
 import PluginAPI
 import Synchronization
 

@@ -2,6 +2,7 @@ import Glibc
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
 @testable import Simulator
 
 /// The process dies, as by `kill -9`, at each named step of an update, again and again: each update's effects happen once,

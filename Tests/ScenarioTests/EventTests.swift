@@ -59,7 +59,7 @@ import Testing
       for _ in 1...2 { #expect(try await stage.launch().end() == .signal(SIGILL)) }
       let third = try await stage.startProgram()
       try await stage.until("SELECT state FROM patchbay_events", is: "failed")
-      #expect(third.errors.contains("an event ended the process twice and is set aside"))
+      #expect(third.errors.contains("an event crashed the process twice and is set aside"))
       try await boris.say("/label")
       try await boris.shouldReply("label")
       let event = try await stage.report("events")[0]

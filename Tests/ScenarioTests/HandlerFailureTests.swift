@@ -3,6 +3,7 @@ import Testing
 
 @testable import Host
 @testable import Simulator
+@testable import PatchbayObservability
 
 /// Handlers that throw, cheat, hang and trap: what they did is undone, the person is told, everybody else goes on.
 @Suite(.scenes) struct HandlerFailureTests {
@@ -173,7 +174,7 @@ import Testing
       _ = try await first.end()
       _ = try await stage.launch().end()
       let third = try await stage.startProgram()
-      try await boris.shouldReply("That message broke the bot twice")
+      try await boris.shouldReply("That message caused a failure twice")
       let id = try stage.column("SELECT update_id FROM patchbay_updates WHERE outcome = 'set_aside'")[0]
       let retried = try await stage.command("updates", "retry", id)
       #expect(retried.exit == .code(1))

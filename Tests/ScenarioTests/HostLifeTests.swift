@@ -5,6 +5,8 @@ import NIOCore
 import Testing
 
 @testable import Host
+@testable import PatchbayConfiguration
+@testable import PatchbayStorage
 @testable import Simulator
 
 /// Hosts that start, change and stop while something else is under way.

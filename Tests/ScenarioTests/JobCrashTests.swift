@@ -2,6 +2,7 @@ import Glibc
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
 @testable import Simulator
 
 /// Processes die while they run jobs: each job ends once, whoever ends it.

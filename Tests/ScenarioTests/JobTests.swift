@@ -2,6 +2,7 @@ import Testing
 
 @testable import Host
 @testable import Simulator
+@testable import PatchbayObservability
 
 /// Durable work: it starts when its transaction has committed, runs outside of any, and ends in one of its own.
 @Suite(.scenes) struct JobTests {

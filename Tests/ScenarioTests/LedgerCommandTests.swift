@@ -3,6 +3,8 @@ import PostgresTesting
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
+@testable import PatchbayStorage
 @testable import Simulator
 @testable import patchbay
 

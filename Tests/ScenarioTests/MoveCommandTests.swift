@@ -3,6 +3,9 @@ import PostgresTesting
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
+@testable import PatchbayConfiguration
+@testable import PatchbayStorage
 @testable import Simulator
 
 /// `patchbay move` as operators use it, beside a running host and without one.

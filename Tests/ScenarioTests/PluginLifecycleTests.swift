@@ -118,7 +118,7 @@ import Testing
     ("migrate", "002-broken"),
     ("twice", "command /throw of plugin 'misbehaving' is registered twice"),
     ("clash", "command /count is claimed by two plugins, 'counter' and 'misbehaving'"),
-    ("host", "command /start of plugin 'misbehaving' is the host's own"),
+    ("host", "command /start of plugin 'misbehaving' is reserved for the host"),
     ("changed", "001-marks"),
     ("nonsense", "setting 'fails' must be one of none, configure, register"),
   ]

@@ -20,7 +20,7 @@ enum TemplateFault: Error, Sendable, Hashable, CustomStringConvertible {
     switch self {
     case .unknown(let name, let known):
       "contains the unknown placeholder {{\(name)}}; known are \(known.map { "{{\($0)}}" }.joined(separator: ", "))"
-    case .unclosed: "holds {{ without }}"
+    case .unclosed: "contains {{ without }}"
     case .listInString(let name): "contains {{\(name)}} in quotation marks: it is a list, so write it without them"
     case .notJSON(let reason): "is \(reason) once its placeholders are filled in"
     case .controlCharacter: "contains a line break or another control character"

@@ -26,7 +26,7 @@ package struct BaseURL: Sendable, Hashable {
     port ?? (scheme == .https ? 443 : 80)
   }
 
-  static func parse(_ text: String) -> Result<BaseURL, ValueFault> {
+  package static func parse(_ text: String) -> Result<BaseURL, ValueFault> {
     guard let separator = text.firstRange(of: "://") else {
       return .failure(.schemeNotAllowed(found: nil, allowed: ["https://", "http://"]))
     }
@@ -62,7 +62,7 @@ package struct BaseURL: Sendable, Hashable {
   }
 
   /// Letters, digits, `-` and `_` between single dots, at most 253 in all. `_` is no host name's, but names of containers have it.
-  static func isHostName(_ text: Substring) -> Bool {
+  package static func isHostName(_ text: Substring) -> Bool {
     guard (1...253).contains(text.utf8.count) else { return false }
     return text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in
       (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"

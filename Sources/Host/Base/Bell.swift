@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Rings once for one who waits, before or while they do.
-final class Bell: Sendable {
+package final class Bell: Sendable {
   private enum State {
     case silent
     case awaited(CheckedContinuation<Void, Never>)
@@ -10,7 +10,9 @@ final class Bell: Sendable {
 
   private let state = Mutex(State.silent)
 
-  func ring() {
+  package init() {}
+
+  package func ring() {
     let waiting = state.withLock { state in
       defer { state = .rung }
       if case .awaited(let waiting) = state { return waiting as CheckedContinuation<Void, Never>? }
@@ -19,7 +21,7 @@ final class Bell: Sendable {
     waiting?.resume()
   }
 
-  func rings() async {
+  package func rings() async {
     await withCheckedContinuation { continuation in
       let isRung = state.withLock { state in
         if case .rung = state { return true }

@@ -30,7 +30,7 @@ package enum CrashPoint: String, Sendable, CaseIterable {
   }()
   private static let reached = Atomic(0)
 
-  static func reached(_ point: CrashPoint) {
+  package static func reached(_ point: CrashPoint) {
     guard let planned, planned.point == point else { return }
     if reached.wrappingAdd(1, ordering: .relaxed).newValue == planned.count { kill(getpid(), SIGKILL) }
   }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// What a path leads to, symbolic links followed.
-enum FileKind: Equatable {
+package enum FileKind: Equatable {
   case file, folder, other, missing
 
   static func of(_ path: String) -> FileKind {
@@ -16,8 +16,8 @@ enum FileKind: Equatable {
 }
 
 /// Reads small files whole.
-enum FileContents {
-  static func read(_ path: String, limit: Int) -> Result<[UInt8], FileFault> {
+package enum FileContents {
+  package static func read(_ path: String, limit: Int) -> Result<[UInt8], FileFault> {
     // O_NONBLOCK: opening a pipe without a writer would wait for ever.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return .failure(fault(errno)) }

@@ -1,11 +1,11 @@
 /// Paths of the configuration, worked out by their text alone.
-enum FilePath {
+package enum FilePath {
   /// `path` as it stands, or under `folder` where it is relative; without `.`, `..` and doubled slashes.
-  static func resolve(_ path: String, in folder: String) -> String {
+  package static func resolve(_ path: String, in folder: String) -> String {
     normal(path.hasPrefix("/") ? path : "\(folder)/\(path)")
   }
 
-  static func normal(_ path: String) -> String {
+  package static func normal(_ path: String) -> String {
     var parts: [Substring] = []
     for part in path.split(separator: "/") {
       switch part {
@@ -17,12 +17,12 @@ enum FilePath {
     return "/" + parts.joined(separator: "/")
   }
 
-  static func folder(of path: String) -> String {
+  package static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  static func name(of path: String) -> String {
+  package static func name(of path: String) -> String {
     String(path.split(separator: "/").last ?? "")
   }
 }

@@ -1,9 +1,9 @@
 import Glibc
 
 /// The names in a folder.
-enum FolderListing {
+package enum FolderListing {
   /// - Returns: `nil` when the folder can't be read.
-  static func names(in path: String) -> [String]? {
+  package static func names(in path: String) -> [String]? {
     guard let folder = opendir(path) else { return nil }
     defer { closedir(folder) }
     var names: [String] = []

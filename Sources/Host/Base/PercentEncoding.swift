@@ -1,7 +1,7 @@
 /// `%41` and the like in a path.
-enum PercentEncoding {
+package enum PercentEncoding {
   /// The text with its escapes read; what is no valid escape, or not UTF-8 in the end, stays as it was written.
-  static func decode(_ text: Substring) -> String {
+  package static func decode(_ text: Substring) -> String {
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]
     while let byte = rest.popFirst() {

@@ -1,7 +1,7 @@
 import Glibc
 
 /// A condition that threads sleep on.
-final class ThreadSignal: Sendable {
+package final class ThreadSignal: Sendable {
   private final class Storage: @unchecked Sendable {
     // Proof: the two pointers are set once; pthread's own calls are what makes their contents safe to share.
     let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
@@ -22,27 +22,29 @@ final class ThreadSignal: Sendable {
 
   private let storage = Storage()
 
-  func signal() {
+  package init() {}
+
+  package func signal() {
     pthread_mutex_lock(storage.mutex)
     pthread_cond_signal(storage.condition)
     pthread_mutex_unlock(storage.mutex)
   }
 
-  func signalAll() {
+  package func signalAll() {
     pthread_mutex_lock(storage.mutex)
     pthread_cond_broadcast(storage.condition)
     pthread_mutex_unlock(storage.mutex)
   }
 
   /// Sleeps until the condition holds; it is looked at before and after each sleep.
-  func wait(until condition: () -> Bool) {
+  package func wait(until condition: () -> Bool) {
     pthread_mutex_lock(storage.mutex)
     while !condition() { pthread_cond_wait(storage.condition, storage.mutex) }
     pthread_mutex_unlock(storage.mutex)
   }
 
   /// Sleeps for at most so many milliseconds.
-  func wait(atMost milliseconds: Int) {
+  package func wait(atMost milliseconds: Int) {
     var deadline = timespec()
     clock_gettime(CLOCK_REALTIME, &deadline)
     deadline.tv_sec += milliseconds / 1000

@@ -2,7 +2,7 @@ import Glibc
 import Synchronization
 
 /// Starts a detached thread; its name shows in `top -H` and in core dumps.
-func startThread(named name: String, _ body: @escaping @Sendable () -> Void) {
+package func startThread(named name: String, _ body: @escaping @Sendable () -> Void) {
   final class Box { let name: String; let body: @Sendable () -> Void
     init(_ name: String, _ body: @escaping @Sendable () -> Void) { (self.name, self.body) = (name, body) } }
   var thread = pthread_t()
@@ -18,7 +18,7 @@ func startThread(named name: String, _ body: @escaping @Sendable () -> Void) {
 }
 
 /// Names the calling thread for `ps` and debuggers, 15 bytes at most.
-func nameThread(_ name: String) {
+package func nameThread(_ name: String) {
   let file = open("/proc/thread-self/comm", O_WRONLY | O_CLOEXEC)
   guard file >= 0 else { return }
   var bytes = Array(name.utf8)

@@ -2,14 +2,14 @@ import Glibc
 
 /// Which time zone names exist, by the system's tz database.
 package struct TimeZoneNames: Sendable {
-  enum Answer: Equatable {
+  package enum Answer: Equatable {
     case exists
     case unknown(nearest: String?)
     /// There is no tz database to ask.
     case unavailable
   }
 
-  let folder: String
+  package let folder: String
 
   package static let system = TimeZoneNames(folder: "/usr/share/zoneinfo")
 
@@ -17,7 +17,7 @@ package struct TimeZoneNames: Sendable {
     self.folder = folder
   }
 
-  func find(_ name: String) -> Answer {
+  package func find(_ name: String) -> Answer {
     if name == "UTC" { return .exists }
     guard FileKind.of(folder) == .folder else { return .unavailable }
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)

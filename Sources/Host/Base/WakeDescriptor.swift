@@ -1,12 +1,12 @@
 import Glibc
 
 /// Something that a thread waiting in `poll` can be woken by.
-final class WakeDescriptor: Sendable {
+package final class WakeDescriptor: Sendable {
   /// Readable once it was signalled.
-  let descriptor: Int32
+  package let descriptor: Int32
   private let writing: Int32
 
-  init() throws(SystemError) {
+  package init() throws(SystemError) {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else {
       throw SystemError(call: "pipe", code: errno)
@@ -23,19 +23,19 @@ final class WakeDescriptor: Sendable {
     close(writing)
   }
 
-  func signal() {
+  package func signal() {
     var byte: UInt8 = 1
     // A full pipe wakes as well.
     _ = write(writing, &byte, 1)
   }
 
   /// Sleeps until it is signalled, but for so many milliseconds at most.
-  func wait(atMost milliseconds: Int64) {
+  package func wait(atMost milliseconds: Int64) {
     var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     poll(&waiting, 1, Int32(clamping: milliseconds))
   }
 
-  func clear() {
+  package func clear() {
     var bytes = [UInt8](repeating: 0, count: 64)
     while read(descriptor, &bytes, bytes.count) > 0 {}
   }

@@ -1,6 +1,6 @@
 extension BotChange {
   /// What changed, for the log.
-  var summary: String {
+  package var summary: String {
     let aspects = aspects.map { "\($0)" }.sorted()
     let plugins = plugins.map { change in
       switch change {

@@ -1,3 +1,5 @@
+package import PatchbayBase
+
 /// One bot of the configuration.
 package struct BotConfiguration: Sendable, Equatable {
   /// Matches `[a-z][a-z0-9_-]{0,31}`.

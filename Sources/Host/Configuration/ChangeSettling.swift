@@ -2,7 +2,7 @@
 ///
 /// A file whose writer has closed it, or that was moved into place, is at rest after `quiet` without a further change. One that was
 /// written without being closed since may still be in the middle of a copy: it has to stay the same for `stable`.
-struct ChangeSettling {
+package struct ChangeSettling {
   enum Outcome: Equatable {
     case changed(String)
     case removed(String)

@@ -70,12 +70,22 @@ package struct BotChange: Sendable, Equatable {
 
   package var isEmpty: Bool { aspects.isEmpty && plugins.isEmpty }
 
-  /// The bot has to be stopped and started for these; all else is taken over by a running one.
-  package var needsRestart: Bool {
-    !aspects.isDisjoint(with: [.account, .database, .files])
+  /// How a running bot comes to the new configuration.
+  package enum Way: Sendable, Hashable {
+    /// It takes it over.
+    case live
+    /// Another one is made ready beside it and takes its place: another account, or another database.
+    case replacement
+    /// It is stopped and started, and started as it was if the new one can't be: its files lie elsewhere.
+    case restart
   }
 
-  init(from old: BotConfiguration, to new: BotConfiguration, ingressChanged: Bool) {
+  package var way: Way {
+    if !aspects.isDisjoint(with: [.account, .database]) { return .replacement }
+    return aspects.contains(.files) ? .restart : .live
+  }
+
+  package init(from old: BotConfiguration, to new: BotConfiguration, ingressChanged: Bool) {
     bot = new.name
     if old.id != new.id {
       aspects.insert(.account)

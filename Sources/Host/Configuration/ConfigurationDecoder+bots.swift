@@ -1,3 +1,5 @@
+import PatchbayBase
+
 extension ConfigurationDecoder {
   mutating func bots(_ root: Section<RootKey>, host: HostConfiguration) -> [BotConfiguration] {
     let entry = root.entries[.bots]

@@ -1,3 +1,5 @@
+import PatchbayBase
+
 extension ConfigurationDecoder {
   /// The whole file. What it returns counts only if no problem is an error.
   ///

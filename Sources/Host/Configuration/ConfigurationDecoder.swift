@@ -1,3 +1,5 @@
+import PatchbayBase
+
 /// Turns the tree of a file into typed values, section by section, and collects what is wrong with it.
 struct ConfigurationDecoder {
   let file: String

@@ -1,7 +1,8 @@
+import PatchbayBase
 import Yams
 
 /// Reads YAML text into a tree of `ConfigurationNode`s with environment variables put in, and notes all that is wrong on the way.
-struct ConfigurationDocument {
+package struct ConfigurationDocument {
   /// The root; nil where there is no tree to look at.
   private(set) var root: ConfigurationNode?
   private(set) var problems: [ConfigurationProblem] = []

@@ -1,4 +1,5 @@
 import Glibc
+import PatchbayBase
 
 extension ConfigurationFile {
   /// Reads a text as the file would read it as the value of a bot's `database:`: with variables put in, and a relative path

@@ -1,4 +1,5 @@
 import Glibc
+package import PatchbayBase
 
 /// The configuration file.
 package enum ConfigurationFile {

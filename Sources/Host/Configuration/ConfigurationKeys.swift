@@ -21,14 +21,14 @@ package enum HostKey: String, CaseIterable, Hashable, Sendable, ConfigurationKey
   /// Whether a running host takes a new value over; the others wait for its next start.
   package var appliesLive: Bool {
     switch self {
-    case .publicURL, .watch: true
-    case .listen, .adminListen, .telegramAPI, .trustedProxies, .plugins, .data, .logLevel, .limits: false
+    case .publicURL, .watch, .listen, .adminListen: true
+    case .telegramAPI, .trustedProxies, .plugins, .data, .logLevel, .limits: false
     }
   }
 }
 
 /// The keys under `host.limits:`.
-enum LimitKey: String, ConfigurationKey {
+package enum LimitKey: String, ConfigurationKey {
   case laneDepth = "lane_depth"
   case handlerDeadline = "handler_deadline"
   case updateSize = "update_size"
@@ -37,7 +37,7 @@ enum LimitKey: String, ConfigurationKey {
 }
 
 /// The keys of a bot.
-enum BotKey: String, ConfigurationKey {
+package enum BotKey: String, ConfigurationKey {
   case token, mode, database, files, admins, language, timezone, greeting, unit, welcome, plugins
   case webhookSecret = "webhook_secret"
 }

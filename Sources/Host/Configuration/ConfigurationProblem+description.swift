@@ -1,3 +1,5 @@
+import PatchbayBase
+
 extension ConfigurationProblem: CustomStringConvertible {
   /// `file:line:column: what; what to do`
   package var description: String {

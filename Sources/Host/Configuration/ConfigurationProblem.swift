@@ -1,3 +1,5 @@
+package import PatchbayBase
+
 /// One thing that is wrong, or doubtful, in a configuration file, and where.
 package struct ConfigurationProblem: Sendable, Equatable {
   package enum Severity: Sendable, Equatable {

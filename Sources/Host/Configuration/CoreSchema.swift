@@ -1,7 +1,7 @@
 /// What a plain (unquoted) scalar means, by the core schema of YAML 1.2 (section 10.3.2 of its specification).
 ///
 /// Older YAML read `no`, `on`, `1:30` and `0777` as something other than what they look like; here they are text, or a decimal number.
-enum CoreSchema {
+package enum CoreSchema {
   static func value(of text: String) -> ConfigurationNode.Value {
     switch text {
     case "", "~", "null", "Null", "NULL": return .null

@@ -1,3 +1,5 @@
+package import PatchbayBase
+
 /// Where a bot keeps its data.
 package enum DatabaseLocation: Sendable, Hashable {
   /// The absolute path of an SQLite file.
@@ -18,7 +20,7 @@ extension DatabaseLocation: CustomStringConvertible {
 }
 
 /// A value of `database:` before it is known which bot and folder it belongs to.
-enum DatabaseAddress: Equatable {
+package enum DatabaseAddress: Equatable {
   /// The path as written.
   case sqlite(path: String)
   case postgres(url: Secret, schema: String?, unknownParameters: [String])

@@ -1,7 +1,7 @@
 import Glibc
 
 /// What tells one content of a path from another without reading it.
-struct FileFingerprint: Equatable {
+package struct FileFingerprint: Equatable {
   let device: UInt64
   let inode: UInt64
   let size: Int64

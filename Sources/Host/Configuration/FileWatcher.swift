@@ -1,4 +1,5 @@
 import Glibc
+import PatchbayBase
 
 /// A change on disk that has come to rest.
 package enum FileChange: Sendable, Equatable {

@@ -1,8 +1,9 @@
 import Glibc
+import PatchbayBase
 
 /// Follows the configuration file and the plugins folder through every way in which they are replaced. Belongs to one thread; the
 /// caller tells the time and waits for `descriptor`.
-final class FolderWatch {
+package final class FolderWatch {
   private let configuration: String
   private let pluginsFolder: String?
   private let inotify: Inotify

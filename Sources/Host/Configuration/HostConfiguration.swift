@@ -1,3 +1,5 @@
+package import PatchbayBase
+
 /// All that the configuration file and the environment say, checked: what `patchbay run` starts from and what a reload is compared with.
 package struct HostConfiguration: Sendable, Equatable {
   /// Where webhooks, web routes and the public status are served.

@@ -1,7 +1,9 @@
+import PatchbayBase
+
 /// Puts environment variables into a scalar: `${NAME}`, `${NAME:-default}`; `$${` stands for `${`.
 ///
 /// What a variable holds is only ever text: it is never read as YAML, so a value can't add keys.
-struct Interpolation: Equatable {
+package struct Interpolation: Equatable {
   /// The text with every reference replaced.
   var text = ""
   /// The variables that were asked for, in order, each once; those whose default was used are among them.
@@ -70,15 +72,5 @@ struct Interpolation: Equatable {
     }
     if value != raw, !trimmed.contains(key) { trimmed.append(key) }
     text += value
-  }
-}
-
-extension StringProtocol {
-  /// Without white space and line breaks at either end.
-  var trimmed: String {
-    var slice = self[...]
-    while let first = slice.first, first.isWhitespace { slice = slice.dropFirst() }
-    while let last = slice.last, last.isWhitespace { slice = slice.dropLast() }
-    return String(slice)
   }
 }

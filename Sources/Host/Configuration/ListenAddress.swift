@@ -1,3 +1,5 @@
+import PatchbayBase
+
 /// An address that the host listens on.
 package struct ListenAddress: Sendable, Hashable {
   /// A host name or an IP address, IPv6 without brackets.

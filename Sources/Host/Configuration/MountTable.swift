@@ -1,5 +1,5 @@
 /// The mounted file systems of this process, as Linux lists them in `/proc/self/mountinfo` (proc(5)).
-struct MountTable: Equatable {
+package struct MountTable: Equatable {
   struct Mount: Equatable {
     /// Where it is mounted, absolute.
     let point: String

@@ -1,5 +1,5 @@
 /// How strictly a value is searched for a second one run into it.
-enum RunTogetherRule {
+package enum RunTogetherRule {
   /// One address: `scheme://` once, before any query.
   case address
   /// One word that holds no address at all: a token, a number, a name.

@@ -1,4 +1,5 @@
 import Glibc
+import PatchbayBase
 
 /// Tells whether an SQLite file lies where a redeploy or a restart would empty it.
 package struct StorageAdvice: Sendable {

@@ -1,3 +1,5 @@
+import PatchbayBase
+
 /// What a scalar of one kind looks like and how it is read.
 struct ValueKind<Value> {
   /// As a message says it: "must be …".

@@ -1,6 +1,7 @@
 import HTTPTypes
 import HummingbirdCore
 import NIOCore
+import PatchbayObservability
 @_spi(Host) import PluginAPI
 
 /// What operators reach: figures for reading on the admin address, and actions on the control socket.

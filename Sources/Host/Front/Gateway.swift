@@ -1,6 +1,9 @@
 package import Logging
 import NIOCore
 import NIOPosix
+import PatchbayBase
+package import PatchbayConfiguration
+package import PatchbayObservability
 
 /// One host process: what it runs, and the addresses at which it is reached.
 package actor Gateway {
@@ -9,7 +12,10 @@ package actor Gateway {
   private let inheritedDescriptor: Int32?
   private let log: Logger
   private let loops = MultiThreadedEventLoopGroup(numberOfThreads: 2)
-  private var servers: [HTTPServer] = []
+  /// What is served, and where.
+  private var servers: [Role: HTTPServer] = [:]
+
+  private enum Role { case people, administrators, operators }
   /// The port of the public address.
   package private(set) var port: Int?
   package private(set) var adminPort: Int?
@@ -28,7 +34,12 @@ package actor Gateway {
 
   /// Binds the addresses, starts the bots and serves until ``stop()``.
   package func start() async throws {
-    try await listen()
+    let configuration = await runtime.configuration
+    let place: ListeningPlace = inheritedDescriptor.map { .inherited(descriptor: $0) } ?? Self.place(of: configuration.listen)
+    port = try await serve(.people, at: place, configuration)
+    if let admin = configuration.adminListen { adminPort = try await serve(.administrators, at: Self.place(of: admin), configuration) }
+    _ = try await serve(.operators, at: .path(configuration.controlSocket), configuration)
+    await runtime.follow { [weak self] in try await self?.move(to: $0) }
     await runtime.start()
     log.notice(
       "serving",
@@ -39,36 +50,54 @@ package actor Gateway {
   package func stop() async {
     await runtime.stop { [servers] deadline in
       await withTaskGroup(of: Void.self) { group in
-        for server in servers { group.addTask { await server.stop(limit: deadline.leftForWork) } }
+        for server in servers.values { group.addTask { await server.stop(limit: deadline.leftForWork) } }
       }
     }
     try? await loops.shutdownGracefully()
     log.notice("stopped")
   }
 
-  private func listen() async throws {
-    let configuration = await runtime.configuration
-    let front = WebFront(
-      bots: bots, updateSize: configuration.limits.updateSize, proxies: configuration.trustedProxies, log: log)
-    let place: ListeningPlace =
-      inheritedDescriptor.map { .inherited(descriptor: $0) }
-      ?? .address(host: configuration.listen.host, port: configuration.listen.port)
-    port = try await serve(place) { try await front.respond($0, $1, $2) }
-    let operators = AdminFront(runtime: runtime, metrics: runtime.services.metrics.registry)
-    if let admin = configuration.adminListen {
-      adminPort = try await serve(.address(host: admin.host, port: admin.port)) { request, writer, _ in
-        try await operators.respondToReader(request, writer)
+  /// Serves at the addresses of another configuration, and lets those before go once the new ones are bound.
+  private func move(to new: HostConfiguration) async throws {
+    let old = await runtime.configuration
+    if new.listen != old.listen {
+      if let inheritedDescriptor {
+        throw ListeningError(
+          place: .inherited(descriptor: inheritedDescriptor), reason: "it was handed over at the start: change the address there")
       }
+      port = try await swap(.people, to: Self.place(of: new.listen), new)
     }
-    _ = try await serve(.path(configuration.controlSocket)) { request, writer, _ in
-      try await operators.respondToOperator(request, writer)
+    guard new.adminListen != old.adminListen else { return }
+    if let admin = new.adminListen {
+      adminPort = try await swap(.administrators, to: Self.place(of: admin), new)
+    } else {
+      await servers.removeValue(forKey: .administrators)?.stop(limit: .seconds(5))
+      adminPort = nil
     }
   }
 
-  private func serve(_ place: ListeningPlace, _ respond: @escaping HTTPServer.Respond) async throws -> Int? {
-    let server = HTTPServer(group: loops, log: log, respond: respond)
+  private func swap(_ role: Role, to place: ListeningPlace, _ configuration: HostConfiguration) async throws -> Int? {
+    let old = servers[role]
+    let port = try await serve(role, at: place, configuration)
+    await old?.stop(limit: .seconds(5))
+    return port
+  }
+
+  private static func place(of address: ListenAddress) -> ListeningPlace { .address(host: address.host, port: address.port) }
+
+  private func serve(_ role: Role, at place: ListeningPlace, _ configuration: HostConfiguration) async throws -> Int? {
+    let operators = AdminFront(runtime: runtime, metrics: runtime.services.metrics.registry)
+    let front = WebFront(
+      bots: bots, updateSize: configuration.limits.updateSize, proxies: configuration.trustedProxies, log: log)
+    let server = HTTPServer(group: loops, log: log) { request, writer, channel in
+      switch role {
+      case .people: try await front.respond(request, writer, channel)
+      case .administrators: try await operators.respondToReader(request, writer)
+      case .operators: try await operators.respondToOperator(request, writer)
+      }
+    }
     let port = try await server.start(at: place)
-    servers.append(server)
+    servers[role] = server
     return port
   }
 }

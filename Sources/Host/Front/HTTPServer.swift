@@ -4,6 +4,7 @@ package import Logging
 package import NIOCore
 import NIOHTTPTypes
 import NIOPosix
+import PatchbayBase
 import Synchronization
 
 /// Where a server listens.

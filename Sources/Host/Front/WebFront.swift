@@ -2,6 +2,8 @@ import HTTPTypes
 package import HummingbirdCore
 package import Logging
 package import NIOCore
+package import PatchbayBase
+import PatchbayTelegram
 @_spi(Host) import PluginAPI
 
 /// What the host serves on its public address: webhooks, the plugins' web routes, health and the public status.
@@ -36,9 +38,7 @@ package struct WebFront: Sendable {
   private func webhook(_ name: String, _ request: Request, _ writer: consuming ResponseWriter) async throws {
     guard request.method == .post else { return try await writer.write(.problem(405, "webhooks must be POST requests")) }
     // Whether the bot or the secret is unknown is nobody's business, and neither is told before the body is read.
-    guard let secret = bots.webhookSecret(of: name),
-      let given = request.headers[.telegramSecret], ConstantTime.equal(given, secret)
-    else {
+    guard let given = request.headers[.telegramSecret], bots.accepts(webhookSecret: given, of: name) else {
       return try await writer.write(
         bots.isReady ? .problem(401, "wrong or missing X-Telegram-Bot-Api-Secret-Token") : .unavailable)
     }

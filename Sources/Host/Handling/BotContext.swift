@@ -1,4 +1,5 @@
 import Logging
+import PatchbayObservability
 @_spi(Host) package import PluginAPI
 import Synchronization
 

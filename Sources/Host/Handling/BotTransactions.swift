@@ -1,4 +1,7 @@
 import Logging
+import PatchbayBase
+import PatchbayObservability
+package import PatchbayTelegram
 @_spi(Host) package import PluginAPI
 
 /// A bot's transactions: what they see, the lane on which they run, and what follows them.

@@ -1,3 +1,4 @@
+import PatchbayTelegram
 import PluginAPI
 
 extension CommandMenu {

@@ -1,3 +1,4 @@
+package import PatchbayTelegram
 package import PluginAPI
 
 /// What follows from a bot's transactions once they are durable. Before, whoever looked would find nothing.

@@ -1,3 +1,4 @@
+import PatchbayBase
 @_spi(Host) import PluginAPI
 
 /// Finds the handler of an update and runs it.

@@ -1,3 +1,6 @@
+import PatchbayObservability
+import PatchbayStorage
+import PatchbayTelegram
 @_spi(Host) import PluginAPI
 import Synchronization
 

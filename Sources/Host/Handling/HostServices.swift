@@ -1,4 +1,6 @@
 package import Logging
+package import PatchbayBase
+package import PatchbayObservability
 import Synchronization
 
 /// What the bots of a host share.

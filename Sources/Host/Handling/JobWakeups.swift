@@ -1,3 +1,5 @@
+package import PatchbayBase
+
 /// What a transaction did about durable work, to be told once it is durable.
 package struct JobWakeups: Sendable {
   /// Kinds of which some was started.

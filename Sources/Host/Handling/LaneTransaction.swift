@@ -1,3 +1,6 @@
+import PatchbayBase
+import PatchbayObservability
+import PatchbayStorage
 @_spi(Host) import PluginAPI
 
 /// What an update's handlers can reach: one transaction on the lane.

@@ -1,3 +1,5 @@
+package import PatchbayObservability
+import PatchbayStorage
 @_spi(Host) import PluginAPI
 
 /// The one way into code that a plugin wrote.

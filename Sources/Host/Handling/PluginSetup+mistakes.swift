@@ -1,3 +1,6 @@
+import PatchbayBase
+package import PatchbayConfiguration
+import PatchbayObservability
 @_spi(Host) package import PluginAPI
 
 extension PluginSetup {

@@ -1,3 +1,7 @@
+import PatchbayBase
+package import PatchbayConfiguration
+package import PatchbayObservability
+import PatchbayStorage
 @_spi(Host) package import PluginAPI
 
 /// The steps from a plugin's type to a generation that need no database: it is made with its settings, registers, and describes its

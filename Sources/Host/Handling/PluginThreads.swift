@@ -1,3 +1,5 @@
+package import PatchbayBase
+package import PatchbayObservability
 import Synchronization
 
 /// Runs plugin code that has no transaction, each call on a thread of its own: one that doesn't come back is given up, and costs its

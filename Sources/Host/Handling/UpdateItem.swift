@@ -1,4 +1,8 @@
 import Logging
+import PatchbayBase
+import PatchbayObservability
+import PatchbayStorage
+package import PatchbayTelegram
 @_spi(Host) import PluginAPI
 import Synchronization
 

@@ -1,4 +1,8 @@
 import Logging
+import PatchbayBase
+import PatchbayObservability
+import PatchbayStorage
+import PatchbayTelegram
 @_spi(Host) import PluginAPI
 import Synchronization
 

@@ -2,6 +2,8 @@ import AsyncHTTPClient
 package import Logging
 import NIOCore
 import NIOHTTP1
+import PatchbayBase
+import PatchbayTelegram
 package import PluginAPI
 
 /// The connections of all jobs of a host to other servers.

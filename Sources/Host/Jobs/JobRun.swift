@@ -1,4 +1,5 @@
 import Logging
+import PatchbayBase
 @_spi(Host) import PluginAPI
 import Synchronization
 

@@ -1,4 +1,6 @@
 import Logging
+import PatchbayBase
+import PatchbayStorage
 @_spi(Host) import PluginAPI
 import Synchronization
 

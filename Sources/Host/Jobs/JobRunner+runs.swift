@@ -1,4 +1,7 @@
 import Logging
+import PatchbayBase
+import PatchbayObservability
+import PatchbayStorage
 @_spi(Host) import PluginAPI
 import Synchronization
 

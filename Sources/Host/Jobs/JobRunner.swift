@@ -1,4 +1,5 @@
 import Logging
+import PatchbayBase
 @_spi(Host) import PluginAPI
 import Synchronization
 
@@ -31,6 +32,9 @@ package final class JobRunner: Sendable {
 
   struct State {
     fileprivate var home: Home?
+    /// What ``JobRunner/start()`` makes the means.
+    fileprivate var prepared: Means?
+    /// `nil` before the start and when no more is to be taken.
     var means: Means?
     var runs: [Int64: JobRun] = [:]
     /// When the time of each run is over that has not been told so, on the scale of the host's clock.
@@ -93,11 +97,16 @@ package final class JobRunner: Sendable {
 
   // MARK: Life
 
-  package func start(_ bot: BotTransactions, _ means: Means) {
+  /// Learns whose work it is; none is done before ``start()``.
+  package func prepare(_ bot: BotTransactions, _ means: Means) {
     state.withLock { state in
       state.home = Home(context: bot.context, lane: bot.lane, sink: bot.sink)
-      state.means = means
+      state.prepared = means
     }
+  }
+
+  package func start() {
+    state.withLock { $0.means = $0.prepared }
     tableChanged()
   }
 

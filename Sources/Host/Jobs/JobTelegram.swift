@@ -1,3 +1,5 @@
+import PatchbayBase
+import PatchbayTelegram
 @_spi(Host) import PluginAPI
 
 /// Calls of the Bot API that jobs make themselves, to have their results.

@@ -1,4 +1,6 @@
 import DequeModule
+import PatchbayBase
+package import PatchbayObservability
 import Synchronization
 
 /// The threads that jobs run on: one that blocks its thread, though it must not, holds up other jobs for a moment and nothing else.

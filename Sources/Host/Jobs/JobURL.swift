@@ -1,3 +1,5 @@
+import PatchbayBase
+
 /// A request's address, put together anew from its parts, so that nobody reads it differently.
 struct JobURL: Sendable, Hashable {
   let address: JobAddress

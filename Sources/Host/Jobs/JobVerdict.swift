@@ -1,3 +1,6 @@
+import PatchbayBase
+import PatchbayObservability
+import PatchbayStorage
 @_spi(Host) import PluginAPI
 
 /// What follows from how a run of a job ended. Pure.

@@ -1,3 +1,4 @@
+package import PatchbayStorage
 import Synchronization
 
 /// The queue and the database connections on which a bot's transactions run.

@@ -1,4 +1,5 @@
 import Glibc
+import PatchbayBase
 import Synchronization
 
 /// The threads that all lanes share: a lane with work waits its turn, runs one batch and goes to the back.

@@ -1,3 +1,5 @@
+import PatchbayBase
+package import PatchbayStorage
 import Synchronization
 
 /// One thread that runs lanes' transactions, and what it is doing right now.

@@ -1,5 +1,8 @@
 import DequeModule
 package import Logging
+import PatchbayBase
+package import PatchbayObservability
+package import PatchbayStorage
 @_spi(Host) import PluginAPI
 import Synchronization
 

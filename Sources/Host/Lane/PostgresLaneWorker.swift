@@ -1,5 +1,8 @@
 import Glibc
 import Logging
+import PatchbayBase
+import PatchbayObservability
+import PatchbayStorage
 @_spi(Host) import PluginAPI
 
 /// One thread of a ``PostgresLane`` with its connection.

@@ -1,4 +1,5 @@
 import DequeModule
+import PatchbayBase
 import Synchronization
 
 /// A lane on a SQLite file: the queue and the one connection on which the bot's transactions run, one after the other.

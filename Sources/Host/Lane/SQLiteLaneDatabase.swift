@@ -1,4 +1,5 @@
 package import Logging
+import PatchbayStorage
 
 /// A lane's database in one SQLite file: group commit at full durability.
 package final class SQLiteLaneDatabase: Sendable {

@@ -1,5 +1,6 @@
 import Glibc
 package import Logging
+import PatchbayBase
 import Synchronization
 
 /// Watches over calls of plugins: interrupts their SQL at the deadline, and ends the process for one that still doesn't return.

@@ -1,3 +1,4 @@
+import PatchbayStorage
 @_spi(Host) package import PluginAPI
 
 extension LedgerBook {

@@ -1,3 +1,4 @@
+import PatchbayStorage
 package import PluginAPI
 
 extension LedgerBook {

@@ -1,3 +1,4 @@
+package import PatchbayStorage
 @_spi(Host) package import PluginAPI
 
 /// The bot's ledger, in the transaction of a session: everything that moves money goes through here.

@@ -1,3 +1,4 @@
+package import PatchbayStorage
 import PluginAPI
 
 /// Closes the ledger up to a transfer: a hash over all of them, and the sums of the accounts that have no row of their own.

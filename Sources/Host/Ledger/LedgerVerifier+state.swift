@@ -1,3 +1,4 @@
+import PatchbayStorage
 import PluginAPI
 
 extension LedgerVerifier {

@@ -1,3 +1,4 @@
+package import PatchbayStorage
 import PluginAPI
 
 /// Recomputes the whole ledger from its transfers and compares: contents, chains, checkpoints, wallets, holds, reversals.

@@ -1,3 +1,4 @@
+import PatchbayStorage
 @_spi(Host) import PluginAPI
 
 /// The ledger as one plugin reaches it in one transaction: it takes from its own accounts and from the person for whom the

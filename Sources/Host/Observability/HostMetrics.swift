@@ -1,4 +1,5 @@
-import PluginAPI
+package import PatchbayBase
+package import PluginAPI
 import Synchronization
 
 /// The host's own figures, each named once.
@@ -76,7 +77,7 @@ package final class HostMetrics: Sendable {
         "patchbay_database_repeats_total", "Transactions run again after a conflict with another.", labels))
   }
 
-  func updateHandled(
+  package func updateHandled(
     bot: String, plugin: String, kind: String, outcome: UpdateOutcome, handlerMicroseconds: Int64,
     commitMicroseconds: Int64
   ) {
@@ -106,7 +107,7 @@ package final class HostMetrics: Sendable {
   }
 
   /// A job has come to its end.
-  func jobEnded(bot: String, _ kind: JobKind, _ state: JobState) {
+  package func jobEnded(bot: String, _ kind: JobKind, _ state: JobState) {
     registry.counter(
       "patchbay_jobs_total", "Jobs by how they ended.",
       [
@@ -117,7 +118,7 @@ package final class HostMetrics: Sendable {
   }
 
   /// An attempt at a job has failed.
-  func jobFailed(bot: String, _ kind: JobKind, _ failure: JobFailure) {
+  package func jobFailed(bot: String, _ kind: JobKind, _ failure: JobFailure) {
     registry.counter(
       "patchbay_job_failures_total", "Failed job attempts by error class and provider code.",
       [
@@ -127,10 +128,10 @@ package final class HostMetrics: Sendable {
     ).increment()
   }
 
-  func updateRepeated(bot: String) { self.bot(bot).repeated.increment() }
+  package func updateRepeated(bot: String) { self.bot(bot).repeated.increment() }
 
   /// Forgets a bot that is gone.
-  func remove(bot: String) {
+  package func remove(bot: String) {
     handles.withLock { handles in
       handles.last = nil
       handles.bots[bot] = nil

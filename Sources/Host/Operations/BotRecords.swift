@@ -1,3 +1,4 @@
+package import PatchbayStorage
 import PluginAPI
 
 /// What an operator can look up and change in one bot's database. The same functions serve a running host's control socket

@@ -2,6 +2,9 @@ import AsyncHTTPClient
 import Glibc
 import NIOCore
 import NIOHTTP1
+import PatchbayBase
+package import PatchbayConfiguration
+import PatchbayStorage
 import PluginAPI
 
 /// How a command reaches what it is about: the running host by its control socket, or else the database itself.

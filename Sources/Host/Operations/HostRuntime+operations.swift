@@ -1,3 +1,4 @@
+import PatchbayConfiguration
 @_spi(Host) import PluginAPI
 
 extension HostRuntime {

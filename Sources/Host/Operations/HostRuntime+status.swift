@@ -1,3 +1,6 @@
+import PatchbayConfiguration
+import PatchbayStorage
+import PatchbayTelegram
 @_spi(Host) import PluginAPI
 
 extension HostRuntime {

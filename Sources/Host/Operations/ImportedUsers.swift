@@ -1,3 +1,4 @@
+import PatchbayBase
 import PluginAPI
 
 /// The people of an existing bot, as a file lists them: `id`, and if it likes `username`, `language`, `first_seen`,

@@ -1,3 +1,5 @@
+import PatchbayBase
+import PatchbayStorage
 @_spi(Host) import PluginAPI
 
 /// What an operator can look up and change of a bot's durable work.

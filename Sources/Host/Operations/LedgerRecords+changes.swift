@@ -1,3 +1,4 @@
+import PatchbayStorage
 @_spi(Host) import PluginAPI
 
 /// Who changes money, and by which key.

@@ -1,3 +1,5 @@
+import PatchbayBase
+package import PatchbayStorage
 @_spi(Host) import PluginAPI
 
 /// What operators look up and change in a bot's ledger. Each change leaves a row in the audit.

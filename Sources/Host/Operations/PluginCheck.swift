@@ -1,5 +1,9 @@
 import Crypto
 import Glibc
+import PatchbayBase
+package import PatchbayConfiguration
+import PatchbayObservability
+import PatchbayStorage
 @_spi(Host) import PluginAPI
 
 /// Judges the plugins of a configuration as a start would, and changes nothing: no database is opened.

@@ -1,3 +1,4 @@
+import PatchbayStorage
 @_spi(Host) import PluginAPI
 
 /// Brings an existing bot's people over, with their balances. Doing it again changes nothing.

@@ -1,3 +1,5 @@
+package import PatchbayObservability
+package import PatchbayStorage
 @_spi(Host) package import PluginAPI
 
 /// One plugin image activated on one bot with one set of settings: everything registered belongs to it and goes with it.

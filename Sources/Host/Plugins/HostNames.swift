@@ -1,3 +1,5 @@
+package import PatchbayObservability
+
 /// What belongs to the host, so that no plugin may take it.
 package enum HostNames {
   /// The name under which the host's own callbacks, tables and transfers go.

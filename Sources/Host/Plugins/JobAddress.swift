@@ -1,3 +1,4 @@
+import PatchbayBase
 import PluginAPI
 
 /// Where a plugin's jobs may send requests: scheme, host and port.

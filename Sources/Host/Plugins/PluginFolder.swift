@@ -1,3 +1,5 @@
+import PatchbayBase
+
 /// The folder of the plugin libraries.
 package struct PluginFolder: Sendable {
   private let path: String

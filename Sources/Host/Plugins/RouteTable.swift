@@ -1,3 +1,4 @@
+package import PatchbayBase
 @_spi(Host) package import PluginAPI
 
 /// Immutable snapshot of what the active generations of a bot registered; a bot's table is swapped in one step.

@@ -1,3 +1,4 @@
+import PatchbayBase
 @_spi(Host) import PluginAPI
 
 extension Registered.Schedule {

@@ -1,3 +1,5 @@
+import PatchbayBase
+package import PatchbayConfiguration
 import PluginAPI
 
 extension SettingsNode {

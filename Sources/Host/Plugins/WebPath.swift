@@ -1,3 +1,5 @@
+import PatchbayBase
+
 /// Matches the path below `/b/<bot>/<plugin>/` against a route's pattern.
 enum WebPath {
   /// - Returns: what stands in the place of each `{name}`, or `nil` when the path is another.

@@ -1,3 +1,4 @@
+import PatchbayStorage
 @_spi(Host) import PluginAPI
 
 /// The dialogs that wait for an answer.

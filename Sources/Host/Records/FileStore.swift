@@ -1,4 +1,5 @@
 import Logging
+import PatchbayStorage
 @_spi(Host) import PluginAPI
 
 /// The rows of a bot's files. In the caller's transaction.

@@ -1,5 +1,6 @@
 import Glibc
 import NIOPosix
+import PatchbayBase
 package import PluginAPI
 
 /// Files in a folder: `<folder>/<plugin>/<two digits>/<name>`, readable by this user alone.

@@ -1,3 +1,4 @@
+import PatchbayStorage
 @_spi(Host) import PluginAPI
 
 /// The tables in which the hosts of one bot find each other. Times are the database's own, so that no host's clock matters.

@@ -1,3 +1,4 @@
+package import PatchbayStorage
 package import PluginAPI
 
 extension HostTables {

@@ -1,3 +1,5 @@
+package import PatchbayStorage
+
 extension HostTables {
   /// Brings the host's own tables up to date; before anything else is done with a database.
   ///

@@ -1,3 +1,4 @@
+package import PatchbayStorage
 package import PluginAPI
 
 /// What a bot's database remembers of a move: one row of `patchbay_meta`.

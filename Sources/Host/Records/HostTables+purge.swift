@@ -1,3 +1,5 @@
+package import PatchbayBase
+package import PatchbayStorage
 package import PluginAPI
 
 extension HostTables {

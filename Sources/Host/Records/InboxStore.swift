@@ -1,3 +1,6 @@
+import PatchbayBase
+import PatchbayStorage
+import PatchbayTelegram
 @_spi(Host) import PluginAPI
 
 /// The row of an update: inbox, idempotency key and outbox in one.

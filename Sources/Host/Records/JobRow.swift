@@ -1,3 +1,4 @@
+import PatchbayBase
 import PluginAPI
 
 /// A job as its row has it when it is taken to be run or ended.

@@ -1,3 +1,5 @@
+import PatchbayBase
+import PatchbayStorage
 @_spi(Host) import PluginAPI
 
 /// A bot's durable work in its database. Everything runs in the caller's transaction.

@@ -1,3 +1,4 @@
+import PatchbayStorage
 @_spi(Host) import PluginAPI
 
 /// Small facts that a bot's database keeps for the host.

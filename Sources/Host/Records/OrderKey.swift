@@ -1,3 +1,5 @@
+import PatchbayBase
+
 /// What transactions are put in order by, on all hosts.
 enum OrderKey {
   static func chat(_ chat: Int64, bot: Int64) -> Int64 { StableHash.of("chat \(bot) \(chat)") }

@@ -1,3 +1,5 @@
+import PatchbayTelegram
+
 /// How addresses, targets and files stand in the outbox's rows.
 extension ChatAddress {
   var stored: String {

@@ -1,3 +1,5 @@
+import PatchbayStorage
+import PatchbayTelegram
 @_spi(Host) import PluginAPI
 
 // Reading the calls that wait. The bot's updates wait meanwhile, so what is read at once has bounds, and contents are read

@@ -1,3 +1,5 @@
+import PatchbayStorage
+import PatchbayTelegram
 @_spi(Host) import PluginAPI
 
 /// The calls that a committed transaction leaves to be sent.

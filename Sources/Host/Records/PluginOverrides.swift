@@ -1,3 +1,4 @@
+package import PatchbayStorage
 @_spi(Host) import PluginAPI
 
 /// Plugins that operators switched by command, whatever the configuration says.

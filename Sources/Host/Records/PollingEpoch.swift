@@ -1,3 +1,4 @@
+import PatchbayStorage
 import PluginAPI
 
 /// The number of the current right to poll; it grows with each host that takes over.

@@ -1,3 +1,5 @@
+import PatchbayBase
+import PatchbayStorage
 @_spi(Host) import PluginAPI
 
 /// When a bot's schedules are due, in its database: whoever moves the time on does the work, in the same transaction.

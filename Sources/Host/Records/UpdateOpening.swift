@@ -1,3 +1,5 @@
+import PatchbayStorage
+import PatchbayTelegram
 @_spi(Host) import PluginAPI
 
 /// What the database knows of an update and its person before it is handled, read in one round trip.

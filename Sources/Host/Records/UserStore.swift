@@ -1,3 +1,4 @@
+import PatchbayStorage
 @_spi(Host) import PluginAPI
 
 /// One row per bot and person.

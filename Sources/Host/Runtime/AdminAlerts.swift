@@ -1,3 +1,6 @@
+import PatchbayBase
+import PatchbayObservability
+import PatchbayTelegram
 @_spi(Host) package import PluginAPI
 import Synchronization
 

@@ -1,3 +1,5 @@
+package import PatchbayConfiguration
+package import PatchbayTelegram
 import PluginAPI
 
 /// One bot, being served: its transactions, its way out, and what has to be looked after between them.

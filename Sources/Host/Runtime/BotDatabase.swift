@@ -1,4 +1,8 @@
 import Logging
+import PatchbayBase
+import PatchbayConfiguration
+import PatchbayObservability
+import PatchbayStorage
 @_spi(Host) import PluginAPI
 
 /// A bot's database made ready: migrated, claimed, and what is read of it once.

@@ -1,3 +1,5 @@
+import PatchbayBase
+import PatchbayTelegram
 @_spi(Host) import PluginAPI
 import Synchronization
 
@@ -8,6 +10,8 @@ package final class BotDirectory: Sendable {
     var failed: [String: String] = [:]
     /// The bots of the configuration, each with the secret of its webhook, if it has one.
     var configured: [String: String?] = [:]
+    /// Served bots that are not what the configuration wants, and why.
+    var unapplied: [String: String] = [:]
     var isReady = false
   }
 
@@ -45,18 +49,24 @@ package final class BotDirectory: Sendable {
   /// Whether a bot of the configuration is not served for now: it is being started or worked on, or can't start.
   package func isAway(_ name: String) -> Bool { state.withLock { $0.configured[name] != nil && $0.served[name] == nil } }
 
-  /// The secret of a bot's webhook, served or not; `nil` where there is none.
-  package func webhookSecret(of name: String) -> String? {
-    state.withLock { state in
-      if let served = state.served[name] { return served.webhookSecret }
-      return state.configured[name] ?? nil
-    }
+  /// Whether a request bears a secret of a bot's webhook, the bot being served or not. Takes the same time for every guess.
+  package func accepts(webhookSecret given: String, of name: String) -> Bool {
+    let (served, expected) = state.withLock { ($0.served[name], $0.configured[name] ?? nil) }
+    let secrets = served?.webhookSecrets ?? [expected].compactMap(\.self)
+    return secrets.reduce(false) { ConstantTime.equal(given, $1) || $0 }
   }
+
+  /// Says why a served bot is not what the configuration wants; `nil` when it is.
+  package func note(_ name: String, unapplied reason: String?) { state.withLock { $0.unapplied[name] = reason } }
+
+  /// Served bots that are not what the configuration wants, and why.
+  package var unapplied: [String: String] { state.withLock { $0.unapplied } }
 
   package func remove(_ name: String) {
     state.withLock {
       $0.served[name] = nil
       $0.failed[name] = nil
+      $0.unapplied[name] = nil
     }
   }
 

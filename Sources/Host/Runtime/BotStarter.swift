@@ -1,5 +1,9 @@
 import Crypto
 import Logging
+import PatchbayBase
+import PatchbayConfiguration
+import PatchbayObservability
+import PatchbayTelegram
 @_spi(Host) import PluginAPI
 import Synchronization
 
@@ -14,27 +18,49 @@ struct BotStarter: Sendable {
   let gate: CallGate
   let suspects: [CrashSuspect]
 
+  /// A bot that is ready and takes nothing in yet.
+  struct Prepared: Sendable {
+    let served: ServedBot
+    let database: BotDatabase
+    let client: TelegramClient
+    let menu: CommandSync
+    fileprivate let hasBegun: BeginMark
+
+    func close() async { await database.close() }
+  }
+
   /// A running bot and what has to end with it.
   struct Running: Sendable {
     let served: ServedBot
     let database: BotDatabase
+    let client: TelegramClient
     let menu: CommandSync
     let tasks: [Task<Void, Never>]
   }
 
+  /// Whether a bot has begun to serve.
+  fileprivate final class BeginMark: Sendable {
+    let isSet = Atomic(false)
+  }
+
   /// Makes a bot's databases and routes ready and begins to take in its updates.
   func start(_ configuration: BotConfiguration, of host: HostConfiguration) async throws -> Running {
+    begin(try await prepare(configuration, of: host))
+  }
+
+  /// Makes a bot's databases and routes ready. Nothing is taken in or sent before ``begin(_:)``.
+  func prepare(_ configuration: BotConfiguration, of host: HostConfiguration) async throws -> Prepared {
     secrets.add(token: configuration.token.reveal())
     let database = try await BotDatabase.open(configuration, services: services, threads: threads)
-    do { return try await serve(configuration, of: host, on: database) } catch {
+    do { return try await prepare(configuration, of: host, on: database) } catch {
       await database.close()
       throw error
     }
   }
 
-  private func serve(
+  private func prepare(
     _ configuration: BotConfiguration, of host: HostConfiguration, on database: BotDatabase
-  ) async throws -> Running {
+  ) async throws -> Prepared {
     let (lane, presence) = (database.lane, database.presence)
     let client = TelegramClient(
       http: telegram, base: host.telegramAPI.description, token: configuration.token.reveal())
@@ -62,9 +88,8 @@ struct BotStarter: Sendable {
         guard lease == nil || epoch != nil else { return false }
         return await bot?.transactions.receive(updates, epoch: epoch) ?? false
       })
-    let secret = Self.webhookSecret(of: configuration)
-    _ = secrets.add(secret)
-    let mode = try Self.mode(of: configuration, host: host, secret: secret)
+    let mode = try mode(of: configuration, host: host)
+    let hasBegun = BeginMark()
     let plugins = PluginSupervisor(
       bot: bot, images: images, folder: host.pluginsFolder, overrides: database.overrides,
       setup: PluginSetup(
@@ -73,12 +98,29 @@ struct BotStarter: Sendable {
         secrets: secrets),
       secrets: secrets, log: services.log,
       changed: { table in
-        delivery.want(mode, allowedUpdates: table.allowedUpdates)
+        guard hasBegun.isSet.load(ordering: .acquiring) else { return }
+        delivery.want(allowedUpdates: table.allowedUpdates)
         menu.want(CommandMenu(table))
         bot.jobs.tableChanged()
         presence?.tell(plugins: table.versions)
       })
+    bot.jobs.prepare(
+      bot.transactions,
+      JobRunner.Means(
+        telegram: JobTelegram(client: client, outbound: outbound), http: http, files: bot.files, threads: threads.jobs))
     await plugins.apply(configuration.plugins)
+    return Prepared(
+      served: ServedBot(
+        bot: bot, plugins: plugins, delivery: delivery, configuration: configuration, mode: mode, presence: presence),
+      database: database, client: client, menu: menu, hasBegun: hasBegun)
+  }
+
+  /// Lets a bot that is ready take in its updates, send and do its work.
+  func begin(_ prepared: Prepared) -> Running {
+    let (served, database, menu) = (prepared.served, prepared.database, prepared.menu)
+    let (bot, plugins, delivery, presence) = (served.bot, served.plugins, served.delivery, served.presence)
+    let (context, outbound, lane) = (bot.context, bot.outbound, bot.lane)
+    prepared.hasBegun.isSet.store(true, ordering: .releasing)
     outbound.loadPending()
     (lane as? PostgresLane)?.onRecovery { [weak outbound] in outbound?.loadPending() }
     presence?.start(
@@ -90,25 +132,64 @@ struct BotStarter: Sendable {
           held: { [weak bot] in bot?.jobs.held ?? [] }, lost: { [weak bot] in bot?.jobs.lost($0) },
           unknown: { [weak bot] in bot?.jobs.reclaim() }, due: { [weak bot] in bot?.jobs.lookAround() })))
     if let due = database.nextEvent { bot.retryEvents(at: due) }
-    bot.jobs.start(
-      bot.transactions,
-      JobRunner.Means(
-        telegram: JobTelegram(client: client, outbound: outbound), http: http, files: bot.files, threads: threads.jobs))
+    presence?.tell(plugins: context.table.versions)
+    bot.jobs.start()
     menu.want(CommandMenu(context.table))
-    delivery.want(mode, allowedUpdates: context.table.allowedUpdates)
-    let introduction = Task { await introduce(bot, client, delivery) }
+    delivery.want(served.mode, allowedUpdates: context.table.allowedUpdates)
+    let introduction = Task { await introduce(bot, prepared.client, delivery) }
     let intake = Task {
       // Who doesn't know its own name can't make links: a new bot hears of its people once it does.
       if database.username.isEmpty { await introduction.value }
       await delivery.run()
     }
-    var isWebhook = false
-    if case .webhook = mode { isWebhook = true }
-    return Running(
-      served: ServedBot(
-        bot: bot, plugins: plugins, delivery: delivery, configuration: configuration,
-        webhookSecret: isWebhook ? secret : nil, presence: presence),
-      database: database, menu: menu, tasks: [introduction, intake])
+    return Running(served: served, database: database, client: prepared.client, menu: menu, tasks: [introduction, intake])
+  }
+
+  // MARK: Changes
+
+  /// Has a running bot take over its configuration: token, mode and the address of its webhook among the rest.
+  ///
+  /// - Throws: why it can't, in words; it serves on as before then.
+  func adopt(_ configuration: BotConfiguration, of host: HostConfiguration, by running: Running) async throws(BotChangeRefusal) {
+    let served = running.served
+    let mode: DeliveryMode
+    do { mode = try self.mode(of: configuration, host: host) } catch { throw BotChangeRefusal("\(error)", mayPass: false) }
+    if served.configuration.token != configuration.token {
+      try await check(configuration.token, of: configuration.id, host, served.bot)
+      running.client.use(token: configuration.token.reveal())
+      served.adopt(configuration, mode: mode)
+      served.delivery.restart()
+      served.bot.outbound.resume()
+    } else {
+      served.adopt(configuration, mode: mode)
+    }
+    served.bot.update(configuration)
+  }
+
+  /// Asks Telegram whether the token of a bot that is to take another's place is right.
+  func check(_ prepared: Prepared, _ configuration: BotConfiguration, of host: HostConfiguration) async throws(BotChangeRefusal) {
+    try await check(configuration.token, of: configuration.id, host, prepared.served.bot)
+  }
+
+  /// Asks Telegram whether a token is this bot's, before anything is done with it.
+  private func check(_ token: Secret, of id: Int64, _ host: HostConfiguration, _ bot: Bot) async throws(BotChangeRefusal) {
+    secrets.add(token: token.reveal())
+    let client = TelegramClient(http: telegram, base: host.telegramAPI.description, token: token.reveal())
+    let me: [UInt8]
+    do throws(TelegramError) {
+      me = try await gate.through { () throws(TelegramError) in try await client.call(method: "getMe", timeout: .seconds(10)) }
+    } catch {
+      switch error.kind {
+      case .unauthorized, .notFound: throw BotChangeRefusal("Telegram rejects the new token", mayPass: false)
+      default: throw BotChangeRefusal("the new token can't be checked: \(error)", mayPass: true)
+      }
+    }
+    let root = (try? JSONDocument(me))?.root
+    guard root?.member("id").int64 == id else { throw BotChangeRefusal("the new token belongs to another bot", mayPass: false) }
+    let info = bot.context.info
+    bot.context.learn(
+      username: root?.member("username").string ?? info.username,
+      supportsInlineQueries: root?.member("supports_inline_queries").bool ?? info.supportsInlineQueries)
   }
 
   /// Takes in no more, finishes what is under way, and lets the database go.
@@ -174,11 +255,23 @@ struct BotStarter: Sendable {
     return Hexadecimal.text(of: code)
   }
 
-  private static func mode(
-    of bot: BotConfiguration, host: HostConfiguration, secret: String
-  ) throws(DeliveryModeError) -> DeliveryMode {
-    try DeliveryMode.resolve(
+  private func mode(of bot: BotConfiguration, host: HostConfiguration) throws(DeliveryModeError) -> DeliveryMode {
+    let secret = Self.webhookSecret(of: bot)
+    _ = secrets.add(secret)
+    return try DeliveryMode.resolve(
       DeliveryChoice(rawValue: bot.mode.rawValue) ?? .auto, publicURL: host.publicURL?.description,
       path: "/telegram/\(bot.name)", secret: secret)
+  }
+}
+
+/// Why a running bot can't become what the configuration wants.
+struct BotChangeRefusal: Error, Sendable, CustomStringConvertible {
+  let description: String
+  /// Whether the same may go well in a moment.
+  let mayPass: Bool
+
+  init(_ description: String, mayPass: Bool) {
+    self.description = description
+    self.mayPass = mayPass
   }
 }

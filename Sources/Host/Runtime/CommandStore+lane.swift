@@ -1,3 +1,5 @@
+import PatchbayTelegram
+
 extension CommandStore {
   /// Remembers in a bot's database which command menu Telegram was last told.
   init(of lane: any Lane) {

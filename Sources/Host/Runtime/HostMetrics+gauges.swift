@@ -1,3 +1,6 @@
+import PatchbayObservability
+import PatchbayTelegram
+
 extension HostMetrics {
   /// Figures that are read when somebody asks.
   package func register(bots: BotDirectory, images: ImageStore) {

@@ -1,5 +1,8 @@
 import Glibc
 package import Logging
+import PatchbayBase
+package import PatchbayStorage
+import PatchbayTelegram
 @_spi(Host) import PluginAPI
 import Synchronization
 

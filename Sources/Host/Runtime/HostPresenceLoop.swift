@@ -1,4 +1,7 @@
 import Logging
+import PatchbayBase
+import PatchbayStorage
+import PatchbayTelegram
 @_spi(Host) import PluginAPI
 
 /// What a ``HostPresence`` does on its thread.

@@ -1,4 +1,5 @@
 import Logging
+import PatchbayBase
 
 /// A bot that somebody else works on for now.
 struct BotPause: Sendable {

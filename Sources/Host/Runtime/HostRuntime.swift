@@ -1,5 +1,10 @@
 import Crypto
 package import Logging
+package import PatchbayBase
+package import PatchbayConfiguration
+package import PatchbayObservability
+import PatchbayStorage
+import PatchbayTelegram
 @_spi(Host) import PluginAPI
 
 /// What one host process runs: all its bots and its plugins, brought to what the configuration says and kept there.
@@ -39,6 +44,10 @@ package actor HostRuntime {
   private(set) var starting: Set<String> = []
   /// Bots that could not start for a reason that may pass.
   private var mayRecover: Set<String> = []
+  /// Bots that could not take over the configuration for a reason that may pass.
+  private var mayAdopt: Set<String> = []
+  /// Binds the addresses of a configuration in place of those before.
+  private var listening: (@Sendable (HostConfiguration) async throws -> Void)?
   /// How often a library has changed since the start.
   private var libraryChanges = 0
   /// The last that waits to read the configuration again.
@@ -111,6 +120,9 @@ package actor HostRuntime {
   }
 
   // MARK: Life
+
+  /// - Parameter listening: binds the addresses of a changed configuration, and lets the old ones go once they are bound.
+  package func follow(_ listening: @escaping @Sendable (HostConfiguration) async throws -> Void) { self.listening = listening }
 
   /// Starts the bots and serves them until ``stop(alongside:)``.
   package func start() async {
@@ -267,30 +279,19 @@ package actor HostRuntime {
     if !loaded.waiting.isEmpty {
       done.append("\(loaded.waiting.map(\.rawValue).joined(separator: ", ")): takes effect at the next start")
     }
-    adopt(new)
+    adopt(try await listen(new, change, &done))
     if change.hostLive.contains(.watch) {
       if new.watch { watch() } else { watcher?.stop() }
-    }
-    if change.hostLive.contains(.publicURL) {
-      // Every webhook has a new address.
-      let names = Array(running.keys)
-      for name in names { await stopBot(name) }
-      await startBots(names)
-      done.append("public_url: webhooks updated")
     }
     for name in change.removed {
       pauses.removeValue(forKey: name)?.expiry.cancel()
       await stopBot(name)
       done.append("\(name): stopped")
     }
-    for bot in new.bots {
-      // Also where nothing else differs: what the file names, switched on or off, decides what an old button hears.
-      running[bot.name]?.served.bot.update(bot)
-    }
-    for bot in change.changed {
-      guard let configuration = new[bot: bot.bot] else { continue }
-      await apply(bot, configuration)
-      done.append("\(bot.bot): \(bot.summary)")
+    for bot in configuration.bots {
+      guard let line = await bring(bot, isTold: change.changed.contains { $0.bot == bot.name } || change.hostLive.contains(.publicURL))
+      else { continue }
+      done.append("\(bot.name): \(line)")
     }
     // One that could not start before gets another chance with each reload.
     let fresh = change.added + bots.failed.keys.filter { running[$0] == nil && !change.added.contains($0) }
@@ -303,16 +304,110 @@ package actor HostRuntime {
     return done
   }
 
-  private func apply(_ change: BotChange, _ configuration: BotConfiguration) async {
-    guard let current = running[change.bot] else { return await startBots([change.bot]) }
-    // What concerns the connection to Telegram or the database is a bot's whole life; the rest it takes over as it runs.
-    let needsRestart =
-      change.needsRestart || !change.aspects.isDisjoint(with: [.token, .mode, .ingress, .webhookSecret])
-    if needsRestart {
-      await stopBot(change.bot)
-      return await startBots([change.bot])
+  /// Binds new addresses, if they are new; where that fails the old ones stay.
+  ///
+  /// - Returns: the configuration that can be taken over.
+  private func listen(
+    _ new: HostConfiguration, _ change: ConfigurationChange, _ done: inout [String]
+  ) async throws -> HostConfiguration {
+    guard change.hostLive.contains(.listen) || change.hostLive.contains(.adminListen), let listening else { return new }
+    do {
+      try await listening(new)
+      done.append("listen: serving at the new address")
+      return new
+    } catch {
+      log.error("the new address can't be served; the old one stays", metadata: ["error": "\(error)"])
+      done.append("listen: the old address stays: \(error)")
+      var kept = new
+      (kept.listen, kept.adminListen) = (configuration.listen, configuration.adminListen)
+      return kept
     }
-    await current.served.plugins.apply(configuration.plugins)
+  }
+
+  /// Brings a bot to what the configuration says of it. Whatever can't be made ready leaves it serving as it was.
+  ///
+  /// - Parameter isTold: whether the operator has just changed something about it.
+  /// - Returns: what was done, or why not; `nil` where there was nothing to do.
+  private func bring(_ bot: BotConfiguration, isTold: Bool) async -> String? {
+    guard let current = running[bot.name] else {
+      guard isTold, pauses[bot.name] == nil else { return nil }
+      await startBots([bot.name])
+      return bots.failed[bot.name].map { "can't start: \($0)" } ?? "started"
+    }
+    // By what it serves, and not by the file before: that may not have been taken over either.
+    let served = current.served.configuration
+    let change = BotChange(
+      from: served, to: bot, ingressChanged: configuration.ingress(of: served) != configuration.ingress(of: bot))
+    guard isTold || !change.isEmpty else { return nil }
+    let refusal: BotChangeRefusal?
+    switch change.way {
+    case .live: refusal = await adopt(bot, by: current)
+    case .replacement: refusal = await replace(current, by: bot)
+    case .restart: refusal = await restart(current, as: bot)
+    }
+    bots.note(bot.name, unapplied: refusal?.description)
+    if let refusal {
+      if refusal.mayPass { mayAdopt.insert(bot.name) } else { mayAdopt.remove(bot.name) }
+      log.error(
+        "a bot can't take over its configuration and serves on as before",
+        metadata: ["bot": "\(bot.name)", "error": "\(refusal)"])
+      return "serves on as before: \(refusal)"
+    }
+    mayAdopt.remove(bot.name)
+    return change.summary.isEmpty ? "public_url" : change.summary
+  }
+
+  private func adopt(_ bot: BotConfiguration, by current: BotStarter.Running) async -> BotChangeRefusal? {
+    do throws(BotChangeRefusal) { try await starter.adopt(bot, of: configuration, by: current) } catch { return error }
+    await current.served.plugins.apply(bot.plugins)
+    return nil
+  }
+
+  /// Makes another bot ready beside a running one, and then lets it take the place.
+  private func replace(_ current: BotStarter.Running, by bot: BotConfiguration) async -> BotChangeRefusal? {
+    let served = current.served.configuration
+    if served.id != bot.id, served.database == bot.database {
+      return BotChangeRefusal(
+        "the token belongs to another bot (\(bot.id), not \(served.id)): another bot needs a database of its own", mayPass: false)
+    }
+    let prepared: BotStarter.Prepared
+    do { prepared = try await starter.prepare(bot, of: configuration) } catch {
+      return BotChangeRefusal("\(error)", mayPass: error.mayRecover)
+    }
+    if served.id != bot.id {
+      do throws(BotChangeRefusal) { try await starter.check(prepared, bot, of: configuration) } catch {
+        await prepared.close()
+        return error
+      }
+    }
+    // Webhooks go to the new one from here on; what the old one has taken in it finishes.
+    bots.put(prepared.served)
+    await starter.stop(current, by: StopDeadline(.seconds(5), services.clock))
+    running[bot.name] = starter.begin(prepared)
+    return nil
+  }
+
+  /// Stops a bot and starts it anew, or as it was if it can't be started anew.
+  private func restart(_ current: BotStarter.Running, as bot: BotConfiguration) async -> BotChangeRefusal? {
+    let before = current.served.configuration
+    await stopBot(bot.name)
+    do {
+      let started = try await starter.start(bot, of: configuration)
+      running[bot.name] = started
+      bots.put(started.served)
+      return nil
+    } catch {
+      do {
+        let started = try await starter.start(before, of: configuration)
+        running[bot.name] = started
+        bots.put(started.served)
+        return BotChangeRefusal("\(error)", mayPass: error.mayRecover)
+      } catch {
+        bots.fail(bot.name, "\(error)")
+        mayRecover.insert(bot.name)
+        return BotChangeRefusal("\(error)", mayPass: true)
+      }
+    }
   }
 
   /// Looks at the plugin libraries again.
@@ -358,6 +453,9 @@ package actor HostRuntime {
   func tryAgain() async {
     let waiting = configuration.bots.map(\.name).filter { running[$0] == nil && mayRecover.contains($0) }
     if !waiting.isEmpty { await startBots(waiting) }
+    for name in mayAdopt {
+      if let bot = wanted(name) { _ = await bring(bot, isTold: true) } else { mayAdopt.remove(name) }
+    }
     for served in bots.unordered { await served.plugins.tryAgain() }
   }
 

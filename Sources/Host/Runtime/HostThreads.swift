@@ -1,3 +1,5 @@
+package import PatchbayObservability
+
 /// The threads that a host's bots share.
 package struct HostThreads: Sendable {
   /// Those that run the transactions of bots on SQLite.

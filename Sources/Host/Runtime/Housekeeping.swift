@@ -1,3 +1,5 @@
+import PatchbayBase
+import PatchbayStorage
 @_spi(Host) import PluginAPI
 
 /// Deletes a bot's rows that have had their time.

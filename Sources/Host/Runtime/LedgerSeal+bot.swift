@@ -1,3 +1,5 @@
+import PatchbayBase
+
 extension LedgerSeal {
   /// Closes what a bot's ledger has so far, in portions. Where somebody stays at work on it, the next time does.
   static func sealAll(of bot: Bot) async {

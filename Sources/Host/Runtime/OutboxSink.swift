@@ -1,4 +1,8 @@
 import Logging
+import PatchbayBase
+import PatchbayObservability
+import PatchbayStorage
+import PatchbayTelegram
 
 /// Records in a bot's database what became of the calls that were sent.
 final class OutboxSink: OutboundSink {

@@ -1,4 +1,7 @@
 package import Logging
+package import PatchbayConfiguration
+package import PatchbayObservability
+import PatchbayStorage
 @_spi(Host) import PluginAPI
 
 /// Brings the plugins of one bot to what the configuration wants: each new generation is made ready before it is swapped

@@ -1,25 +1,65 @@
-@_spi(Host) import PluginAPI
+package import PatchbayConfiguration
+package import PatchbayTelegram
+import Synchronization
 
 /// A bot and what serves it.
 package final class ServedBot: Sendable {
+  /// What of it a running bot can take over anew.
+  private struct State {
+    var configuration: BotConfiguration
+    var mode: DeliveryMode
+    /// The secret of the webhook before this one, for as long as Telegram may still use it.
+    var previousSecret: String?
+  }
+
   package let bot: Bot
   package let plugins: PluginSupervisor
   package let delivery: DeliveryController
-  package let configuration: BotConfiguration
-  /// The secret token of its webhook, while it has one.
-  package let webhookSecret: String?
   /// This host among those that serve the bot; `nil` where it is the only one.
   package let presence: HostPresence?
+  private let state: Mutex<State>
 
   init(
-    bot: Bot, plugins: PluginSupervisor, delivery: DeliveryController, configuration: BotConfiguration,
-    webhookSecret: String?, presence: HostPresence?
+    bot: Bot, plugins: PluginSupervisor, delivery: DeliveryController, configuration: BotConfiguration, mode: DeliveryMode,
+    presence: HostPresence?
   ) {
     self.bot = bot
     self.plugins = plugins
     self.delivery = delivery
-    self.configuration = configuration
-    self.webhookSecret = webhookSecret
     self.presence = presence
+    state = Mutex(State(configuration: configuration, mode: mode))
+  }
+
+  /// What it serves by; lags behind the file where the file can't be taken over.
+  package var configuration: BotConfiguration { state.withLock { $0.configuration } }
+
+  /// How it is to get its updates.
+  package var mode: DeliveryMode { state.withLock { $0.mode } }
+
+  /// Takes over how the bot is to get its updates.
+  func adopt(_ configuration: BotConfiguration, mode: DeliveryMode) {
+    state.withLock { state in
+      if let secret = state.mode.secret, secret != mode.secret { state.previousSecret = secret }
+      state.configuration = configuration
+      state.mode = mode
+    }
+    delivery.want(mode, allowedUpdates: bot.context.table.allowedUpdates)
+  }
+
+  /// The secret tokens that a webhook's request may bear: while the way in changes, the old one too.
+  package var webhookSecrets: [String] {
+    let status = delivery.status
+    return state.withLock { state in
+      if status.mode == status.desired { state.previousSecret = nil }
+      return [state.mode.secret, state.previousSecret].compactMap(\.self)
+    }
+  }
+}
+
+extension DeliveryMode {
+  /// The webhook's secret token; `nil` where there is no webhook.
+  var secret: String? {
+    if case .webhook(let settings) = self { return settings.secret }
+    return nil
   }
 }

@@ -1,3 +1,4 @@
+import PatchbayBase
 import Synchronization
 
 /// Does one thing when the wall clock comes to a time; of several times, the earliest wins.

@@ -48,7 +48,7 @@ package final class DatabaseLock: Sendable {
   }
 
   /// The file that the path leads to, so that one database has one lock whatever link it is reached by.
-  static func resolved(_ path: String) -> String {
+  package static func resolved(_ path: String) -> String {
     func real(_ path: String) -> String? {
       guard let found = realpath(path, nil) else { return nil }
       defer { free(found) }

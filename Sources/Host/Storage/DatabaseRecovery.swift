@@ -2,7 +2,7 @@ import PluginAPI
 
 extension Error {
   /// Whether it comes of a database that was busy or could not be reached, so that the same may well succeed later.
-  var mayRecover: Bool {
+  package var mayRecover: Bool {
     switch self {
     case let error as SQLError:
       switch error.code {

@@ -5,7 +5,7 @@
 ///
 /// The description's form is part of every database that exists: it may grow for new kinds of steps and never changes
 /// for old ones.
-struct MigrationChecksum {
+package struct MigrationChecksum {
   private var hash: UInt128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d
 
   /// The checksum of the steps, as 32 hexadecimal digits.

@@ -1,4 +1,5 @@
 import CPostgres
+import PatchbayBase
 
 /// The parts of a database's address that errors tell, and the one that they must not.
 struct PostgresAddress {

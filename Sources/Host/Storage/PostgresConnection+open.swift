@@ -1,5 +1,6 @@
 import CPostgres
 import Glibc
+import PatchbayBase
 
 extension PostgresConnection {
   /// A connection that is set up, and what was learned of its user.

@@ -1,3 +1,4 @@
+import PatchbayBase
 package import PluginAPI
 
 extension PostgresConnection {

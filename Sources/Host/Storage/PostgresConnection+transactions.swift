@@ -1,3 +1,4 @@
+import PatchbayBase
 @_spi(Host) package import PluginAPI
 
 extension PostgresConnection {

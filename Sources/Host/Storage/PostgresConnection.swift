@@ -1,4 +1,5 @@
 import CPostgres
+import PatchbayBase
 @_spi(Host) package import PluginAPI
 
 /// One connection to a bot's schema in a PostgreSQL database, by libpq.

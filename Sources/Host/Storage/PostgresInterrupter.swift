@@ -1,4 +1,5 @@
 import CPostgres
+import PatchbayBase
 import Synchronization
 
 /// Stops what a connection to PostgreSQL runs, from another thread.

@@ -1,3 +1,5 @@
+package import PatchbayBase
+
 /// How a connection to PostgreSQL is set up.
 package struct PostgresOptions: Sendable {
   /// An address as libpq reads it; its own parameters (`sslmode` …) are libpq's.

@@ -1,5 +1,6 @@
 import CPostgres
 import Glibc
+import PatchbayBase
 import Synchronization
 
 /// libpq's connection in pipeline mode, made so that no call of it ever waits without a limit.

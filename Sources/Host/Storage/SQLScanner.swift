@@ -2,7 +2,7 @@
 ///
 /// It understands what the engine's own tokenizer does, as far as it decides where a piece ends; a text that never closes
 /// a quote runs to its end and is left for the engine to refuse.
-struct SQLScanner {
+package struct SQLScanner {
   enum Token: Equatable {
     /// A keyword, a number, or a name without quotes.
     case word

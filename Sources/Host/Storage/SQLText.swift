@@ -2,7 +2,7 @@
 /// its principal may not write refused.
 ///
 /// The engine judges what a statement touches; the words judged here are those that it doesn't judge.
-struct SQLText {
+package struct SQLText {
   /// The text for the engine.
   let bytes: [UInt8]
   /// The names and keywords in it, in lower case and in their order; strings and comments left out.

@@ -1,7 +1,7 @@
 @_spi(Host) import PluginAPI
 
 /// Writes a migration's steps in an engine's SQL. Names of tables and indexes stay `{name}`: the session writes them out.
-struct SchemaRenderer {
+package struct SchemaRenderer {
   let dialect: SQLDialect
 
   /// The statement of a step; `nil` where the engine needs none.

@@ -80,7 +80,7 @@ extension CommandMenu {
 }
 
 /// What Telegram has been told, as one opaque line: a fingerprint for each part.
-struct MenuRecord: Sendable, Equatable {
+package struct MenuRecord: Sendable, Equatable {
   private(set) var fingerprints: [String: String] = [:]
 
   init() {}

@@ -1,4 +1,5 @@
 package import Logging
+package import PatchbayBase
 import Synchronization
 
 /// Where it is kept what Telegram has been told of a bot's menu: one line of text, opaque to whoever keeps it.

@@ -1,4 +1,5 @@
 package import Logging
+package import PatchbayBase
 import Synchronization
 
 /// Brings one bot's way in to what is wanted and keeps it there: exactly one of webhook and polling, the other one ended
@@ -18,6 +19,8 @@ package final class DeliveryController: Sendable {
     var interrupt: (@Sendable () -> Void)?
     var waiter: CheckedContinuation<Void, Never>?
     var isEnded = false
+    /// Whether polling worked until something else was wanted.
+    var hasPolled = false
   }
 
   /// How often to look whether the webhook still is what was set, in milliseconds.
@@ -65,6 +68,22 @@ package final class DeliveryController: Sendable {
       }
       state.wish = Wish(mode: mode, allowedUpdates: allowedUpdates, number: (state.wish?.number ?? 0) + 1)
       state.status.desired = mode.botMode
+      defer { state.waiter = nil }
+      return (state.interrupt, state.waiter)
+    }
+    interrupt?()
+    waiter?.resume()
+  }
+
+  /// Says which kinds of updates are wanted from now on, in the same way.
+  package func want(allowedUpdates: [String]?) {
+    if let mode = state.withLock({ $0.wish?.mode }) { want(mode, allowedUpdates: allowedUpdates) }
+  }
+
+  /// Begins anew with what is wanted: the bot has another token.
+  package func restart() {
+    let (interrupt, waiter) = state.withLock { state in
+      state.wish?.number += 1
       defer { state.waiter = nil }
       return (state.interrupt, state.waiter)
     }
@@ -149,6 +168,7 @@ extension DeliveryController {
             $0.mode = .webhook
             $0.lastError = nil
           }
+          state.withLock { $0.hasPolled = false }
           (failures, isFirst) = (0, false)
           try? await clock.sleep(for: Self.checkInterval)
         case .polling:
@@ -178,7 +198,11 @@ extension DeliveryController {
           return
         }
         log.warning("could not set up how the bot gets its updates: \(error)", metadata: ["retry_ms": "\(wait)"])
-        try? await clock.sleep(for: wait)
+        if case .webhook = wish.mode, state.withLock({ $0.hasPolled }) {
+          await pollMeanwhile(wish.allowedUpdates, for: wait, because: error)
+        } else {
+          try? await clock.sleep(for: wait)
+        }
       }
     }
   }
@@ -237,10 +261,28 @@ extension DeliveryController {
         $0.mode = .polling
         $0.lastError = nil
       }
+      state.withLock { $0.hasPolled = true }
       return await poller(allowedUpdates).run()
     }
     guard let lease else { return await run() }
     return await lease.withLease(waiting: { set { $0.mode = .standby } }, run) ?? .cancelled
+  }
+
+  /// Goes on polling while the webhook that is wanted can't be set.
+  private func pollMeanwhile(_ allowedUpdates: [String]?, for wait: Int64, because error: TelegramError) async {
+    let polling = Task {
+      guard (try? await removeWebhook()) != nil else { return }
+      _ = await poll(allowedUpdates)
+    }
+    set { $0.lastError = error.description }
+    await withTaskCancellationHandler {
+      try? await clock.sleep(for: wait)
+    } onCancel: {
+      polling.cancel()
+    }
+    polling.cancel()
+    await polling.value
+    if !Task.isCancelled { set { $0.lastError = error.description } }
   }
 
   private func poller(_ allowedUpdates: [String]?) -> Poller {

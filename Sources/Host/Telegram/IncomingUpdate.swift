@@ -36,4 +36,9 @@ package struct WebhookReply: Sendable {
   package let sequence: Int64?
   /// The JSON object with `method` and its parameters.
   package let body: [UInt8]
+
+  package init(sequence: Int64?, body: [UInt8]) {
+    self.sequence = sequence
+    self.body = body
+  }
 }

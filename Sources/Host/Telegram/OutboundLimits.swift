@@ -1,3 +1,5 @@
+package import PatchbayBase
+
 /// Sizes and times of an outbound engine; the defaults suit Telegram.
 package struct OutboundLimits: Sendable, Equatable {
   package var pacing = PacerLimits.telegram

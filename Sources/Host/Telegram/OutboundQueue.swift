@@ -1,4 +1,5 @@
 package import Logging
+package import PatchbayBase
 import Synchronization
 
 /// One bot's way out: sends committed calls in each chat's order, at Telegram's pace, until each has an outcome.
@@ -58,6 +59,9 @@ package final class OutboundQueue: Sendable {
   /// Asks the sink for the calls that an earlier process left pending. Until that is answered,
   /// calls that are enqueued stay in the database, and come with the answer.
   package func loadPending() { advance { $0.loadPending(at: $1) } }
+
+  /// Sends again after the bot's token was refused: there is another one.
+  package func resume() { advance { $0.resume(at: $1) } }
 
   /// Whether the database may hold calls that aren't here yet.
   package var isLoading: Bool { state.withLock { $0.outbox.overflow } }

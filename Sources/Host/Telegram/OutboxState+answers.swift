@@ -1,3 +1,5 @@
+import PatchbayBase
+
 // What follows from an answer of Telegram, or from none.
 
 extension OutboxState {

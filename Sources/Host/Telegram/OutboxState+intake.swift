@@ -16,6 +16,13 @@ struct ReloadState: Sendable {
 }
 
 extension OutboxState {
+  /// Sends again after the bot's token was refused: there is another one.
+  mutating func resume(at now: Int64) {
+    guard counts.stopped != nil else { return }
+    counts.stopped = nil
+    loadPending(at: now)
+  }
+
   /// Takes calls that have just been committed, as far as there is room; the others stay in the database.
   mutating func enqueue(_ calls: [OutgoingCall], at now: Int64) {
     for call in calls where !isKnown(call.seq) {
@@ -75,7 +82,7 @@ extension OutboxState {
   /// Takes a call to leave in a webhook's response, if nothing is before it and the limits allow it right now.
   ///
   /// - Parameter made: the body, if the caller has composed it already.
-  mutating func offerReply(_ call: OutgoingCall, body made: [UInt8]? = nil, at now: Int64) -> [UInt8]? {
+  package mutating func offerReply(_ call: OutgoingCall, body made: [UInt8]? = nil, at now: Int64) -> [UInt8]? {
     guard counts.stopped == nil, !draining, !overflow, !isKnown(call.seq), held < limits.maxQueued,
       unrecorded.count < limits.unrecorded, pacer.botBlockedUntil <= now
     else { return nil }
@@ -105,7 +112,7 @@ extension OutboxState {
   }
 
   /// A response that carried a call has been written, or hasn't: then the call leaves the usual way, in its place.
-  mutating func replyFinished(seq: Int64, written: Bool, at now: Int64) {
+  package mutating func replyFinished(seq: Int64, written: Bool, at now: Int64) {
     guard let key = underWay[seq], lines[key]?.head == .asReply else { return }
     if let index = replies.firstIndex(where: { $0.seq == seq }) { replies.remove(at: index) }
     guard written else {

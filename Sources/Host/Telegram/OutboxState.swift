@@ -2,7 +2,7 @@ import HeapModule
 
 /// An outbound engine's decisions: what leaves when, and what follows from each answer. Pure: it is told the time, the
 /// chance and what happened, and answers effects for `OutboundQueue` to carry out.
-struct OutboxState: Sendable {
+package struct OutboxState: Sendable {
   /// What is to be done outside.
   enum Effect: Sendable, Equatable {
     case send(OutgoingCall, messageID: Int64?)
@@ -106,7 +106,7 @@ struct OutboxState: Sendable {
   }
 
   /// Starts everything that may leave at `now`; answers when to ask again, nil if only an event can change anything.
-  mutating func start(at now: Int64) -> Int64? {
+  package mutating func start(at now: Int64) -> Int64? {
     guard counts.stopped == nil, !draining else { return nil }
     wakeDue(at: now)
     askForReload(at: now)
@@ -188,7 +188,7 @@ struct OutboxState: Sendable {
   }
 
   /// Answers a look-up that `start` asked for.
-  mutating func lookedUp(seq: Int64, _ lookup: ReferenceLookup, at now: Int64) {
+  package mutating func lookedUp(seq: Int64, _ lookup: ReferenceLookup, at now: Int64) {
     guard let key = underWay.removeValue(forKey: seq), var line = lines[key], let held = line.calls.first else { return }
     line.head = .waiting
     if lookup == .pending { line.retryAt = now + 1000 }
@@ -237,7 +237,7 @@ struct OutboxState: Sendable {
   }
 
   /// Takes the results to record next.
-  mutating func takeResults() -> [OutboundResult] {
+  package mutating func takeResults() -> [OutboundResult] {
     defer { results = [] }
     return results
   }

@@ -110,7 +110,7 @@ extension OutgoingCall {
   }
 
   /// How many messages Telegram counts it as: an album is as many as it has pictures; 0 if it is none.
-  var cost: Int {
+  package var cost: Int {
     guard chat != nil, Pacer.counts(method: method) else { return 0 }
     let list: StaticString
     switch method {

@@ -1,4 +1,5 @@
 package import Logging
+package import PatchbayBase
 import Synchronization
 
 /// Why a poller returned.

@@ -1,3 +1,4 @@
+import PatchbayBase
 import Synchronization
 
 /// The right to poll for a bot, which one host has at a time. Its number grows with each host that takes over, so that a

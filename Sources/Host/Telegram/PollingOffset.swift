@@ -1,5 +1,7 @@
+import PatchbayBase
+
 /// Where polling stands: the offset, and how long to wait after failures. Pure.
-struct PollingOffset: Sendable {
+package struct PollingOffset: Sendable {
   enum Step: Sendable, Equatable {
     case poll
     case wait(until: Int64)

@@ -2,7 +2,7 @@
 ///
 /// What Telegram sends is cut into pieces here and read in full elsewhere, so this only has to cut right whenever the text is
 /// JSON, and to refuse or cut somehow, never trap or run long, when it isn't: one pass, no recursion.
-enum RawJSON {
+package enum RawJSON {
   /// A member of an object: both are ranges of the text; the key's is without its quotes.
   struct Member {
     var key: Range<Int>

@@ -1,7 +1,7 @@
 /// At most so many takes in any stretch of time of one length: the exact form of "20 a minute".
 ///
 /// Remembers the times of the last `limit` takes, from the first take on.
-struct SlidingWindow: Sendable {
+package struct SlidingWindow: Sendable {
   private let limit: Int
   private let window: Int64
   private var times: [Int64] = []

@@ -1,12 +1,13 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
+import Synchronization
 
 /// One bot's calls to the Bot API.
 ///
 /// The token stands in the address of every call, so no error and no log line of this type quotes an address, and Telegram's
 /// own texts are searched for it.
-package struct TelegramClient: TelegramPolling {
+package final class TelegramClient: TelegramPolling {
   /// The largest answer to an ordinary call, in bytes.
   package static let answerLimit = 4 << 20
   /// The largest answer to getUpdates; Telegram's server stops at about 4 MiB.
@@ -14,7 +15,8 @@ package struct TelegramClient: TelegramPolling {
 
   private let http: TelegramHTTP
   private let base: String
-  private let token: String
+  /// The last is in use; those before it are known for what they must not be quoted by.
+  private let tokens: Mutex<[String]>
 
   /// - Parameters:
   ///   - http: the host's connections.
@@ -23,8 +25,18 @@ package struct TelegramClient: TelegramPolling {
   package init(http: TelegramHTTP, base: String, token: String) {
     self.http = http
     self.base = base.hasSuffix("/") ? String(base.dropLast()) : base
-    self.token = token
+    tokens = Mutex([token])
   }
+
+  /// Makes the calls that begin from now on with another token of the same bot.
+  package func use(token: String) {
+    tokens.withLock { tokens in
+      tokens.removeAll { $0 == token }
+      tokens.append(token)
+    }
+  }
+
+  private var token: String { tokens.withLock { $0.last ?? "" } }
 
   package func call(
     method: String, json: [UInt8], files: [OutgoingFile], timeout: Duration
@@ -59,12 +71,14 @@ package struct TelegramClient: TelegramPolling {
     return answer.body
   }
 
-  /// `text` without the token.
+  /// `text` without the bot's tokens.
   func redact(_ text: String) -> String {
-    let whole = text.replacing(token, with: "<token>")
-    // A simulator's short secret may be part of any word; a real one has 35 characters.
-    guard let secret = token.split(separator: ":").last, secret.utf8.count >= 8 else { return whole }
-    return whole.replacing(String(secret), with: "<token>")
+    tokens.withLock { $0 }.reduce(text) { text, token in
+      let whole = text.replacing(token, with: "<token>")
+      // A simulator's short secret may be part of any word; a real one has 35 characters.
+      guard let secret = token.split(separator: ":").last, secret.utf8.count >= 8 else { return whole }
+      return whole.replacing(String(secret), with: "<token>")
+    }
   }
 
   private func exchange(

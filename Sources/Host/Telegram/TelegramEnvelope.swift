@@ -1,6 +1,6 @@
 /// Reads the envelope around every answer of the Bot API: `{"ok":…,"result":…}` or
 /// `{"ok":false,"error_code":…,"description":…,"parameters":{…}}`.
-enum TelegramEnvelope {
+package enum TelegramEnvelope {
   /// The range of `result` in `body`, or what went wrong.
   ///
   /// - Parameters:

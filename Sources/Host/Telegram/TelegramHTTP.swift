@@ -3,6 +3,7 @@ package import Logging
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import PatchbayBase
 
 #if canImport(Glibc)
   import Glibc
@@ -85,7 +86,7 @@ extension TelegramHTTP {
   }
 
   /// Reduces an error of the HTTP client to a reason without texts: those may quote the address, and with it the token.
-  static func failure(_ error: any Error, answered: Bool) -> TelegramError.Kind {
+  package static func failure(_ error: any Error, answered: Bool) -> TelegramError.Kind {
     if error is NIOTooManyBytesError { return .badResponse(.tooLarge) }
     if error is CancellationError { return .transport(.cancelled, maybeDelivered: true) }
     if error is NIOConnectionError { return .transport(.cannotConnect, maybeDelivered: false) }

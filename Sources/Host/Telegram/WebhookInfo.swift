@@ -1,5 +1,5 @@
 /// What `getWebhookInfo` says, as far as it matters here.
-struct WebhookInfo: Sendable, Equatable {
+package struct WebhookInfo: Sendable, Equatable {
   /// Empty when no webhook is set.
   var url = ""
   var pendingUpdates = 0

@@ -1,4 +1,5 @@
 import Host
+import PatchbayConfiguration
 import PluginAPI
 
 /// `patchbay do`: what plugins offer operators. Which arguments there are is known by the running host alone.

@@ -1,4 +1,5 @@
 import Host
+import PatchbayConfiguration
 
 /// One command of the program as people type it: an operation, or something else that the program does.
 struct Command: Sendable {

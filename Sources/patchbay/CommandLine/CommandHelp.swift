@@ -1,4 +1,5 @@
 import Host
+import PatchbayConfiguration
 
 /// What `--help` prints, drawn from the table of commands.
 enum CommandHelp {

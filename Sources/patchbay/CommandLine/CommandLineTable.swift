@@ -1,4 +1,5 @@
 import Host
+import PatchbayBase
 
 /// All commands, and which of them a command line names.
 enum CommandLineTable {

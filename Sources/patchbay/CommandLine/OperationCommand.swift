@@ -1,4 +1,5 @@
 import Host
+import PatchbayConfiguration
 import PluginAPI
 
 /// Runs an operation of the table as a command.

@@ -1,4 +1,5 @@
 import Host
+import PatchbayConfiguration
 
 /// Commands of the program that are no operations: they run a host, or work on files.
 enum ProgramCommands {

@@ -1,5 +1,7 @@
 import Glibc
 import Host
+import PatchbayBase
+import PatchbayConfiguration
 
 /// The files of a demo.
 enum DemoFolder {

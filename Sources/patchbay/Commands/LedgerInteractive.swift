@@ -1,5 +1,6 @@
 import Glibc
 import Host
+import PatchbayConfiguration
 import PluginAPI
 
 /// `patchbay ledger interactive`: finds people and changes what they have, by the operations that scripts use.

@@ -1,5 +1,6 @@
 import Glibc
 import Host
+import PatchbayConfiguration
 import PluginAPI
 import Synchronization
 

@@ -1,6 +1,8 @@
 import Glibc
 import Host
 import Logging
+import PatchbayConfiguration
+import PatchbayObservability
 import UnixSignals
 
 /// `patchbay run`

@@ -1,4 +1,5 @@
 import Host
+import PatchbayConfiguration
 import PluginAPI
 
 /// Shows what operations answer: as JSON for machines, as sentences and tables for people.

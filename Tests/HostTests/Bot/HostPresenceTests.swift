@@ -4,6 +4,7 @@ import PostgresTesting
 import Testing
 
 @testable import Host
+@testable import PatchbayStorage
 
 @Suite(.timeLimit(.minutes(5))) struct HostPresenceTests {
   /// A bot reads what operators switched before it loads its plugins; what is switched from then on is heard of here.

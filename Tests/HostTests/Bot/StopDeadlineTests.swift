@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
 
 @Suite struct StopDeadlineTests {
   @Test func theStepsShareOneTime() {

@@ -1,6 +1,8 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
+@testable import PatchbayConfiguration
 
 @Suite("Addresses of the configuration")
 struct AddressTests {

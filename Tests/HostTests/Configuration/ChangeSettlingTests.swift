@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayConfiguration
 
 @Suite("When a changed file has come to rest")
 struct ChangeSettlingTests {

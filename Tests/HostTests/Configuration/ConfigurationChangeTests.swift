@@ -1,6 +1,8 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
+@testable import PatchbayConfiguration
 
 @Suite("What a reload has to do")
 struct ConfigurationChangeTests {
@@ -72,7 +74,8 @@ struct ConfigurationChangeTests {
       let change = botChange(edit)
       #expect(change?.aspects == [aspect])
       #expect(change?.plugins.isEmpty == true)
-      #expect(change?.needsRestart == [.account, .database, .files].contains(aspect))
+      let way: BotChange.Way = aspect == .files ? .restart : [.account, .database].contains(aspect) ? .replacement : .live
+      #expect(change?.way == way)
     }
     #expect(botChange { $0.mode = .webhook }?.aspects == [.mode, .ingress])
   }

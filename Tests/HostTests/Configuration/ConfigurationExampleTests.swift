@@ -1,6 +1,8 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
+@testable import PatchbayConfiguration
 
 /// The example and the reference are kept complete by these tests.
 @Suite("The example configuration and its reference")

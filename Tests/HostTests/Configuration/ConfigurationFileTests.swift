@@ -2,6 +2,8 @@ import Glibc
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
+@testable import PatchbayConfiguration
 
 @Suite("Reading the configuration file")
 struct ConfigurationFileTests {

@@ -1,6 +1,7 @@
 import Glibc
 
 @testable import Host
+@testable import PatchbayBase
 
 /// A folder of a test's own, removed with it.
 final class ConfigurationFolder {

@@ -2,6 +2,7 @@ import Glibc
 import Testing
 
 @testable import Host
+@testable import PatchbayConfiguration
 
 /// The kernel queues an event before the call that caused it returns, so these tests read it at once and tell the time themselves.
 @Suite("Watching files")

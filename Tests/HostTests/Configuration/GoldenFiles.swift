@@ -1,6 +1,8 @@
 import Glibc
 
 @testable import Host
+@testable import PatchbayBase
+@testable import PatchbayConfiguration
 
 /// The golden configurations: each `.yml` has a `.txt` that holds what the operator is told, or what the file comes to.
 ///

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayConfiguration
 
 @Suite("Golden configuration files")
 struct GoldenTests {

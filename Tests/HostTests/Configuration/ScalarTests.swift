@@ -1,6 +1,8 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
+@testable import PatchbayConfiguration
 
 @Suite("Scalars of the configuration")
 struct ScalarTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayConfiguration
 
 @Suite("Where an SQLite file lies")
 struct StorageAdviceTests {
@@ -60,7 +61,7 @@ struct StorageAdviceTests {
   func words() throws {
     let advice = StorageAdvice(mountinfo: container, environment: [:])
     let warning = try #require(advice.judge("/app/shop.sqlite", named: "/app/shop.sqlite"))
-    #expect("\(warning)" == "The database /app/shop.sqlite lies in the container's own layer (overlay), which a redeploy empties: "
+    #expect("\(warning)" == "The database /app/shop.sqlite is in the container's own layer (overlay), which a redeploy empties: "
       + "all data would be lost. Mount a volume at /app, or use PostgreSQL (database: postgres://…, or DATABASE_URL).")
   }
 

@@ -2,6 +2,7 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayStorage
 
 /// The rows of files, on both engines.
 @Suite("Files in the database") struct FileStoreTests {

@@ -3,6 +3,7 @@ import Glibc
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
 
 /// Files in a folder: whole or not there.
 @Suite struct FolderStorageTests {

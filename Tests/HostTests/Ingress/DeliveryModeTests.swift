@@ -3,6 +3,8 @@ import Synchronization
 import Testing
 
 @testable import Host
+@testable import PatchbayTelegram
+@testable import PatchbayBase
 
 @Suite struct DeliveryModeTests {
   private let clock = ManualClock()

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayTelegram
 
 @Suite("Updates as they come in")
 struct IncomingUpdateTests {

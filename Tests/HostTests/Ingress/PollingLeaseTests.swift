@@ -2,6 +2,7 @@ import Synchronization
 import Testing
 
 @testable import Host
+@testable import PatchbayTelegram
 
 /// One host polls; the others stand by.
 @Suite struct PollingLeaseTests {

@@ -3,6 +3,8 @@ import Synchronization
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
+@testable import PatchbayTelegram
 
 @Suite struct PollingTests {
   private let clock = ManualClock()

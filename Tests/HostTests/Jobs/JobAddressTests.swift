@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
 
 /// Where jobs may send requests.
 @Suite struct JobAddressTests {

@@ -4,6 +4,10 @@ import Synchronization
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
+@testable import PatchbayObservability
+@testable import PatchbayStorage
+@testable import PatchbayTelegram
 
 /// A lane that runs one item after the other on a real database, on a thread of its own, and fails when a test wants it to.
 final class FaultyLane: Lane {
@@ -133,7 +137,7 @@ final class JobDesk: Sendable {
   /// This host's number, where several can serve a bot.
   let host: Int64?
   private let storage: StorageBox
-  private let folder: Host.ScratchFolder
+  private let folder: PatchbayBase.ScratchFolder
   private let threads = JobThreads()
   private let scheduler: WakeScheduler
   private let telegram: TelegramHTTP
@@ -148,7 +152,7 @@ final class JobDesk: Sendable {
     let database = try StorageDatabase(engine)
     storage = StorageBox(database: database)
     lane = FaultyLane(database.connector)
-    folder = try Host.ScratchFolder()
+    folder = try PatchbayBase.ScratchFolder()
     host = engine == .sqlite ? nil : 7
     scheduler = WakeScheduler(clock: clock)
     let services = HostServices(
@@ -163,10 +167,11 @@ final class JobDesk: Sendable {
       info: Self.info, services: services, host: host, numbers: OutboxNumbers(after: 0, slot: 1), suspects: [:])
     bot = Bot(context, lane: lane, outbound: outbound, files: FolderStorage(folder: folder.path + "/files"))
     let client = TelegramClient(http: telegram, base: "http://127.0.0.1:9", token: "1:x")
-    bot.jobs.start(
+    bot.jobs.prepare(
       bot.transactions,
       JobRunner.Means(
         telegram: JobTelegram(client: client, outbound: outbound), http: http, files: bot.files, threads: threads))
+    bot.jobs.start()
   }
 
   /// Sets up a desk with one plugin, `shop`, works at it and clears it away.

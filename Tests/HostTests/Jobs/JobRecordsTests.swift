@@ -3,6 +3,7 @@ import Glibc
 import Testing
 
 @testable import Host
+@testable import PatchbayStorage
 
 /// What operators do with jobs while hosts run them.
 @Suite(.timeLimit(.minutes(20))) struct JobRecordsTests {

@@ -2,6 +2,7 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayStorage
 
 /// What becomes of jobs when the database, another host or another version of a plugin is in the way.
 @Suite("Jobs that are run", .timeLimit(.minutes(20))) struct JobRunnerTests {

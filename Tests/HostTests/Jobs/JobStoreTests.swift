@@ -2,6 +2,8 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
+@testable import PatchbayStorage
 
 /// Jobs in their table, on both engines.
 @Suite("Jobs in the database") struct JobStoreTests {

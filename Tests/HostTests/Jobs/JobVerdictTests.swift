@@ -2,6 +2,7 @@ import PluginAPI
 import Testing
 
 @testable import Host
+@testable import PatchbayObservability
 
 /// What follows from a failure.
 @Suite struct JobVerdictTests {

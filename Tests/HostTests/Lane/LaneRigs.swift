@@ -4,6 +4,10 @@ import PostgresTesting
 import Synchronization
 
 @testable import Host
+@testable import PatchbayBase
+@testable import PatchbayObservability
+@testable import PatchbayStorage
+@testable import PatchbayTelegram
 
 /// A lane on a schema of its own, with the tables of the host and of a plugin `ref`.
 struct PostgresLaneRig {

@@ -4,16 +4,18 @@ import Synchronization
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
+@testable import PatchbayStorage
 
 @Suite struct LaneTests {
   /// A lane on a file of its own, with a table to write to.
   private struct Rig {
-    let folder: Host.ScratchFolder
+    let folder: PatchbayBase.ScratchFolder
     let lane: SQLiteLane
     let executor: LaneExecutor
 
     init(capacity: Int = 1000) async throws {
-      folder = try Host.ScratchFolder()
+      folder = try PatchbayBase.ScratchFolder()
       executor = LaneExecutor(threads: 2)
       let log = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
       lane = SQLiteLane(

@@ -2,6 +2,8 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayStorage
+@testable import PatchbayTelegram
 
 /// Calls that wait in a bot's database, on both engines.
 @Suite("The outbox in the database") struct OutboxStoreTests {

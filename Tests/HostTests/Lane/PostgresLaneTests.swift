@@ -3,6 +3,8 @@ import PostgresTesting
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
+@testable import PatchbayStorage
 
 @Suite("The lane on PostgreSQL", .timeLimit(.minutes(5)))
 struct PostgresLaneTests {

@@ -6,6 +6,9 @@ import Synchronization
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
+@testable import PatchbayObservability
+@testable import PatchbayStorage
 
 // One after the other: each has up to 64 connections.
 @Suite(.serialized, .timeLimit(.minutes(20))) struct LedgerConcurrencyTests {
@@ -27,7 +30,7 @@ import Testing
   /// Ten of 64 spends pass where the balance covers ten, whether the person's row is there already or not.
   @Test(arguments: LedgerFixture.engines, [true, false])
   func noMoreThanTheBalanceIsSpentAtOnceOnALane(_ engine: StorageEngine, hasRow: Bool) async throws {
-    let folder = try Host.ScratchFolder()
+    let folder = try PatchbayBase.ScratchFolder()
     let lane = try Self.lane(engine, in: folder.path)
     try await lane.runAlone { session in
       try HostTables.migrate(session.database, now: 0)

@@ -1,6 +1,7 @@
 @_spi(Host) import PluginAPI
 
 @testable import Host
+@testable import PatchbayStorage
 
 /// A bot's ledger on a real database of either engine, with people 1 to 9.
 final class LedgerFixture {

@@ -2,6 +2,7 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayStorage
 
 /// Random lives of a ledger: transfers, batches, holds, captures, timeouts, reversals, and failures of the database in the
 /// middle of any of them. Whatever happens, what was committed adds up.

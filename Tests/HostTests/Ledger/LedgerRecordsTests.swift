@@ -2,6 +2,7 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayStorage
 
 /// What operators look up in the ledger.
 @Suite(.timeLimit(.minutes(20))) struct LedgerRecordsTests {

@@ -2,6 +2,7 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayStorage
 
 extension LedgerFixture {
   /// A bit of everything: top-ups, purchases, a hold of each end, a reversal with a debt, checkpoints.

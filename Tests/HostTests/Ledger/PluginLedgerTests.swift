@@ -2,6 +2,7 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayStorage
 
 extension LedgerFixture {
   fileprivate func ledger(

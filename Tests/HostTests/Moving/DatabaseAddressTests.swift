@@ -1,4 +1,5 @@
 import Host
+import PatchbayConfiguration
 import Testing
 
 @Suite("A database is named without its password")

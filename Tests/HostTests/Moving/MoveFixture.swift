@@ -1,5 +1,8 @@
 import Glibc
 import Host
+import PatchbayBase
+import PatchbayConfiguration
+import PatchbayStorage
 import PluginAPI
 import PostgresTesting
 

@@ -1,4 +1,7 @@
 import Host
+import PatchbayBase
+import PatchbayConfiguration
+import PatchbayStorage
 import PluginAPI
 import PostgresTesting
 import Testing
@@ -99,7 +102,7 @@ struct MovePostgresTests {
   @Test("What the other engine can't keep is named by table and column, and nothing has moved")
   func unsupported() async throws {
     try fixture.open(home) { try $0.execute("INSERT INTO kinds_words (word, meaning) VALUES ('zero', 'a' || char(0) || 'b')") }
-    #expect(await refusal(from: home, to: away).contains("kinds_words.meaning holds a text with U+0000"))
+    #expect(await refusal(from: home, to: away).contains("kinds_words.meaning contains a text with U+0000"))
     try fixture.open(home) { try HostTables.claim(bot: MoveFixture.bot, on: $0) }
   }
 
@@ -129,7 +132,7 @@ struct MovePostgresTests {
   @Test("A schema with other tables is left alone, and so is one of another bot's")
   func foreign() async throws {
     try fixture.open(away) { try $0.execute(rendered: "CREATE TABLE invoices (id bigint)", as: .host) }
-    #expect(await refusal(from: home, to: away).contains("something else (invoices)"))
+    #expect(await refusal(from: home, to: away).contains("unrelated tables (invoices)"))
     try fixture.open(away) { session in
       try session.execute(rendered: "DROP TABLE invoices", as: .host)
       try HostTables.migrate(session, now: 1)

@@ -1,4 +1,6 @@
 import Host
+import PatchbayConfiguration
+import PatchbayStorage
 import PluginAPI
 import Testing
 
@@ -43,13 +45,13 @@ struct MoveRefusalTests {
     #expect(try await refusal(from: nowhere).contains("doesn't exist"))
     #expect(!StorageFixture.names(in: fixture.folder).contains("nowhere.sqlite"))
     _ = try fixture.open(nowhere) { $0.dialect }
-    #expect(try await refusal(from: nowhere).contains("holds no bot yet"))
+    #expect(try await refusal(from: nowhere).contains("contains no bot yet"))
   }
 
   @Test("Into a database that has rows")
   func notEmpty() async throws {
     try fixture.fill(away)
-    #expect(try await refusal().contains("holds data (310 rows in kinds_bag)"))
+    #expect(try await refusal().contains("contains data (310 rows in kinds_bag)"))
   }
 
   @Test("Into another bot's database, or of another bot's")

@@ -1,4 +1,6 @@
 import Host
+import PatchbayConfiguration
+import PatchbayStorage
 import PluginAPI
 import Synchronization
 import Testing

@@ -2,6 +2,8 @@ import Glibc
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
+@testable import PatchbayObservability
 
 @Suite("The crash journal")
 struct CrashJournalTests {

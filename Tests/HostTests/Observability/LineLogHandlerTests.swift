@@ -3,6 +3,7 @@ import Synchronization
 import Testing
 
 @testable import Host
+@testable import PatchbayObservability
 
 @Suite("Log lines")
 struct LineLogHandlerTests {

@@ -2,6 +2,7 @@ import Synchronization
 import Testing
 
 @testable import Host
+@testable import PatchbayObservability
 
 @Suite("Metrics")
 struct MetricsTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayObservability
 
 @Suite("Secrets")
 struct SecretRegistryTests {

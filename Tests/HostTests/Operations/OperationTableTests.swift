@@ -2,6 +2,7 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayConfiguration
 
 /// Every operation of the table is complete, and takes what it says it takes.
 @Suite struct OperationTableTests {

@@ -3,6 +3,7 @@ import Synchronization
 import Testing
 
 @testable import Host
+@testable import PatchbayTelegram
 
 @Suite struct CommandSyncTests {
   private final class Shelf: Sendable {

@@ -1,4 +1,5 @@
 import Host
+import PatchbayBase
 import Synchronization
 
 /// A clock that stands still until a test moves it.

@@ -2,6 +2,8 @@ import Logging
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
+@testable import PatchbayTelegram
 
 @Suite struct OutboundQueueTests {
   private let clock = ManualClock()

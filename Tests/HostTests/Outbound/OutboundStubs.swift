@@ -1,5 +1,7 @@
 import Host
 import Logging
+import PatchbayBase
+import PatchbayTelegram
 import Synchronization
 
 /// A Bot API without a network: answers as a test says.

@@ -1,4 +1,6 @@
 @testable import Host
+@testable import PatchbayBase
+@testable import PatchbayTelegram
 
 /// An engine's state and a clock, with Telegram and the database played by the test.
 struct OutboxDesk {

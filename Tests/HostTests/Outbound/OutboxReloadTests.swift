@@ -1,6 +1,8 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
+@testable import PatchbayTelegram
 
 @Suite struct OutboxReloadTests {
   private func limits(held: Int = 20, perChat: Int = 10) -> OutboundLimits {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayTelegram
 
 @Suite struct OutgoingCallTests {
   private func text(_ bytes: [UInt8]?) -> String? { bytes.map { String(decoding: $0, as: UTF8.self) } }

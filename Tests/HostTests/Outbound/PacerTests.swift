@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayTelegram
 
 @Suite struct PacerTests {
   @Test func aPrivateChatTakesABurstThenOneASecond() {

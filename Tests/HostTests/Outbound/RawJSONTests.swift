@@ -1,6 +1,8 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
+@testable import PatchbayTelegram
 
 @Suite struct RawJSONTests {
   private func members(_ text: String) -> [String]? {

@@ -2,6 +2,7 @@ import Logging
 import Testing
 
 @testable import Host
+@testable import PatchbayTelegram
 
 @Suite struct TelegramClientTests {
   static let token = "123456:AAsecret-Part_0"
@@ -160,7 +161,7 @@ import Testing
       #expect(error?.kind == .notFound)
       for path in ["../../etc", "a b", "a?x", "a#x"] {
         error = await #expect(throws: TelegramError.self) { try await client.download(path: path, limit: 2) }
-        #expect(error?.kind == .badRequest("the file path is not one of Telegram's"))
+        #expect(error?.kind == .badRequest("the file path is not a valid Telegram path"))
       }
     }
   }

@@ -2,6 +2,7 @@ import Glibc
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
 
 /// Serialized: they count the images and mappings of this process.
 @Suite("Plugin images", .serialized, .enabled(if: TestCompiler.path != nil, "no C compiler on the PATH"))

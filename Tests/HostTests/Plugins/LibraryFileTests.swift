@@ -2,6 +2,7 @@ import Glibc
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
 
 @Suite("A plugin's file, judged before it is loaded")
 struct LibraryFileTests {
@@ -60,7 +61,7 @@ struct LibraryFileTests {
       #expect(needed <= whole.count && needed > length)
     }
     let text = LibraryFileError(file: "libX.so", problem: .truncated(size: 1024, needed: 80_000)).description
-    #expect(text == "libX.so is 1,024 bytes, its headers need 80,000: was the copy interrupted? Copy it again.")
+    #expect(text == "libX.so is 1,024 bytes, but its headers require 80,000: was the copy interrupted? Copy it again.")
   }
 
   @Test func refusesHeadersThatOverflowOrContradict() {

@@ -3,6 +3,10 @@ import Synchronization
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
+@testable import PatchbayConfiguration
+@testable import PatchbayObservability
+@testable import PatchbayStorage
 
 @Suite("A plugin's way to a generation") struct PluginSetupTests {
   /// Fails when it has read its key, and says so with the key.
@@ -76,7 +80,7 @@ import Testing
   /// Three stay where they are; each is given up, named, and in nobody's way.
   @Test func oneThatDoesNotComeBackIsGivenUp() async throws {
     defer { Gate.shared.open() }
-    let folder = try Host.ScratchFolder()
+    let folder = try PatchbayBase.ScratchFolder()
     defer { folder.remove() }
     let journal = try CrashJournal.open(folder.path + "/journal").journal
     let clock = ManualClock()

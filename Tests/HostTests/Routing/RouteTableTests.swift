@@ -2,6 +2,7 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
 
 @Suite struct RouteTableTests {
   private static let bot = BotInfo(id: 1, name: "shop", username: "shop_bot", language: .russian, timezone: "UTC", admins: [])

@@ -2,6 +2,7 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayStorage
 
 @Suite struct DatabaseRecoveryTests {
   private func sql(_ code: SQLError.Code, state: String? = nil) -> SQLError {

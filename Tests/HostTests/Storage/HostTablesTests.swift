@@ -1,4 +1,5 @@
 import Host
+import PatchbayStorage
 import PluginAPI
 import Testing
 

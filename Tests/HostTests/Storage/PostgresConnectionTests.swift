@@ -5,6 +5,8 @@ import Synchronization
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
+@testable import PatchbayStorage
 
 /// A session on PostgreSQL, with plugin `ref` in it.
 private struct Rig {

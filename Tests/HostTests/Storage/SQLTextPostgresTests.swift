@@ -2,6 +2,7 @@ import PluginAPI
 import Testing
 
 @testable import Host
+@testable import PatchbayStorage
 
 @Suite("SQL text for PostgreSQL")
 struct SQLTextPostgresTests {

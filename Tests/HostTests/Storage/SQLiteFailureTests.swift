@@ -1,5 +1,6 @@
 import Glibc
 import Host
+import PatchbayStorage
 import PluginAPI
 import Testing
 

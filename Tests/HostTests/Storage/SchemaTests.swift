@@ -2,6 +2,7 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayStorage
 
 @Suite("The schema builder")
 struct SchemaTests {

@@ -3,6 +3,8 @@ import PostgresTesting
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
+@testable import PatchbayStorage
 
 /// What keeps the storage contract: the tests named `StorageContract…` run one body for each.
 enum StorageEngine: String, CaseIterable, CustomTestStringConvertible {

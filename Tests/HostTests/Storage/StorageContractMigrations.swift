@@ -2,6 +2,7 @@ import PluginAPI
 import Testing
 
 @testable import Host
+@testable import PatchbayStorage
 
 @Suite("Storage contract: migrations")
 struct StorageContractMigrations {

@@ -1,5 +1,6 @@
 import Glibc
 import Host
+import PatchbayStorage
 import PluginAPI
 
 /// A database in a folder of its own, which goes when the fixture goes.

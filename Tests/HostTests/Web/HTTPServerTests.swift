@@ -8,6 +8,7 @@ import PluginAPI
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
 
 @Suite("The accept loop")
 struct HTTPServerTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
 @testable import Simulator
 
 /// Passes in the chat: the holder's, the controller's, and everybody else's.
@@ -200,8 +201,8 @@ import Testing
       _ = try await stage.act("qraccess", "retire", ["code": "2"])
       #expect(try await Self.captions(stage, 2).last?.contains("🚫 Пропуск отменён") == true)
       #expect(try await Self.captions(stage, 2).last?.contains("его отозвал администратор") == true)
-      await #expect { try await stage.act("qraccess", "retire", ["code": "2"]) } throws: { "\($0)".contains("is retired already") }
-      await #expect { try await stage.act("qraccess", "retire", ["code": "1"]) } throws: { "\($0)".contains("is used already") }
+      await #expect { try await stage.act("qraccess", "retire", ["code": "2"]) } throws: { "\($0)".contains("is already retired") }
+      await #expect { try await stage.act("qraccess", "retire", ["code": "1"]) } throws: { "\($0)".contains("is already used") }
       #expect(try await Turnstile(stage: stage).check(second.payload).json["reason"]?.string == "retired")
       let log = try await stage.act("qraccess", "log", ["place": "north-gate"])
       #expect(log["rows"]?.array?.map { $0["outcome"]?.string } == ["retired", "unknown", "admitted"], "\(log.text)")

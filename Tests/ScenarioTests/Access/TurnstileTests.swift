@@ -2,6 +2,7 @@ import Glibc
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
 @testable import Simulator
 
 /// Turnstiles ask over HTTP; each code lets in once, by one clock.
@@ -166,7 +167,7 @@ import Testing
     for (settings, reason) in [
       ("controllers: [bob]", "which is not a Telegram id"), ("ttl: 5", "from 10 to 86400"),
       ("api_keys: [ { place: gate, key: k3yfor1 } ]", "at least 8 characters"),
-      ("places: [ { id: pool } ], api_keys: [ { place: pol, key: 0123456789abcdef0 } ]", "none of places: pool"),
+      ("places: [ { id: pool } ], api_keys: [ { place: pol, key: 0123456789abcdef0 } ]", "not one of the places: pool"),
       ("places: [ { id: pool }, { id: pool } ]", "stands twice"), ("api_key: []", "did you mean 'api_keys'?"),
     ] {
       var setting = Setting()

@@ -2,6 +2,7 @@ import Glibc
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
 @testable import Simulator
 
 /// Questions about photos that are not answered, or whose host dies on the way: paid for with an answer, never without one.

@@ -2,6 +2,7 @@ import Glibc
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
 @testable import Simulator
 
 /// Whatever goes wrong on the way: units come back or the result arrives, never both and never neither, and the person hears.

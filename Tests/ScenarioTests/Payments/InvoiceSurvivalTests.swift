@@ -2,6 +2,7 @@ import Glibc
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
 @testable import Simulator
 
 /// Telegram's invoices while processes die: Telegram asks, takes the money and tells of it, and it is credited once.

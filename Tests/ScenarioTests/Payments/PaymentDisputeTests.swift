@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
 @testable import Simulator
 
 /// Cardholders' banks dispute charges, and decide; and a provider may know nothing of a payment any more.
@@ -119,7 +120,7 @@ import Testing
       try await gleb.shouldReply("Возврат \(way == .yookassa ? "99.00 RUB" : "1.10 EUR") по платежу \(paid) не удался")
       let refund = try await till.stage.act("payments", "show", ["payment": "\(paid)"])["rows"]?[0]
       #expect(refund?["state"] == "failed")
-      #expect(refund?["reason"] == "the provider knows no such object")
+      #expect(refund?["reason"] == "the provider doesn't know this object")
       try await till.stage.act("payments", "check", ["payment": "\(open)"])
       try await till.rests()
       #expect(try till.state(of: open) == "pending")

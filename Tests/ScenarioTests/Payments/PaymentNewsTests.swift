@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
 @testable import Simulator
 
 /// Providers' news: repeated, out of order, lost, forged.

@@ -2,6 +2,7 @@ import Glibc
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
 @testable import Simulator
 
 /// Refunds while processes die: in the end the provider gave the money back once, and the ledger says so.

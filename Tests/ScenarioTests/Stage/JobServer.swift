@@ -2,6 +2,7 @@ import Glibc
 import Synchronization
 
 @testable import Host
+@testable import PatchbayBase
 
 /// Another server that jobs may reach: `/hello` answers what it was asked, `/large` with 5,000 bytes more, `/endless` with what never
 /// ends, `/slow` with a half, `/silent` never; other paths redirect.

@@ -2,6 +2,7 @@ import Glibc
 import Synchronization
 
 @testable import Host
+@testable import PatchbayBase
 
 /// A child process: `patchbay` as an operator runs it.
 final class Program: Sendable {

@@ -5,7 +5,11 @@ import Synchronization
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
+@testable import PatchbayConfiguration
+@testable import PatchbayObservability
 @testable import Simulator
+@testable import PatchbayTelegram
 
 /// Where a stage's bot keeps its data.
 enum Engine: String, Sendable, CaseIterable { case sqlite, postgres }

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayConfiguration
 @testable import Simulator
 
 /// A stage whose bot sells units by all four ways, at the simulator's shops.

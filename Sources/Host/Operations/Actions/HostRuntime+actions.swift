@@ -1,3 +1,5 @@
+import PatchbayConfiguration
+import PatchbayBase
 @_spi(Host) import PluginAPI
 
 extension HostRuntime {

@@ -1,3 +1,6 @@
+import PatchbayBase
+package import PatchbayConfiguration
+package import PatchbayStorage
 import PluginAPI
 
 /// Moves a bot from the database that the configuration names to another, of the same engine or the other.

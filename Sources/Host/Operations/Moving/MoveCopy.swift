@@ -1,3 +1,4 @@
+import PatchbayStorage
 import PluginAPI
 
 /// Copies every row of a bot from one database to another and reads it back, in one transaction of each.

@@ -1,4 +1,6 @@
 import Glibc
+import PatchbayConfiguration
+import PatchbayStorage
 import PluginAPI
 
 /// One end of a move: a bot's database, open. Used by one thread, and closed when it is let go.

@@ -1,3 +1,5 @@
+package import PatchbayConfiguration
+import PatchbayStorage
 import PluginAPI
 
 /// What a move would do, found out without stopping anybody.

@@ -1,3 +1,4 @@
+import PatchbayStorage
 import PluginAPI
 
 /// Reads the rows of a table in portions, in the caller's transaction.

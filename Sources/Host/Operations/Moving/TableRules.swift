@@ -1,3 +1,4 @@
+import PatchbayStorage
 import PluginAPI
 
 /// What an engine does by itself when rows come in: triggers, foreign keys and numbering. While a database is filled the

@@ -1,3 +1,4 @@
+import PatchbayStorage
 import PluginAPI
 
 /// What a table looks like in the engine that holds it, as far as copying its rows needs it.

@@ -1,3 +1,4 @@
+import PatchbayStorage
 import PluginAPI
 
 /// Inserts rows into a table, many at a time, in the caller's transaction.

@@ -1,3 +1,5 @@
+import PatchbayConfiguration
+import PatchbayStorage
 @_spi(Host) import PluginAPI
 
 extension OperationTable {

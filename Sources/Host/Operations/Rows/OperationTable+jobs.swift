@@ -1,3 +1,5 @@
+import PatchbayBase
+import PatchbayConfiguration
 @_spi(Host) import PluginAPI
 
 extension OperationTable {

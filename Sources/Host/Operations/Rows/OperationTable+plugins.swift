@@ -1,4 +1,6 @@
 import Glibc
+import PatchbayConfiguration
+import PatchbayStorage
 @_spi(Host) import PluginAPI
 
 extension OperationTable {

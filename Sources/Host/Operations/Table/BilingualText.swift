@@ -1,3 +1,5 @@
+package import PatchbayConfiguration
+
 /// A text that operators read, in both languages of the host's own texts.
 package struct BilingualText: Sendable, Hashable {
   package let en: String

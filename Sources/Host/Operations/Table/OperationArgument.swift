@@ -1,5 +1,5 @@
+package import PatchbayConfiguration
 @_spi(Host) package import PluginAPI
-
 
 /// What an operation takes: a value by its place, a value by its name (`--limit 5`), or a flag.
 package struct OperationArgument: Sendable, Hashable {

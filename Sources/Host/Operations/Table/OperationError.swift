@@ -1,3 +1,6 @@
+import PatchbayBase
+import PatchbayConfiguration
+
 /// Why an operation is refused.
 package enum OperationError: Error, Sendable, CustomStringConvertible {
   case unknownOperation(String)

@@ -1,3 +1,6 @@
+import PatchbayBase
+import PatchbayConfiguration
+import PatchbayStorage
 @_spi(Host) import PluginAPI
 
 /// The databases that a command opens itself, while no host serves from them.
