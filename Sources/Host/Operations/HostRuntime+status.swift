@@ -28,7 +28,11 @@ extension HostRuntime {
       json.key("pending_updates")
       if let pending = delivery.pendingUpdates { json.value(pending) } else { json.null() }
       json.key("last_error")
-      if let error = delivery.lastError ?? delivery.introductionError ?? delivery.webhookError { json.value(error) } else { json.null() }
+      if let error = delivery.lastError ?? delivery.introductionError ?? delivery.webhookError {
+        json.value(error)
+      } else {
+        json.null()
+      }
       json.key("plugins")
       json.beginObject()
       for generation in served.bot.context.table.generations {

@@ -159,6 +159,8 @@ extension OperationArgument {
 
   private static func isPlugin(_ text: String) -> Bool {
     !text.isEmpty && text.utf8.count <= 64
-      && text.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_" || $0 == "-") }
+      && text.unicodeScalars.allSatisfy {
+        $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_" || $0 == "-")
+      }
   }
 }
