@@ -127,6 +127,12 @@ import Testing
       #expect(table.contains("UPDATE") && table.contains("failed"))
       let dialogs = try JSON.parse(try await stage.command("conversations", "--json").output)
       #expect(dialogs[0]?["step"]?.string == "name" && dialogs[0]?["user"]?.int == Stage.boris)
+      // What is only rehearsed is not done.
+      let rehearsed = try await stage.command("conversations", "clear", "--all", "--rehearse", "--json")
+      #expect(try JSON.parse(rehearsed.output)[0]?["cleared"]?.int == 1 && rehearsed.errors.contains("nothing was changed"), "\(rehearsed)")
+      let described = try await stage.command("plugins", "disable", "counter", "--rehearse")
+      #expect(described.output.hasPrefix("Switch plugin 'counter' of bot 'shop' off"), "\(described)")
+      #expect(try await stage.report("plugins").array?.first { $0["plugin"]?.string == "counter" }?["state"]?.string == "active")
       let cleared = try JSON.parse(try await stage.command("conversations", "clear", "--user", "\(Stage.boris)", "--json").output)
       #expect(cleared[0]?["cleared"]?.int == 1)
       let disabled = try await stage.command("plugins", "disable", "counter", "--json")

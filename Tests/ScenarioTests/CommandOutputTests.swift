@@ -11,7 +11,8 @@ import Testing
   @Test(arguments: OperationTable.all.map(\.name)) func everyTableFits80Columns(_ name: String) throws {
     let operation = try #require(OperationTable.find(name))
     var table = ResultTable(operation.result.columns)
-    let long = "A sentence that is long, as errors are, with some_word_of_many_letters_that_cannot_be_broken_anywhere_sensible in it."
+    let long =
+      "A sentence that is long, as errors are, with some_word_of_many_letters_that_cannot_be_broken_anywhere_sensible in it."
     for row in 1...3 {
       table.add(
         operation.result.columns.map { column in
@@ -90,7 +91,9 @@ import Testing
     let good = try EnvironmentFile.variables(in: text.replacing("SPACED = x", with: "URL=a=b"), of: "x.env")
     #expect(good == ["TOKEN": "42:abc", "PASSWORD": "a \"b\" $x", "RAW": "a \"b\" \\n", "EMPTY": "", "URL": "a=b"])
     for bad in ["TOKEN", "1A=x", "A=\"x"] {
-      #expect { try EnvironmentFile.variables(in: bad, of: "x.env") } throws: { ($0 as? Refusal)?.reason.hasPrefix("x.env:1: ") == true }
+      #expect { try EnvironmentFile.variables(in: bad, of: "x.env") } throws: {
+        ($0 as? Refusal)?.reason.hasPrefix("x.env:1: ") == true
+      }
     }
   }
 
@@ -120,7 +123,9 @@ import Testing
       #expect(Manual.page.contains(command.summary.en.replacing("-", with: "\\-")), "\(command.name)")
       for script in [Completions.bash, Completions.zsh, Completions.fish] {
         #expect(script.contains(command.words.last ?? "?"), "\(command.name)")
-        for option in command.arguments where option.isOption { #expect(script.contains(option.name), "\(command.name) \(option.name)") }
+        for option in command.arguments where option.isOption {
+          #expect(script.contains(option.name), "\(command.name) \(option.name)")
+        }
       }
     }
     #expect(!Manual.page.split(separator: "\n").contains { $0.hasPrefix("'") })

@@ -23,7 +23,7 @@ import Testing
   func twoThatHangInSQLAreInterruptedAndHoldNobodyUp(_ reason: Reason) async throws {
     var setting = Setting()
     setting.mode = .webhook
-    setting.host = ["limits: { handler_deadline: 3s }"]
+    setting.host = ["limits: { handler_deadline: 10s }"]
     let first = reason == .failedBefore ? "throw" : "sql"
     setting.plugins = Self.plugins(first)
     setting.neighbours = [.init("stall", 1, plugins: Self.plugins(first)), .init("kiosk", 2, plugins: ["worker: {}"])]
@@ -39,7 +39,7 @@ import Testing
           try await anna.say("/label")
           try await anna.shouldReply("label")
           try await stage.operate(
-            "ledger/credit", ["user": "\(Stage.anna)", "amount": "5", "reason": "a prize", "key": "prize", "operator": "ann"], of: bot)
+            "ledger.credit", ["user": "\(Stage.anna)", "amount": "5", "reason": "a prize"], of: bot, key: "prize")
         }
       }
       if reason == .failedBefore {
@@ -58,7 +58,7 @@ import Testing
         times.append(ContinuousClock.now - began)
         await Task.yield()
       }
-      #expect(times.max() ?? .zero < .milliseconds(2500))
+      #expect(times.max() ?? .zero < .seconds(8))
       for (bot, _) in others { try await stage.log.says("a subscriber failed and will be retried bot=\(bot) call=event") }
       #expect(stage.log.text.contains("event=\(reason.event) plugin=faulty"))
       for (bot, _) in others { #expect(Self.count("plugin_call_failures", bot, host) >= (reason == .everyone ? 1 : 2)) }

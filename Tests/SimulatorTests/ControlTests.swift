@@ -37,6 +37,14 @@ import Testing
     await #expect(throws: ControlError.taken("@shop_bot")) { try await chat.control("PATCH", "bots/9", ["username": "shop_bot"]) }
   }
 
+  @Test func aNewTokenTakesThePlaceOfTheOldOne() async throws {
+    let chat = SimulatedChat()
+    _ = try await chat.control("PATCH", "bots/4242", ["token": "4242:NEW-token_2"])
+    await #expect(throws: TelegramError.unauthorized) { try await chat.telegram.bot(token: SimulatedChat.token) }
+    #expect(try await chat.telegram.bot(token: "4242:NEW-token_2") == 4242)
+    await #expect(throws: ControlError.self) { try await chat.control("PATCH", "bots/4242", ["token": "4243:NEW-token_2"]) }
+  }
+
   @Test(
     arguments: [
       ("https://t.me/shop_bot?start=ref_1", "shop_bot", "ref_1"), ("t.me/shop_bot", "shop_bot", nil),

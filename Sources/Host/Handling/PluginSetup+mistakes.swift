@@ -106,7 +106,11 @@ extension SettingsNode {
       return SettingsNode(.map(pairs), position: position)
     case .list(var items):
       guard let index = Int(first), items.indices.contains(index) else { return nil }
-      if let next = rest.isEmpty ? value : items[index].replacing(rest, with: value) { items[index] = next } else { items.remove(at: index) }
+      if let next = rest.isEmpty ? value : items[index].replacing(rest, with: value) {
+        items[index] = next
+      } else {
+        items.remove(at: index)
+      }
       return SettingsNode(.list(items), position: position)
     default: return nil
     }

@@ -1,7 +1,8 @@
 import AsyncHTTPClient
-import PluginAPI
 import NIOCore
 import NIOHTTP1
+import PatchbayConfiguration
+import PluginAPI
 
 /// A request as it travels over the control socket:
 ///
@@ -63,7 +64,8 @@ package enum ControlMessage {
     let isJSON = type?.hasPrefix(json) == true
     if isJSON, !body.isEmpty { try arguments.merge(values(body)) { $1 } }
     return OperationRequest(
-      name: parts.joined(separator: "/"), bot: query["bot"], arguments: arguments, operatorName: query["operator"], key: query["key"],
+      name: parts.joined(separator: "/"), bot: query["bot"], arguments: arguments, operatorName: query["operator"],
+      key: query["key"],
       isRehearsal: isRehearsal, body: isJSON ? [] : body)
   }
 

@@ -1,3 +1,5 @@
+import PatchbayConfiguration
+import PatchbayStorage
 import PatchbayTelegram
 @_spi(Host) import PluginAPI
 

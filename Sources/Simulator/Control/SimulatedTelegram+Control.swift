@@ -62,6 +62,10 @@ extension SimulatedTelegram {
     switch (request.method, path.count > 2 ? path[2] : nil) {
     case ("GET", nil): return botJSON(bot)
     case ("PATCH", nil):
+      if let token = arguments.text("token") {
+        guard BotAccount.id(inToken: token) == bot else { throw .invalid("token", expected: "of the form \(bot):ABC") }
+        bots[bot]?.token = token
+      }
       try change(bot, arguments)
       return botJSON(bot)
     case ("GET", "calls"): return try await journal(of: bot, request)

@@ -25,7 +25,7 @@ struct BotAccount: Sendable {
   }
 
   let id: Int64
-  let token: String
+  var token: String
   var firstName: String
   var username: String
   var joinsGroups = true

@@ -76,7 +76,8 @@ struct ActionCommand {
       operatorName: input.values.text("operator") ?? Operator.name, key: input.values.text("key") ?? Operator.freshKey())
     if input.values.flag("rehearse") {
       request.isRehearsal = true
-      return printer.show(try await host.perform(request), of: nil)
+      printer.show(try await host.perform(request), of: nil)
+      return Terminal.error("A rehearsal: nothing was changed.")
     }
     if action.changes, !input.isYes {
       request.isRehearsal = true
@@ -92,13 +93,19 @@ struct ActionCommand {
       return Terminal.print(plugin.map { "Plugin '\($0)' offers no actions." } ?? "No plugin of this bot offers actions.")
     }
     for action in actions {
-      for line in TextWrap.lines("\(action.plugin) \(action.usage)", width: Terminal.width, indent: 2) { Terminal.print(SafeText.line(line)) }
-      for line in TextWrap.lines("    \(action.description)", width: Terminal.width, indent: 4) { Terminal.print(SafeText.line(line)) }
+      for line in TextWrap.lines("\(action.plugin) \(action.usage)", width: Terminal.width, indent: 2) {
+        Terminal.print(SafeText.line(line))
+      }
+      for line in TextWrap.lines("    \(action.description)", width: Terminal.width, indent: 4) {
+        Terminal.print(SafeText.line(line))
+      }
     }
   }
 
   private static func explain() {
-    Terminal.print("OVERVIEW: \(OperationTable.find("do")?.summary.en ?? "")\n\nUSAGE: patchbay do [<plugin> [<action> [<values> …]]] [options]\n")
+    Terminal.print(
+      "OVERVIEW: \(OperationTable.find("do")?.summary.en ?? "")\n\nUSAGE: patchbay do [<plugin> [<action> [<values> …]]] [options]\n"
+    )
     for line in overview.split(separator: "\n", omittingEmptySubsequences: false) {
       for part in TextWrap.lines(String(line), width: Terminal.width) { Terminal.print(part) }
     }
@@ -109,14 +116,17 @@ struct ActionCommand {
   private static func explain(_ action: ActionDescription) {
     for line in TextWrap.lines("OVERVIEW: \(action.description)", width: Terminal.width) { Terminal.print(SafeText.line(line)) }
     Terminal.print("")
-    for line in TextWrap.lines("USAGE: patchbay do \(action.plugin) \(action.usage)", width: Terminal.width, indent: 7) { Terminal.print(line) }
+    for line in TextWrap.lines("USAGE: patchbay do \(action.plugin) \(action.usage)", width: Terminal.width, indent: 7) {
+      Terminal.print(line)
+    }
     if !action.operands.isEmpty {
       Terminal.print("")
       let rows = action.operands.map { ($0.label, SafeText.line($0.fullHelp())) }
       for line in TextWrap.columns(rows, width: Terminal.width) { Terminal.print("  " + line) }
     }
     Terminal.print(
-      action.changes ? "\nIt is rehearsed and shown first, and needs your confirmation unless --yes is given." : "\nIt changes nothing.")
+      action.changes
+        ? "\nIt is rehearsed and shown first, and needs your confirmation unless --yes is given." : "\nIt changes nothing.")
     Terminal.print(
       "Also: --config, --bot, --json\(action.changes ? ", --yes, --rehearse, --operator, --key" : ""); see 'patchbay do --help'.")
   }

@@ -1,4 +1,5 @@
 import Host
+import PatchbayConfiguration
 
 /// What `--help` prints, drawn from the table of commands.
 enum CommandHelp {
@@ -51,14 +52,24 @@ enum CommandHelp {
         Complete words in a shell:   source <(patchbay completions bash)
         Read it as a man page:       patchbay manual | man -l -
         """, ru: ""), usage: "patchbay <command> [options]")
-    list("COMMANDS", CommandLineTable.sections.map { ($0.name, $0.summary.en) } + [("do", OperationTable.find("do")?.summary.en ?? "")])
+    list(
+      "COMMANDS", CommandLineTable.sections.map { ($0.name, $0.summary.en) } + [("do", OperationTable.find("do")?.summary.en ?? "")]
+    )
     list("OPTIONS", [("--version", "Show the version."), ("-h, --help", "Show this help.")])
-    Terminal.print("\nSee 'patchbay <command> --help' for what each takes.\nExit codes: 0 done, 1 refused (the reason is printed), 2 wrong usage.")
+    Terminal.print(
+      "\nSee 'patchbay <command> --help' for what each takes.\nExit codes: 0 done, 1 refused (the reason is printed), 2 wrong usage."
+    )
   }
 
   private static func print(_ summary: BilingualText, _ help: BilingualText?, usage: String) {
     var lines = TextWrap.lines("OVERVIEW: \(summary.en)", width: Terminal.width)
-    if let help { lines += [""] + help.en.split(separator: "\n", omittingEmptySubsequences: false).flatMap { TextWrap.lines(String($0), width: Terminal.width) } }
+    if let help {
+      lines +=
+        [""]
+        + help.en.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+          TextWrap.lines(String($0), width: Terminal.width)
+        }
+    }
     lines += [""] + TextWrap.lines("USAGE: \(usage)", width: Terminal.width)
     for line in lines { Terminal.print(line) }
   }

@@ -18,7 +18,9 @@ enum Environment {
 /// A file of variables as systemd's `EnvironmentFile=` and containers take one: `NAME=value` lines, `#` for a remark.
 enum EnvironmentFile {
   static func read(_ path: String) throws -> [String: String] {
-    guard let text = String(validating: try InputFile.read(path), as: UTF8.self) else { throw Refusal("\(path) is not UTF-8; save it as UTF-8") }
+    guard let text = String(validating: try InputFile.read(path), as: UTF8.self) else {
+      throw Refusal("\(path) is not UTF-8; save it as UTF-8")
+    }
     return try variables(in: text, of: path)
   }
 
@@ -34,7 +36,9 @@ enum EnvironmentFile {
       guard pair.count == 2, isName(pair[0]) else { throw Refusal("\(path):\(index + 1): not a variable; write NAME=value") }
       let value = trimmed(pair[1])
       if let quote = value.first, quote == "\"" || quote == "'" {
-        guard value.count > 1, value.last == quote else { throw Refusal("\(path):\(index + 1): a quote is not closed; put one at the end of the line") }
+        guard value.count > 1, value.last == quote else {
+          throw Refusal("\(path):\(index + 1): a quote is not closed; put one at the end of the line")
+        }
         let inner = String(value.dropFirst().dropLast())
         result[String(pair[0])] = quote == "'" ? inner : unescaped(inner)
       } else {

@@ -17,15 +17,25 @@ enum Manual {
       if let help = command.help {
         for part in help.en.split(separator: "\n") { lines += [".PP", text(String(part))] }
       }
-      for argument in command.arguments where !argument.isOption { lines += [".TP", ".I \(text(argument.label))", text(argument.fullHelp())] }
+      for argument in command.arguments where !argument.isOption {
+        lines += [".TP", ".I \(text(argument.label))", text(argument.fullHelp())]
+      }
       for argument in command.arguments where argument.isOption && !CommonOption.all.contains(argument) {
-        lines += [".TP", ".B \(text(argument.kind == .flag ? argument.label : "\(argument.label) \(argument.valueName)"))", text(argument.fullHelp())]
+        lines += [
+          ".TP", ".B \(text(argument.kind == .flag ? argument.label : "\(argument.label) \(argument.valueName)"))",
+          text(argument.fullHelp()),
+        ]
       }
     }
-    lines += [".SS \"patchbay do [<plugin> [<action> [<values> ...]]] [options]\"", text(OperationTable.find("do")?.summary.en ?? "")]
+    lines += [
+      ".SS \"patchbay do [<plugin> [<action> [<values> ...]]] [options]\"", text(OperationTable.find("do")?.summary.en ?? ""),
+    ]
     lines += [".SH COMMON OPTIONS"]
     for argument in CommonOption.all {
-      lines += [".TP", ".B \(text(argument.kind == .flag ? argument.label : "\(argument.label) \(argument.valueName)"))", text(argument.fullHelp())]
+      lines += [
+        ".TP", ".B \(text(argument.kind == .flag ? argument.label : "\(argument.label) \(argument.valueName)"))",
+        text(argument.fullHelp()),
+      ]
     }
     lines += [".SH EXIT STATUS"]
     for (code, meaning) in [
@@ -35,7 +45,8 @@ enum Manual {
     lines += [".SH ENVIRONMENT"]
     for (name, meaning) in [
       ("DATABASE_URL", "The PostgreSQL server of bots that have no 'database:'."), ("PORT", "Listen on 0.0.0.0 at this port."),
-      ("NO_COLOR", "If it is set, nothing is printed in colour."), ("COLUMNS", "How wide tables may be where output goes to no terminal."),
+      ("NO_COLOR", "If it is set, nothing is printed in colour."),
+      ("COLUMNS", "How wide tables may be where output goes to no terminal."),
     ] { lines += [".TP", ".B \(name)", text(meaning)] }
     return lines.joined(separator: "\n")
   }

@@ -11,9 +11,12 @@ struct OperationCommand {
     var own = operation.arguments
     if case .pages = operation.result {
       own.append(
-        .option("output", .file, "The file to write; standard output if left out.", ru: "Файл для записи; без него стандартный вывод."))
+        .option(
+          "output", .file, "The file to write; standard output if left out.", ru: "Файл для записи; без него стандартный вывод."))
     }
-    return Command(operation.command, operation.summary, help: operation.help, arguments: own + CommonOption.of(operation)) { try await OperationCommand(operation: operation, input: $0).run() }
+    return Command(operation.command, operation.summary, help: operation.help, arguments: own + CommonOption.of(operation)) {
+      try await OperationCommand(operation: operation, input: $0).run()
+    }
   }
 
   func run() async throws {
@@ -31,7 +34,8 @@ struct OperationCommand {
     let printer = ResultPrinter(configuration, bot: input.bot, isJSON: input.isJSON)
     if input.values.flag("rehearse") {
       request.isRehearsal = true
-      return printer.show(try await host.perform(request), of: operation)
+      printer.show(try await host.perform(request), of: operation)
+      return Terminal.error("A rehearsal: nothing was changed.")
     }
     if operation.isAsked, operation.isDescribed || !input.isYes {
       request.isRehearsal = true

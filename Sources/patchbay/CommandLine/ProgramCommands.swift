@@ -1,10 +1,13 @@
 import Host
+import PatchbayConfiguration
 
 /// Commands of the program that are no operations: they run a host, or work on files.
 enum ProgramCommands {
   static let all: [Command] = [
     Command(
-      "run", BilingualText("Serve the configuration's bots until SIGTERM or Ctrl-C.", ru: "Обслуживать ботов конфигурации до SIGTERM или Ctrl-C."),
+      "run",
+      BilingualText(
+        "Serve the configuration's bots until SIGTERM or Ctrl-C.", ru: "Обслуживать ботов конфигурации до SIGTERM или Ctrl-C."),
       help: BilingualText(
         "SIGHUP reads the configuration again. SIGTERM finishes work in progress and exits with 0.",
         ru: "SIGHUP перечитывает конфигурацию. SIGTERM даёт закончить начатое и завершает с кодом 0."),
@@ -24,8 +27,12 @@ enum ProgramCommands {
         "Prints the address of the chat page, where you can press the bot's buttons.",
         ru: "Печатает адрес страницы чата, где можно нажимать кнопки бота."),
       arguments: [
-        .option("port", .integer(0...65535), "The chat page's port; 0 lets the system choose.", ru: "Порт страницы чата; 0: выберет система.", default: "8090"),
-        .option("data", .file, "The folder for the demo's data; kept between runs.", ru: "Папка данных демо; сохраняется между запусками.", default: ".demo"),
+        .option(
+          "port", .integer(0...65535), "The chat page's port; 0 lets the system choose.",
+          ru: "Порт страницы чата; 0: выберет система.", default: "8090"),
+        .option(
+          "data", .file, "The folder for the demo's data; kept between runs.",
+          ru: "Папка данных демо; сохраняется между запусками.", default: ".demo"),
         .option(
           "plugins", .file, "The folder with the plugin libraries; by default 'plugins' next to the program, or the program's own.",
           ru: "Папка с библиотеками плагинов; по умолчанию plugins рядом с программой или её собственная."),
@@ -40,7 +47,8 @@ enum ProgramCommands {
         "Point a bot's telegram_api at the printed address; any token of Telegram's form will do.",
         ru: "Укажите напечатанный адрес в telegram_api; подойдёт любой токен в форме Telegram."),
       arguments: [
-        .option("port", .integer(0...65535), "The port; 0 lets the system choose.", ru: "Порт; 0: выберет система.", default: "8090"),
+        .option(
+          "port", .integer(0...65535), "The port; 0 lets the system choose.", ru: "Порт; 0: выберет система.", default: "8090"),
         .option("host", .text(limit: 255), "The address to listen on.", ru: "Адрес, на котором слушать.", default: "127.0.0.1"),
       ], run: Simulate.run),
     Command(
@@ -51,11 +59,14 @@ enum ProgramCommands {
       help: BilingualText(
         "Reads the file, judges every plugin's library before any of its code runs, then loads the plugins, passes them their settings, "
           + "has them register and tries their migrations on a database in memory. No database is opened and Telegram is not contacted.",
-        ru: "Читает файл, оценивает библиотеку каждого плагина до запуска его кода, затем загружает плагины, передаёт им настройки, даёт "
+        ru:
+          "Читает файл, оценивает библиотеку каждого плагина до запуска его кода, затем загружает плагины, передаёт им настройки, даёт "
           + "зарегистрироваться и пробует их миграции на базе в памяти. Базы не открываются, с Telegram связи нет."),
       arguments: [
         CommonOption.config, CommonOption.envFile, CommonOption.json,
-        .flag("files-only", "Only judge the library files; run none of their code.", ru: "Оценить только файлы библиотек, не запуская их код."),
+        .flag(
+          "files-only", "Only judge the library files; run none of their code.",
+          ru: "Оценить только файлы библиотек, не запуская их код."),
       ], run: Check.run),
   ]
 
@@ -63,10 +74,15 @@ enum ProgramCommands {
   static let last: [Command] = [
     LedgerInteractive.command, MoveCommand.command,
     Command(
-      "completions", BilingualText("Print a script with which a shell completes the words of commands.", ru: "Напечатать скрипт, с которым оболочка дополняет слова команд."),
+      "completions",
+      BilingualText(
+        "Print a script with which a shell completes the words of commands.",
+        ru: "Напечатать скрипт, с которым оболочка дополняет слова команд."),
       help: BilingualText(
         "bash: source <(patchbay completions bash)\nzsh:  patchbay completions zsh > \"${fpath[1]}/_patchbay\"\nfish: patchbay completions fish | source",
-        ru: "bash: source <(patchbay completions bash)\nzsh:  patchbay completions zsh > \"${fpath[1]}/_patchbay\"\nfish: patchbay completions fish | source"),
+        ru:
+          "bash: source <(patchbay completions bash)\nzsh:  patchbay completions zsh > \"${fpath[1]}/_patchbay\"\nfish: patchbay completions fish | source"
+      ),
       arguments: [.value("shell", .choice(["bash", "zsh", "fish"]), "The shell.", ru: "Оболочка.")]
     ) { input in
       switch input.values.text("shell") {

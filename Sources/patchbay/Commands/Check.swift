@@ -1,5 +1,6 @@
 import Host
 import PatchbayConfiguration
+import PatchbayStorage
 import PluginAPI
 
 /// `patchbay check`: tells all that is wrong, and changes nothing.

@@ -40,9 +40,9 @@ struct Demo {
       : """
 
 
-          The bot remembers earlier runs. Telegram and the payment providers don't: chats start empty, payments begun earlier
-          can't be completed, and earlier payments can't be refunded. --fresh makes the bot forget, too.
-        """
+        The bot remembers earlier runs. Telegram and the payment providers don't: chats start empty, payments begun earlier
+        can't be completed, and earlier payments can't be refunded. --fresh makes the bot forget, too.
+      """
     return """
 
         The chat page:      http://127.0.0.1:\(telegramPort)

@@ -1,4 +1,5 @@
 import Host
+import PatchbayConfiguration
 
 /// The money of a demo: accounts at simulated providers, and a promo code.
 enum DemoMoney {

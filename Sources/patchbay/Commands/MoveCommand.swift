@@ -17,7 +17,8 @@ struct MoveCommand {
         + "host is asked through its control socket to pause the bot. If this is interrupted at any moment, the bot keeps serving "
         + "from where it was; run the same command again.\n\n"
         + "patchbay move --bot shop --to 'postgres://shop:${SHOP_DB_PASSWORD}@db/bots?schema=shop'",
-      ru: "Сначала изучает оба конца, пока бот работает. Затем бот приостанавливается, его обновления ждут в Telegram, каждая строка "
+      ru:
+        "Сначала изучает оба конца, пока бот работает. Затем бот приостанавливается, его обновления ждут в Telegram, каждая строка "
         + "копируется, читается обратно и сверяется, а старая база помечается, чтобы хост не обслуживал из неё по ошибке. Если "
         + "перенос прервать, бот продолжит работать там, где был; повторите ту же команду.\n\n"
         + "patchbay move --bot shop --to 'postgres://shop:${SHOP_DB_PASSWORD}@db/bots?schema=shop'"),
@@ -151,7 +152,8 @@ private final class MoveProgressPrinter: Sendable {
   private func write(_ progress: MoveProgress, since began: ContinuousClock.Instant, isLast: Bool) {
     let milliseconds = Int((ContinuousClock.now - began) / .milliseconds(1))
     let rate = milliseconds > 0 ? ", \(progress.rows * 1000 / milliseconds) a second" : ""
-    let line = "\(progress.phase.rawValue) \(progress.table): \(progress.rows) of \(max(progress.rows, progress.expected)) rows\(rate)"
+    let line =
+      "\(progress.phase.rawValue) \(progress.table): \(progress.rows) of \(max(progress.rows, progress.expected)) rows\(rate)"
     guard isTerminal else { return Terminal.error(line) }
     Terminal.error("\r\u{1B}[K" + line, newline: isLast)
   }

@@ -35,7 +35,9 @@ enum Serving {
   /// The first descriptor that a service manager passes (sd_listen_fds(3)), when it passes any to this process.
   static var systemdDescriptor: Int32? {
     let environment = Environment.all
-    guard environment["LISTEN_PID"] == String(getpid()), (environment["LISTEN_FDS"].flatMap { Int($0) } ?? 0) > 0 else { return nil }
+    guard environment["LISTEN_PID"] == String(getpid()), (environment["LISTEN_FDS"].flatMap { Int($0) } ?? 0) > 0 else {
+      return nil
+    }
     return 3
   }
 

@@ -1,5 +1,6 @@
 import Host
 import Logging
+import PatchbayConfiguration
 import Simulator
 import UnixSignals
 

@@ -65,7 +65,8 @@ struct ResultPrinter {
     case .object:
       guard case .text(let text) = value, let members = (try? JSONDocument(Array(text.utf8)))?.root.members else { break }
       return SafeText.line(
-        members.map { "\($0.name): \($0.value.string ?? String(decoding: $0.value.rawBytes, as: UTF8.self))" }.joined(separator: ", "))
+        members.map { "\($0.name): \($0.value.string ?? String(decoding: $0.value.rawBytes, as: UTF8.self))" }.joined(
+          separator: ", "))
     default: break
     }
     return SafeText.line(Self.plain(value))
@@ -107,7 +108,9 @@ enum TimeText {
   /// `every hour` for `every 3600000 ms`; a calendar's line stays as it is.
   static func schedule(_ stored: String) -> String {
     let parts = stored.split(separator: " ")
-    guard parts.count == 3, parts[0] == "every", parts[2] == "ms", let milliseconds = Int64(parts[1]), milliseconds > 0 else { return stored }
+    guard parts.count == 3, parts[0] == "every", parts[2] == "ms", let milliseconds = Int64(parts[1]), milliseconds > 0 else {
+      return stored
+    }
     for (unit, name) in [(Int64(86_400_000), "day"), (3_600_000, "hour"), (60_000, "minute"), (1000, "second")]
     where milliseconds % unit == 0 {
       return milliseconds == unit ? "every \(name)" : "every \(milliseconds / unit) \(name)s"

@@ -2,6 +2,7 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayConfiguration
 
 /// Every operation of the table is complete, and takes what it says it takes.
 @Suite struct OperationTableTests {
@@ -35,7 +36,8 @@ import Testing
     }
     switch operation.result {
     case .rows(_, let empty), .document(_, let empty): #expect(Self.isBilingual(empty))
-    case .pages(let columns, let by): #expect(columns.contains { $0.name == by } && operation.arguments.contains { $0.name == "after" })
+    case .pages(let columns, let by):
+      #expect(columns.contains { $0.name == by } && operation.arguments.contains { $0.name == "after" })
     }
     #expect(!operation.result.columns.isEmpty && Set(operation.result.columns.map(\.name)).count == operation.result.columns.count)
   }
@@ -61,9 +63,13 @@ import Testing
   /// A value that an argument takes, and some that it doesn't.
   private static func samples(_ argument: OperationArgument) -> (good: String, bad: [String]) {
     switch argument.kind {
-    case .text(let limit, let mayBeBlank): ("text", (mayBeBlank ? [] : [" ", ""]) + [String(repeating: "x", count: limit + 1), "a\u{0}"])
+    case .text(let limit, let mayBeBlank):
+      ("text", (mayBeBlank ? [] : [" ", ""]) + [String(repeating: "x", count: limit + 1), "a\u{0}"])
     case .integer(let range):
-      (String(range.contains(7) ? 7 : range.lowerBound), ["x", "1.5", "99999999999999999999", "", "7 "] + (range.lowerBound > .min ? [String(range.lowerBound - 1)] : []))
+      (
+        String(range.contains(7) ? 7 : range.lowerBound),
+        ["x", "1.5", "99999999999999999999", "", "7 "] + (range.lowerBound > .min ? [String(range.lowerBound - 1)] : [])
+      )
     case .money: ("7", ["x", "1.5", "99999999999999999999", ""])
     case .amount: ("1.5", ["x", "1e3", "-1", ""])
     case .currency: ("RUB", ["FOO", "", "rub!"])
@@ -87,7 +93,9 @@ import Testing
       let (good, bad) = Self.samples(argument)
       #expect(argument.problem(with: good) == nil, "\(argument.name)")
       for value in bad {
-        #expect(throws: OperationError.self, "\(argument.name): '\(value)'") { try operation.input(required.merging([argument.name: value]) { $1 }) }
+        #expect(throws: OperationError.self, "\(argument.name): '\(value)'") {
+          try operation.input(required.merging([argument.name: value]) { $1 })
+        }
       }
       if argument.isRequired {
         #expect { try operation.input(required.filter { $0.key != argument.name }) } throws: { "\($0)".contains("is missing") }
@@ -109,7 +117,8 @@ import Testing
     func values(_ words: String...) throws -> [String: String] {
       try OperationWords.values(words, for: credit.arguments, of: credit.command, usage: credit.usage)
     }
-    #expect(try values("7", "10", "a prize", "--currency=RUB") == ["user": "7", "amount": "10", "reason": "a prize", "currency": "RUB"])
+    #expect(
+      try values("7", "10", "a prize", "--currency=RUB") == ["user": "7", "amount": "10", "reason": "a prize", "currency": "RUB"])
     #expect(try values("--currency", "RUB", "7", "10", "--", "--dashed")["reason"] == "--dashed")
     #expect(try values("-7", "10", "x")["user"] == "-7")
     for (words, reason) in [
@@ -126,7 +135,9 @@ import Testing
     let credit = try #require(OperationTable.find("ledger.credit"))
     let roubles = try credit.input(["user": "7", "amount": "1.50", "reason": "x", "currency": "RUB"])
     #expect(try roubles.money("amount")?.minorUnits == 150)
-    #expect { try credit.input(["user": "7", "amount": "1.50", "reason": "x"]) } throws: { "\($0)".contains("must be a whole number") }
+    #expect { try credit.input(["user": "7", "amount": "1.50", "reason": "x"]) } throws: {
+      "\($0)".contains("must be a whole number")
+    }
     #expect { try credit.input(["user": "7", "amount": "0", "reason": "x"]) } throws: { "\($0)".contains("above zero") }
   }
 
@@ -135,7 +146,8 @@ import Testing
   @Test func aRequestTravelsWhole() throws {
     let body = #"{"user":7,"amount":"10","allow-debt":true,"currency":null}"#
     let read = try ControlMessage.read(
-      path: "/ledger.debit/rehearsal", query: ["bot": "shop", "operator": "ann", "key": "k", "reason": "x"], type: "application/json",
+      path: "/ledger.debit/rehearsal", query: ["bot": "shop", "operator": "ann", "key": "k", "reason": "x"],
+      type: "application/json",
       body: Array(body.utf8))
     #expect(read.name == "ledger.debit" && read.isRehearsal && read.bot == "shop" && read.operatorName == "ann" && read.key == "k")
     #expect(read.arguments == ["user": "7", "amount": "10", "allow-debt": "1", "reason": "x"] && read.body.isEmpty)
@@ -158,6 +170,7 @@ import Testing
   }
 
   private static func isBilingual(_ text: BilingualText) -> Bool {
-    !text.en.isEmpty && text.en.allSatisfy { !("а"..."я").contains($0.lowercased()) } && text.ru.contains { ("а"..."я").contains($0.lowercased()) }
+    !text.en.isEmpty && text.en.allSatisfy { !("а"..."я").contains($0.lowercased()) }
+      && text.ru.contains { ("а"..."я").contains($0.lowercased()) }
   }
 }

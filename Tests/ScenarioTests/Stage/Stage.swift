@@ -236,11 +236,14 @@ final class Stage: Sendable {
     return report.array?.first { $0["plugin"]?.string == id } ?? .null
   }
 
-  /// Does what an operator asks for.
+  /// Does what the operator `ann` asks for.
   @discardableResult
-  func operate(_ name: String, _ arguments: [String: String] = [:], of bot: String = "shop") async throws -> JSON {
+  func operate(_ name: String, _ arguments: [String: String] = [:], of bot: String = "shop", key: String? = nil) async throws
+    -> JSON
+  {
     guard let gateway = running.withLock({ $0 }) else { throw StageError.notCalled("a host") }
-    return try JSON.parse(try await gateway.runtime.perform(OperationRequest(name: name, bot: bot, arguments: arguments)).json)
+    let request = OperationRequest(name: name, bot: bot, arguments: arguments, operatorName: "ann", key: key)
+    return try JSON.parse(try await gateway.runtime.perform(request).json)
   }
 
   /// Has a plugin do something for the operator `ann`, or rehearse it.

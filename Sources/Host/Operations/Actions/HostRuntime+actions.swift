@@ -1,3 +1,4 @@
+import PatchbayConfiguration
 import PatchbayBase
 import PatchbayConfiguration
 @_spi(Host) import PluginAPI

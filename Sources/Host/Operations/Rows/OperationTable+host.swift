@@ -1,4 +1,5 @@
 import PatchbayConfiguration
+import PatchbayStorage
 @_spi(Host) import PluginAPI
 
 extension OperationTable {
@@ -37,7 +38,8 @@ extension OperationTable {
     Operation(
       "bots.pause",
       BilingualText(
-        "Stop serving a bot and let go of its database for a while.", ru: "Перестать обслуживать бота и отпустить его базу на время."),
+        "Stop serving a bot and let go of its database for a while.",
+        ru: "Перестать обслуживать бота и отпустить его базу на время."),
       help: BilingualText(
         "Its updates wait at Telegram. The host serves the bot again by itself when the time is over.",
         ru: "Обновления ждут в Telegram. Когда время выйдет, хост сам продолжит обслуживать бота."),
@@ -49,7 +51,9 @@ extension OperationTable {
       effect: .change(
         isAsked: false,
         .described { context in
-          ["Stop serving bot '\(try context.needed().name)' for \(try context.input.needed("seconds")) s; its updates wait at Telegram."]
+          [
+            "Stop serving bot '\(try context.needed().name)' for \(try context.input.needed("seconds")) s; its updates wait at Telegram."
+          ]
         }),
       result: stateForm
     ) { context in

@@ -1,4 +1,5 @@
 import PatchbayBase
+import PatchbayConfiguration
 @_spi(Host) import PluginAPI
 
 extension OperationTable {
@@ -7,9 +8,12 @@ extension OperationTable {
   static let jobOperations: [Operation] = [
     Operation(
       "jobs.list",
-      BilingualText("List jobs, newest first; finished ones only with --state done.", ru: "Показать задания, новые сначала; законченные только с --state done."),
+      BilingualText(
+        "List jobs, newest first; finished ones only with --state done.",
+        ru: "Показать задания, новые сначала; законченные только с --state done."),
       arguments: [
-        .option("state", .choice(JobState.allCases.map(\.rawValue)), "Only jobs in this state.", ru: "Только задания в этом состоянии."),
+        .option(
+          "state", .choice(JobState.allCases.map(\.rawValue)), "Only jobs in this state.", ru: "Только задания в этом состоянии."),
         .option("plugin", .plugin, "Only jobs of this plugin.", ru: "Только задания этого плагина."),
         limit(100),
       ],
@@ -30,7 +34,8 @@ extension OperationTable {
     Operation(
       "jobs.retry",
       BilingualText(
-        "Run a job now that is waiting, failed or was cancelled.", ru: "Выполнить сейчас задание, которое ждёт, не удалось или отменено."),
+        "Run a job now that is waiting, failed or was cancelled.",
+        ru: "Выполнить сейчас задание, которое ждёт, не удалось или отменено."),
       help: BilingualText(
         "The plugin may already have refunded what a failed job cost: the job runs on whatever was done then.",
         ru: "Плагин мог уже вернуть стоимость неудавшегося задания: оно продолжит с того, что тогда было сделано."),
@@ -43,7 +48,9 @@ extension OperationTable {
       return OperationResult(table: table)
     },
     Operation(
-      "jobs.cancel", BilingualText("Cancel a job that has not ended; its plugin is told.", ru: "Отменить незаконченное задание; плагин узнает об этом."),
+      "jobs.cancel",
+      BilingualText(
+        "Cancel a job that has not ended; its plugin is told.", ru: "Отменить незаконченное задание; плагин узнает об этом."),
       arguments: [job], right: .support, reach: .database, effect: .change(isAsked: false, .trial),
       result: .rows(JobRecords.details, empty: BilingualText("There is no such job.", ru: "Такого задания нет."))
     ) { context in
@@ -53,14 +60,18 @@ extension OperationTable {
       return OperationResult(table: table)
     },
     Operation(
-      "jobs.stats", BilingualText("Count jobs by kind, state and class of error.", ru: "Сосчитать задания по виду, состоянию и классу ошибки."),
+      "jobs.stats",
+      BilingualText("Count jobs by kind, state and class of error.", ru: "Сосчитать задания по виду, состоянию и классу ошибки."),
       right: .read, reach: .database, effect: .none,
       result: .rows(JobRecords.statsColumns, empty: BilingualText("There were no jobs.", ru: "Заданий не было."))
     ) { context in OperationResult(table: try await context.transaction { try JobRecords($0).stats() }) },
     Operation(
-      "jobs.schedules", BilingualText("Show what runs periodically, and when next.", ru: "Показать, что выполняется по расписанию и когда в следующий раз."),
+      "jobs.schedules",
+      BilingualText(
+        "Show what runs periodically, and when next.", ru: "Показать, что выполняется по расписанию и когда в следующий раз."),
       right: .read, reach: .database, effect: .none,
-      result: .rows(JobRecords.scheduleColumns, empty: BilingualText("Nothing runs periodically.", ru: "По расписанию ничего не выполняется."))
+      result: .rows(
+        JobRecords.scheduleColumns, empty: BilingualText("Nothing runs periodically.", ru: "По расписанию ничего не выполняется."))
     ) { context in OperationResult(table: try await context.transaction { try JobRecords($0).schedules() }) },
   ]
 }

@@ -33,7 +33,8 @@ extension OperationTable {
     Operation(
       "ledger.stats",
       BilingualText(
-        "Show how many people have money, the totals, and the turnover.", ru: "Показать, у скольких людей есть деньги, суммы и оборот."),
+        "Show how many people have money, the totals, and the turnover.",
+        ru: "Показать, у скольких людей есть деньги, суммы и оборот."),
       arguments: [
         .option(
           "days", .integer(0...100_000), "Count the turnover of the last so many days; by default, of all time.",
@@ -54,7 +55,8 @@ extension OperationTable {
         })
     },
     Operation(
-      "ledger.balance", BilingualText("Show what a person has, or an account's balance.", ru: "Показать, что есть у человека или на счёте."),
+      "ledger.balance",
+      BilingualText("Show what a person has, or an account's balance.", ru: "Показать, что есть у человека или на счёте."),
       arguments: [
         .value(
           "user", .holder, "A person's Telegram id, or an account such as bot/revenue.",
@@ -68,7 +70,9 @@ extension OperationTable {
       return OperationResult(table: try await context.transaction { try LedgerRecords($0).balance(input) })
     },
     Operation(
-      "ledger.history", BilingualText("Show what changed a person's balance, newest first.", ru: "Показать, что меняло баланс человека, новое сначала."),
+      "ledger.history",
+      BilingualText(
+        "Show what changed a person's balance, newest first.", ru: "Показать, что меняло баланс человека, новое сначала."),
       arguments: [
         person,
         .option("limit", .integer(0...1_000_000), "How many lines.", ru: "Сколько строк.", default: "50"),
@@ -97,7 +101,9 @@ extension OperationTable {
       "ledger.export", BilingualText("Write all transfers as CSV, in their order.", ru: "Выписать все переводы в CSV по порядку."),
       help: BilingualText("Times are milliseconds since 1970, UTC.", ru: "Время в миллисекундах с 1970 года, UTC."),
       arguments: [
-        .option("after", .integer(0 ... .max), "Only what came after this transfer.", ru: "Только то, что было после этого перевода.", default: "0"),
+        .option(
+          "after", .integer(0 ... .max), "Only what came after this transfer.", ru: "Только то, что было после этого перевода.",
+          default: "0"),
         .option("limit", .integer(1...10_000), "How many at a time.", ru: "Сколько за один раз.", default: "2000"),
       ],
       right: .money, reach: .database, effect: .none, result: .pages(LedgerRecords.exportColumns, by: "transfer")

@@ -38,7 +38,9 @@ extension OperationTable {
           "transfer", .integer(1 ... .max), "The transfer's number, as 'history' and 'export' show it.",
           ru: "Номер перевода, как его показывают history и export."),
         .value("reason", .text(limit: 500), "The reason; it stays in the ledger.", ru: "Причина; она останется в учёте."),
-        .option("amount", .amount, "How much of it; by default, everything that is left.", ru: "Сколько из него; по умолчанию всё, что осталось."),
+        .option(
+          "amount", .amount, "How much of it; by default, everything that is left.",
+          ru: "Сколько из него; по умолчанию всё, что осталось."),
         debt,
       ],
       right: .money, reach: .database,
@@ -54,12 +56,14 @@ extension OperationTable {
       return OperationResult(table: try await context.change { try LedgerRecords($0).reverse(input, by: author) })
     },
     Operation(
-      "import.users", BilingualText("Import an existing bot's people, with their balances.", ru: "Перенести людей другого бота с их балансами."),
+      "import.users",
+      BilingualText("Import an existing bot's people, with their balances.", ru: "Перенести людей другого бота с их балансами."),
       help: BilingualText(
         "The file is CSV in UTF-8 whose first line names its columns: id, and any of username, first_name, last_name, language, "
           + "first_seen, referred_by, balance. Imported people are not newcomers: they get no welcome gift and earn nobody a reward. "
           + "Importing again changes nothing; a balance that differs from the first time's is refused.",
-        ru: "Файл: CSV в UTF-8, первая строка называет столбцы: id и любые из username, first_name, last_name, language, first_seen, "
+        ru:
+          "Файл: CSV в UTF-8, первая строка называет столбцы: id и любые из username, first_name, last_name, language, first_seen, "
           + "referred_by, balance. Перенесённые люди не новички: они не получают приветственного подарка и никому не приносят награду. "
           + "Повторный перенос ничего не меняет; баланс, который отличается от первого, не принимается."),
       arguments: [.value("file", .file, "The CSV file.", ru: "Файл CSV.")],

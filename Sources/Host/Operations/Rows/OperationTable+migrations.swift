@@ -6,10 +6,13 @@ extension OperationTable {
     Operation(
       "migrate.status", BilingualText("List what has been applied, in order.", ru: "Показать, что применено, по порядку."),
       right: .read, reach: .database, effect: .none,
-      result: .rows(BotRecords.migrationColumns, empty: BilingualText("Nothing has been applied yet.", ru: "Пока ничего не применено."))
+      result: .rows(
+        BotRecords.migrationColumns, empty: BilingualText("Nothing has been applied yet.", ru: "Пока ничего не применено."))
     ) { context in OperationResult(table: try await context.transaction { try $0.migrations() }) },
     Operation(
-      "migrate.up", BilingualText("Apply what is missing, while no host is running.", ru: "Применить недостающее, пока ни один хост не работает."),
+      "migrate.up",
+      BilingualText(
+        "Apply what is missing, while no host is running.", ru: "Применить недостающее, пока ни один хост не работает."),
       help: BilingualText(
         "A host migrates by itself when it starts or replaces a plugin; 'up' does it before a start, for every bot or for one.",
         ru: "Хост делает это сам при старте и при замене плагина; up делает это до старта, для всех ботов или для одного."),

@@ -1,12 +1,14 @@
 import Glibc
 import PatchbayConfiguration
+import PatchbayStorage
 @_spi(Host) import PluginAPI
 
 extension OperationTable {
   static let pluginOperations: [Operation] = [
     Operation(
       "plugins.list",
-      BilingualText("Show each bot's plugins, their state and version.", ru: "Показать плагины каждого бота, их состояние и версию."),
+      BilingualText(
+        "Show each bot's plugins, their state and version.", ru: "Показать плагины каждого бота, их состояние и версию."),
       right: .read, reach: .configuration, scope: .bots, effect: .none, result: pluginsForm
     ) { context in OperationResult(table: try await pluginTable(context, of: context.botName)) },
     switching(

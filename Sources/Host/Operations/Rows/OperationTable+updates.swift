@@ -1,3 +1,5 @@
+import PatchbayConfiguration
+import PatchbayStorage
 import PatchbayTelegram
 @_spi(Host) import PluginAPI
 
@@ -16,7 +18,8 @@ extension OperationTable {
       return OperationResult(table: try await context.transaction { try $0.updates(limit: Int(clamping: limit)) })
     },
     Operation(
-      "updates.show", BilingualText("Show one in full, as Telegram sent it.", ru: "Показать одно целиком, каким его прислал Telegram."),
+      "updates.show",
+      BilingualText("Show one in full, as Telegram sent it.", ru: "Показать одно целиком, каким его прислал Telegram."),
       arguments: [update], right: .read, reach: .database, effect: .none,
       result: .rows(BotRecords.updateDetails, empty: BilingualText("There is no such update.", ru: "Такого обновления нет."))
     ) { context in
@@ -28,13 +31,17 @@ extension OperationTable {
       "updates.retry", BilingualText("Run one again.", ru: "Выполнить одно снова."),
       arguments: [update], right: .support, reach: .host,
       effect: .change(
-        isAsked: false, .described { context in ["Run update \(try context.input.needed("update")) again, and send what it answers."] }),
+        isAsked: false,
+        .described { context in ["Run update \(try context.input.needed("update")) again, and send what it answers."] }),
       result: .rows(
         [ResultColumn("update", .id), ResultColumn("outcome", .word)],
         empty: BilingualText("There is no such update.", ru: "Такого обновления нет."))
     ) { context in try await retryUpdate(context) },
     Operation(
-      "events.list", BilingualText("List events that are waiting or were set aside, newest first.", ru: "Показать события, которые ждут или отложены, новые сначала."),
+      "events.list",
+      BilingualText(
+        "List events that are waiting or were set aside, newest first.",
+        ru: "Показать события, которые ждут или отложены, новые сначала."),
       arguments: [limit(100)], right: .read, reach: .database, effect: .none,
       result: .rows(BotRecords.eventColumns, empty: BilingualText("Every event was delivered.", ru: "Все события доставлены."))
     ) { context in
@@ -58,15 +65,18 @@ extension OperationTable {
       return OperationResult(table: table)
     },
     Operation(
-      "conversations.list", BilingualText("List them; what people wrote is not shown.", ru: "Показать их; что писали люди, не показывается."),
+      "conversations.list",
+      BilingualText("List them; what people wrote is not shown.", ru: "Показать их; что писали люди, не показывается."),
       arguments: [limit(1000)], right: .read, reach: .database, effect: .none,
-      result: .rows(BotRecords.conversationColumns, empty: BilingualText("No conversation is waiting.", ru: "Ни один диалог не ждёт ответа."))
+      result: .rows(
+        BotRecords.conversationColumns, empty: BilingualText("No conversation is waiting.", ru: "Ни один диалог не ждёт ответа."))
     ) { context in
       let limit = try context.input.needed("limit")
       return OperationResult(table: try await context.transaction { try $0.conversations(limit: Int(clamping: limit)) })
     },
     Operation(
-      "conversations.clear", BilingualText("End the conversations of one person, or all.", ru: "Завершить диалоги одного человека или все."),
+      "conversations.clear",
+      BilingualText("End the conversations of one person, or all.", ru: "Завершить диалоги одного человека или все."),
       arguments: [
         .option("user", .integer(.min ... .max), "The person's Telegram id.", ru: "Telegram id человека."),
         .flag("all", "End everyone's conversations.", ru: "Завершить диалоги всех."),
@@ -98,7 +108,8 @@ extension OperationTable {
     guard let bot = context.served?.bot else { throw OperationError.needsHost("updates retry") }
     guard let bytes = try await context.transaction({ try $0.body(of: id) }) else { throw OperationError.unknownUpdate(id) }
     bot.context.forgetSuspect(id)
-    guard case .committed = await bot.transactions.receive(try IncomingUpdate(bytes), answersInResponse: false, isRetry: true) else {
+    guard case .committed = await bot.transactions.receive(try IncomingUpdate(bytes), answersInResponse: false, isRetry: true)
+    else {
       throw OperationError.refused("the database did not take the update: try again")
     }
     let known = try await context.transaction { try InboxStore($0.session, bot: $0.bot).find(id) }

@@ -1,3 +1,4 @@
+package import PatchbayConfiguration
 @_spi(Host) package import PluginAPI
 
 /// What an operation takes: a value by its place, a value by its name (`--limit 5`), or a flag.
@@ -158,6 +159,8 @@ extension OperationArgument {
 
   private static func isPlugin(_ text: String) -> Bool {
     !text.isEmpty && text.utf8.count <= 64
-      && text.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_" || $0 == "-") }
+      && text.unicodeScalars.allSatisfy {
+        $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_" || $0 == "-")
+      }
   }
 }

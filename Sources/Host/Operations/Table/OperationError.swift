@@ -1,4 +1,5 @@
 import PatchbayBase
+import PatchbayConfiguration
 
 /// Why an operation is refused.
 package enum OperationError: Error, Sendable, CustomStringConvertible {
@@ -17,7 +18,8 @@ package enum OperationError: Error, Sendable, CustomStringConvertible {
     case .unknownOperation(let name): "this host doesn't know '\(name)': the host and the command are of different versions"
     case .unknownBot(let name, let known):
       "there is no bot '\(name)': "
-        + (NearestName.of(name, in: known).map { "did you mean '\($0)'?" } ?? "the configuration has \(known.joined(separator: ", "))")
+        + (NearestName.of(name, in: known).map { "did you mean '\($0)'?" }
+          ?? "the configuration has \(known.joined(separator: ", "))")
     case .needsBot(let known): "name a bot with --bot: the configuration has \(known.joined(separator: ", "))"
     case .needsHost(let what): "\(what) needs a running host: start it with 'patchbay run'"
     case .unknownPlugin(let plugin, let bot): "the configuration of bot '\(bot)' doesn't name plugin '\(plugin)'"
@@ -37,7 +39,8 @@ package enum OperationError: Error, Sendable, CustomStringConvertible {
     let names = known.map(\.name)
     let hint = NearestName.of(name, in: names).map { "did you mean '\($0)'?" }
     return .usage(
-      "\(label) takes no '\(name.prefix(60))': \(hint ?? (names.isEmpty ? "it takes nothing" : "it takes \(names.joined(separator: ", "))"))")
+      "\(label) takes no '\(name.prefix(60))': \(hint ?? (names.isEmpty ? "it takes nothing" : "it takes \(names.joined(separator: ", "))"))"
+    )
   }
 
   static func unknownOption(_ name: String, of label: String, known: [OperationArgument], usage: String) -> OperationError {

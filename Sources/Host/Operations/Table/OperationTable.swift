@@ -14,10 +14,13 @@ package enum OperationTable {
 
   package static let groups: [Group] = [
     Group(
-      name: "plugins", summary: BilingualText("Show the plugins of each bot, or switch one.", ru: "Показать плагины ботов или переключить один."),
+      name: "plugins",
+      summary: BilingualText("Show the plugins of each bot, or switch one.", ru: "Показать плагины ботов или переключить один."),
       standard: "plugins.list"),
     Group(
-      name: "bots", summary: BilingualText("Stop serving a bot for a while, or resume it.", ru: "Приостановить бота на время или возобновить его."),
+      name: "bots",
+      summary: BilingualText(
+        "Stop serving a bot for a while, or resume it.", ru: "Приостановить бота на время или возобновить его."),
       standard: nil),
     Group(
       name: "migrate",
@@ -26,7 +29,8 @@ package enum OperationTable {
     Group(
       name: "conversations",
       summary: BilingualText(
-        "Inspect conversations that are waiting for an answer, or end them.", ru: "Показать диалоги, которые ждут ответа, или завершить их."),
+        "Inspect conversations that are waiting for an answer, or end them.",
+        ru: "Показать диалоги, которые ждут ответа, или завершить их."),
       standard: "conversations.list"),
     Group(
       name: "updates",
