@@ -42,6 +42,7 @@ let plugins = [
   PluginLibrary(builtIn: "Referral", ["QRPicture"]),
   PluginLibrary("Bench", path: "Benchmarks/Bench"),
   PluginLibrary("Counter", path: "Tests/FixturePlugins/Counter"),
+  PluginLibrary("Faulty", path: "Tests/FixturePlugins/Faulty"),
   PluginLibrary("Misbehaving", path: "Tests/FixturePlugins/Misbehaving"),
   PluginLibrary("Trail", path: "Tests/FixturePlugins/Trail"),
   PluginLibrary("Worker", path: "Tests/FixturePlugins/Worker"),
@@ -78,7 +79,7 @@ let package = Package(
       name: "PatchbayObservability", dependencies: ["PatchbayBase", api, .product(name: "Logging", package: "swift-log")],
       path: "Sources/Host/Observability", swiftSettings: settings),
     .target(
-      name: "PatchbayConfiguration", dependencies: ["PatchbayBase", .product(name: "Yams", package: "Yams")],
+      name: "PatchbayConfiguration", dependencies: ["PatchbayBase", api, .product(name: "Yams", package: "Yams")],
       path: "Sources/Host/Configuration", swiftSettings: settings),
     .target(
       name: "PatchbayStorage", dependencies: ["PatchbayBase", "CPostgres", "CSQLite", api], path: "Sources/Host/Storage",
@@ -139,6 +140,8 @@ let package = Package(
     .executableTarget(name: "QRBench", dependencies: ["QRPicture"], path: "Benchmarks/QRBench", swiftSettings: settings),
     // A real PostgreSQL server for tests.
     .target(name: "PostgresTesting", dependencies: grounds + ["Host", api], path: "Tests/PostgresTesting", swiftSettings: settings),
+    // What tests of plugins ask of their texts.
+    .target(name: "TextTesting", dependencies: [api], path: "Tests/TextTesting", swiftSettings: settings),
     .testTarget(
       name: "HostTests",
       dependencies: grounds + [
@@ -152,10 +155,11 @@ let package = Package(
       ], exclude: ["Configuration/Golden"], swiftSettings: settings),
     .testTarget(
       name: "AvatarTests",
-      dependencies: grounds + ["Avatar", "Host", "Simulator", api, .product(name: "Logging", package: "swift-log")], swiftSettings: settings),
-    .testTarget(name: "PaymentsTests", dependencies: ["Payments", api], swiftSettings: settings),
-    .testTarget(name: "QRAccessTests", dependencies: ["QRAccess", api], swiftSettings: settings),
-    .testTarget(name: "ReferralTests", dependencies: ["Referral", api], swiftSettings: settings),
+      dependencies: grounds + ["Avatar", "Host", "Simulator", "TextTesting", api, .product(name: "Logging", package: "swift-log")],
+      swiftSettings: settings),
+    .testTarget(name: "PaymentsTests", dependencies: ["Payments", "TextTesting", api], swiftSettings: settings),
+    .testTarget(name: "QRAccessTests", dependencies: ["QRAccess", "TextTesting", api], swiftSettings: settings),
+    .testTarget(name: "ReferralTests", dependencies: ["Referral", "TextTesting", api], swiftSettings: settings),
     .testTarget(name: "QRPictureTests", dependencies: ["QRPicture"], swiftSettings: settings),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator"], swiftSettings: settings),
     // Whole hosts: the real program, real plugins, real HTTP, the simulated Telegram.

@@ -3,8 +3,8 @@ package import PluginAPI
 /// Makes pictures of people from their photos, answers questions about photos, and keeps the picture that stands for a person.
 package struct Avatar: Plugin {
   package static let manifest = Manifest(
-    id: "avatar", version: "1.0.0", title: LocalizedText(ru: "Портреты", en: "Portraits"),
-    description: LocalizedText(ru: "Портреты по фотографиям.", en: "Portraits made of photos."))
+    id: "avatar", version: "1.0.0", title: LocalizedText("title", ru: "Портреты", en: "Portraits"),
+    description: LocalizedText("description", ru: "Портреты по фотографиям.", en: "Portraits made of photos."))
 
   private let settings: AvatarSettings
   private let maker: (any GenerationProvider)?
@@ -21,6 +21,8 @@ package struct Avatar: Plugin {
   }
 
   package func register(on bot: Registration) throws {
+    try bot.texts(
+      [Self.manifest.title, Self.manifest.description] + Texts.all + OrderTexts.all + GalleryTexts.all + Style.titles.map(\.title))
     try bot.migration("001-avatar", body: AvatarTables.create)
     try bot.migration("002-troubles", body: AvatarTables.addTroubles)
 

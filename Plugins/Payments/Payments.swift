@@ -3,8 +3,9 @@ package import PluginAPI
 /// People buy the bot's units: by YooKassa, by Stripe, by Telegram's invoices, by Stars.
 package struct Payments: Plugin {
   package static let manifest = Manifest(
-    id: "payments", version: "1.0.0", title: LocalizedText(ru: "Пополнить баланс", en: "Top up"),
+    id: "payments", version: "1.0.0", title: LocalizedText("title", ru: "Пополнить баланс", en: "Top up"),
     description: LocalizedText(
+      "description",
       ru: "Баланс, пополнение и платежи.", en: "Balance, top-ups and payments."))
 
   private let settings: PaymentSettings
@@ -16,6 +17,7 @@ package struct Payments: Plugin {
   }
 
   package func register(on bot: Registration) throws {
+    try bot.texts(texts)
     try bot.migration("001-payments", body: PaymentTables.create)
     try bot.migration("002-receipts", body: ReceiptContacts.create)
     try bot.migration("003-promo", body: PromoTables.create)
@@ -43,5 +45,11 @@ package struct Payments: Plugin {
     try ReceiptPage(purchase: purchase).register(on: bot)
     try TermsPage(settings: terms).register(on: bot)
     try PromoPage().register(on: bot)
+  }
+
+  private var texts: [LocalizedText] {
+    [Self.manifest.title, Self.manifest.description] + Texts.all + PromoTexts.all + ReceiptTexts.all + HistoryTexts.all + TermsTexts.all
+      + WaitText.texts + NoticeTexts.all + CancellationTexts.all + GoodsText.texts + InvoiceTexts.all + AlertTexts.all
+      + PaymentSettings.defaultPackages.map(\.title)
   }
 }

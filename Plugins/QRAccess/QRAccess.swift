@@ -3,8 +3,8 @@ package import PluginAPI
 /// People get in by a code on their phone, which a controller or a turnstile checks.
 package struct QRAccess: Plugin {
   package static let manifest = Manifest(
-    id: "qraccess", version: "1.0.0", title: LocalizedText(ru: "Пропуск", en: "Access pass"),
-    description: LocalizedText(ru: "Пропуск по QR-коду.", en: "Access by QR code."))
+    id: "qraccess", version: "1.0.0", title: LocalizedText("title", ru: "Пропуск", en: "Access pass"),
+    description: LocalizedText("description", ru: "Пропуск по QR-коду.", en: "Access by QR code."))
 
   private let settings: AccessSettings
 
@@ -16,6 +16,7 @@ package struct QRAccess: Plugin {
     let controllers = ControllerPage(settings: settings, access: access)
     let jobs = PassJobs(access: access)
 
+    try bot.texts([Self.manifest.title, Self.manifest.description] + Texts.all + WaitText.texts)
     try bot.migration("001-qraccess", body: AccessTables.create)
     try bot.migration("002-retirement", body: AccessTables.addRetirement)
 
@@ -37,6 +38,6 @@ package struct QRAccess: Plugin {
     if !settings.keys.isEmpty { try bot.web(.post, "check", TurnstileRoute(settings: settings, access: access).check) }
     try CodeActions(access: access).register(on: bot)
     let logKept = settings.logKept
-    try bot.schedule("forget", every: .seconds(24 * 3600)) { try AccessLog.forget(olderThan: logKept, in: $0) }
+    try bot.schedule("forget", every: .seconds(24 * 3600)) { try AccessLog.forget(olderThan: logKept, in: $0.transaction) }
   }
 }

@@ -3,8 +3,9 @@ package import PluginAPI
 /// People invite each other by a link; the bot remembers who brought whom, and rewards both.
 package struct Referral: Plugin {
   package static let manifest = Manifest(
-    id: "referral", version: "1.2.0", title: LocalizedText(ru: "Пригласить друзей", en: "Invite friends"),
+    id: "referral", version: "1.2.0", title: LocalizedText("title", ru: "Пригласить друзей", en: "Invite friends"),
     description: LocalizedText(
+      "description",
       ru: "Ссылки-приглашения и награды за них.", en: "Invitation links and rewards for them."))
 
   private let settings: ReferralSettings
@@ -17,6 +18,7 @@ package struct Referral: Plugin {
     let sharing = InvitationSharing(settings: settings)
     let page = InvitationPage(settings: settings, payouts: payouts, sharing: sharing)
 
+    try bot.texts([Self.manifest.title, Self.manifest.description] + Texts.all + Texts.ofRewards)
     try bot.migration("001-referral", body: ReferralTables.create)
     try bot.migration("002-rewards", body: ReferralTables.addRewards)
     try bot.migration("003-limits", body: ReferralTables.addLimits)

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds plugins in packages of their own, outside the repository, and shows that
 #  - they depend on the plugin API alone,
+#  - the compiler refuses whatever would keep a transaction beyond its handler,
 #  - copied into the plugins folder of a running host and enabled in its configuration, they answer,
 #  - a binary built before an additive change of the plugin API runs after it.
 #
@@ -36,6 +37,9 @@ for package in "$root/docs/examples/Visits" "$here"; do
 done
 libraries=$build/plugins/debug
 "$root/Scripts/check-plugin-libraries" "$libraries/libVisits.so" "$libraries/libNotes.so"
+
+echo "== what the compiler lets plugins do with a transaction"
+"$here/misuse.py" "$libraries/Modules"
 
 echo "== a running host takes them in"
 mkdir "$work/plugins" "$work/data"

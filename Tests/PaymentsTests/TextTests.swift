@@ -1,5 +1,6 @@
 import PluginAPI
 import Testing
+import TextTesting
 
 @testable import Payments
 
@@ -44,12 +45,27 @@ import Testing
     }
   }
 
+  @Test func everyTextHasAKeyAndIsDeclared() throws {
+    #expect(try PluginTexts(of: Payments.self, in: "Plugins/Payments").findings == [])
+  }
+
+  @Test func anOperatorsWordsAreUsedForGoods() {
+    let bot = BotInfo(id: 1, name: "shop", username: "shop", language: .english, timezone: "UTC", admins: [], unit: "STcoin")
+    let texts = TextOverrides(["goods.in_sentence": ["en": "{title}, {units}"], "package.mini": ["en": "Tiny", "uk": "Міні"]])
+    let goods = GoodsText(settings: .sample())
+    let offer = Offer(package: "mini", units: 10, bonus: 0, price: Money(99_00, .rub), way: .yookassa)
+    withTransaction(of: bot, texts: texts) { transaction in
+      let (english, ukrainian) = (goods.text(of: offer, in: .english, transaction), goods.text(of: offer, in: "uk", transaction))
+      #expect(english == "Tiny, 10\u{A0}STcoin" && ukrainian == "Міні, 10\u{A0}STcoin")
+    }
+  }
+
   @Test func goodsAreNamedByTheirPackageAndTheirBonus() {
     let bot = BotInfo(id: 1, name: "shop", username: "shop", language: .russian, timezone: "UTC", admins: [], unit: "STcoin")
     let goods = GoodsText(settings: .sample())
     func text(_ package: String?, _ units: Int64, _ bonus: Int64, _ language: Language) -> String {
-      goods.text(
-        of: Offer(package: package, units: units, bonus: bonus, price: Money(99_00, .rub), way: .yookassa), bot, in: language)
+      let offer = Offer(package: package, units: units, bonus: bonus, price: Money(99_00, .rub), way: .yookassa)
+      return withTransaction(of: bot) { goods.text(of: offer, in: language, $0) }
     }
     #expect(text("mini", 10, 0, .russian) == "Мини — 10\u{A0}STcoin")
     #expect(text("mini", 10, 0, .english) == "10\u{A0}STcoin (Mini)")
@@ -58,7 +74,8 @@ import Testing
     // A package that isn't sold any more, and a sum of one's own.
     #expect(text("gone", 10, 0, .english) == "10\u{A0}STcoin")
     #expect(text(nil, 12_500, 0, .english) == "12,500\u{A0}STcoin")
-    #expect(GoodsText.line(LocalizedText(ru: "Мини", en: "Mini"), "10 STcoin", in: .english) == "Mini: 10 STcoin")
+    let line = withTransaction(of: bot) { GoodsText.line(LocalizedText(ru: "Мини", en: "Mini"), "10 STcoin", in: .english, $0) }
+    #expect(line == "Mini: 10 STcoin")
   }
 
   @Test func whatDiffersIsNamedForAdministrators() {

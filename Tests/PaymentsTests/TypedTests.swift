@@ -52,9 +52,9 @@ import Testing
     for (milliseconds, text) in [
       (0, "1 minute"), (1, "1 minute"), (60_001, "2 minutes"), (7_140_001, "2 hours"), (7_200_001, "3 hours"),
       (86_400_000, "24 hours"),
-    ] as [(Int64, String)] { #expect(WaitText.text(milliseconds: milliseconds, in: .english) == text, "\(milliseconds)") }
-    #expect(WaitText.text(milliseconds: 21 * minute, in: .russian) == "21 минуту")
-    #expect(WaitText.text(milliseconds: 5 * 60 * minute, in: .russian) == "5 часов")
+    ] as [(Int64, String)] { #expect(WaitText.text(milliseconds: milliseconds).text(in: .english) == text, "\(milliseconds)") }
+    #expect(WaitText.text(milliseconds: 21 * minute).text(in: .russian) == "21 минуту")
+    #expect(WaitText.text(milliseconds: 5 * 60 * minute).text(in: .russian) == "5 часов")
   }
 
   @Test func whereAReceiptGoesIsReadFromWhatIsTyped() {

@@ -1,5 +1,6 @@
 @_spi(Host) import PluginAPI
 import Testing
+import TextTesting
 
 @testable import Referral
 
@@ -19,6 +20,11 @@ import Testing
       #expect(!filled.isEmpty && !filled.contains("{") && !filled.contains("}"), "\(filled)", sourceLocation: sourceLocation)
     }
     #expect(text.ru != text.en, sourceLocation: sourceLocation)
+  }
+
+  @Test("Every text has a key, is declared, and says the same in Russian and English")
+  func declared() throws {
+    #expect(try PluginTexts(of: Referral.self, in: "Plugins/Referral").findings == [])
   }
 
   @Test("Every promise has words that name just what it brings", arguments: RewardedOn.allCases)

@@ -86,6 +86,28 @@ import Testing
     }
   }
 
+  @Test func aButtonReadsTheStateThatItsPluginWaitsWith() async throws {
+    try await Stage.play(Self.setting) { stage in
+      try await stage.startHost()
+      let boris = stage.chat(Stage.boris)
+      try await boris.say("/meet")
+      try await boris.shouldReply("Your name?")
+      try await boris.say("/recall")
+      try await boris.shouldReply("Well?")
+      // Another step is waiting.
+      #expect(try await boris.press("Recall").text == "nothing is known of you")
+      try await boris.say("Boris")
+      try await boris.shouldReply("Your age?")
+      #expect(try await boris.press("Recall").text == "you are Boris")
+      // Another version of the state, and one that has waited too long.
+      _ = try stage.column("UPDATE patchbay_conversations SET version = 1")
+      #expect(try await boris.press("Recall").text == "nothing is known of you")
+      _ = try stage.column("UPDATE patchbay_conversations SET version = 2")
+      stage.advance(by: 1_801_000)
+      #expect(try await boris.press("Recall").text == "nothing is known of you")
+    }
+  }
+
   @Test func theDialogOfASwitchedOffPluginSaysSo() async throws {
     try await Stage.play(Self.setting) { stage in
       try await stage.startHost()

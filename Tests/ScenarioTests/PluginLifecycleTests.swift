@@ -60,15 +60,16 @@ import Testing
 
   /// A library that can't be used, and the words in which the host says so.
   enum BadLibrary: String, CaseIterable {
-    case truncated, empty, foreign, newerAPI, otherAPI, otherSwift, missing, wrongID
+    case truncated, empty, foreign, newerAPI, draftAPI, otherAPI, otherSwift, missing, wrongID
 
     var words: String {
       switch self {
       case .truncated: "was the copy interrupted"
       case .empty: "is empty"
       case .foreign: "is not a Patchbay plugin"
-      case .newerAPI: "was built for plugin API 1.9, this host has 1.0"
-      case .otherAPI: "was built for plugin API 2.0, this host has 1.0: the major versions differ"
+      case .newerAPI: "was built for plugin API 1.9, this host has 1.1"
+      case .draftAPI: "was built for plugin API 1.0, a draft that changed before the first release; this host takes 1.1 and later: rebuild it"
+      case .otherAPI: "was built for plugin API 2.0, this host has 1.1: the major versions differ"
       case .otherSwift: "was built with Swift 6.9"
       case .missing: "no library for 'counter'"
       case .wrongID: "the library says it is plugin 'misbehaving', but the configuration says 'counter'"
@@ -80,8 +81,9 @@ import Testing
       case .truncated: try stage.install("Counter") { $0.removeLast($0.count / 2) }
       case .empty: try stage.install("Counter") { $0 = [] }
       case .foreign: try stage.folder.write(try Folder.read("/lib/x86_64-linux-gnu/libsqlite3.so.0"), to: "plugins/libCounter.so")
-      case .newerAPI: try stage.install("Counter") { Bytes.replace("api=1.0", "api=1.9", in: &$0) }
-      case .otherAPI: try stage.install("Counter") { Bytes.replace("api=1.0", "api=2.0", in: &$0) }
+      case .newerAPI: try stage.install("Counter") { Bytes.replace("api=1.1", "api=1.9", in: &$0) }
+      case .draftAPI: try stage.install("Counter") { Bytes.replace("api=1.1", "api=1.0", in: &$0) }
+      case .otherAPI: try stage.install("Counter") { Bytes.replace("api=1.1", "api=2.0", in: &$0) }
       case .otherSwift: try stage.install("Counter") { Bytes.replace("swift=6.3", "swift=6.9", in: &$0) }
       case .missing: stage.folder.remove("plugins/libCounter.so")
       case .wrongID: try stage.install("Misbehaving", as: "Counter")
@@ -119,6 +121,7 @@ import Testing
     ("twice", "command /throw of plugin 'misbehaving' is registered twice"),
     ("clash", "command /count is claimed by two plugins, 'counter' and 'misbehaving'"),
     ("host", "command /start of plugin 'misbehaving' is reserved for the host"),
+    ("routes", "web route 'GET {what}/last' of plugin 'misbehaving' and its route 'marks/{id}' are for the same paths"),
     ("changed", "001-marks"),
     ("nonsense", "setting 'fails' must be one of none, configure, register"),
   ]

@@ -12,21 +12,19 @@ struct QuestionEnd: Sendable {
   }
 
   func jobFailed(_ context: JobEndContext, _ work: QuestionWork, _ failure: JobFailure) throws {
-    try fail(work.question, OrderFailure(failure), in: context)
+    try fail(work.question, OrderFailure(failure), in: context.transaction)
   }
 
   /// A question's bad end: the units come back and the person hears why, once. Does nothing where it has ended.
   @discardableResult
-  func fail<Context: TransactionContext & ~Escapable>(
-    _ id: Int64, _ failure: OrderFailure, in context: Context
-  ) throws -> Bool {
-    let now = try context.now
-    guard try context.orders.failed(question: id, failure, at: now), let question = try context.orders.question(id) else {
+  func fail(_ id: Int64, _ failure: OrderFailure, in transaction: Transaction) throws -> Bool {
+    let now = try transaction.now
+    guard try transaction.orders.failed(question: id, failure, at: now), let question = try transaction.orders.question(id) else {
       return false
     }
     try OrderSettlement.giveBack(
-      question, failure, at: now, in: context, anew: (OrderTexts.newQuestion, AvatarRoutes.askAdvice)
-    ) { OrderTexts.notAnswered.text(in: $0) }
+      question, failure, at: now, in: transaction, anew: (OrderTexts.newQuestion, AvatarRoutes.askAdvice),
+      title: OrderTexts.notAnswered)
     return true
   }
 }

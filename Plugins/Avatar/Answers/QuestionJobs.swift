@@ -33,7 +33,7 @@ struct QuestionJobs: Sendable {
       }
       try end.forgetPhotos(of: question.set)
       if let reference = question.message.flatMap({ MessageReference($0) }) {
-        try end.edit(reference, OrderTexts.answered.text(in: language))
+        try end.edit(reference, end.text(OrderTexts.answered, for: question.user))
       }
       for part in parts { try end.send(part, to: question.user) }
     }

@@ -11,7 +11,9 @@ struct QuestionOrders: Sendable {
 
   func begin(about set: PhotoSet, _ update: UpdateContext) throws {
     guard settings.offers(.advice) else { return try update.answer(OrderTexts.notOffered, alert: true) }
-    guard try photos.isComplete(set, in: update), let text = set.question else { return try update.answer(Texts.gone, alert: true) }
+    guard try photos.isComplete(set, in: update.transaction), let text = set.question else {
+      return try update.answer(Texts.gone, alert: true)
+    }
     guard try !update.orders.hasLiveQuestion(of: set.user) else {
       return try update.reply(
         update.text(OrderTexts.underWay),

@@ -8,7 +8,7 @@ struct ConfirmationPage: Sendable {
   let questions: QuestionOrders
 
   func confirmAgain(_ update: UpdateContext, _ id: Int64) throws {
-    guard let set = try update.sets.open(id, of: update.user.id), try photos.isComplete(set, in: update) else {
+    guard let set = try update.sets.open(id, of: update.user.id), try photos.isComplete(set, in: update.transaction) else {
       return try update.answer(Texts.gone, alert: true)
     }
     try confirm(set, update, asReply: true)

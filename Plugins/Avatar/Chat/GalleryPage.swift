@@ -14,7 +14,7 @@ struct GalleryPage: Sendable {
   func open(_ update: UpdateContext) throws {
     guard try update.isPrivate() else { return }
     guard let newest = try update.gallery.newest(of: update.user.id) else { return try update.reply(GalleryTexts.empty) }
-    try show(newest, on: nil, user: update.user.id, in: update)
+    try show(newest, on: nil, user: update.user.id, in: update.transaction)
   }
 
   func turn(_ update: UpdateContext, _ turn: Turn) throws {
@@ -22,7 +22,7 @@ struct GalleryPage: Sendable {
     guard let picture = try update.gallery.find(turn.to, of: update.user.id) else {
       return try update.answer(Texts.gone, alert: true)
     }
-    try show(picture, on: update.pressedMessage, user: update.user.id, in: update)
+    try show(picture, on: update.pressedMessage, user: update.user.id, in: update.transaction)
   }
 
   func askToDelete(_ update: UpdateContext, _ id: Int64) throws {
@@ -62,39 +62,37 @@ struct GalleryPage: Sendable {
   }
 
   /// Shows a picture: at once where Telegram has it, else by a job, which reads its file.
-  private func show<Context: TransactionContext & ~Escapable>(
-    _ picture: GalleryPicture, on message: MessageReference?, user: Int64, in context: Context
-  ) throws {
-    if let telegramID = picture.telegramID { return try put(.fileID(telegramID), picture, on: message, in: context) }
+  private func show(_ picture: GalleryPicture, on message: MessageReference?, user: Int64, in transaction: Transaction) throws {
+    if let telegramID = picture.telegramID { return try put(.fileID(telegramID), picture, on: message, in: transaction) }
     let work = ShowWork(picture: picture.id, user: user, message: message?.description)
-    try context.enqueue(Self.show, work, priority: .high, user: user)
+    try transaction.enqueue(Self.show, work, priority: .high, user: user)
   }
 
-  private func put<Context: TransactionContext & ~Escapable>(
-    _ file: InputFile, _ picture: GalleryPicture, on message: MessageReference?, in context: Context
+  private func put(
+    _ file: InputFile, _ picture: GalleryPicture, on message: MessageReference?, in transaction: Transaction
   ) throws {
-    let language = try context.language(of: picture.user)
-    let (newer, older, newerCount) = try context.gallery.neighbours(of: picture)
-    let isMain = try context.gallery.profile(of: picture.user)?.picture == picture.id
-    var lines = [
-      GalleryTexts.caption.text(
-        in: language, ["number": newerCount + 1, "count": try context.gallery.count(of: picture.user)])
-    ]
-    if isMain { lines.append(GalleryTexts.isMain.text(in: language)) }
+    func text(_ text: LocalizedText, _ arguments: [String: any TextArgument] = [:]) throws -> String {
+      try transaction.text(text, arguments, for: picture.user)
+    }
+    let (newer, older, newerCount) = try transaction.gallery.neighbours(of: picture)
+    let isMain = try transaction.gallery.profile(of: picture.user)?.picture == picture.id
+    let count = try transaction.gallery.count(of: picture.user)
+    var lines = [try text(GalleryTexts.caption, ["number": newerCount + 1, "count": count])]
+    if isMain { lines.append(try text(GalleryTexts.isMain)) }
     var row: [InlineButton] = []
-    if let newer { row.append(try context.button("←", AvatarRoutes.turn, Turn(from: picture.id, to: newer))) }
-    if let older { row.append(try context.button("→", AvatarRoutes.turn, Turn(from: picture.id, to: older))) }
+    if let newer { row.append(try transaction.button("←", AvatarRoutes.turn, Turn(from: picture.id, to: newer))) }
+    if let older { row.append(try transaction.button("→", AvatarRoutes.turn, Turn(from: picture.id, to: older))) }
     var rows = row.isEmpty ? [] : [row]
     if picture.kind == .photo, !isMain {
-      rows.append([try context.button(GalleryTexts.makeMain.text(in: language), AvatarRoutes.makeMain, picture.id)])
+      rows.append([try transaction.button(text(GalleryTexts.makeMain), AvatarRoutes.makeMain, picture.id)])
     }
-    rows.append([try context.button(GalleryTexts.delete.text(in: language), AvatarRoutes.delete, picture.id)])
+    rows.append([try transaction.button(text(GalleryTexts.delete), AvatarRoutes.delete, picture.id)])
     let (caption, keyboard) = (lines.joined(separator: "\n"), Keyboard.inline(rows))
     switch (picture.kind, message) {
-    case (.photo, let message?): try context.edit(message, photo: file, caption: caption, keyboard: keyboard)
-    case (.photo, nil): try context.send(photo: file, caption: caption, to: picture.user, keyboard: keyboard)
-    case (.video, let message?): try context.edit(message, video: file, caption: caption, keyboard: keyboard)
-    case (.video, nil): try context.send(video: file, caption: caption, to: picture.user, keyboard: keyboard)
+    case (.photo, let message?): try transaction.edit(message, photo: file, caption: caption, keyboard: keyboard)
+    case (.photo, nil): try transaction.send(photo: file, caption: caption, to: picture.user, keyboard: keyboard)
+    case (.video, let message?): try transaction.edit(message, video: file, caption: caption, keyboard: keyboard)
+    case (.video, nil): try transaction.send(video: file, caption: caption, to: picture.user, keyboard: keyboard)
     }
   }
 
@@ -106,7 +104,7 @@ struct GalleryPage: Sendable {
       Profile(source: .gallery, file: picture.file, mediaType: picture.mediaType, picture: picture.id),
       telegramID: picture.telegramID, of: update.user.id)
     try update.answer(GalleryTexts.madeMain)
-    try show(picture, on: update.pressedMessage, user: update.user.id, in: update)
+    try show(picture, on: update.pressedMessage, user: update.user.id, in: update.transaction)
   }
 
   func delete(_ update: UpdateContext, _ id: Int64) throws {
@@ -120,7 +118,7 @@ struct GalleryPage: Sendable {
     try update.files.delete(picture.file)
     try update.answer(GalleryTexts.deleted)
     if let next = try (older ?? newer).flatMap({ try update.gallery.find($0, of: update.user.id) }) {
-      try show(next, on: update.pressedMessage, user: update.user.id, in: update)
+      try show(next, on: update.pressedMessage, user: update.user.id, in: update.transaction)
     } else {
       if let message = update.message { try update.call(DeleteMessage(chatID: .id(message.chat.id), messageID: message.messageID)) }
       try update.reply(GalleryTexts.empty)

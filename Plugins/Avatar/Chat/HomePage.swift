@@ -22,7 +22,7 @@ struct HomePage: Sendable {
   }
 
   private func showHome(_ update: UpdateContext) throws {
-    try profiles.notice(of: update.user, in: update)
+    try profiles.notice(of: update.user, in: update.transaction)
     let count = try update.gallery.count(of: update.user.id)
     var lines = [update.text(Texts.home, ["name": update.user.displayName.isolated, "count": count])]
     var buttons: [InlineButton] = []

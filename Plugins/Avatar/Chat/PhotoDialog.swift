@@ -25,20 +25,20 @@ struct PhotoDialog: Sendable {
     guard try update.isPrivate() else { return }
     guard settings.offers(purpose) else { return try update.reply(OrderTexts.notOffered) }
     let (user, now) = (update.user.id, try update.now)
-    if let old = try update.sets.openSet(of: user) { try close(old, as: .dropped, in: update) }
+    if let old = try update.sets.openSet(of: user) { try close(old, as: .dropped, in: update.transaction) }
     guard let id = try update.sets.open(purpose, for: user, at: now), let set = try update.sets.find(id) else {
       // Another update of theirs has just opened one.
       return try update.reply(Texts.again)
     }
     try update.begin(Self.collects, Collecting(set: id))
-    try page.show(of: set, in: update)
+    try page.show(of: set, in: update.transaction)
   }
 
   /// Ends a set that nothing is made of.
-  private func close<Context: TransactionContext & ~Escapable>(_ set: PhotoSet, as state: SetState, in context: Context) throws {
-    guard try context.sets.close(set.id, as: state, at: context.now) else { return }
-    try context.forgetPhotos(of: set.id)
-    if let page = try set.page(at: context.now) { try context.edit(page, keyboard: nil) }
+  private func close(_ set: PhotoSet, as state: SetState, in transaction: Transaction) throws {
+    guard try transaction.sets.close(set.id, as: state, at: transaction.now) else { return }
+    try transaction.forgetPhotos(of: set.id)
+    if let page = try set.page(at: transaction.now) { try transaction.edit(page, keyboard: nil) }
   }
 
   func drop(_ update: UpdateContext, _ id: Int64) throws {
@@ -84,27 +84,27 @@ struct PhotoDialog: Sendable {
     let counts = try update.sets.counts(of: set.id)
     guard counts.accepted + counts.checking < settings.photos(for: set.purpose).upperBound else {
       try update.sets.leaveOut(in: set.id)
-      return try page.refresh(of: set.id, in: update)
+      return try page.refresh(of: set.id, in: update.transaction)
     }
     guard let photo = try update.sets.add(sent.id, unique: sent.unique, to: set, at: now) else {
-      return try checks.photoWasChecked(in: set.id, update)
+      return try checks.photoWasChecked(in: set.id, update.transaction)
     }
     if let bytes = sent.bytes, bytes > InspectedPicture.Limits.photo.bytes {
       _ = try update.sets.refuse(photo, .tooLarge)
-      return try checks.tell(.tooLarge, of: set, in: update)
+      return try checks.tell(.tooLarge, of: set, in: update.transaction)
     }
     try update.enqueue(PhotoChecks.check, PhotoWork(photo: photo), key: "photo/\(photo)", user: set.user)
-    try page.refresh(of: set.id, in: update)
+    try page.refresh(of: set.id, in: update.transaction)
   }
 
   private func afterQuestion(_ set: PhotoSet, _ update: UpdateContext) throws {
     guard let now = try update.sets.find(set.id) else { return }
-    try page.show(of: now, in: update)
+    try page.show(of: now, in: update.transaction)
   }
 
   func proceed(_ update: UpdateContext, _ id: Int64) throws {
     guard let set = try update.sets.open(id, of: update.user.id) else { return try update.answer(Texts.gone, alert: true) }
-    guard try page.isComplete(set, in: update) else { return try page.refresh(of: set.id, in: update) }
+    guard try page.isComplete(set, in: update.transaction) else { return try page.refresh(of: set.id, in: update.transaction) }
     try update.endConversation()
     try choices.next(set, update)
   }

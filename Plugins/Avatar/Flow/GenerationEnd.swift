@@ -13,11 +13,11 @@ struct GenerationEnd: Sendable {
 
   /// Whoever cancels one of its jobs ends the order: without it, nobody would.
   func jobFailed(_ context: JobEndContext, _ work: GenerationWork, _ failure: JobFailure) throws {
-    try fail(work.generation, OrderFailure(failure), in: context)
+    try fail(work.generation, OrderFailure(failure), in: context.transaction)
   }
 
   /// A generation's good end: results, gallery and payment together, once.
-  func complete(_ id: Int64, _ results: [GenerationResult], in end: JobTransaction) throws {
+  func complete(_ id: Int64, _ results: [GenerationResult], in end: Transaction) throws {
     let now = try end.now
     guard try end.orders.done(generation: id, at: now), let generation = try end.orders.generation(id) else { return }
     if let hold = generation.hold {
@@ -26,18 +26,17 @@ struct GenerationEnd: Sendable {
     }
     try deliver(results, of: generation, at: now, in: end)
     try end.forgetPhotos(of: generation.set)
-    let language = try end.language(of: generation.user)
     if let reference = generation.message.flatMap({ MessageReference($0) }) {
-      try end.edit(reference, OrderTexts.done.text(in: language, ["id": id]))
+      try end.edit(reference, end.text(OrderTexts.done, ["id": id], for: generation.user))
     }
     try end.send(
-      OrderTexts.delivered.text(in: language, ["id": id]), to: generation.user,
-      keyboard: .column([end.button(Texts.openGallery.text(in: language), AvatarRoutes.openGallery)]))
+      OrderTexts.delivered, ["id": id], to: generation.user,
+      keyboard: .column([end.button(Texts.openGallery, AvatarRoutes.openGallery)]))
     end.log.info("a generation is done", ["generation": "\(id)", "results": "\(results.count)"])
   }
 
   /// Keeps the results and sends them in their order: pictures and videos that follow each other as albums.
-  private func deliver(_ results: [GenerationResult], of generation: Generation, at now: Int64, in end: JobTransaction) throws {
+  private func deliver(_ results: [GenerationResult], of generation: Generation, at now: Int64, in end: Transaction) throws {
     var media: [AlbumItem] = []
     for (number, result) in results.enumerated() {
       let name = "portrait-\(generation.id)-\(number + 1)"
@@ -65,7 +64,7 @@ struct GenerationEnd: Sendable {
   }
 
   private func keep(
-    _ file: StoredFile, _ kind: GalleryKind, _ mediaType: String, of generation: Generation, at now: Int64, in end: JobTransaction
+    _ file: StoredFile, _ kind: GalleryKind, _ mediaType: String, of generation: Generation, at now: Int64, in end: Transaction
   ) throws {
     try end.files.keep(file)
     try end.gallery.insert(kind, file, mediaType: mediaType, generation: generation.id, user: generation.user, at: now)
@@ -78,7 +77,7 @@ struct GenerationEnd: Sendable {
   }
 
   /// Sends what was gathered, and gathers anew.
-  private func send(_ media: inout [AlbumItem], to user: Int64, in end: JobTransaction) throws {
+  private func send(_ media: inout [AlbumItem], to user: Int64, in end: Transaction) throws {
     for range in Album.split(media.map(\.size)) {
       let album = media[range]
       if album.count > 1 {
@@ -103,17 +102,16 @@ struct GenerationEnd: Sendable {
   ///
   /// - Returns: whether it was under way until now.
   @discardableResult
-  func fail<Context: TransactionContext & ~Escapable>(
-    _ id: Int64, _ failure: OrderFailure, in context: Context
-  ) throws -> Bool {
-    let now = try context.now
-    guard try context.orders.failed(generation: id, failure, at: now), let generation = try context.orders.generation(id) else {
+  func fail(_ id: Int64, _ failure: OrderFailure, in transaction: Transaction) throws -> Bool {
+    let now = try transaction.now
+    guard try transaction.orders.failed(generation: id, failure, at: now), let generation = try transaction.orders.generation(id)
+    else {
       return false
     }
     try OrderSettlement.giveBack(
-      generation, failure, at: now, in: context, anew: (OrderTexts.newPortrait, AvatarRoutes.create)
-    ) { OrderTexts.failed.text(in: $0, ["id": id]) }
-    context.log.info("a generation failed", ["generation": "\(id)", "failure": failure.rawValue])
+      generation, failure, at: now, in: transaction, anew: (OrderTexts.newPortrait, AvatarRoutes.create),
+      title: OrderTexts.failed.filled(["id": id]))
+    transaction.log.info("a generation failed", ["generation": "\(id)", "failure": failure.rawValue])
     return true
   }
 }

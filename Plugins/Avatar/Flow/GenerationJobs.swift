@@ -35,7 +35,7 @@ struct GenerationJobs: Sendable {
   }
 
   func pollFailed(_ context: JobEndContext, _ work: PollWork, _ failure: JobFailure) throws {
-    try end.fail(work.generation, OrderFailure(failure), in: context)
+    try end.fail(work.generation, OrderFailure(failure), in: context.transaction)
   }
 
   /// The service says that there is news.
@@ -74,7 +74,7 @@ struct GenerationJobs: Sendable {
       try end.enqueue(
         Self.poll, PollWork(generation: id, round: 0), after: .milliseconds(Self.pause(before: 0)), user: generation.user)
       if let reference = generation.message.flatMap({ MessageReference($0) }) {
-        try end.edit(reference, OrderTexts.working.text(in: end.language(of: generation.user), ["id": id]))
+        try end.edit(reference, end.text(OrderTexts.working, ["id": id], for: generation.user))
       }
     }
   }
@@ -123,12 +123,12 @@ struct GenerationJobs: Sendable {
     }
   }
 
-  private func show(_ percent: Int, of generation: Generation, in end: JobTransaction) throws {
+  private func show(_ percent: Int, of generation: Generation, in end: Transaction) throws {
     guard try end.orders.progress(percent, ofGeneration: generation.id),
       let reference = generation.message.flatMap({ MessageReference($0) })
     else { return }
     try end.edit(
       reference,
-      OrderTexts.progress.text(in: end.language(of: generation.user), ["id": generation.id, "percent": percent]))
+      end.text(OrderTexts.progress, ["id": generation.id, "percent": percent], for: generation.user))
   }
 }

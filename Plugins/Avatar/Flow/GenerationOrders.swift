@@ -11,7 +11,7 @@ struct GenerationOrders: Sendable {
 
   func begin(_ set: PhotoSet, _ update: UpdateContext) throws {
     guard settings.offers(.portrait) else { return try update.answer(OrderTexts.notOffered, alert: true) }
-    guard try photos.isComplete(set, in: update), let gender = set.gender, let training = set.training,
+    guard try photos.isComplete(set, in: update.transaction), let gender = set.gender, let training = set.training,
       let style = set.style.flatMap(settings.style)
     else { return try update.answer(Texts.gone, alert: true) }
     guard try update.orders.liveGeneration(of: set.user) == nil else {

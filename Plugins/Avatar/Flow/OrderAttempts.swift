@@ -10,7 +10,7 @@ enum OrderAttempts {
   /// Does an attempt and keeps, where it fails, what the order waits for: the attempts outlast the person's patience, so that
   /// `expire` is who says it.
   static func noting(
-    _ job: JobContext, _ note: @escaping @Sendable (JobTransaction, OrderTrouble) throws -> Void, _ attempt: () async throws -> Void
+    _ job: JobContext, _ note: @escaping @Sendable (Transaction, OrderTrouble) throws -> Void, _ attempt: () async throws -> Void
   ) async throws {
     do { try await attempt() } catch {
       if let trouble = OrderTrouble(error) { try await job.transaction { try note($0, trouble) } }

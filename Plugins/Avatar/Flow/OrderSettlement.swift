@@ -7,25 +7,28 @@ enum OrderSettlement {
   /// - Parameters:
   ///   - anew: the button to begin with other photos, where the ones that were sent are against the service's rules.
   ///   - title: the first line of what is said, which also takes the place of the order's own message.
-  static func giveBack<Context: TransactionContext & ~Escapable>(
-    _ order: some Order, _ failure: OrderFailure, at now: Int64, in context: Context,
-    anew: (title: LocalizedText, callback: Callback<NoArgument>), title: (Language) -> String
+  static func giveBack(
+    _ order: some Order, _ failure: OrderFailure, at now: Int64, in transaction: Transaction,
+    anew: (title: LocalizedText, callback: Callback<NoArgument>), title: LocalizedText
   ) throws {
-    let language = try context.language(of: order.user)
-    var lines = [title(language), OrderTexts.reason(failure, order.trouble).text(in: language)]
+    var lines = [
+      try transaction.text(title, for: order.user),
+      try transaction.text(OrderTexts.reason(failure, order.trouble), for: order.user),
+    ]
     if let hold = order.hold {
-      try context.ledger.release(hold, memo: "№ \(order.id)")
-      lines.append(OrderTexts.unitsBack.text(in: language, ["price": context.bot.text(of: .units(order.price))]))
+      try transaction.ledger.release(hold, memo: "№ \(order.id)")
+      let price = transaction.bot.text(of: .units(order.price))
+      lines.append(try transaction.text(OrderTexts.unitsBack, ["price": price], for: order.user))
     }
-    if let reference = order.message.flatMap({ MessageReference($0) }) { try context.edit(reference, lines[0]) }
+    if let reference = order.message.flatMap({ MessageReference($0) }) { try transaction.edit(reference, lines[0]) }
     var keyboard: Keyboard?
     if failure == .violation {
-      try context.forgetPhotos(of: order.set)
-      keyboard = .column([try context.button(anew.title.text(in: language), anew.callback)])
-    } else if try context.sets.reopen(order.set, at: now) {
+      try transaction.forgetPhotos(of: order.set)
+      keyboard = .column([try transaction.button(anew.title, anew.callback)])
+    } else if try transaction.sets.reopen(order.set, at: now) {
       // Their photos are there for another try, for as long as an open set waits.
-      keyboard = .column([try context.button(Texts.again.text(in: language), AvatarRoutes.confirmAgain, order.set)])
+      keyboard = .column([try transaction.button(Texts.again, AvatarRoutes.confirmAgain, order.set)])
     }
-    try context.send(lines.joined(separator: "\n"), to: order.user, keyboard: keyboard)
+    try transaction.send(lines.joined(separator: "\n"), to: order.user, keyboard: keyboard)
   }
 }

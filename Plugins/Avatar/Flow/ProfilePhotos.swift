@@ -12,7 +12,7 @@ struct ProfilePhotos: Sendable {
 
   /// Whoever the bot meets for the first time, by whatever they did.
   func meet(_ update: UpdateContext) throws -> FilterVerdict {
-    if update.user.isNewcomer { try notice(of: update.user, in: update) }
+    if update.user.isNewcomer { try notice(of: update.user, in: update.transaction) }
     return .pass
   }
 
@@ -27,9 +27,9 @@ struct ProfilePhotos: Sendable {
   }
 
   /// Fetches a person's photo if that was never done.
-  func notice(of user: BotUser, in update: UpdateContext) throws {
-    guard user.id > 0, try update.gallery.profile(of: user.id) == nil else { return }
-    try update.enqueue(
+  func notice(of user: BotUser, in transaction: Transaction) throws {
+    guard user.id > 0, try transaction.gallery.profile(of: user.id) == nil else { return }
+    try transaction.enqueue(
       Self.fetch, ProfileWork(user: user.id, isAsked: false), key: "\(user.id)", priority: .low, user: user.id)
   }
 
@@ -76,10 +76,10 @@ struct ProfilePhotos: Sendable {
   }
 
   func fetchFailed(_ context: JobEndContext, _ work: ProfileWork, _: JobFailure) throws {
-    if work.isAsked { try context.send(Texts.photoUnknown.text(in: context.language(of: work.user)), to: work.user) }
+    if work.isAsked { try context.send(Texts.photoUnknown, to: work.user) }
   }
 
-  private func tell(_ text: LocalizedText, _ work: ProfileWork, in end: JobTransaction) throws {
-    if work.isAsked { try end.send(text.text(in: end.language(of: work.user)), to: work.user) }
+  private func tell(_ text: LocalizedText, _ work: ProfileWork, in end: Transaction) throws {
+    if work.isAsked { try end.send(text, to: work.user) }
   }
 }

@@ -22,7 +22,7 @@ struct GenerationActions: Sendable {
       guard let generation = try action.orders.generation(id) else {
         throw ActionError.refused("there is no generation \(id): see list")
       }
-      guard try end.fail(id, .cancelled, in: action) else {
+      guard try end.fail(id, .cancelled, in: action.transaction) else {
         throw ActionError.refused("generation \(id) is \(generation.state.rawValue): only one in progress can be ended")
       }
       return ActionResult("Ended generation \(id) of \(generation.user).", values: ["generation": .integer(id)])
@@ -66,7 +66,7 @@ struct GenerationActions: Sendable {
     guard !posting.isRepeated else { throw ActionError.refused("generation \(id) has already been refunded") }
     let price = action.bot.text(of: .units(generation.price))
     try action.send(
-      OrderTexts.refunded.text(in: action.language(of: generation.user), ["id": id, "price": price]), to: generation.user)
+      OrderTexts.refunded, ["id": id, "price": price], to: generation.user)
     return ActionResult(
       "Refunded \(price) for generation \(id) to \(generation.user).",
       values: ["generation": .integer(id), "refunded": .money(.units(generation.price))])

@@ -35,7 +35,7 @@ struct PhotoChecks: Sendable {
   }
 
   func checkFailed(_ context: JobEndContext, _ work: PhotoWork, _: JobFailure) throws {
-    try refuse(work.photo, .unreachable, in: context)
+    try refuse(work.photo, .unreachable, in: context.transaction)
   }
 
   private struct CheckedPhoto: Sendable {
@@ -43,27 +43,25 @@ struct PhotoChecks: Sendable {
     let telegramID: String
   }
 
-  private func refuse<Context: TransactionContext & ~Escapable>(
-    _ photo: Int64, _ problem: PictureProblem, in context: Context
-  ) throws {
-    guard let checking = try context.sets.checking(photo), try context.sets.touch(checking.set, at: context.now),
-      try context.sets.refuse(photo, problem), let set = try context.sets.find(checking.set)
+  private func refuse(_ photo: Int64, _ problem: PictureProblem, in transaction: Transaction) throws {
+    guard let checking = try transaction.sets.checking(photo), try transaction.sets.touch(checking.set, at: transaction.now),
+      try transaction.sets.refuse(photo, problem), let set = try transaction.sets.find(checking.set)
     else { return }
-    try tell(problem, of: set, in: context)
-    try photoWasChecked(in: set.id, context)
+    try tell(problem, of: set, in: transaction)
+    try photoWasChecked(in: set.id, transaction)
   }
 
-  func tell<Context: TransactionContext & ~Escapable>(_ problem: PictureProblem, of set: PhotoSet, in context: Context) throws {
-    try context.send(Texts.refused(problem).text(in: context.language(of: set.user)), to: set.user)
+  func tell(_ problem: PictureProblem, of set: PhotoSet, in transaction: Transaction) throws {
+    try transaction.send(Texts.refused(problem), to: set.user)
   }
 
   /// The last of the photos that came together brings the page anew, below them.
-  func photoWasChecked<Context: TransactionContext & ~Escapable>(in id: Int64, _ context: Context) throws {
-    guard let set = try context.sets.find(id), set.state == .open else { return }
-    if try context.sets.counts(of: id).checking == 0 {
-      try page.show(of: set, in: context)
+  func photoWasChecked(in id: Int64, _ transaction: Transaction) throws {
+    guard let set = try transaction.sets.find(id), set.state == .open else { return }
+    if try transaction.sets.counts(of: id).checking == 0 {
+      try page.show(of: set, in: transaction)
     } else {
-      try page.refresh(of: id, in: context)
+      try page.refresh(of: id, in: transaction)
     }
   }
 }

@@ -12,9 +12,11 @@ struct Style: Sendable {
 extension Style {
   /// The titles of the styles that come with the plugin, whose prompts are ``FallbackPrompt/builtIn``.
   static let titles: [(id: String, title: LocalizedText)] = [
-    ("studio", LocalizedText(ru: "Студия", en: "Studio")), ("office", LocalizedText(ru: "Офис", en: "Office")),
-    ("travel", LocalizedText(ru: "Путешествие", en: "Travel")), ("fantasy", LocalizedText(ru: "Фэнтези", en: "Fantasy")),
-    ("sport", LocalizedText(ru: "Спорт", en: "Sport")),
+    ("studio", LocalizedText("style.studio", ru: "Студия", en: "Studio")),
+    ("office", LocalizedText("style.office", ru: "Офис", en: "Office")),
+    ("travel", LocalizedText("style.travel", ru: "Путешествие", en: "Travel")),
+    ("fantasy", LocalizedText("style.fantasy", ru: "Фэнтези", en: "Fantasy")),
+    ("sport", LocalizedText("style.sport", ru: "Спорт", en: "Sport")),
   ]
 
   static var builtIn: [Style] {

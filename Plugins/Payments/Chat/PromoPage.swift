@@ -63,7 +63,7 @@ struct PromoPage: Sendable {
   private func text(of outcome: PromoOutcome, _ update: UpdateContext) throws -> String {
     let language = update.language
     func day(_ moment: Int64) -> String { update.bot.localTime(at: moment).dayAndTime(in: language) }
-    func wait(_ until: Int64) throws -> String { WaitText.text(milliseconds: until - (try update.now), in: language) }
+    func wait(_ until: Int64) throws -> String { update.text(WaitText.text(milliseconds: until - (try update.now))) }
     switch outcome {
     case .credited(let units, let code):
       let balance = try update.ledger.balance(of: update.user.id).available

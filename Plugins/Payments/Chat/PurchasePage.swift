@@ -66,7 +66,7 @@ struct PurchasePage: Sendable {
   private func giveUp(_ payment: Payment, _ reason: String, _ update: UpdateContext) throws -> Bool {
     guard payment.state.isOpen else { return false }
     try flow.abandon(payment, reason, update)
-    try flow.tell(payment.id, .canceled(reason: reason), in: update)
+    try flow.tell(payment.id, .canceled(reason: reason), in: update.transaction)
     return true
   }
 

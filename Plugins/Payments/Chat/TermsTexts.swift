@@ -2,9 +2,10 @@ import PluginAPI
 
 /// What `/terms` and `/paysupport` say where the settings don't. Telegram requires both of who takes Stars.
 enum TermsTexts {
-  static let termsCommand = LocalizedText(ru: "Условия покупки", en: "Terms of sale")
-  static let supportCommand = LocalizedText(ru: "Помощь с оплатой", en: "Help with payments")
+  static let termsCommand = LocalizedText("terms.command", ru: "Условия покупки", en: "Terms of sale")
+  static let supportCommand = LocalizedText("support.command", ru: "Помощь с оплатой", en: "Help with payments")
   static let terms = LocalizedText(
+    "terms.text",
     ru: """
       Условия покупки
 
@@ -26,6 +27,7 @@ enum TermsTexts {
       {support}
       """)
   static let support = LocalizedText(
+    "support.text",
     ru: """
       Помощь с оплатой
 
@@ -38,13 +40,20 @@ enum TermsTexts {
       {support}
       Please give the payment's number: it helps us find it. Telegram's support can't help with payments to this bot.
       """)
-  static let contact = LocalizedText(ru: "Поддержка: {contact}", en: "Support: {contact}")
+  static let contact = LocalizedText("support.contact", ru: "Поддержка: {contact}", en: "Support: {contact}")
   static let contactAdmin = LocalizedText(
+    "support.contact_admin",
     ru: "Напишите администратору бота: кнопка внизу.", en: "Write to the bot's administrator: use the button below.")
   static let noContact = LocalizedText(
+    "support.no_contact",
     ru: "Напишите владельцу бота: контакт есть в описании бота.",
     en: "Write to the bot's owner: the contact is in the bot's description.")
-  static let admin = LocalizedText(ru: "Администратор", en: "Administrator")
-  static let lastPayments = LocalizedText(ru: "Ваши последние платежи:", en: "Your latest payments:")
-  static let lastPayment = LocalizedText(ru: "№\u{A0}{id} — {price}, {when}", en: "#{id}: {price}, {when}")
+  static let admin = LocalizedText("support.admin_button", ru: "Администратор", en: "Administrator")
+  static let lastPayments = LocalizedText("support.last_payments", ru: "Ваши последние платежи:", en: "Your latest payments:")
+  static let lastPayment = LocalizedText("support.last_payment", ru: "№\u{A0}{id} — {price}, {when}", en: "#{id}: {price}, {when}")
+
+  /// All of them.
+  static let all: [LocalizedText] = [
+    termsCommand, supportCommand, terms, support, contact, contactAdmin, noContact, admin, lastPayments, lastPayment,
+  ]
 }

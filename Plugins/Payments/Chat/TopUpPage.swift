@@ -41,14 +41,15 @@ struct TopUpPage: Sendable {
     var blocks = [update.text(opening ?? Texts.choosePackage)]
     var buttons: [InlineButton] = []
     for package in packages {
-      let title = package.title.text(in: update.language)
-      let units = GoodsText.units(package.units, bonus: package.bonus, update.bot, in: update.language)
+      let title = update.text(package.title)
+      let units = GoodsText.units(package.units, bonus: package.bonus, in: update.language, update.transaction)
       var prices: [String] = []
       for price in settings.offers(of: package).map(\.price) {
         let text = update.bot.amount(price, in: update.language)
         if !prices.contains(text) { prices.append(text) }
       }
-      blocks.append(GoodsText.line(package.title, units, in: update.language) + "\n" + prices.joined(separator: " · "))
+      let line = GoodsText.line(package.title, units, in: update.language, update.transaction)
+      blocks.append(line + "\n" + prices.joined(separator: " · "))
       let all = update.bot.amount(.units(package.units + package.bonus), in: update.language)
       buttons.append(try update.button("\(title) · \(all)", Route.package, package.id))
     }
@@ -64,7 +65,7 @@ struct TopUpPage: Sendable {
     let order = PurchaseOrder.random()
     var buttons = try offers.map { try update.button(buying: $0, order: order) }
     buttons.append(try update.button(update.text(Texts.back), Route.choose))
-    let what = offers.first.map { GoodsText(settings: settings).text(of: $0, update.bot, in: update.language) } ?? ""
+    let what = offers.first.map { GoodsText(settings: settings).text(of: $0, in: update.language, update.transaction) } ?? ""
     let text = [update.text(Texts.chooseWay, ["what": what]), try update.promoLine()].compactMap(\.self)
     return Page(text: text.joined(separator: "\n\n"), keyboard: .column(buttons))
   }

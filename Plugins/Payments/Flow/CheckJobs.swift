@@ -25,7 +25,7 @@ struct CheckJobs: Sendable {
   }
 
   /// The provider doesn't know the payment, though it made it: the settings name another shop by now, or it has forgotten.
-  private func passOver(_ id: Int64, isAsked: Bool, in transaction: JobTransaction) throws {
+  private func passOver(_ id: Int64, isAsked: Bool, in transaction: Transaction) throws {
     let store = try transaction.payments
     guard let payment = try store.lock(id) else { return }
     transaction.log.warning("the provider doesn't know a payment", payment.logged)
@@ -63,7 +63,7 @@ struct CheckJobs: Sendable {
     } catch let error as ProviderError { throw error.forJob }
   }
 
-  private func findPayment(_ report: ProviderReport, _ way: PaymentWay, in transaction: JobTransaction) throws -> Payment? {
+  private func findPayment(_ report: ProviderReport, _ way: PaymentWay, in transaction: Transaction) throws -> Payment? {
     let store = try transaction.payments
     if let known = try store.find(way, providerID: report.id) { return known }
     guard let tag = report.tag, tag.bot == transaction.bot.id, let payment = try store.find(tag.id), payment.way == way,

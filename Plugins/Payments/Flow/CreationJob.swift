@@ -9,14 +9,13 @@ struct CreationJob: Sendable {
   }
 
   private func create(_ job: JobContext, _ work: PaymentWork) async throws {
-    let purchase = try await job.transaction { transaction in
-      try transaction.payments.find(work.payment).flatMap { payment -> Purchase? in
-        guard payment.state == .created else { return nil }
-        return try flow.purchase(payment, in: transaction)
-      }
+    let found = try await job.transaction { transaction -> (purchase: Purchase, description: String)? in
+      guard let payment = try transaction.payments.find(work.payment), payment.state == .created else { return nil }
+      let purchase = try flow.purchase(payment, in: transaction)
+      return (purchase, transaction.text(InvoiceTexts.invoice, in: purchase.language))
     }
-    guard let purchase else { return }
-    guard !purchase.payment.way.isInvoice else { return try await sendInvoice(purchase, job) }
+    guard let (purchase, description) = found else { return }
+    guard !purchase.payment.way.isInvoice else { return try await sendInvoice(purchase, described: description, job) }
     do {
       let report = try await flow.provider(purchase.payment.way).create(purchase, job)
       try await job.finish { try created(work.payment, report, in: $0) }
@@ -32,11 +31,11 @@ struct CreationJob: Sendable {
 
   /// The payment's invoice goes to the chat: Telegram asks for the money itself. One that is sent twice, since a process died
   /// in between, is one payment as long as it is paid once.
-  private func sendInvoice(_ purchase: Purchase, _ job: JobContext) async throws {
+  private func sendInvoice(_ purchase: Purchase, described description: String, _ job: JobContext) async throws {
     let payment = purchase.payment
     var invoice = SendInvoice(
       chatID: .id(payment.chat), title: String(purchase.title.prefix(32)),
-      description: InvoiceTexts.invoice.text(in: purchase.language), payload: InvoicePayload(payment).text,
+      description: description, payload: InvoicePayload(payment).text,
       currency: payment.price.currency.code,
       prices: [LabeledPrice(label: purchase.title, amount: payment.price.minorUnits)])
     invoice.providerToken = payment.way == .telegram ? flow.settings.telegram?.providerToken ?? "" : ""
@@ -56,7 +55,7 @@ struct CreationJob: Sendable {
     }
   }
 
-  private func created(_ id: Int64, _ report: ProviderReport, in transaction: JobTransaction) throws {
+  private func created(_ id: Int64, _ report: ProviderReport, in transaction: Transaction) throws {
     let store = try transaction.payments
     guard let payment = try store.lock(id) else { return }
     // News may have been faster.
@@ -71,20 +70,18 @@ struct CreationJob: Sendable {
     try flow.planCheck(id, in: transaction)
   }
 
-  private func cancel<Context: TransactionContext & ~Escapable>(
-    _ id: Int64, _ reason: String, _ why: String, in context: Context
-  ) throws {
-    let store = try context.payments
+  private func cancel(_ id: Int64, _ reason: String, _ why: String, in transaction: Transaction) throws {
+    let store = try transaction.payments
     guard let payment = try store.lock(id), payment.state == .created else { return }
     _ = try store.move(payment, to: .canceled, reason: reason)
     try store.setCheck(at: nil, of: id)
-    try PaymentAlert.providerFailed(payment, why).send(in: context)
-    try flow.tell(id, .canceled(reason: reason), in: context)
+    try PaymentAlert.providerFailed(payment, why).send(in: transaction)
+    try flow.tell(id, .canceled(reason: reason), in: transaction)
   }
 
   /// The provider never answered: nobody has the page, so nobody can pay it.
   private func giveUpCreating(_ context: JobEndContext, _ work: PaymentWork, _ failure: JobFailure) throws {
-    try cancel(work.payment, PaymentReason.unavailable, "\(failure)", in: context)
+    try cancel(work.payment, PaymentReason.unavailable, "\(failure)", in: context.transaction)
   }
 }
 

@@ -43,13 +43,13 @@ struct InvoiceUpdates: Sendable {
     guard let currency = Currency(try paid.currency) else {
       return try PaymentAlert.unknownInvoice(
         way: way, charge: charge, user: update.user.id, Money(try paid.totalAmount, .unit)
-      ).send(in: update)
+      ).send(in: update.transaction)
     }
     let paidNow = InvoicePaid(
       way: way, charge: charge, payload: try paid.invoicePayload, amount: Money(try paid.totalAmount, currency),
       user: update.user.id)
-    if try flow.take(paidNow, in: update) == .unknown {
-      try PaymentAlert.unknownInvoice(way: way, charge: charge, user: paidNow.user, paidNow.amount).send(in: update)
+    if try flow.take(paidNow, in: update.transaction) == .unknown {
+      try PaymentAlert.unknownInvoice(way: way, charge: charge, user: paidNow.user, paidNow.amount).send(in: update.transaction)
     }
   }
 
@@ -60,7 +60,7 @@ struct InvoiceUpdates: Sendable {
     else { return update.decline() }
     try flow.takeInvoiceRefund(
       way: PaymentWay(invoiceCurrency: currency.code), charge: try refunded.telegramPaymentChargeID,
-      amount: Money(try refunded.totalAmount, currency), in: update)
+      amount: Money(try refunded.totalAmount, currency), in: update.transaction)
   }
 }
 

@@ -53,7 +53,7 @@ struct OperatorActions: Sendable {
           refund.providerID.map { .text($0) } ?? .none, refund.reason.map { .text($0) } ?? .none,
         ]
       }, empty: "Nothing was refunded.")
-    let title = flow.title(of: payment.offer, in: .english, action.bot)
+    let title = flow.title(of: payment.offer, in: .english, action.transaction)
     result.lines.insert(
       "Payment \(payment.id) of \(payment.user): \(title) for \(payment.price) by \(payment.way.rawValue), \(payment.state.rawValue).",
       at: 0)
@@ -94,7 +94,7 @@ struct OperatorActions: Sendable {
     do {
       refund = try flow.refund(
         payment.id, amount: amount, allowingDebt: action.flag("allow-debt"), isDone: action.flag("done"), order: action.key,
-        in: action)
+        in: action.transaction)
     } catch let refusal as RefundRefusal { throw ActionError.refused(refusal.description) }
     guard let made = try action.payments.refund(refund) else { throw PaymentError.unknown(payment.id) }
     let after = try action.ledger.balance(of: payment.user)

@@ -33,7 +33,7 @@ extension PaymentFlow {
     switch payment.way {
     case .yookassa, .stripe:
       guard settings.has(payment.way) else {
-        if payment.state.isOpen { try tell(payment.id, .stillPending, in: update) }
+        if payment.state.isOpen { try tell(payment.id, .stillPending, in: update.transaction) }
         break
       }
       guard payment.providerID != nil else { return }
@@ -44,10 +44,10 @@ extension PaymentFlow {
       try update.enqueue(PaymentJob.stars, StarsWork(payment: payment.id), key: "asked/\(payment.id)", priority: .high)
     case .telegram:
       // Telegram can't be asked about it: it told, or will.
-      if payment.state.isOpen { try tell(payment.id, .stillPending, in: update) }
+      if payment.state.isOpen { try tell(payment.id, .stillPending, in: update.transaction) }
     }
     if payment.state.isPaid {
-      try tell(payment.id, .succeeded(balance: update.ledger.balance(of: payment.user)), in: update)
+      try tell(payment.id, .succeeded(balance: update.ledger.balance(of: payment.user)), in: update.transaction)
     }
   }
 
@@ -58,7 +58,7 @@ extension PaymentFlow {
     let store = try update.payments
     guard let payment = try store.lock(payment.id), payment.user == update.user.id, payment.state.isOpen else { return }
     _ = try store.move(payment, to: .canceled, reason: reason)
-    try planCheck(payment.id, in: update)
+    try planCheck(payment.id, in: update.transaction)
     if payment.way == .stripe, payment.providerID != nil {
       try update.enqueue(PaymentJob.close, PaymentWork(payment: payment.id), key: "\(payment.id)", user: payment.user)
     }

@@ -12,12 +12,12 @@ extension PaymentFlow {
   }
 
   /// What the payment's provider needs to know of it.
-  func purchase(_ payment: Payment, in transaction: JobTransaction) throws -> Purchase {
+  func purchase(_ payment: Payment, in transaction: Transaction) throws -> Purchase {
     let bot = transaction.bot
-    let language = try transaction.users.find(payment.user)?.language(of: bot) ?? bot.language
+    let language = try transaction.language(of: payment.user)
     return Purchase(
       payment: payment, tag: PaymentTag(bot: bot.id, id: payment.id, createdAt: payment.createdAt),
-      title: title(of: try transaction.promoCodes.sold(payment), in: language, bot), language: language,
+      title: title(of: try transaction.promoCodes.sold(payment), in: language, transaction), language: language,
       returnURL: "https://t.me/\(bot.username)")
   }
 }

@@ -9,10 +9,10 @@ extension PaymentFlow {
   ///   - isDone: the provider has done it already, past the bot; for Telegram's providers, who tell nothing of it.
   ///   - order: the order's key: given again, it is the same refund.
   /// - Throws: `RefundRefusal`.
-  func refund<Context: TransactionContext & ~Escapable>(
-    _ id: Int64, amount: Money?, allowingDebt: Bool, isDone: Bool, order: String, in context: Context
+  func refund(
+    _ id: Int64, amount: Money?, allowingDebt: Bool, isDone: Bool, order: String, in transaction: Transaction
   ) throws -> Int64 {
-    let store = try context.payments
+    let store = try transaction.payments
     guard let payment = try store.lock(id) else { throw PaymentError.unknown(id) }
     if let known = try store.refund(order: order) {
       guard known.payment == id, amount == nil || amount == known.amount else { throw RefundRefusal.otherOrder(known) }
@@ -22,27 +22,25 @@ extension PaymentFlow {
     let amount = try sums.amount(ordered: amount, isDone: isDone)
     let refund = try store.insertRefund(
       of: id, way: payment.way, source: .operator, state: .waiting, amount: amount, charge: payment.charge, order: order)
-    do { try takeBack(for: refund, of: payment, allowingDebt: allowingDebt, in: context) } catch let error as LedgerError {
+    do { try takeBack(for: refund, of: payment, allowingDebt: allowingDebt, in: transaction) } catch let error as LedgerError {
       if case .insufficientFunds = error { throw RefundRefusal.spent(error) }
       throw error
     }
     guard !isDone else {
-      try confirm(refund, of: id, in: context)
+      try confirm(refund, of: id, in: transaction)
       return refund
     }
     try store.setTrouble(.providerLags, of: id)
-    try context.enqueue(PaymentJob.refund, RefundWork(refund: refund), key: "\(refund)")
+    try transaction.enqueue(PaymentJob.refund, RefundWork(refund: refund), key: "\(refund)")
     return refund
   }
 
   /// Takes in what a provider says of a refund: one of ours, one that was known, or one made past the bot.
   ///
   /// - Parameter payment: `nil` where it isn't known yet; the refund then waits for its charge.
-  func take<Context: TransactionContext & ~Escapable>(
-    _ report: ProviderRefund, of way: PaymentWay, payment: Int64?, charge: String?, in context: Context
-  ) throws {
-    let store = try context.payments
-    let bot = context.bot.id
+  func take(_ report: ProviderRefund, of way: PaymentWay, payment: Int64?, charge: String?, in transaction: Transaction) throws {
+    let store = try transaction.payments
+    let bot = transaction.bot.id
     let known =
       try store.refund(way, providerID: report.id)
       ?? payment.flatMap { payment in
@@ -56,13 +54,13 @@ extension PaymentFlow {
       switch RefundMeaning(report.status, of: known) {
       case .nothing: break
       case .underWay: try store.setState(.pending, ofRefund: known.id)
-      case .made: if let payment = known.payment { try confirm(known.id, of: payment, in: context) }
+      case .made: if let payment = known.payment { try confirm(known.id, of: payment, in: transaction) }
       case .madeOutside:
         try store.setState(.waiting, ofRefund: known.id)
-        if let payment = known.payment { try book(known.id, of: payment, in: context) }
+        if let payment = known.payment { try book(known.id, of: payment, in: transaction) }
       case .failed(let reason):
         guard let payment = known.payment else { return try store.setState(.failed, ofRefund: known.id, reason: reason) }
-        try undo(known, of: payment, reason: reason, in: context)
+        try undo(known, of: payment, reason: reason, in: transaction)
       }
       return
     }
@@ -71,41 +69,39 @@ extension PaymentFlow {
     let refund = try store.insertRefund(
       of: payment, way: way, source: .outside, state: report.isMade ? .waiting : .pending, amount: report.amount, charge: charge,
       providerID: report.id)
-    if let payment { try book(refund, of: payment, in: context) }
+    if let payment { try book(refund, of: payment, in: transaction) }
   }
 
   /// Books a refund that was made, or begun, past the bot: the units go back, whatever the person has left. What the ledger
   /// refused is tried again whenever the provider tells of the refund.
-  func book<Context: TransactionContext & ~Escapable>(_ refund: Int64, of id: Int64, in context: Context) throws {
-    let store = try context.payments
+  func book(_ refund: Int64, of id: Int64, in transaction: Transaction) throws {
+    let store = try transaction.payments
     guard let payment = try store.find(id), let known = try store.refund(refund), known.state.isOpen else { return }
     do {
       guard known.amount.currency == payment.price.currency else {
         throw LedgerError.invalidAmount("\(known.amount) of \(payment.price)")
       }
       // It takes what is left to take, so that after a half it goes on.
-      try takeBack(for: refund, of: payment, allowingDebt: true, in: context)
+      try takeBack(for: refund, of: payment, allowingDebt: true, in: transaction)
       if known.state == .waiting {
-        try confirm(refund, of: id, in: context)
+        try confirm(refund, of: id, in: transaction)
       } else if payment.trouble == nil {
         try store.setTrouble(.providerLags, of: id)
       }
     } catch let error as LedgerError {
       guard payment.trouble != .ledgerLags else { return }
       try store.setTrouble(.ledgerLags, of: id)
-      try PaymentAlert.ledgerLags(payment, known.amount, "\(error)").send(in: context)
+      try PaymentAlert.ledgerLags(payment, known.amount, "\(error)").send(in: transaction)
     }
   }
 
   /// Takes back the units that the payment's refunds up to this one are worth, the last credits first.
-  private func takeBack<Context: TransactionContext & ~Escapable>(
-    for refund: Int64, of payment: Payment, allowingDebt: Bool, in context: Context
-  ) throws {
-    let store = try context.payments
+  private func takeBack(for refund: Int64, of payment: Payment, allowingDebt: Bool, in transaction: Transaction) throws {
+    let store = try transaction.payments
     let credits = try store.credits(of: payment.id)
     let kept = RefundSums(payment: payment, underWay: try store.openRefunds(of: payment.id)).unitsKept
     for (credit, units) in credits.parts(taking: credits.left - kept) {
-      try context.ledger.reverse(
+      try transaction.ledger.reverse(
         credit.transfer, amount: .units(units), allowingDebt: allowingDebt, key: "refund/\(refund)/\(credit.id)",
         memo: "refund of payment \(payment.id)")
       try store.take(units, of: credit.id)
@@ -113,45 +109,43 @@ extension PaymentFlow {
   }
 
   /// The provider has returned the money.
-  func confirm<Context: TransactionContext & ~Escapable>(_ refund: Int64, of id: Int64, in context: Context) throws {
-    let store = try context.payments
+  func confirm(_ refund: Int64, of id: Int64, in transaction: Transaction) throws {
+    let store = try transaction.payments
     guard var known = try store.refund(refund), known.state.isOpen, let payment = try store.lock(id), payment.charge != nil else {
       return
     }
     let booked = RefundSums(payment: payment, underWay: 0).amount(made: known.amount)
     if booked != known.amount {
-      try PaymentAlert.refundedTooMuch(payment, known.amount, left: payment.refundable).send(in: context)
+      try PaymentAlert.refundedTooMuch(payment, known.amount, left: payment.refundable).send(in: transaction)
       guard let booked else {
         try store.setState(.failed, ofRefund: refund, reason: "nothing was left to refund")
-        return try endLag(of: payment, in: context)
+        return try endLag(of: payment, in: transaction)
       }
       try store.setAmount(booked.minorUnits, ofRefund: refund)
       known.amount = booked
     }
-    try reverseMoney(of: payment, for: known, in: context)
+    try reverseMoney(of: payment, for: known, in: transaction)
     try store.setState(.succeeded, ofRefund: refund)
     try store.addRefunded(known.amount.minorUnits, to: payment)
-    try context.emit(PaymentEvents.refunded, PaymentRefunded(known, of: payment, amount: known.amount.minorUnits))
-    try endLag(of: payment, in: context)
-    context.log.info("payment refunded", payment.logged.merging(["amount": "\(known.amount)"]) { $1 })
-    try tell(id, .refunded(known.amount), in: context)
+    try transaction.emit(PaymentEvents.refunded, PaymentRefunded(known, of: payment, amount: known.amount.minorUnits))
+    try endLag(of: payment, in: transaction)
+    transaction.log.info("payment refunded", payment.logged.merging(["amount": "\(known.amount)"]) { $1 })
+    try tell(id, .refunded(known.amount), in: transaction)
   }
 
   /// Once no refund is under way, provider and ledger say the same.
-  private func endLag<Context: TransactionContext & ~Escapable>(of payment: Payment, in context: Context) throws {
-    let store = try context.payments
+  private func endLag(of payment: Payment, in transaction: Transaction) throws {
+    let store = try transaction.payments
     guard payment.trouble == .providerLags || payment.trouble == .ledgerLags, try !store.hasOpenRefunds(payment.id) else { return }
     try store.setTrouble(nil, of: payment.id)
   }
 
   /// Takes a refund's money out of the transfers that brought it: the payment's own, then those of refunds that came back.
-  private func reverseMoney<Context: TransactionContext & ~Escapable>(
-    of payment: Payment, for refund: Refund, in context: Context
-  ) throws {
-    let store = try context.payments
+  private func reverseMoney(of payment: Payment, for refund: Refund, in transaction: Transaction) throws {
+    let store = try transaction.payments
     let (money, reversed) = (try store.money(of: payment), try store.moneyReversed(of: payment.id))
     for part in money.parts(giving: refund.amount.minorUnits, after: reversed) {
-      try context.ledger.reverse(
+      try transaction.ledger.reverse(
         part.transfer, amount: Money(part.amount, payment.price.currency), key: "refund/\(refund.id)/money/\(part.transfer)",
         memo: "refund of payment \(payment.id)")
     }
@@ -159,36 +153,34 @@ extension PaymentFlow {
 
   /// The provider did not make the refund, or the money came back, as after a dispute that was won: the person has the units
   /// again.
-  func undo<Context: TransactionContext & ~Escapable>(
-    _ refund: Refund, of id: Int64, reason: String, in context: Context
-  ) throws {
-    let store = try context.payments
+  func undo(_ refund: Refund, of id: Int64, reason: String, in transaction: Transaction) throws {
+    let store = try transaction.payments
     guard let before = try store.lock(id) else { return }
     try store.setState(.failed, ofRefund: refund.id, reason: reason)
     if refund.state == .succeeded {
-      let money = try context.ledger.transfer(
+      let money = try transaction.ledger.transfer(
         refund.amount, from: .clearing(before.way.rawValue), to: .revenue, key: "refund/\(refund.id)/failed/money",
         kind: "refund_failed", memo: "payment \(id)")
       if let transfer = money.transfers.first { try store.setMoneyTransfer(transfer, ofRefund: refund.id) }
       try store.addRefunded(-refund.amount.minorUnits, to: before)
-      try context.emit(PaymentEvents.refunded, PaymentRefunded(refund, of: before, amount: -refund.amount.minorUnits))
+      try transaction.emit(PaymentEvents.refunded, PaymentRefunded(refund, of: before, amount: -refund.amount.minorUnits))
     }
     guard let payment = try store.find(id) else { return }
     let kept = RefundSums(payment: payment, underWay: try store.openRefunds(of: id)).unitsKept
     let back = kept - (try store.credits(of: id).left)
     if back > 0 {
-      let posting = try context.ledger.transfer(
+      let posting = try transaction.ledger.transfer(
         .units(back), from: .own("units"), to: .user(payment.user), key: "refund/\(refund.id)/failed", kind: "refund_failed",
         memo: "payment \(id)")
       if let transfer = posting.transfers.first { try store.insertCredit(of: id, transfer: transfer, units: back) }
     }
-    try endLag(of: payment, in: context)
+    try endLag(of: payment, in: transaction)
     if refund.source == .dispute {
-      try PaymentAlert.disputeWon(payment, refund.amount).send(in: context)
-      _ = try tell(id, .disputeWon(refund.amount), in: context)
+      try PaymentAlert.disputeWon(payment, refund.amount).send(in: transaction)
+      _ = try tell(id, .disputeWon(refund.amount), in: transaction)
       return
     }
-    try PaymentAlert.refundFailed(payment, refund.amount, reason).send(in: context)
-    if refund.state == .succeeded { try tell(id, .refundFailed(refund.amount), in: context) }
+    try PaymentAlert.refundFailed(payment, refund.amount, reason).send(in: transaction)
+    if refund.state == .succeeded { try tell(id, .refundFailed(refund.amount), in: transaction) }
   }
 }

@@ -7,19 +7,17 @@ struct PaymentFlow: Sendable {
 
   /// Tells the person what became of the payment, which is read anew.
   @discardableResult
-  func tell<Context: TransactionContext & ~Escapable>(
-    _ id: Int64, _ change: PaymentChange, in context: Context
-  ) throws -> Payment {
-    guard let payment = try context.payments.find(id) else { throw PaymentError.unknown(id) }
-    try notices.tell(payment, change, in: context)
+  func tell(_ id: Int64, _ change: PaymentChange, in transaction: Transaction) throws -> Payment {
+    guard let payment = try transaction.payments.find(id) else { throw PaymentError.unknown(id) }
+    try notices.tell(payment, change, in: transaction)
     return payment
   }
 
   /// What is bought, in a few words.
-  func title(of offer: Offer, in language: Language, _ bot: BotInfo) -> String {
-    let units = bot.text(of: .units(offer.units + offer.bonus))
+  func title(of offer: Offer, in language: Language, _ transaction: Transaction) -> String {
+    let units = transaction.bot.text(of: .units(offer.units + offer.bonus))
     guard let id = offer.package, let package = settings.package(id) else { return units }
-    return "\(package.title.text(in: language)): \(units)"
+    return "\(transaction.text(package.title, in: language)): \(units)"
   }
 }
 

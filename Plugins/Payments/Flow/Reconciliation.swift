@@ -23,8 +23,8 @@ struct Reconciliation: Sendable {
         // Should the job come to nothing, it is asked again.
         try store.setCheck(at: store.now + 10 * PaymentTimes.minute, of: payment.id)
       } else {
-        try flow.expire(payment.id, in: context)
-        try flow.planCheck(payment.id, in: context)
+        try flow.expire(payment.id, in: context.transaction)
+        try flow.planCheck(payment.id, in: context.transaction)
       }
     }
     for refund in try store.staleRefunds(before: store.now - 10 * PaymentTimes.minute, limit: 100)

@@ -38,7 +38,7 @@ struct RefundJob: Sendable {
     } catch let error as ProviderError { throw error.forJob }
   }
 
-  private func giveUp(_ refund: Refund, of payment: Payment, _ reason: String, in transaction: JobTransaction) throws {
+  private func giveUp(_ refund: Refund, of payment: Payment, _ reason: String, in transaction: Transaction) throws {
     guard let now = try transaction.payments.refund(refund.id), now.state == .waiting else { return }
     try flow.undo(now, of: payment.id, reason: reason, in: transaction)
   }
@@ -65,6 +65,6 @@ struct RefundJob: Sendable {
       let payment = try refund.payment.flatMap({ try store.find($0) })
     else { return }
     try store.setState(.waiting, ofRefund: refund.id, reason: "\(failure)")
-    try PaymentAlert.refundLags(payment, refund.amount, "\(failure)").send(in: context)
+    try PaymentAlert.refundLags(payment, refund.amount, "\(failure)").send(in: context.transaction)
   }
 }

@@ -7,15 +7,13 @@ struct PaymentNotices: Sendable {
   init(settings: PaymentSettings) { goods = GoodsText(settings: settings) }
 
   /// Tells the person what became of a payment: by the message that shows it, and by one of its own where they should notice.
-  func tell<Context: TransactionContext & ~Escapable>(
-    _ payment: Payment, _ change: PaymentChange, in context: Context
-  ) throws {
-    var notice = try notice(of: payment, in: context)
+  func tell(_ payment: Payment, _ change: PaymentChange, in transaction: Transaction) throws {
+    var notice = try notice(of: payment, in: transaction)
     switch change {
     case .succeeded(let balance): notice.balance = balance
     case .refunded(let money), .disputeWon(let money):
       notice.money = money
-      notice.balance = try context.ledger.balance(of: payment.user)
+      notice.balance = try transaction.ledger.balance(of: payment.user)
     case .refundFailed(let money): notice.money = money
     default: break
     }
@@ -23,53 +21,54 @@ struct PaymentNotices: Sendable {
     let plan = NoticePlan(change, of: payment, owes: owes, hasPromo: notice.promo > 0)
     notice.reason = plan.reason
     if !plan.shown.isEmpty {
-      let text = plan.shown.map(notice.text).joined(separator: "\n\n")
-      try show(text, buttons(plan.buttons, notice, in: context), of: payment, in: context)
+      let text = plan.shown.map { notice.text($0, in: transaction) }.joined(separator: "\n\n")
+      try show(text, buttons(plan.buttons, notice, in: transaction), of: payment, in: transaction)
     }
     guard !plan.sent.isEmpty else { return }
     let keyboard: Keyboard? =
       plan.leadsToBalance
       ? .row(
-        try context.button(NoticeTexts.balance.text(in: notice.language), Route.show),
-        try context.button(NoticeTexts.history.text(in: notice.language), Route.showHistory)) : nil
-    try context.send(plan.sent.map(notice.text).joined(separator: "\n"), to: payment.chat, keyboard: keyboard)
+        try transaction.button(notice.text(NoticeTexts.balance, in: transaction), Route.show),
+        try transaction.button(notice.text(NoticeTexts.history, in: transaction), Route.showHistory)) : nil
+    try transaction.send(
+      plan.sent.map { notice.text($0, in: transaction) }.joined(separator: "\n"), to: payment.chat, keyboard: keyboard)
   }
 
   /// Shows a payment that was just begun: in the place of the pressed button's page, or in a message of its own.
   func showBegun(_ payment: Payment, _ update: UpdateContext) throws {
     if let message = update.pressedMessage { try update.payments.setMessage(message, of: payment.id) }
     guard let payment = try update.payments.find(payment.id) else { throw PaymentError.unknown(payment.id) }
-    let notice = try notice(of: payment, in: update)
+    let transaction = update.transaction
+    let notice = try notice(of: payment, in: transaction)
     if payment.way.isInvoice {
-      try show(notice.text(NoticeTexts.invoice), buttons(.pay, notice, in: update), of: payment, in: update)
+      try show(
+        notice.text(NoticeTexts.invoice, in: transaction), buttons(.pay, notice, in: transaction), of: payment, in: transaction)
     } else {
-      try show(notice.text(NoticeTexts.preparing), of: payment, in: update)
+      try show(notice.text(NoticeTexts.preparing, in: transaction), of: payment, in: transaction)
     }
   }
 
-  private func notice<Context: TransactionContext & ~Escapable>(of payment: Payment, in context: Context) throws -> Notice {
-    let language = try context.users.find(payment.user)?.language(of: context.bot) ?? context.bot.language
-    let sold = try context.promoCodes.sold(payment)
-    let what = goods.text(of: sold, context.bot, in: language)
+  private func notice(of payment: Payment, in transaction: Transaction) throws -> Notice {
+    let language = try transaction.language(of: payment.user)
+    let sold = try transaction.promoCodes.sold(payment)
+    let what = goods.text(of: sold, in: language, transaction)
     return Notice(
-      payment: payment, what: what, promo: payment.offer.bonus - sold.bonus, bot: context.bot, language: language)
+      payment: payment, what: what, promo: payment.offer.bonus - sold.bonus, bot: transaction.bot, language: language)
   }
 
-  private func buttons<Context: TransactionContext & ~Escapable>(
-    _ buttons: NoticePlan.Buttons, _ notice: Notice, in context: Context
-  ) throws -> [InlineButton] {
+  private func buttons(_ buttons: NoticePlan.Buttons, _ notice: Notice, in transaction: Transaction) throws -> [InlineButton] {
     let id = notice.payment.id
     switch buttons {
     case .none: return []
-    case .again: return [try context.button(notice.text(NoticeTexts.again), Route.again, id)]
+    case .again: return [try transaction.button(notice.text(NoticeTexts.again, in: transaction), Route.again, id)]
     case .pay:
       var all: [InlineButton] = []
       for button in PayButton.all(of: notice.payment) {
         switch button {
-        case .pay(let url): all.append(.url(notice.text(NoticeTexts.payButton), url))
-        case .check: all.append(try context.button(notice.text(NoticeTexts.check), Route.check, id))
-        case .otherWay: all.append(try context.button(notice.text(NoticeTexts.otherWay), Route.again, id))
-        case .cancel: all.append(try context.button(notice.text(NoticeTexts.cancel), Route.cancel, id))
+        case .pay(let url): all.append(.url(notice.text(NoticeTexts.payButton, in: transaction), url))
+        case .check: all.append(try transaction.button(notice.text(NoticeTexts.check, in: transaction), Route.check, id))
+        case .otherWay: all.append(try transaction.button(notice.text(NoticeTexts.otherWay, in: transaction), Route.again, id))
+        case .cancel: all.append(try transaction.button(notice.text(NoticeTexts.cancel, in: transaction), Route.cancel, id))
         }
       }
       return all
@@ -77,12 +76,10 @@ struct PaymentNotices: Sendable {
   }
 
   /// Shows the payment in its message, which is made where there is none yet.
-  private func show<Context: TransactionContext & ~Escapable>(
-    _ text: String, _ buttons: [InlineButton] = [], of payment: Payment, in context: Context
-  ) throws {
+  private func show(_ text: String, _ buttons: [InlineButton] = [], of payment: Payment, in transaction: Transaction) throws {
     let keyboard = buttons.isEmpty ? nil : Keyboard.column(buttons)
-    if let message = payment.message { return try context.edit(message, text, keyboard: keyboard) }
-    try context.payments.setMessage(try context.send(text, to: payment.chat, keyboard: keyboard), of: payment.id)
+    if let message = payment.message { return try transaction.edit(message, text, keyboard: keyboard) }
+    try transaction.payments.setMessage(try transaction.send(text, to: payment.chat, keyboard: keyboard), of: payment.id)
   }
 }
 
@@ -100,15 +97,15 @@ private struct Notice {
   var money: Money?
   var reason: LocalizedText?
 
-  func text(_ text: LocalizedText) -> String {
+  func text(_ text: LocalizedText, in transaction: Transaction) -> String {
     var facts: [String: any TextArgument] = [
       "id": payment.id, "what": what, "price": amount(payment.price), "units": amount(.units(promo)),
       "until": bot.localTime(at: payment.expiresAt).dayAndTime(in: language),
     ]
     if let balance { (facts["balance"], facts["owed"]) = (amount(balance.available), amount(balance.owed)) }
     if let money { facts["money"] = amount(money) }
-    if let reason { facts["reason"] = reason.text(in: language) }
-    return text.text(in: language, facts)
+    if let reason { facts["reason"] = transaction.text(reason, in: language) }
+    return transaction.text(text, facts, in: language)
   }
 
   private func amount(_ money: Money) -> String { bot.amount(money, in: language) }

@@ -4,16 +4,16 @@ extension PaymentSettings {
   /// What is sold where the settings name no packages.
   static let defaultPackages = [
     PaymentPackage(
-      id: "mini", title: LocalizedText(ru: "Мини", en: "Mini"),
+      id: "mini", title: LocalizedText("package.mini", ru: "Мини", en: "Mini"),
       prices: prices(rub: 99_00, eur: 1_10, usd: 1_20, stars: 75), units: 10, bonus: 0),
     PaymentPackage(
-      id: "basic", title: LocalizedText(ru: "Базовый", en: "Basic"),
+      id: "basic", title: LocalizedText("package.basic", ru: "Базовый", en: "Basic"),
       prices: prices(rub: 249_00, eur: 2_70, usd: 2_90, stars: 190), units: 25, bonus: 2),
     PaymentPackage(
-      id: "standard", title: LocalizedText(ru: "Стандарт", en: "Standard"),
+      id: "standard", title: LocalizedText("package.standard", ru: "Стандарт", en: "Standard"),
       prices: prices(rub: 499_00, eur: 5_40, usd: 5_90, stars: 380), units: 50, bonus: 7),
     PaymentPackage(
-      id: "premium", title: LocalizedText(ru: "Премиум", en: "Premium"),
+      id: "premium", title: LocalizedText("package.premium", ru: "Премиум", en: "Premium"),
       prices: prices(rub: 999_00, eur: 10_80, usd: 11_80, stars: 760), units: 100, bonus: 20),
   ]
 
@@ -40,7 +40,8 @@ extension PaymentSettings {
       let package = PaymentPackage(
         id: try section.string("id", help: "A short name of a-z 0-9 _, kept in payments."),
         title: try section.text("title", help: "What people see."),
-        prices: try prices(section), units: try section.integer("units", in: 1...1_000_000_000, help: "Units that the package contains."),
+        prices: try prices(section),
+        units: try section.integer("units", in: 1...1_000_000_000, help: "Units that the package contains."),
         bonus: try section.integer("bonus", default: 0, in: 0...1_000_000_000, help: "Bonus units."))
       guard !isWritten || isName(package.id) else {
         throw section.invalid("id", "must be 1 to 16 characters of a-z 0-9 _")
@@ -73,7 +74,9 @@ extension PaymentSettings {
   static func ownSums(_ settings: Settings) throws -> [Currency: OwnSum] {
     guard
       let section = try settings.section(
-        "own_sum", help: "Sums that people choose themselves, by currency: { RUB: { min: \"50\", max: \"15000\", unit: \"9.90\" } }; {} for none."
+        "own_sum",
+        help:
+          "Sums that people choose themselves, by currency: { RUB: { min: \"50\", max: \"15000\", unit: \"9.90\" } }; {} for none."
       ),
       settings.contains("own_sum")
     else { return defaultOwnSums }

@@ -36,20 +36,21 @@ struct ControllerPage: Sendable {
     let pace = Pace(sql: update.sql, subject: "user/\(update.user.id)", now: try update.databaseNow)
     guard try pace.count().misses < Pace.misses else {
       return try update.reply(
-        Texts.slowDown, ["wait": WaitText.text(milliseconds: pace.wait, in: update.language)])
+        Texts.slowDown, ["wait": update.text(WaitText.text(milliseconds: pace.wait))])
     }
     let presented = PresentedCode(text)
     guard let presented, let code = try update.codes.find(presented) else {
       try pace.miss()
       if isController(update) {
-        _ = try access.check(nil, by: .controller(update.user.id, place: try post(of: update), isTyped: isTyped), in: update)
+        _ = try access.check(
+          nil, by: .controller(update.user.id, place: try post(of: update), isTyped: isTyped), in: update.transaction)
       }
       return try update.reply(presented == nil ? Texts.noCode : Texts.unknown)
     }
     // Nobody lets themselves in.
     guard isController(update), code.user != update.user.id else { return try describe(code, update) }
     let checker = Checker.controller(update.user.id, place: try post(of: update), isTyped: isTyped)
-    try tell(access.check(code, by: checker, in: update), update)
+    try tell(access.check(code, by: checker, in: update.transaction), update)
   }
 
   private func tell(_ verdict: Verdict, _ update: UpdateContext) throws {
@@ -62,7 +63,7 @@ struct ControllerPage: Sendable {
     case .admitted(let code, _):
       var lines = [update.text(Texts.letIn, ["name": try name(code)])]
       if let place = code.place {
-        lines.append(update.text(Texts.letInFor, ["place": settings.title(of: place, in: update.language)]))
+        lines.append(update.text(Texts.letInFor, ["place": update.text(settings.title(of: place))]))
       }
       if !settings.isSingleUse { lines.append(update.text(Texts.letInTimes, ["count": code.uses])) }
       try update.reply(lines.joined(separator: "\n"))
@@ -74,7 +75,7 @@ struct ControllerPage: Sendable {
 
   private func text(of refusal: Refusal, _ update: UpdateContext) -> String {
     func time(_ moment: Int64) -> String { update.bot.localTime(at: moment).dayAndClock }
-    func title(_ place: String) -> String { settings.title(of: place, in: update.language) }
+    func title(_ place: String) -> String { update.text(settings.title(of: place)) }
     return switch refusal {
     case .unknown: update.text(Texts.unknown)
     case .used(let at, let place?): update.text(Texts.refusedUsedAt, ["time": time(at), "place": title(place)])
@@ -108,7 +109,7 @@ struct ControllerPage: Sendable {
     guard try update.isPrivate() else { return }
     guard isController(update) else { return try update.reply(Texts.controllersOnly) }
     guard !settings.places.isEmpty else { return try update.reply(Texts.noPlaces) }
-    var buttons = try settings.places.map { try update.button($0.title.text(in: update.language), Self.stands, $0.id) }
+    var buttons = try settings.places.map { try update.button(update.text($0.title), Self.stands, $0.id) }
     buttons.append(try update.button(update.text(Texts.anywhere), Self.stands, ""))
     try update.reply(Texts.whereDoYouStand, keyboard: .column(buttons))
   }
@@ -123,6 +124,6 @@ struct ControllerPage: Sendable {
     try update.sql.run(
       "INSERT INTO {posts} (user_id, place) VALUES (?, ?) ON CONFLICT (user_id) DO UPDATE SET place = excluded.place",
       update.user.id, known.id)
-    try update.editMessage(update.text(Texts.standsAt, ["place": known.title.text(in: update.language)]))
+    try update.editMessage(update.text(Texts.standsAt, ["place": update.text(known.title)]))
   }
 }

@@ -27,7 +27,7 @@ struct PassPage: Sendable {
   private func placeButtons(_ update: UpdateContext) throws -> Keyboard {
     .column(
       try settings.places.map { place in
-        let title = place.title.text(in: update.language)
+        let title = update.text(place.title)
         return try update.button(
           place.price > 0 ? "\(title) · \(update.bot.text(of: .units(place.price)))" : title, PassRoutes.newFor,
           PricedPlace(place: place.id, price: place.price))
@@ -41,7 +41,7 @@ struct PassPage: Sendable {
     let old = try codes.live(of: user)
     guard try canPay(price, instead: old, update) else { return }
     let now = try update.databaseNow
-    if let old { try access.retire(old, .replaced, at: now, in: update) }
+    if let old { try access.retire(old, .replaced, at: now, in: update.transaction) }
     // Another chat's or host's update of this very moment may have made one.
     guard let fresh = try codes.insert(user: user, place: place, price: price, at: now, lifetime: settings.lifetime) else {
       return try update.reply(Texts.again)
@@ -53,14 +53,14 @@ struct PassPage: Sendable {
     }
     guard let code = try codes.find(fresh.id) else { throw StoredCodeError.unknownState }
     let picture = try QRPicture.png(of: update.bot.deepLink(fresh.long.payload))
-    let caption = access.message.caption(of: code, short: fresh.short, at: now, for: update.bot, in: update.language)
+    let caption = try access.message.caption(of: code, short: fresh.short, at: now, in: update.transaction)
     let keyboard = Keyboard.inline([
       [.copy(update.text(Texts.copy), fresh.short.text)], [try update.button(update.text(Texts.newCode), PassRoutes.new)],
     ])
     let message = try update.send(
       photo: .upload(fileName: "pass.png", bytes: picture), caption: caption, to: user, keyboard: keyboard)
     try codes.keep(hold: hold, message: message.description, of: code.id)
-    try PassJobs.plan(code.id, lifetime: settings.lifetime, in: update)
+    try PassJobs.plan(code.id, lifetime: settings.lifetime, in: update.transaction)
     update.log.info("a code was made", ["code": "\(code.id)", "user": "\(user)"])
   }
 

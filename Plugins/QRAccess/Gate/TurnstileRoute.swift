@@ -27,7 +27,7 @@ struct TurnstileRoute: Sendable {
     // Only short forms can be guessed: who holds up nonsense to a turnstile doesn't stop those with a QR code.
     let isGuessable = if case .short? = presented { true } else { false }
     guard !isGuessable || misses < Pace.misses else { return .slowDown(pace, "too many wrong codes this minute") }
-    let verdict = try access.check(presented, by: .turnstile(place: key.place, request: request), in: web)
+    let verdict = try access.check(presented, by: .turnstile(place: key.place, request: request), in: web.transaction)
     if case .refused(.unknown, _) = verdict, isGuessable { try pace.miss() }
     return try response(to: verdict, at: key.place, web)
   }

@@ -99,7 +99,9 @@ struct CodeActions: Sendable {
     if let refusal = access.refusal(of: code, at: now, place: nil) {
       throw ActionError.refused("code \(id) is already \(refusal.reason)")
     }
-    guard try access.retire(code, .revoked, at: now, in: action) else { throw ActionError.refused("code \(id) has just ended") }
+    guard try access.retire(code, .revoked, at: now, in: action.transaction) else {
+      throw ActionError.refused("code \(id) has just ended")
+    }
     return ActionResult("Retired code \(id) of \(code.user).", values: ["code": .integer(id), "user": .integer(code.user)])
   }
 }

@@ -18,34 +18,30 @@ struct AccessControl: Sendable {
   private var isSingleUse: Bool { message.settings.isSingleUse }
 
   /// Checks a code and, if it is good, lets in by it: the one place where that happens.
-  func check<Context: TransactionContext & ~Escapable>(
-    _ presented: PresentedCode?, by checker: Checker, in context: Context
-  ) throws -> Verdict {
-    let codes = context.codes
+  func check(_ presented: PresentedCode?, by checker: Checker, in transaction: Transaction) throws -> Verdict {
+    let codes = transaction.codes
     guard let presented, let code = try codes.find(presented) else {
-      try codes.log(Refusal.unknown.reason, checker, nil, at: context.databaseNow)
+      try codes.log(Refusal.unknown.reason, checker, nil, at: transaction.databaseNow)
       return .refused(.unknown, nil)
     }
-    return try check(code, by: checker, in: context)
+    return try check(code, by: checker, in: transaction)
   }
 
-  func check<Context: TransactionContext & ~Escapable>(
-    _ code: Code, by checker: Checker, in context: Context
-  ) throws -> Verdict {
-    let codes = context.codes
-    let now = try context.databaseNow
+  func check(_ code: Code, by checker: Checker, in transaction: Transaction) throws -> Verdict {
+    let codes = transaction.codes
+    let now = try transaction.databaseNow
     if let repeated = repeated(code, checker) { return repeated }
     if self.refusal(of: code, at: now, place: checker.place) == nil,
       try codes.use(code, isSingleUse: isSingleUse, by: checker, at: now)
     {
-      return try admit(code.id, by: checker, at: now, in: context)
+      return try admit(code.id, by: checker, at: now, in: transaction)
     }
     // Somebody else may have used it since it was read: what counts is what stands there now.
     let current = try codes.find(code.id) ?? code
     if let repeated = repeated(current, checker) { return repeated }
     let refusal = self.refusal(of: current, at: now, place: checker.place) ?? .expired(at: current.expiresAt)
     try codes.log(refusal.reason, checker, current, at: now)
-    if case .expired = refusal { try expire(current, at: now, in: context) }
+    if case .expired = refusal { try expire(current, at: now, in: transaction) }
     return .refused(refusal, current)
   }
 
@@ -54,17 +50,15 @@ struct AccessControl: Sendable {
     code.refusal(at: now, place: place, isSingleUse: isSingleUse)
   }
 
-  private func admit<Context: TransactionContext & ~Escapable>(
-    _ id: Int64, by checker: Checker, at now: Int64, in context: Context
-  ) throws -> Verdict {
-    let codes = context.codes
+  private func admit(_ id: Int64, by checker: Checker, at now: Int64, in transaction: Transaction) throws -> Verdict {
+    let codes = transaction.codes
     guard let code = try codes.find(id) else { throw StoredCodeError.unknownState }
     if let hold = code.hold, code.uses == 1 {
-      try context.ledger.capture(hold, to: .revenue, kind: "pass", memo: code.usedPlace ?? "")
+      try transaction.ledger.capture(hold, to: .revenue, kind: "pass", memo: code.usedPlace ?? "")
     }
     try codes.log("admitted", checker, code, at: now)
-    try context.emit(Admitted.event, Admitted(code: code.id, user: code.user, place: checker.place, at: now))
-    if code.uses == 1 { try message.show(code, isEnd: code.state != .live, at: now, in: context) }
+    try transaction.emit(Admitted.event, Admitted(code: code.id, user: code.user, place: checker.place, at: now))
+    if code.uses == 1 { try message.show(code, isEnd: code.state != .live, at: now, in: transaction) }
     return .admitted(code, at: now)
   }
 
@@ -79,32 +73,30 @@ struct AccessControl: Sendable {
   // MARK: Ends
 
   /// Ends a code whose time is over: its price goes back, and its message says so.
-  func expire<Context: TransactionContext & ~Escapable>(_ code: Code, at now: Int64, in context: Context) throws {
-    guard try context.codes.expire(code.id, at: now) else { return }
-    try close(code.id, at: now, in: context)
+  func expire(_ code: Code, at now: Int64, in transaction: Transaction) throws {
+    guard try transaction.codes.expire(code.id, at: now) else { return }
+    try close(code.id, at: now, in: transaction)
   }
 
   /// Ends a code before its time.
   ///
   /// - Returns: whether it was good until now.
   @discardableResult
-  func retire<Context: TransactionContext & ~Escapable>(
-    _ code: Code, _ retirement: Retirement, at now: Int64, in context: Context
-  ) throws -> Bool {
-    guard try context.codes.retire(code.id, retirement, at: now) else {
-      try expire(code, at: now, in: context)
+  func retire(_ code: Code, _ retirement: Retirement, at now: Int64, in transaction: Transaction) throws -> Bool {
+    guard try transaction.codes.retire(code.id, retirement, at: now) else {
+      try expire(code, at: now, in: transaction)
       return false
     }
-    try close(code.id, at: now, in: context)
+    try close(code.id, at: now, in: transaction)
     return true
   }
 
-  private func close<Context: TransactionContext & ~Escapable>(_ id: Int64, at now: Int64, in context: Context) throws {
-    guard let code = try context.codes.find(id) else { return }
+  private func close(_ id: Int64, at now: Int64, in transaction: Transaction) throws {
+    guard let code = try transaction.codes.find(id) else { return }
     if let hold = code.hold, code.uses == 0 {
       // The host gives a hold back by itself, should nobody have come to do it for a day.
-      do { try context.ledger.release(hold) } catch LedgerError.holdResolved {}
+      do { try transaction.ledger.release(hold) } catch LedgerError.holdResolved {}
     }
-    try message.show(code, isEnd: true, at: now, in: context)
+    try message.show(code, isEnd: true, at: now, in: transaction)
   }
 }

@@ -3,11 +3,11 @@ import PluginAPI
 /// Deletes what is older than the log is kept.
 enum AccessLog {
   /// - Parameter kept: milliseconds.
-  static func forget(olderThan kept: Int64, in context: ScheduleContext) throws {
-    let now = try context.databaseNow
+  static func forget(olderThan kept: Int64, in transaction: Transaction) throws {
+    let now = try transaction.databaseNow
     let limit = now - kept
-    try context.sql.run("DELETE FROM {log} WHERE at < ?", limit)
-    try context.sql.run("DELETE FROM {codes} WHERE expires_at < ? AND state <> 'live'", limit)
-    try context.sql.run("DELETE FROM {pace} WHERE window_at < ?", now - 86_400_000)
+    try transaction.sql.run("DELETE FROM {log} WHERE at < ?", limit)
+    try transaction.sql.run("DELETE FROM {codes} WHERE expires_at < ? AND state <> 'live'", limit)
+    try transaction.sql.run("DELETE FROM {pace} WHERE window_at < ?", now - 86_400_000)
   }
 }

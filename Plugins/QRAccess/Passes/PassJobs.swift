@@ -18,12 +18,12 @@ struct PassJobs: Sendable {
   /// Plans what will happen to a code that is made now.
   ///
   /// - Parameter lifetime: milliseconds.
-  static func plan(_ code: Int64, lifetime: Int64, in update: UpdateContext) throws {
+  static func plan(_ code: Int64, lifetime: Int64, in transaction: Transaction) throws {
     let work = CodeWork(code: code)
     for reminder in reminders where lifetime >= 3 * reminder {
-      try update.enqueue(tick, work, after: .milliseconds(lifetime - reminder))
+      try transaction.enqueue(tick, work, after: .milliseconds(lifetime - reminder))
     }
-    try update.enqueue(end, work, after: .milliseconds(lifetime))
+    try transaction.enqueue(end, work, after: .milliseconds(lifetime))
   }
 
   func tick(_ job: JobContext, _ work: CodeWork) async throws {
@@ -39,17 +39,17 @@ struct PassJobs: Sendable {
   }
 
   /// Cancelled or given up, the end is planned anew: a code's end is its time's alone.
-  func endFailed(_ context: JobEndContext, _ work: CodeWork, _: JobFailure) throws { try endOrWait(work, in: context) }
+  func endFailed(_ context: JobEndContext, _ work: CodeWork, _: JobFailure) throws { try endOrWait(work, in: context.transaction) }
 
   /// Ends a code whose time is over; before that, plans its end.
-  private func endOrWait<Context: TransactionContext & ~Escapable>(_ work: CodeWork, in context: Context) throws {
-    let now = try context.databaseNow
-    guard let code = try context.codes.find(work.code), code.state == .live else { return }
+  private func endOrWait(_ work: CodeWork, in transaction: Transaction) throws {
+    let now = try transaction.databaseNow
+    guard let code = try transaction.codes.find(work.code), code.state == .live else { return }
     if now < code.expiresAt {
       // The jobs' clock is the host's, and may be ahead of the database's.
-      try context.enqueue(Self.end, work, after: .milliseconds(max(1000, code.expiresAt - now)))
+      try transaction.enqueue(Self.end, work, after: .milliseconds(max(1000, code.expiresAt - now)))
     } else {
-      try access.expire(code, at: now, in: context)
+      try access.expire(code, at: now, in: transaction)
     }
   }
 }

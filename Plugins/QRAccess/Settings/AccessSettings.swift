@@ -42,7 +42,7 @@ struct AccessSettings: Sendable {
   func price(at place: String?) -> Int64 { place.flatMap { self.place($0) }?.price ?? price }
 
   /// What people call a place.
-  func title(of place: String, in language: Language) -> String { self.place(place)?.title.text(in: language) ?? place }
+  func title(of place: String) -> LocalizedText { self.place(place)?.title ?? LocalizedText(place) }
 
   /// The key that somebody gave. All keys are compared, each in the same time wherever they differ.
   func key(_ given: String) -> Key? {

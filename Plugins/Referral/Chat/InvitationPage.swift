@@ -21,7 +21,7 @@ struct InvitationPage: Sendable {
   /// The person's link, and what came of it.
   func show(_ update: UpdateContext) throws {
     guard !update.bot.username.isEmpty else { return try update.reply(Texts.notReady) }
-    try payouts.payOwed(to: update.user.id, in: update)
+    try payouts.payOwed(to: update.user.id, in: update.transaction)
     let link = try update.invitationLink()
     let tally = try tally(update)
     func units(_ number: Int64) -> String { update.bot.text(of: .units(number)) }

@@ -10,7 +10,7 @@ struct FirstAction: Sendable {
   func note(_ update: UpdateContext) throws -> FilterVerdict {
     guard use(update).counts, try update.joined.awaitsAction(update.user.id) else { return .pass }
     try update.joined.acted(update.user.id)
-    try payouts.pay(newcomer: update.user.id, in: update)
+    try payouts.pay(newcomer: update.user.id, in: update.transaction)
     return .pass
   }
 

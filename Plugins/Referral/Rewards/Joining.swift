@@ -19,7 +19,7 @@ struct Joining: Sendable {
       update.log.info("joined", ["user": "\(update.user.id)", "inviter": "\(inviter)"])
       try congratulate(inviter, update)
       try welcome(from: inviter, update)
-      try payouts.pay(newcomer: update.user.id, joinedNow: true, in: update)
+      try payouts.pay(newcomer: update.user.id, joinedNow: true, in: update.transaction)
     }
   }
 

@@ -11,54 +11,54 @@ struct RewardPayouts: Sendable {
   func payOwed(_ context: ScheduleContext) throws {
     // The operator asks for no action any more: whoever still waited for one has waited long enough.
     if terms.dueOn != .action { try context.joined.endAllWaitingForAction() }
-    for person in try context.joined.due(limit: Self.paidAtOnce) { try pay(newcomer: person, in: context) }
+    for person in try context.joined.due(limit: Self.paidAtOnce) { try pay(newcomer: person, in: context.transaction) }
   }
 
   /// The same for one inviter, who is looking.
-  func payOwed(to inviter: Int64, in update: UpdateContext) throws {
-    for person in try update.joined.due(to: inviter, limit: Self.paidAtOnce) { try pay(newcomer: person, in: update) }
+  func payOwed(to inviter: Int64, in transaction: Transaction) throws {
+    for person in try transaction.joined.due(to: inviter, limit: Self.paidAtOnce) { try pay(newcomer: person, in: transaction) }
   }
 
   /// Pays the rewards of one new person, to both sides, if they are due and not paid yet; and tells both.
   ///
   /// - Parameter joinedNow: whether the inviter learns by it that somebody came.
-  func pay<Context: TransactionContext & ~Escapable>(newcomer: Int64, joinedNow: Bool = false, in context: Context) throws {
-    guard let (inviter, owed) = try context.joined.owed(for: newcomer), owed.isDue else { return }
-    let now = try context.now
+  func pay(newcomer: Int64, joinedNow: Bool = false, in transaction: Transaction) throws {
+    guard let (inviter, owed) = try transaction.joined.owed(for: newcomer), owed.isDue else { return }
+    let now = try transaction.now
     var had: Int64 = 0
     if owed.toInviter > 0, terms.perDay != nil {
       // Locked from here on: of two rewards at once, the second sees the first.
-      try context.inviters.lock(inviter)
-      had = try context.joined.rewards(of: inviter, since: now - RewardTerms.day)
+      try transaction.inviters.lock(inviter)
+      had = try transaction.joined.rewards(of: inviter, since: now - RewardTerms.day)
     }
     let settlement = terms.settle(owed, had: had)
-    guard try context.joined.settle(newcomer, settlement, at: now) else { return }
-    let payments = try settlement.payments { try context.users.find($0 == .inviter ? inviter : newcomer) != nil }
+    guard try transaction.joined.settle(newcomer, settlement, at: now) else { return }
+    let payments = try settlement.payments { try transaction.users.find($0 == .inviter ? inviter : newcomer) != nil }
     let legs = payments.map { payment in
       switch payment.side {
       case .inviter: LedgerLeg(.units(payment.units), from: .own("rewards"), to: .user(inviter), kind: "reward")
       case .newcomer: LedgerLeg(.units(payment.units), from: .own("rewards"), to: .user(newcomer), kind: "newcomer_reward")
       }
     }
-    if !legs.isEmpty { try context.ledger.transfer(legs, key: "joined/\(newcomer)") }
-    try tell(settlement.refusal, payments, inviter: inviter, newcomer: newcomer, joinedNow: joinedNow, in: context)
+    if !legs.isEmpty { try transaction.ledger.transfer(legs, key: "joined/\(newcomer)") }
+    try tell(settlement.refusal, payments, inviter: inviter, newcomer: newcomer, joinedNow: joinedNow, in: transaction)
   }
 
-  private func tell<Context: TransactionContext & ~Escapable>(
+  private func tell(
     _ refusal: RewardRefusal?, _ payments: [RewardSettlement.Payment], inviter: Int64, newcomer: Int64, joinedNow: Bool,
-    in context: Context
+    in transaction: Transaction
   ) throws {
-    let name = try context.users.find(newcomer)?.displayName.isolated ?? String(newcomer)
+    let name = try transaction.users.find(newcomer)?.displayName.isolated ?? String(newcomer)
     if let refusal, let limit = terms.perDay {
-      context.log.info("reward refused", ["user": "\(newcomer)", "inviter": "\(inviter)", "reason": refusal.rawValue])
-      try context.tell(inviter, joinedNow ? Texts.newPersonOverLimit : Texts.overLimit, ["name": name, "limit": limit])
+      transaction.log.info("reward refused", ["user": "\(newcomer)", "inviter": "\(inviter)", "reason": refusal.rawValue])
+      try transaction.tell(inviter, joinedNow ? Texts.newPersonOverLimit : Texts.overLimit, ["name": name, "limit": limit])
     }
     for payment in payments {
       switch payment.side {
       case .inviter:
-        try context.tell(
+        try transaction.tell(
           inviter, joinedNow ? Texts.newPersonRewarded : Texts.rewarded, units: payment.units, ["name": name])
-      case .newcomer: try context.tell(newcomer, Texts.newcomerRewarded, units: payment.units)
+      case .newcomer: try transaction.tell(newcomer, Texts.newcomerRewarded, units: payment.units)
       }
     }
   }

@@ -14,7 +14,7 @@ enum ShareReturns {
     switch change {
     case .takeBack(let units):
       // The same order again is the transfer that was made then.
-      let posting = try TopUpShares.transfer(share.units, ofPayment: refund.payment, to: inviter, in: context)
+      let posting = try TopUpShares.transfer(share.units, ofPayment: refund.payment, to: inviter, in: context.transaction)
       guard let transfer = posting.transfers.first else { return }
       try context.ledger.reverse(transfer, amount: .units(units), allowingDebt: true, key: key)
       try context.tell(inviter, Texts.shareReturned, units: units, ["name": name])

@@ -10,40 +10,42 @@ struct TopUpShares: Sendable {
   /// a share of it.
   func reward(_ context: EventContext, _ topUp: TopUp) throws {
     try context.joined.toppedUp(topUp.user)
-    try payouts.pay(newcomer: topUp.user, in: context)
+    try payouts.pay(newcomer: topUp.user, in: context.transaction)
     if let terms, let payment = topUp.payment, let bought = topUp.units {
-      try pay(terms, ofPayment: payment, by: topUp.user, bought: bought, in: context)
+      try pay(terms, ofPayment: payment, by: topUp.user, bought: bought, in: context.transaction)
     }
   }
 
   private func pay(
-    _ terms: ShareTerms, ofPayment payment: Int64, by person: Int64, bought: Int64, in context: EventContext
+    _ terms: ShareTerms, ofPayment payment: Int64, by person: Int64, bought: Int64, in transaction: Transaction
   ) throws {
-    guard let inviter = try context.joined.inviter(of: person), bought > 0, try context.users.find(inviter) != nil else { return }
-    try context.inviters.lock(inviter)
-    let now = try context.now
+    guard let inviter = try transaction.joined.inviter(of: person), bought > 0, try transaction.users.find(inviter) != nil else {
+      return
+    }
+    try transaction.inviters.lock(inviter)
+    let now = try transaction.now
     let share = terms.share(
-      of: bought, fromPerson: terms.perPerson == nil ? 0 : try context.shares.units(from: person),
-      inPeriod: terms.perPeriod == nil ? 0 : try context.shares.units(to: inviter, since: now - terms.period))
+      of: bought, fromPerson: terms.perPerson == nil ? 0 : try transaction.shares.units(from: person),
+      inPeriod: terms.perPeriod == nil ? 0 : try transaction.shares.units(to: inviter, since: now - terms.period))
     // One notice is enough for a limit that goes on biting.
-    let isNews = try share.cut != nil && !context.shares.isCut(inviter, since: now - terms.period)
-    guard try context.shares.insert(share, ofPayment: payment, by: person, to: inviter, bought: bought, at: now) else { return }
+    let isNews = try share.cut != nil && !transaction.shares.isCut(inviter, since: now - terms.period)
+    guard try transaction.shares.insert(share, ofPayment: payment, by: person, to: inviter, bought: bought, at: now) else { return }
     if share.units > 0 {
-      try Self.transfer(share.units, ofPayment: payment, to: inviter, in: context)
-      let name = try context.users.find(person)?.displayName.isolated ?? String(person)
-      try context.tell(inviter, Texts.shared, units: share.units, ["name": name, "percent": terms.percent])
+      try Self.transfer(share.units, ofPayment: payment, to: inviter, in: transaction)
+      let name = try transaction.users.find(person)?.displayName.isolated ?? String(person)
+      try transaction.tell(inviter, Texts.shared, units: share.units, ["name": name, "percent": terms.percent])
     }
     guard let cut = share.cut, isNews else { return }
-    context.log.info("share cut", ["payment": "\(payment)", "inviter": "\(inviter)", "reason": cut.rawValue])
-    try context.tell(inviter, Texts.cut(by: cut), terms.arguments(in: context.bot))
+    transaction.log.info("share cut", ["payment": "\(payment)", "inviter": "\(inviter)", "reason": cut.rawValue])
+    try transaction.tell(inviter, Texts.cut(by: cut), terms.arguments(in: transaction.bot))
   }
 
   /// A share as the ledger knows it.
   @discardableResult
   static func transfer(
-    _ units: Int64, ofPayment payment: Int64, to inviter: Int64, in context: EventContext
+    _ units: Int64, ofPayment payment: Int64, to inviter: Int64, in transaction: Transaction
   ) throws -> LedgerPosting {
-    try context.ledger.transfer(
+    try transaction.ledger.transfer(
       .units(units), from: .own("rewards"), to: .user(inviter), key: "share/\(payment)", kind: "share",
       extra: ["payment": "\(payment)"])
   }

@@ -17,6 +17,6 @@ extension TransactionContext where Self: ~Escapable {
     _ user: Int64, _ text: LocalizedText, _ arguments: [String: any TextArgument] = [:]
   ) throws {
     guard let person = try users.find(user), person.status == .active else { return }
-    try send(text.text(in: person.language(of: bot), arguments), to: user)
+    try send(text, arguments, to: user)
   }
 }

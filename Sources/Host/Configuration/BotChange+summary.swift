@@ -7,6 +7,7 @@ extension BotChange {
       case .enabled(let plugin): "\(plugin) on"
       case .disabled(let plugin): "\(plugin) off"
       case .settings(let plugin): "\(plugin) settings"
+      case .texts(let plugin): "\(plugin) texts"
       }
     }
     return (aspects + plugins).joined(separator: ", ")

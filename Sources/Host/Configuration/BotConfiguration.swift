@@ -1,4 +1,5 @@
 package import PatchbayBase
+package import PluginAPI
 
 /// One bot of the configuration.
 package struct BotConfiguration: Sendable, Equatable {
@@ -13,11 +14,17 @@ package struct BotConfiguration: Sendable, Equatable {
   package var filesFolder: String
   /// Telegram ids of the people who get alerts.
   package var admins: [Int64]
-  /// For people whose own language the bot doesn't have.
+  /// For people whose own language is unknown.
   package var language: Language
+  /// Those that the bot answers in, ``language`` among them.
+  package var languages: [Language]
+  /// Which of ``languages`` stands in for another, as in `BotInfo.answers`.
+  package var answers: [Language: Language]
   /// A name of the tz database.
   package var timezone: String
   package var greeting: Greeting
+  /// The bot's own words in the place of the host's.
+  package var texts: OwnTexts
   /// The secret token of the webhook; nil: the host makes one.
   package var webhookSecret: Secret?
   /// What the bot calls its own unit of money.
@@ -32,7 +39,9 @@ package struct BotConfiguration: Sendable, Equatable {
 
   package init(
     name: String, token: Secret, id: Int64, mode: Mode = .auto, database: DatabaseLocation, filesFolder: String = "",
-    admins: [Int64] = [], language: Language = .en, timezone: String = "UTC", greeting: Greeting = .standard, webhookSecret: Secret? = nil,
+    admins: [Int64] = [], language: Language = .english, languages: [Language] = [.russian, .english],
+    answers: [Language: Language] = BotInfo.standardAnswers, timezone: String = "UTC", greeting: Greeting = .standard,
+    texts: OwnTexts = .none, webhookSecret: Secret? = nil,
     unit: String = BotConfiguration.standardUnit, welcome: Int64 = 0, plugins: [PluginConfiguration] = []
   ) {
     self.name = name
@@ -43,8 +52,11 @@ package struct BotConfiguration: Sendable, Equatable {
     self.filesFolder = filesFolder
     self.admins = admins
     self.language = language
+    self.languages = languages
+    self.answers = answers
     self.timezone = timezone
     self.greeting = greeting
+    self.texts = texts
     self.webhookSecret = webhookSecret
     self.unit = unit
     self.welcome = welcome
@@ -62,10 +74,6 @@ package struct BotConfiguration: Sendable, Equatable {
     case webhook, polling
   }
 
-  package enum Language: String, CaseIterable, Sendable {
-    case ru, en
-  }
-
   /// The bot's own text of `/start`.
   package enum Greeting: Sendable, Equatable {
     /// The host's words.
@@ -73,15 +81,6 @@ package struct BotConfiguration: Sendable, Equatable {
     /// One text for everyone.
     case text(String)
     case perLanguage([Language: String])
-
-    /// The text for a language, else for `fallback`, else any; nil for the host's words.
-    package func text(for language: Language, fallback: Language) -> String? {
-      switch self {
-      case .standard: nil
-      case .text(let text): text
-      case .perLanguage(let texts): texts[language] ?? texts[fallback] ?? texts.values.first
-      }
-    }
   }
 }
 
@@ -105,10 +104,15 @@ package struct PluginConfiguration: Sendable, Equatable {
   package var enabled: Bool
   /// The plugin's own settings: always a map, without `enabled`, with the places that errors can name.
   package var settings: ConfigurationNode
+  /// The bot's own words in the place of the plugin's.
+  package var texts: OwnTexts
 
-  package init(id: String, enabled: Bool = true, settings: ConfigurationNode = ConfigurationNode(.map([]))) {
+  package init(
+    id: String, enabled: Bool = true, settings: ConfigurationNode = ConfigurationNode(.map([])), texts: OwnTexts = .none
+  ) {
     self.id = id
     self.enabled = enabled
     self.settings = settings
+    self.texts = texts
   }
 }

@@ -60,7 +60,7 @@ package struct BotChange: Sendable, Equatable {
     case mode
     /// Updates come another way now, because of `mode` or because `public_url` came or went.
     case ingress
-    case database, files, admins, language, timezone, greeting, webhookSecret, unit, welcome
+    case database, files, admins, language, languages, answers, timezone, greeting, texts, webhookSecret, unit, welcome
   }
 
   package let bot: String
@@ -98,8 +98,11 @@ package struct BotChange: Sendable, Equatable {
     if old.filesFolder != new.filesFolder { aspects.insert(.files) }
     if Set(old.admins) != Set(new.admins) { aspects.insert(.admins) }
     if old.language != new.language { aspects.insert(.language) }
+    if old.languages != new.languages { aspects.insert(.languages) }
+    if old.answers != new.answers { aspects.insert(.answers) }
     if old.timezone != new.timezone { aspects.insert(.timezone) }
     if old.greeting != new.greeting { aspects.insert(.greeting) }
+    if old.texts != new.texts { aspects.insert(.texts) }
     if old.webhookSecret != new.webhookSecret { aspects.insert(.webhookSecret) }
     if old.unit != new.unit { aspects.insert(.unit) }
     if old.welcome != new.welcome { aspects.insert(.welcome) }
@@ -110,6 +113,7 @@ package struct BotChange: Sendable, Equatable {
     for plugin in after {
       if let known = before[plugin.id] {
         if known.settings != plugin.settings { plugins.append(.settings(plugin.id)) }
+        if known.texts != plugin.texts { plugins.append(.texts(plugin.id)) }
       } else {
         plugins.append(.enabled(plugin.id))
       }
@@ -123,4 +127,6 @@ package enum PluginChange: Sendable, Equatable {
   case disabled(String)
   /// The plugin stays on with other settings: a new generation of the same library.
   case settings(String)
+  /// The plugin stays on with other words: a new generation, too.
+  case texts(String)
 }

@@ -48,15 +48,20 @@ extension ConfigurationDecoder {
     var missingTimeZones = false
     let timezone = value(.timezone, in: keys, as: .timezone(timeZones) { missingTimeZones = true })
     if missingTimeZones { note(.timeZonesUnavailable(folder: timeZones.folder), at: keys.position(.timezone)) }
+    let languages = languages(keys)
+    var plugins = plugins(keys)
+    let texts = texts(keys, languages, plugins: plugins.map(\.id))
+    for index in plugins.indices { plugins[index].texts = texts[plugins[index].id] ?? .none }
     let unresolved = deferred.filter { $0.key?.hasPrefix("bots.\(name).") == true }
     var result = BotConfiguration(
       name: name, token: token?.secret ?? Secret(""), id: token?.id ?? 0, mode: mode, database: database ?? .sqlite(path: ""),
       filesFolder: files ?? Self.filesFolder(of: name, database: database, dataFolder: host.dataFolder),
       admins: list(.admins, in: keys, as: .telegramID) ?? [],
-      language: value(.language, in: keys, as: .oneOf("ru or en")) ?? .en, timezone: timezone ?? "UTC", greeting: greeting(keys),
+      language: languages.own, languages: languages.all, answers: languages.answers, timezone: timezone ?? "UTC",
+      greeting: greeting(keys, languages), texts: texts[Self.hostTexts] ?? .none,
       webhookSecret: value(.webhookSecret, in: keys, as: .webhookSecret),
       unit: value(.unit, in: keys, as: .unit) ?? BotConfiguration.standardUnit,
-      welcome: Int64(value(.welcome, in: keys, as: .integer(0...1_000_000_000)) ?? 0), plugins: plugins(keys))
+      welcome: Int64(value(.welcome, in: keys, as: .integer(0...1_000_000_000)) ?? 0), plugins: plugins)
     result.unresolved = unresolved
     func isMissing(_ key: BotKey) -> Bool { !unresolved.contains { $0.key == keys.path(key) } }
     return token == nil && isMissing(.token) || database == nil && isMissing(.database) ? nil : result
@@ -110,24 +115,6 @@ extension ConfigurationDecoder {
       }
       return .postgres(url: url, schema: schema ?? bot)
     }
-  }
-
-  private mutating func greeting(_ keys: Section<BotKey>) -> BotConfiguration.Greeting {
-    guard let entry = keys.entries[.greeting], entry.value.kind != .null else { return .standard }
-    guard let texts = entry.value.entries else {
-      return value(.greeting, in: keys, as: .message).map { .text($0) } ?? .standard
-    }
-    var result: [BotConfiguration.Language: String] = [:]
-    let known = BotConfiguration.Language.allCases.map(\.rawValue)
-    for text in texts {
-      guard let language = BotConfiguration.Language(rawValue: text.key) else {
-        let hint = NearestName.of(text.key, in: known).map { KeyHint.nearest($0) } ?? .known(known)
-        note(.unknownKey(key: text.key, section: keys.path(.greeting), hint: hint), at: text.position)
-        continue
-      }
-      result[language] = value(text, path: "\(keys.path(.greeting)).\(text.key)", as: .message)
-    }
-    return result.isEmpty ? .standard : .perLanguage(result)
   }
 
   private mutating func plugins(_ keys: Section<BotKey>) -> [PluginConfiguration] {

@@ -1,4 +1,5 @@
 import PatchbayBase
+import PluginAPI
 
 extension ConfigurationProblem: CustomStringConvertible {
   /// `file:line:column: what; what to do`
@@ -50,6 +51,17 @@ extension ConfigurationProblem.Reason: CustomStringConvertible {
       "\(key)\(Self.reading(variables)) \(what.text(own: variables))"
     case .badValue(let key, let variables, let expected, let shown, let fault):
       "\(key)\(Self.reading(variables)) must be \(expected)\(shown.map { ", not '\($0)'" } ?? "")\(fault == .malformed && shown != nil ? "" : ": \(fault)")"
+    case .unknownLanguage(let code, let section, let nearest):
+      "'\(code.clipped)' in \(section) is no language's code; "
+        + (nearest.map { "did you mean '\($0)'?" } ?? "write one such as ru, en or pt-br")
+    case .notAnswered(let language, let key, let languages):
+      "\(key) has '\(language)', but the bot answers in \(languages.map(\.rawValue).joined(separator: ", ")) only; "
+        + "add it to the bot's languages, or remove it here"
+    case .unknownText(let key, let section, let hint):
+      "unknown text '\(key.clipped)' in \(section); \(hint.words { "'\($0.clipped)'" })"
+    case .unknownPlaceholder(let name, let text, let hint):
+      "\(text) has {\(name.clipped)}, which the text is not given; \(hint.words { "{\($0)}" })"
+    case .badText(let section, let problem): "\(section): \(problem)"
     case .sameBot(let bot, let other, let position, let id):
       "bots.\(bot) and bots.\(other) (line \(position.line)) are the same Telegram bot, \(id); list each bot only once"
     case .sameDatabase(let bot, let other, let position):
@@ -108,6 +120,18 @@ extension KeyHint: CustomStringConvertible {
     case .nearest(let key): "did you mean '\(key)'?"
     case .belongsIn(let section): "it belongs under \(section)"
     case .known(let keys): "known are \(keys.joined(separator: ", "))"
+    }
+  }
+}
+
+extension TextHint {
+  /// - Parameter quoted: writes a name as messages quote it.
+  func words(_ quoted: (String) -> String) -> String {
+    switch self {
+    case .nearest(let name): "did you mean \(quoted(name))?"
+    case .known([], _): "there is none"
+    case .known(let names, let count):
+      "known are \(names.map(quoted).joined(separator: ", "))" + (count > names.count ? " and \(count - names.count) more" : "")
     }
   }
 }

@@ -1,4 +1,5 @@
 package import PatchbayBase
+package import PluginAPI
 
 /// One thing that is wrong, or doubtful, in a configuration file, and where.
 package struct ConfigurationProblem: Sendable, Equatable {
@@ -57,6 +58,14 @@ package struct ConfigurationProblem: Sendable, Equatable {
     case trimmed(key: String, variables: [String])
     case runTogether(key: String, variables: [String], RunTogether)
     case badValue(key: String, variables: [String], expected: String, shown: String?, fault: ValueFault)
+
+    // Languages and texts.
+    case unknownLanguage(String, section: String, nearest: String?)
+    /// Words in a language, or a wish for one, that the bot doesn't answer in.
+    case notAnswered(language: Language, key: String, languages: [Language])
+    case unknownText(key: String, section: String, hint: TextHint)
+    case unknownPlaceholder(name: String, text: String, hint: TextHint)
+    case badText(section: String, TextProblem)
 
     // What values mean together.
     case sameBot(bot: String, other: String, at: SourcePosition, id: Int64)

@@ -72,7 +72,7 @@ package struct HostConfiguration: Sendable, Equatable {
   /// The same with a running host's values of all keys but those that it takes over at once.
   func keeping(_ running: HostConfiguration) -> HostConfiguration {
     var kept = running
-    kept.publicURL = publicURL
+    (kept.publicURL, kept.listen, kept.adminListen) = (publicURL, listen, adminListen)
     kept.watch = watch
     kept.bots = bots
     return kept

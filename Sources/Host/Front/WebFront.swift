@@ -96,13 +96,10 @@ package struct WebFront: Sendable {
     if let bot = parts.first, bots.isAway(bot) { return .unavailable }
     guard parts.count == 3, let served = bots.bot(named: parts[0]), let method = WebMethod(rawValue: request.method.rawValue)
     else { return .problem(404, "there is nothing here") }
-    let routes = served.bot.context.table.web.filter { $0.generation.plugin == parts[1] }
-    let matches = routes.compactMap { route in
-      WebPath.match(route.route.path, parts[2]).map { (route, $0) }
+    guard let found = served.bot.context.table.web(method, parts[2], of: parts[1]) else {
+      return .problem(404, "there is nothing here")
     }
-    guard let (route, parameters) = matches.first(where: { $0.0.route.method == method }) else {
-      return matches.isEmpty ? .problem(404, "there is nothing here") : .problem(405, "method not allowed")
-    }
+    guard let route = found.route else { return .problem(405, "method not allowed") }
     guard let body = try? await request.body.collect(upTo: updateSize) else {
       return .problem(413, "the body is larger than \(updateSize) bytes")
     }
@@ -111,7 +108,7 @@ package struct WebFront: Sendable {
       headers[field.name.canonicalName, default: ""] += (headers[field.name.canonicalName] == nil ? "" : ", ") + field.value
     }
     let web = WebRequest(
-      method: method, path: parts[2], parameters: parameters,
+      method: method, path: parts[2], parameters: found.parameters,
       query: Dictionary(request.uri.queryParameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 }),
       headers: headers, body: Array(body.readableBytesView),
       remoteAddress: clientAddress(channel.remoteAddress?.ipAddress ?? "", forwarded: headers["x-forwarded-for"]))

@@ -9,6 +9,8 @@ package final class BotContext: Sendable {
     var table = RouteTable.empty
     var info: BotInfo
     var greeting: LocalizedText?
+    /// The bot's own words in the place of the host's.
+    var texts = TextOverrides()
     /// The plugins that the configuration names, switched on or off.
     var knownPlugins: Set<String> = []
     /// Updates and events that ended the process twice, by their numbers in the crash journal, and the plugins that did.
@@ -41,6 +43,8 @@ package final class BotContext: Sendable {
   package var table: RouteTable { state.withLock { $0.table } }
   package var info: BotInfo { state.withLock { $0.info } }
   package var greeting: LocalizedText? { state.withLock { $0.greeting } }
+  /// The bot's own words in the place of the host's.
+  package var texts: TextOverrides { state.withLock { $0.texts } }
   /// How many of the bot's units a person is given when the bot first meets them.
   package var welcome: Int64 { state.withLock { $0.welcome } }
 
@@ -60,10 +64,13 @@ package final class BotContext: Sendable {
   /// Takes over what the configuration says of people's side of the bot.
   ///
   /// - Parameter info: gives the bot's facts, where it is told those known so far.
-  package func update(greeting: LocalizedText?, welcome: Int64, knownPlugins: Set<String>, info: (BotInfo) -> BotInfo) {
+  package func update(
+    greeting: LocalizedText?, texts: TextOverrides, welcome: Int64, knownPlugins: Set<String>, info: (BotInfo) -> BotInfo
+  ) {
     state.withLock {
       $0.info = info($0.info)
       $0.greeting = greeting
+      $0.texts = texts
       $0.welcome = welcome
       $0.knownPlugins = knownPlugins
     }
@@ -71,11 +78,9 @@ package final class BotContext: Sendable {
 
   /// Learns what Telegram says of the bot.
   package func learn(username: String, supportsInlineQueries: Bool) {
-    state.withLock { state in
-      let old = state.info
-      state.info = BotInfo(
-        id: old.id, name: old.name, username: username, language: old.language, timezone: old.timezone,
-        admins: old.admins, unit: old.unit, supportsInlineQueries: supportsInlineQueries)
+    state.withLock {
+      $0.info.username = username
+      $0.info.supportsInlineQueries = supportsInlineQueries
     }
   }
 

@@ -94,10 +94,23 @@ package struct BotTransactions: Sendable {
     to request: WebRequest, by route: RouteTable.Owned<Registered.WebRoute>,
     _ handler: @escaping @Sendable (WebContext) throws -> Registered.WebStep
   ) async -> Registered.WebStep {
-    await withCheckedContinuation { continuation in
-      let item = WebItem(request, route: route, of: self, handler: handler) { continuation.resume(returning: $0) }
+    let key: String?
+    do { key = try await idempotencyKey(of: request, route) } catch {
+      return .answer(WebItem.answer(to: error, of: PluginCall(.idempotencyKey, of: route.generation), route, context))
+    }
+    return await withCheckedContinuation { continuation in
+      let item = WebItem(request, key: key, route: route, of: self, handler: handler) { continuation.resume(returning: $0) }
       do { try lane.submit(item) } catch { continuation.resume(returning: .answer(.unavailable)) }
     }
+  }
+
+  private func idempotencyKey(
+    of request: WebRequest, _ route: RouteTable.Owned<Registered.WebRoute>
+  ) async throws -> String? {
+    guard let key = route.route.idempotencyKey else { return nil }
+    return try await services.threads.watch(
+      PluginCall(.idempotencyKey, of: route.generation), of: context.info, deadline: services.limits.handlerDeadline
+    ) { key(request) }
   }
 
   /// Delivers events that are due, as many as the handlers' deadline has room for.

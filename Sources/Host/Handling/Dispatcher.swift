@@ -1,4 +1,5 @@
 import PatchbayBase
+import PatchbayConfiguration
 @_spi(Host) import PluginAPI
 
 /// Finds the handler of an update and runs it.
@@ -148,7 +149,7 @@ struct Dispatcher {
   // MARK: Buttons
 
   private func callback() throws -> Result {
-    guard let query = update.callbackQuery, let data = table.resolve(query.data ?? "") else {
+    guard let query = update.callbackQuery, let data = try resolve(query.data ?? "") else {
       try asHost { try $0.answer(HostTexts.buttonOutdated) }
       return Result(outcome: .ignored)
     }
@@ -175,6 +176,10 @@ struct Dispatcher {
     }
     if !input.isAnswered { try asHost { try $0.answer() } }
     return Result(outcome: .handled, plugin: plugin)
+  }
+
+  private func resolve(_ data: String) throws -> CallbackData? {
+    try table.resolve(data) { generation, parts in try transaction.call(generation, .update) { _ in parts() } }
   }
 
   /// Takes the one turn that a `.once` button has on its message.
@@ -227,7 +232,7 @@ struct Dispatcher {
   private func asHost(_ body: (UpdateContext) throws -> Void) throws {
     let scope = TransactionScope(
       backend: transaction, plugin: HostNames.plugin, bot: transaction.bot.info,
-      routes: RegisteredCallbacks(routes: [HostRoutes.languageRoute]))
+      routes: RegisteredCallbacks(routes: [HostRoutes.languageRoute]), texts: transaction.bot.texts)
     defer { scope.close() }
     try body(UpdateContext(scope: scope, input: input))
   }

@@ -1,5 +1,6 @@
 import Logging
 import PatchbayBase
+import PatchbayConfiguration
 import PatchbayObservability
 import PatchbayStorage
 import PatchbayTelegram
@@ -14,7 +15,8 @@ final class EventItem: LaneItem {
   private struct Work {
     /// The event that was being delivered last.
     var current: EventStore.Due?
-    var plugin = HostNames.plugin
+    /// What failed.
+    var failed = PluginCall.host
     var calls: [OutgoingCall] = []
     var next: Int64?
     var effects = CommitEffects()
@@ -55,7 +57,7 @@ final class EventItem: LaneItem {
       }
       transaction.journalNumber = due.journalNumber
       do { try transaction.perform { try deliver(due, in: transaction, events) } } catch {
-        self.work.withLock { $0.plugin = transaction.blamed }
+        self.work.withLock { $0.failed = transaction.blamed }
         throw error
       }
     }
@@ -69,13 +71,14 @@ final class EventItem: LaneItem {
       return try transaction.emit(plugin: HostNames.plugin, event: due.event, version: due.version, payload: due.payload)
     }
     let subscription = transaction.table.subscriptions[due.event]?.first { $0.generation.plugin == due.subscriber }
-    do {
-      guard let subscription, subscription.route.version == due.version else {
-        throw PluginError.notAvailable("plugin '\(due.subscriber)' is not subscribed to it at the moment")
-      }
-      try transaction.deliver(due.payload, to: subscription)
-    } catch {
+    guard let subscription, subscription.route.version == due.version else {
+      let missing = PluginError.notAvailable("plugin '\(due.subscriber)' is not subscribed to it at the moment")
+      try postpone(due, after: missing, events)
+      return
+    }
+    do { try transaction.deliver(due.payload, to: subscription) } catch {
       guard transaction.session.database.isInTransaction else { throw error }
+      transaction.reportSubscriber(subscription.generation, due.event, error)
       try postpone(due, after: error, events)
     }
   }
@@ -108,17 +111,15 @@ final class EventItem: LaneItem {
   }
 
   func record(_ failure: any Error, in session: LaneSession) throws {
-    let (known, plugin) = work.withLock { ($0.current, $0.plugin) }
+    let (known, failed) = work.withLock { ($0.current, $0.failed) }
     var work = Work()
     let events = EventStore(session.store, bot: bot.id)
     if let known, let due = try events.take(known.id) {
       var rest = due
       // The others are not to be told twice for the one that failed.
-      if try pass(on: due, without: plugin, events) { rest.subscriber = plugin }
+      if try pass(on: due, without: failed.plugin, events) { rest.subscriber = failed.plugin }
       try postpone(rest, after: failure, events)
-      bot.services.log.error(
-        "a subscriber failed and will be retried",
-        metadata: ["bot": "\(bot.name)", "plugin": "\(plugin)", "event": "\(due.event)", "error": "\(bot.services.secrets.redact("\(failure)"))"])
+      bot.services.report(.event, in: failed, of: bot.name, "\(failure)", ["event": "\(due.event)"])
     }
     work.next = try events.nextDue()
     self.work.withLock { [work] in $0 = work }

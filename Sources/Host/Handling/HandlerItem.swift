@@ -29,14 +29,16 @@ package final class HandlerItem: LaneItem {
     case done
     /// `prepare` said so.
     case skipped
-    /// The handler or what surrounds it threw; only what `failed` did was kept.
-    case threw(any Error)
+    /// The handler or what surrounds it threw; only what `failed` did was kept. The call is the one to name.
+    case threw(any Error, in: PluginCall)
     /// Nothing was kept, for the database failed.
     case undone(any Error)
   }
 
   private struct Work {
     var outcome = Outcome.skipped
+    /// What failed.
+    var failed: PluginCall?
     var calls: [OutgoingCall] = []
     var effects = CommitEffects()
   }
@@ -66,7 +68,10 @@ package final class HandlerItem: LaneItem {
       session: session, bot: bot, table: bot.table, update: nil, user: call.user, job: call.cause,
       instructor: call.instructor)
     defer { bot.services.journal.end(session.worker.slot) }
-    try transaction.perform { try transaction.call(call.generation, call.kind, call.handler) }
+    do { try transaction.perform { try transaction.call(call.generation, call.kind, call.handler) } } catch {
+      work.withLock { $0.failed = transaction.failed }
+      throw error
+    }
     try call.conclude(session.store)
     let calls = try bot.outbox.storeAll(transaction.sent, update: nil, session.store)
     let effects = transaction.effects
@@ -75,7 +80,10 @@ package final class HandlerItem: LaneItem {
 
   package func record(_ failure: any Error, in session: LaneSession) throws {
     try call.failed(failure, session.store)
-    work.withLock { $0 = Work(outcome: .threw(failure)) }
+    work.withLock {
+      let failed = $0.failed ?? PluginCall(call.kind, of: call.generation)
+      $0 = Work(outcome: .threw(failure, in: failed), failed: failed)
+    }
   }
 
   package func committed() {

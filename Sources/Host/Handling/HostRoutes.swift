@@ -1,3 +1,4 @@
+import PatchbayConfiguration
 @_spi(Host) import PluginAPI
 
 /// The routes that belong to the host: `/start`, `/help`, `/cancel`, `/language` and `/profile`.
@@ -15,9 +16,10 @@ enum HostRoutes {
 
   static func greet(_ update: UpdateContext, table: RouteTable, greeting: LocalizedText?) throws {
     let name: [String: any TextArgument] = ["name": update.user.displayName.isolated]
+    let languages = languages(of: update)
     let buttons = table.menu.map { entry in
       InlineButton(
-        text: entry.route.title.text(in: update.language),
+        text: entry.route.title.text(in: languages),
         action: .callback("\(entry.generation.plugin)/\(entry.route.route)"))
     }
     let commands = pluginCommands(table)
@@ -26,21 +28,33 @@ enum HostRoutes {
       return try update.reply(text, name, keyboard: buttons.isEmpty ? nil : .column(buttons))
     }
     // Without a menu the commands are all there is to begin with.
-    try update.reply(([update.text(text, name)] + commands.map { line($0, update) }).joined(separator: "\n"))
+    try update.reply(([update.text(text, name)] + commands.map { line($0, languages) }).joined(separator: "\n"))
   }
 
   static func help(_ update: UpdateContext, table: RouteTable, opening: LocalizedText) throws {
-    let lines = commandList(table).map { line($0, update) }
+    let languages = languages(of: update)
+    let lines = commandList(table, update.scope.texts).map { line($0, languages) }
     try update.reply(([update.text(opening)] + lines).joined(separator: "\n"))
   }
 
-  private static func line(_ command: (name: String, description: LocalizedText), _ update: UpdateContext) -> String {
-    "/\(command.name) — \(update.text(command.description))"
+  /// The languages that the person can be answered in, the best first. What plugins registered has the bot's words already, and isn't to
+  /// be taken for a text of the host's.
+  private static func languages(of update: UpdateContext) -> [Language] {
+    update.bot.languages(chosen: update.user.chosenLanguage, languageCode: update.user.languageCode)
+  }
+
+  private static func line(_ command: (name: String, description: LocalizedText), _ languages: [Language]) -> String {
+    "/\(command.name) — \(command.description.text(in: languages))"
   }
 
   /// Every command that people are shown, in the order of the menu.
-  static func commandList(_ table: RouteTable) -> [(name: String, description: LocalizedText)] {
-    menu.first.map { (name: $0.0, description: $0.1) } + pluginCommands(table) + menu.last.map { (name: $0.0, description: $0.1) }
+  ///
+  /// - Parameter texts: the bot's own words in the place of the host's.
+  static func commandList(_ table: RouteTable, _ texts: TextOverrides) -> [(name: String, description: LocalizedText)] {
+    func own(_ commands: [(String, LocalizedText)]) -> [(name: String, description: LocalizedText)] {
+      commands.map { (name: $0.0, description: texts.applied(to: $0.1)) }
+    }
+    return own(menu.first) + pluginCommands(table) + own(menu.last)
   }
 
   private static func pluginCommands(_ table: RouteTable) -> [(name: String, description: LocalizedText)] {
@@ -53,7 +67,8 @@ enum HostRoutes {
   }
 
   static func askLanguage(_ update: UpdateContext) throws {
-    let buttons = [("Русский", "ru"), ("English", "en"), (update.text(HostTexts.automatic), "auto")].map { title, code in
+    let languages = update.bot.languages.map { ($0.ownName, $0.rawValue) } + [(update.text(HostTexts.automatic), "auto")]
+    let buttons = languages.map { title, code in
       InlineButton(text: title, action: .callback("\(HostNames.plugin)/\(languageRoute)/\(code)"))
     }
     try update.reply(HostTexts.language, keyboard: .column(buttons))
@@ -62,13 +77,14 @@ enum HostRoutes {
   static func setLanguage(_ update: UpdateContext, code: String) throws {
     let chosen = update.bot.languages.first { $0.rawValue == code }
     try update.scope.open().setLanguage(chosen, user: update.user.id)
-    if let chosen {
-      try update.editMessage(HostTexts.languageSet.text(in: chosen))
-    } else {
-      try update.editMessage(
-        HostTexts.languageAutomatic.text(
-          in: update.bot.language(chosen: nil, languageCode: update.user.languageCode)))
+    guard let chosen else {
+      let language = update.bot.language(chosen: nil, languageCode: update.user.languageCode)
+      return try update.editMessage(update.text(HostTexts.languageAutomatic, in: language))
     }
+    // In another language it would name that one.
+    let saysSo = update.scope.texts.applied(to: HostTexts.languageSet).template(in: chosen) != nil
+    let text = saysSo ? HostTexts.languageSet : HostTexts.languageChosen
+    try update.editMessage(update.text(text, ["language": chosen.ownName], in: chosen))
   }
 
   static func profile(_ update: UpdateContext, entries: [ProfileEntry]) throws {
@@ -111,6 +127,12 @@ struct CivilDate {
 
   func text(in language: Language) -> String {
     let (d, m) = (day < 10 ? "0\(day)" : "\(day)", month < 10 ? "0\(month)" : "\(month)")
-    return language == .russian ? "\(d).\(m).\(year)" : "\(year)-\(m)-\(d)"
+    return Self.dotted.contains(language.base) ? "\(d).\(m).\(year)" : "\(year)-\(m)-\(d)"
   }
+
+  /// The languages in which a day is written as 31.12.2026.
+  private static let dotted: Set<Language> = [
+    "az", "be", "bg", "cs", "da", "de", "et", "fi", "hy", "ka", "kk", "ky", "lv", "mk", "nb", "no", "pl", "ro", "ru", "sk", "tg",
+    "tr", "uk",
+  ]
 }

@@ -25,6 +25,8 @@ package struct HostServices: Sendable {
   /// What no stored or shown failure may hold.
   package let secrets: SecretRegistry
   package let journal: CrashJournal
+  /// Where plugins are called outside of any transaction.
+  package let threads: PluginThreads
   package let metrics: HostMetrics
   package let scheduler: WakeScheduler
   package let clock: any HostClock
@@ -36,6 +38,7 @@ package struct HostServices: Sendable {
 
   package init(
     limits: Limits, identity: HostIdentity, log: Logger, secrets: SecretRegistry, journal: CrashJournal,
+    workers: LaneWorkers = LaneWorkers(),
     metrics: HostMetrics, scheduler: WakeScheduler, clock: any HostClock, wallClock: @escaping @Sendable () -> Int64,
     databaseClock: (@Sendable () -> Int64)? = nil, random: HostRandom
   ) {
@@ -44,6 +47,8 @@ package struct HostServices: Sendable {
     self.log = log
     self.secrets = secrets
     self.journal = journal
+    threads = PluginThreads(
+      workers: workers, journal: journal, clock: clock, deadline: limits.setupDeadline, metrics: metrics)
     self.metrics = metrics
     self.scheduler = scheduler
     self.clock = clock

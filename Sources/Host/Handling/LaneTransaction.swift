@@ -1,3 +1,4 @@
+import Logging
 import PatchbayBase
 import PatchbayObservability
 import PatchbayStorage
@@ -27,8 +28,8 @@ final class LaneTransaction: TransactionBackend {
   private(set) var effects = CommitEffects()
   /// What is being called.
   var current = PluginCall.host
-  /// The plugin whose failure went furthest.
-  var failed: String?
+  /// The call whose failure went furthest.
+  var failed: PluginCall?
 
   init(
     session: LaneSession, bot: BotContext, table: RouteTable, update: Int64?, chat: Int64? = nil, user: Int64? = nil,
@@ -104,6 +105,13 @@ final class LaneTransaction: TransactionBackend {
     conversationChanged = true
   }
 
+  func conversationState(plugin: String, step: String, version: Int) throws -> [UInt8]? {
+    guard let conversation, conversation.expiresAt > now,
+      (conversation.plugin, conversation.step, conversation.version) == (plugin, step, version)
+    else { return nil }
+    return conversation.state
+  }
+
   func endConversation(of plugin: String) throws {
     if conversation?.plugin == plugin { endConversation() }
   }
@@ -133,10 +141,16 @@ final class LaneTransaction: TransactionBackend {
           until: try EventStore(session.store, bot: bot.id).postpone(
             event: event, version: version, payload: payload, subscriber: subscription.generation.plugin, attempt: 0,
             error: bot.services.secrets.redact("\(error)")))
-        log(.error, "a subscriber failed and will be retried", ["event": event, "error": "\(error)"],
-          plugin: subscription.generation.plugin)
+        reportSubscriber(subscription.generation, event, error)
       }
     }
+  }
+
+  func reportSubscriber(_ generation: Generation, _ event: String, _ error: any Error) {
+    var details: Logger.Metadata = ["event": "\(event)"]
+    if let update { details["update"] = "\(update)" }
+    if let job { details["job"] = "\(job)" }
+    bot.services.report(.event, in: PluginCall(.event, of: generation), of: bot.name, "\(error)", details)
   }
 
   /// An event is kept until then.
@@ -166,11 +180,12 @@ final class LaneTransaction: TransactionBackend {
 
   // MARK: Money
 
-  func ledger(of plugin: String) -> any LedgerBackend {
-    PluginLedger(
+  func ask(_ request: LedgerRequest, plugin: String) throws -> LedgerAnswer {
+    let ledger = PluginLedger(
       session.store, bot: bot.id, plugin: plugin,
       origin: LedgerOrigin(.plugin(plugin), update: update, job: job, instructor: instructor), user: user, changes: balances
     ) { [self] in effects.holdDue = min($0, effects.holdDue ?? .max) }
+    return try request.answer(from: ledger)
   }
 
   // MARK: Jobs

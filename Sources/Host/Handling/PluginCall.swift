@@ -1,3 +1,4 @@
+package import Logging
 package import PatchbayObservability
 import PatchbayStorage
 @_spi(Host) import PluginAPI
@@ -7,7 +8,8 @@ import PatchbayStorage
 /// Before any of it runs, the call is noted in the crash journal and for the watchdog under the plugin's name, so that a death, a hang
 /// or a failure names whose it is. There are three ways to make one: in a transaction (``LaneTransaction/call(_:_:_:)``, within
 /// ``LaneTransaction/perform(_:)``), on a thread of its own that is given up when it doesn't come back (``PluginThreads``), and
-/// piece by piece for a job's asynchronous part (`JobThreads`).
+/// piece by piece for a job's asynchronous part (`JobThreads`). What a failed one is called in the log, and where it is counted, is
+/// decided here too: ``HostServices/report(_:in:of:_:incident:level:consequence:_:)``.
 package struct PluginCall: Sendable, Hashable {
   /// What a plugin is called for.
   package enum Kind: String, Sendable, Hashable, CaseIterable {
@@ -46,6 +48,51 @@ package struct PluginCall: Sendable, Hashable {
   static let host = PluginCall(.update, plugin: HostNames.plugin, label: HostNames.label)
 }
 
+extension PluginCall.Kind {
+  /// What the log says of what failed by such a call.
+  var failureWords: String {
+    switch self {
+    case .initialisation, .registration, .migration: "a plugin could not be made ready"
+    case .update, .filter, .profile: "an update failed"
+    case .web: "a web route failed"
+    case .idempotencyKey: "a web route's idempotency key could not be told"
+    case .event: "a subscriber failed and will be retried"
+    case .schedule: "a scheduled task failed and will be retried"
+    case .action: "an operator's action failed"
+    case .job: "a job failed"
+    case .jobTransaction: "a job's transaction failed"
+    case .jobFailure: "a plugin's handler for a failed job threw; will retry"
+    }
+  }
+}
+
+extension HostServices {
+  /// Says in the log that something failed, and counts the plugin's call by which it did.
+  ///
+  /// - Parameters:
+  ///   - kind: what the first plugin was called for.
+  ///   - call: the one that failed; of another kind where that plugin, or the host, called on.
+  ///   - bot: its name.
+  ///   - failure: the error, in words; what is secret in them is redacted.
+  ///   - incident: the code that somebody was told.
+  ///   - consequence: what the log says after the call's own words.
+  ///   - details: which update, route, job… it was.
+  package func report(
+    _ kind: PluginCall.Kind, in call: PluginCall, of bot: String, _ failure: String, incident: String? = nil, level: Logger.Level = .error,
+    consequence: String = "", _ details: Logger.Metadata
+  ) {
+    var metadata = details
+    metadata["bot"] = "\(bot)"
+    metadata["plugin"] = "\(call.plugin)"
+    metadata["call"] = "\(call.kind.rawValue)"
+    if let incident { metadata["incident"] = "\(incident)" }
+    metadata["error"] = "\(secrets.redact(failure))"
+    log.log(level: level, "\(kind.failureWords)\(consequence)", metadata: metadata)
+    // Of what the host did itself between the calls no plugin is to be counted.
+    if call.plugin != HostNames.plugin { metrics.callFailed(bot: bot, plugin: call.plugin, call: call.kind.rawValue) }
+  }
+}
+
 extension LaneSession {
   /// Runs what a plugin described, such as its migrations, within a deadline.
   ///
@@ -62,8 +109,13 @@ extension LaneSession {
         interrupter: database.interrupter))
     let result = Result { try body() }
     database.interrupter.disarm()
-    if let overdue = worker.end() { throw LaneError.deadline(milliseconds: overdue.deadline) }
-    return try result.get()
+    do {
+      if let overdue = worker.end() { throw LaneError.deadline(milliseconds: overdue.deadline) }
+      return try result.get()
+    } catch {
+      if !error.mayRecover { bot.services.metrics.callFailed(bot: bot.name, plugin: call.plugin, call: call.kind.rawValue) }
+      throw error
+    }
   }
 }
 
@@ -84,7 +136,7 @@ extension LaneTransaction {
     }
     interrupter.disarm()
     if let overdue = session.worker.end() {
-      failed = overdue.plugin
+      failed = PluginCall(PluginCall.Kind(rawValue: overdue.kind) ?? current.kind, of: overdue.plugin)
       throw LaneError.deadline(milliseconds: overdue.deadline)
     }
     return try result.get()
@@ -92,7 +144,8 @@ extension LaneTransaction {
 
   /// Calls a plugin with a scope that closes when it returns; within ``perform(_:)``.
   func call<Value>(_ generation: Generation, _ kind: PluginCall.Kind, _ body: (TransactionScope) throws -> Value) throws -> Value {
-    let scope = TransactionScope(backend: self, plugin: generation.plugin, bot: bot.info, routes: generation.callbacks)
+    let scope = TransactionScope(
+      backend: self, plugin: generation.plugin, bot: bot.info, routes: generation.callbacks, texts: generation.texts)
     let outer = current
     enter(PluginCall(kind, of: generation))
     // Whoever called it by an event goes on, and is to be named again.
@@ -101,7 +154,10 @@ extension LaneTransaction {
       enter(outer)
     }
     do { return try body(scope) } catch {
-      if failed == nil { failed = generation.plugin }
+      if failed == nil {
+        failed = current
+        noteServersTimeout(error)
+      }
       throw error
     }
   }
@@ -112,6 +168,12 @@ extension LaneTransaction {
     session.worker.enter(plugin: call.plugin, kind: call.kind.rawValue)
   }
 
-  /// The plugin to name when something failed.
-  var blamed: String { failed ?? current.plugin }
+  /// A server may end a statement by its own timeout before the watchdog does.
+  private func noteServersTimeout(_ error: any Error) {
+    guard (error as? SQLError)?.code == .interrupted, session.worker.current?.isInterrupted == false else { return }
+    bot.services.metrics.callOverdue(bot: bot.name, plugin: current.plugin, call: current.kind.rawValue)
+  }
+
+  /// The call to name when something failed.
+  var blamed: PluginCall { failed ?? current }
 }

@@ -4,7 +4,7 @@ package import PatchbayObservability
 import PatchbayStorage
 @_spi(Host) package import PluginAPI
 
-/// The steps from a plugin's type to a generation that need no database: it is made with its settings, registers, and describes its
+/// The steps from a plugin's library to a generation that need no database: it is mapped, made with its settings, registers, and describes its
 /// migrations.
 package struct PluginSetup: Sendable {
   private let threads: PluginThreads
@@ -13,6 +13,11 @@ package struct PluginSetup: Sendable {
   package init(on threads: PluginThreads, secrets: SecretRegistry) {
     self.threads = threads
     self.secrets = secrets
+  }
+
+  /// Maps a library, which runs what it does when it is, and asks it for its plugin.
+  package func open(_ copy: LibraryCopy, _ images: ImageStore, plugin: String, bot: BotInfo) async throws(PluginFailure) -> any Plugin.Type {
+    try await step(.open, .initialisation, plugin, bot) { try PluginLoading.open(copy, images) }
   }
 
   package func configure(
@@ -28,7 +33,9 @@ package struct PluginSetup: Sendable {
       }
       return (manifest, try Self.make(type, node, secrets))
     }
-    let items = try await step(.configure, .registration, plugin.id, bot) { try Self.registered(by: value, plugin.id, bot) }
+    let items = try await step(.configure, .registration, plugin.id, bot) {
+      try Self.registered(by: value, manifest, plugin.texts, bot)
+    }
     let migrations = try await step(.migrate, .migration, plugin.id, bot) {
       try items.compactMap { item in
         if case .migration(let migration) = item { return try PreparedMigration(migration) }
@@ -36,16 +43,17 @@ package struct PluginSetup: Sendable {
       }
     }
     return Generation(
-      plugin: plugin.id, manifest: manifest, image: image, settings: node, items: items, migrations: migrations)
+      plugin: plugin.id, manifest: manifest, image: image, settings: node, texts: plugin.texts.overrides, items: items,
+      migrations: migrations)
   }
 
   func step<Value: Sendable>(
     _ step: PluginStep, _ kind: PluginCall.Kind, _ plugin: String, _ bot: BotInfo, _ body: @escaping @Sendable () throws -> Value
   ) async throws(PluginFailure) -> Value {
-    do { return try await threads.run(PluginCall(kind, of: plugin), bot: bot.id, body) } catch let failure as PluginFailure {
+    do { return try await threads.run(PluginCall(kind, of: plugin), of: bot, body) } catch let failure as PluginFailure {
       throw failure
     } catch {
-      throw PluginFailure(step: step, reason: secrets.redact("\(error)"))
+      throw PluginFailure(step: step, reason: secrets.redact("\(error)"), call: kind.rawValue)
     }
   }
 
@@ -63,8 +71,10 @@ package struct PluginSetup: Sendable {
     return value
   }
 
-  private static func registered(by value: any Plugin, _ plugin: String, _ bot: BotInfo) throws -> [Registered] {
-    let scope = RegistrationScope(plugin: plugin, bot: bot)
+  private static func registered(
+    by value: any Plugin, _ manifest: Manifest, _ texts: OwnTexts, _ bot: BotInfo
+  ) throws -> [Registered] {
+    let scope = RegistrationScope(plugin: manifest.id, bot: bot, overrides: texts.overrides)
     defer { scope.close() }
     try value.register(on: Registration(scope: scope))
     for case .address(let text) in scope.items where JobAddress(registered: text) == nil {
@@ -73,6 +83,29 @@ package struct PluginSetup: Sendable {
     for case .schedule(let schedule) in scope.items {
       if let problem = schedule.problem { throw PluginError.registration(problem) }
     }
+    let problems = KnownTexts(of: scope, manifest).problems(of: texts)
+    guard problems.isEmpty else {
+      let lines = problems.map { "line \($0.position.line), column \($0.position.column): \($0.reason)" }
+      throw PluginFailure(step: .configure, reason: lines.joined(separator: "\n"))
+    }
     return scope.items
+  }
+}
+
+extension KnownTexts {
+  /// The texts of a plugin: those that it says it has, its title, and what it registered for the menus. One that says of none can have
+  /// others.
+  fileprivate init(of scope: RegistrationScope, _ manifest: Manifest) {
+    let declared = Set(scope.texts.compactMap(\.key))
+    // They have the bot's words already, and are never filled in.
+    let shown = scope.items.compactMap { item -> String? in
+      switch item {
+      case .command(let command): command.description.key
+      case .menu(let entry): entry.title.key
+      default: nil
+      }
+    }
+    let others = Set(shown + (manifest.title.key.map { [$0] } ?? [])).subtracting(declared)
+    self.init(scope.texts + others.sorted().map { LocalizedText($0, [:]) }, isComplete: !scope.texts.isEmpty)
   }
 }

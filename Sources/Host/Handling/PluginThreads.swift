@@ -1,28 +1,32 @@
 package import PatchbayBase
 package import PatchbayObservability
+package import PluginAPI
 import Synchronization
 
 /// Runs plugin code that has no transaction, each call on a thread of its own: one that doesn't come back is given up, and costs its
-/// plugin, not the host.
+/// plugin, not the host. What a request waits for is watched instead, as handlers are.
 package struct PluginThreads: Sendable {
   private let workers: LaneWorkers
   private let journal: CrashJournal?
   private let clock: any HostClock
   /// Milliseconds that a call may take.
   private let deadline: Int64
+  private let metrics: HostMetrics?
 
   /// - Parameters:
   ///   - workers: gives each thread its slot in the journal.
   ///   - journal: is told whose code runs; `nil` where nobody asks afterwards.
   ///   - deadline: milliseconds that a call may take.
+  ///   - metrics: count those that failed.
   package init(
     workers: LaneWorkers = LaneWorkers(), journal: CrashJournal? = nil, clock: any HostClock = SystemClock(),
-    deadline: Int64 = HostServices.Limits().setupDeadline
+    deadline: Int64 = HostServices.Limits().setupDeadline, metrics: HostMetrics? = nil
   ) {
     self.workers = workers
     self.journal = journal
     self.clock = clock
     self.deadline = deadline
+    self.metrics = metrics
   }
 
   /// A call that was given up.
@@ -34,10 +38,20 @@ package struct PluginThreads: Sendable {
     }
   }
 
-  /// - Parameter bot: Telegram's numeric id; 0 where no bot is served.
+  /// Calls a plugin, and gives the call up at the deadline for being made ready.
+  ///
   /// - Throws: what `body` throws; ``Abandoned``.
   package func run<Value: Sendable>(
-    _ call: PluginCall, bot: Int64, _ body: @escaping @Sendable () throws -> Value
+    _ call: PluginCall, of bot: BotInfo, _ body: @escaping @Sendable () throws -> Value
+  ) async throws -> Value {
+    do { return try await attempt(call, of: bot, body) } catch {
+      metrics?.callFailed(bot: bot.name, plugin: call.plugin, call: call.kind.rawValue)
+      throw error
+    }
+  }
+
+  private func attempt<Value: Sendable>(
+    _ call: PluginCall, of bot: BotInfo, _ body: @escaping @Sendable () throws -> Value
   ) async throws -> Value {
     try await withCheckedThrowingContinuation { continuation in
       let answer = Answer(continuation)
@@ -45,15 +59,48 @@ package struct PluginThreads: Sendable {
         do { try await clock.sleep(for: deadline) } catch { return }
         answer.give(.failure(Abandoned(kind: call.kind, milliseconds: deadline)))
       }
-      let worker = workers.add()
-      startThread(named: "plugin-\(call.plugin)") { [workers, journal] in
-        journal?.begin(worker.slot, bot: bot, update: 0, plugin: call.label, kind: call.kindLabel)
+      start(call, of: bot) { _ in
         let result = Result { try body() }
-        journal?.end(worker.slot)
-        workers.remove(worker)
-        timer.cancel()
-        answer.give(result)
+        return {
+          timer.cancel()
+          answer.give(result)
+        }
       }
+    }
+  }
+
+  /// Calls a plugin that somebody waits for, as long as it takes: the watchdog ends the process for one that doesn't come back.
+  ///
+  /// - Parameter deadline: milliseconds that it may take.
+  /// - Throws: what `body` throws; `LaneError.deadline` when it took longer, whatever came of it.
+  func watch<Value: Sendable>(
+    _ call: PluginCall, of bot: BotInfo, deadline: Int64, _ body: @escaping @Sendable () throws -> Value
+  ) async throws -> Value {
+    try await withCheckedThrowingContinuation { continuation in
+      start(call, of: bot) { worker in
+        worker.begin(
+          LaneWorker.Activity(
+            bot: bot.name, plugin: call.plugin, kind: call.kind.rawValue, update: 0, deadline: deadline, interrupter: nil))
+        let result = Result { try body() }
+        let overdue = worker.end()
+        return {
+          continuation.resume(with: overdue.map { .failure(LaneError.deadline(milliseconds: $0.deadline)) } ?? result)
+        }
+      }
+    }
+  }
+
+  /// - Parameter body: calls the plugin, and returns what is to be done once the thread has nothing of the plugin's any more.
+  private func start(
+    _ call: PluginCall, of bot: BotInfo, _ body: @escaping @Sendable (LaneWorker) -> @Sendable () -> Void
+  ) {
+    let worker = workers.add()
+    startThread(named: "plugin-\(call.plugin)") { [workers, journal] in
+      journal?.begin(worker.slot, bot: bot.id, update: 0, plugin: call.label, kind: call.kindLabel)
+      let conclude = body(worker)
+      journal?.end(worker.slot)
+      workers.remove(worker)
+      conclude()
     }
   }
 

@@ -1,5 +1,6 @@
 import Logging
 import PatchbayBase
+import PatchbayConfiguration
 import PatchbayObservability
 import PatchbayStorage
 package import PatchbayTelegram
@@ -15,6 +16,8 @@ package final class UpdateItem: LaneItem {
     var repeatedReply: [UInt8]?
     var outcome: UpdateOutcome?
     var plugin = HostNames.plugin
+    /// What failed.
+    var failed = PluginCall.host
     var effects = CommitEffects()
     var handlerMicroseconds: Int64 = 0
     var alert: (cause: String, text: LocalizedText)?
@@ -102,7 +105,7 @@ package final class UpdateItem: LaneItem {
     let result = Result {
       try transaction.perform { try Dispatcher(transaction: transaction, input: input, table: table).dispatch() }
     }
-    self.work.withLock { $0.plugin = transaction.blamed }
+    self.work.withLock { $0.failed = transaction.blamed }
     work.handlerMicroseconds = MonotonicTime.microseconds - began
     let dispatched = try result.get()
     work.outcome = dispatched.outcome
@@ -188,14 +191,10 @@ package final class UpdateItem: LaneItem {
     }
     let incident = bot.services.incident()
     let input = recognise(session, opening)
-    let plugin = work.withLock { $0.plugin }
+    let failed = work.withLock { $0.failed }
+    let plugin = failed.plugin
     let words = bot.services.secrets.redact("\(failure)")
-    bot.services.log.error(
-      "an update failed",
-      metadata: [
-        "bot": "\(bot.name)", "update": "\(incoming.id)", "plugin": "\(plugin)", "incident": "\(incident)",
-        "error": "\(words)",
-      ])
+    bot.services.report(.update, in: failed, of: bot.name, words, incident: incident, ["update": "\(incoming.id)"])
     var work = Work()
     work.outcome = .failed
     work.plugin = plugin
@@ -221,10 +220,11 @@ package final class UpdateItem: LaneItem {
       return
     }
     let incident = bot.services.incident()
-    bot.services.log.error(
-      "an update failed, and the person could not be told",
-      metadata: ["bot": "\(bot.name)", "update": "\(incoming.id)", "incident": "\(incident)"])
-    let plugin = work.withLock { $0.plugin }
+    let failed = work.withLock { $0.failed }
+    let plugin = failed.plugin
+    bot.services.report(
+      .update, in: failed, of: bot.name, "\(failure)", incident: incident, consequence: ", and the person could not be told",
+      ["update": "\(incoming.id)"])
     try inbox.insert(
       .init(
         update: incoming, chat: incoming.update.chat?.id, user: incoming.update.from?.id, plugin: plugin, outcome: .failed,
@@ -244,7 +244,7 @@ package final class UpdateItem: LaneItem {
   ) throws -> [OutgoingCall] {
     let transaction = LaneTransaction(session: session, bot: bot, table: .empty, update: incoming.id)
     let scope = TransactionScope(
-      backend: transaction, plugin: HostNames.plugin, bot: bot.info, routes: RegisteredCallbacks(routes: []))
+      backend: transaction, plugin: HostNames.plugin, bot: bot.info, routes: RegisteredCallbacks(routes: []), texts: bot.texts)
     defer { scope.close() }
     let update = UpdateContext(scope: scope, input: input)
     if incoming.update.callbackQuery != nil {

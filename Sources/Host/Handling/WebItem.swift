@@ -12,6 +12,8 @@ final class WebItem: LaneItem {
     var step = Registered.WebStep.answer(WebResponse(status: 500))
     var calls: [OutgoingCall] = []
     var effects = CommitEffects()
+    /// What failed.
+    var failed: PluginCall?
   }
 
   private let request: WebRequest
@@ -22,9 +24,11 @@ final class WebItem: LaneItem {
   private let key: String?
   private let work = Mutex(Work())
 
-  /// - Parameter handler: the route's own, or what follows when it has waited.
+  /// - Parameters:
+  ///   - key: what makes two requests the same; `nil` for one that is none's repetition.
+  ///   - handler: the route's own, or what follows when it has waited.
   init(
-    _ request: WebRequest, route: RouteTable.Owned<Registered.WebRoute>, of transactions: BotTransactions,
+    _ request: WebRequest, key: String?, route: RouteTable.Owned<Registered.WebRoute>, of transactions: BotTransactions,
     handler: @escaping @Sendable (WebContext) throws -> Registered.WebStep,
     finished: @escaping @Sendable (Registered.WebStep) -> Void
   ) {
@@ -33,7 +37,7 @@ final class WebItem: LaneItem {
     self.transactions = transactions
     self.handler = handler
     self.finished = finished
-    key = route.route.idempotencyKey?(request)
+    self.key = key
   }
 
   private var bot: BotContext { transactions.context }
@@ -52,8 +56,14 @@ final class WebItem: LaneItem {
     }
     let transaction = LaneTransaction(session: session, bot: bot, table: bot.table, update: nil)
     defer { bot.services.journal.end(session.worker.slot) }
-    let step = try transaction.perform {
-      try transaction.call(route.generation, .web) { scope in try handler(WebContext(scope: scope, request: request)) }
+    let step: Registered.WebStep
+    do {
+      step = try transaction.perform {
+        try transaction.call(route.generation, .web) { scope in try handler(WebContext(scope: scope, request: request)) }
+      }
+    } catch {
+      work.withLock { $0.failed = transaction.failed }
+      throw error
     }
     if let key, case .answer(let response) = step { try Self.store(response, plugin: plugin, key: key, session.store) }
     let calls = try bot.outbox.storeAll(transaction.sent, update: nil, session.store)
@@ -63,14 +73,19 @@ final class WebItem: LaneItem {
   }
 
   func record(_ failure: any Error, in session: LaneSession) throws {
+    let call = work.withLock { $0.failed } ?? PluginCall(.web, of: route.generation)
+    work.withLock { $0 = Work(step: .answer(Self.answer(to: failure, of: call, route, bot)), failed: call) }
+  }
+
+  /// What a client hears of a failure that the log tells more of.
+  static func answer(
+    to failure: any Error, of call: PluginCall, _ route: RouteTable.Owned<Registered.WebRoute>, _ bot: BotContext
+  ) -> WebResponse {
     let incident = bot.services.incident()
-    bot.services.log.error(
-      "a web route failed",
-      metadata: [
-        "bot": "\(bot.name)", "plugin": "\(route.generation.plugin)", "route": "\(route.route.path)",
-        "incident": "\(incident)", "error": "\(failure)",
-      ])
-    work.withLock { $0 = Work(step: .answer(.text("Something went wrong; nothing was changed. Code: \(incident)\n", status: 500))) }
+    bot.services.report(
+      call.kind == .idempotencyKey ? .idempotencyKey : .web, in: call, of: bot.name, "\(failure)", incident: incident,
+      ["route": "\(route.route.path)"])
+    return .text("Something went wrong; nothing was changed. Code: \(incident)\n", status: 500)
   }
 
   func committed() {

@@ -36,6 +36,9 @@ final class JobRun: JobBackend {
 
   var now: Int64 { bot.services.wallClock() }
 
+  /// Its plugin's version doesn't read what it is to do.
+  struct Unreadable: Error {}
+
   // MARK: Its task
 
   /// Starts the task; `ended` is called when it has returned.
@@ -44,7 +47,12 @@ final class JobRun: JobBackend {
       let context = JobContext(
         backend: self, id: JobID(row.id), attempt: row.attempts, user: row.user, bot: bot.context.info)
       let result: Result<Void, any Error>
-      do { result = .success(try await route.route.run(context, row.payload)) } catch { result = .failure(error) }
+      do {
+        guard route.route.isReadable(row.payload) else { throw Unreadable() }
+        result = .success(try await route.route.run(context, row.payload))
+      } catch {
+        result = .failure(error)
+      }
       CrashPoint.reached(.jobRan)
       await ended(result)
     }
@@ -96,7 +104,13 @@ final class JobRun: JobBackend {
         CrashPoint.reached(.jobEnded)
         state.withLock { if $0.phase == .running { $0.phase = .done } }
       }
-    case .threw(let error), .undone(let error): throw error
+    case .threw(let error, let call):
+      // What a job says by an error, or the ledger refuses, is no failure of the call's.
+      if !(error is JobError), !(error is LedgerError) {
+        bot.services.report(.jobTransaction, in: call, of: bot.name, "\(error)", level: .info, ["job": "\(row.kind) \(id)"])
+      }
+      throw error
+    case .undone(let error): throw error
     }
   }
 

@@ -1,5 +1,6 @@
 import Logging
 import PatchbayBase
+import PatchbayConfiguration
 import PatchbayObservability
 import PatchbayStorage
 @_spi(Host) import PluginAPI
@@ -10,6 +11,8 @@ extension JobRunner {
   enum Ending: Sendable {
     case returned
     case threw(any Error)
+    /// Its plugin's version doesn't read its payload.
+    case unreadable
     case timedOut
     /// The host gives it back.
     case released
@@ -20,13 +23,9 @@ extension JobRunner {
   func begin(_ run: JobRun, _ bot: BotTransactions) {
     let (row, route) = (run.row, run.route.route)
     // It died with its process again and again, or was kept from starting otherwise.
-    let isWorn = row.attempts > route.attempts
-    guard !isWorn, route.isReadable(row.payload) else {
+    guard row.attempts <= route.attempts else {
       let last = row.failure ?? JobFailure(kind: .temporary, attempts: row.attempts)
-      let failure =
-        isWorn
-        ? JobFailure(kind: last.kind, code: last.code, message: last.message, attempts: row.attempts - 1)
-        : JobFailure(kind: .unreadable, message: Self.unreadable, attempts: row.attempts)
+      let failure = JobFailure(kind: last.kind, code: last.code, message: last.message, attempts: row.attempts - 1)
       Task {
         if run.close() != nil { await self.giveUp(run.row, route: run.route, failure, bot) }
         self.free(run)
@@ -38,6 +37,7 @@ extension JobRunner {
       let ending: Ending
       switch result {
       case .success: ending = .returned
+      case .failure(is JobRun.Unreadable): ending = .unreadable
       case .failure(let error): ending = .threw(error)
       }
       await self?.conclude(run, ending, bot)
@@ -49,7 +49,7 @@ extension JobRunner {
   func conclude(_ run: JobRun, _ ending: Ending, _ bot: BotTransactions) async {
     guard let isDone = run.close() else { return }
     switch ending {
-    case .returned, .threw: break
+    case .returned, .threw, .unreadable: break
     case .timedOut, .released, .lost:
       state.withLock { $0.strays[run.row.kind, default: 0] += 1 }
       run.becomeStray()
@@ -78,6 +78,9 @@ extension JobRunner {
       _ = await persist(bot) { try JobStore($0, bot: bot.id).release(row.id, lease: row.lease) }
       state.withLock { _ = $0.hinted.insert(row.kind) }
       return
+    case .unreadable:
+      return await giveUp(
+        row, route: run.route, JobFailure(kind: .unreadable, message: Self.unreadable, attempts: row.attempts), bot)
     case .timedOut:
       verdict = .timedOut(
         after: route.timeout, attempt: row.attempts, limit: route.attempts, random: bot.services.random.next())
@@ -109,7 +112,7 @@ extension JobRunner {
   private func giveUp(
     _ row: JobRow, route: RouteTable.Owned<Registered.JobRoute>, _ failure: JobFailure, _ bot: BotTransactions
   ) async {
-    let isReadable = route.route.isReadable(row.payload)
+    let isReadable = await reads(row, route, bot)
     if !isReadable, bot.services.wallClock() - (row.overSince ?? bot.services.wallClock()) <= Self.patience {
       return await keep(row, failure, bot)
     }
@@ -122,10 +125,7 @@ extension JobRunner {
         }
         CrashPoint.reached(.jobEnding)
       },
-      failed: { error, session in
-        bot.services.log.error(
-          "a plugin's handler for a failed job threw; will retry",
-          metadata: ["bot": "\(bot.name)", "job": "\(row.kind) \(row.id)", "error": "\(error)"])
+      failed: { _, session in
         _ = try JobStore(session, bot: bot.id).postponeEnd(row.id, lease: row.lease, to: session.now + Self.pause(row), failure)
       })
     var attempt = 0
@@ -136,7 +136,8 @@ extension JobRunner {
         bot.services.metrics.jobEnded(bot: bot.name, row.kind, failure.kind == .cancelled ? .cancelled : .failed)
         return alert(failure, of: row, bot)
       case .skipped: return
-      case .threw:
+      case .threw(let error, let call):
+        bot.services.report(.jobFailure, in: call, of: bot.name, "\(error)", ["job": "\(row.kind) \(row.id)"])
         // When it is to be told again.
         return wake()
       case .undone(let error):
@@ -145,6 +146,13 @@ extension JobRunner {
         try? await bot.services.clock.sleep(for: Backoff(base: 100, cap: 5000).delay(attempt: attempt, random: 0.5))
       }
     }
+  }
+
+  /// Whether this version of a plugin reads a job's payload: its own code says so, on the threads for jobs.
+  private func reads(_ row: JobRow, _ route: RouteTable.Owned<Registered.JobRoute>, _ bot: BotTransactions) async -> Bool {
+    guard let threads = state.withLock({ $0.means?.threads }) else { return route.route.isReadable(row.payload) }
+    let executor = JobExecutor(threads, call: PluginCall(.jobFailure, of: route.generation), bot: bot.context)
+    return await Task(executorPreference: executor) { route.route.isReadable(row.payload) }.value
   }
 
   /// How long a version of a plugin is waited for that reads what another wrote: its `failed` handler is to run.
@@ -228,11 +236,11 @@ extension JobRunner {
 
   private func note(_ failure: JobFailure, of row: JobRow, _ bot: BotTransactions, willRetry: Bool) {
     bot.services.metrics.jobFailed(bot: bot.name, row.kind, failure)
-    bot.services.log.log(
-      level: willRetry ? .info : .warning, willRetry ? "a job failed and will be retried" : "giving up on a job",
-      metadata: [
-        "bot": "\(bot.name)", "job": "\(row.kind) \(row.id)", "attempt": "\(row.attempts)", "failure": "\(failure.kind.rawValue)",
-        "code": "\(failure.code)", "error": "\(failure.message)",
+    bot.services.report(
+      .job, in: PluginCall(.job, of: row.kind.plugin), of: bot.name, failure.message, level: willRetry ? .info : .warning,
+      consequence: willRetry ? " and will be retried" : " for good",
+      [
+        "job": "\(row.kind) \(row.id)", "attempt": "\(row.attempts)", "failure": "\(failure.kind.rawValue)", "code": "\(failure.code)",
       ])
     if willRetry, failure.kind == .billing { alert(failure, of: row, bot) }
   }
@@ -257,14 +265,12 @@ extension JobRunner {
       },
       handler: { try schedule.route.run(ScheduleContext(scope: $0, due: due)) },
       failed: { error, session in
-        bot.services.log.error(
-          "a scheduled task failed and will be retried",
-          metadata: ["bot": "\(bot.name)", "schedule": "\(name)", "error": "\(error)"])
         try ScheduleStore(session, bot: bot.id).postpone(
           name, due: due, next: ScheduleStore.next(timing, after: session.now, due: due),
           error: bot.services.secrets.redact("\(error)"))
       })
-    if case .threw(let error) = await bot.call(call) {
+    if case .threw(let error, let failed) = await bot.call(call) {
+      bot.services.report(.schedule, in: failed, of: bot.name, "\(error)", ["schedule": "\(name)"])
       bot.sink.alert("schedule \(name): \(FailureKind.of(error))", HostTexts.alertSchedule.filled(["schedule": "\(name)", "error": "\(error)"]))
     }
     if case .value(let next?) = await persist(bot, { try ScheduleStore($0, bot: bot.id).due(name) }) {

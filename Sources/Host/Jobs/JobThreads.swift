@@ -39,18 +39,22 @@ package final class JobThreads: Sendable {
   private static let most = 64
   /// Milliseconds on one piece of a job after which a thread counts as blocked.
   private static let patience: Int64 = 500
-  /// Milliseconds on one piece of a job after which somebody is told.
-  private static let tellAfter: Int64 = 10_000
-
   private let workers: LaneWorkers
   private let journal: CrashJournal?
+  /// Milliseconds on one piece of a job after which somebody is told.
+  private let blockingTime: Int64
   private let state: Mutex<State>
   private let wakeUp = ThreadSignal()
 
   /// - Parameters:
   ///   - workers: gives each thread its slot in the journal.
   ///   - journal: is told whose piece runs on which thread.
-  package init(threads: Int = 2, workers: LaneWorkers = LaneWorkers(), journal: CrashJournal? = nil) {
+  ///   - blockingTime: milliseconds that one piece of a job may hold its thread.
+  package init(
+    threads: Int = 2, workers: LaneWorkers = LaneWorkers(), journal: CrashJournal? = nil,
+    blockingTime: Int64 = HostServices.Limits().handlerDeadline
+  ) {
+    self.blockingTime = blockingTime
     self.workers = workers
     self.journal = journal
     state = Mutex(State(target: max(1, threads)))
@@ -73,7 +77,7 @@ package final class JobThreads: Sendable {
     let (number, blocked) = state.withLock { state -> (Int?, [Blocked]) in
       var blocked: [Blocked] = []
       for (number, work) in state.busy {
-        guard let executor = work.executor, !work.isTold, work.since < now - Self.tellAfter else { continue }
+        guard let executor = work.executor, !work.isTold, work.since < now - blockingTime else { continue }
         state.busy[number]?.isTold = true
         blocked.append(Blocked(bot: executor.bot.name, call: executor.call))
       }

@@ -4,16 +4,24 @@ import Synchronization
 
 /// The threads that all lanes share: a lane with work waits its turn, runs one batch and goes to the back.
 ///
-/// There is never a thread per bot. While a handler outlives its deadline another thread stands in for its own.
+/// There is never a thread per bot. While a call holds a thread for long another one stands in for it, up to a number.
 package final class LaneExecutor: Sendable {
   private struct State {
     var ready: [ObjectIdentifier: any LaneRunnable] = [:]
     var order: ArraySlice<ObjectIdentifier> = []
     var threads = 0
     var idle = 0
-    var target = 0
+    var planned = 0
+    /// Threads that a call holds for long.
+    var heldUp = 0
     var isStopped = false
+
+    var target: Int { planned + min(heldUp, LaneExecutor.most) }
   }
+
+  /// The most threads that stand in for others.
+  private static let most = 64
+
 
   private let state = Mutex(State())
   private let wakeUp = ThreadSignal()
@@ -21,7 +29,7 @@ package final class LaneExecutor: Sendable {
 
   package init(threads: Int, workers: LaneWorkers = LaneWorkers()) {
     self.workers = workers
-    state.withLock { $0.target = max(1, threads) }
+    state.withLock { $0.planned = max(1, threads) }
     for _ in 0..<max(1, threads) { addWorker() }
   }
 
@@ -45,15 +53,18 @@ package final class LaneExecutor: Sendable {
     }
   }
 
-  /// Adds a thread while one is held up by a handler that outlives its deadline.
+  /// Adds a thread while a call holds one for long.
   private func supplement() {
-    state.withLock { $0.target += 1 }
-    addWorker()
+    let adds = state.withLock { state in
+      state.heldUp += 1
+      return !state.isStopped && state.threads < state.target
+    }
+    if adds { addWorker() }
   }
 
   /// Takes the added thread away again.
   private func settle() {
-    state.withLock { $0.target -= 1 }
+    state.withLock { $0.heldUp -= 1 }
     wakeUp.signalAll()
   }
 
@@ -66,7 +77,7 @@ package final class LaneExecutor: Sendable {
   private func addWorker() {
     state.withLock { $0.threads += 1 }
     let worker = workers.add(
-      onOverdue: { [weak self] in self?.supplement() }, onReturn: { [weak self] in self?.settle() })
+      onHeldUp: { [weak self] in self?.supplement() }, onReturn: { [weak self] in self?.settle() })
     startThread(named: "lane-\(worker.slot)") { [self] in work(worker) }
   }
 

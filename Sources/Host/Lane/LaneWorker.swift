@@ -20,6 +20,8 @@ package final class LaneWorker: Sendable {
     let interrupter: (any SQLInterrupter)?
     fileprivate let token: UInt64
     package fileprivate(set) var isInterrupted = false
+    /// Whether another thread stands in for its own.
+    fileprivate var isStoodInFor = false
 
     /// Arms the interrupter for what begins now.
     package init(
@@ -42,20 +44,23 @@ package final class LaneWorker: Sendable {
   /// How many milliseconds of waiting for the database a handler isn't blamed for.
   static let forgivenWait: Int64 = 20_000
 
+  /// Milliseconds of a call after which another thread stands in for the one that it holds.
+  private static let standIn: Int64 = 500
+
   /// The worker's slot in the crash journal.
   package let slot: Int
   private let activity = Mutex<Activity?>(nil)
-  private let onOverdue: @Sendable () -> Void
+  private let onHeldUp: @Sendable () -> Void
   private let onReturn: @Sendable () -> Void
 
   /// - Parameters:
-  ///   - onOverdue: called when a handler outlives its deadline on this thread.
-  ///   - onReturn: called when that handler has returned after all.
+  ///   - onHeldUp: called when a call holds this thread for long.
+  ///   - onReturn: called when that call has returned after all.
   package init(
-    slot: Int, onOverdue: @escaping @Sendable () -> Void = {}, onReturn: @escaping @Sendable () -> Void = {}
+    slot: Int, onHeldUp: @escaping @Sendable () -> Void = {}, onReturn: @escaping @Sendable () -> Void = {}
   ) {
     self.slot = slot
-    self.onOverdue = onOverdue
+    self.onHeldUp = onHeldUp
     self.onReturn = onReturn
   }
 
@@ -75,12 +80,12 @@ package final class LaneWorker: Sendable {
 
   /// - Returns: the activity, if it outlived its deadline.
   package func end() -> Activity? {
-    let overdue = activity.withLock { current -> Activity? in
+    let ended = activity.withLock { current -> Activity? in
       defer { current = nil }
-      return current?.isInterrupted == true ? current : nil
+      return current
     }
-    if overdue != nil { onReturn() }
-    return overdue
+    if ended?.isStoodInFor == true { onReturn() }
+    return ended?.isInterrupted == true ? ended : nil
   }
 
   /// Gives the handler that runs so many milliseconds more, but no more than it has had.
@@ -90,18 +95,23 @@ package final class LaneWorker: Sendable {
     }
   }
 
-  /// Stops the SQL of what has run for longer than its deadline.
+  /// Stops the SQL of what has run for longer than its deadline, and has another thread stand in for one that is held for long.
   ///
   /// - Returns: what it is, when this call was the one that interrupted it.
   func interruptOverdue(at now: Int64) -> Activity? {
-    let late = activity.withLock { current -> Activity? in
-      guard var overdue = current, !overdue.isInterrupted, overdue.beganWithoutWaiting < now - overdue.deadline else { return nil }
-      _ = overdue.interrupter?.interrupt(overdue.token)
-      overdue.isInterrupted = true
-      current = overdue
-      return overdue
+    let (late, isHeldUp) = activity.withLock { current -> (Activity?, Bool) in
+      guard var call = current else { return (nil, false) }
+      let isHeldUp = !call.isStoodInFor && call.began < now - min(call.deadline, Self.standIn)
+      if isHeldUp { call.isStoodInFor = true }
+      let isLate = !call.isInterrupted && call.beganWithoutWaiting < now - call.deadline
+      if isLate {
+        _ = call.interrupter?.interrupt(call.token)
+        call.isInterrupted = true
+      }
+      current = call
+      return (isLate ? call : nil, isHeldUp)
     }
-    if late != nil { onOverdue() }
+    if isHeldUp { onHeldUp() }
     return late
   }
 }
@@ -116,12 +126,12 @@ package final class LaneWorkers: Sendable {
 
   /// Enters a thread, in the lowest slot of the crash journal that none holds.
   package func add(
-    onOverdue: @escaping @Sendable () -> Void = {}, onReturn: @escaping @Sendable () -> Void = {}
+    onHeldUp: @escaping @Sendable () -> Void = {}, onReturn: @escaping @Sendable () -> Void = {}
   ) -> LaneWorker {
     workers.withLock { workers in
       let taken = Set(workers.map(\.slot))
       let slot = (0...taken.count).first { !taken.contains($0) } ?? taken.count
-      let worker = LaneWorker(slot: slot, onOverdue: onOverdue, onReturn: onReturn)
+      let worker = LaneWorker(slot: slot, onHeldUp: onHeldUp, onReturn: onReturn)
       workers.append(worker)
       return worker
     }

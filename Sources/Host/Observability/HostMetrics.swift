@@ -21,7 +21,6 @@ package final class HostMetrics: Sendable {
     package let repeated: MetricCounter
     package let refused: MetricCounter
     package let late: MetricCounter
-    package let overdue: MetricCounter
     package let reloads: MetricCounter
     package let reloadFailures: MetricCounter
   }
@@ -57,7 +56,6 @@ package final class HostMetrics: Sendable {
         "patchbay_updates_refused_total", "Updates given back to Telegram because the lane was full or the database failed.", labels),
       late: registry.counter(
         "patchbay_updates_late_total", "Updates answered too late for Telegram.", labels),
-      overdue: registry.counter("patchbay_handlers_overdue_total", "Handlers that exceeded their deadline.", labels),
       reloads: registry.counter("patchbay_plugin_reloads_total", "Plugin generations that became active.", labels),
       reloadFailures: registry.counter(
         "patchbay_plugin_failures_total", "Plugin generations that could not be made ready.", labels))
@@ -104,6 +102,26 @@ package final class HostMetrics: Sendable {
       ])
     handles.updates[series] = new
     return new
+  }
+
+  /// A call of a plugin has failed.
+  ///
+  /// - Parameter call: what the plugin was called for.
+  package func callFailed(bot: String, plugin: String, call: String) {
+    registry.counter(
+      "patchbay_plugin_call_failures_total", "Calls of plugins that failed, by what they were for.",
+      [MetricLabel("bot", bot), MetricLabel("plugin", plugin), MetricLabel("call", call)]
+    ).increment()
+  }
+
+  /// A call of a plugin has outlived its deadline.
+  ///
+  /// - Parameter call: what the plugin was called for.
+  package func callOverdue(bot: String, plugin: String, call: String) {
+    registry.counter(
+      "patchbay_handlers_overdue_total", "Calls of plugins that exceeded their deadline, by what they were for.",
+      [MetricLabel("bot", bot), MetricLabel("plugin", plugin), MetricLabel("call", call)]
+    ).increment()
   }
 
   /// A job has come to its end.

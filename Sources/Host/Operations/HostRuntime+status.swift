@@ -1,5 +1,3 @@
-import PatchbayConfiguration
-import PatchbayStorage
 import PatchbayTelegram
 @_spi(Host) import PluginAPI
 
@@ -28,11 +26,7 @@ extension HostRuntime {
       json.key("pending_updates")
       if let pending = delivery.pendingUpdates { json.value(pending) } else { json.null() }
       json.key("last_error")
-      if let error = delivery.lastError ?? delivery.introductionError ?? delivery.webhookError {
-        json.value(error)
-      } else {
-        json.null()
-      }
+      if let error = lastError(of: served) { json.value(error) } else { json.null() }
       json.key("plugins")
       json.beginObject()
       for generation in served.bot.context.table.generations {
@@ -75,13 +69,20 @@ extension HostRuntime {
       table.add([
         .text(served.bot.name), .text(delivery.mode.rawValue), .integer(Int64(served.bot.lane.depth)),
         .integer(Int64(served.bot.outbound.counts.queued)), .text(plugins.joined(separator: ", ")),
-        (delivery.lastError ?? delivery.introductionError ?? delivery.webhookError).sqlValue,
+        lastError(of: served).sqlValue,
       ])
     }
     for (name, reason) in bots.failed.sorted(by: { $0.key < $1.key }) {
       table.add([.text(name), .text(DeliveryPhase.failed.rawValue), .null, .null, .null, .text(reason)])
     }
     return table
+  }
+
+  /// Why a bot doesn't get what it should: its configuration first, as only an operator can mend that.
+  private func lastError(of served: ServedBot) -> String? {
+    let delivery = served.delivery.status
+    return bots.unapplied[served.bot.name].map { "serves with its earlier configuration: \($0)" }
+      ?? delivery.lastError ?? delivery.introductionError ?? delivery.webhookError
   }
 
   /// The hosts that serve a bot from one database, and whether they serve the same plugins.

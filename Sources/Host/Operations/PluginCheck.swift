@@ -161,10 +161,10 @@ package struct PluginCheck: Sendable {
       do throws(LibraryFileError) { copy = try images.read(path) } catch {
         throw PluginFailure(step: .verify, reason: "\(error)")
       }
-      let type = try PluginLoading.open(copy, images)
-      generations.append(
-        try await PluginSetup(on: PluginThreads(), secrets: SecretRegistry()).configure(
-          type, plugin, image: copy.hash, bot: bot.info(username: "", supportsInlineQueries: false)))
+      let setup = PluginSetup(on: PluginThreads(), secrets: SecretRegistry())
+      let info = bot.info(username: "", supportsInlineQueries: false)
+      let type = try await setup.open(copy, images, plugin: plugin.id, bot: info)
+      generations.append(try await setup.configure(type, plugin, image: copy.hash, bot: info))
     }
     _ = try RouteTable(generations)
     return generations

@@ -9,6 +9,8 @@ package final class Generation: Sendable {
   /// The content hash of the library that it runs from.
   package let image: String
   package let settings: SettingsNode
+  /// The bot's own words in the place of the plugin's. What is registered has them already.
+  package let texts: TextOverrides
   package let items: [Registered]
   /// What its tables are to be, as it described them.
   package let migrations: [PreparedMigration]
@@ -21,13 +23,14 @@ package final class Generation: Sendable {
   package let label: PluginLabel
 
   package init(
-    plugin: String, manifest: Manifest, image: String, settings: SettingsNode, items: [Registered],
-    migrations: [PreparedMigration] = []
+    plugin: String, manifest: Manifest, image: String, settings: SettingsNode, texts: TextOverrides = TextOverrides(),
+    items: [Registered], migrations: [PreparedMigration] = []
   ) {
     self.plugin = plugin
     self.manifest = manifest
     self.image = image
     self.settings = settings
+    self.texts = texts
     self.items = items
     self.migrations = migrations
     label = PluginLabel(plugin)

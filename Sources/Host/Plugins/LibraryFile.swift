@@ -1,12 +1,14 @@
 /// What the host requires of a plugin's library.
 ///
-/// - API: the same major version, and a minor version no newer than the host's.
+/// - API: the same major version, a minor version no newer than the host's, and none of the drafts before the oldest that it takes.
 /// - Swift: the same major version, and a minor version no newer than the host's. The standard library of 6.x is built with library
 ///   evolution on Linux too and keeps its symbols, so a library of an older compiler runs on a newer runtime; one of a newer
 ///   compiler may use what the runtime doesn't have yet.
 package struct LibraryRules: Sendable, Equatable {
   /// The version of PluginAPI that this host has loaded.
   package var api: LibraryVersion
+  /// The first version whose plugins run on `api`; those before it were drafts.
+  package var oldestAPI: LibraryVersion
   /// The version of the Swift runtime that this host runs on.
   package var swift: LibraryVersion
   /// Folders with libraries that plugins may need (the host's own, the plugins'), searched before the system's.
@@ -20,8 +22,9 @@ package struct LibraryRules: Sendable, Equatable {
   /// The largest file taken for a plugin, in bytes.
   package var largestFile = 512 << 20
 
-  package init(api: LibraryVersion, swift: LibraryVersion, folders: [String] = []) {
+  package init(api: LibraryVersion, oldestAPI: LibraryVersion? = nil, swift: LibraryVersion, folders: [String] = []) {
     self.api = api
+    self.oldestAPI = oldestAPI ?? LibraryVersion(api.major, 0)
     self.swift = swift
     self.folders = folders
   }
@@ -84,6 +87,7 @@ package struct LibraryFile: Sendable, Equatable {
   private static func check(_ facts: LibraryFacts, _ rules: LibraryRules) throws(LibraryFileError.Problem) {
     guard facts.api.major == rules.api.major else { throw .otherAPI(plugin: facts.api, host: rules.api) }
     guard facts.api.minor <= rules.api.minor else { throw .newerAPI(plugin: facts.api, host: rules.api) }
+    guard facts.api >= rules.oldestAPI else { throw .draftAPI(plugin: facts.api, oldest: rules.oldestAPI) }
     guard facts.swift.major == rules.swift.major else { throw .otherSwift(plugin: facts.swift, host: rules.swift) }
     guard facts.swift.minor <= rules.swift.minor else { throw .newerSwift(plugin: facts.swift, host: rules.swift) }
   }

@@ -37,6 +37,8 @@ package struct LibraryFileError: Error, Sendable, Equatable {
     case conflictingFacts(String, String)
     /// Same major version, newer minor.
     case newerAPI(plugin: LibraryVersion, host: LibraryVersion)
+    /// Same major version, but a draft of it: `oldest` is the first that this host takes.
+    case draftAPI(plugin: LibraryVersion, oldest: LibraryVersion)
     /// Another major version.
     case otherAPI(plugin: LibraryVersion, host: LibraryVersion)
     case newerSwift(plugin: LibraryVersion, host: LibraryVersion)
@@ -96,6 +98,8 @@ extension LibraryFileError.Problem: CustomStringConvertible {
       "has two different facts, `\(one)` and `\(other)`: build only one plugin into a library."
     case .newerAPI(let plugin, let host):
       "was built for plugin API \(plugin), this host has \(host): update the host, or build the plugin against \(host)."
+    case .draftAPI(let plugin, let oldest):
+      "was built for plugin API \(plugin), a draft that changed before the first release; this host takes \(oldest) and later: rebuild it."
     case .otherAPI(let plugin, let host):
       "was built for plugin API \(plugin), this host has \(host): the major versions differ, so build the plugin against \(host)."
     case .newerSwift(let plugin, let host):

@@ -1,4 +1,4 @@
-import PluginAPI
+@_spi(Host) import PluginAPI
 
 extension LibraryRules {
   /// What a library must be to run in this host.
@@ -8,6 +8,8 @@ extension LibraryRules {
     #else
       let swift = LibraryVersion(6, 3)
     #endif
-    return LibraryRules(api: LibraryVersion(APIVersion.major, APIVersion.minor), swift: swift, folders: folders)
+    return LibraryRules(
+      api: LibraryVersion(APIVersion.major, APIVersion.minor), oldestAPI: LibraryVersion(APIVersion.major, APIVersion.oldestMinor),
+      swift: swift, folders: folders)
   }
 }

@@ -1,3 +1,5 @@
+package import PluginAPI
+
 /// What the config wants of one plugin on one bot.
 package struct WantedPlugin: Sendable, Hashable {
   /// The plugin's id.
@@ -6,11 +8,14 @@ package struct WantedPlugin: Sendable, Hashable {
   package let image: String
   /// A digest of its settings: the same digest, the same settings.
   package let settings: String
+  /// The bot's own words in the place of the plugin's.
+  package let texts: TextOverrides
 
-  package init(plugin: String, image: String, settings: String) {
+  package init(plugin: String, image: String, settings: String, texts: TextOverrides = TextOverrides()) {
     self.plugin = plugin
     self.image = image
     self.settings = settings
+    self.texts = texts
   }
 }
 

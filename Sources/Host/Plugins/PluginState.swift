@@ -38,11 +38,14 @@ package struct PluginFailure: Error, Sendable, Hashable, CustomStringConvertible
   package let reason: String
   /// Whether it is the database's, and the same may well succeed later: then it is tried again without anybody's doing.
   package let mayRecover: Bool
+  /// What the plugin was called for when it failed; `nil` for what is no call of its.
+  package let call: String?
 
-  package init(step: PluginStep, reason: String, mayRecover: Bool = false) {
+  package init(step: PluginStep, reason: String, mayRecover: Bool = false, call: String? = nil) {
     self.step = step
     self.reason = reason
     self.mayRecover = mayRecover
+    self.call = call
   }
 
   package var description: String { "failed to \(step.rawValue): \(reason)" }

@@ -21,6 +21,7 @@ package final class RouteTable: Sendable {
   package let filters: [Owned<Registered.Filter>]
   package let menu: [Owned<Registered.MenuEntry>]
   package let profile: [Owned<Registered.Profile>]
+  /// The more specific first.
   package let web: [Owned<Registered.WebRoute>]
   package let subscriptions: [String: [Owned<Registered.Subscription>]]
   package let jobs: [JobKind: Owned<Registered.JobRoute>]
@@ -60,7 +61,7 @@ package final class RouteTable: Sendable {
     filters = sorted.filters.sorted { ($0.route.order, $0.route.name) < ($1.route.order, $1.route.name) }
     menu = sorted.menu.sorted { $0.route.order < $1.route.order }
     profile = sorted.profile.sorted { $0.route.order < $1.route.order }
-    web = sorted.web
+    web = sorted.web.sorted { $0.route.pattern.parameterCount < $1.route.pattern.parameterCount }
     subscriptions = sorted.subscriptions
     jobs = sorted.jobs
     schedules = sorted.schedules
@@ -74,19 +75,40 @@ package final class RouteTable: Sendable {
   package func generation(of plugin: String) -> Generation? { generations.first { $0.plugin == plugin } }
 
   /// What callback data, new or of an older bot, stands for.
-  package func resolve(_ data: String) -> CallbackData? {
-    if let alias = aliases[data] { return target(alias, rest: "") }
+  ///
+  /// - Parameter asking: calls a generation's own code, which reads the data of older bots.
+  package func resolve(
+    _ data: String, asking: (Generation, () -> [String]?) throws -> [String]?
+  ) rethrows -> CallbackData? {
+    if let alias = aliases[data] { return try target(alias, rest: "", asking) }
     if let own = CallbackData(data), callbacks["\(own.plugin)/\(own.route)"] != nil { return own }
     for alias in prefixAliases where data.hasPrefix(alias.route.data) {
-      if let found = target(alias, rest: String(data.dropFirst(alias.route.data.count))) { return found }
+      if let found = try target(alias, rest: String(data.dropFirst(alias.route.data.count)), asking) { return found }
     }
     return CallbackData(data)
   }
 
-  private func target(_ alias: Owned<Registered.Alias>, rest: String) -> CallbackData? {
-    alias.route.parts(rest).map {
+  private func target(
+    _ alias: Owned<Registered.Alias>, rest: String, _ asking: (Generation, () -> [String]?) throws -> [String]?
+  ) rethrows -> CallbackData? {
+    try asking(alias.generation, { alias.route.parts(rest) }).map {
       CallbackData(plugin: alias.generation.plugin, route: alias.route.route, parts: $0)
     }
+  }
+
+  /// A plugin's route for a request, and what stands in the place of its parameters.
+  ///
+  /// - Returns: `nil` when the path is none of the plugin's; a route of `nil` when it is one of other methods alone.
+  package func web(
+    _ method: WebMethod, _ path: String, of plugin: String
+  ) -> (route: Owned<Registered.WebRoute>?, parameters: [String: String])? {
+    var isKnown = false
+    for route in web where route.generation.plugin == plugin {
+      guard let parameters = route.route.pattern.match(path) else { continue }
+      if route.route.method == method { return (route, parameters) }
+      isKnown = true
+    }
+    return isKnown ? (nil, [:]) : nil
   }
 
   /// The update kinds to ask Telegram for: what the host needs and what the plugins registered.
@@ -112,7 +134,6 @@ extension RouteTable {
     var menu: [Owned<Registered.MenuEntry>] = []
     var profile: [Owned<Registered.Profile>] = []
     var web: [Owned<Registered.WebRoute>] = []
-    var webKeys: [String: Owned<String>] = [:]
     var subscriptions: [String: [Owned<Registered.Subscription>]] = [:]
     var jobs: [JobKind: Owned<Registered.JobRoute>] = [:]
     var schedules: [JobKind: Owned<Registered.Schedule>] = [:]
@@ -142,8 +163,12 @@ extension RouteTable {
       case .menu(let it): menu.append(owned(it))
       case .profile(let it): profile.append(owned(it))
       case .web(let it):
-        let key = "\(it.method.rawValue) \(plugin)/\(it.path)"
-        try Self.claim(&webKeys, key, owned(key), what: "web route '\(it.method.rawValue) \(it.path)'")
+        if let other = web.first(where: {
+          $0.generation.plugin == plugin && $0.route.method == it.method && $0.route.pattern.conflicts(with: it.pattern)
+        }) {
+          throw RouteConflict(
+            what: "web route '\(it.method.rawValue) \(it.path)'", plugins: [plugin], clashesWith: other.route.path)
+        }
         web.append(owned(it))
       case .subscription(let it): subscriptions[it.event, default: []].append(owned(it))
       case .job(let it): try Self.claim(&jobs, JobKind(plugin, it.name), owned(it), what: "job '\(it.name)'")
@@ -173,5 +198,12 @@ extension RouteTable {
         throw RouteConflict(what: what, plugins: [old.generation.plugin, new.generation.plugin])
       }
     }
+  }
+}
+
+extension WebPattern {
+  /// Of two patterns that match one path, and don't conflict, the more specific one has fewer.
+  fileprivate var parameterCount: Int {
+    segments.count { if case .parameter = $0 { true } else { false } }
   }
 }

@@ -26,7 +26,7 @@ extension SettingsNode {
       case .map(let pairs):
         "{" + pairs.sorted { $0.key < $1.key }.map { "\($0.key.debugDescription):\(write($0.value))" }.joined(separator: ",") + "}"
       case .string(let text): text.debugDescription
-      default: "\(content)"
+      default: "\(node.content)"
       }
     }
     return String(UInt64(bitPattern: StableHash.of(write(self))), radix: 16)

@@ -1,4 +1,5 @@
 import PatchbayBase
+import PatchbayConfiguration
 import PatchbayObservability
 import PatchbayTelegram
 @_spi(Host) package import PluginAPI
@@ -91,11 +92,12 @@ extension Bot {
 
   private func tellAdmins(_ text: LocalizedText, times: Int) async {
     let calls = try? await lane.run { [context] session -> [OutgoingCall] in
-      let info = context.info
+      let (info, texts) = (context.info, context.texts)
       let messages = try info.admins.map { admin in
-        let language = try UserStore(session, bot: context.id).find(admin)?.language(of: info) ?? info.language
-        let words = context.services.secrets.redact(text.text(in: language))
-        let alert = HostTexts.alert.text(in: language, ["bot": context.name, "text": words, "count": times])
+        let user = try UserStore(session, bot: context.id).find(admin)
+        let languages = info.languages(chosen: user?.chosenLanguage, languageCode: user?.languageCode)
+        let words = context.services.secrets.redact(texts.applied(to: text).text(in: languages))
+        let alert = texts.applied(to: HostTexts.alert).text(in: languages, ["bot": context.name, "text": words, "count": times])
         return PendingCall(sequence: context.nextSequence(), method: .text(alert, to: admin))
       }
       return try context.outbox.storeAll(messages, update: nil, session)

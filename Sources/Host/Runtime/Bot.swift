@@ -29,7 +29,7 @@ package final class Bot: CommitSink {
   /// Takes over what the configuration says of people's side of the bot.
   package func update(_ configuration: BotConfiguration) {
     context.update(
-      greeting: configuration.greetingText, welcome: configuration.welcome,
+      greeting: configuration.greetingText, texts: configuration.texts.overrides, welcome: configuration.welcome,
       knownPlugins: Set(configuration.plugins.map(\.id))
     ) { configuration.info(username: $0.username, supportsInlineQueries: $0.supportsInlineQueries) }
   }

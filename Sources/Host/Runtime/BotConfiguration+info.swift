@@ -5,14 +5,16 @@ extension BotConfiguration {
   /// The bot as plugins see it.
   func info(username: String, supportsInlineQueries: Bool) -> BotInfo {
     BotInfo(
-      id: id, name: name, username: username, language: PluginAPI.Language(rawValue: language.rawValue),
-      timezone: timezone, admins: admins, unit: unit, supportsInlineQueries: supportsInlineQueries)
+      id: id, name: name, username: username, language: language, timezone: timezone, admins: admins, unit: unit,
+      supportsInlineQueries: supportsInlineQueries, languages: languages, answers: answers)
   }
 
   /// The bot's own greeting; `nil` for the host's words.
   var greetingText: LocalizedText? {
-    guard let ru = greeting.text(for: .ru, fallback: language), let en = greeting.text(for: .en, fallback: language)
-    else { return nil }
-    return LocalizedText(ru: ru, en: en)
+    switch greeting {
+    case .standard: nil
+    case .text(let text): LocalizedText(text)
+    case .perLanguage(let texts): LocalizedText("own_greeting", texts)
+    }
   }
 }

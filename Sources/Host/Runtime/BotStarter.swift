@@ -92,15 +92,12 @@ struct BotStarter: Sendable {
     let hasBegun = BeginMark()
     let plugins = PluginSupervisor(
       bot: bot, images: images, folder: host.pluginsFolder, overrides: database.overrides,
-      setup: PluginSetup(
-        on: PluginThreads(
-          workers: threads.workers, journal: services.journal, clock: services.clock, deadline: services.limits.setupDeadline),
-        secrets: secrets),
+      setup: PluginSetup(on: services.threads, secrets: secrets),
       secrets: secrets, log: services.log,
       changed: { table in
         guard hasBegun.isSet.load(ordering: .acquiring) else { return }
         delivery.want(allowedUpdates: table.allowedUpdates)
-        menu.want(CommandMenu(table))
+        menu.want(CommandMenu(of: bot.context))
         bot.jobs.tableChanged()
         presence?.tell(plugins: table.versions)
       })
@@ -134,7 +131,7 @@ struct BotStarter: Sendable {
     if let due = database.nextEvent { bot.retryEvents(at: due) }
     presence?.tell(plugins: context.table.versions)
     bot.jobs.start()
-    menu.want(CommandMenu(context.table))
+    menu.want(CommandMenu(of: context))
     delivery.want(served.mode, allowedUpdates: context.table.allowedUpdates)
     let introduction = Task { await introduce(bot, prepared.client, delivery) }
     let intake = Task {

@@ -86,23 +86,25 @@ package actor HostRuntime {
       rules: .thisHost(folders: [ExecutableFolder.path, configuration.pluginsFolder]),
       hash: { Hexadecimal.text(of: SHA256.hash(data: $0)) })
     let metrics = HostMetrics(registry: Metrics(secrets: secrets))
-    threads = HostThreads(lanes: 2, journal: journal)
     var limits = HostServices.Limits()
     limits.laneDepth = configuration.limits.laneDepth
     limits.databaseConnections = configuration.limits.databaseConnections
     limits.handlerDeadline = Int64(configuration.limits.handlerDeadline / .milliseconds(1))
+    // For tests, like PATCHBAY_CRASH_AT: a plugin that isn't made ready is not waited for.
+    if let deadline = options.environment["PATCHBAY_SETUP_DEADLINE"].flatMap({ Int64($0) }) { limits.setupDeadline = max(1, deadline) }
+    threads = HostThreads(lanes: 2, journal: journal, blockingTime: limits.handlerDeadline)
     let clock = SystemClock()
     let scheduler = WakeScheduler(clock: clock)
     services = HostServices(
       limits: limits, identity: HostIdentity(inheriting: configuration.dataFolder, version: options.version), log: log,
-      secrets: secrets, journal: journal, metrics: metrics, scheduler: scheduler, clock: clock,
+      secrets: secrets, journal: journal, workers: threads.workers, metrics: metrics, scheduler: scheduler, clock: clock,
       wallClock: options.wallClock, databaseClock: options.databaseClock, random: .system)
     var watchLimits = Watchdog.Limits()
     // For tests, like PATCHBAY_CRASH_AT: a hang that is not waited for.
     if let grace = options.environment["PATCHBAY_HANG_GRACE"].flatMap({ Int64($0) }) { watchLimits.grace = max(0, grace) }
     watchdog = Watchdog(
       workers: threads.workers, limits: watchLimits, log: log,
-      overdue: { late in metrics.bot(late.bot).overdue.increment() })
+      overdue: { late in metrics.callOverdue(bot: late.bot, plugin: late.plugin, call: late.kind) })
     telegram = TelegramHTTP(log: log)
     http = JobHTTP(log: log)
     starter = BotStarter(
@@ -360,6 +362,8 @@ package actor HostRuntime {
   private func adopt(_ bot: BotConfiguration, by current: BotStarter.Running) async -> BotChangeRefusal? {
     do throws(BotChangeRefusal) { try await starter.adopt(bot, of: configuration, by: current) } catch { return error }
     await current.served.plugins.apply(bot.plugins)
+    // Its languages and words may be others now, whatever became of the plugins.
+    current.menu.want(CommandMenu(of: current.served.bot.context))
     return nil
   }
 
@@ -483,10 +487,11 @@ package actor HostRuntime {
             if served.bot.jobs.mayBeDue { served.bot.jobs.timeCame() }
           }
           for blocked in threads.jobs.makeUpForBlocked() {
-            services.metrics.bot(blocked.bot).overdue.increment()
+            let (plugin, call) = (blocked.call.plugin, blocked.call.kind.rawValue)
+            services.metrics.callOverdue(bot: blocked.bot, plugin: plugin, call: call)
             services.log.error(
               "a job blocks its thread: it must not wait without 'await'",
-              metadata: ["bot": "\(blocked.bot)", "plugin": "\(blocked.call.plugin)"])
+              metadata: ["bot": "\(blocked.bot)", "plugin": "\(plugin)", "call": "\(call)"])
           }
           try? await services.clock.sleep(for: 500)
         }

@@ -8,9 +8,10 @@ package struct HostThreads: Sendable {
   package let workers: LaneWorkers
   package let jobs: JobThreads
 
-  package init(lanes: Int, journal: CrashJournal) {
+  /// - Parameter blockingTime: milliseconds that a job may hold a thread.
+  package init(lanes: Int, journal: CrashJournal, blockingTime: Int64) {
     workers = LaneWorkers()
     executor = LaneExecutor(threads: lanes, workers: workers)
-    jobs = JobThreads(workers: workers, journal: journal)
+    jobs = JobThreads(workers: workers, journal: journal, blockingTime: blockingTime)
   }
 }

@@ -123,7 +123,7 @@ package actor PluginSupervisor {
   private func bring(_ configured: [PluginConfiguration], retry: Bool) async {
     self.configured = configured
     let plugins = configured.map {
-      PluginConfiguration(id: $0.id, enabled: overrides[$0.id] ?? $0.enabled, settings: $0.settings)
+      PluginConfiguration(id: $0.id, enabled: overrides[$0.id] ?? $0.enabled, settings: $0.settings, texts: $0.texts)
     }
     wanted = plugins
     if retry { for plugin in plugins { lifecycle.retry(plugin.id) } }
@@ -133,7 +133,8 @@ package actor PluginSupervisor {
       do throws(PluginFailure) {
         let copy = try read(plugin.id)
         copies[plugin.id] = copy
-        let wish = WantedPlugin(plugin: plugin.id, image: copy.hash, settings: SettingsNode(plugin.settings).fingerprint)
+        let wish = WantedPlugin(
+          plugin: plugin.id, image: copy.hash, settings: SettingsNode(plugin.settings).fingerprint, texts: plugin.texts.overrides)
         lifecycle.settle(wish)
         wishes.append(wish)
       } catch {
@@ -174,7 +175,7 @@ package actor PluginSupervisor {
     let number = lifecycle.begin(wish)
     do throws(PluginFailure) {
       advance(number, .verified)
-      let type = try PluginLoading.open(copy, images)
+      let type = try await setup.open(copy, images, plugin: wish.plugin, bot: bot.context.info)
       advance(number, .opened)
       let generation = try await setup.configure(type, plugin, image: copy.hash, bot: bot.context.info)
       advance(number, .configured)
@@ -218,7 +219,8 @@ package actor PluginSupervisor {
           metadata: ["plugin": "\(generation.plugin)", "migration": "\(name)"])
       }
     } catch {
-      throw PluginFailure(step: .migrate, reason: secrets.redact("\(error)"), mayRecover: error.mayRecover)
+      throw PluginFailure(
+        step: .migrate, reason: secrets.redact("\(error)"), mayRecover: error.mayRecover, call: PluginCall.Kind.migration.rawValue)
     }
   }
 
@@ -265,9 +267,10 @@ package actor PluginSupervisor {
   }
 
   private func report(_ failure: PluginFailure, of plugin: String) {
+    var metadata: Logger.Metadata = ["plugin": "\(plugin)", "step": "\(failure.step)", "reason": "\(failure.reason)"]
+    if let call = failure.call { metadata["call"] = "\(call)" }
     log.error(
-      lifecycle.serving(plugin) == nil ? "plugin failed" : "plugin failed; the old version keeps serving",
-      metadata: ["plugin": "\(plugin)", "step": "\(failure.step)", "reason": "\(failure.reason)"])
+      lifecycle.serving(plugin) == nil ? "plugin failed" : "plugin failed; the old version keeps serving", metadata: metadata)
     bot.alert(
       "plugin \(plugin): \(failure.reason)",
       HostTexts.alertPlugin.filled(["plugin": plugin, "reason": failure.reason]))

@@ -42,7 +42,7 @@ struct MenuPart: Sendable, Equatable {
 
 extension CommandMenu {
   /// Telegram takes 100 commands at most.
-  static let commandLimit = 100
+  package static let commandLimit = 100
 
   /// The parts of this menu, in a fixed order.
   var parts: [MenuPart] {

@@ -1,6 +1,5 @@
 import Host
 import PatchbayConfiguration
-import PatchbayStorage
 import PluginAPI
 
 /// `patchbay check`: tells all that is wrong, and changes nothing.

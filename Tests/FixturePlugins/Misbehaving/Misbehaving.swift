@@ -16,6 +16,8 @@ struct Misbehaving: Plugin {
     case clash
     /// Registers a command of the host.
     case host
+    /// Registers two web routes that one path is for.
+    case routes
     /// Declares a migration with another content under a name that was applied.
     case changed
   }
@@ -64,6 +66,10 @@ struct Misbehaving: Plugin {
     }
     if fails == .twice { try bot.command("throw", LocalizedText("Again"), throwError) }
     if fails == .clash { try bot.command("count", LocalizedText("Count"), throwError) }
+    if fails == .routes {
+      try bot.web(.get, "marks/{id}") { _ in .text("a mark") }
+      try bot.web(.get, "{what}/last") { _ in .text("the last") }
+    }
     if fails == .host { try bot.command("start", LocalizedText("Start"), throwError) }
     if stumbles { try bot.filter("stumble", order: 0) { _ in throw MisbehavingError.asked("stumble") } }
     try registerFailures(on: bot)

@@ -16,7 +16,7 @@ extension Worker {
   }
 
   private func failed(_ context: JobEndContext, _ work: Work, _ failure: JobFailure) throws {
-    try Self.mark("failed \(failure.kind.rawValue)", context.id.rawValue, context)
+    try Self.mark("failed \(failure.kind.rawValue)", context.id.rawValue, context.transaction)
     if work.how == "refuse", Self.refusals.wrappingAdd(1, ordering: .relaxed).oldValue == 0 { throw WorkerError.asked }
     try context.send("failed: \(failure) after \(failure.attempts)", to: work.user)
   }

@@ -28,7 +28,7 @@ struct Worker: Plugin {
       }
     }
     try registerJobs(on: bot)
-    if tick > 0 { try bot.schedule("tick", every: .milliseconds(tick)) { try Self.mark("tick", $0.due, $0) } }
+    if tick > 0 { try bot.schedule("tick", every: .milliseconds(tick)) { try Self.mark("tick", $0.due, $0.transaction) } }
     if !address.isEmpty { try bot.reaches(address) }
 
     try bot.command("toil", LocalizedText("Do something, in a way that is named"), work)
@@ -46,7 +46,7 @@ struct Worker: Plugin {
       try update.reply("asked")
     }
     try bot.command("go", LocalizedText("Let waiting work go on")) { update in
-      try Self.mark("go", 0, update)
+      try Self.mark("go", 0, update.transaction)
       try update.reply("going")
     }
     try bot.command("drop", LocalizedText("Cancel work")) { update in
@@ -79,8 +79,8 @@ struct Worker: Plugin {
     try update.reply("job \(id)")
   }
 
-  static func mark<Context: TransactionContext & ~Escapable>(_ mark: String, _ job: Int64, _ context: borrowing Context) throws {
-    try context.sql.run("INSERT INTO {marks} (mark, job) VALUES (?, ?)", mark, job)
+  static func mark(_ mark: String, _ job: Int64, _ transaction: Transaction) throws {
+    try transaction.sql.run("INSERT INTO {marks} (mark, job) VALUES (?, ?)", mark, job)
   }
 }
 

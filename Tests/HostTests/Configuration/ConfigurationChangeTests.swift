@@ -1,3 +1,4 @@
+import PluginAPI
 import Testing
 
 @testable import Host
@@ -14,6 +15,11 @@ struct ConfigurationChangeTests {
   private static func reward(_ amount: Int, line: Int) -> ConfigurationNode {
     let position = SourcePosition(line: line, column: 1)
     return ConfigurationNode(.map([.init(key: "reward", position: position, value: ConfigurationNode(.int(amount)))]))
+  }
+
+  private static func words(_ key: String, _ text: String, line: Int) -> OwnTexts {
+    let position = SourcePosition(line: line, column: 1)
+    return OwnTexts(path: "bots.shop.texts", [.init(key: key, position: position, words: [.init(.english, text, at: position)])])
   }
 
   private func change(_ edit: (inout HostConfiguration) -> Void) -> ConfigurationChange {
@@ -64,9 +70,11 @@ struct ConfigurationChangeTests {
   func botParts() {
     let edits: [(BotChange.Aspect, (inout BotConfiguration) -> Void)] = [
       (.account, { ($0.id, $0.token) = (2, Secret("2:a")) }), (.token, { $0.token = Secret("1:b") }),
-      (.database, { $0.database = .sqlite(path: "/b") }), (.admins, { $0.admins = [7] }), (.language, { $0.language = .ru }),
+      (.database, { $0.database = .sqlite(path: "/b") }), (.admins, { $0.admins = [7] }), (.language, { $0.language = .russian }),
       (.timezone, { $0.timezone = "Europe/Moscow" }), (.greeting, { $0.greeting = .text("Hi") }),
       (.webhookSecret, { $0.webhookSecret = Secret("x") }), (.mode, { $0.mode = .polling }),
+      (.languages, { $0.languages.append("uk") }), (.answers, { $0.answers["pl"] = .russian }),
+      (.texts, { $0.texts = Self.words("help", "Help", line: 1) }),
       (.files, { $0.filesFolder = "/srv/files" }), (.unit, { $0.unit = "STcoin" }), (.welcome, { $0.welcome = 2 }),
     ]
     #expect(Set(edits.map(\.0)).union([.ingress]) == Set(BotChange.Aspect.allCases))
@@ -100,6 +108,16 @@ struct ConfigurationChangeTests {
     #expect(botChange { $0.plugins.append(PluginConfiguration(id: "x")) }?.plugins == [.enabled("x")])
     #expect(botChange { $0.plugins.append(PluginConfiguration(id: "x", enabled: false)) } == nil)
     #expect(botChange { $0.plugins = [PluginConfiguration(id: "x")] }?.plugins == [.disabled("referral"), .enabled("x")])
+  }
+
+  @Test("A plugin's words are taken over as its settings are")
+  func pluginTexts() {
+    let joined = Self.words("joined", "Joined", line: 1)
+    #expect(botChange { $0.plugins[0].texts = joined }?.plugins == [.texts("referral")])
+    let both = botChange { ($0.plugins[0].texts, $0.plugins[0].settings) = (joined, Self.reward(6, line: 1)) }
+    #expect(both?.plugins == [.settings("referral"), .texts("referral")])
+    #expect(botChange { $0.plugins[0].texts = OwnTexts(path: "bots.shop.texts.referral", []) } == nil)
+    #expect(joined == Self.words("joined", "Joined", line: 7) && joined != Self.words("joined", "Came", line: 1))
   }
 
   @Test("Another place in the file is no change")

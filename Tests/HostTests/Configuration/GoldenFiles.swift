@@ -1,4 +1,5 @@
 import Glibc
+import PluginAPI
 
 @testable import Host
 @testable import PatchbayBase
@@ -59,17 +60,34 @@ extension GoldenFiles {
       lines.append("bot \(bot.name): id \(bot.id), token \(bot.token), \(bot.mode) is \(host.ingress(of: bot)), \(bot.database)")
       lines.append("  admins \(bot.admins), \(bot.language), \(bot.timezone), webhook secret \(bot.webhookSecret == nil ? "none" : "set")")
       if !bot.filesFolder.hasSuffix("/\(bot.name)-files") { lines.append("  files \(bot.filesFolder)") }
-      for language in BotConfiguration.Language.allCases {
-        if let text = bot.greeting.text(for: language, fallback: bot.language) {
+      if bot.languages != [.russian, .english] { lines.append("  languages \(bot.languages)") }
+      if bot.answers != BotInfo.standardAnswers {
+        lines.append("  answers \(bot.answers.map { "\($0.key): \($0.value)" }.sorted().joined(separator: ", "))")
+      }
+      if let greeting = bot.greetingText {
+        for language in bot.languages {
+          let text = greeting.text(in: [language, bot.language])
           lines.append("  greeting \(language): \(text.replacing("\n", with: "⏎"))")
         }
       }
+      lines += texts(of: "host", bot.texts)
       if bot.unit != BotConfiguration.standardUnit || bot.welcome > 0 {
         lines.append("  unit \(bot.unit), welcome \(bot.welcome)")
       }
-      for plugin in bot.plugins { lines.append("  plugin \(plugin.id) \(plugin.enabled ? "on" : "off") \(written(plugin.settings))") }
+      for plugin in bot.plugins {
+        lines.append("  plugin \(plugin.id) \(plugin.enabled ? "on" : "off") \(written(plugin.settings))")
+        lines += texts(of: plugin.id, plugin.texts)
+      }
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func texts(of owner: String, _ texts: OwnTexts) -> [String] {
+    texts.entries.flatMap { entry in
+      entry.words.map {
+        "  text \(owner) '\(entry.key)'@\(entry.position) \($0.language)@\($0.position): \($0.template.replacing("\n", with: "⏎"))"
+      }
+    }
   }
 
   /// A node with its values and places; for tests alone, as it shows secrets.

@@ -45,6 +45,29 @@ struct WatchdogTests {
     #expect(isInterrupted)
   }
 
+  @Test("another thread stands in for one that a call holds for half a second, until it returns")
+  func standIn() throws {
+    let (held, returned) = (Counter(), Counter())
+    let worker = workers.add(onHeldUp: { held.count() }, onReturn: { returned.count() })
+    for deadline: Int64 in [5000, 200] {
+      worker.begin(LaneWorker.Activity(bot: "shop", plugin: "slow", kind: "event", update: 0, deadline: deadline, interrupter: nil))
+      let began = try #require(worker.current).began
+      watchdog.look(at: began + min(deadline, 500))
+      #expect(held.value == returned.value)
+      for _ in 1...2 { watchdog.look(at: began + min(deadline, 500) + 1) }
+      #expect(held.value == returned.value + 1)
+      #expect((worker.end() != nil) == (deadline == 200))
+      #expect(held.value == returned.value)
+    }
+    #expect(held.value == 2)
+  }
+
+  private final class Counter: Sendable {
+    private let number = Atomic(0)
+    var value: Int { number.load(ordering: .relaxed) }
+    func count() { number.add(1, ordering: .relaxed) }
+  }
+
   @Test("time in which the whole process stood still is not the handler's")
   func standstill() {
     watchdog.look(at: began + 1000)

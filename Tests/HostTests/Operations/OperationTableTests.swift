@@ -2,7 +2,6 @@
 import Testing
 
 @testable import Host
-@testable import PatchbayConfiguration
 
 /// Every operation of the table is complete, and takes what it says it takes.
 @Suite struct OperationTableTests {
@@ -32,7 +31,7 @@ import Testing
     if let help = operation.help { #expect(Self.isBilingual(help)) }
     for argument in operation.arguments {
       #expect(Self.isBilingual(argument.help), "\(argument.name)")
-      #expect(!argument.fullHelp(in: .ru).isEmpty)
+      #expect(!argument.fullHelp(in: .russian).isEmpty)
     }
     switch operation.result {
     case .rows(_, let empty), .document(_, let empty): #expect(Self.isBilingual(empty))

@@ -126,6 +126,28 @@ struct LibraryFileTests {
     #expect(facts("1.10", "6.3") == .newerAPI(plugin: .init(1, 10), host: .init(1, 2)))
   }
 
+  @Test func refusesDraftsOfTheAPI() {
+    let rules = LibraryRules(api: LibraryVersion(1, 12), oldestAPI: LibraryVersion(1, 9), swift: LibraryVersion(6, 3))
+    func words(_ api: String) -> String? {
+      var craft = ElfCraft()
+      craft.facts = ["patchbay-plugin api=\(api) swift=6.3"]
+      do throws(LibraryFileError) {
+        _ = try LibraryFile(judging: craft.bytes, file: "libX.so", rules: rules)
+        return nil
+      } catch {
+        return error.description
+      }
+    }
+    let draft =
+      "libX.so was built for plugin API 1.8, a draft that changed before the first release; this host takes 1.9 and later: rebuild it."
+    #expect(words("1.8") == draft)
+    #expect(words("1.0")?.contains("plugin API 1.0, a draft") == true)
+    #expect(words("1.9") == nil && words("1.10") == nil && words("1.12") == nil)
+    #expect(words("0.9")?.contains("the major versions differ") == true)
+    let own = LibraryRules.thisHost(folders: [])
+    #expect(own.oldestAPI <= own.api && own.oldestAPI.major == own.api.major)
+  }
+
   @Test func survivesMutatedFiles() {
     var random = TestRandom(seed: 7)
     for craft in [ElfCraft(), { var craft = ElfCraft(); craft.gnuHash = false; return craft }()] {

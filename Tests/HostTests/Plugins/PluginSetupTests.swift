@@ -102,4 +102,93 @@ import Testing
     let generation = try await setup.configure(Staying.self, Self.plugin("staying"), image: "00", bot: Self.bot)
     #expect(generation.migrations.map(\.name) == ["001-marks"])
   }
+
+  /// Has texts, and says so unless it is told not to.
+  private struct Speaking: Plugin {
+    static let manifest = Manifest(id: "speaking", version: "1.0.0", title: LocalizedText(ru: "Речь", en: "Speech"))
+    static let open = Callback("open")
+    static let joined = LocalizedText("joined", ru: "Пришло: {count}", en: "Joined: {count}")
+    let isSilent: Bool
+
+    init(settings: Settings) throws { isSilent = try settings.boolean("silent", default: false) }
+
+    func register(on bot: Registration) throws {
+      try bot.on(Self.open) { _ in }
+      try bot.menu(Self.manifest.title, opens: Self.open)
+      try bot.command("say", LocalizedText("say_command", ru: "Сказать", en: "Say")) { _ in }
+      if !isSilent { try bot.texts([Self.joined, LocalizedText(ru: "Да", en: "Yes")]) }
+    }
+  }
+
+  private static func speaking(
+    _ texts: [(key: String, language: Language, words: String)], silent: Bool = false
+  ) -> PluginConfiguration {
+    var plugin = plugin("speaking")
+    plugin.settings = ConfigurationNode(
+      .map([.init(key: "silent", position: SourcePosition(line: 1, column: 1), value: ConfigurationNode(.bool(silent)))]))
+    plugin.texts = OwnTexts(
+      path: "bots.shop.texts.speaking",
+      texts.enumerated().map { index, text in
+        let line = 10 + index
+        return .init(
+          key: text.key, position: SourcePosition(line: line, column: 3),
+          words: [.init(text.language, text.words, at: SourcePosition(line: line, column: 9))])
+      })
+    return plugin
+  }
+
+  private static func configured(_ plugin: PluginConfiguration) async throws -> Generation {
+    try await PluginSetup(on: PluginThreads(), secrets: SecretRegistry()).configure(Speaking.self, plugin, image: "00", bot: bot)
+  }
+
+  @Test func whereSettingsStandIsNoPartOfTheirFingerprint() {
+    func fingerprint(_ value: ConfigurationNode.Value, line: Int) -> String {
+      let position = SourcePosition(line: line, column: 1)
+      let setting = ConfigurationNode.Entry(key: "reward", position: position, value: ConfigurationNode(value, at: position))
+      let node = ConfigurationNode(.map([setting]), at: position)
+      return SettingsNode(node).fingerprint
+    }
+    let values: [ConfigurationNode.Value] = [.int(50), .int(5), .bool(true), .bool(false), .double(0.5), .string("50"), .null]
+    for value in values { #expect(fingerprint(value, line: 1) == fingerprint(value, line: 9)) }
+    #expect(Set(values.map { fingerprint($0, line: 1) }).count == values.count)
+  }
+
+  @Test func whatIsRegisteredHasTheBotsOwnWords() async throws {
+    let generation = try await Self.configured(
+      Self.speaking([
+        ("Speech", "uk", "Мова"), ("say_command", "en", "Speak"), ("Yes", "uk", "Так"),
+        ("joined", "uk", "{count, plural, one {# людина} few {# людини} many {# людей} other {# людини}}"),
+      ]))
+    let table = try RouteTable([generation])
+    #expect(table.menu.map { $0.route.title.text(in: "uk") } == ["Мова"])
+    #expect(table.menu.map { $0.route.title.text(in: "ru") } == ["Речь"])
+    #expect(generation.texts.applied(to: Speaking.joined).text(in: "uk", ["count": 3]) == "3 людини")
+    #expect(table.commands["say"]?.route.description.en == "Speak")
+  }
+
+  @Test func wordsForATextThatThePluginDoesntHaveAreRefusedWithTheirPlace() async throws {
+    let failure = await #expect(throws: PluginFailure.self) {
+      _ = try await Self.configured(
+        Self.speaking([
+          ("joind", "uk", "Прийшли"), ("joined", "uk", "Прийшли: {cuont}"), ("Speech", "uk", "Мова {x}"), ("Yes", "uk", "Так {"),
+        ]))
+    }
+    #expect(failure?.step == .configure)
+    #expect(
+      failure?.reason.split(separator: "\n").map(String.init) == [
+        "line 10, column 3: unknown text 'joind' in bots.shop.texts.speaking; did you mean 'joined'?",
+        "line 11, column 9: bots.shop.texts.speaking.joined.uk has {cuont}, which the text is not given; did you mean {count}?",
+        "line 12, column 9: bots.shop.texts.speaking.Speech.uk has {x}, which the text is not given; there is none",
+        "line 13, column 9: bots.shop.texts.speaking: text 'Yes' in uk: a '{' is not closed: write a literal brace twice",
+      ])
+  }
+
+  @Test func ofAPluginThatSaysNotWhatItsTextsAreOnlyTheWordsAreChecked() async throws {
+    let other = try await Self.configured(Self.speaking([("anything", "uk", "Будь-що {x}")], silent: true))
+    #expect(other.texts.keys == ["anything"])
+    let failure = await #expect(throws: PluginFailure.self) {
+      _ = try await Self.configured(Self.speaking([("anything", "uk", "Так }"), ("say_command", "uk", "{x}")], silent: true))
+    }
+    #expect(failure?.reason.split(separator: "\n").count == 2, "\(failure as Any)")
+  }
 }

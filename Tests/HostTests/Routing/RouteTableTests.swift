@@ -59,12 +59,13 @@ import Testing
       try $0.alias(prefix: "pay:gift:", to: Self.buy) { "gift-" + $0 }
     }
     let table = try RouteTable([payments])
-    #expect(table.resolve("balance_top_up") == CallbackData(plugin: "payments", route: "top_up", parts: []))
-    #expect(table.resolve("pay:mini") == CallbackData(plugin: "payments", route: "buy", parts: ["mini"]))
-    #expect(table.resolve("pay:gift:1") == CallbackData(plugin: "payments", route: "buy", parts: ["gift-1"]))
-    #expect(table.resolve("payments/buy/mini") == CallbackData(plugin: "payments", route: "buy", parts: ["mini"]))
-    #expect(table.resolve("pay:") == nil)
-    #expect(table.resolve("nonsense") == nil)
+    func resolve(_ data: String) -> CallbackData? { table.resolve(data) { $1() } }
+    #expect(resolve("balance_top_up") == CallbackData(plugin: "payments", route: "top_up", parts: []))
+    #expect(resolve("pay:mini") == CallbackData(plugin: "payments", route: "buy", parts: ["mini"]))
+    #expect(resolve("pay:gift:1") == CallbackData(plugin: "payments", route: "buy", parts: ["gift-1"]))
+    #expect(resolve("payments/buy/mini") == CallbackData(plugin: "payments", route: "buy", parts: ["mini"]))
+    #expect(resolve("pay:") == nil)
+    #expect(resolve("nonsense") == nil)
   }
 
   @Test func theLongestDeepLinkPrefixComesFirst() throws {
@@ -121,16 +122,53 @@ import Testing
   }
 }
 
+extension RouteTableTests {
+  private func web(_ routes: (WebMethod, String)...) throws -> RouteTable {
+    try RouteTable([
+      try generation("first") { bot in
+        for (method, path) in routes { try bot.web(method, path) { _ in .text(path) } }
+      }
+    ])
+  }
+
+  @Test(arguments: [("a/{x}", "a/{y}"), ("a/{x}", "{y}/b"), ("a", "/a/"), ("{x}", "{y}"), ("a/{x}/c", "{x}/b/{z}")])
+  func webRoutesThatOnePathIsForAreBothNamed(one: String, other: String) throws {
+    #expect {
+      _ = try self.web((.get, one), (.get, other))
+    } throws: {
+      "\($0)"
+        == "web route 'GET \(other)' of plugin 'first' and its route '\(one)' are for the same paths: write another word into one of them"
+    }
+    #expect(try web((.get, one), (.post, other)).web.count == 2)
+  }
+
+  @Test func theMoreSpecificWebRouteIsTaken() throws {
+    let table = try web(
+      (.get, "{a}/{b}"), (.get, "orders/{id}"), (.get, "orders/last"), (.post, "orders/last"), (.put, "orders/{id}"))
+    func found(_ method: WebMethod, _ path: String) throws -> String? {
+      let found = try #require(table.web(method, path, of: "first"))
+      return found.route.map { "\($0.route.path) \(found.parameters.sorted { $0.key < $1.key }.map(\.value))" }
+    }
+    #expect(try found(.get, "orders/last") == "orders/last []")
+    #expect(try found(.get, "orders/7") == #"orders/{id} ["7"]"#)
+    #expect(try found(.get, "people/7") == #"{a}/{b} ["people", "7"]"#)
+    #expect(try found(.put, "orders/last") == #"orders/{id} ["last"]"#)
+    #expect(try found(.post, "orders/7") == nil, "other methods alone")
+    #expect(table.web(.get, "orders", of: "first") == nil)
+    #expect(table.web(.get, "orders/last", of: "second") == nil)
+  }
+}
+
 @Suite struct WebPathTests {
-  @Test func matchesSegments() {
-    #expect(WebPath.match("check", "check") == [:])
-    #expect(WebPath.match("orders/{id}", "orders/a%2Fb") == ["id": "a/b"])
-    #expect(WebPath.match("orders/{id}", "orders") == nil)
-    #expect(WebPath.match("orders", "orders/1") == nil)
+  @Test func matchesSegments() throws {
+    #expect(try WebPattern("check").match("check") == [:])
+    #expect(try WebPattern("orders/{id}").match("orders/a%2Fb") == ["id": "a/b"])
+    #expect(try WebPattern("orders/{id}").match("orders") == nil)
+    #expect(try WebPattern("orders").match("orders/1") == nil)
   }
 
   @Test(arguments: [("%", "%"), ("%4", "%4"), ("%zz", "%zz"), ("%41", "A"), ("%D0%B0", "а"), ("%ff", "%ff")])
-  func escapes(text: String, decoded: String) { #expect(PercentEncoding.decode(Substring(text)) == decoded) }
+  func escapes(text: String, decoded: String) throws { #expect(try WebPattern("{text}").match(text) == ["text": decoded]) }
 }
 
 @Suite struct CivilDateTests {
@@ -138,4 +176,5 @@ import Testing
   func inEnglish(milliseconds: Int64, text: String) { #expect(CivilDate(milliseconds: milliseconds).text(in: .english) == text) }
 
   @Test func inRussian() { #expect(CivilDate(milliseconds: 1_795_219_200_000).text(in: .russian) == "21.11.2026") }
+  @Test func inUkrainian() { #expect(CivilDate(milliseconds: 1_795_219_200_000).text(in: "uk") == "21.11.2026") }
 }

@@ -61,6 +61,16 @@ extension Plugin {
         "  public init(scope: TransactionScope, input: UpdateInput) {\n",
         "  public init(scope: TransactionScope, input: UpdateInput) {\n    attempt = 1\n",
     ),
+    (
+        API + "Transaction/Transaction.swift",
+        "  public let scope: TransactionScope\n",
+        "  let attempt: Int64\n  public let scope: TransactionScope\n",
+    ),
+    (
+        API + "Transaction/Transaction.swift",
+        "  init(scope: TransactionScope) { self.scope = scope }",
+        "  init(scope: TransactionScope) {\n    attempt = 1\n    self.scope = scope\n  }",
+    ),
     # Cases of enums that are not frozen, ahead of those that were there.
     (
         API + "Transaction/Keyboard.swift",

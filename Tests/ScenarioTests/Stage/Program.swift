@@ -107,6 +107,24 @@ final class Program: Sendable {
     guard found == true else { throw StageError.ended("\(output)\(errors)\n(waiting for '\(text)')") }
   }
 
+  /// Waits until the program has logged a line that holds all of these.
+  func logs(_ words: [String]) async throws {
+    let found = await wait { state in
+      if Self.isLogged(words, in: state.errors) { return true }
+      return state.exit != nil && state.open == 0 ? false : nil
+    }
+    guard found == true else { throw StageError.ended("\(errors)\n(waiting for a line with \(words))") }
+  }
+
+  func hasLogged(_ words: [String]) -> Bool { state.withLock { Self.isLogged(words, in: $0.errors) } }
+
+  private static func isLogged(_ words: [String], in bytes: [UInt8]) -> Bool {
+    bytes.split(separator: UInt8(ascii: "\n")).contains { line in
+      let line = String(decoding: line, as: UTF8.self)
+      return words.allSatisfy { line.contains($0) }
+    }
+  }
+
   /// Waits until the program has ended and all that it printed is read.
   func end() async throws -> Exit {
     let exit = await wait { $0.open == 0 ? $0.exit : nil }

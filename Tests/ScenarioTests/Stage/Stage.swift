@@ -27,14 +27,34 @@ struct Setting: Sendable {
   var plugins = ["referral: { reward: 50 }", "counter: {}"]
   /// Further lines of the bot.
   var bot: [String] = []
+  /// The other bots of the same host.
+  var neighbours: [Neighbour] = []
   /// Further lines of `host:`.
   var host: [String] = []
   var watch = false
   /// A plugins folder of the test's own, with copies of these libraries.
   var libraries: [String]?
   var environment: [String: String] = [:]
+  /// The text of a configuration, in the place of one that is made of what is above.
+  var configuration: String?
   /// A moment at which all clocks stand still, the database's too, until the stage advances them; `nil`: they go.
   var clock: Int64?
+
+  /// Another bot of the host, with a database of its own.
+  struct Neighbour: Sendable {
+    let name: String
+    /// Telegram's numeric id.
+    let bot: Int64
+    /// The lines of `plugins:`.
+    var plugins: [String]
+
+    /// - Parameter number: from 1 on, each bot's own.
+    init(_ name: String, _ number: Int64, plugins: [String]) {
+      (self.name, bot, self.plugins) = (name, Stage.bot + number, plugins)
+    }
+
+    var token: String { "\(bot):AAE-scenario_TOKEN_canary_0123456789" }
+  }
 }
 
 /// A whole small world: a simulated Telegram, a bot with its files, and hosts that come and go.
@@ -79,7 +99,8 @@ final class Stage: Sendable {
         Person(id: Self.vera, firstName: "Vera", languageCode: "en"),
         Person(id: Self.gleb, firstName: "Глеб", languageCode: "ru"),
       ],
-      bots: [.init(token: Self.token, firstName: "Scenario", username: Self.username)])
+      bots: [.init(token: Self.token, firstName: "Scenario", username: Self.username)]
+        + setting.neighbours.map { .init(token: $0.token, firstName: $0.name, username: "\($0.name)_bot") })
     self.setting = Mutex(setting)
     for library in setting.libraries ?? [] {
       folder.makeFolder("plugins")
@@ -115,7 +136,7 @@ final class Stage: Sendable {
 
   // MARK: People
 
-  func chat(_ person: Int64) -> Chat { Chat(telegram, person: person, bot: Self.bot) }
+  func chat(_ person: Int64, with bot: Int64 = Stage.bot) -> Chat { Chat(telegram, person: person, bot: bot) }
 
   /// Sets the hosts' wall clock forward by milliseconds.
   func advance(by milliseconds: Int64) { ahead.withLock { $0 += milliseconds } }
@@ -139,10 +160,18 @@ final class Stage: Sendable {
     try writeConfiguration()
   }
 
+  private func database(of neighbour: String) -> String {
+    switch engine {
+    case .sqlite: "sqlite:\(folder.path)/\(neighbour).sqlite"
+    case .postgres: "\(database)-\(neighbour)"
+    }
+  }
+
   private func writeConfiguration() throws { try folder.write(configurationText, to: "patchbay.yml") }
 
   var configurationText: String {
     let setting = setting.withLock { $0 }
+    if let configuration = setting.configuration { return configuration }
     let plugins = setting.libraries == nil ? ExecutableFolder.path : "\(folder.path)/plugins"
     let publicURL = setting.mode == .webhook ? ["public_url: http://127.0.0.1:\(socket.port)"] : []
     let host = [
@@ -156,6 +185,13 @@ final class Stage: Sendable {
     func block(_ lines: [String], _ indent: Int) -> [String] { lines.map { String(repeating: " ", count: indent) + $0 } }
     var lines = ["host:"] + block(host + publicURL + setting.host, 2) + ["bots:", "  shop:"] + block(bot + setting.bot, 4)
     if !setting.plugins.isEmpty { lines += ["    plugins:"] + block(setting.plugins, 6) }
+    for other in setting.neighbours {
+      let own = [
+        "token: \"\(other.token)\"", "mode: \(setting.mode.rawValue)", "database: \"\(database(of: other.name))\"",
+        "webhook_secret: \(Self.secret)", "plugins:",
+      ]
+      lines += ["  \(other.name):"] + block(own, 4) + block(other.plugins, 6)
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -202,9 +238,9 @@ final class Stage: Sendable {
 
   /// Does what an operator asks for.
   @discardableResult
-  func operate(_ name: String, _ arguments: [String: String] = [:]) async throws -> JSON {
+  func operate(_ name: String, _ arguments: [String: String] = [:], of bot: String = "shop") async throws -> JSON {
     guard let gateway = running.withLock({ $0 }) else { throw StageError.notCalled("a host") }
-    return try JSON.parse(try await gateway.runtime.perform(OperationRequest(name: name, bot: "shop", arguments: arguments)).json)
+    return try JSON.parse(try await gateway.runtime.perform(OperationRequest(name: name, bot: bot, arguments: arguments)).json)
   }
 
   /// Has a plugin do something for the operator `ann`, or rehearse it.

@@ -42,30 +42,26 @@ struct ActionRun: Sendable {
     case .done, .skipped:
       CrashPoint.reached(.changeKept)
       return answer.result.withLock { $0 }
-    case .threw(is RolledBack): return answer.result.withLock { $0 }
-    case .threw(ActionError.refused(let reason)): throw .refused(reason)
-    case .threw(let error as LedgerError): throw .refused("\(error)")
-    case .threw(let error):
-      let incident = note("an operator's action failed", error)
+    case .threw(is RolledBack, _): return answer.result.withLock { $0 }
+    case .threw(ActionError.refused(let reason), _): throw .refused(reason)
+    case .threw(let error as LedgerError, _): throw .refused("\(error)")
+    case .threw(let error, let call):
+      let incident = bot.services.incident()
+      bot.services.report(.action, in: call, of: bot.name, "\(error)", incident: incident, ["action": "\(route.route.name)"])
       throw .refused("\(name) failed, and nothing was changed: \(bot.services.secrets.redact("\(error)")) (\(incident))")
     case .undone(LaneRefusal.full), .undone(LaneRefusal.closed):
       throw .refused("bot '\(bot.name)' is busy or stopping: try again")
     case .undone(let error):
-      let incident = note("the database did not commit an operator's action", error)
+      let incident = bot.services.incident()
+      bot.services.log.error(
+        "the database did not commit an operator's action",
+        metadata: [
+          "bot": "\(bot.name)", "plugin": "\(route.generation.plugin)", "action": "\(route.route.name)", "incident": "\(incident)",
+          "error": "\(error)",
+        ])
       // On PostgreSQL a connection that is lost at the commit leaves it open whether that happened.
       throw .refused(
         "the database failed (\(incident)): \(isKept ? "check 'patchbay ledger audit' for whether it was done, then " : "")try again")
     }
-  }
-
-  private func note(_ message: String, _ error: any Error) -> String {
-    let incident = bot.services.incident()
-    bot.services.log.error(
-      "\(message)",
-      metadata: [
-        "bot": "\(bot.name)", "plugin": "\(route.generation.plugin)", "action": "\(route.route.name)", "incident": "\(incident)",
-        "error": "\(error)",
-      ])
-    return incident
   }
 }

@@ -1,5 +1,5 @@
-import PatchbayConfiguration
 import PatchbayBase
+import PatchbayConfiguration
 @_spi(Host) import PluginAPI
 
 extension HostRuntime {

@@ -1,5 +1,4 @@
 import PatchbayConfiguration
-import PatchbayStorage
 @_spi(Host) import PluginAPI
 
 extension OperationTable {

@@ -1,5 +1,4 @@
 import PatchbayBase
-import PatchbayConfiguration
 @_spi(Host) import PluginAPI
 
 extension OperationTable {

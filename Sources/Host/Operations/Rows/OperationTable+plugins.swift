@@ -1,6 +1,5 @@
 import Glibc
 import PatchbayConfiguration
-import PatchbayStorage
 @_spi(Host) import PluginAPI
 
 extension OperationTable {

@@ -1,5 +1,3 @@
-import PatchbayConfiguration
-import PatchbayStorage
 import PatchbayTelegram
 @_spi(Host) import PluginAPI
 

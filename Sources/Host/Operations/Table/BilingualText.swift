@@ -1,4 +1,4 @@
-package import PatchbayConfiguration
+package import PluginAPI
 
 /// A text that operators read, in both languages of the host's own texts.
 package struct BilingualText: Sendable, Hashable {
@@ -10,10 +10,5 @@ package struct BilingualText: Sendable, Hashable {
     self.ru = ru
   }
 
-  package func text(in language: BotConfiguration.Language) -> String {
-    switch language {
-    case .en: en
-    case .ru: ru
-    }
-  }
+  package func text(in language: Language) -> String { language == .russian ? ru : en }
 }

@@ -1,4 +1,3 @@
-package import PatchbayConfiguration
 @_spi(Host) package import PluginAPI
 
 /// What an operation takes: a value by its place, a value by its name (`--limit 5`), or a flag.
@@ -117,10 +116,10 @@ extension OperationArgument {
   }
 
   /// The help with the words of a choice and the default.
-  package func fullHelp(in language: BotConfiguration.Language = .en) -> String {
+  package func fullHelp(in language: Language = .english) -> String {
     var text = help.text(in: language)
     if !isOption, case .choice(let words) = kind { text += " (\(words.joined(separator: ", ")))" }
-    if let fallback { text += language == .en ? " (default: \(fallback))" : " (по умолчанию: \(fallback))" }
+    if let fallback { text += language == .english ? " (default: \(fallback))" : " (по умолчанию: \(fallback))" }
     return text
   }
 

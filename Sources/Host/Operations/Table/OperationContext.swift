@@ -1,6 +1,5 @@
 import PatchbayBase
 import PatchbayConfiguration
-import PatchbayStorage
 @_spi(Host) import PluginAPI
 
 /// What an operation has at hand while it runs: its input, who asks for it, and where it works.

@@ -1,5 +1,4 @@
 import PatchbayBase
-import PatchbayConfiguration
 
 /// Why an operation is refused.
 package enum OperationError: Error, Sendable, CustomStringConvertible {

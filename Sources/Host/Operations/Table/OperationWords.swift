@@ -1,3 +1,6 @@
+import PatchbayBase
+import PluginAPI
+
 /// Reads arguments as an operator writes them in a command: `17 --amount 5.00 --allow-debt`.
 package enum OperationWords {
   /// - Returns: each value as it was written, by its argument's name; `1` for a flag. Whether it is of the argument's kind is

@@ -31,7 +31,7 @@ public struct Manifest: Sendable {
   @_alwaysEmitIntoClient
   public init(id: String, version: String, title: LocalizedText, description: LocalizedText = LocalizedText(ru: "", en: "")) {
     // Emitted into the plugin, so that it names the API the plugin was compiled against and not the host's.
-    self.init(id: id, version: version, title: title, description: description, apiVersion: "1.0")
+    self.init(id: id, version: version, title: title, description: description, apiVersion: "1.1")
   }
 
   public init(id: String, version: String, title: LocalizedText, description: LocalizedText, apiVersion: String) {
@@ -44,10 +44,13 @@ public struct Manifest: Sendable {
 }
 
 /// The version of this plugin API. A plugin built for `major.minor` runs on a host of the same major and the same or a
-/// later minor version.
+/// later minor version, unless it was built for a draft.
 public enum APIVersion {
   public static let major = 1
-  public static let minor = 0
+  public static let minor = 1
+  /// The minor version of the first API whose plugins run on this one. Those before it were drafts, which changed before the first
+  /// release in ways that break what was built for them.
+  @_spi(Host) public static let oldestMinor = 1
 }
 
 /// Hands a plugin type over to the host; the whole body of a library's one entry point.
@@ -59,9 +62,9 @@ public enum APIVersion {
 public func export<P: Plugin>(_ type: P.Type, _ ask: UInt32) -> UnsafeMutableRawPointer? {
   // The literal lands in the plugin's own read-only data, where the host finds it before it runs any of the library.
   #if compiler(>=6.4)
-    return handOver(type, ask, facts: "patchbay-plugin api=1.0 swift=6.4")
+    return handOver(type, ask, facts: "patchbay-plugin api=1.1 swift=6.4")
   #else
-    return handOver(type, ask, facts: "patchbay-plugin api=1.0 swift=6.3")
+    return handOver(type, ask, facts: "patchbay-plugin api=1.1 swift=6.3")
   #endif
 }
 

@@ -9,6 +9,9 @@ final class TransactionDesk: TransactionBackend {
   var jobs: [JobRequest] = []
   var logged: [(message: String, metadata: [String: String])] = []
   var lookups = 0
+  /// Who answers questions about money; otherwise what is answered to all of them.
+  var ledger: (any LedgerBackend)?
+  var ledgerAnswer: LedgerAnswer?
   var conversation: (step: String, version: Int, state: [UInt8])?
   let now: Int64 = 1_700_000_000_000
 
@@ -105,6 +108,12 @@ final class TransactionDesk: TransactionBackend {
 
   func log(_ level: LogLevel, _ message: String, _ metadata: [String: String], plugin: String) {
     logged.append((message, metadata))
+  }
+
+  func ask(_ request: LedgerRequest, plugin: String) throws -> LedgerAnswer {
+    if let ledger { return try request.answer(from: ledger) }
+    guard let ledgerAnswer else { throw PluginError.notAvailable("there is no ledger here") }
+    return ledgerAnswer
   }
 
   func enqueue(_ job: JobRequest, plugin: String) throws -> Int64 {

@@ -35,7 +35,7 @@ struct Notes: Plugin {
     try bot.on(Self.asksText) { update, _ in try keep(update.text, update) }
     try bot.on(Self.clear, clear)
     try bot.on(Self.show) { update, number in try list(update, from: number) }
-    try bot.profile(order: 90) { [.line("Notes: \(try count($0))")] }
+    try bot.profile(order: 90) { [.line("Notes: \(try count(of: $0.user.id, in: $0.transaction))")] }
     try bot.subscribe(to: Self.written) { context, written in context.log.info("written", ["user": "\(written.user)"]) }
   }
 
@@ -46,7 +46,7 @@ struct Notes: Plugin {
   }
 
   func keep(_ text: String, _ update: UpdateContext) throws {
-    let number = try count(update)
+    let number = try count(of: update.user.id, in: update.transaction)
     guard Int64(number) < limit else { throw PluginError.notAvailable("the notebook is full") }
     try update.sql.run(
       "INSERT INTO {notes} (user_id, number, note) VALUES (?, ?, ?)", update.user.id, number, String(text.prefix(200)))
@@ -69,8 +69,8 @@ struct Notes: Plugin {
     try update.editMessage("Cleared: \(cleared).")
   }
 
-  private func count(_ update: UpdateContext) throws -> Int {
-    try update.sql.one("SELECT count(*) FROM {notes} WHERE user_id = ?", update.user.id).int
+  private func count(of user: Int64, in transaction: Transaction) throws -> Int {
+    try transaction.sql.one("SELECT count(*) FROM {notes} WHERE user_id = ?", user).int
   }
 }
 

@@ -38,11 +38,12 @@ public struct JobContext: Sendable {
   ///
   /// - Throws: ``JobError/lost`` when the job is not this task's any more; what `body` threw, which leaves nothing of it.
   public func transaction<Value: Sendable>(
-    _ body: @escaping @Sendable (JobTransaction) throws -> Value
+    _ body: @escaping @Sendable (Transaction) throws -> Value
   ) async throws -> Value {
     let box = ResultBox<Value>()
-    try await backend.transaction(isEnd: false) { [id, attempt, user] scope in
-      box.put(try body(JobTransaction(scope: scope, id: id, attempt: attempt, user: user)))
+    try await backend.transaction(isEnd: false) { [user] scope in
+      scope.serves(user)
+      box.put(try body(Transaction(scope: scope)))
     }
     guard let value = box.take() else { throw JobError.lost }
     return value
@@ -50,9 +51,10 @@ public struct JobContext: Sendable {
 
   /// The job's end: what `body` does commits together with the job being done. Without it, the job is done when its handler
   /// returns.
-  public func finish(_ body: @escaping @Sendable (JobTransaction) throws -> Void) async throws {
-    try await backend.transaction(isEnd: true) { [id, attempt, user] scope in
-      try body(JobTransaction(scope: scope, id: id, attempt: attempt, user: user))
+  public func finish(_ body: @escaping @Sendable (Transaction) throws -> Void) async throws {
+    try await backend.transaction(isEnd: true) { [user] scope in
+      scope.serves(user)
+      try body(Transaction(scope: scope))
     }
   }
 
@@ -95,25 +97,6 @@ public struct JobContext: Sendable {
     let file = try await call(GetFile(fileID: fileID))
     guard let path = file.filePath else { throw TelegramFailure(code: 404, description: "Telegram doesn't have the file any more") }
     return try await backend.download(path: path, limit: limit)
-  }
-}
-
-/// A short transaction of a running job.
-public struct JobTransaction: TransactionContext, ~Escapable {
-  public let scope: TransactionScope
-  public let id: JobID
-  /// Which attempt this is, from 1.
-  public let attempt: Int
-  /// The person whom the job is for.
-  public let user: Int64?
-
-  @_lifetime(immortal)
-  init(scope: TransactionScope, id: JobID, attempt: Int, user: Int64?) {
-    self.scope = scope
-    self.id = id
-    self.attempt = attempt
-    self.user = user
-    scope.serves(user)
   }
 }
 

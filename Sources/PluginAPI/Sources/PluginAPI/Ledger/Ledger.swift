@@ -11,16 +11,16 @@
 public struct Ledger {
   let scope: TransactionScope
 
-  private var backend: any LedgerBackend { get throws { try scope.open().ledger(of: scope.plugin) } }
-
   /// What a person has.
   public func balance(of user: Int64, in currency: Currency = .unit) throws -> LedgerBalance {
-    try backend.balance(user: user, currency: currency)
+    guard case .balance(let balance) = try ask(.balance(user: user, currency)) else { throw Self.misanswered }
+    return balance
   }
 
   /// What stands on an account, in minor units: what came in less what went out.
   public func balance(of account: LedgerAccount, in currency: Currency = .unit) throws -> Money {
-    try backend.balance(account: account, currency: currency)
+    guard case .money(let money) = try ask(.accountBalance(account, currency)) else { throw Self.misanswered }
+    return money
   }
 
   /// Moves money.
@@ -40,7 +40,7 @@ public struct Ledger {
   /// - Throws: `LedgerError`.
   @discardableResult
   public func transfer(_ legs: [LedgerLeg], key: String) throws -> LedgerPosting {
-    try backend.transfer(legs, key: key)
+    try post(.transfer(legs, key: key))
   }
 
   /// Sets aside money of the person who caused the update, until it is captured or released, or its time is over.
@@ -53,11 +53,16 @@ public struct Ledger {
     guard milliseconds.isFinite, milliseconds >= 1, milliseconds < 1e13 else {
       throw LedgerError.invalidText("a hold lasts from a millisecond to 300 years")
     }
-    return try backend.hold(money, user: user, milliseconds: Int64(milliseconds), key: key, memo: memo)
+    let request = LedgerRequest.hold(money, user: user, milliseconds: Int64(milliseconds), key: key, memo: memo)
+    guard case .hold(let hold?) = try ask(request) else { throw Self.misanswered }
+    return hold
   }
 
   /// A hold that the plugin made; `nil` for a number that isn't one.
-  public func hold(_ id: Int64) throws -> LedgerHold? { try backend.findHold(id) }
+  public func hold(_ id: Int64) throws -> LedgerHold? {
+    guard case .hold(let hold) = try ask(.findHold(id)) else { throw Self.misanswered }
+    return hold
+  }
 
   /// Takes held money, or a part of it; the rest goes back to the person. A hold is captured once: the same again returns
   /// what was written.
@@ -68,7 +73,7 @@ public struct Ledger {
   public func capture(
     _ hold: Int64, _ money: Money? = nil, to account: LedgerAccount, kind: String = "capture", memo: String = ""
   ) throws -> LedgerPosting {
-    try backend.capture(hold, money, to: account, kind: kind, memo: memo)
+    try post(.capture(hold: hold, money, to: account, kind: kind, memo: memo))
   }
 
   /// Gives held money back. Doing it again does nothing.
@@ -76,7 +81,7 @@ public struct Ledger {
   /// - Throws: `LedgerError`: `.holdResolved` after a capture.
   @discardableResult
   public func release(_ hold: Int64, memo: String = "") throws -> LedgerPosting {
-    try backend.release(hold, memo: memo)
+    try post(.release(hold: hold, memo: memo))
   }
 
   /// Moves back what a transfer of this plugin moved, or a part of it, as often as something of it is left.
@@ -89,7 +94,7 @@ public struct Ledger {
   public func reverse(
     _ transfer: Int64, amount: Money? = nil, allowingDebt: Bool = false, key: String, memo: String = ""
   ) throws -> LedgerPosting {
-    try backend.reverse(transfer, amount: amount, allowingDebt: allowingDebt, key: key, memo: memo)
+    try post(.reverse(transfer: transfer, amount: amount, allowingDebt: allowingDebt, key: key, memo: memo))
   }
 
   /// What changed what a person can spend or owes, the newest first.
@@ -100,6 +105,18 @@ public struct Ledger {
   public func history(
     of user: Int64, in currency: Currency = .unit, before transfer: Int64? = nil, limit: Int = 20
   ) throws -> [LedgerEntry] {
-    try backend.history(user: user, currency: currency, before: transfer, limit: max(0, min(limit, 100)))
+    let request = LedgerRequest.history(user: user, currency, before: transfer, limit: max(0, min(limit, 100)))
+    guard case .history(let entries) = try ask(request) else { throw Self.misanswered }
+    return entries
   }
+
+  private func ask(_ request: LedgerRequest) throws -> LedgerAnswer { try scope.open().ask(request, plugin: scope.plugin) }
+
+  private func post(_ request: LedgerRequest) throws -> LedgerPosting {
+    guard case .posting(let posting) = try ask(request) else { throw Self.misanswered }
+    return posting
+  }
+
+  /// The host doesn't keep to this API.
+  private static let misanswered = PluginError.notAvailable("the ledger gave an answer of another kind than was asked for")
 }

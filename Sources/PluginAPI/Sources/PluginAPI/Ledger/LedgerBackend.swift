@@ -1,4 +1,4 @@
-/// What the host does for ``Ledger``, with the rights of one plugin. Every call takes and returns plain values.
+/// What a ledger does for plugins, with the rights of one: what ``LedgerRequest/answer(from:)`` asks.
 @_spi(Host) public protocol LedgerBackend: AnyObject {
   func balance(user: Int64, currency: Currency) throws -> LedgerBalance
   func balance(account: LedgerAccount, currency: Currency) throws -> Money

@@ -29,8 +29,8 @@ public import TelegramAPI
 
   func log(_ level: LogLevel, _ message: String, _ metadata: [String: String], plugin: String)
 
-  /// The bot's money, with a plugin's rights.
-  func ledger(of plugin: String) throws -> any LedgerBackend
+  /// Does something with the bot's money, with a plugin's rights.
+  func ask(_ request: LedgerRequest, plugin: String) throws -> LedgerAnswer
 
   /// Starts durable work.
   ///
@@ -61,7 +61,7 @@ public import TelegramAPI
 
   public func deleteFile(_ file: StoredFile, plugin: String) throws { throw FileError.store("there is none here") }
 
-  public func ledger(of plugin: String) throws -> any LedgerBackend {
+  public func ask(_ request: LedgerRequest, plugin: String) throws -> LedgerAnswer {
     throw PluginError.notAvailable("there is no ledger here")
   }
 

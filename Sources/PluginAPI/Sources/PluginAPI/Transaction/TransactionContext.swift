@@ -1,6 +1,6 @@
 /// What every handler can do, whatever it was called for: all of it commits together, or not at all.
 ///
-/// Contexts can't be stored or carried into a task; the compiler refuses it.
+/// Contexts can't be stored or carried into a task; the compiler refuses it. A helper takes a ``Transaction``, which every context has.
 public protocol TransactionContext: ~Escapable {
   /// What stands behind the context; closed when the handler returns.
   var scope: TransactionScope { get }

@@ -20,7 +20,7 @@ struct NextHost {
     expect(plugin.manifest.homepage, "none of notes", "a field added to Manifest")
     expect(plugin.manifest.id, "notes", "the manifest's id")
     expect(plugin.manifest.version, "1.2.3", "the manifest's version")
-    expect(plugin.manifest.apiVersion, "1.0", "the API that it was built for")
+    expect(plugin.manifest.apiVersion, "1.1", "the API that it was built for")
     expect(plugin.manifest.title.text(in: .russian), "Заметки", "a text per language")
 
     let (settings, record) = Settings.probe()

@@ -1,0 +1,109 @@
+package import PluginAPI
+
+/// What the host itself says to people. A bot's `texts: host:` finds each by its key.
+package enum HostTexts {
+  package static let greeting = LocalizedText(
+    "greeting",
+    ru: "Здравствуйте, {name}! Вот что я умею:", en: "Hello, {name}! Here is what I can do:")
+  package static let nothingYet = LocalizedText(
+    "nothing_yet",
+    ru: "Здравствуйте, {name}! Пока все разделы выключены, загляните позже.",
+    en: "Hello, {name}! Everything is switched off at the moment, please come back later.")
+  package static let help = LocalizedText("help", ru: "Вот команды, которые я понимаю:", en: "These are the commands I understand:")
+  package static let unknown = LocalizedText(
+    "unknown",
+    ru: "Я не понял это сообщение. Вот команды, которые я понимаю:",
+    en: "I didn't understand that. These are the commands I understand:")
+  package static let cancelled = LocalizedText("cancelled", ru: "Хорошо, отменил.", en: "All right, cancelled.")
+  package static let nothingToCancel = LocalizedText("nothing_to_cancel", ru: "Отменять нечего.", en: "There is nothing to cancel.")
+  package static let language = LocalizedText("language", ru: "На каком языке отвечать?", en: "Which language should I answer in?")
+  package static let languageSet = LocalizedText(
+    "language_set",
+    ru: "Теперь отвечаю по-русски.",
+    en: "I'll answer in English from now on.")
+  /// For a language that ``languageSet`` has no words in; `{language}` is what the language calls itself.
+  package static let languageChosen = LocalizedText("language_chosen", ru: "Язык: {language}.", en: "Language: {language}.")
+  package static let languageAutomatic = LocalizedText(
+    "language_automatic",
+    ru: "Теперь отвечаю на языке вашего Telegram.",
+    en: "I'll answer in the language of your Telegram from now on.")
+  package static let automatic = LocalizedText(
+    "automatic",
+    ru: "Как в Telegram",
+    en: "Same as Telegram")
+  package static let failed = LocalizedText(
+    "failed",
+    ru: "Произошла ошибка, мы о ней уже знаем. Ничего не изменилось: попробуйте ещё раз чуть позже. Код: {incident}",
+    en: "Something went wrong; we've been notified. Nothing was changed: please try again a little later. Code: {incident}")
+  package static let setAside = LocalizedText(
+    "set_aside",
+    ru: "Это сообщение дважды вызвало сбой, поэтому оно отложено для разработчика. Остальное работает.",
+    en: "That message caused a failure twice, so it has been put aside for the developer. Everything else works.")
+  package static let featureOff = LocalizedText(
+    "feature_off",
+    ru: "Этот раздел сейчас выключен.",
+    en: "This feature is switched off at the moment.")
+  package static let buttonOutdated = LocalizedText(
+    "button_outdated",
+    ru: "Эта кнопка устарела. Отправьте /start, чтобы получить новую.",
+    en: "This button is out of date. Send /start for a new one.")
+  package static let alreadyDone = LocalizedText("already_done", ru: "Уже сделано.", en: "Already done.")
+  package static let dialogDropped = LocalizedText(
+    "dialog_dropped",
+    ru: "Бот обновился, и этот диалог придётся начать заново. Отправьте /start.",
+    en: "The bot has been updated, so this dialog has to start over. Send /start.")
+  package static let dialogExpired = LocalizedText(
+    "dialog_expired",
+    ru: "Ответа долго не было, и диалог закончился. Отправьте /start, чтобы начать заново.",
+    en: "There was no answer for a long time, so the dialog has ended. Send /start to begin again.")
+  package static let alert = LocalizedText(
+    "alert",
+    ru: "⚠️ {bot}: {text}{count, plural, =1 {} one { (# раз)} few { (# раза)} many { (# раз)} other { (# раза)}}",
+    en: "⚠️ {bot}: {text}{count, plural, =1 {} other { (# times)}}")
+  package static let alertFailed = LocalizedText(
+    "alert_failed",
+    ru: "сбой плагина {plugin}, обновление {update}. Код {incident}: {error}",
+    en: "plugin {plugin} failed on update {update}. Code {incident}: {error}")
+  package static let alertSetAside = LocalizedText(
+    "alert_set_aside",
+    ru: "обновление {update} дважды завершило процесс и отложено. Посмотреть: patchbay updates show {update}",
+    en: "update {update} crashed the process twice and has been set aside. See: patchbay updates show {update}")
+  package static let alertPlugin = LocalizedText(
+    "alert_plugin",
+    ru: "плагин {plugin} не запускается: {reason}",
+    en: "plugin {plugin} can't be started: {reason}")
+  package static let alertJob = LocalizedText(
+    "alert_job",
+    ru: "задача {job} №{id} не выполнена: {error}. Посмотреть: patchbay jobs show {id}",
+    en: "job {job} #{id} failed: {error}. See: patchbay jobs show {id}")
+  package static let alertSchedule = LocalizedText(
+    "alert_schedule",
+    ru: "задание по расписанию {schedule} не выполнено: {error}",
+    en: "scheduled task {schedule} failed: {error}")
+  package static let alertEvent = LocalizedText(
+    "alert_event",
+    ru: "событие {event} дважды завершило процесс в плагине {plugin} и отложено. Посмотреть: patchbay events",
+    en: "event {event} crashed the process twice in plugin {plugin} and has been set aside. See: patchbay events")
+  package static let alertMore = LocalizedText(
+    "alert_more",
+    ru: "и ещё {count, plural, one {# сбой} few {# сбоя} many {# сбоев} other {# сбоя}} за последние 15 минут. Посмотреть: patchbay updates, patchbay jobs",
+    en: "{count, plural, one {# more failure} other {# more failures}} in the last 15 minutes. See: patchbay updates, patchbay jobs")
+  package static let profile = LocalizedText("profile", ru: "Профиль", en: "Profile")
+  package static let profileName = LocalizedText("profile_name", ru: "Имя: {name}", en: "Name: {name}")
+  package static let profileUsername = LocalizedText("profile_username", ru: "Имя пользователя: @{username}", en: "Username: @{username}")
+  package static let profileSince = LocalizedText("profile_since", ru: "С ботом с {date}", en: "With the bot since {date}")
+
+  package static let startCommand = LocalizedText("start_command", ru: "Начать сначала", en: "Start over")
+  package static let helpCommand = LocalizedText("help_command", ru: "Что умеет бот", en: "What the bot can do")
+  package static let profileCommand = LocalizedText("profile_command", ru: "Мой профиль", en: "My profile")
+  package static let cancelCommand = LocalizedText("cancel_command", ru: "Отменить диалог", en: "Cancel the dialog")
+  package static let languageCommand = LocalizedText("language_command", ru: "Язык", en: "Language")
+
+  /// Every text, so that the configuration can name it.
+  package static let all = [
+    greeting, nothingYet, help, unknown, cancelled, nothingToCancel, language, languageSet, languageChosen, languageAutomatic,
+    automatic, failed, setAside, featureOff, buttonOutdated, alreadyDone, dialogDropped, dialogExpired, alert, alertFailed,
+    alertSetAside, alertPlugin, alertJob, alertSchedule, alertEvent, alertMore, profile, profileName, profileUsername,
+    profileSince, startCommand, helpCommand, profileCommand, cancelCommand, languageCommand,
+  ]
+}
