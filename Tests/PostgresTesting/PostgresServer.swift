@@ -1,5 +1,5 @@
 import Glibc
-package import Host
+import Host
 import PatchbayBase
 package import PatchbayStorage
 import PluginAPI

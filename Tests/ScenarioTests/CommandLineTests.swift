@@ -270,6 +270,10 @@ import Testing
           lines.contains { $0.contains("\(path):\(line(of: plugin)):") && $0.contains("plugin '\(plugin)'") && $0.contains(words) },
           "\(plugin): \(words)\n\(result.errors)")
       }
+      try stage.configure { $0.plugins = ["misbehaving: { fails: migrate }"] }
+      let migration = try await stage.command("check")
+      #expect(migration.exit == .code(1) && migration.errors.contains("002-broken"), "\(migration)")
+      #expect(access(stage.databasePath, F_OK) != 0)
       try stage.configure { $0.plugins = ["counter: {}"] }
       let file = "\(stage.folder.path)/afile"
       try stage.folder.write("", to: "afile")

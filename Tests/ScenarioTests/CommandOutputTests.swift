@@ -72,6 +72,7 @@ import Testing
   @Test func wideTextsAreWrapped() {
     #expect(TextWrap.lines("one two three", width: 7) == ["one two", "three"])
     #expect(TextWrap.lines("abcdefghij", width: 4) == ["abcd", "efgh", "ij"])
+    #expect(TextWrap.lines("/opt/plugins/libA.so", width: 15) == ["/opt/plugins/", "libA.so"])
     #expect(TextWrap.lines("漢字漢字", width: 4) == ["漢字", "漢字"])
     #expect(TextWrap.lines("short", width: nil) == ["short"])
     #expect(TextWidth.of("e\u{301}") == 1)

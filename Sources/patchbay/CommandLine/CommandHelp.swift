@@ -1,5 +1,4 @@
 import Host
-import PatchbayConfiguration
 
 /// What `--help` prints, drawn from the table of commands.
 enum CommandHelp {

@@ -1,5 +1,4 @@
 import Host
-import PatchbayConfiguration
 
 /// Commands of the program that are no operations: they run a host, or work on files.
 enum ProgramCommands {

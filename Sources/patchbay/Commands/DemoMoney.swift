@@ -1,5 +1,4 @@
 import Host
-import PatchbayConfiguration
 
 /// The money of a demo: accounts at simulated providers, and a promo code.
 enum DemoMoney {

@@ -1,6 +1,5 @@
 import Host
 import Logging
-import PatchbayConfiguration
 import Simulator
 import UnixSignals
 

@@ -17,7 +17,9 @@ enum TextWrap {
       line += (isBlank ? "" : " ")
       // A word that is longer than a line is cut where the line ends, and goes on in the next.
       while TextWidth.of(line) + TextWidth.of(word) > width {
-        let head = TextWidth.prefix(of: word, width: max(1, width - TextWidth.of(line)))
+        var head = TextWidth.prefix(of: word, width: max(1, width - TextWidth.of(line)))
+        // Paths and lists rather behind one of their parts.
+        if let end = head.lastIndex(where: { "/|,".contains($0) }), end > head.startIndex { head = String(head[...end]) }
         guard !head.isEmpty, head.count < word.count else { break }
         lines.append(line + head)
         word = String(word.dropFirst(head.count))

@@ -2,7 +2,6 @@
 import Testing
 
 @testable import Host
-@testable import PatchbayConfiguration
 
 /// Every operation of the table is complete, and takes what it says it takes.
 @Suite struct OperationTableTests {

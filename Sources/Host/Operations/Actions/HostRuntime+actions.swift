@@ -1,4 +1,3 @@
-import PatchbayConfiguration
 import PatchbayBase
 import PatchbayConfiguration
 @_spi(Host) import PluginAPI

@@ -1,5 +1,3 @@
-import PatchbayConfiguration
-
 /// One thing that an operator can do. Command line, control socket and whatever else is to come are drawn from these.
 package struct Operation: Sendable {
   /// Words with dots between them, which are also the command: `ledger.credit` is `patchbay ledger credit`.

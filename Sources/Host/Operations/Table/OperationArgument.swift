@@ -1,4 +1,3 @@
-package import PatchbayConfiguration
 @_spi(Host) package import PluginAPI
 
 /// What an operation takes: a value by its place, a value by its name (`--limit 5`), or a flag.

@@ -1,5 +1,3 @@
-import PatchbayConfiguration
-
 /// One thing that an operator asks for, as text: what it names is judged by the table.
 package struct OperationRequest: Sendable {
   /// `ledger.credit`; the name of a group stands for its usual operation.

@@ -1,5 +1,3 @@
-import PatchbayConfiguration
-
 /// What an operator must be allowed to do to run an operation. Whoever runs the command line on the host's machine has all of them.
 package enum OperationRight: String, Sendable, CaseIterable {
   /// Looks, and changes nothing.
