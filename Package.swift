@@ -142,17 +142,40 @@ let package = Package(
     .target(name: "PostgresTesting", dependencies: grounds + ["Host", api], path: "Tests/PostgresTesting", swiftSettings: settings),
     // What tests of plugins ask of their texts.
     .target(name: "TextTesting", dependencies: [api], path: "Tests/TextTesting", swiftSettings: settings),
+    // Clocks, folders and a Bot API of tests' own.
+    .target(
+      name: "HostTesting",
+      dependencies: [
+        "PatchbayBase", "PatchbayTelegram",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ], path: "Tests/HostTesting", swiftSettings: settings),
+    .testTarget(
+      name: "ConfigurationTests", dependencies: ["PatchbayBase", "PatchbayConfiguration", api], exclude: ["Golden"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ObservabilityTests",
+      dependencies: ["PatchbayBase", "PatchbayObservability", "HostTesting", .product(name: "Logging", package: "swift-log")],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TelegramTests",
+      dependencies: [
+        "PatchbayBase", "PatchbayTelegram", "HostTesting", api,
+        .product(name: "Logging", package: "swift-log"),
+      ], swiftSettings: settings),
     .testTarget(
       name: "HostTests",
       dependencies: grounds + [
-        "Host", "CSQLite", "PostgresTesting", api,
+        "Host", "CSQLite", "HostTesting", "PostgresTesting", api,
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
-      ], exclude: ["Configuration/Golden"], swiftSettings: settings),
+      ], swiftSettings: settings),
     .testTarget(
       name: "AvatarTests",
       dependencies: grounds + ["Avatar", "Host", "Simulator", "TextTesting", api, .product(name: "Logging", package: "swift-log")],

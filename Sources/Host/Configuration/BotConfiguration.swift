@@ -85,6 +85,15 @@ package struct BotConfiguration: Sendable, Equatable {
 }
 
 extension BotConfiguration {
+  /// The bot's own greeting; `nil` for the host's words.
+  package var greetingText: LocalizedText? {
+    switch greeting {
+    case .standard: nil
+    case .text(let text): LocalizedText(text)
+    case .perLanguage(let texts): LocalizedText("own_greeting", texts)
+    }
+  }
+
   /// - Throws: what is not known and has to be.
   package func requireAll() throws(ConfigurationErrors) {
     guard unresolved.isEmpty else { throw ConfigurationErrors(problems: unresolved) }

@@ -8,13 +8,4 @@ extension BotConfiguration {
       id: id, name: name, username: username, language: language, timezone: timezone, admins: admins, unit: unit,
       supportsInlineQueries: supportsInlineQueries, languages: languages, answers: answers)
   }
-
-  /// The bot's own greeting; `nil` for the host's words.
-  var greetingText: LocalizedText? {
-    switch greeting {
-    case .standard: nil
-    case .text(let text): LocalizedText(text)
-    case .perLanguage(let texts): LocalizedText("own_greeting", texts)
-    }
-  }
 }

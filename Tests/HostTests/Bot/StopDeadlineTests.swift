@@ -1,3 +1,4 @@
+import HostTesting
 import Testing
 
 @testable import Host

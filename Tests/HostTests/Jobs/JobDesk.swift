@@ -1,3 +1,4 @@
+import HostTesting
 import Logging
 @_spi(Host) import PluginAPI
 import Synchronization
@@ -137,7 +138,7 @@ final class JobDesk: Sendable {
   /// This host's number, where several can serve a bot.
   let host: Int64?
   private let storage: StorageBox
-  private let folder: PatchbayBase.ScratchFolder
+  private let folder: ScratchFolder
   private let threads = JobThreads()
   private let scheduler: WakeScheduler
   private let telegram: TelegramHTTP
@@ -152,7 +153,7 @@ final class JobDesk: Sendable {
     let database = try StorageDatabase(engine)
     storage = StorageBox(database: database)
     lane = FaultyLane(database.connector)
-    folder = try PatchbayBase.ScratchFolder()
+    folder = try ScratchFolder()
     host = engine == .sqlite ? nil : 7
     scheduler = WakeScheduler(clock: clock)
     let services = HostServices(

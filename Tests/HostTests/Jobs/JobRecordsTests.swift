@@ -1,3 +1,4 @@
+import HostTesting
 import Glibc
 @_spi(Host) import PluginAPI
 import Testing

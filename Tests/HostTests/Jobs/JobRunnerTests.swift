@@ -1,3 +1,4 @@
+import HostTesting
 @_spi(Host) import PluginAPI
 import Testing
 

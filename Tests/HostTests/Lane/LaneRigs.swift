@@ -1,3 +1,4 @@
+import HostTesting
 import Logging
 @_spi(Host) import PluginAPI
 import PostgresTesting
@@ -54,12 +55,12 @@ struct PostgresLaneRig {
 
 /// A lane on a file of its own, without tables.
 struct SQLiteLaneRig {
-  let folder: ScratchFolder
+  let folder: TestFolder
   let lane: SQLiteLane
   let executor = LaneExecutor(threads: 1)
 
   init() throws {
-    folder = try ScratchFolder()
+    folder = try TestFolder()
     lane = SQLiteLane(
       bot: "test", database: SQLiteLaneDatabase(path: folder / "lane.sqlite", wallClock: { 1000 }, log: .silent),
       executor: executor, capacity: 1000)
@@ -128,10 +129,10 @@ final class LaneStep: LaneItem {
 /// A bot without plugins on a lane, and updates for it.
 struct LaneBot {
   let bot: Bot
-  private let folder: ScratchFolder
+  private let folder: TestFolder
 
   init(_ lane: any Lane) throws {
-    folder = try ScratchFolder()
+    folder = try TestFolder()
     let scheduler = WakeScheduler()
     let services = HostServices(
       limits: .init(), identity: HostIdentity(inheriting: folder.path, version: "1"), log: .silent,

@@ -10,12 +10,12 @@ import Testing
 @Suite struct LaneTests {
   /// A lane on a file of its own, with a table to write to.
   private struct Rig {
-    let folder: PatchbayBase.ScratchFolder
+    let folder: ScratchFolder
     let lane: SQLiteLane
     let executor: LaneExecutor
 
     init(capacity: Int = 1000) async throws {
-      folder = try PatchbayBase.ScratchFolder()
+      folder = try ScratchFolder()
       executor = LaneExecutor(threads: 2)
       let log = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
       lane = SQLiteLane(

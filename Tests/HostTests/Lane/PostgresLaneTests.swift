@@ -5,6 +5,7 @@ import Testing
 @testable import Host
 @testable import PatchbayBase
 @testable import PatchbayStorage
+import HostTesting
 
 @Suite("The lane on PostgreSQL", .timeLimit(.minutes(5)))
 struct PostgresLaneTests {

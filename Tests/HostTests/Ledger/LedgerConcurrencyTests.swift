@@ -30,7 +30,7 @@ import Testing
   /// Ten of 64 spends pass where the balance covers ten, whether the person's row is there already or not.
   @Test(arguments: LedgerFixture.engines, [true, false])
   func noMoreThanTheBalanceIsSpentAtOnceOnALane(_ engine: StorageEngine, hasRow: Bool) async throws {
-    let folder = try PatchbayBase.ScratchFolder()
+    let folder = try ScratchFolder()
     let lane = try Self.lane(engine, in: folder.path)
     try await lane.runAlone { session in
       try HostTables.migrate(session.database, now: 0)

@@ -90,12 +90,3 @@ struct ElfCraft {
 
 /// The bytes of a number, lowest first.
 func little(_ number: some FixedWidthInteger) -> [UInt8] { withUnsafeBytes(of: number.littleEndian) { Array($0) } }
-
-extension [UInt8] {
-  /// A copy in which the bytes at `offset` are those of `number`.
-  func setting(_ number: some FixedWidthInteger, at offset: Int) -> [UInt8] {
-    var copy = self
-    copy.replaceSubrange(offset..<(offset + MemoryLayout.size(ofValue: number)), with: little(number))
-    return copy
-  }
-}

@@ -1,3 +1,4 @@
+import HostTesting
 import Glibc
 import Testing
 
@@ -7,11 +8,11 @@ import Testing
 /// Serialized: they count the images and mappings of this process.
 @Suite("Plugin images", .serialized, .enabled(if: TestCompiler.path != nil, "no C compiler on the PATH"))
 struct ImageStoreTests {
-  let folder: ScratchFolder
+  let folder: TestFolder
   let compiler: TestCompiler
 
   init() throws {
-    folder = try ScratchFolder()
+    folder = try TestFolder()
     compiler = try TestCompiler(folder)
     // Stands in for the plugin API where the test process doesn't have the real one.
     try compiler.library("libPluginAPI.so", source: "int patchbay_api_stub(void) { return 1; }", needs: [])

@@ -1,3 +1,4 @@
+import HostTesting
 import Glibc
 import Testing
 
@@ -171,7 +172,7 @@ struct LibraryFileTests {
   }
 
   @Test func readsOnlyRegularFilesUpToALimit() throws {
-    let folder = try ScratchFolder()
+    let folder = try TestFolder()
     let path = try folder.write(ElfCraft().bytes, to: "libX.so")
     #expect(try LibraryFile(path: path, rules: rules).facts.api == .init(1, 0))
     func problem(_ path: String, _ rules: LibraryRules) -> LibraryFileError.Problem? {
@@ -195,20 +196,5 @@ struct LibraryFileTests {
     let final: [LibraryFileError.Problem] = [.notELF, .noFacts, .noEntryPoint(symbol: "x"), .notAFile]
     #expect(unfinished.allSatisfy { LibraryFileError(file: "x", problem: $0).mayBeUnfinished })
     #expect(final.allSatisfy { !LibraryFileError(file: "x", problem: $0).mayBeUnfinished })
-  }
-}
-
-/// Random numbers that are the same in every run (SplitMix64).
-struct TestRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ mixed >> 27) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ mixed >> 31
   }
 }

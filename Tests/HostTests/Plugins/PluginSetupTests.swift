@@ -1,3 +1,4 @@
+import HostTesting
 @_spi(Host) import PluginAPI
 import Synchronization
 import Testing
@@ -80,7 +81,7 @@ import Testing
   /// Three stay where they are; each is given up, named, and in nobody's way.
   @Test func oneThatDoesNotComeBackIsGivenUp() async throws {
     defer { Gate.shared.open() }
-    let folder = try PatchbayBase.ScratchFolder()
+    let folder = try ScratchFolder()
     defer { folder.remove() }
     let journal = try CrashJournal.open(folder.path + "/journal").journal
     let clock = ManualClock()

@@ -1,3 +1,4 @@
+import HostTesting
 import PluginAPI
 import Synchronization
 import Testing

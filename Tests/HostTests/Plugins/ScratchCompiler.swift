@@ -1,14 +1,15 @@
+import HostTesting
 import Glibc
 
 /// Builds small C libraries into a test's folder with whatever C compiler the machine has.
 struct TestCompiler {
-  private let folder: ScratchFolder
+  private let folder: TestFolder
   private let compiler: String
 
   static let path = find(["clang", "gcc", "cc"])
 
-  init(_ folder: ScratchFolder) throws {
-    guard let compiler = Self.path else { throw ScratchError(what: "a C compiler", code: ENOENT) }
+  init(_ folder: TestFolder) throws {
+    guard let compiler = Self.path else { throw TestFolderError(what: "a C compiler", code: ENOENT) }
     self.folder = folder
     self.compiler = compiler
   }
@@ -36,11 +37,11 @@ struct TestCompiler {
     argv.append(nil)
     defer { argv.forEach { free($0) } }
     let code = posix_spawn(&child, program, nil, nil, argv, environ)
-    guard code == 0 else { throw ScratchError(what: program, code: code) }
+    guard code == 0 else { throw TestFolderError(what: program, code: code) }
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0 {
-      guard errno == EINTR else { throw ScratchError(what: program, code: errno) }
+      guard errno == EINTR else { throw TestFolderError(what: program, code: errno) }
     }
-    guard status == 0 else { throw ScratchError(what: ([program] + arguments).joined(separator: " "), code: status) }
+    guard status == 0 else { throw TestFolderError(what: ([program] + arguments).joined(separator: " "), code: status) }
   }
 }
