@@ -134,12 +134,14 @@ let package = Package(
       ], swiftSettings: settings),
     .executableTarget(
       name: "TransferBench",
-      dependencies: grounds + ["Host", "CSQLite", api, .product(name: "Logging", package: "swift-log")], path: "Benchmarks/Transfers",
+      dependencies: grounds + ["Host", "CSQLite", api, .product(name: "Logging", package: "swift-log")],
+      path: "Benchmarks/Transfers",
       swiftSettings: settings),
     // Makes pictures of codes as fast as it can, beside another library's.
     .executableTarget(name: "QRBench", dependencies: ["QRPicture"], path: "Benchmarks/QRBench", swiftSettings: settings),
     // A real PostgreSQL server for tests.
-    .target(name: "PostgresTesting", dependencies: grounds + ["Host", api], path: "Tests/PostgresTesting", swiftSettings: settings),
+    .target(
+      name: "PostgresTesting", dependencies: grounds + ["Host", api], path: "Tests/PostgresTesting", swiftSettings: settings),
     // What tests of plugins ask of their texts.
     .target(name: "TextTesting", dependencies: [api], path: "Tests/TextTesting", swiftSettings: settings),
     // Clocks, folders and a Bot API of tests' own.

@@ -71,7 +71,9 @@ final class BareLoop {
     let user = accounts.user(number &* 7919)
     var operation: Int64 = 0
     for (index, statement) in statements.enumerated() {
-      for (position, value) in statement.values.enumerated() { try bind(value, position, statement.handle, number, user, operation) }
+      for (position, value) in statement.values.enumerated() {
+        try bind(value, position, statement.handle, number, user, operation)
+      }
       var code = sqlite3_step(statement.handle)
       while code == SQLITE_ROW {
         if index == 1 { operation = sqlite3_column_int64(statement.handle, 0) }

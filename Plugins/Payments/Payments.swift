@@ -48,7 +48,8 @@ package struct Payments: Plugin {
   }
 
   private var texts: [LocalizedText] {
-    [Self.manifest.title, Self.manifest.description] + Texts.all + PromoTexts.all + ReceiptTexts.all + HistoryTexts.all + TermsTexts.all
+    [Self.manifest.title, Self.manifest.description] + Texts.all + PromoTexts.all + ReceiptTexts.all + HistoryTexts.all
+      + TermsTexts.all
       + WaitText.texts + NoticeTexts.all + CancellationTexts.all + GoodsText.texts + InvoiceTexts.all + AlertTexts.all
       + PaymentSettings.defaultPackages.map(\.title)
   }

@@ -56,7 +56,8 @@ package final class SimulatorServer: Sendable {
   /// - Returns: the port, which is the configured one unless that is 0.
   package func start() async throws -> Int {
     let (bound, report) = AsyncStream.makeStream(of: Result<Int, any Error>.self)
-    let responder = SimulatorResponder(telegram: telegram, payments: payments, services: services, largestBody: configuration.largestBody)
+    let responder = SimulatorResponder(
+      telegram: telegram, payments: payments, services: services, largestBody: configuration.largestBody)
     let application = Application(
       responder: responder,
       configuration: ApplicationConfiguration(address: .hostname(configuration.host, port: configuration.port)),

@@ -71,7 +71,9 @@ import Testing
     return segment + content
   }
 
-  @Test("How a phone's photo is to be turned stays, and nothing else that its camera wrote", arguments: [true, false], 1...9 as ClosedRange<UInt8>)
+  @Test(
+    "How a phone's photo is to be turned stays, and nothing else that its camera wrote", arguments: [true, false],
+    1...9 as ClosedRange<UInt8>)
   func turned(_ isBig: Bool, _ value: UInt8) throws {
     let plain = try InspectedPicture(PictureSamples.grey).bytes
     let turned = try InspectedPicture(Array(plain.prefix(2) + Self.exif(value, isBig: isBig) + plain.dropFirst(2))).bytes
@@ -95,7 +97,8 @@ import Testing
     #expect(PictureOrientation(segment: whole.prefix(38))?.value == 6)
     for segment in [
       Self.exif(6, isBig: isBig, kind: 4), Self.exif(6, isBig: isBig, directory: 255), Self.exif(6, isBig: isBig, count: 1),
-      Self.exif(6, isBig: isBig, directory: 9), Self.exif(6, isBig: isBig, name: "Exif\u{1}\0"), Self.exif(6, isBig: isBig, count: 0),
+      Self.exif(6, isBig: isBig, directory: 9), Self.exif(6, isBig: isBig, name: "Exif\u{1}\0"),
+      Self.exif(6, isBig: isBig, count: 0),
     ] { #expect(PictureOrientation(segment: segment.dropFirst(4)) == nil) }
     // Directories and counts as large as can be.
     let huge = Array("Exif\0\0".utf8) + Array("MM".utf8) + [0, 42, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF]
@@ -123,7 +126,9 @@ import Testing
     #expect(problem(PictureSamples.gif) == .unsupported)
   }
 
-  @Test("Kinds are told by content", arguments: ["", "GIF89a", "<svg xmlns='http://www.w3.org/2000/svg'/>", "%PDF-1.7", "BM", "RIFF0000WAVE"])
+  @Test(
+    "Kinds are told by content",
+    arguments: ["", "GIF89a", "<svg xmlns='http://www.w3.org/2000/svg'/>", "%PDF-1.7", "BM", "RIFF0000WAVE"])
   func others(_ text: String) { #expect(problem(Array(text.utf8)) == .unsupported) }
 
   @Test func sizes() throws {

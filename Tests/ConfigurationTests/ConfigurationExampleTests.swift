@@ -24,7 +24,8 @@ struct ConfigurationExampleTests {
   @Test("Every key is in the example and in the reference")
   func keys() throws {
     let example = String(decoding: try FileContents.read("\(Self.root)/patchbay.example.yml", limit: 1 << 20).get(), as: UTF8.self)
-    let reference = String(decoding: try FileContents.read("\(Self.root)/docs/configuration.md", limit: 1 << 20).get(), as: UTF8.self)
+    let reference = String(
+      decoding: try FileContents.read("\(Self.root)/docs/configuration.md", limit: 1 << 20).get(), as: UTF8.self)
     let keys = HostKey.allCases.map(\.rawValue) + BotKey.allCases.map(\.rawValue) + LimitKey.allCases.map(\.rawValue)
     for key in keys {
       #expect(example.contains(" \(key):"), "\(key) is not in the example")

@@ -79,7 +79,9 @@ struct ConfigurationFileTests {
       #expect(!reasons("bots: " + String(repeating: "{a: ", count: depth)).isEmpty)
     }
     var bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
-    for level in 1...9 { bomb += "a\(level): &a\(level) [" + Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", ") + "]\n" }
+    for level in 1...9 {
+      bomb += "a\(level): &a\(level) [" + Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", ") + "]\n"
+    }
     #expect(reasons(bomb).contains(.tooManyValues(limit: ConfigurationDocument.valueLimit)))
     #expect(reasons("a: &a [*a]").count == 1)
   }
@@ -120,8 +122,10 @@ struct ConfigurationFileTests {
       state ^= state << 17
       return Int(state % UInt64(max(limit, 1)))
     }
-    let pieces = ["${", "}", "$${", ":", ": ", "\n", "  ", "-", "[", "]", "{", "}", "&a ", "*a", "<<: ", "\"", "'", "!!", "|", ">", "#", "\t",
-      "\u{0}", "\u{FFFE}", "\u{F0041}", "\u{F0100}", "😀", "\r\n", "bots", "token", "x: 1\n", "=", "DATABASE_URL=", "https://", "? "]
+    let pieces = [
+      "${", "}", "$${", ":", ": ", "\n", "  ", "-", "[", "]", "{", "}", "&a ", "*a", "<<: ", "\"", "'", "!!", "|", ">", "#", "\t",
+      "\u{0}", "\u{FFFE}", "\u{F0041}", "\u{F0100}", "😀", "\r\n", "bots", "token", "x: 1\n", "=", "DATABASE_URL=", "https://", "? ",
+    ]
     let names = GoldenFiles.names
     for round in 0..<150 {
       let text = try GoldenFiles.text("\(names[random(names.count)]).yml")
@@ -132,7 +136,8 @@ struct ConfigurationFileTests {
         case 0: scalars.insert(contentsOf: pieces[random(pieces.count)].unicodeScalars, at: place)
         case 1: if place < scalars.count { scalars.removeSubrange(place..<min(scalars.count, place + 1 + random(8))) }
         default:
-          let from = random(scalars.count), to = min(scalars.count, from + random(40))
+          let from = random(scalars.count)
+          let to = min(scalars.count, from + random(40))
           if from < to { scalars.insert(contentsOf: scalars[from..<to], at: place) }
         }
       }

@@ -51,7 +51,8 @@ final class ConfigurationFolder {
     folder.write("TZif2 not read further", to: "Europe/Moscow")
     folder.write("TZif2 not read further", to: "Europe/Berlin")
     folder.write("no zone", to: "leapseconds")
-    folder.write("# version 2025b\nZ Europe/Moscow 2:30:17 - LMT 1880\nZ Europe/Berlin 0:53:28\nL Europe/Moscow W-SU\n", to: "tzdata.zi")
+    folder.write(
+      "# version 2025b\nZ Europe/Moscow 2:30:17 - LMT 1880\nZ Europe/Berlin 0:53:28\nL Europe/Moscow W-SU\n", to: "tzdata.zi")
     return (folder, TimeZoneNames(folder: folder.path))
   }
 }

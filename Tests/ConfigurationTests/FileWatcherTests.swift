@@ -166,7 +166,8 @@ struct FileWatcherTests {
     #expect(try bench.wait(.seconds(2)) == [.plugin(path: bench.path("plugins/libX.so"))])
     bench.link("b", "next")
     bench.shift("next", "plugins")
-    #expect(try bench.wait(.seconds(2)) == [.plugin(path: bench.path("plugins/libX.so")), .plugin(path: bench.path("plugins/libY.so"))])
+    #expect(
+      try bench.wait(.seconds(2)) == [.plugin(path: bench.path("plugins/libX.so")), .plugin(path: bench.path("plugins/libY.so"))])
     folder.write("333", to: "b/libY.so")
     #expect(try bench.wait(.milliseconds(200)) == [.plugin(path: bench.path("plugins/libY.so"))])
   }

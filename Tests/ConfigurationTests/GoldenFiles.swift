@@ -54,10 +54,13 @@ extension GoldenFiles {
     lines.append("proxies \(host.trustedProxies.map { "\($0.address.bytes)/\($0.prefixLength)" })")
     lines.append("plugins \(host.pluginsFolder), data \(host.dataFolder), watch \(host.watch), log \(host.logLevel)")
     let limits = host.limits
-    lines.append("limits \(limits.laneDepth), \(limits.handlerDeadline), \(limits.updateSize) bytes, \(limits.databaseConnections) connections, \(limits.drainTime)")
+    lines.append(
+      "limits \(limits.laneDepth), \(limits.handlerDeadline), \(limits.updateSize) bytes, \(limits.databaseConnections) connections, \(limits.drainTime)"
+    )
     for bot in host.bots {
       lines.append("bot \(bot.name): id \(bot.id), token \(bot.token), \(bot.mode) is \(host.ingress(of: bot)), \(bot.database)")
-      lines.append("  admins \(bot.admins), \(bot.language), \(bot.timezone), webhook secret \(bot.webhookSecret == nil ? "none" : "set")")
+      lines.append(
+        "  admins \(bot.admins), \(bot.language), \(bot.timezone), webhook secret \(bot.webhookSecret == nil ? "none" : "set")")
       if !bot.filesFolder.hasSuffix("/\(bot.name)-files") { lines.append("  files \(bot.filesFolder)") }
       if bot.languages != [.russian, .english] { lines.append("  languages \(bot.languages)") }
       if bot.answers != BotInfo.standardAnswers {

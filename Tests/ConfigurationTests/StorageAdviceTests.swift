@@ -36,10 +36,13 @@ struct StorageAdviceTests {
     #expect(cause(container, "/dev/shm/x") == .memory(type: "tmpfs"))
   }
 
-  @Test("On platforms", arguments: [
-    (["RAILWAY_ENVIRONMENT": "production"], StorageAdvice.Platform.railway), (["RENDER": "true"], .render), (["FLY_APP_NAME": "x"], .fly),
-    (["DYNO": "web.1"], .heroku), (["K_SERVICE": "x"], .cloudRun),
-  ])
+  @Test(
+    "On platforms",
+    arguments: [
+      (["RAILWAY_ENVIRONMENT": "production"], StorageAdvice.Platform.railway), (["RENDER": "true"], .render),
+      (["FLY_APP_NAME": "x"], .fly),
+      (["DYNO": "web.1"], .heroku), (["K_SERVICE": "x"], .cloudRun),
+    ])
   func onPlatform(environment: [String: String], platform: StorageAdvice.Platform) {
     #expect(cause(container, "/app/shop.sqlite", environment) == .platform(platform))
     // Some give their containers a plain file system, which tells nothing.
@@ -50,7 +53,8 @@ struct StorageAdviceTests {
 
   @Test("The latest mount on a point counts, and broken lines none")
   func mounts() {
-    let table = MountTable(mountinfo: machine + "\nbroken line\n27 24 0:9 / /tmp rw - xfs /dev/b rw\n1 2 3 4 5 6 -\n1 2 3 4 /tmp 6 -")
+    let table = MountTable(
+      mountinfo: machine + "\nbroken line\n27 24 0:9 / /tmp rw - xfs /dev/b rw\n1 2 3 4 5 6 -\n1 2 3 4 /tmp 6 -")
     #expect(table.mount(of: "/tmp/x")?.type == "xfs")
     #expect(table.mounts.count == 4)
     #expect(MountTable(mountinfo: "").mount(of: "/x") == nil)
@@ -60,8 +64,9 @@ struct StorageAdviceTests {
   func words() throws {
     let advice = StorageAdvice(mountinfo: container, environment: [:])
     let warning = try #require(advice.judge("/app/shop.sqlite", named: "/app/shop.sqlite"))
-    #expect("\(warning)" == "The database /app/shop.sqlite is in the container's own layer (overlay), which a redeploy empties: "
-      + "all data would be lost. Mount a volume at /app, or use PostgreSQL (database: postgres://…, or DATABASE_URL).")
+    #expect(
+      "\(warning)" == "The database /app/shop.sqlite is in the container's own layer (overlay), which a redeploy empties: "
+        + "all data would be lost. Mount a volume at /app, or use PostgreSQL (database: postgres://…, or DATABASE_URL).")
   }
 
   @Test("This machine's own table is read")

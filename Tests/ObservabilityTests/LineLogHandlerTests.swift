@@ -35,11 +35,13 @@ struct LineLogHandlerTests {
 
   @Test func writesJSONForMachines() throws {
     struct Broken: Error, CustomStringConvertible { var description: String { "it\tbroke" } }
-    logger(.json).error("what \"happened\" \\ \u{1b}[31m\u{2028}", error: Broken(), metadata: ["n": "\(7)", "list": ["a", ["k": "v"]]])
+    logger(.json).error(
+      "what \"happened\" \\ \u{1b}[31m\u{2028}", error: Broken(), metadata: ["n": "\(7)", "list": ["a", ["k": "v"]]])
     let line = try #require(kept.all.first)
     #expect(line.hasSuffix("}\n") && line.filter(\.isNewline).count == 1)
     #expect(
-      line == #"{"time":"2026-11-21T06:57:18.007Z","level":"error","logger":"patchbay.lane","message":"what \"happened\" \\ \u001b[31m\u2028","#
+      line
+        == #"{"time":"2026-11-21T06:57:18.007Z","level":"error","logger":"patchbay.lane","message":"what \"happened\" \\ \u001b[31m\u2028","#
         + #""error":"it\tbroke","metadata":{"list":["a",{"k":"v"}],"n":"7"}}"# + "\n")
   }
 
@@ -83,11 +85,12 @@ struct LineLogHandlerTests {
     #expect(kept.all.count == 800 && kept.all.allSatisfy { $0.hasSuffix("\n") && $0.filter(\.isNewline).count == 1 })
   }
 
-  @Test(arguments: [
-    (0, "1970-01-01T00:00:00.000Z"), (-1, "1969-12-31T23:59:59.999Z"), (951_782_400_000, "2000-02-29T00:00:00.000Z"),
-    (4_107_542_399_999, "2100-02-28T23:59:59.999Z"), (4_107_542_400_000, "2100-03-01T00:00:00.000Z"),
-    (1_709_164_800_000, "2024-02-29T00:00:00.000Z"), (1_735_689_599_999, "2024-12-31T23:59:59.999Z"),
-    (Int64.max, "9999-12-31T23:59:59.999Z"), (Int64.min, "0000-01-01T00:00:00.000Z"),
-  ] as [(Int64, String)])
+  @Test(
+    arguments: [
+      (0, "1970-01-01T00:00:00.000Z"), (-1, "1969-12-31T23:59:59.999Z"), (951_782_400_000, "2000-02-29T00:00:00.000Z"),
+      (4_107_542_399_999, "2100-02-28T23:59:59.999Z"), (4_107_542_400_000, "2100-03-01T00:00:00.000Z"),
+      (1_709_164_800_000, "2024-02-29T00:00:00.000Z"), (1_735_689_599_999, "2024-12-31T23:59:59.999Z"),
+      (Int64.max, "9999-12-31T23:59:59.999Z"), (Int64.min, "0000-01-01T00:00:00.000Z"),
+    ] as [(Int64, String)])
   func writesTime(milliseconds: Int64, text: String) { #expect(LogFormat.timestamp(milliseconds) == text) }
 }

@@ -8,7 +8,8 @@ struct MetricsTests {
   let metrics = Metrics()
 
   @Test func rendersEveryKind() {
-    let updates = metrics.counter("updates_total", "Updates handled.", [MetricLabel("outcome", "done"), MetricLabel("bot", "shop")])
+    let updates = metrics.counter(
+      "updates_total", "Updates handled.", [MetricLabel("outcome", "done"), MetricLabel("bot", "shop")])
     updates.increment()
     updates.increment(by: 4)
     updates.increment(by: -9)

@@ -9,10 +9,14 @@ struct SecretRegistryTests {
 
   @Test func hidesAnythingThatLooksLikeAToken() {
     let secrets = SecretRegistry()
-    #expect(secrets.redact("POST https://api.telegram.org/bot\(token)/getMe") == "POST https://api.telegram.org/bot123456789:[redacted]/getMe")
+    #expect(
+      secrets.redact("POST https://api.telegram.org/bot\(token)/getMe")
+        == "POST https://api.telegram.org/bot123456789:[redacted]/getMe")
     #expect(secrets.redact("\(token),\(token)") == "123456789:[redacted],123456789:[redacted]")
     #expect(secrets.redact("?token=123456789%3AAAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc&x") == "?token=123456789%3A[redacted]&x")
-    for plain in ["", "12:30:45", "12345:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc", "123456:short", "update 123456: done", "::::::::", "1234567%3"] {
+    for plain in [
+      "", "12:30:45", "12345:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc", "123456:short", "update 123456: done", "::::::::", "1234567%3",
+    ] {
       #expect(secrets.redact(plain) == plain)
     }
   }
@@ -26,7 +30,9 @@ struct SecretRegistryTests {
     secrets.add(token: "42:test")
     #expect(secrets.redact("42:test and test alone") == "[redacted] and [redacted] alone")
     secrets.add("p@ss\"wo/rd")
-    #expect(secrets.redact(#"dsn postgres://u:p%40ss%22wo%2Frd@h "p@ss\"wo/rd" p%40ss%22wo%2frd"#) == #"dsn postgres://u:[redacted]@h "[redacted]" [redacted]"#)
+    #expect(
+      secrets.redact(#"dsn postgres://u:p%40ss%22wo%2Frd@h "p@ss\"wo/rd" p%40ss%22wo%2frd"#)
+        == #"dsn postgres://u:[redacted]@h "[redacted]" [redacted]"#)
     secrets.add("пароль-ы")
     #expect(secrets.redact("слово: пароль-ы.") == "слово: [redacted].")
   }

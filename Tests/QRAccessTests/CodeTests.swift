@@ -22,8 +22,11 @@ import Testing
   }
 
   @Test func everyEndIsToldApart() {
-    #expect(Self.code(.used, usedAt: 1_500_000).refusal(at: 2_000_000, place: nil, isSingleUse: true) == .used(at: 1_500_000, place: "north"))
-    #expect(Self.code(.retired, retiredAt: 1_400_000).refusal(at: 2_000_000, place: nil, isSingleUse: true) == .retired(at: 1_400_000))
+    #expect(
+      Self.code(.used, usedAt: 1_500_000).refusal(at: 2_000_000, place: nil, isSingleUse: true)
+        == .used(at: 1_500_000, place: "north"))
+    #expect(
+      Self.code(.retired, retiredAt: 1_400_000).refusal(at: 2_000_000, place: nil, isSingleUse: true) == .retired(at: 1_400_000))
     #expect(Self.code(.expired).refusal(at: 1_000_001, place: nil, isSingleUse: true) == .expired(at: 1_900_000))
   }
 

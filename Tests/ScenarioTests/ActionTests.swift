@@ -135,7 +135,11 @@ import Testing
       try await stage.startHost()
       try await stage.operate("plugins.disable", ["plugin": "counter"])
       await #expect { try await stage.act("counter", "peek") } throws: {
-        if case OperationError.refused(let reason)? = $0 as? OperationError { reason.contains("plugins enable counter") } else { false }
+        if case OperationError.refused(let reason)? = $0 as? OperationError {
+          reason.contains("plugins enable counter")
+        } else {
+          false
+        }
       }
       try await stage.operate("plugins.enable", ["plugin": "counter"])
       try await stage.act("counter", "peek")
@@ -150,7 +154,9 @@ import Testing
     try await Stage.play(Self.setting) { stage in
       let host = try await stage.startProgram()
       let list = try await stage.command("do", "--bot", "shop")
-      #expect(list.exit == .code(0) && list.output.contains("counter note <name> [<note>] [--tell <number>] [--mood <glad|sad>]"), "\(list)")
+      #expect(
+        list.exit == .code(0) && list.output.contains("counter note <name> [<note>] [--tell <number>] [--mood <glad|sad>]"),
+        "\(list)")
       #expect(list.output.contains("misbehaving throw"))
       let own = try await stage.command("do", "counter", "--json")
       #expect(try JSON.parse(own.output).array?.map { $0["action"]?.string } == ["note", "notes", "pay", "peek"], "\(own)")
@@ -163,7 +169,8 @@ import Testing
         environment: ["USER": "ann"])
       #expect(done.exit == .code(0) && done.output == "Noted 'x' by ann.\n" && done.errors.isEmpty, "\(done)")
       #expect(try stage.column("SELECT note FROM counter_notes") == ["--dashed"])
-      let json = try await stage.command("do", "--bot=shop", "--json", "--yes", "--operator", "boss", "counter", "note", "y", "--for", "90m")
+      let json = try await stage.command(
+        "do", "--bot=shop", "--json", "--yes", "--operator", "boss", "counter", "note", "y", "--for", "90m")
       #expect(try JSON.parse(json.output)["values"]?["seconds"]?.int == 5400, "\(json)")
       #expect(try stage.column("SELECT operator FROM patchbay_audit ORDER BY id") == ["ann", "boss"])
       let notes = try await stage.command("do", "counter", "notes", "x")
@@ -190,17 +197,25 @@ import Testing
     try await Stage.play(Self.setting) { stage in
       let host = try await stage.startProgram()
       let usage: [([String], String)] = [
-        (["conter"], "did you mean 'counter'?"), (["counter", "noet", "x"], "did you mean 'note'?"), (["counter", "dance"], "it has note, notes, pay"),
+        (["conter"], "did you mean 'counter'?"), (["counter", "noet", "x"], "did you mean 'note'?"),
+        (["counter", "dance"], "it has note, notes, pay"),
         (["counter", "note"], "<name> is missing"), (["counter", "note", " "], "<name> must not be empty"),
-        (["counter", "note", "a", "b", "c"], "unexpected argument 'c'"), (["counter", "note", "a", "--tel", "5"], "did you mean --tell?"),
-        (["counter", "note", "a", "--tell", "x"], "--tell must be a whole number, not 'x'"), (["counter", "note", "a", "--tell", "0"], "must be 1 or more"),
-        (["counter", "note", "a", "--tell"], "--tell needs a value"), (["counter", "note", "a", "--mood", "mad"], "must be glad or sad"),
-        (["counter", "note", "a", "--for", "5"], "must be a time such as 30d"), (["counter", "note", "a", "--twice=2"], "takes no value"),
-        (["counter", "note", "a", "--twice", "--twice"], "--twice is given twice"), (["counter", "pay", "5", "-1"], "must be an amount such as"),
-        (["counter", "pay", "5", "1e3"], "must be an amount"), (["--fast", "counter"], "before the plugin and its action"), (["counter", "note", "--key"], "--key needs"),
+        (["counter", "note", "a", "b", "c"], "unexpected argument 'c'"),
+        (["counter", "note", "a", "--tel", "5"], "did you mean --tell?"),
+        (["counter", "note", "a", "--tell", "x"], "--tell must be a whole number, not 'x'"),
+        (["counter", "note", "a", "--tell", "0"], "must be 1 or more"),
+        (["counter", "note", "a", "--tell"], "--tell needs a value"),
+        (["counter", "note", "a", "--mood", "mad"], "must be glad or sad"),
+        (["counter", "note", "a", "--for", "5"], "must be a time such as 30d"),
+        (["counter", "note", "a", "--twice=2"], "takes no value"),
+        (["counter", "note", "a", "--twice", "--twice"], "--twice is given twice"),
+        (["counter", "pay", "5", "-1"], "must be an amount such as"),
+        (["counter", "pay", "5", "1e3"], "must be an amount"), (["--fast", "counter"], "before the plugin and its action"),
+        (["counter", "note", "--key"], "--key needs"),
       ]
       for (words, reason) in usage {
-        let result = try await Program.run(["do", "--config", stage.configurationPath] + words + (words.last == "--key" ? [] : ["--yes"]))
+        let result = try await Program.run(
+          ["do", "--config", stage.configurationPath] + words + (words.last == "--key" ? [] : ["--yes"]))
         #expect(result.exit == .code(2) && result.errors.contains(reason) && result.output.isEmpty, "\(words): \(result)")
       }
       #expect(try stage.column("SELECT count(*) FROM counter_notes") == ["0"])

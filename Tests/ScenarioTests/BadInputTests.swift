@@ -30,7 +30,12 @@ import Testing
     ("an id with a fraction", Array(#"{"update_id": 1.5}"#.utf8), 400),
     ("an id that overflows", Array(#"{"update_id": 99999999999999999999}"#.utf8), 400),
     ("10,000 deep", Array((#"{"update_id": 1, "x": "# + String(repeating: "[", count: 10_000)).utf8), 400),
-    ("10,000 deep and closed", Array((#"{"update_id": 1, "x": "# + String(repeating: "[", count: 10_000) + String(repeating: "]", count: 10_000) + "}").utf8), 400),
+    (
+      "10,000 deep and closed",
+      Array(
+        (#"{"update_id": 1, "x": "# + String(repeating: "[", count: 10_000) + String(repeating: "]", count: 10_000) + "}").utf8),
+      400
+    ),
     ("5 MB", Array(#"{"update_id": 1, "x": ""#.utf8) + [UInt8](repeating: 0x61, count: 5 << 20) + Array("\"}".utf8), 413),
   ]
 
@@ -68,25 +73,25 @@ import Testing
 
   static let updates: [String: String] = [
     "message": """
-      {"message_id": 5, "date": 1700000000, "text": "/count now", "message_thread_id": 3, "is_topic_message": true,
-       "chat": {"id": 1002, "type": "private", "first_name": "Boris", "username": "boris"},
-       "from": {"id": 1002, "is_bot": false, "first_name": "Boris", "last_name": "B", "username": "boris",
-                "language_code": "en", "is_premium": true},
-       "entities": [{"type": "bot_command", "offset": 0, "length": 6}],
-       "reply_to_message": {"message_id": 4, "date": 1, "chat": {"id": 1002, "type": "private"}, "text": "x"}}
-      """,
+    {"message_id": 5, "date": 1700000000, "text": "/count now", "message_thread_id": 3, "is_topic_message": true,
+     "chat": {"id": 1002, "type": "private", "first_name": "Boris", "username": "boris"},
+     "from": {"id": 1002, "is_bot": false, "first_name": "Boris", "last_name": "B", "username": "boris",
+              "language_code": "en", "is_premium": true},
+     "entities": [{"type": "bot_command", "offset": 0, "length": 6}],
+     "reply_to_message": {"message_id": 4, "date": 1, "chat": {"id": 1002, "type": "private"}, "text": "x"}}
+    """,
     "callback_query": """
-      {"id": "77", "chat_instance": "5", "data": "counter/press",
-       "from": {"id": 1002, "is_bot": false, "first_name": "Boris", "language_code": "en"},
-       "message": {"message_id": 5, "date": 1700000000, "text": "Count", "chat": {"id": 1002, "type": "private"},
-                   "reply_markup": {"inline_keyboard": [[{"text": "Press", "callback_data": "counter/press"}]]}}}
-      """,
+    {"id": "77", "chat_instance": "5", "data": "counter/press",
+     "from": {"id": 1002, "is_bot": false, "first_name": "Boris", "language_code": "en"},
+     "message": {"message_id": 5, "date": 1700000000, "text": "Count", "chat": {"id": 1002, "type": "private"},
+                 "reply_markup": {"inline_keyboard": [[{"text": "Press", "callback_data": "counter/press"}]]}}}
+    """,
     "my_chat_member": """
-      {"date": 1700000000, "chat": {"id": 1002, "type": "private", "first_name": "Boris"},
-       "from": {"id": 1002, "is_bot": false, "first_name": "Boris"},
-       "old_chat_member": {"status": "member", "user": {"id": 4200001, "is_bot": true, "first_name": "Scenario"}},
-       "new_chat_member": {"status": "kicked", "until_date": 0, "user": {"id": 4200001, "is_bot": true, "first_name": "S"}}}
-      """,
+    {"date": 1700000000, "chat": {"id": 1002, "type": "private", "first_name": "Boris"},
+     "from": {"id": 1002, "is_bot": false, "first_name": "Boris"},
+     "old_chat_member": {"status": "member", "user": {"id": 4200001, "is_bot": true, "first_name": "Scenario"}},
+     "new_chat_member": {"status": "kicked", "until_date": 0, "user": {"id": 4200001, "is_bot": true, "first_name": "S"}}}
+    """,
   ]
 
   @Test(arguments: updates.keys.sorted())

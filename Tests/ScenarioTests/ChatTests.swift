@@ -131,7 +131,8 @@ import Testing
     try await Stage.play { stage in
       try await stage.startHost()
       let made = try await stage.telegram.post(
-        "chats", ["title": "Friends", "creator": JSON(Stage.boris), "members": [JSON(Stage.anna), JSON(Stage.bot)], "type": "supergroup"])
+        "chats",
+        ["title": "Friends", "creator": JSON(Stage.boris), "members": [JSON(Stage.anna), JSON(Stage.bot)], "type": "supergroup"])
       let group = Chat(stage.telegram, person: Stage.boris, group: made["id"]?.int ?? 0)
       try await stage.telegram.letReadGroups(Stage.bot)
       for text in ["good morning", "/nonsense", "/count@another_bot", "/start@another_bot"] { try await group.say(text) }

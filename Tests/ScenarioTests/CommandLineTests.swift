@@ -16,9 +16,10 @@ import Testing
   @Test func helpIsThereForEveryCommand() async throws {
     let help = try await Program.run(["--help"])
     #expect(help.exit == .code(0))
-    for command in ["run", "demo", "simulate", "check", "plugins", "reload", "migrate", "conversations", "updates", "move", "status",
-      "events", "ledger", "import", "jobs", "bots", "do", "completions", "manual"]
-    {
+    for command in [
+      "run", "demo", "simulate", "check", "plugins", "reload", "migrate", "conversations", "updates", "move", "status",
+      "events", "ledger", "import", "jobs", "bots", "do", "completions", "manual",
+    ] {
       #expect(help.output.contains("  \(command)"), "\(command)")
       let own = try await Program.run([command, "--help"])
       #expect(own.exit == .code(0) && own.output.contains("USAGE: patchbay \(command)"), "\(command)")
@@ -26,8 +27,10 @@ import Testing
     #expect(try await Program.run(["--version"]).output.contains(Version.current))
   }
 
-  @Test(arguments: [["dance"], ["run", "--loud"], ["updates", "show"], ["updates", "show", "x"], ["conversations", "clear"],
-    ["plugins", "enable"], ["move"], ["conversations", "clear", "--all", "--user", "1"]])
+  @Test(arguments: [
+    ["dance"], ["run", "--loud"], ["updates", "show"], ["updates", "show", "x"], ["conversations", "clear"],
+    ["plugins", "enable"], ["move"], ["conversations", "clear", "--all", "--user", "1"],
+  ])
   func wrongUsageExitsWith2(_ arguments: [String]) async throws {
     let result = try await Program.run(arguments)
     #expect(result.exit == .code(2), "\(result)")
@@ -129,7 +132,9 @@ import Testing
       #expect(dialogs[0]?["step"]?.string == "name" && dialogs[0]?["user"]?.int == Stage.boris)
       // What is only rehearsed is not done.
       let rehearsed = try await stage.command("conversations", "clear", "--all", "--rehearse", "--json")
-      #expect(try JSON.parse(rehearsed.output)[0]?["cleared"]?.int == 1 && rehearsed.errors.contains("nothing was changed"), "\(rehearsed)")
+      #expect(
+        try JSON.parse(rehearsed.output)[0]?["cleared"]?.int == 1 && rehearsed.errors.contains("nothing was changed"),
+        "\(rehearsed)")
       let described = try await stage.command("plugins", "disable", "counter", "--rehearse")
       #expect(described.output.hasPrefix("Switch plugin 'counter' of bot 'shop' off"), "\(described)")
       #expect(try await stage.report("plugins").array?.first { $0["plugin"]?.string == "counter" }?["state"]?.string == "active")
@@ -256,14 +261,20 @@ import Testing
 
   @Test func checkTellsEveryMistakeWithItsPlace() async throws {
     try await Stage.play(Self.setting) { stage in
-      try stage.configure { $0.plugins = ["counter: { lable: x, label: [1] }", "misbehaving: { fails: nothing, api_kee: y }", "refferal: {}"] }
+      try stage.configure {
+        $0.plugins = ["counter: { lable: x, label: [1] }", "misbehaving: { fails: nothing, api_kee: y }", "refferal: {}"]
+      }
       let result = try await stage.command("check")
       #expect(result.exit == .code(1), "\(result)")
       let lines = result.errors.split(separator: "\n")
       let path = stage.configurationPath
-      func line(of plugin: String) -> Int { (stage.configurationText.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("\(plugin):") } ?? -1) + 1 }
+      func line(of plugin: String) -> Int {
+        (stage.configurationText.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("\(plugin):") }
+          ?? -1) + 1
+      }
       for (plugin, words) in [
-        ("counter", "did you mean 'label'?"), ("counter", "setting 'label' must be text"), ("misbehaving", "setting 'fails' must be one of"),
+        ("counter", "did you mean 'label'?"), ("counter", "setting 'label' must be text"),
+        ("misbehaving", "setting 'fails' must be one of"),
         ("misbehaving", "did you mean 'api_key'?"), ("refferal", "did you mean 'referral'?"),
       ] {
         #expect(
@@ -284,7 +295,8 @@ import Testing
       let folder = text.split(separator: "\n").first { $0.contains("plugins: /") } ?? ""
       try stage.folder.write(text.replacing(folder, with: "  plugins: /nowhere/plugins"), to: "patchbay.yml")
       let plugins = try await stage.command("check")
-      #expect(plugins.exit == .code(1) && plugins.errors.contains("the plugins folder /nowhere/plugins can't be read"), "\(plugins)")
+      #expect(
+        plugins.exit == .code(1) && plugins.errors.contains("the plugins folder /nowhere/plugins can't be read"), "\(plugins)")
     }
   }
 
@@ -294,9 +306,11 @@ import Testing
     try await Stage.play(setting) { stage in
       let line = stage.configurationText.split(separator: "\n").first { $0.contains("telegram_api:") } ?? ""
       #expect(!line.isEmpty)
-      try stage.folder.write(stage.configurationText.replacing(line, with: "  telegram_api: http://127.0.0.1:1"), to: "patchbay.yml")
+      try stage.folder.write(
+        stage.configurationText.replacing(line, with: "  telegram_api: http://127.0.0.1:1"), to: "patchbay.yml")
       let program = try await stage.startProgram()
-      #expect(program.errors.contains("configuration=\(stage.configurationPath)") && program.errors.contains("data=\(stage.dataPath)"))
+      #expect(
+        program.errors.contains("configuration=\(stage.configurationPath)") && program.errors.contains("data=\(stage.dataPath)"))
       try await program.prints("Telegram can't be reached yet")
       let error = try await stage.report("status")["bots"]?["shop"]?["last_error"]?.string ?? ""
       #expect(!error.isEmpty)
@@ -308,7 +322,9 @@ import Testing
   }
 
   @Test func errorsAreOfOneStyle() async throws {
-    for arguments in [["dance"], ["run", "--loud"], ["updates", "show"], ["simulate", "--port", "x"], ["completions", "tcsh"], ["jobs", "lits"]] {
+    for arguments in [
+      ["dance"], ["run", "--loud"], ["updates", "show"], ["simulate", "--port", "x"], ["completions", "tcsh"], ["jobs", "lits"],
+    ] {
       let result = try await Program.run(arguments)
       #expect(result.exit == .code(2) && result.errors.hasPrefix("patchbay: "), "\(result)")
       #expect(result.errors.split(separator: "\n").count == 1, "\(result)")
@@ -321,8 +337,10 @@ import Testing
   @Test func bashTakesItsScript() async throws {
     let script = try await Program.run(["completions", "bash"])
     #expect(script.exit == .code(0))
-    let line = "COMP_WORDS=(patchbay ledger cr); COMP_CWORD=2; _patchbay; echo ${COMPREPLY[*]}; COMP_WORDS=(patchbay jobs list --state ''); COMP_CWORD=4; _patchbay; echo ${COMPREPLY[*]}"
+    let line =
+      "COMP_WORDS=(patchbay ledger cr); COMP_CWORD=2; _patchbay; echo ${COMPREPLY[*]}; COMP_WORDS=(patchbay jobs list --state ''); COMP_CWORD=4; _patchbay; echo ${COMPREPLY[*]}"
     let done = try await Program.run(["-c", script.output + "\n" + line], of: "/bin/bash")
-    #expect(done.exit == .code(0) && done.output.split(separator: "\n").first == "credit" && done.output.contains("failed"), "\(done)")
+    #expect(
+      done.exit == .code(0) && done.output.split(separator: "\n").first == "credit" && done.output.contains("failed"), "\(done)")
   }
 }

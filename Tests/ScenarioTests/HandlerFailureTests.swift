@@ -2,8 +2,8 @@ import Glibc
 import Testing
 
 @testable import Host
-@testable import Simulator
 @testable import PatchbayObservability
+@testable import Simulator
 
 /// Handlers that throw, cheat, hang and trap: what they did is undone, the person is told, everybody else goes on.
 @Suite(.scenes) struct HandlerFailureTests {

@@ -30,7 +30,8 @@ import Testing
   @Test func aResponseIsAsLargeAsIsAllowed() async throws {
     #expect(try await Self.outcome(of: "/large", limit: 5010).outcome == "200 5010")
     #expect(try await Self.outcome(of: "/large", limit: 5009).outcome == "the response of '127.0.0.1' has more than 5009 bytes")
-    #expect(try await Self.outcome(of: "/endless", limit: 100_000).outcome == "the response of '127.0.0.1' has more than 100000 bytes")
+    #expect(
+      try await Self.outcome(of: "/endless", limit: 100_000).outcome == "the response of '127.0.0.1' has more than 100000 bytes")
   }
 
   @Test(arguments: ["/silent", "/slow"]) func timeIsOverWhateverTheServerDoes(_ path: String) async throws {
@@ -40,7 +41,9 @@ import Testing
 
   @Test(.enabled(if: JobServer.knowsOwnName)) func aRedirectToANameThatLeadsInsideIsRefused() async throws {
     let (outcome, requests) = try await Self.outcome(of: "/named", redirects: 3)
-    #expect(outcome == "'\(JobServer.ownName.lowercased())' leads into this machine's own network: register that very address if it is meant")
+    #expect(
+      outcome
+        == "'\(JobServer.ownName.lowercased())' leads into this machine's own network: register that very address if it is meant")
     #expect(requests == 1)
   }
 }

@@ -1,8 +1,8 @@
 import Testing
 
 @testable import Host
-@testable import Simulator
 @testable import PatchbayObservability
+@testable import Simulator
 
 /// Durable work: it starts when its transaction has committed, runs outside of any, and ends in one of its own.
 @Suite(.scenes) struct JobTests {
@@ -60,7 +60,8 @@ import Testing
       #expect(try stage.column("SELECT mark FROM worker_marks ORDER BY id") == ["attempt 1", "attempt 2", "attempt 3"])
       #expect(try stage.column("SELECT attempts FROM patchbay_jobs") == ["3"])
       let metrics = host.runtime.services.metrics.registry.prometheusText()
-      #expect(metrics.contains(#"patchbay_job_failures_total{bot="shop",code="busy",failure="temporary",job="work",plugin="worker"} 2"#))
+      #expect(
+        metrics.contains(#"patchbay_job_failures_total{bot="shop",code="busy",failure="temporary",job="work",plugin="worker"} 2"#))
     }
   }
 
@@ -70,7 +71,8 @@ import Testing
       try await stage.startHost()
       let boris = stage.chat(Stage.boris)
       try await boris.say("/toil \(how)")
-      let (words, kind) = how == "tire" ? ("failed: temporary: busy: never after 3", "temporary") : ("failed: permanent", "permanent")
+      let (words, kind) =
+        how == "tire" ? ("failed: temporary: busy: never after 3", "temporary") : ("failed: permanent", "permanent")
       try await boris.shouldReply(words)
       #expect(try stage.column("SELECT mark FROM worker_marks") == ["failed \(kind)"])
       #expect(try stage.column("SELECT state || ' ' || failure FROM patchbay_jobs") == ["failed \(kind)"])

@@ -187,7 +187,10 @@ import Testing
 
   @Test(
     arguments: [
-      ("    page.copy:", "    page.kopy:", "    page.kopy:", 5, "unknown text 'page.kopy' in bots.shop.texts.referral; did you mean 'page.copy'?"),
+      (
+        "    page.copy:", "    page.kopy:", "    page.kopy:", 5,
+        "unknown text 'page.kopy' in bots.shop.texts.referral; did you mean 'page.copy'?"
+      ),
       (
         "{link}", "{lnk}", "      uk: |", 11,
         "bots.shop.texts.referral.page.link.uk has {lnk}, which the text is not given; did you mean {link}?"

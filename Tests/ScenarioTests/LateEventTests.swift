@@ -1,8 +1,8 @@
 import Testing
 
 @testable import Host
-@testable import Simulator
 @testable import PatchbayObservability
+@testable import Simulator
 
 /// Events that are delivered late and hang: interrupted, counted, named and put off, and in no other bot's way.
 @Suite(.scenes) struct LateEventTests {

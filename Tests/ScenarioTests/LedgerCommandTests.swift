@@ -95,7 +95,8 @@ import Testing
       let usage: [[String]] = [
         ["credit", anna, "0", "why"], ["credit", anna, "1.5", "why"], ["credit", anna, "x", "why"], ["credit", anna, "1"],
         ["credit", "anna", "1", "why"], ["credit", anna, "1", " "], ["credit", anna, "1", "why", "--currency", "FOO"], ["dance"],
-        ["balance", "anna"], ["credit", anna, "99999999999999999999", "why"], ["list", "--min", "x"], ["credit", anna, "-5", "why"],
+        ["balance", "anna"], ["credit", anna, "99999999999999999999", "why"], ["list", "--min", "x"],
+        ["credit", anna, "-5", "why"],
         ["debit", anna, "-5", "why"], ["credit", anna, "5", "why", "--allow-debt"],
       ]
       for arguments in usage {
@@ -115,7 +116,10 @@ import Testing
       let transfer = "\(try Self.rows(credit.output)[0]["transfer"]?.int ?? 0)"
       _ = try await stage.command("ledger", "debit", anna, "6", "spent", "--yes")
       let shown = try await Program.run(["ledger", "reverse", transfer, "a mistake", "--config", stage.configurationPath])
-      #expect(shown.exit == .code(1) && shown.errors.contains("(10 STcoin from bot/promotions to user/1001, credit \"prize\"), everything that is left of it"), "\(shown)")
+      #expect(
+        shown.exit == .code(1)
+          && shown.errors.contains("(10 STcoin from bot/promotions to user/1001, credit \"prize\"), everything that is left of it"),
+        "\(shown)")
       let refused = try await stage.command("ledger", "reverse", transfer, "a mistake", "--yes")
       #expect(refused.exit == .code(1) && refused.errors.contains("10 units are needed"), "\(refused)")
       let done = try await stage.command("ledger", "reverse", transfer, "a mistake", "--yes", "--allow-debt", "--json")
@@ -175,7 +179,9 @@ import Testing
       let anna = "\(Stage.anna)"
       _ = try await stage.command("ledger", "credit", anna, "10", "before", "--yes")
       let crash = ["PATCHBAY_CRASH_AT": point.rawValue]
-      let arguments = ["ledger", "credit", anna, "5", "gift", "--yes", "--key", "gift-1", "--json", "--config", stage.configurationPath]
+      let arguments = [
+        "ledger", "credit", anna, "5", "gift", "--yes", "--key", "gift-1", "--json", "--config", stage.configurationPath,
+      ]
       if running {
         let host = try await stage.startProgram(crash)
         let left = try await Program.run(arguments, environment: ["USER": "ann"])
@@ -284,10 +290,12 @@ import Testing
     try await Self.play(running: false) { stage in
       let path = "\(stage.folder.path)/people.csv"
       let bad: [(String, String)] = [
-        ("", "the file is empty"), ("name\nx\n", "unknown or duplicate column 'name'"), ("username\nx\n", "the 'id' column is missing"),
+        ("", "the file is empty"), ("name\nx\n", "unknown or duplicate column 'name'"),
+        ("username\nx\n", "the 'id' column is missing"),
         ("id\n1\n1\n", "line 3: 1 is already in line 2"), ("id,balance\n1,-5\n", "line 2: the balance"),
         ("id,balance\n1\n", "line 2: 1 fields, but the first line names 2"), ("id\nx\n", "line 2: 'x' is not a Telegram id"),
-        ("id,first_seen\n1,yesterday\n", "line 2: 'yesterday' is not a time"), ("id,referred_by\n1,1\n", "line 2: '1' is not the id"),
+        ("id,first_seen\n1,yesterday\n", "line 2: 'yesterday' is not a time"),
+        ("id,referred_by\n1,1\n", "line 2: '1' is not the id"),
         ("id,username\n1,\"a\n", "line 2: a quoted field is never closed"), ("id,username\n1,\"a\"b\n", "line 2: text after"),
       ]
       for (text, reason) in bad {

@@ -163,7 +163,8 @@ import Testing
       try stage.configure { $0.plugins = ["counter: {}", "faulty: \(mended)"] }
       let next = try await stage.startProgram()
       #expect(
-        next.hasLogged(["the last process died while this call was under way", "plugin=faulty", "call=\(kind.rawValue)"]), "\(next.errors)")
+        next.hasLogged(["the last process died while this call was under way", "plugin=faulty", "call=\(kind.rawValue)"]),
+        "\(next.errors)")
       #expect(try await asked.value == (reader == .alias ? "number 7" : "asked for job"))
     }
   }

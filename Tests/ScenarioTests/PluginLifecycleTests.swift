@@ -68,7 +68,8 @@ import Testing
       case .empty: "is empty"
       case .foreign: "is not a Patchbay plugin"
       case .newerAPI: "was built for plugin API 1.9, this host has 1.1"
-      case .draftAPI: "was built for plugin API 1.0, a draft that changed before the first release; this host takes 1.1 and later: rebuild it"
+      case .draftAPI:
+        "was built for plugin API 1.0, a draft that changed before the first release; this host takes 1.1 and later: rebuild it"
       case .otherAPI: "was built for plugin API 2.0, this host has 1.1: the major versions differ"
       case .otherSwift: "was built with Swift 6.9"
       case .missing: "no library for 'counter'"

@@ -58,7 +58,9 @@ import Testing
       try await boris.shouldReply("your next top-up brings 50% more")
       try await boris.say("/promo plus10")
       try await boris.shouldReply("You already have promo code PLUS50")
-      for (payment, reply) in [(1, "Your balance is 17 STcoin.\nThe promo code added another 5 STcoin."), (2, "Your balance is 27 STcoin.")] {
+      for (payment, reply) in [
+        (1, "Your balance is 17 STcoin.\nThe promo code added another 5 STcoin."), (2, "Your balance is 27 STcoin."),
+      ] {
         try await boris.say("/topup")
         let page = try await boris.shouldReply("How much").words
         #expect(page.contains("Promo code PLUS50: +50% on the next top-up.") == (payment == 1), "\(page)")

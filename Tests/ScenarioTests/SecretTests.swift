@@ -33,16 +33,18 @@ import Testing
       try await boris.say("/burst 2")
       _ = try await stage.telegram.calls(of: Stage.bot, "sendMessage", count: 3)
       let admin = "http://127.0.0.1:\(await gateway.adminPort ?? 0)"
-      for url in ["\(admin)/metrics", "\(admin)/api/telegram/status", "\(admin)/nothing", "\(stage.url)/api/telegram/status",
-        "\(stage.url)/readyz", "\(stage.url)/telegram/shop", "\(stage.url)/bot\(Stage.token)/getMe", "\(stage.url)/nothing"]
-      {
+      for url in [
+        "\(admin)/metrics", "\(admin)/api/telegram/status", "\(admin)/nothing", "\(stage.url)/api/telegram/status",
+        "\(stage.url)/readyz", "\(stage.url)/telegram/shop", "\(stage.url)/bot\(Stage.token)/getMe", "\(stage.url)/nothing",
+      ] {
         let response = try await Web.get(url)
         #expect(leaks(in: response.text + "\(response.headers)").isEmpty, "\(url): \(response.text)")
       }
       let metrics = try await Web.get("\(admin)/metrics").text
-      for name in ["patchbay_updates_total", "patchbay_handler_seconds_bucket", "patchbay_commit_seconds", "patchbay_send_seconds",
-        "patchbay_lane_depth", "patchbay_plugin_reloads_total"]
-      {
+      for name in [
+        "patchbay_updates_total", "patchbay_handler_seconds_bucket", "patchbay_commit_seconds", "patchbay_send_seconds",
+        "patchbay_lane_depth", "patchbay_plugin_reloads_total",
+      ] {
         #expect(metrics.contains(name), "\(name)")
       }
       #expect(metrics.contains(#"outcome="failed""#))

@@ -146,7 +146,11 @@ import Testing
     try await Stage.play(Self.setting(.webhook)) { stage in
       try await stage.startHost()
       try await withThrowingTaskGroup(of: Int.self) { group in
-        for number in 1...40 { group.addTask { try await stage.deliver(Stage.message(Int64(number % 4), "/mark", from: 9000 + Int64(number % 4))).status } }
+        for number in 1...40 {
+          group.addTask {
+            try await stage.deliver(Stage.message(Int64(number % 4), "/mark", from: 9000 + Int64(number % 4))).status
+          }
+        }
         for try await status in group { #expect(status == 200) }
       }
       #expect(try stage.column("SELECT count(*) FROM misbehaving_marks") == ["4"])

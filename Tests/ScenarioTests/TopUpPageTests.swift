@@ -133,7 +133,9 @@ import Testing
       try await boris.shouldReply("can't be paid this way any more")
       // What only a forged client sends: nobody's payment, another way, no order.
       #expect(try await boris.press(data: "payments/check/1").text == "You have no such payment. Yours are in the history.")
-      for forged in ["payments/buy/x/stars/mini/80", "payments/buy/abcdefghij/paypal/mini/80", "payments/buy/abcdefghij/stars/mini/-1"] {
+      for forged in [
+        "payments/buy/x/stars/mini/80", "payments/buy/abcdefghij/paypal/mini/80", "payments/buy/abcdefghij/stars/mini/-1",
+      ] {
         try await boris.press(data: forged)
       }
       #expect(try stage.column("SELECT count(*) FROM payments_payments") == ["0"])

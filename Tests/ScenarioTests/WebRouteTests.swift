@@ -104,9 +104,10 @@ import Testing
   @Test func whatIsNoRouteIsAnsweredForWhatItIs() async throws {
     try await Stage.play(Self.setting) { stage in
       try await stage.startHost()
-      for path in ["/", "/b", "/b/", "/b/shop", "/b/shop/counter", "/b/shop/counter/nothing", "/b/nobody/counter/hello/x",
-        "/b/shop/nobody/hello/x", "/b/shop/counter/hello", "/b/shop/counter/hello/x/y", "/../etc/passwd", "/metrics"]
-      {
+      for path in [
+        "/", "/b", "/b/", "/b/shop", "/b/shop/counter", "/b/shop/counter/nothing", "/b/nobody/counter/hello/x",
+        "/b/shop/nobody/hello/x", "/b/shop/counter/hello", "/b/shop/counter/hello/x/y", "/../etc/passwd", "/metrics",
+      ] {
         #expect(try await Web.get(stage.url + path).status == 404, "\(path)")
       }
       let base = "\(stage.url)/b/shop/counter"

@@ -14,7 +14,9 @@ import Testing
     while let path = waiting.popLast() {
       guard seen.insert(path).inserted else { continue }
       let content = try text(path)
-      for match in content.matches(of: /(?:src="|href="|from '\.?|src: '|href: ')(\/[\w.]+)['"]/) { waiting.append(String(match.1)) }
+      for match in content.matches(of: /(?:src="|href="|from '\.?|src: '|href: ')(\/[\w.]+)['"]/) {
+        waiting.append(String(match.1))
+      }
     }
     #expect(seen == Set(PageAssets.all.keys))
   }

@@ -3,8 +3,8 @@ import Logging
 import Synchronization
 import Testing
 
-@testable import PatchbayTelegram
 @testable import PatchbayBase
+@testable import PatchbayTelegram
 
 @Suite struct DeliveryModeTests {
   private let clock = ManualClock()
@@ -47,7 +47,8 @@ import Testing
           case "deleteWebhook": state.url = ""
           default:
             let allowed = state.allowed.map { #","allowed_updates":\#($0)"# } ?? ""
-            return #"{"url":"\#(state.url)","has_custom_certificate":false,"pending_update_count":3,"max_connections":40\#(allowed)}"#
+            return
+              #"{"url":"\#(state.url)","has_custom_certificate":false,"pending_update_count":3,"max_connections":40\#(allowed)}"#
           }
           return "true"
         }
@@ -90,7 +91,8 @@ import Testing
     #expect(telegram.calls.values.map(\.method) == ["getWebhookInfo", "setWebhook"])
     #expect(
       telegram.calls.values[1].json
-        == #"{"url":"https://bots.example.com/telegram/shop","secret_token":"s3cret","max_connections":40,"allowed_updates":["message","callback_query"]}"#)
+        == #"{"url":"https://bots.example.com/telegram/shop","secret_token":"s3cret","max_connections":40,"allowed_updates":["message","callback_query"]}"#
+    )
     #expect(controller.status.mode == .webhook && controller.status.pendingUpdates == 3)
 
     // Asked for again, nothing happens; later checks leave it alone while it is as set.
@@ -174,7 +176,9 @@ import Testing
 
   @Test func whatTelegramSaysIsCompared() throws {
     func info(_ text: String) throws -> WebhookInfo { try #require(WebhookInfo(result: Array(text.utf8))) }
-    let same = try info(#"{"url":"https:\/\/bots.example.com/telegram/shop","max_connections":40,"allowed_updates":["a","b"],"last_error_message":"x"}"#)
+    let same = try info(
+      #"{"url":"https:\/\/bots.example.com/telegram/shop","max_connections":40,"allowed_updates":["a","b"],"last_error_message":"x"}"#
+    )
     #expect(same.matches(settings, allowedUpdates: ["b", "a"]) && same.lastError == "x")
     #expect(!same.matches(settings, allowedUpdates: ["a"]))
     #expect(same.matches(settings, allowedUpdates: nil))

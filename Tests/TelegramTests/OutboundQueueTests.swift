@@ -144,7 +144,8 @@ import Testing
     limits.pacing.chatBurst = 1
     let queues = sinks.enumerated().map { index, sink in
       OutboundQueue(
-        bot: "b\(index)", client: telegram, sink: sink, scheduler: scheduler, clock: clock, random: .one, limits: limits, log: .silent)
+        bot: "b\(index)", client: telegram, sink: sink, scheduler: scheduler, clock: clock, random: .one, limits: limits,
+        log: .silent)
     }
     for queue in queues { queue.enqueue([.message(1, to: 7), .message(2, to: 7)]) }
     for sink in sinks { await sink.results.wait(for: 1) }

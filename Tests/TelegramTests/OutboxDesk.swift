@@ -1,4 +1,5 @@
 import HostTesting
+
 @testable import PatchbayBase
 @testable import PatchbayTelegram
 

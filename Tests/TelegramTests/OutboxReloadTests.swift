@@ -149,7 +149,9 @@ private struct OutboxWorld {
     state.loadPending(at: 0)
     pump()
     var steps = 0
-    while let index = events.indices.min(by: { (events[$0].at, events[$0].order) < (events[$1].at, events[$1].order) }), steps < 200_000 {
+    while let index = events.indices.min(by: { (events[$0].at, events[$0].order) < (events[$1].at, events[$1].order) }),
+      steps < 200_000
+    {
       steps += 1
       let next = events.remove(at: index)
       now = max(now, next.at)
@@ -212,8 +214,11 @@ private struct OutboxWorld {
   mutating func answer(_ seq: Int64) {
     onTheWire.remove(seq)
     let kind: TelegramError.Kind? =
-      chance(0.05) ? .server(code: 502) : chance(0.03) ? .tooManyRequests(retryAfter: Int(number(1...40)))
-      : chance(0.02) ? .forbidden(.blockedByUser) : chance(0.02) ? .transport(.timedOut, maybeDelivered: true) : nil
+      chance(0.05)
+      ? .server(code: 502)
+      : chance(0.03)
+        ? .tooManyRequests(retryAfter: Int(number(1...40)))
+        : chance(0.02) ? .forbidden(.blockedByUser) : chance(0.02) ? .transport(.timedOut, maybeDelivered: true) : nil
     if let kind {
       state.completed(seq: seq, .failure(.of(kind)), random: random, at: now)
     } else {

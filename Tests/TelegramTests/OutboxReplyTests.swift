@@ -1,7 +1,7 @@
+import HostTesting
 import Testing
 
 @testable import PatchbayTelegram
-import HostTesting
 
 @Suite struct OutboxReplyTests {
   @Test func aReplyTakesItsTurnAndHoldsTheChat() throws {

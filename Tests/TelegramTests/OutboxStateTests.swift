@@ -1,7 +1,7 @@
+import HostTesting
 import Testing
 
 @testable import PatchbayTelegram
-import HostTesting
 
 @Suite struct OutboxStateTests {
   @Test func aChatsCallsLeaveOneAfterTheOther() {
@@ -80,7 +80,10 @@ import HostTesting
     let cases: [(TelegramError.Kind, Int, String, OutboundOutcome)] = [
       (.notModified, 400, "", .unchanged), (.queryTooOld, 400, "", .late),
       (.forbidden(.blockedByUser), 403, "", .blocked(.blockedByUser)),
-      (.badRequest("chat not found"), 400, "Bad Request: chat not found", .failed(code: 400, description: "Bad Request: chat not found")),
+      (
+        .badRequest("chat not found"), 400, "Bad Request: chat not found",
+        .failed(code: 400, description: "Bad Request: chat not found")
+      ),
       (.notFound, 404, "Not Found: method not found", .failed(code: 404, description: "Not Found: method not found")),
     ]
     for (kind, code, text, outcome) in cases {

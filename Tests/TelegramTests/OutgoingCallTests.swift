@@ -1,7 +1,7 @@
+import HostTesting
 import Testing
 
 @testable import PatchbayTelegram
-import HostTesting
 
 @Suite struct OutgoingCallTests {
   private func text(_ bytes: [UInt8]?) -> String? { bytes.map { String(decoding: $0, as: UTF8.self) } }

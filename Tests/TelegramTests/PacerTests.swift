@@ -91,7 +91,9 @@ import Testing
     for method in ["sendMessage", "sendPhoto", "editMessageText", "copyMessage", "forwardMessages", "sendInvoice"] {
       #expect(Pacer.counts(method: method))
     }
-    for method in ["answerCallbackQuery", "answerPreCheckoutQuery", "answerInlineQuery", "sendChatAction", "deleteMessage", "getFile"] {
+    for method in [
+      "answerCallbackQuery", "answerPreCheckoutQuery", "answerInlineQuery", "sendChatAction", "deleteMessage", "getFile",
+    ] {
       #expect(!Pacer.counts(method: method))
     }
   }

@@ -41,7 +41,10 @@ import Testing
       await lease.withLease(waiting: {}) { () -> String in
         polling.finish()
         // Until it is cancelled.
-        for await _ in AsyncStream<Void>(unfolding: { await Task.yield(); return Task.isCancelled ? nil : () }) {}
+        for await _ in AsyncStream<Void>(unfolding: {
+          await Task.yield()
+          return Task.isCancelled ? nil : ()
+        }) {}
         return "cancelled"
       }
     }
@@ -57,7 +60,10 @@ import Testing
     let task = Task {
       await lease.withLease(waiting: {}) { () -> Bool in
         polling.finish()
-        for await _ in AsyncStream<Void>(unfolding: { await Task.yield(); return Task.isCancelled ? nil : () }) {}
+        for await _ in AsyncStream<Void>(unfolding: {
+          await Task.yield()
+          return Task.isCancelled ? nil : ()
+        }) {}
         return true
       }
     }

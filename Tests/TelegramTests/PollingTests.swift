@@ -22,9 +22,10 @@ import Testing
     let text = #"[{"update_id":7,"message":{"text":"a]}\"["}}, {"x":1}, {"message":{"update_id":1},"update_id": 9}]"#
     let updates = try #require(RawUpdate.split(Array(text.utf8)))
     #expect(updates.map(\.id) == [7, 9])
-    #expect(updates.map { String(decoding: $0.bytes, as: UTF8.self) } == [
-      #"{"update_id":7,"message":{"text":"a]}\"["}}"#, #"{"message":{"update_id":1},"update_id": 9}"#,
-    ])
+    #expect(
+      updates.map { String(decoding: $0.bytes, as: UTF8.self) } == [
+        #"{"update_id":7,"message":{"text":"a]}\"["}}"#, #"{"message":{"update_id":1},"update_id": 9}"#,
+      ])
     #expect(RawUpdate.split(Array("true".utf8)) == nil)
     #expect(RawUpdate.split(Array("[]".utf8)) == [])
   }
@@ -50,12 +51,13 @@ import Testing
     run.cancel()
     #expect(await run.value == .cancelled)
     #expect(committed.values == [[10, 11], [12]])
-    #expect(telegram.calls.values.map(\.json) == [
-      #"{"timeout":30,"limit":100,"allowed_updates":["message","callback_query"]}"#,
-      #"{"offset":12,"timeout":30,"limit":100,"allowed_updates":["message","callback_query"]}"#,
-      #"{"offset":13,"timeout":30,"limit":100,"allowed_updates":["message","callback_query"]}"#,
-      #"{"offset":13,"timeout":0,"limit":1}"#,
-    ])
+    #expect(
+      telegram.calls.values.map(\.json) == [
+        #"{"timeout":30,"limit":100,"allowed_updates":["message","callback_query"]}"#,
+        #"{"offset":12,"timeout":30,"limit":100,"allowed_updates":["message","callback_query"]}"#,
+        #"{"offset":13,"timeout":30,"limit":100,"allowed_updates":["message","callback_query"]}"#,
+        #"{"offset":13,"timeout":0,"limit":1}"#,
+      ])
   }
 
   @Test func whatIsNotCommittedIsFetchedAgain() async {

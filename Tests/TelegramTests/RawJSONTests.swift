@@ -24,7 +24,10 @@ import Testing
     #expect(elements("[]") == [])
   }
 
-  @Test(arguments: ["", "{", "[", "{\"a\"", "{\"a\":", "{\"a\":1", "{\"a\":1,}", "{a:1}", "{\"a\":1}x", "{\"a\\", "{\"a\":\"\\", "nul", "{,}", "[,]", "[1,]", "[1 2]", "{\"a\" 1}", "[\"", "[[1]"])
+  @Test(arguments: [
+    "", "{", "[", "{\"a\"", "{\"a\":", "{\"a\":1", "{\"a\":1,}", "{a:1}", "{\"a\":1}x", "{\"a\\", "{\"a\":\"\\", "nul", "{,}",
+    "[,]", "[1,]", "[1 2]", "{\"a\" 1}", "[\"", "[[1]",
+  ])
   func refusesWhatIsNotWhole(_ text: String) {
     #expect(members(text) == nil)
     #expect(elements(text) == nil)

@@ -30,7 +30,8 @@ import Testing
   }
 
   @Test func aCallAnswersTheRawResult() async throws {
-    try await withServer({ _, _ in .json(#"{"ok":true,"result":{"message_id":5,"x":[1, 2]},"description":"d"}"#) }) { client, server in
+    try await withServer({ _, _ in .json(#"{"ok":true,"result":{"message_id":5,"x":[1, 2]},"description":"d"}"#) }) {
+      client, server in
       let result = try await client.call(method: "sendMessage", json: Array(#"{"text":"привет"}"#.utf8))
       #expect(String(decoding: result, as: UTF8.self) == #"{"message_id":5,"x":[1, 2]}"#)
       #expect(TelegramEnvelope.messageID(result) == 5)
@@ -65,15 +66,24 @@ import Testing
       (.error(400, "Bad Request: chat not found"), .badRequest("Bad Request: chat not found")),
       (.error(400, "Bad Request: message is not modified: specified new message content"), .notModified),
       (.error(400, "Bad Request: query is too old and response timeout expired or query ID is invalid"), .queryTooOld),
-      (.error(400, "Bad Request: group chat was upgraded to a supergroup chat", #"{"migrate_to_chat_id":-100777}"#), .migrated(to: -100_777)),
+      (
+        .error(400, "Bad Request: group chat was upgraded to a supergroup chat", #"{"migrate_to_chat_id":-100777}"#),
+        .migrated(to: -100_777)
+      ),
       (.error(401, "Unauthorized"), .unauthorized),
       (.error(403, "Forbidden: bot was blocked by the user"), .forbidden(.blockedByUser)),
       (.error(403, "Forbidden: user is deactivated"), .forbidden(.userDeactivated)),
       (.error(403, "Forbidden: bot was kicked from the supergroup chat"), .forbidden(.kicked)),
       (.error(404, "Not Found: method not found"), .notFound),
       (.error(404, "Not Found"), .unauthorized),
-      (.error(409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"), .conflict(.otherPoller)),
-      (.error(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"), .conflict(.webhookActive)),
+      (
+        .error(409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"),
+        .conflict(.otherPoller)
+      ),
+      (
+        .error(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"),
+        .conflict(.webhookActive)
+      ),
       (.error(409, "Conflict: terminated by setWebhook request"), .conflict(.terminatedBySetWebhook)),
       (.error(429, "Too Many Requests: retry after 17", #"{"retry_after":17}"#), .tooManyRequests(retryAfter: 17)),
       (.json("slow down", status: 429, headers: ["retry-after": "9"]), .tooManyRequests(retryAfter: 9)),

@@ -35,7 +35,8 @@ struct ProfilePhotos: Sendable {
 
   func refresh(_ update: UpdateContext) throws {
     // Not folded into one that runs for a newcomer: that one tells nobody.
-    try update.enqueue(Self.fetch, ProfileWork(user: update.user.id, isAsked: true), key: "asked/\(update.user.id)", user: update.user.id)
+    try update.enqueue(
+      Self.fetch, ProfileWork(user: update.user.id, isAsked: true), key: "asked/\(update.user.id)", user: update.user.id)
     try update.reply(Texts.refreshing)
   }
 

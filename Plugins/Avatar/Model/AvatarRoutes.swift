@@ -23,7 +23,11 @@ enum AvatarRoutes {
 
 /// A choice for a set: which, and the word that was chosen.
 struct Choice: CallbackArgument {
-  enum Field: String, Sendable { case gender = "g", training = "t", style = "s" }
+  enum Field: String, Sendable {
+    case gender = "g"
+    case training = "t"
+    case style = "s"
+  }
 
   let set: Int64
   let field: Field

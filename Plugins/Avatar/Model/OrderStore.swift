@@ -57,7 +57,8 @@ struct OrderStore {
 
   /// - Returns: whether it was queued until now.
   func submitted(_ task: String, generation id: Int64) throws -> Bool {
-    try sql.run("UPDATE {generations} SET state = 'submitted', task = ?, trouble = NULL WHERE id = ? AND state = 'queued'", task, id) == 1
+    try sql.run(
+      "UPDATE {generations} SET state = 'submitted', task = ?, trouble = NULL WHERE id = ? AND state = 'queued'", task, id) == 1
   }
 
   /// Keeps what the order waits for; `nil`: for nothing but the service's work.

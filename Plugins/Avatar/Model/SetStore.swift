@@ -17,7 +17,8 @@ struct SetStore {
 
   func find(_ id: Int64) throws -> PhotoSet? {
     try sql.first(
-      "SELECT id, user_id, purpose, state, gender, training, style, question, left_out, message, created_at FROM {sets} WHERE id = ?", id
+      "SELECT id, user_id, purpose, state, gender, training, style, question, left_out, message, created_at FROM {sets} WHERE id = ?",
+      id
     ).map { row in
       PhotoSet(
         id: try row["id"].int64, user: try row["user_id"].int64, purpose: try row.word("purpose"), state: try row.word("state"),

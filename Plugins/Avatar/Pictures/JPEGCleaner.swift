@@ -32,7 +32,9 @@ enum JPEGCleaner {
       case 0xCC where segment.count.isMultiple(of: 2): break
       case 0xDD where segment.count == 2: break
       case 0xDA:
-        guard size != nil, let count = segment.first, segment.count == 4 + 2 * Int(count), (1...4).contains(count) else { throw .damaged }
+        guard size != nil, let count = segment.first, segment.count == 4 + 2 * Int(count), (1...4).contains(count) else {
+          throw .damaged
+        }
         hasScan = true
       case 0xE0 where segment.starts(with: Array("JFIF\0".utf8)) && segment.count >= 14:
         // Says that the colours are YCbCr. Without its thumbnail.

@@ -53,7 +53,8 @@ enum RefundRefusal: Error, CustomStringConvertible {
     switch self {
     case .notPaid(let payment): "payment \(payment.id) is \(payment.state.rawValue): there is nothing to refund"
     case .tooMuch(let left): "at most \(left) can be refunded"
-    case .spent(let error): "the person has spent what the payment credited (\(error)): --allow-debt turns the missing part into a debt"
+    case .spent(let error):
+      "the person has spent what the payment credited (\(error)): --allow-debt turns the missing part into a debt"
     case .atTheProvider: "Telegram refunds no payments of its providers: refund it at the provider, then repeat with --done"
     case .foundByItself(let way):
       "refunds made in \(way.rawValue)'s own dashboard are found and booked automatically, and --done would book them twice: leave it out, or run `check` on the payment"

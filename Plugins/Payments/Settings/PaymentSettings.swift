@@ -79,7 +79,8 @@ struct TelegramPaymentSettings: Sendable {
 extension TelegramPaymentSettings {
   init(_ settings: Settings, _ currency: Currency) throws {
     providerToken = try settings.secret("provider_token", help: "The provider token from @BotFather.")
-    let written = try settings.string("min", default: "", help: "The minimum that Telegram accepts in the currency, about a dollar.")
+    let written = try settings.string(
+      "min", default: "", help: "The minimum that Telegram accepts in the currency, about a dollar.")
     least = written.isEmpty ? Self.usualLeast[currency] : try settings.money("min", currency)
   }
 }

@@ -42,7 +42,9 @@ struct YooKassaSettings: Sendable {
     let help = "Where notifications come from: published, any (for a test), or a list of addresses and networks."
     guard !settings.contains("addresses") || (try? settings.string("addresses", default: "")) != nil else {
       return try settings.strings("addresses", help: help).map { text in
-        guard let range = AddressRange(text) else { throw settings.invalid("addresses", "contains '\(text)', which is not an address") }
+        guard let range = AddressRange(text) else {
+          throw settings.invalid("addresses", "contains '\(text)', which is not an address")
+        }
         return range
       }
     }

@@ -66,7 +66,8 @@ extension AccessSettings {
       })
     checksPerMinute = try settings.integer(
       "checks_per_minute", default: 300, in: 1...100_000, help: "How many codes one API key may check in a minute.")
-    logKept = try settings.integer("log_days", default: 90, in: 2...3650, help: "How many days the access log is kept.") * 86_400_000
+    logKept =
+      try settings.integer("log_days", default: 90, in: 2...3650, help: "How many days the access log is kept.") * 86_400_000
     places = try Self.places(settings, price: price)
     keys = try Self.keys(settings, places: places)
   }
@@ -101,7 +102,9 @@ extension AccessSettings {
         throw section.invalid("place", "is '\(place)', which is not one of the places: \(places.map(\.id).joined(separator: ", "))")
       }
       // Eight at random are 47 bits: at thousands of tries a second, over the network, centuries.
-      guard key.utf8.count >= 8 else { throw section.invalid("key", "must have at least 8 characters; make one with: openssl rand -hex 16") }
+      guard key.utf8.count >= 8 else {
+        throw section.invalid("key", "must have at least 8 characters; make one with: openssl rand -hex 16")
+      }
       let digest = SHA256.hash(data: [UInt8](key.utf8))
       guard !keys.contains(where: { $0.digest == digest }) else { throw section.invalid("key", "stands twice") }
       let name = digest.prefix(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()

@@ -62,7 +62,8 @@ enum ReferralActions {
       rows: try rows.map { row in
         return [
           .integer(try row[0].int64), .integer(try row[1].int64), .time(try row[2].int64), .integer(try row[3].int64),
-          .integer(try row[4].int64), .text(try RewardStanding(row).rawValue), try row[9].optional.map { .time(try $0.int64) } ?? .none,
+          .integer(try row[4].int64), .text(try RewardStanding(row).rawValue),
+          try row[9].optional.map { .time(try $0.int64) } ?? .none,
         ]
       }, empty: "Nobody joined through a link.")
   }

@@ -13,7 +13,8 @@ struct ReferralSettings: Sendable {
 extension ReferralSettings {
   init(_ settings: Settings) throws {
     rewards = try RewardTerms(settings)
-    share = try settings.section("share", help: "The share that inviters get of the top-ups of people they invited.").map(ShareTerms.init)
+    share = try settings.section("share", help: "The share that inviters get of the top-ups of people they invited.").map(
+      ShareTerms.init)
     hasLeaderboard = try settings.boolean("leaderboard", default: true, help: "Whether people see who invited the most.")
     invitation = try settings.text("invitation", default: Texts.invitation, help: "What an inviter sends; {bot} is the bot's name.")
   }

@@ -1,4 +1,3 @@
-
 /// How long to wait before the next attempt: doubling from `base` to `cap`, half of it by chance, so that what failed
 /// together doesn't come back together.
 package struct Backoff: Sendable, Equatable {

@@ -3,17 +3,22 @@ import Synchronization
 
 /// Starts a detached thread; its name shows in `top -H` and in core dumps.
 package func startThread(named name: String, _ body: @escaping @Sendable () -> Void) {
-  final class Box { let name: String; let body: @Sendable () -> Void
-    init(_ name: String, _ body: @escaping @Sendable () -> Void) { (self.name, self.body) = (name, body) } }
+  final class Box {
+    let name: String
+    let body: @Sendable () -> Void
+    init(_ name: String, _ body: @escaping @Sendable () -> Void) { (self.name, self.body) = (name, body) }
+  }
   var thread = pthread_t()
   let box = Unmanaged.passRetained(Box(name, body))
-  let started = pthread_create(&thread, nil, { argument in
-    guard let argument else { return nil }
-    let box = Unmanaged<Box>.fromOpaque(argument).takeRetainedValue()
-    nameThread(box.name)
-    box.body()
-    return nil
-  }, box.toOpaque())
+  let started = pthread_create(
+    &thread, nil,
+    { argument in
+      guard let argument else { return nil }
+      let box = Unmanaged<Box>.fromOpaque(argument).takeRetainedValue()
+      nameThread(box.name)
+      box.body()
+      return nil
+    }, box.toOpaque())
   if started == 0 { pthread_detach(thread) } else { box.release() }
 }
 

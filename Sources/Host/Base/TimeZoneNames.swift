@@ -21,9 +21,11 @@ package struct TimeZoneNames: Sendable {
     if name == "UTC" { return .exists }
     guard FileKind.of(folder) == .folder else { return .unavailable }
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-    let isName = name.utf8.count <= 64 && parts.allSatisfy { part in
-      !part.isEmpty && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" || $0 == "+") }
-    }
+    let isName =
+      name.utf8.count <= 64
+      && parts.allSatisfy { part in
+        !part.isEmpty && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" || $0 == "+") }
+      }
     guard isName else { return .unknown(nearest: nil) }
     if isZone("\(folder)/\(name)") { return .exists }
     return .unknown(nearest: NearestName.of(name, in: all))

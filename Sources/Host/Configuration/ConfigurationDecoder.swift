@@ -80,7 +80,9 @@ struct ConfigurationDecoder {
       ("host:", HostKey.allCases.map(\.rawValue)), ("a bot, bots.<name>:", BotKey.allCases.map(\.rawValue)),
       ("host.limits:", LimitKey.allCases.map(\.rawValue)),
     ]
-    if let other = elsewhere.first(where: { $0.keys != known && $0.keys.contains(key) }) { return .belongsIn(section: other.section) }
+    if let other = elsewhere.first(where: { $0.keys != known && $0.keys.contains(key) }) {
+      return .belongsIn(section: other.section)
+    }
     if let nearest = NearestName.of(key, in: known) { return .nearest(nearest) }
     return .known(known)
   }

@@ -50,7 +50,9 @@ package struct ConfigurationDocument {
   /// `bots.shop.token` and the like.
   private static func isDeferrable(_ path: String) -> Bool {
     let parts = path.split(separator: ".", maxSplits: 3)
-    guard parts.count > 2, parts[0] == "bots", let key = BotKey(rawValue: String(parts[2].prefix { $0 != "[" })) else { return false }
+    guard parts.count > 2, parts[0] == "bots", let key = BotKey(rawValue: String(parts[2].prefix { $0 != "[" })) else {
+      return false
+    }
     return [.token, .webhookSecret, .database, .plugins].contains(key)
   }
 

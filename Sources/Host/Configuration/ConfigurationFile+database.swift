@@ -35,7 +35,8 @@ extension ConfigurationFile {
   }
 
   /// Where the file names a bot's database, or else the bot; `nil` for a file that can't be read.
-  package static func databaseLine(of bot: String, in path: String, environment: [String: String]) -> (line: Int, isWritten: Bool)? {
+  package static func databaseLine(of bot: String, in path: String, environment: [String: String]) -> (line: Int, isWritten: Bool)?
+  {
     guard case .success(let bytes) = FileContents.read(path, limit: sizeLimit), let text = String(validating: bytes, as: UTF8.self)
     else { return nil }
     let root = ConfigurationDocument(text, file: path, environment: environment).root

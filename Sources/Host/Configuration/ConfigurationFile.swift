@@ -40,7 +40,8 @@ package enum ConfigurationFile {
       throw failure(.unreadable(.notUTF8(line: line + 1)), file: path)
     }
     let folder = FilePath.folder(of: FilePath.resolve(path, in: currentFolder))
-    return try read(text, file: path, folder: folder, environment: environment, timeZones: timeZones, running: running,
+    return try read(
+      text, file: path, folder: folder, environment: environment, timeZones: timeZones, running: running,
       defersSecrets: defersSecrets)
   }
 

@@ -116,7 +116,8 @@ package enum DatabaseAddress: Equatable {
     let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
     guard letters.contains(first) || first == UInt8(ascii: "_") else { return false }
     return name.utf8.allSatisfy {
-      letters.contains($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
+      letters.contains($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "_")
+        || $0 == UInt8(ascii: "-")
     }
   }
 
@@ -131,11 +132,14 @@ package enum DatabaseAddress: Equatable {
 
   /// The connection parameters of libpq 15 to 18 (PostgreSQL documentation, "Parameter Key Words"), and `ssl`, which its URIs allow.
   static let knownParameters: Set<String> = [
-    "application_name", "channel_binding", "client_encoding", "connect_timeout", "dbname", "fallback_application_name", "gssdelegation",
-    "gssencmode", "gsslib", "host", "hostaddr", "keepalives", "keepalives_count", "keepalives_idle", "keepalives_interval", "krbsrvname",
+    "application_name", "channel_binding", "client_encoding", "connect_timeout", "dbname", "fallback_application_name",
+    "gssdelegation",
+    "gssencmode", "gsslib", "host", "hostaddr", "keepalives", "keepalives_count", "keepalives_idle", "keepalives_interval",
+    "krbsrvname",
     "load_balance_hosts", "max_protocol_version", "min_protocol_version", "options", "passfile", "password", "port", "replication",
     "require_auth", "requirepeer", "scram_client_key", "scram_server_key", "service", "ssl", "ssl_max_protocol_version",
-    "ssl_min_protocol_version", "sslcert", "sslcertmode", "sslcompression", "sslcrl", "sslcrldir", "sslkey", "sslkeylogfile", "sslmode",
+    "ssl_min_protocol_version", "sslcert", "sslcertmode", "sslcompression", "sslcrl", "sslcrldir", "sslkey", "sslkeylogfile",
+    "sslmode",
     "sslnegotiation", "sslpassword", "sslrootcert", "sslsni", "target_session_attrs", "tcp_user_timeout", "user",
   ]
 }

@@ -23,8 +23,10 @@ package struct HostConfiguration: Sendable, Equatable {
   package var bots: [BotConfiguration]
 
   package init(
-    listen: ListenAddress = ListenAddress(host: "127.0.0.1", port: 8080), adminListen: ListenAddress? = nil, publicURL: BaseURL? = nil,
-    telegramAPI: BaseURL = .telegram, trustedProxies: [AddressRange] = [], pluginsFolder: String, dataFolder: String, watch: Bool = true,
+    listen: ListenAddress = ListenAddress(host: "127.0.0.1", port: 8080), adminListen: ListenAddress? = nil,
+    publicURL: BaseURL? = nil,
+    telegramAPI: BaseURL = .telegram, trustedProxies: [AddressRange] = [], pluginsFolder: String, dataFolder: String,
+    watch: Bool = true,
     logLevel: LogLevel = .info, limits: Limits = Limits(), bots: [BotConfiguration] = []
   ) {
     self.listen = listen

@@ -86,11 +86,14 @@ package enum HostTexts {
     en: "event {event} crashed the process twice in plugin {plugin} and has been set aside. See: patchbay events")
   package static let alertMore = LocalizedText(
     "alert_more",
-    ru: "и ещё {count, plural, one {# сбой} few {# сбоя} many {# сбоев} other {# сбоя}} за последние 15 минут. Посмотреть: patchbay updates, patchbay jobs",
-    en: "{count, plural, one {# more failure} other {# more failures}} in the last 15 minutes. See: patchbay updates, patchbay jobs")
+    ru:
+      "и ещё {count, plural, one {# сбой} few {# сбоя} many {# сбоев} other {# сбоя}} за последние 15 минут. Посмотреть: patchbay updates, patchbay jobs",
+    en: "{count, plural, one {# more failure} other {# more failures}} in the last 15 minutes. See: patchbay updates, patchbay jobs"
+  )
   package static let profile = LocalizedText("profile", ru: "Профиль", en: "Profile")
   package static let profileName = LocalizedText("profile_name", ru: "Имя: {name}", en: "Name: {name}")
-  package static let profileUsername = LocalizedText("profile_username", ru: "Имя пользователя: @{username}", en: "Username: @{username}")
+  package static let profileUsername = LocalizedText(
+    "profile_username", ru: "Имя пользователя: @{username}", en: "Username: @{username}")
   package static let profileSince = LocalizedText("profile_since", ru: "С ботом с {date}", en: "With the bot since {date}")
 
   package static let startCommand = LocalizedText("start_command", ru: "Начать сначала", en: "Start over")

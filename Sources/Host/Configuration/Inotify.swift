@@ -96,6 +96,7 @@ extension FileWatcherFault: CustomStringConvertible {
       case EACCES: "permission denied (check its owner and mode)"
       default: "system error \(code)"
       }
-    return "Changes to \(place) can't be watched: \(cause). Until that is fixed, send SIGHUP or run 'patchbay reload' after a change."
+    return
+      "Changes to \(place) can't be watched: \(cause). Until that is fixed, send SIGHUP or run 'patchbay reload' after a change."
   }
 }

@@ -13,7 +13,9 @@ package struct MountTable: Equatable {
     mounts = mountinfo.split(separator: "\n").compactMap { line in
       // 36 35 98:0 /root /point options [optional fields] - type source options
       let fields = line.split(separator: " ")
-      guard fields.count > 6, let dash = fields[6...].firstIndex(of: "-"), fields.index(after: dash) < fields.endIndex else { return nil }
+      guard fields.count > 6, let dash = fields[6...].firstIndex(of: "-"), fields.index(after: dash) < fields.endIndex else {
+        return nil
+      }
       return Mount(point: Self.unescaped(fields[4]), type: String(fields[dash + 1]))
     }
   }

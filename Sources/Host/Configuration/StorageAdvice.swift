@@ -106,7 +106,8 @@ extension StorageAdvice.Warning: CustomStringConvertible {
     let remedy = "Mount a volume at \(FilePath.folder(of: path)), or use PostgreSQL (database: postgres://…, or DATABASE_URL)."
     switch cause {
     case .containerLayer(let type):
-      return "The database \(path) is in the container's own layer (\(type)), which a redeploy empties: all data would be lost. \(remedy)"
+      return
+        "The database \(path) is in the container's own layer (\(type)), which a redeploy empties: all data would be lost. \(remedy)"
     case .memory(let type):
       return "The database \(path) is in memory (\(type)), which a restart empties: all data would be lost. \(remedy)"
     case .platform(let platform):

@@ -37,11 +37,13 @@ extension SyntaxFault {
     if context?.contains("quoted scalar") == true { return .quotes }
     if context?.contains("flow mapping") == true || context?.contains("flow sequence") == true { return .brackets }
     if problem.contains("cannot start any token") || context?.contains("tag") == true || context?.contains("directive") == true
-      || context?.contains("anchor") == true || context?.contains("alias") == true {
+      || context?.contains("anchor") == true || context?.contains("alias") == true
+    {
       return .specialStart
     }
     if problem.contains("expected key") || problem.contains("could not find expected ':'") || problem.contains("block entry")
-      || problem.contains("'-' indicator") || problem.contains("block end") {
+      || problem.contains("'-' indicator") || problem.contains("block end")
+    {
       return .indentation
     }
     return .none

@@ -37,7 +37,9 @@ extension ValueKind where Value == Int {
     Self(expected: "a size such as 512KiB or 1MiB") { text in
       let digits = text.prefix { $0.isASCII && $0.isNumber }
       let factors = ["": 1, "B": 1, "KiB": 1 << 10, "MiB": 1 << 20]
-      guard let number = Int(digits), let factor = factors[text.dropFirst(digits.count).trimmed] else { return .failure(.malformed) }
+      guard let number = Int(digits), let factor = factors[text.dropFirst(digits.count).trimmed] else {
+        return .failure(.malformed)
+      }
       let (bytes, overflow) = number.multipliedReportingOverflow(by: factor)
       return !overflow && range.contains(bytes) ? .success(bytes) : .failure(.outOfRange(words))
     }
@@ -50,7 +52,9 @@ extension ValueKind where Value == Duration {
     Self(expected: "a time such as 500ms, 5s, 2m or 1h") { text in
       let digits = text.prefix { $0.isASCII && $0.isNumber }
       let factors = ["ms": 1, "s": 1000, "m": 60_000, "h": 3_600_000]
-      guard let number = Int(digits), let factor = factors[text.dropFirst(digits.count).trimmed] else { return .failure(.malformed) }
+      guard let number = Int(digits), let factor = factors[text.dropFirst(digits.count).trimmed] else {
+        return .failure(.malformed)
+      }
       let (time, overflow) = number.multipliedReportingOverflow(by: factor)
       return !overflow && range.contains(time) ? .success(.milliseconds(time)) : .failure(.outOfRange(words))
     }

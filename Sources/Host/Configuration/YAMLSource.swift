@@ -27,7 +27,8 @@ struct YAMLSource {
     for scalar in scalar.unicodeScalars {
       if scalar == Self.repeatMark { continue }
       if (Self.shieldBase..<Self.shieldBase + 0x80).contains(scalar.value),
-        let original = Unicode.Scalar(scalar.value - Self.shieldBase) {
+        let original = Unicode.Scalar(scalar.value - Self.shieldBase)
+      {
         result.append(original)
       } else {
         result.append(scalar)

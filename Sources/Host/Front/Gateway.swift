@@ -37,7 +37,9 @@ package actor Gateway {
     let configuration = await runtime.configuration
     let place: ListeningPlace = inheritedDescriptor.map { .inherited(descriptor: $0) } ?? Self.place(of: configuration.listen)
     port = try await serve(.people, at: place, configuration)
-    if let admin = configuration.adminListen { adminPort = try await serve(.administrators, at: Self.place(of: admin), configuration) }
+    if let admin = configuration.adminListen {
+      adminPort = try await serve(.administrators, at: Self.place(of: admin), configuration)
+    }
     _ = try await serve(.operators, at: .path(configuration.controlSocket), configuration)
     await runtime.follow { [weak self] in try await self?.move(to: $0) }
     await runtime.start()

@@ -13,10 +13,14 @@ import PatchbayStorage
 package struct PluginCall: Sendable, Hashable {
   /// What a plugin is called for.
   package enum Kind: String, Sendable, Hashable, CaseIterable {
-    case initialisation = "init", registration = "register", migration
+    case initialisation = "init"
+    case registration = "register"
+    case migration
     case update, filter, profile, web, event, schedule, action
     /// A job's asynchronous part, a transaction that it opened, and what its plugin does when it is over without success.
-    case job, jobTransaction = "job_transaction", jobFailure = "job_failure"
+    case job
+    case jobTransaction = "job_transaction"
+    case jobFailure = "job_failure"
     /// What tells whether a request is a repetition.
     case idempotencyKey = "idempotency_key"
   }
@@ -78,7 +82,8 @@ extension HostServices {
   ///   - consequence: what the log says after the call's own words.
   ///   - details: which update, route, job… it was.
   package func report(
-    _ kind: PluginCall.Kind, in call: PluginCall, of bot: String, _ failure: String, incident: String? = nil, level: Logger.Level = .error,
+    _ kind: PluginCall.Kind, in call: PluginCall, of bot: String, _ failure: String, incident: String? = nil,
+    level: Logger.Level = .error,
     consequence: String = "", _ details: Logger.Metadata
   ) {
     var metadata = details

@@ -16,7 +16,9 @@ package struct PluginSetup: Sendable {
   }
 
   /// Maps a library, which runs what it does when it is, and asks it for its plugin.
-  package func open(_ copy: LibraryCopy, _ images: ImageStore, plugin: String, bot: BotInfo) async throws(PluginFailure) -> any Plugin.Type {
+  package func open(_ copy: LibraryCopy, _ images: ImageStore, plugin: String, bot: BotInfo) async throws(PluginFailure)
+    -> any Plugin.Type
+  {
     try await step(.open, .initialisation, plugin, bot) { try PluginLoading.open(copy, images) }
   }
 

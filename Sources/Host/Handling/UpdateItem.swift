@@ -41,7 +41,8 @@ package final class UpdateItem: LaneItem {
   ///   - epoch: the right to poll under which it was fetched, where hosts take turns.
   ///   - fetch: those that were fetched with it, and come again with it.
   package init(
-    _ incoming: IncomingUpdate, of transactions: BotTransactions, answersInResponse: Bool, isRetry: Bool = false, epoch: Int64? = nil,
+    _ incoming: IncomingUpdate, of transactions: BotTransactions, answersInResponse: Bool, isRetry: Bool = false,
+    epoch: Int64? = nil,
     fetch: FetchedUpdates? = nil, finished: @escaping @Sendable (UpdateReceipt) -> Void
   ) {
     self.incoming = incoming
@@ -82,7 +83,8 @@ package final class UpdateItem: LaneItem {
       return
     }
     CrashPoint.reached(.begun)
-    bot.services.journal.begin(session.worker.slot, bot: bot.id, update: incoming.id, plugin: HostNames.label, kind: PluginCall.host.kindLabel)
+    bot.services.journal.begin(
+      session.worker.slot, bot: bot.id, update: incoming.id, plugin: HostNames.label, kind: PluginCall.host.kindLabel)
     defer { bot.services.journal.end(session.worker.slot) }
     if bot.suspect(incoming.id) != nil {
       try setAside(session, opening)

@@ -126,6 +126,8 @@ final class WebItem: LaneItem {
 extension WebResponse {
   /// The lane is full or its database failed: the client may come again.
   static var unavailable: WebResponse {
-    WebResponse(status: 503, headers: ["retry-after": "1", "content-type": "text/plain; charset=utf-8"], body: Array("busy, try again later\n".utf8))
+    WebResponse(
+      status: 503, headers: ["retry-after": "1", "content-type": "text/plain; charset=utf-8"],
+      body: Array("busy, try again later\n".utf8))
   }
 }

@@ -83,7 +83,8 @@ final class JobRun: JobBackend {
     guard state.withLock({ $0.phase == .running }) else { throw JobError.lost }
     let (id, lease, bot) = (row.id, row.lease, bot)
     var call = HandlerItem.Call(
-      generation: route.generation, kind: .jobTransaction, cause: "job \(id)", user: row.mayDebit ? row.user : nil, knowsItsTrace: isEnd,
+      generation: route.generation, kind: .jobTransaction, cause: "job \(id)", user: row.mayDebit ? row.user : nil,
+      knowsItsTrace: isEnd,
       prepare: { session in
         switch try JobStore(session, bot: bot.id).check(id, lease: lease) {
         case .held: return true

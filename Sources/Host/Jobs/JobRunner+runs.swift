@@ -117,7 +117,8 @@ extension JobRunner {
       return await keep(row, failure, bot)
     }
     let call = HandlerItem.Call(
-      generation: route.generation, kind: .jobFailure, cause: "job \(row.id)", user: row.mayDebit ? row.user : nil, knowsItsTrace: true,
+      generation: route.generation, kind: .jobFailure, cause: "job \(row.id)", user: row.mayDebit ? row.user : nil,
+      knowsItsTrace: true,
       prepare: { try JobStore($0, bot: bot.id).end(row.id, lease: row.lease, failure) },
       handler: { scope in
         if isReadable {
@@ -199,7 +200,8 @@ extension JobRunner {
         if error as? LaneRefusal == .closed { return .closed }
         attempt += 1
         if attempt == 1 {
-          bot.services.log.warning("a job's result can't be recorded yet; retrying", metadata: ["bot": "\(bot.name)", "error": "\(error)"])
+          bot.services.log.warning(
+            "a job's result can't be recorded yet; retrying", metadata: ["bot": "\(bot.name)", "error": "\(error)"])
         }
         try? await bot.services.clock.sleep(for: Backoff(base: 100, cap: 5000).delay(attempt: attempt, random: 0.5))
       }
@@ -240,7 +242,8 @@ extension JobRunner {
       .job, in: PluginCall(.job, of: row.kind.plugin), of: bot.name, failure.message, level: willRetry ? .info : .warning,
       consequence: willRetry ? " and will be retried" : " for good",
       [
-        "job": "\(row.kind) \(row.id)", "attempt": "\(row.attempts)", "failure": "\(failure.kind.rawValue)", "code": "\(failure.code)",
+        "job": "\(row.kind) \(row.id)", "attempt": "\(row.attempts)", "failure": "\(failure.kind.rawValue)",
+        "code": "\(failure.code)",
       ])
     if willRetry, failure.kind == .billing { alert(failure, of: row, bot) }
   }
@@ -271,7 +274,8 @@ extension JobRunner {
       })
     if case .threw(let error, let failed) = await bot.call(call) {
       bot.services.report(.schedule, in: failed, of: bot.name, "\(error)", ["schedule": "\(name)"])
-      bot.sink.alert("schedule \(name): \(FailureKind.of(error))", HostTexts.alertSchedule.filled(["schedule": "\(name)", "error": "\(error)"]))
+      bot.sink.alert(
+        "schedule \(name): \(FailureKind.of(error))", HostTexts.alertSchedule.filled(["schedule": "\(name)", "error": "\(error)"]))
     }
     if case .value(let next?) = await persist(bot, { try ScheduleStore($0, bot: bot.id).due(name) }) {
       state.withLock { $0.schedules[name] = next }

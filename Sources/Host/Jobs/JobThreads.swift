@@ -104,7 +104,10 @@ package final class JobThreads: Sendable {
     }
   }
 
-  private enum Next { case run(Piece), sleep, end }
+  private enum Next {
+    case run(Piece)
+    case sleep, end
+  }
 
   private func work(_ number: Int, slot: Int) {
     while true {

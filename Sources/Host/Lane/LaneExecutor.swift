@@ -22,7 +22,6 @@ package final class LaneExecutor: Sendable {
   /// The most threads that stand in for others.
   private static let most = 64
 
-
   private let state = Mutex(State())
   private let wakeUp = ThreadSignal()
   private let workers: LaneWorkers
@@ -81,7 +80,10 @@ package final class LaneExecutor: Sendable {
     startThread(named: "lane-\(worker.slot)") { [self] in work(worker) }
   }
 
-  private enum Next { case run(any LaneRunnable), sleep, end }
+  private enum Next {
+    case run(any LaneRunnable)
+    case sleep, end
+  }
 
   private func work(_ worker: LaneWorker) {
     while true {

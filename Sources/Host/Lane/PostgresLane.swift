@@ -109,7 +109,10 @@ package final class PostgresLane: Lane {
   // MARK: Coming in
 
   package func submit(_ item: any LaneItem) throws(LaneRefusal) {
-    enum Next { case refuse(LaneRefusal), wait, wake, start }
+    enum Next {
+      case refuse(LaneRefusal)
+      case wait, wake, start
+    }
     let waiting = Waiting(item: item, since: MonotonicTime.now)
     let next = state.withLock { state -> Next in
       if state.isClosed { return .refuse(.closed) }
@@ -301,7 +304,9 @@ package final class PostgresLane: Lane {
   @discardableResult
   package func rest(ifIdleSince limit: Int64) -> Bool {
     let rests = state.withLock { state in
-      guard state.depth == 0, state.running.isEmpty, !state.isClosed, state.threads > 0, state.lastRun <= limit else { return false }
+      guard state.depth == 0, state.running.isEmpty, !state.isClosed, state.threads > 0, state.lastRun <= limit else {
+        return false
+      }
       state.isResting = true
       return true
     }

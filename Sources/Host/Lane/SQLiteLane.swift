@@ -132,4 +132,3 @@ package final class SQLiteLane: Lane, LaneRunnable {
     for each in waiting { each.resume() }
   }
 }
-

@@ -166,7 +166,8 @@ package final class SQLiteLaneDatabase: Sendable {
     do { try item.record(cause, in: session) } catch {
       guard !database.isBroken else { throw error }
       log.error(
-        "an item's failure can't be recorded in full", metadata: ["database": "\(path)", "failure": "\(cause)", "error": "\(error)"])
+        "an item's failure can't be recorded in full",
+        metadata: ["database": "\(path)", "failure": "\(cause)", "error": "\(error)"])
       try? database.rollback()
       try database.begin()
       try item.record(LaneError.unrecordable, in: session)

@@ -127,7 +127,8 @@ package struct LedgerBook {
     let numbers = try rows.insert(page.transfers, operation: id, at: operation.at)
     for (old, wallet) in zip(locked, page.wallets) where wallet.seq != old.seq {
       try rows.write(wallet)
-      if let changes, let (transfer, number) = zip(page.transfers, numbers).first(where: { $0.0.move.wallets.contains(wallet.key) }) {
+      if let changes, let (transfer, number) = zip(page.transfers, numbers).first(where: { $0.0.move.wallets.contains(wallet.key) })
+      {
         changes.note(from: old, to: wallet, transfer: number, kind: transfer.move.kind, plugin: operation.origin.plugin)
       }
     }

@@ -121,7 +121,8 @@ extension CrashJournal {
       }
       let (session, suspects, interrupted) = layout.takeOver(base)
       return Opened(
-        journal: CrashJournal(base: base, layout: layout, file: file, session: session), suspects: suspects, interrupted: interrupted)
+        journal: CrashJournal(base: base, layout: layout, file: file, session: session), suspects: suspects,
+        interrupted: interrupted)
     } catch {
       close(file)
       throw error
@@ -215,9 +216,11 @@ private func fixedBytes<Bytes: SIMD<UInt8>>(of text: String) -> Bytes {
 
 private func printableText<Bytes: SIMD<UInt8>>(of bytes: Bytes) -> String {
   let used = (0..<Bytes.scalarCount).map { bytes[$0] }.prefix { $0 != 0 }
-  return String(String.UnicodeScalarView(String(decoding: used, as: UTF8.self).unicodeScalars.map {
-    $0.properties.generalCategory == .control ? "\u{fffd}" : $0
-  }))
+  return String(
+    String.UnicodeScalarView(
+      String(decoding: used, as: UTF8.self).unicodeScalars.map {
+        $0.properties.generalCategory == .control ? "\u{fffd}" : $0
+      }))
 }
 
 package enum CrashJournalError: Error, Sendable, Equatable, CustomStringConvertible {

@@ -53,7 +53,8 @@ package final class HostMetrics: Sendable {
         "patchbay_job_start_seconds", "Time from when a job was due to when it started.", labels, buckets: .latency),
       repeated: registry.counter("patchbay_updates_repeated_total", "Updates that Telegram delivered again.", labels),
       refused: registry.counter(
-        "patchbay_updates_refused_total", "Updates given back to Telegram because the lane was full or the database failed.", labels),
+        "patchbay_updates_refused_total", "Updates given back to Telegram because the lane was full or the database failed.", labels
+      ),
       late: registry.counter(
         "patchbay_updates_late_total", "Updates answered too late for Telegram.", labels),
       reloads: registry.counter("patchbay_plugin_reloads_total", "Plugin generations that became active.", labels),

@@ -27,7 +27,8 @@ package struct BotRecords {
     ResultColumn("version", .count), ResultColumn("expires", .time),
   ]
   static let migrationColumns = [
-    ResultColumn("plugin", .word), ResultColumn("migration", .text), ResultColumn("compatibility", .word), ResultColumn("applied", .time),
+    ResultColumn("plugin", .word), ResultColumn("migration", .text), ResultColumn("compatibility", .word),
+    ResultColumn("applied", .time),
   ]
 
   // MARK: Updates

@@ -1,7 +1,7 @@
 import AsyncHTTPClient
-import PluginAPI
 import NIOCore
 import NIOHTTP1
+import PluginAPI
 
 /// A request as it travels over the control socket:
 ///

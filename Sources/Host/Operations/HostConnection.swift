@@ -55,7 +55,8 @@ package struct HostConnection: Sendable {
     do {
       // Some read or write everything that a bot has.
       let isLong = ["ledger.verify", "import.users"].contains(message.name)
-      response = try await HTTPClient.shared.execute(ControlMessage.request(message, to: socket), timeout: isLong ? .hours(1) : .seconds(60))
+      response = try await HTTPClient.shared.execute(
+        ControlMessage.request(message, to: socket), timeout: isLong ? .hours(1) : .seconds(60))
     } catch {
       throw OperationError.refused(
         "no answer from the host at \(socket) (\(error)): check whether it was done; if the host has exited, its log says why")

@@ -71,7 +71,8 @@ struct JobRecords {
   func retry(_ id: Int64, action: String, by operatorName: String) throws -> ResultTable {
     let state = try self.state(of: id)
     guard [.waiting, .failed, .cancelled].contains(state) else {
-      throw OperationError.refused("job \(id) is \(state.rawValue): only a job that is waiting, failed or was cancelled can be run now")
+      throw OperationError.refused(
+        "job \(id) is \(state.rawValue): only a job that is waiting, failed or was cancelled can be run now")
     }
     let taken = try session.execute(
       """
@@ -82,13 +83,14 @@ struct JobRecords {
     ).first
     if let taken { throw OperationError.refused("job \(try taken.int64) with the same key is in progress") }
     // A host may take one that waits, or another operator may run it, between the two.
-    let isStill = try session.execute(
-      """
-      UPDATE patchbay_jobs SET state = 'queued', run_at = ?, ended_at = NULL, lease = lease + 1, endings = 0, progress = NULL,
-        attempts = CASE WHEN state = 'waiting' THEN attempts ELSE 0 END
-      WHERE bot = ? AND id = ? AND state = ?
-      """, [.integer(session.now), .integer(bot), .integer(id), .text(state.rawValue)]
-    ).changes > 0
+    let isStill =
+      try session.execute(
+        """
+        UPDATE patchbay_jobs SET state = 'queued', run_at = ?, ended_at = NULL, lease = lease + 1, endings = 0, progress = NULL,
+          attempts = CASE WHEN state = 'waiting' THEN attempts ELSE 0 END
+        WHERE bot = ? AND id = ? AND state = ?
+        """, [.integer(session.now), .integer(bot), .integer(id), .text(state.rawValue)]
+      ).changes > 0
     guard isStill else { throw OperationError.refused("job \(id) has just started: look at it again") }
     try AuditLog(session).add(action, by: operatorName, [("job", "\(id)"), ("was", state.rawValue)])
     return try show(id)

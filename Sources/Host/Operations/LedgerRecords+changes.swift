@@ -104,7 +104,8 @@ extension LedgerRecords {
   func describeReversal(_ input: OperationInput, unit: String) throws -> String {
     let (transfer, reason) = (try input.needed("transfer"), try input.neededText("reason"))
     let row = try export(after: transfer &- 1, limit: 1)
-    guard row[column: "transfer"].first == .integer(transfer), let known = try LedgerRows(session: session).transfer(transfer) else {
+    guard row[column: "transfer"].first == .integer(transfer), let known = try LedgerRows(session: session).transfer(transfer)
+    else {
       throw OperationError.refused("there is no transfer \(transfer)")
     }
     func text(_ name: String) -> String { row[column: name].first.map(Self.plain) ?? "" }

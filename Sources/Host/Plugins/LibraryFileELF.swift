@@ -110,7 +110,8 @@ extension ELFImage {
     var end: Int
 
     init(offsetAt: Int, entrySizeAt: Int, countAt: Int, in bytes: UnsafeRawBufferPointer) throws(Problem) {
-      offset = try ELFImage.position(bytes.loadUnaligned(fromByteOffset: offsetAt, as: UInt64.self).littleEndian, "a table's offset")
+      offset = try ELFImage.position(
+        bytes.loadUnaligned(fromByteOffset: offsetAt, as: UInt64.self).littleEndian, "a table's offset")
       entrySize = Int(bytes.loadUnaligned(fromByteOffset: entrySizeAt, as: UInt16.self).littleEndian)
       count = Int(bytes.loadUnaligned(fromByteOffset: countAt, as: UInt16.self).littleEndian)
       end = try ELFImage.sum(offset, entrySize * count, "a table")

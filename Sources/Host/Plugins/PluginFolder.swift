@@ -17,7 +17,8 @@ package struct PluginFolder: Sendable {
     if let path = library(of: plugin) { return path }
     guard FolderListing.names(in: path) != nil else {
       throw PluginFailure(
-        step: .verify, reason: "the plugins folder \(path) can't be read: create it with the plugins' libraries in it, or correct host.plugins")
+        step: .verify,
+        reason: "the plugins folder \(path) can't be read: create it with the plugins' libraries in it, or correct host.plugins")
     }
     let hint = NearestName.of(plugin, in: names.map(Self.id)).map { "did you mean '\($0)'?" }
     let copy = "copy lib\(plugin.prefix(1).uppercased() + plugin.dropFirst()).so there"

@@ -129,7 +129,9 @@ extension PluginLifecycle {
   private func hold(on wish: WantedPlugin) -> Hold? {
     // New settings don't heal a library that does harm; a new library may.
     if let held = quarantine[wish.plugin], held.image == wish.image { return .quarantined(wish, reason: held.reason) }
-    if let failed = failures[wish.plugin], failed.wanted == wish, !failed.failure.mayRecover { return .failed(wish, failed.failure) }
+    if let failed = failures[wish.plugin], failed.wanted == wish, !failed.failure.mayRecover {
+      return .failed(wish, failed.failure)
+    }
     return nil
   }
 

@@ -15,7 +15,7 @@ package struct RouteConflict: Error, Sendable, Hashable, CustomStringConvertible
     return isHosts
       ? "\(what) of plugin '\(plugins[0])' is reserved for the host: give it another name"
       : plugins.count == 2 && plugins[0] != plugins[1]
-      ? "\(what) is claimed by two plugins, '\(plugins[0])' and '\(plugins[1])': switch one of them off"
-      : "\(what) of plugin '\(plugins[0])' is registered twice or points to nothing"
+        ? "\(what) is claimed by two plugins, '\(plugins[0])' and '\(plugins[1])': switch one of them off"
+        : "\(what) of plugin '\(plugins[0])' is registered twice or points to nothing"
   }
 }

@@ -100,7 +100,7 @@ extension HostTables {
       try session.execute(
         "SELECT CAST(pg_advisory_lock(hashtextextended('patchbay bot ' || current_schema(), 0)) AS text)")
       return true
-    } catch where error.code == .busy {
+    } catch  where error.code == .busy {
       return false
     }
   }

@@ -307,7 +307,8 @@ struct JobStore {
       WHERE id = ? AND lease = ? AND state IN ('running', 'giving_up')
       """,
       [
-        .integer(due), .integer(session.now), .text(failure.kind.rawValue), .text(failure.code), .text(failure.message), .integer(id), .integer(lease),
+        .integer(due), .integer(session.now), .text(failure.kind.rawValue), .text(failure.code), .text(failure.message),
+        .integer(id), .integer(lease),
       ]
     ).changes > 0
   }

@@ -23,7 +23,8 @@ struct UpdateOpening {
     var results = try session.database.execute(together: calls)[...]
     known = try results.popFirst().flatMap(InboxStore.known)
     user = try person.flatMap { try results.popFirst().flatMap(UserStore.user(of: $0.id)) }
-    conversation = try person == nil || incoming.update.chat == nil
+    conversation =
+      try person == nil || incoming.update.chat == nil
       ? nil : results.popFirst().flatMap(ConversationStore.conversation)
     if let epoch, try results.popFirst()?.first?.int64 != epoch { throw FencedError() }
   }

@@ -14,7 +14,8 @@ extension Bot {
           try await files.delete(file, of: plugin)
           gone.append(file)
         } catch {
-          services.log.warning("a file can't be deleted; will retry", metadata: ["bot": "\(name)", "plugin": "\(plugin)", "error": "\(error)"])
+          services.log.warning(
+            "a file can't be deleted; will retry", metadata: ["bot": "\(name)", "plugin": "\(plugin)", "error": "\(error)"])
         }
       }
       let forgotten = gone

@@ -5,26 +5,40 @@ extension HostMetrics {
   /// Figures that are read when somebody asks.
   package func register(bots: BotDirectory, images: ImageStore) {
     registry.gauge("patchbay_bots", "Bots being served.", [], read: { Double(bots.all.count) })
-    registry.gauge("patchbay_lane_depth", "Updates waiting in lanes.", [], read: {
-      Double(bots.all.reduce(0) { $0 + $1.bot.lane.depth })
-    })
-    registry.gauge("patchbay_database_connections", "Open connections to PostgreSQL.", [], read: {
-      Double(bots.all.reduce(0) { $0 + (($1.bot.lane as? PostgresLane)?.connections.open ?? 0) })
-    })
-    registry.gauge("patchbay_database_connections_busy", "Connections to PostgreSQL running a transaction.", [], read: {
-      Double(bots.all.reduce(0) { $0 + (($1.bot.lane as? PostgresLane)?.connections.busy ?? 0) })
-    })
-    registry.gauge("patchbay_jobs_running", "Jobs running.", [], read: {
-      Double(bots.all.reduce(0) { $0 + $1.bot.jobs.running })
-    })
-    registry.gauge("patchbay_outbox_queued", "Calls waiting to be sent.", [], read: {
-      Double(bots.all.reduce(0) { $0 + $1.bot.outbound.counts.queued })
-    })
-    registry.gauge("patchbay_plugin_images", "Plugin libraries mapped into the process.", [], read: {
-      Double(images.counts.images)
-    })
-    registry.gauge("patchbay_memory_mappings", "Memory mappings of the process.", [], read: {
-      Double(images.counts.mappings)
-    })
+    registry.gauge(
+      "patchbay_lane_depth", "Updates waiting in lanes.", [],
+      read: {
+        Double(bots.all.reduce(0) { $0 + $1.bot.lane.depth })
+      })
+    registry.gauge(
+      "patchbay_database_connections", "Open connections to PostgreSQL.", [],
+      read: {
+        Double(bots.all.reduce(0) { $0 + (($1.bot.lane as? PostgresLane)?.connections.open ?? 0) })
+      })
+    registry.gauge(
+      "patchbay_database_connections_busy", "Connections to PostgreSQL running a transaction.", [],
+      read: {
+        Double(bots.all.reduce(0) { $0 + (($1.bot.lane as? PostgresLane)?.connections.busy ?? 0) })
+      })
+    registry.gauge(
+      "patchbay_jobs_running", "Jobs running.", [],
+      read: {
+        Double(bots.all.reduce(0) { $0 + $1.bot.jobs.running })
+      })
+    registry.gauge(
+      "patchbay_outbox_queued", "Calls waiting to be sent.", [],
+      read: {
+        Double(bots.all.reduce(0) { $0 + $1.bot.outbound.counts.queued })
+      })
+    registry.gauge(
+      "patchbay_plugin_images", "Plugin libraries mapped into the process.", [],
+      read: {
+        Double(images.counts.images)
+      })
+    registry.gauge(
+      "patchbay_memory_mappings", "Memory mappings of the process.", [],
+      read: {
+        Double(images.counts.mappings)
+      })
   }
 }

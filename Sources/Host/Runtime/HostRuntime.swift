@@ -91,7 +91,9 @@ package actor HostRuntime {
     limits.databaseConnections = configuration.limits.databaseConnections
     limits.handlerDeadline = Int64(configuration.limits.handlerDeadline / .milliseconds(1))
     // For tests, like PATCHBAY_CRASH_AT: a plugin that isn't made ready is not waited for.
-    if let deadline = options.environment["PATCHBAY_SETUP_DEADLINE"].flatMap({ Int64($0) }) { limits.setupDeadline = max(1, deadline) }
+    if let deadline = options.environment["PATCHBAY_SETUP_DEADLINE"].flatMap({ Int64($0) }) {
+      limits.setupDeadline = max(1, deadline)
+    }
     threads = HostThreads(lanes: 2, journal: journal, blockingTime: limits.handlerDeadline)
     let clock = SystemClock()
     let scheduler = WakeScheduler(clock: clock)
@@ -207,7 +209,9 @@ package actor HostRuntime {
           starting.remove(name)
           await took(start)
         } else {
-          if case .success(let outdated) = start.result { await starter.stop(outdated, by: StopDeadline(.seconds(5), services.clock)) }
+          if case .success(let outdated) = start.result {
+            await starter.stop(outdated, by: StopDeadline(.seconds(5), services.clock))
+          }
           waiting.append(name)
         }
         next()
@@ -291,7 +295,8 @@ package actor HostRuntime {
       done.append("\(name): stopped")
     }
     for bot in configuration.bots {
-      guard let line = await bring(bot, isTold: change.changed.contains { $0.bot == bot.name } || change.hostLive.contains(.publicURL))
+      guard
+        let line = await bring(bot, isTold: change.changed.contains { $0.bot == bot.name } || change.hostLive.contains(.publicURL))
       else { continue }
       done.append("\(bot.name): \(line)")
     }

@@ -42,7 +42,8 @@ package actor PluginSupervisor {
 
   /// - Parameter changed: called after each swap, so that what follows from the routes can be brought up to date.
   package init(
-    bot: Bot, images: ImageStore, folder: String, overrides: [String: Bool], setup: PluginSetup, secrets: SecretRegistry, log: Logger,
+    bot: Bot, images: ImageStore, folder: String, overrides: [String: Bool], setup: PluginSetup, secrets: SecretRegistry,
+    log: Logger,
     changed: @escaping @Sendable (RouteTable) -> Void
   ) {
     self.bot = bot
@@ -205,7 +206,8 @@ package actor PluginSupervisor {
   private func migrate(_ generation: Generation) async throws(PluginFailure) {
     do {
       let report = try await bot.lane.runAlone { [context = bot.context] session in
-        try session.call(PluginCall(.migration, of: generation), for: context, deadline: context.services.limits.migrationDeadline) {
+        try session.call(PluginCall(.migration, of: generation), for: context, deadline: context.services.limits.migrationDeadline)
+        {
           try MigrationRunner(session: session.database, now: session.now).migrate(plugin: generation.plugin, generation.migrations)
         }
       }

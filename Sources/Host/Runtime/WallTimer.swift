@@ -16,11 +16,13 @@ final class WallTimer: Sendable {
     let delay = max(0, due - services.wallClock())
     Task { [weak self, clock = services.clock] in
       try? await clock.sleep(until: clock.now + delay)
-      guard let self, self.planned.withLock({ planned in
-        guard planned == due else { return false }
-        planned = nil
-        return true
-      }) else { return }
+      guard let self,
+        self.planned.withLock({ planned in
+          guard planned == due else { return false }
+          planned = nil
+          return true
+        })
+      else { return }
       await ring()
     }
   }

@@ -54,7 +54,8 @@ package struct MigrationRunner {
   /// Where the host's own migrations stand.
   package func status(host migrations: [Migration]) throws -> [MigrationStatus] {
     let applied = try applied(SQLPrincipal.hostPrefix)
-    return try MigrationPlan(plugin: SQLPrincipal.hostPrefix, registered: migrations.map(PreparedMigration.init), applied: applied).statuses
+    return try MigrationPlan(plugin: SQLPrincipal.hostPrefix, registered: migrations.map(PreparedMigration.init), applied: applied)
+      .statuses
   }
 
   private func run(plugin: String, _ migrations: [PreparedMigration]) throws -> MigrationReport {

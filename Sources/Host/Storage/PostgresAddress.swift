@@ -52,7 +52,9 @@ struct PostgresAddress {
 
   func failure(_ reason: String) -> StorageError {
     var reason = reason.split(whereSeparator: \.isNewline).joined(separator: "; ")
-    if !password.isEmpty { reason = reason.split(separator: password, omittingEmptySubsequences: false).joined(separator: "<secret>") }
+    if !password.isEmpty {
+      reason = reason.split(separator: password, omittingEmptySubsequences: false).joined(separator: "<secret>")
+    }
     return .cannotConnect(host: host, port: port, reason: reason)
   }
 

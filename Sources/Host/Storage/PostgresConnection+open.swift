@@ -53,11 +53,12 @@ extension PostgresConnection {
   ) throws(StorageError) -> OpaquePointer {
     // What stands before the address gives way to it, and what stands behind it doesn't. By their name the hosts of a bot end
     // the connections of one that is stuck.
-    let parameters = [
-      ("target_session_attrs", "read-write"), ("keepalives_idle", "30"), ("keepalives_interval", "10"), ("keepalives_count", "3"),
-      ("tcp_user_timeout", String(options.answerTimeout)), ("dbname", options.url.reveal()),
-      ("application_name", options.applicationName), ("client_encoding", "UTF8"),
-    ] + host.parameters
+    let parameters =
+      [
+        ("target_session_attrs", "read-write"), ("keepalives_idle", "30"), ("keepalives_interval", "10"), ("keepalives_count", "3"),
+        ("tcp_user_timeout", String(options.answerTimeout)), ("dbname", options.url.reveal()),
+        ("application_name", options.applicationName), ("client_encoding", "UTF8"),
+      ] + host.parameters
     let started = withCStrings(parameters.map(\.0)) { names in
       withCStrings(parameters.map(\.1)) { values in PQconnectStartParams(names, values, 1) }
     }

@@ -40,7 +40,8 @@ extension PostgresConnection {
     control("SAVEPOINT look")
     // A line break ends a comment that the text may end with.
     wire.send(
-      Array("CREATE FUNCTION \(name) (\(types.joined(separator: ", "))) RETURNS void LANGUAGE sql BEGIN ATOMIC \(body)\n; END".utf8))
+      Array("CREATE FUNCTION \(name) (\(types.joined(separator: ", "))) RETURNS void LANGUAGE sql BEGIN ATOMIC \(body)\n; END".utf8)
+    )
     pending.append(PostgresOperation(origin, .nothing))
     control(
       """

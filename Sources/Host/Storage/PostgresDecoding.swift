@@ -112,7 +112,9 @@ struct PostgresDecoding {
   }
 
   private static func hexadecimal(_ digits: some Sequence<UInt8>) -> [UInt8] {
-    func value(_ digit: UInt8) -> UInt8 { digit < UInt8(ascii: "a") ? digit &- UInt8(ascii: "0") : digit &- UInt8(ascii: "a") &+ 10 }
+    func value(_ digit: UInt8) -> UInt8 {
+      digit < UInt8(ascii: "a") ? digit &- UInt8(ascii: "0") : digit &- UInt8(ascii: "a") &+ 10
+    }
     var bytes: [UInt8] = []
     var high: UInt8?
     for digit in digits {

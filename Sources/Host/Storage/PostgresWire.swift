@@ -118,7 +118,10 @@ final class PostgresWire {
   func sync(limit: Int) {
     guard let connection, !isBroken else { return }
     roundTrips += 1
-    guard PQpipelineSync(connection) != 0 else { return isBroken = true }
+    guard PQpipelineSync(connection) != 0 else {
+      isBroken = true
+      return
+    }
     while !isBroken {
       switch PQflush(connection) {
       case 0: return
@@ -158,7 +161,10 @@ final class PostgresWire {
     while true {
       let ready = poll(&descriptor, 1, Int32(clamping: limit))
       if ready < 0 && errno == EINTR { continue }
-      guard ready > 0 else { return isBroken = true }
+      guard ready > 0 else {
+        isBroken = true
+        return
+      }
       break
     }
     guard descriptor.revents & ~Int16(POLLOUT) != 0 else { return }

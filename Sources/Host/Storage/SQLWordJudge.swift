@@ -83,7 +83,8 @@ struct SQLWordJudge {
       if words.count == 1, ["create", "alter", "drop"].contains(words[0]), isKeyword, objects.contains(word) {
         throw .forbidden("\(words[0]) \(word)".uppercased())
       }
-      if isKeyword, word == "temp" || word == "temporary", words.first == "create", words.allSatisfy(Self.beforeTemporary.contains) {
+      if isKeyword, word == "temp" || word == "temporary", words.first == "create", words.allSatisfy(Self.beforeTemporary.contains)
+      {
         throw .forbidden("a temporary table or view")
       }
       // It would run with the rights of whoever loads it.

@@ -44,7 +44,8 @@ package final class DeliveryController: Sendable {
   ///   - onUpdates: what a `Poller` hands updates to.
   package init(
     bot: String, client: any TelegramPolling, gate: CallGate, clock: any HostClock = SystemClock(),
-    random: HostRandom = .system, lease: PollingLease? = nil, log: Logger, onUpdates: @escaping @Sendable ([RawUpdate]) async -> Bool
+    random: HostRandom = .system, lease: PollingLease? = nil, log: Logger,
+    onUpdates: @escaping @Sendable ([RawUpdate]) async -> Bool
   ) {
     self.bot = bot
     self.client = client

@@ -92,7 +92,9 @@ extension OutboxState {
   /// Re-addresses everything that is held for a group to the supergroup it has become.
   private mutating func migrate(_ key: LineKey, to chat: Int64, at now: Int64) {
     guard let old = key.chat, old != .id(chat), var line = lines.removeValue(forKey: key), let head = line.calls.first else {
-      finish(key, .failed(code: 400, description: "Telegram says that the group has moved to chat \(chat), which is the one it is in"), at: now)
+      finish(
+        key, .failed(code: 400, description: "Telegram says that the group has moved to chat \(chat), which is the one it is in"),
+        at: now)
       return
     }
     underWay[head.call.seq] = nil

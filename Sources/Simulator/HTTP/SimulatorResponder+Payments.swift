@@ -35,7 +35,8 @@ extension SimulatorResponder {
   /// A page without scripts. Its form may lead anywhere, since the shop's address comes after it.
   private static func html(_ status: HTTPResponse.Status, _ text: String) -> Response {
     var headers: HTTPFields = [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"]
-    headers[.contentSecurityPolicy] = "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; frame-ancestors 'self'"
+    headers[.contentSecurityPolicy] =
+      "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; frame-ancestors 'self'"
     headers[.xContentTypeOptions] = "nosniff"
     return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
   }

@@ -48,7 +48,8 @@ enum PaymentFault: SandboxFaultKind {
       default:
         throw .invalid(
           "kind",
-          expected: "\(CallFault.names), wrong_amount, wrong_currency, wrong_test_flag, wrong_account, held_payment, pending_refund, "
+          expected:
+            "\(CallFault.names), wrong_amount, wrong_currency, wrong_test_flag, wrong_account, held_payment, pending_refund, "
             + "failed_refund, wrong_webhook_amount, \(WebhookFault.names)")
       }
     }

@@ -208,7 +208,9 @@ import Testing
     }
   }
 
-  @Test("That a key knows no task is told by the answer's status, whatever the service's own code for it", arguments: ["no_such_task", "gone"])
+  @Test(
+    "That a key knows no task is told by the answer's status, whatever the service's own code for it",
+    arguments: ["no_such_task", "gone"])
   func ownCodeOfNothing(_ code: String) async throws {
     try await ServiceBench.with { bench in
       let id = try await bench.tasks(keys: ["a", "b"]).submit(bench.task(), bench.context)

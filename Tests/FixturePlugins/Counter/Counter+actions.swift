@@ -8,7 +8,8 @@ extension Counter {
       arguments: [
         .text("name", "What it is called."), .text("note", "What it says.", required: false),
         .option(.integer("tell", "Whom to tell.", in: 1 ... .max)),
-        .option(.choice("mood", ["glad", "sad"], "How.")), .option(.duration("for", "How long it counts.")), .flag("twice", "Twice."),
+        .option(.choice("mood", ["glad", "sad"], "How.")), .option(.duration("for", "How long it counts.")),
+        .flag("twice", "Twice."),
       ], note)
     try bot.action("notes", "Show the notes of a name.", arguments: [.text("name", "The name.")], changes: false, notes)
     try bot.action(
@@ -17,7 +18,8 @@ extension Counter {
     ) { action in
       let money = try action.money("amount", in: .unit)
       let posting = try action.ledger.transfer(
-        money, from: .own("gifts"), to: .user(action.integer("user")), key: "gift/\(action.key)", memo: "from \(action.operatorName)")
+        money, from: .own("gifts"), to: .user(action.integer("user")), key: "gift/\(action.key)",
+        memo: "from \(action.operatorName)")
       return ActionResult(
         posting.isRepeated ? "Given before." : "Gave \(action.bot.text(of: money)).",
         values: ["money": .money(money), "repeated": .flag(posting.isRepeated)])
@@ -40,7 +42,9 @@ extension Counter {
     let seconds = try action.isGiven("for") ? action.duration("for").components.seconds : 0
     return ActionResult(
       "Noted '\(name)' by \(action.operatorName).",
-      values: ["note": .text(note), "seconds": .integer(seconds), "mood": try action.isGiven("mood") ? .text(action.text("mood")) : .none])
+      values: [
+        "note": .text(note), "seconds": .integer(seconds), "mood": try action.isGiven("mood") ? .text(action.text("mood")) : .none,
+      ])
   }
 
   private func notes(_ action: ActionContext) throws -> ActionResult {

@@ -19,8 +19,9 @@ extension Counter {
       throw CounterError.asked
     }
     try bot.web(.get, "notes/{name}") { web in
-      .text(try web.sql.all("SELECT note FROM {notes} WHERE name = ? ORDER BY id", web.request.parameters["name"] ?? "")
-        .map { try $0.string }.joined(separator: "\n"))
+      .text(
+        try web.sql.all("SELECT note FROM {notes} WHERE name = ? ORDER BY id", web.request.parameters["name"] ?? "")
+          .map { try $0.string }.joined(separator: "\n"))
     }
   }
 }

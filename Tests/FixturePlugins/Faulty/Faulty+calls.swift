@@ -36,11 +36,14 @@ extension Faulty {
       try fail(.web, web)
       return .text("no fault")
     }
-    try bot.web(.post, "keyed", idempotencyKey: { request in
-      // It can't throw.
-      try? fail(.idempotencyKey)
-      return request.headers["idempotency-key"]
-    }) { _ in .text("no fault") }
+    try bot.web(
+      .post, "keyed",
+      idempotencyKey: { request in
+        // It can't throw.
+        try? fail(.idempotencyKey)
+        return request.headers["idempotency-key"]
+      }
+    ) { _ in .text("no fault") }
     try bot.subscribe(to: Self.happened) { context, _ in try fail(.event, context) }
     try bot.subscribe(to: Event<BalanceChanged>("ledger.balance_changed", version: 1)) { context, _ in try fail(.event, context) }
     if kind == .schedule { try bot.schedule("tick", every: .seconds(1)) { try fail(.schedule, $0) } }

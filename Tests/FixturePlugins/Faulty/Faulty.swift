@@ -10,7 +10,9 @@ struct Faulty: Plugin {
   /// What a plugin is called for, by the host's words.
   enum Kind: String, CaseIterable {
     case `init`, register, migration, update, filter, profile, web, event, schedule, action, job
-    case jobTransaction = "job_transaction", jobFailure = "job_failure", idempotencyKey = "idempotency_key"
+    case jobTransaction = "job_transaction"
+    case jobFailure = "job_failure"
+    case idempotencyKey = "idempotency_key"
   }
 
   enum Fault: String, CaseIterable {

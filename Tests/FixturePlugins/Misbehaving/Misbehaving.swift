@@ -62,7 +62,9 @@ struct Misbehaving: Plugin {
       }
     }
     if fails == .migrate {
-      try bot.migration("002-broken") { $0.raw(sqlite: "INSERT INTO {nowhere} VALUES (1)", postgres: "INSERT INTO {nowhere} VALUES (1)") }
+      try bot.migration("002-broken") {
+        $0.raw(sqlite: "INSERT INTO {nowhere} VALUES (1)", postgres: "INSERT INTO {nowhere} VALUES (1)")
+      }
     }
     if fails == .twice { try bot.command("throw", LocalizedText("Again"), throwError) }
     if fails == .clash { try bot.command("count", LocalizedText("Count"), throwError) }

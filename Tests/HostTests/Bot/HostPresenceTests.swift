@@ -14,7 +14,8 @@ import Testing
     let connection = try PostgresConnection(options)
     defer { connection.close() }
     try HostTables.migrate(connection, now: 1)
-    _ = try connection.execute("INSERT INTO patchbay_meta (name, value) VALUES ('plugin:counter', 'off')", [], as: .host, maxRows: .max)
+    _ = try connection.execute(
+      "INSERT INTO patchbay_meta (name, value) VALUES ('plugin:counter', 'off')", [], as: .host, maxRows: .max)
     let folder = try StorageFixture.makeFolder()
     defer { StorageFixture.remove(folder) }
     let presence = try HostPresence(

@@ -61,7 +61,9 @@ import Testing
   @Test func names() throws {
     let file = file()
     #expect(StoredFile(file.description) == file && file.description.utf8.count == 32)
-    for wrong in ["", "../../etc/passwd", String(repeating: "g", count: 32), String(repeating: "A", count: 32), file.description + "0"] {
+    for wrong in [
+      "", "../../etc/passwd", String(repeating: "g", count: 32), String(repeating: "A", count: 32), file.description + "0",
+    ] {
       #expect(StoredFile(wrong) == nil)
     }
   }

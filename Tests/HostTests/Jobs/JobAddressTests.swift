@@ -17,21 +17,24 @@ import Testing
   func notRegistered(_ text: String) { #expect(JobAddress(registered: text) == nil) }
 
   @Test(arguments: [
-    ("https://a.example", "https://a.example:443/"), ("https://a.example/p/q?x=1&y=%20#frag", "https://a.example:443/p/q?x=1&y=%20"),
+    ("https://a.example", "https://a.example:443/"),
+    ("https://a.example/p/q?x=1&y=%20#frag", "https://a.example:443/p/q?x=1&y=%20"),
     ("HTTP://A.example:8080?x", "http://a.example:8080/?x"),
   ])
   func urls(_ text: String, _ expected: String) { #expect(JobURL(text)?.text == expected) }
 
   /// What readers of addresses disagree about is no address.
   @Test(arguments: [
-    "a.example/x", "https://a.example@b.example/", "https://a.example\\@b.example/", "https://a.example /", "https://a.example/\u{7}",
+    "a.example/x", "https://a.example@b.example/", "https://a.example\\@b.example/", "https://a.example /",
+    "https://a.example/\u{7}",
     "https://a.example/ж", "https://b.example\\.a.example/", "https://[::1/", "//a.example/", "javascript://a.example/",
     "https://a.example:99999/", "https://a..example/", "https://a.example/x\r\nHost: b.example",
   ])
   func noURLs(_ text: String) { #expect(JobURL(text) == nil) }
 
   @Test(arguments: [
-    ("https://b.example/x", "https://b.example:443/x"), ("//b.example/x", "https://b.example:443/x"), ("/x?y", "https://a.example:443/x?y"),
+    ("https://b.example/x", "https://b.example:443/x"), ("//b.example/x", "https://b.example:443/x"),
+    ("/x?y", "https://a.example:443/x?y"),
     ("x", "https://a.example:443/p/x"),
   ])
   func redirects(_ location: String, _ expected: String) {
@@ -40,10 +43,13 @@ import Testing
 
   @Test(arguments: [
     "127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.0.1", "172.31.255.255", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",
-    "255.255.255.255", "::1", "::", "fe80::1", "fd00::1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "::7f00:1", "198.18.0.1",
+    "255.255.255.255", "::1", "::", "fe80::1", "fd00::1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "::7f00:1",
+    "198.18.0.1",
   ])
   func inside(_ text: String) throws { #expect(PrivateNetwork.contains(try #require(IPAddress(text)))) }
 
-  @Test(arguments: ["8.8.8.8", "172.32.0.1", "100.128.0.1", "2a00:1450::1", "64:ff9b::808:808", "2002:808:808::", "223.255.255.255"])
+  @Test(arguments: [
+    "8.8.8.8", "172.32.0.1", "100.128.0.1", "2a00:1450::1", "64:ff9b::808:808", "2002:808:808::", "223.255.255.255",
+  ])
   func outside(_ text: String) throws { #expect(!PrivateNetwork.contains(try #require(IPAddress(text)))) }
 }

@@ -157,7 +157,8 @@ final class JobDesk: Sendable {
     host = engine == .sqlite ? nil : 7
     scheduler = WakeScheduler(clock: clock)
     let services = HostServices(
-      limits: HostServices.Limits(), identity: HostIdentity(inheriting: folder.path, version: "1"), log: .silent, secrets: SecretRegistry(),
+      limits: HostServices.Limits(), identity: HostIdentity(inheriting: folder.path, version: "1"), log: .silent,
+      secrets: SecretRegistry(),
       journal: try CrashJournal.open(folder.path + "/journal").journal, metrics: HostMetrics(registry: Metrics()),
       scheduler: scheduler, clock: clock, wallClock: { [lane] in lane.now }, random: .one)
     let outbound = OutboundQueue(

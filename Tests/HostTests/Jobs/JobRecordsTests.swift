@@ -1,5 +1,5 @@
-import HostTesting
 import Glibc
+import HostTesting
 @_spi(Host) import PluginAPI
 import Testing
 

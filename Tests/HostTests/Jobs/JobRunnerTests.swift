@@ -39,7 +39,9 @@ import Testing
   @Test("What the database says runs here, and doesn't, is run", arguments: engines)
   func strangeClaim(engine: StorageEngine) async throws {
     let begun = Mailbox<Int>()
-    try await JobDesk.work(engine) { try $0.job(Self.other) { context, _ in begun.put(context.attempt) } } _: { desk in
+    try await JobDesk.work(engine) {
+      try $0.job(Self.other) { context, _ in begun.put(context.attempt) }
+    } _: { desk in
       // The commit came through only when nobody looked any more.
       try await desk.enqueue("other")
       await desk.until(["done"])
@@ -162,7 +164,9 @@ import Testing
       await desk.lane.drained()
       #expect(begun.values == ["other 1"])
       #expect(
-        try await desk.column("SELECT state FROM patchbay_jobs ORDER BY id") == ["running", "running", "queued", "running", "queued"])
+        try await desk.column("SELECT state FROM patchbay_jobs ORDER BY id") == [
+          "running", "running", "queued", "running", "queued",
+        ])
       // One of them ends over there.
       try await desk.change("UPDATE patchbay_jobs SET state = 'done', ended_at = 1 WHERE user_id = 2 AND host = 8")
       desk.bot.jobs.lookAround()
@@ -207,7 +211,8 @@ import Testing
     try await JobDesk.work(.sqlite, { _ in }) { desk in
       let left = try await desk.lane.run { [bot = desk.bot] session in
         let transaction = LaneTransaction(
-          session: LaneSession(database: session.database, worker: LaneWorker(slot: 0), now: session.now), bot: bot.context, table: .empty, update: 1, chat: 7, user: 7,
+          session: LaneSession(database: session.database, worker: LaneWorker(slot: 0), now: session.now), bot: bot.context,
+          table: .empty, update: 1, chat: 7, user: 7,
           conversation: ConversationRow(plugin: "shop", step: "name", version: 1, state: [], expiresAt: .max))
         try transaction.endConversation(of: "other")
         let isKept = transaction.conversation != nil && !transaction.conversationChanged

@@ -41,7 +41,9 @@ import Testing
       }
     }
 
-    func claim(_ limit: Int = 10, host: Int64? = nil) throws -> [JobRow] { try run { try $0.claim(JobStoreTests.kind, limit: limit, host: host) } }
+    func claim(_ limit: Int = 10, host: Int64? = nil) throws -> [JobRow] {
+      try run { try $0.claim(JobStoreTests.kind, limit: limit, host: host) }
+    }
 
     func states() throws -> [String] {
       try storage.session.execute("SELECT state FROM patchbay_jobs ORDER BY id").rows.map { try $0[0].string }

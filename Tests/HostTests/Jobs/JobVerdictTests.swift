@@ -43,7 +43,8 @@ import Testing
   }
 
   @Test func rateLimitsCostNoAttemptAndWaitLongerWithAge() {
-    #expect(verdict(JobError.rateLimit(), attempt: 9, random: 1) == .again(after: 5000, failure(.rateLimit, attempts: 9), isFree: true))
+    #expect(
+      verdict(JobError.rateLimit(), attempt: 9, random: 1) == .again(after: 5000, failure(.rateLimit, attempts: 9), isFree: true))
     #expect(verdict(JobError.rateLimit(), age: 100_000, random: 1) == .again(after: 50_000, failure(.rateLimit), isFree: true))
     #expect(verdict(JobError.rateLimit(), age: 86_399_999, random: 1) == .again(after: 900_000, failure(.rateLimit), isFree: true))
     #expect(verdict(JobError.rateLimit(), age: 86_400_000) == .giveUp(failure(.rateLimit)))
@@ -57,7 +58,9 @@ import Testing
   }
 
   @Test func otherErrorsHaveTheirClass() {
-    #expect(verdict(HTTPError.timedOut(host: "a")) == .again(after: 750, failure(.temporary, "http", "'a' didn't answer in time"), isFree: false))
+    #expect(
+      verdict(HTTPError.timedOut(host: "a"))
+        == .again(after: 750, failure(.temporary, "http", "'a' didn't answer in time"), isFree: false))
     guard case .giveUp(let refused) = verdict(HTTPError.notRegistered(host: "a")) else { return #expect(Bool(false)) }
     #expect(refused.kind == .permanent)
     let limited = TelegramFailure(code: 429, description: "Too Many Requests", retryAfter: .seconds(3))

@@ -136,7 +136,8 @@ struct LaneBot {
     let scheduler = WakeScheduler()
     let services = HostServices(
       limits: .init(), identity: HostIdentity(inheriting: folder.path, version: "1"), log: .silent,
-      secrets: SecretRegistry(), journal: try CrashJournal.open(folder / "journal").journal, metrics: HostMetrics(registry: Metrics()),
+      secrets: SecretRegistry(), journal: try CrashJournal.open(folder / "journal").journal,
+      metrics: HostMetrics(registry: Metrics()),
       scheduler: scheduler, clock: SystemClock(), wallClock: { 1000 }, random: .system)
     let context = BotContext(
       info: BotInfo(id: 42, name: "test", username: "test_bot", language: .english, timezone: "UTC", admins: []),
@@ -144,7 +145,8 @@ struct LaneBot {
     bot = Bot(
       context, lane: lane,
       outbound: OutboundQueue(
-        bot: "test", client: StubTelegram { _, _ in #"{"ok":true,"result":true}"# }, sink: StubSink(), scheduler: scheduler, log: .silent),
+        bot: "test", client: StubTelegram { _, _ in #"{"ok":true,"result":true}"# }, sink: StubSink(), scheduler: scheduler,
+        log: .silent),
       files: FolderStorage(folder: folder / "files"))
   }
 

@@ -69,7 +69,8 @@ import Testing
     let fixture = try Fixture(engine)
     let picture = StoredFiles.encode([
       OutgoingFile(
-        field: "photo", filename: "dot.png", contentType: "image/png", bytes: [UInt8](repeating: 7, count: OutboxStore.bytesAtOnce / 4))
+        field: "photo", filename: "dot.png", contentType: "image/png",
+        bytes: [UInt8](repeating: 7, count: OutboxStore.bytesAtOnce / 4))
     ])
     for seq in 1...9 { try fixture.insert(seq, chat: 7, files: picture) }
     try fixture.insert(10, chat: 7, files: picture + picture + picture + picture + picture)

@@ -1,3 +1,4 @@
+import HostTesting
 @_spi(Host) import PluginAPI
 import PostgresTesting
 import Testing
@@ -5,7 +6,6 @@ import Testing
 @testable import Host
 @testable import PatchbayBase
 @testable import PatchbayStorage
-import HostTesting
 
 @Suite("The lane on PostgreSQL", .timeLimit(.minutes(5)))
 struct PostgresLaneTests {
@@ -60,7 +60,8 @@ struct PostgresLaneTests {
     let host = LaneStep(priority: .host)
     let fetch = FetchedUpdates()
     let others = [
-      LaneStep(priority: .urgent), LaneStep(orderKey: 1, fetch: fetch), LaneStep(orderKey: 1, fetch: fetch), LaneStep(orderKey: 2, fetch: fetch),
+      LaneStep(priority: .urgent), LaneStep(orderKey: 1, fetch: fetch), LaneStep(orderKey: 1, fetch: fetch),
+      LaneStep(orderKey: 2, fetch: fetch),
     ]
     for step in [host] + others { try rig.lane.submit(step) }
     rig.lane.refuseOverdue()
@@ -81,7 +82,8 @@ struct PostgresLaneTests {
 
   // MARK: Repeats
 
-  @Test("A plugin's statement that the server cut off while it waited is run again", arguments: ["lock_timeout", "statement_timeout"])
+  @Test(
+    "A plugin's statement that the server cut off while it waited is run again", arguments: ["lock_timeout", "statement_timeout"])
   func waited(timeout: String) async throws {
     let rig = try await PostgresLaneRig { $1.attempts = 1000 }
     let holder = try rig.holdRow()
@@ -145,7 +147,11 @@ struct PostgresLaneTests {
       Issue.record("it wasn't recorded")
       return
     }
-    let hopeless = LaneStep { _ in throw Asked() } recording: { failure, _ in throw failure }
+    let hopeless = LaneStep { _ in
+      throw Asked()
+    } recording: { failure, _ in
+      throw failure
+    }
     try rig.lane.submit(hopeless)
     guard case .abandoned = await hopeless.outcome else {
       Issue.record("it was kept")
@@ -182,8 +188,13 @@ struct PostgresLaneTests {
   func zeroCharacter() async throws {
     let rig = try await PostgresLaneRig()
     let bot = try LaneBot(rig.lane)
-    for id in [1, 2] as [Int64] { #expect(await bot.bot.transactions.receive([bot.message(id, chat: 5, name: #"A\u0000n\u0000n"#)])) }
-    let row = try await rig.lane.run { try $0.execute("SELECT first_name, (SELECT count(*) FROM patchbay_updates WHERE outcome <> 'failed') FROM patchbay_users").one() }
+    for id in [1, 2] as [Int64] {
+      #expect(await bot.bot.transactions.receive([bot.message(id, chat: 5, name: #"A\u0000n\u0000n"#)]))
+    }
+    let row = try await rig.lane.run {
+      try $0.execute("SELECT first_name, (SELECT count(*) FROM patchbay_updates WHERE outcome <> 'failed') FROM patchbay_users")
+        .one()
+    }
     #expect(row.values == [.text("Ann"), .integer(2)])
     await bot.close()
   }
@@ -213,7 +224,9 @@ struct PostgresLaneTests {
 }
 
 @Suite struct PostgresOptionsTests {
-  @Test("The server has the first word before the connection counts as lost, however long handlers may run", arguments: [0, 100, 5_000, 30_000, 60_000])
+  @Test(
+    "The server has the first word before the connection counts as lost, however long handlers may run",
+    arguments: [0, 100, 5_000, 30_000, 60_000])
   func times(deadline: Int64) {
     var options = PostgresOptions(url: Secret("postgres://localhost/x"), schema: "x")
     options.adapt(toHandlerDeadline: deadline)

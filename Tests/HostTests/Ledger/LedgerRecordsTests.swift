@@ -18,7 +18,8 @@ import Testing
   @Test(arguments: LedgerFixture.engines) func peopleAreFoundByNamesOfAnyScript(_ engine: StorageEngine) throws {
     let fixture = try LedgerFixture(engine)
     let people: [(Int64, String, String?, String?)] = [
-      (101, "Анна", "Ёлкина", "anna_k"), (102, "АННА-МАРИЯ", nil, nil), (103, "Boris", "O'Hara", "50%_off"), (104, "Ганна", nil, nil),
+      (101, "Анна", "Ёлкина", "anna_k"), (102, "АННА-МАРИЯ", nil, nil), (103, "Boris", "O'Hara", "50%_off"),
+      (104, "Ганна", nil, nil),
     ]
     try fixture.transaction { _ in
       for (id, first, last, username) in people {
@@ -60,7 +61,9 @@ import Testing
     let second = try fixture.book().history(of: 1, in: .unit, before: entries[1].transfer, limit: 1)
     #expect(second == [entries[2]])
     #expect(
-      try Self.column("owed", of: "ledger.history", ["user": "1"], fixture) == [.integer(2), .null, .integer(7), .null, .null, .null])
+      try Self.column("owed", of: "ledger.history", ["user": "1"], fixture) == [
+        .integer(2), .null, .integer(7), .null, .null, .null,
+      ])
     #expect(try fixture.wallet(1) == [0, 0, 2])
   }
 }

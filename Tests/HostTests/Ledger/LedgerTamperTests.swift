@@ -188,7 +188,8 @@ extension LedgerFixture {
             try fixture.dropTriggers()
             do {
               _ = try fixture.database.execute(
-                rendered: "UPDATE \(table.name) SET \(column) = ? WHERE \(place)", [Flips.flipped(value)] + names.map(\.1), as: .host)
+                rendered: "UPDATE \(table.name) SET \(column) = ? WHERE \(place)", [Flips.flipped(value)] + names.map(\.1),
+                as: .host)
               var verifier = LedgerVerifier()
               try verifier.finish(fixture.session)
               if verifier.faults.isEmpty { problems.append("\(table.name).\(column) of \(row.values)") }
@@ -260,7 +261,11 @@ extension LedgerFixture {
     static func flipped(_ value: SQLValue) -> SQLValue {
       switch value {
       case .integer(let number): .integer(number ^ 1)
-      case .text(let text): .text(String(decoding: text.utf8.prefix(1).map { $0 ^ 1 } + Array(text.utf8.dropFirst()) + (text.isEmpty ? [0x78] : []), as: UTF8.self))
+      case .text(let text):
+        .text(
+          String(
+            decoding: text.utf8.prefix(1).map { $0 ^ 1 } + Array(text.utf8.dropFirst()) + (text.isEmpty ? [0x78] : []),
+            as: UTF8.self))
       case .blob(let bytes): .blob(bytes.prefix(1).map { $0 ^ 1 } + Array(bytes.dropFirst()) + (bytes.isEmpty ? [1] : []))
       case .real, .null: value
       }

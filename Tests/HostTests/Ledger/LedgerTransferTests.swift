@@ -156,7 +156,9 @@ import Testing
     #expect(try fixture.count("SELECT count(*) FROM patchbay_ledger_transfers") == 0)
   }
 
-  @Test(arguments: ["repayment", "release", "expiry", "reversal", "hold"]) func theLedgersOwnWordsAreNoKindsOfOthers(_ kind: String) throws {
+  @Test(arguments: ["repayment", "release", "expiry", "reversal", "hold"]) func theLedgersOwnWordsAreNoKindsOfOthers(_ kind: String)
+    throws
+  {
     let fixture = try LedgerFixture(.sqlite)
     try fixture.credit(1, 10, key: "t")
     let leg = LedgerBook.Leg(.units(1), from: .user(1), to: .revenue, kind: kind)

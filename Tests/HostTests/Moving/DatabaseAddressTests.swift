@@ -5,7 +5,8 @@ import Testing
 @Suite("A database is named without its password")
 struct DatabaseAddressTests {
   private func address(_ text: String) throws -> String {
-    try ConfigurationFile.database(text, called: "--to", bot: "shop", file: "/etc/patchbay.yml", environment: ["PW": "s3cret"]).address
+    try ConfigurationFile.database(text, called: "--to", bot: "shop", file: "/etc/patchbay.yml", environment: ["PW": "s3cret"])
+      .address
   }
 
   @Test("Where it is, and nothing else of it")
@@ -14,7 +15,8 @@ struct DatabaseAddressTests {
     #expect(try address("postgres://u:s3cret@db:5433/bots") == "postgres://db:5433/bots?schema=shop")
     #expect(try address("postgresql://u:${PW}@db/bots?schema=own&sslmode=require") == "postgres://db/bots?schema=own")
     #expect(
-      try address("postgres:///bots?host=/run/postgresql&user=u&password=s3cret") == "postgres:///bots?host=/run/postgresql&schema=shop")
+      try address("postgres:///bots?host=/run/postgresql&user=u&password=s3cret")
+        == "postgres:///bots?host=/run/postgresql&schema=shop")
   }
 
   @Test("What can't be an address is refused without being shown")

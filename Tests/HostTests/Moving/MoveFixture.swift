@@ -154,9 +154,12 @@ enum Kinds {
   }
 
   static let integers: [Int64?] = [nil, 0, 1, -1, .max, .min, 1 << 53 + 1]
-  static let fractions: [Double?] = [nil, 0, -0.0, 1.5, -1, .infinity, -.infinity, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 0.1]
+  static let fractions: [Double?] = [
+    nil, 0, -0.0, 1.5, -1, .infinity, -.infinity, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 0.1,
+  ]
   static let texts: [String?] = [
-    nil, "", "plain", "'quoted' \"twice\"", "line\nline\r\n\ttab", "Ж😀 العربية \u{202E}e\u{301}", "\\x41 \\N ?", "{items}", "\u{FEFF}bom",
+    nil, "", "plain", "'quoted' \"twice\"", "line\nline\r\n\ttab", "Ж😀 العربية \u{202E}e\u{301}", "\\x41 \\N ?", "{items}",
+    "\u{FEFF}bom",
     String(repeating: "long ", count: 200_000),
   ]
   static let blobs: [[UInt8]?] = [nil, [], [0], Array(0...255), Array(repeating: 0xA5, count: 1 << 20)]

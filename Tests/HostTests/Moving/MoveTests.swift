@@ -66,7 +66,8 @@ struct MoveTests {
     }
   }
 
-  @Test("The database that was left refuses to serve and says where the bot went; the new one serves", arguments: SQLDialect.allCases)
+  @Test(
+    "The database that was left refuses to serve and says where the bot went; the new one serves", arguments: SQLDialect.allCases)
   func marks(_ engine: SQLDialect) async throws {
     let away = try fixture.place("away", on: engine)
     try await fixture.move(from: home, to: away)
@@ -114,7 +115,8 @@ struct MoveTests {
     let newer = Migration("004-more") { $0.create("more") { $0.id() } }
     try await fixture.move(from: home, to: away, migrations: Kinds.migrations + [newer])
     try fixture.open(away) { session in
-      #expect(try session.execute("SELECT count(*) FROM patchbay_migrations WHERE plugin = 'kinds'").one().int == Kinds.migrations.count)
+      #expect(
+        try session.execute("SELECT count(*) FROM patchbay_migrations WHERE plugin = 'kinds'").one().int == Kinds.migrations.count)
       let report = try MigrationRunner(session: session, now: 9).migrate(plugin: "kinds", Kinds.migrations + [newer])
       #expect(report.applied == ["004-more"])
     }

@@ -1,5 +1,5 @@
-import HostTesting
 import Glibc
+import HostTesting
 import Testing
 
 @testable import Host

@@ -1,5 +1,5 @@
-import HostTesting
 import Glibc
+import HostTesting
 import Testing
 
 @testable import Host
@@ -151,7 +151,14 @@ struct LibraryFileTests {
 
   @Test func survivesMutatedFiles() {
     var random = TestRandom(seed: 7)
-    for craft in [ElfCraft(), { var craft = ElfCraft(); craft.gnuHash = false; return craft }()] {
+    for craft in [
+      ElfCraft(),
+      {
+        var craft = ElfCraft()
+        craft.gnuHash = false
+        return craft
+      }(),
+    ] {
       let whole = craft.bytes
       for _ in 0..<10_000 {
         var bytes = whole

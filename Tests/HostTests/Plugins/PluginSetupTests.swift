@@ -22,7 +22,11 @@ import Testing
   private struct Refused: Error { let key: String }
 
   /// Where a plugin stays and doesn't come back.
-  private enum Place: String, CaseIterable { case initialisation = "init", registration = "register", migration }
+  private enum Place: String, CaseIterable {
+    case initialisation = "init"
+    case registration = "register"
+    case migration
+  }
 
   private struct Staying: Plugin {
     static let manifest = Manifest(id: "staying", version: "1.0.0", title: LocalizedText("Staying"))

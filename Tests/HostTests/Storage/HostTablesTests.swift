@@ -45,8 +45,10 @@ struct HostTablesTests {
           INSERT INTO {outbox} (bot, seq, method, payload, state, created_at) VALUES (42, ?, 'sendMessage', ?, ?, ?)
           """, [number.sqlValue, .blob([]), (number == 1 ? "pending" : "sent").sqlValue, time])
         try session.execute("INSERT INTO {once} VALUES (42, 1, ?, 'a/b', 1, ?)", [number.sqlValue, time])
-        try session.execute("INSERT INTO {web_requests} VALUES ('shop', ?, 200, '', ?, ?)", ["\(number)".sqlValue, .blob([]), time])
-        try session.execute("INSERT INTO {conversations} VALUES (42, 1, ?, 'shop', 's', 1, ?, ?)", [number.sqlValue, .blob([]), time])
+        try session.execute(
+          "INSERT INTO {web_requests} VALUES ('shop', ?, 200, '', ?, ?)", ["\(number)".sqlValue, .blob([]), time])
+        try session.execute(
+          "INSERT INTO {conversations} VALUES (42, 1, ?, 'shop', 's', 1, ?, ?)", [number.sqlValue, .blob([]), time])
       }
       try session.execute("UPDATE {outbox} SET state = 'failed' WHERE seq = 3")
       #expect(try HostTables.Purge.outbox(before: 4_000, on: session) == 1)

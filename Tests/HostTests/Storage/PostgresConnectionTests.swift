@@ -368,7 +368,8 @@ struct PostgresConnectionTests {
     // More is posted than the socket takes at once.
     try session.begin()
     for number in 0..<40 {
-      try session.post("INSERT INTO {meta} (name, value) VALUES (?, ?)", [.text("\(number)"), .text(String(text.prefix(200_000)))], as: .host)
+      try session.post(
+        "INSERT INTO {meta} (name, value) VALUES (?, ?)", [.text("\(number)"), .text(String(text.prefix(200_000)))], as: .host)
     }
     try session.commit()
     #expect(try session.execute("SELECT sum(length(value)) FROM {meta}").one().int == 8_000_000)

@@ -13,22 +13,29 @@ struct SQLTextPostgresTests {
   @Test(
     "A value's place is numbered, and nothing else that looks like one",
     arguments: [
-      ("SELECT ?", "SELECT $1"), ("SELECT ?, ?, {t} WHERE a=?", "SELECT $1, $2, ref_t WHERE a=$3"), ("SELECT ?::int", "SELECT $1::int"),
-      ("SELECT '?', ?", "SELECT '?', $1"), ("SELECT 'it''s ?', ?", "SELECT 'it''s ?', $1"), (#"SELECT "a?", ?"#, #"SELECT "a?", $1"#),
+      ("SELECT ?", "SELECT $1"), ("SELECT ?, ?, {t} WHERE a=?", "SELECT $1, $2, ref_t WHERE a=$3"),
+      ("SELECT ?::int", "SELECT $1::int"),
+      ("SELECT '?', ?", "SELECT '?', $1"), ("SELECT 'it''s ?', ?", "SELECT 'it''s ?', $1"),
+      (#"SELECT "a?", ?"#, #"SELECT "a?", $1"#),
       ("SELECT ? -- ? {t}\n, ?", "SELECT $1 -- ? {t}\n, $2"), ("SELECT 1 -- ? '\r, ?", "SELECT 1 -- ? '\r, $1"),
       ("SELECT /* ? */ ?", "SELECT /* ? */ $1"), ("SELECT /* a /* ? */ ? */ ?", "SELECT /* a /* ? */ ? */ $1"),
       ("SELECT /* ' */ ?", "SELECT /* ' */ $1"), ("SELECT '/*', ?", "SELECT '/*', $1"), ("SELECT '--', ?", "SELECT '--', $1"),
       ("SELECT $$?$$, ?", "SELECT $$?$$, $1"), ("SELECT $a$ ? $b$ $$ ? $a$, ?", "SELECT $a$ ? $b$ $$ ? $a$, $1"),
-      ("SELECT $ä$ ? $ä$, ?", "SELECT $ä$ ? $ä$, $1"), ("SELECT 1$$?$$, ?", "SELECT 1$$?$$, $1"), ("SELECT a$$b, ?", "SELECT a$$b, $1"),
-      (#"SELECT E'\'?', ?"#, #"SELECT E'\'?', $1"#), (#"SELECT e'\\', ?"#, #"SELECT e'\\', $1"#), (#"SELECT 'a\', ?"#, #"SELECT 'a\', $1"#),
-      (#"SELECT E'a' /* x */ , ?"#, #"SELECT E'a' /* x */ , $1"#), ("SELECT E'a' -- b\n '\\' ?', ?", "SELECT E'a' -- b\n '\\' ?', $1"),
+      ("SELECT $ä$ ? $ä$, ?", "SELECT $ä$ ? $ä$, $1"), ("SELECT 1$$?$$, ?", "SELECT 1$$?$$, $1"),
+      ("SELECT a$$b, ?", "SELECT a$$b, $1"),
+      (#"SELECT E'\'?', ?"#, #"SELECT E'\'?', $1"#), (#"SELECT e'\\', ?"#, #"SELECT e'\\', $1"#),
+      (#"SELECT 'a\', ?"#, #"SELECT 'a\', $1"#),
+      (#"SELECT E'a' /* x */ , ?"#, #"SELECT E'a' /* x */ , $1"#),
+      ("SELECT E'a' -- b\n '\\' ?', ?", "SELECT E'a' -- b\n '\\' ?', $1"),
       ("SELECT E'a' '\\', ?", "SELECT E'a' '\\', $1"), (#"SELECT te'a\', ?"#, #"SELECT te'a\', $1"#),
       (#"SELECT B'1', x'1f', N'?', ?"#, #"SELECT B'1', x'1f', N'?', $1"#), ("SELECT U&'\\0061?', ?", "SELECT U&'\\0061?', $1"),
       ("SELECT a[?], ARRAY[?, ?]", "SELECT a[$1], ARRAY[$2, $3]"), ("SELECT a ?? 'k', ?", "SELECT a ? 'k', $1"),
       ("SELECT a ??| ?, b ??& ?", "SELECT a ?| $1, b ?& $2"), ("SELECT a?and?", "SELECT a $1 and $2"),
-      ("SELECT a->>?, b#>?, c @> ?", "SELECT a->>$1, b#>$2, c @> $3"), ("SELECT ?|| ?", "SELECT $1|| $2"), ("SELECT -?", "SELECT -$1"),
+      ("SELECT a->>?, b#>?, c @> ?", "SELECT a->>$1, b#>$2, c @> $3"), ("SELECT ?|| ?", "SELECT $1|| $2"),
+      ("SELECT -?", "SELECT -$1"),
       ("SELECT `a` + [1]", "SELECT `a` + [1]"), ("SELECT '{1,2}'::int[], ?", "SELECT '{1,2}'::int[], $1"), ("SELECT '", "SELECT '"),
-      ("SELECT $x$ ?", "SELECT $x$ ?"), ("SELECT /* ?", "SELECT /* ?"), (#"SELECT E'\"#, #"SELECT E'\"#), ("SELECT {a}.b", "SELECT ref_a.b"),
+      ("SELECT $x$ ?", "SELECT $x$ ?"), ("SELECT /* ?", "SELECT /* ?"), (#"SELECT E'\"#, #"SELECT E'\"#),
+      ("SELECT {a}.b", "SELECT ref_a.b"),
     ])
   func placeholders(source: String, expected: String) {
     #expect(text(source) == expected)
@@ -45,21 +52,27 @@ struct SQLTextPostgresTests {
   @Test("Words are judged where they are words")
   func words() {
     for allowed in [
-      "SELECT 'pg_sleep', 'set_config'", "SELECT a AS pg FROM {t} -- pg_class", "SELECT $$pg_class$$", "SELECT note FROM {t} /* pg_x */",
-      "INSERT INTO {t} VALUES (1)", "WITH x AS (INSERT INTO {t} VALUES (1) RETURNING a) SELECT * FROM x", "SELECT temp, role FROM {t}",
+      "SELECT 'pg_sleep', 'set_config'", "SELECT a AS pg FROM {t} -- pg_class", "SELECT $$pg_class$$",
+      "SELECT note FROM {t} /* pg_x */",
+      "INSERT INTO {t} VALUES (1)", "WITH x AS (INSERT INTO {t} VALUES (1) RETURNING a) SELECT * FROM x",
+      "SELECT temp, role FROM {t}",
     ] {
       #expect(text(allowed) != nil, "\(allowed)")
     }
     for refused in [
-      "SELECT pg_sleep(1)", "SELECT PG_SLEEP(1)", "SELECT \"pg_sleep\"(1)", "SELECT 'a' FROM pg_class", "SELECT Set_Config('a', 'b', true)",
-      "SELECT * INTO {t} FROM {u}", "SELECT U&\"x\"", "SELECT u&\"x\"", "SELECT nextval('a')", "SELECT e'\\'', pg_x(1) --', pg_sleep(1)",
+      "SELECT pg_sleep(1)", "SELECT PG_SLEEP(1)", "SELECT \"pg_sleep\"(1)", "SELECT 'a' FROM pg_class",
+      "SELECT Set_Config('a', 'b', true)",
+      "SELECT * INTO {t} FROM {u}", "SELECT U&\"x\"", "SELECT u&\"x\"", "SELECT nextval('a')",
+      "SELECT e'\\'', pg_x(1) --', pg_sleep(1)",
     ] {
       #expect(text(refused) == nil, "\(refused)")
     }
     #expect(text("SELECT pg_sleep(1) FROM pg_class", as: .host) != nil)
   }
 
-  @Test("A migration's function holds no way out", arguments: ["set role none", "RESET ROLE", "execute x", "PERFORM pg_sleep(1)", "commit"])
+  @Test(
+    "A migration's function holds no way out",
+    arguments: ["set role none", "RESET ROLE", "execute x", "PERFORM pg_sleep(1)", "commit"])
   func bodies(body: String) {
     for quote in ["$$", "$f$", "'"] {
       let source = "CREATE OR REPLACE FUNCTION {f} () RETURNS void LANGUAGE plpgsql AS \(quote) BEGIN \(body); END \(quote)"

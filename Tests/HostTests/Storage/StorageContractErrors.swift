@@ -100,7 +100,9 @@ struct StorageContractErrors {
     }
   }
 
-  @Test("PostgreSQL's code comes along, and nothing where the host itself refuses", arguments: [StorageEngine.postgres, .postgresWithoutRoles])
+  @Test(
+    "PostgreSQL's code comes along, and nothing where the host itself refuses",
+    arguments: [StorageEngine.postgres, .postgresWithoutRoles])
   func states(engine: StorageEngine) throws {
     let database = try rules(engine)
     func state(_ statement: Statement) -> String? { sqlError { try database.run(statement, as: "ref") }?.sqlState }

@@ -27,7 +27,9 @@ struct StorageContractMigrations {
     #expect(try runner.migrate(host: HostTables.migrations).applied == [])
     #expect(try Set(runner.status(host: HostTables.migrations).map(\.state)) == [.applied(at: 1)])
     #expect(fixture.session.tableOwners.tables(of: "patchbay").contains("patchbay_updates"))
-    #expect(try fixture.session.catalog().filter { $0.kind == .table }.map(\.name).sorted() == fixture.session.tableOwners.tables(of: "patchbay"))
+    #expect(
+      try fixture.session.catalog().filter { $0.kind == .table }.map(\.name).sorted()
+        == fixture.session.tableOwners.tables(of: "patchbay"))
   }
 
   @Test("They run in order, each once, and are remembered", arguments: StorageEngine.allCases)
@@ -37,7 +39,9 @@ struct StorageContractMigrations {
     #expect(try fixture.migrate("ref", first, second, third).applied == ["003-index"])
     try fixture.reopen()
     #expect(try fixture.migrate("ref", first, second, third).applied == [])
-    let states = try MigrationRunner(session: fixture.session, now: 3).status(plugin: "ref", [first, second, third].map(PreparedMigration.init)).map(\.state)
+    let states = try MigrationRunner(session: fixture.session, now: 3).status(
+      plugin: "ref", [first, second, third].map(PreparedMigration.init)
+    ).map(\.state)
     #expect(states == [.applied(at: 2), .applied(at: 2), .applied(at: 2)])
     #expect(fixture.session.tableOwners.tables(of: "ref") == ["ref_visits"])
   }
@@ -95,7 +99,8 @@ struct StorageContractMigrations {
     let report = try fixture.migrate("ref", first)
     #expect(report.applied == [])
     #expect(report.newer == ["002-note", "003-index"])
-    let states = try MigrationRunner(session: fixture.session, now: 3).status(plugin: "ref", [PreparedMigration(first)]).map(\.state)
+    let states = try MigrationRunner(session: fixture.session, now: 3).status(plugin: "ref", [PreparedMigration(first)]).map(
+      \.state)
     #expect(states == [.applied(at: 2), .newer(at: 2), .newer(at: 2)])
   }
 
@@ -156,7 +161,8 @@ struct StorageContractMigrations {
     "CREATE TABLE {x_more} (a INTEGER)", "CREATE INDEX other ON {visits} (count)", "CREATE INDEX {i} ON ref_x_visits (count)",
     "DELETE FROM ref_x_visits", "DELETE FROM patchbay_migrations", "ALTER TABLE {visits} RENAME TO ref_x_stolen",
     "ALTER TABLE {visits} RENAME TO stolen", "CREATE TEMP TABLE ref_t (a INTEGER)", "COMMIT", "DROP INDEX patchbay_updates_pending",
-    "INSERT INTO {visits} (user_id) SELECT id FROM patchbay_users", "DROP TABLE {x_visits}", "UPDATE patchbay_tables SET plugin = 'ref'", "ROLLBACK", "DELETE FROM {visits}; COMMIT",
+    "INSERT INTO {visits} (user_id) SELECT id FROM patchbay_users", "DROP TABLE {x_visits}",
+    "UPDATE patchbay_tables SET plugin = 'ref'", "ROLLBACK", "DELETE FROM {visits}; COMMIT",
   ]
   private static let straysOfSQLite: [Statement] = [
     "CREATE VIRTUAL TABLE {t} USING fts5(a)", "PRAGMA user_version = 7", "ATTACH ':memory:' AS m",

@@ -29,7 +29,8 @@ struct StorageContractOwnership {
     let database = try neighbours(engine)
     for statement in [
       "INSERT INTO {visits} (user_id) VALUES (1)", "SELECT * FROM {visits}", "SELECT * FROM ref_visits AS v",
-      "SELECT count FROM \"ref_visits\"", "SELECT count(*) FROM {visits}", "SELECT max(v.count) FROM {visits} v JOIN {visits} w ON true",
+      "SELECT count FROM \"ref_visits\"", "SELECT count(*) FROM {visits}",
+      "SELECT max(v.count) FROM {visits} v JOIN {visits} w ON true",
       "WITH v AS (SELECT * FROM {visits}) SELECT * FROM v", "SELECT (SELECT max(count) FROM {visits}) AS most",
       "INSERT INTO {visits} (user_id) VALUES (1) ON CONFLICT (user_id) DO UPDATE SET count = {visits}.count + excluded.count",
       "UPDATE {visits} SET note = 'patchbay_users' -- patchbay_users", "SELECT 1", "DELETE FROM {visits}",
@@ -100,9 +101,11 @@ struct StorageContractOwnership {
   func refusedKinds(engine: StorageEngine) throws {
     let database = try neighbours(engine)
     let cases: [(Statement, String)] = [
-      ("CREATE TABLE {more} (a INTEGER)", "CREATE"), ("DROP TABLE {visits}", "DROP"), ("ALTER TABLE {visits} ADD COLUMN a", "ALTER"),
+      ("CREATE TABLE {more} (a INTEGER)", "CREATE"), ("DROP TABLE {visits}", "DROP"),
+      ("ALTER TABLE {visits} ADD COLUMN a", "ALTER"),
       ("VACUUM", "VACUUM"), ("ANALYZE", "ANALYZE"), ("REINDEX", "REINDEX"), ("EXPLAIN SELECT 1", "EXPLAIN"),
-      ("PRAGMA user_version = 9", "PRAGMA"), ("ATTACH 'x' AS other", "ATTACH"), ("REPLACE INTO {visits} VALUES (1, 1, '')", "REPLACE"),
+      ("PRAGMA user_version = 9", "PRAGMA"), ("ATTACH 'x' AS other", "ATTACH"),
+      ("REPLACE INTO {visits} VALUES (1, 1, '')", "REPLACE"),
       ("/* hidden */ -- twice\n PRAGMA foreign_keys = OFF", "PRAGMA"), ("\"SELECT\" 1", "a statement that begins like this"),
       ("SET ROLE NONE", "SET"), ("RESET ROLE", "RESET"), ("GRANT ALL ON {visits} TO PUBLIC", "GRANT"), ("DO $$ BEGIN END $$", "DO"),
       ("COPY {visits} TO STDOUT", "COPY"), ("LISTEN a", "LISTEN"), ("NOTIFY a", "NOTIFY"), ("LOCK TABLE {visits}", "LOCK"),

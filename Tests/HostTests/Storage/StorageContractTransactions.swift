@@ -265,7 +265,8 @@ struct StorageContractTransactions {
     #expect(try database.count(read) == 100)
   }
 
-  @Test("An interrupted statement fails, and its handler runs no more of them; the session goes on", arguments: StorageEngine.allCases)
+  @Test(
+    "An interrupted statement fails, and its handler runs no more of them; the session goes on", arguments: StorageEngine.allCases)
   func interrupted(engine: StorageEngine) throws {
     let database = try ref(engine)
     let session = database.session

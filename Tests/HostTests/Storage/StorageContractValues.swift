@@ -32,10 +32,14 @@ struct StorageContractValues {
         .text("\u{1}\u{7F}\u{FFFD}\u{10FFFF}"), .text("line\r\nline\ttab"), .text(String(repeating: "ж", count: 1 << 19)), .null,
       ]
     ),
-    (insertBytes, [.blob([]), .blob([0, 255, 0]), .blob(Array("text".utf8)), .blob((0..<1 << 20).map { UInt8($0 & 255) }), .null]),
+    (
+      insertBytes, [.blob([]), .blob([0, 255, 0]), .blob(Array("text".utf8)), .blob((0..<1 << 20).map { UInt8($0 & 255) }), .null]
+    ),
   ]
 
-  @Test("Each value returns as it went in, from the statement that writes it and from one that reads it", arguments: StorageEngine.allCases)
+  @Test(
+    "Each value returns as it went in, from the statement that writes it and from one that reads it",
+    arguments: StorageEngine.allCases)
   func roundTrip(engine: StorageEngine) throws {
     let database = try shop(engine)
     for (statement, values) in Self.kept {

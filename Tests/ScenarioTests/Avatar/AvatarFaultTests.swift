@@ -18,7 +18,8 @@ import Testing
     ["kind": "lost_response", "method": "GET", "path": "tasks", "count": 1],
     ["kind": "error", "error_code": 500, "method": "GET", "path": "files", "count": 1],
     ["kind": "error", "error_code": 402, "path": "chat", "count": 1],
-    ["kind": "error", "error_code": 500, "path": "chat", "count": 1], ["kind": "timeout", "seconds": 1, "path": "tasks", "count": 2],
+    ["kind": "error", "error_code": 500, "path": "chat", "count": 1],
+    ["kind": "timeout", "seconds": 1, "path": "tasks", "count": 2],
     ["kind": "delay", "seconds": 2, "path": "tasks", "count": 2],
   ]
 
@@ -107,7 +108,8 @@ import Testing
       _ = try await stage.telegram.post("services/tasks/\(task)/finish")
       stage.advance(by: 3_600_000)
       // A poll that waited looks, and has nothing to do any more.
-      try await stage.until("SELECT count(*) FROM patchbay_jobs WHERE name IN ('poll', 'expire') AND state NOT IN ('done')", is: "0")
+      try await stage.until(
+        "SELECT count(*) FROM patchbay_jobs WHERE name IN ('poll', 'expire') AND state NOT IN ('done')", is: "0")
       #expect(try studio.balance() == ["20 0"])
       #expect(try stage.column("SELECT state || ' ' || failure FROM avatar_generations") == ["failed timeout"])
       #expect(try await stage.telegram.callsSoFar(of: Stage.bot, "sendPhoto").isEmpty)
@@ -126,7 +128,8 @@ import Testing
       try await studio.until("submitted")
       let job = try #require(try stage.column("SELECT id FROM patchbay_jobs WHERE name = 'expire'").first)
       try await stage.operate("jobs.cancel", ["job": job])
-      #expect(try await chat.shouldReply("An administrator cancelled the order").words.contains("5 STcoin returned to your balance"))
+      #expect(
+        try await chat.shouldReply("An administrator cancelled the order").words.contains("5 STcoin returned to your balance"))
       #expect(try studio.balance() == ["20 0"])
     }
   }
@@ -181,7 +184,9 @@ import Testing
   /// What may keep an order from its service until its time is over, and what the person then hears.
   static let troubles: [(fault: JSON, trouble: String, words: String)] = [
     (["kind": "error", "error_code": 402, "method": "POST", "path": "tasks"], "billing", "until the bot's owner pays for it"),
-    (["kind": "too_many_requests", "retry_after": 3600, "method": "POST", "path": "tasks"], "overload", "The service is overloaded"),
+    (
+      ["kind": "too_many_requests", "retry_after": 3600, "method": "POST", "path": "tasks"], "overload", "The service is overloaded"
+    ),
     (["kind": "error", "error_code": 503, "method": "POST", "path": "tasks"], "unreachable", "The service can't be reached"),
   ]
 
@@ -217,7 +222,8 @@ import Testing
       let body = Array("{\"id\": \"\(task)\"}".utf8)
       let route = "\(stage.url)/b/shop/avatar/notify"
       #expect(try await Web.send("POST", route, body: body).status == 401)
-      #expect(try await Web.send("POST", route, headers: [("x-signature", String(repeating: "0", count: 64))], body: body).status == 401)
+      #expect(
+        try await Web.send("POST", route, headers: [("x-signature", String(repeating: "0", count: 64))], body: body).status == 401)
       try await studio.fault(["kind": "duplicate_webhook", "copies": 3])
       _ = try await stage.telegram.post("services/tasks/\(task)/finish")
       try await chat.shouldReply("Order #1 is done")
@@ -227,7 +233,8 @@ import Testing
     }
   }
 
-  @Test("News that come before the answer to the request, or never, are found by asking", arguments: ["early_webhook", "lose_webhook"])
+  @Test(
+    "News that come before the answer to the request, or never, are found by asking", arguments: ["early_webhook", "lose_webhook"])
   func lostNotifications(_ kind: String) async throws {
     try await Studio.play(isNotified: true) { studio in
       try await studio.stage.startHost()

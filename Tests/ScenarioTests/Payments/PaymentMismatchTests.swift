@@ -115,7 +115,8 @@ import Testing
       try await pay(999)
       try await gleb.shouldReply("по счёту, которого бот не выставлял", times: 2)
       #expect(try await gleb.history().count { $0.contains("charge stx903") } == 1)
-      #expect(try till.stage.column("SELECT coalesce(trouble, '-') FROM payments_payments ORDER BY id") == ["mismatch", "mismatch", "-"])
+      #expect(
+        try till.stage.column("SELECT coalesce(trouble, '-') FROM payments_payments ORDER BY id") == ["mismatch", "mismatch", "-"])
       #expect(try till.stage.column("SELECT count(*) FROM payments_credits") == ["0"])
       // What is credited stays so; what is given back is closed.
       try await pay(other)
@@ -137,7 +138,8 @@ import Testing
       try await till.stage.startHost()
       // All is well; the answer is lost; it says no, and had done it.
       let faults: [JSON] = [
-        [:], ["kind": "lost_response"], ["kind": "error", "error_code": 400, "performed": true], ["kind": "error", "error_code": 500],
+        [:], ["kind": "lost_response"], ["kind": "error", "error_code": 400, "performed": true],
+        ["kind": "error", "error_code": 500],
       ]
       for (round, var fault) in faults.enumerated() {
         let payment = try await till.begin(.yookassa)

@@ -15,7 +15,8 @@ import Testing
       for (id, code) in [(3001, ofBoris), (3002, ofAnna), (3003, ofAnna)] as [(Int64, String)] {
         let chat = try await scene.newcomer(id, id == 3002 ? "محمد" : nil)
         try await chat.start(code)
-        try await chat.shouldReply(id == 3002 ? "Welcome, \u{2068}محمد\u{2069}! You were invited by Анна." : "Welcome, Person \(id)!")
+        try await chat.shouldReply(
+          id == 3002 ? "Welcome, \u{2068}محمد\u{2069}! You were invited by Анна." : "Welcome, Person \(id)!")
       }
       try await boris.say("/top")
       #expect(

@@ -2,8 +2,8 @@ import PostgresTesting
 import Testing
 
 @testable import Host
-@testable import Simulator
 @testable import PatchbayBase
+@testable import Simulator
 
 /// What a bot of an earlier version left behind, as `Tests/Fixtures/make` keeps it, on a stage of its own.
 struct Fixture: Sendable {

@@ -65,7 +65,8 @@ final class JobServer: Sendable {
     let line = String(decoding: bytes.prefix { $0 != 13 }, as: UTF8.self).split(separator: " ").map(String.init)
     let path = line.count > 1 ? line[1] : "/"
     let redirects = [
-      "/moved": "/hello", "/loop": "/loop", "/away": "https://api.elsewhere.example/", "/named": "http://\(Self.ownName):\(port)/hello",
+      "/moved": "/hello", "/loop": "/loop", "/away": "https://api.elsewhere.example/",
+      "/named": "http://\(Self.ownName):\(port)/hello",
     ]
     if ["/silent", "/slow"].contains(path) {
       let head = Array((path == "/slow" ? "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nbegun" : "").utf8)

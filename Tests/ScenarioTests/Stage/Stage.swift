@@ -8,8 +8,8 @@ import Testing
 @testable import PatchbayBase
 @testable import PatchbayConfiguration
 @testable import PatchbayObservability
-@testable import Simulator
 @testable import PatchbayTelegram
+@testable import Simulator
 
 /// Where a stage's bot keeps its data.
 enum Engine: String, Sendable, CaseIterable { case sqlite, postgres }
@@ -268,7 +268,8 @@ final class Stage: Sendable {
 
   /// The end of what hosts said, in this process and in their own.
   private var hostsLog: String {
-    ([log.text] + programs.withLock { $0.map(\.errors) }).filter { !$0.isEmpty }.map { $0.suffix(4000) }.joined(separator: "\n---\n")
+    ([log.text] + programs.withLock { $0.map(\.errors) }).filter { !$0.isEmpty }.map { $0.suffix(4000) }.joined(
+      separator: "\n---\n")
   }
 
   /// Starts `patchbay run`, which may not live long.

@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
+
 @testable import Simulator
 
 /// The tests' HTTP client.
@@ -23,7 +24,8 @@ enum Web {
   }()
 
   static func send(
-    _ method: String, _ url: String, headers: [(String, String)] = [], body: [UInt8]? = nil, timeout: TimeAmount = .seconds(Int64(StagedTelegram.patience) + 20)
+    _ method: String, _ url: String, headers: [(String, String)] = [], body: [UInt8]? = nil,
+    timeout: TimeAmount = .seconds(Int64(StagedTelegram.patience) + 20)
   ) async throws -> Response {
     var request = HTTPClientRequest(url: url)
     request.method = HTTPMethod(rawValue: method)

@@ -27,7 +27,8 @@ struct ActionRun: Sendable {
     let answer = Answer()
     let outcome = await bot.transactions.call(
       HandlerItem.Call(
-        generation: route.generation, kind: .action, cause: "action \(name)", instructor: input.operatorName, prepare: { _ in true },
+        generation: route.generation, kind: .action, cause: "action \(name)", instructor: input.operatorName,
+        prepare: { _ in true },
         handler: { scope in
           let result = try route.route.run(ActionContext(scope: scope, input: input))
           answer.result.withLock { $0 = result }
@@ -61,7 +62,8 @@ struct ActionRun: Sendable {
         ])
       // On PostgreSQL a connection that is lost at the commit leaves it open whether that happened.
       throw .refused(
-        "the database failed (\(incident)): \(isKept ? "check 'patchbay ledger audit' for whether it was done, then " : "")try again")
+        "the database failed (\(incident)): \(isKept ? "check 'patchbay ledger audit' for whether it was done, then " : "")try again"
+      )
     }
   }
 }

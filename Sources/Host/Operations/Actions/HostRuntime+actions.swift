@@ -55,7 +55,8 @@ extension ServedBot {
     }
     if let failure = status.failure { throw OperationError.refused("plugin '\(plugin)' is not running: \(failure)") }
     throw OperationError.refused(
-      status.enabled ? "plugin '\(plugin)' is starting: try again" : "plugin '\(plugin)' is off: 'patchbay plugins enable \(plugin)'")
+      status.enabled
+        ? "plugin '\(plugin)' is starting: try again" : "plugin '\(plugin)' is off: 'patchbay plugins enable \(plugin)'")
   }
 }
 
@@ -68,12 +69,17 @@ extension Generation {
 extension OperationTable {
   /// What plugins offer.
   static let actionList = Operation(
-    "do", BilingualText("Show what plugins do for operators, or have one do it.", ru: "Показать, что плагины делают для операторов, или выполнить это."),
+    "do",
+    BilingualText(
+      "Show what plugins do for operators, or have one do it.",
+      ru: "Показать, что плагины делают для операторов, или выполнить это."),
     arguments: [
       .value("plugin", .plugin, "Only what this plugin offers.", ru: "Только то, что предлагает этот плагин.", required: false)
     ],
     right: .read, reach: .host, effect: .none,
-    result: .document(actionColumns, empty: BilingualText("No plugin of this bot offers actions.", ru: "Плагины этого бота не предлагают действий."))
+    result: .document(
+      actionColumns, empty: BilingualText("No plugin of this bot offers actions.", ru: "Плагины этого бота не предлагают действий.")
+    )
   ) { context in
     guard let served = context.served else { throw OperationError.needsHost("'patchbay do'") }
     var generations = served.bot.context.table.generations

@@ -27,7 +27,8 @@ package struct BotMove: Sendable {
     let bot = try configuration.bot(name)
     self.bot = bot
     self.target = target
-    self.library = library ?? { plugin in
+    self.library =
+      library ?? { plugin in
         // It is asked on the move's own thread.
         try waiting { try await PluginCheck(configuration).migrations(of: plugin, on: bot) }
       }
@@ -74,7 +75,9 @@ package struct BotMove: Sendable {
     defer { end.close() }
     let session = end.session
     let runner = MigrationRunner(session: session, now: WallClock.now)
-    if let newer = try runner.migrate(host: HostTables.migrations).newer.first { throw MoveError.olderLibrary(plugin: nil, migration: newer) }
+    if let newer = try runner.migrate(host: HostTables.migrations).newer.first {
+      throw MoveError.olderLibrary(plugin: nil, migration: newer)
+    }
     if survey.target == .empty {
       try session.inTransaction {
         try HostTables.setMoveMark(MoveMark(.filling, move: "begun", place: survey.from.address), on: session)

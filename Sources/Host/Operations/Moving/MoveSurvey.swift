@@ -54,7 +54,8 @@ extension BotMove {
     let owners = source.session.tableOwners
     let strays = try source.session.catalog().filter { $0.kind == .table && owners.owner(of: $0.name) == nil }.map(\.name)
     return MoveSurvey(
-      from: bot.database, to: target, target: state, tables: try source.tables().filter { $0 != MoveCopy.owners }.map { ($0, try source.count($0)) },
+      from: bot.database, to: target, target: state,
+      tables: try source.tables().filter { $0 != MoveCopy.owners }.map { ($0, try source.count($0)) },
       strays: strays.sorted(), parts: try parts(applied, in: source.session), applied: applied)
   }
 

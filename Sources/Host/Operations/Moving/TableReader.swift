@@ -58,7 +58,9 @@ struct TableReader {
 
   private mutating func pageOfBlocks() throws -> [[SQLValue]] {
     let all: Int64
-    if let blocks { all = blocks } else {
+    if let blocks {
+      all = blocks
+    } else {
       all = try session.execute(
         """
         SELECT (pg_relation_size(CAST(quote_ident(?) AS regclass)) + CAST(current_setting('block_size') AS bigint) - 1)

@@ -35,7 +35,8 @@ struct YearlyRule: Sendable {
 
     private static func day(_ weekday: Int64, of week: Int64, in month: Int64, _ year: Int64) -> Int64 {
       let first = CalendarDay.days(year: year, month: month, day: 1)
-      let next = month == 12 ? CalendarDay.days(year: year + 1, month: 1, day: 1) : CalendarDay.days(year: year, month: month + 1, day: 1)
+      let next =
+        month == 12 ? CalendarDay.days(year: year + 1, month: 1, day: 1) : CalendarDay.days(year: year, month: month + 1, day: 1)
       // 1970-01-01 was a Thursday.
       let ofFirst = ((first + 4) % 7 + 7) % 7
       var found = first + (weekday - ofFirst + 7) % 7 + (week - 1) * 7

@@ -12,7 +12,8 @@ import Testing
 
   @Test func goodOnesAreKept() throws {
     let items = try Self.declare(
-      "promo-create", [.text("code", ""), .integer("uses", "", required: false), .flag("quiet", ""), .option(.amount("price", ""), required: true)])
+      "promo-create",
+      [.text("code", ""), .integer("uses", "", required: false), .flag("quiet", ""), .option(.amount("price", ""), required: true)])
     guard case .action(let action)? = items.first else {
       Issue.record("nothing was registered")
       return
@@ -21,11 +22,12 @@ import Testing
     #expect(action.arguments.map(\.isOption) == [false, false, true, true])
   }
 
-  @Test(arguments: [
-    ("", []), ("Refund", []), ("re_fund", []), ("1st", []), (String(repeating: "a", count: 33), []),
-    ("refund", [.text("json", "")]), ("refund", [.text("a", ""), .flag("a", "")]), ("refund", [.choice("way", [], "")]),
-    ("refund", [.text("a", "", required: false), .text("b", "")]), ("refund", [.text("--a", "")]),
-  ] as [(String, [ActionArgument])])
+  @Test(
+    arguments: [
+      ("", []), ("Refund", []), ("re_fund", []), ("1st", []), (String(repeating: "a", count: 33), []),
+      ("refund", [.text("json", "")]), ("refund", [.text("a", ""), .flag("a", "")]), ("refund", [.choice("way", [], "")]),
+      ("refund", [.text("a", "", required: false), .text("b", "")]), ("refund", [.text("--a", "")]),
+    ] as [(String, [ActionArgument])])
   func badOnesAreRefused(_ name: String, _ arguments: [ActionArgument]) {
     #expect(throws: PluginError.self) { try Self.declare(name, arguments) }
   }

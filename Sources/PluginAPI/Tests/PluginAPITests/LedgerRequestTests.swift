@@ -44,7 +44,6 @@ import Testing
   }
 }
 
-
 /// A ledger that answers the same to everybody and notes what it was asked.
 private final class NotingLedger: LedgerBackend {
   var asked: [LedgerRequest] = []

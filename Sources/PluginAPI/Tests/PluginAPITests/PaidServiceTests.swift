@@ -41,7 +41,9 @@ import Testing
     #expect(state.failed(0, .rateLimit(after: .seconds(2)), at: 0))
     #expect(try state.take(at: 0) == 1)
     #expect(!state.failed(1, .rateLimit(), at: 0))
-    #expect(throws: JobError.rateLimit(code: "no_key", message: "every key rests", after: .milliseconds(2000))) { try state.take(at: 0) }
+    #expect(throws: JobError.rateLimit(code: "no_key", message: "every key rests", after: .milliseconds(2000))) {
+      try state.take(at: 0)
+    }
     #expect(try state.take(at: 2000) == 0)
     // Without a word of how long, longer each time, until it goes well.
     #expect(try state.take(at: 5000) == 1)
@@ -86,9 +88,11 @@ import Testing
     #expect(try state.take(at: 0) == 0)
   }
 
-  @Test(arguments: [
-    (200, nil), (302, nil), (401, JobError.billing(code: "401")), (402, .billing(code: "402")), (404, .permanent(code: "404", message: "")),
-    (408, .temporary(code: "408")), (429, .rateLimit(code: "429")), (503, .temporary(code: "503")),
-  ] as [(Int, JobError?)])
+  @Test(
+    arguments: [
+      (200, nil), (302, nil), (401, JobError.billing(code: "401")), (402, .billing(code: "402")),
+      (404, .permanent(code: "404", message: "")),
+      (408, .temporary(code: "408")), (429, .rateLimit(code: "429")), (503, .temporary(code: "503")),
+    ] as [(Int, JobError?)])
   func statuses(_ status: Int, _ error: JobError?) { #expect(JobError(status: status) == error) }
 }

@@ -1,5 +1,5 @@
-import Testing
 import TelegramAPI
+import Testing
 
 @Suite("Telegram's updates and answers, read")
 struct FixtureTests {
@@ -129,10 +129,12 @@ struct FixtureTests {
     #expect(update.chat?.type.rawValue == "galaxy")
   }
 
-  @Test("an update without a usable number, person or chat says so", arguments: [
-    "{}", "[]", "7", #"{"update_id":"1","message":{"from":{"id":"5"},"chat":{"id":1.5}}}"#,
-    #"{"update_id":1e3,"message":{"from":7,"chat":[]}}"#,
-  ])
+  @Test(
+    "an update without a usable number, person or chat says so",
+    arguments: [
+      "{}", "[]", "7", #"{"update_id":"1","message":{"from":{"id":"5"},"chat":{"id":1.5}}}"#,
+      #"{"update_id":1e3,"message":{"from":7,"chat":[]}}"#,
+    ])
   func useless(_ text: String) throws {
     let update = try update(text)
     #expect(throws: FieldError.self) { try update.requireUpdateID() }

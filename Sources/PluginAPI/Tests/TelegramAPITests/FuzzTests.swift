@@ -1,6 +1,6 @@
 import Glibc
-import Testing
 import TelegramAPI
+import Testing
 
 /// Steele, Lea and Flood's SplitMix64: the same inputs in every run.
 struct SplitMix64: RandomNumberGenerator {
@@ -21,10 +21,11 @@ struct Mutator {
   let originals = (Fixtures.updates + Fixtures.answers).map { Array($0.utf8) }
   /// Where each value stands in each of the originals.
   let values: [[Range<Int>]]
-  let shards = [
-    "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "null", "1e999", "-", "0", "{\"a\":", "[[[[[[[[", "\"message\":", " ",
-    "\u{0}", "\u{7f}",
-  ].map { Array($0.utf8) } + [[0x80], [0xC2], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xFF]]
+  let shards =
+    [
+      "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "null", "1e999", "-", "0", "{\"a\":", "[[[[[[[[", "\"message\":", " ",
+      "\u{0}", "\u{7f}",
+    ].map { Array($0.utf8) } + [[0x80], [0xC2], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xFF]]
   let whole = [
     "null", "true", "0", "-7", "1.5", "1e999", "99999999999999999999", "-0.0", "\"\"", "\"\\ud800\"", "\"\\u0000\\n\"",
     "[]", "{}", "[[],{}]", "{\"id\":\"5\"}", "{\"date\":0}", "{\"type\":[],\"type\":\"user\"}", "\"kicked\"",

@@ -1,5 +1,5 @@
-import Testing
 import TelegramAPI
+import Testing
 
 @Suite("JSON, parsed")
 struct JSONDocumentTests {
@@ -12,21 +12,25 @@ struct JSONDocumentTests {
     }
   }
 
-  @Test("what RFC 8259 allows", arguments: [
-    "0", "-0", "1.5e+10", "1E400", "\"\"", "true", "false", "null", "[]", "{}", " \t\r\n[ ] ", "[[[]],{}]",
-    #"{"a":1,"b":[true,false,null],"":{}}"#, #""\u0000\"\\\/\b\f\n\r\t\ud83d\ude80""#, "\"\u{7f}\u{10FFFF}\"",
-    "[0,-1,2.0,3e1,4E-2]",
-  ])
+  @Test(
+    "what RFC 8259 allows",
+    arguments: [
+      "0", "-0", "1.5e+10", "1E400", "\"\"", "true", "false", "null", "[]", "{}", " \t\r\n[ ] ", "[[[]],{}]",
+      #"{"a":1,"b":[true,false,null],"":{}}"#, #""\u0000\"\\\/\b\f\n\r\t\ud83d\ude80""#, "\"\u{7f}\u{10FFFF}\"",
+      "[0,-1,2.0,3e1,4E-2]",
+    ])
   func accepted(_ text: String) { #expect(reason(text) == nil) }
 
-  @Test("what it doesn't, and where", arguments: [
-    ("", 0), (" ", 1), ("[", 1), ("[1", 2), ("[1,", 3), ("[1,]", 3), ("[,1]", 1), ("{\"a\"", 4), ("{\"a\":", 5),
-    ("{\"a\":1,}", 7), ("{a:1}", 1), ("{\"a\" 1}", 5), ("{,}", 1), ("[1 2]", 3), ("[1}", 2), ("{\"a\":1]", 6), ("]", 0),
-    ("01", 0), ("1.", 0), (".5", 0), ("+1", 0), ("-", 0), ("1e", 0), ("1e+", 0), ("-01", 0), ("0x1", 1), ("1 1", 2),
-    ("tru", 3), ("trux", 3), ("True", 0), ("nul", 3), ("NaN", 0), ("Infinity", 0), ("'a'", 0), ("\"a", 2),
-    ("\"\\x\"", 1), ("\"\\u12\"", 6), ("\"\\u12G4\"", 1), ("\"\\", 2), ("//x\n1", 0),
-    ("\u{FEFF}1", 0),
-  ])
+  @Test(
+    "what it doesn't, and where",
+    arguments: [
+      ("", 0), (" ", 1), ("[", 1), ("[1", 2), ("[1,", 3), ("[1,]", 3), ("[,1]", 1), ("{\"a\"", 4), ("{\"a\":", 5),
+      ("{\"a\":1,}", 7), ("{a:1}", 1), ("{\"a\" 1}", 5), ("{,}", 1), ("[1 2]", 3), ("[1}", 2), ("{\"a\":1]", 6), ("]", 0),
+      ("01", 0), ("1.", 0), (".5", 0), ("+1", 0), ("-", 0), ("1e", 0), ("1e+", 0), ("-01", 0), ("0x1", 1), ("1 1", 2),
+      ("tru", 3), ("trux", 3), ("True", 0), ("nul", 3), ("NaN", 0), ("Infinity", 0), ("'a'", 0), ("\"a", 2),
+      ("\"\\x\"", 1), ("\"\\u12\"", 6), ("\"\\u12G4\"", 1), ("\"\\", 2), ("//x\n1", 0),
+      ("\u{FEFF}1", 0),
+    ])
   func refused(_ text: String, _ offset: Int) {
     #expect {
       try JSONDocument(text)
@@ -52,11 +56,13 @@ struct JSONDocumentTests {
     }
   }
 
-  @Test("bytes that are not UTF-8", arguments: [
-    [0x80], [0xC0, 0xAF], [0xC1, 0x81], [0xC2], [0xC2, 0x22], [0xE0, 0x80, 0x80], [0xE0, 0x9F, 0xBF], [0xE2, 0x82],
-    [0xED, 0xA0, 0x80], [0xED, 0xBF, 0xBF], [0xEF, 0xBF], [0xF0, 0x80, 0x80, 0x80], [0xF0, 0x8F, 0xBF, 0xBF],
-    [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xFE], [0xFF],
-  ] as [[UInt8]])
+  @Test(
+    "bytes that are not UTF-8",
+    arguments: [
+      [0x80], [0xC0, 0xAF], [0xC1, 0x81], [0xC2], [0xC2, 0x22], [0xE0, 0x80, 0x80], [0xE0, 0x9F, 0xBF], [0xE2, 0x82],
+      [0xED, 0xA0, 0x80], [0xED, 0xBF, 0xBF], [0xEF, 0xBF], [0xF0, 0x80, 0x80, 0x80], [0xF0, 0x8F, 0xBF, 0xBF],
+      [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xFE], [0xFF],
+    ] as [[UInt8]])
   func invalidUTF8(_ bytes: [UInt8]) {
     for filler in [0, 3, 7, 8, 20] {
       let padding = [UInt8](repeating: UInt8(ascii: "x"), count: filler)
@@ -83,26 +89,32 @@ struct JSONDocumentTests {
     }
   }
 
-  @Test("lone surrogates read as U+FFFD", arguments: [
-    (#"\ud800"#, "\u{FFFD}"), (#"\udc00x"#, "\u{FFFD}x"), (#"\ud800\ud800"#, "\u{FFFD}\u{FFFD}"),
-    (#"\ud83d\ud83d\ude80"#, "\u{FFFD}🚀"), (#"\ud83dx\ude80"#, "\u{FFFD}x\u{FFFD}"), (#"\ud83d\n"#, "\u{FFFD}\n"),
-    (#"\ud83d\u0041"#, "\u{FFFD}A"), (#"\uD83D\uDE80"#, "🚀"),
-  ])
+  @Test(
+    "lone surrogates read as U+FFFD",
+    arguments: [
+      (#"\ud800"#, "\u{FFFD}"), (#"\udc00x"#, "\u{FFFD}x"), (#"\ud800\ud800"#, "\u{FFFD}\u{FFFD}"),
+      (#"\ud83d\ud83d\ude80"#, "\u{FFFD}🚀"), (#"\ud83dx\ude80"#, "\u{FFFD}x\u{FFFD}"), (#"\ud83d\n"#, "\u{FFFD}\n"),
+      (#"\ud83d\u0041"#, "\u{FFFD}A"), (#"\uD83D\uDE80"#, "🚀"),
+    ])
   func surrogates(_ text: String, _ meaning: String) throws {
     #expect(try JSONDocument("\"\(text)\"").root.string == meaning)
   }
 
-  @Test("integers are exact or nothing", arguments: [
-    ("0", 0), ("-0", 0), ("9223372036854775807", .max), ("-9223372036854775808", .min), ("9223372036854775808", nil),
-    ("-9223372036854775809", nil), ("1e3", nil), ("1.0", nil), ("123456789012345678901234567890", nil),
-    ("\"5\"", nil), ("true", nil), ("null", nil), ("18446744073709551616", nil), ("92233720368547758070", nil),
-  ] as [(String, Int64?)])
+  @Test(
+    "integers are exact or nothing",
+    arguments: [
+      ("0", 0), ("-0", 0), ("9223372036854775807", .max), ("-9223372036854775808", .min), ("9223372036854775808", nil),
+      ("-9223372036854775809", nil), ("1e3", nil), ("1.0", nil), ("123456789012345678901234567890", nil),
+      ("\"5\"", nil), ("true", nil), ("null", nil), ("18446744073709551616", nil), ("92233720368547758070", nil),
+    ] as [(String, Int64?)])
   func integers(_ text: String, _ value: Int64?) throws { #expect(try JSONDocument(text).root.int64 == value) }
 
-  @Test("doubles", arguments: [
-    ("0", 0), ("1.5", 1.5), ("-2e3", -2000), ("1e400", nil), ("-1e400", nil), ("1e-400", 0), ("0.1", 0.1),
-    ("9223372036854775808", 9_223_372_036_854_775_808), ("\"1\"", nil),
-  ] as [(String, Double?)])
+  @Test(
+    "doubles",
+    arguments: [
+      ("0", 0), ("1.5", 1.5), ("-2e3", -2000), ("1e400", nil), ("-1e400", nil), ("1e-400", 0), ("0.1", 0.1),
+      ("9223372036854775808", 9_223_372_036_854_775_808), ("\"1\"", nil),
+    ] as [(String, Double?)])
   func doubles(_ text: String, _ value: Double?) throws { #expect(try JSONDocument(text).root.double == value) }
 
   @Test("nesting ends at the limit, and ten thousand levels are no danger")

@@ -1,5 +1,5 @@
-import Testing
 import TelegramAPI
+import Testing
 
 @Suite("JSON, written")
 struct JSONWriterTests {
@@ -40,8 +40,9 @@ struct JSONWriterTests {
 
   @Test("escapes")
   func escapes() {
-    #expect(text { $0.value("\"\\/\u{8}\u{c}\n\r\t\u{1f}\u{0}\u{7f}é\u{2028}🚀") }
-      == "\"\\\"\\\\/\\b\\f\\n\\r\\t\\u001f\\u0000\u{7f}é\u{2028}🚀\"")
+    #expect(
+      text { $0.value("\"\\/\u{8}\u{c}\n\r\t\u{1f}\u{0}\u{7f}é\u{2028}🚀") }
+        == "\"\\\"\\\\/\\b\\f\\n\\r\\t\\u001f\\u0000\u{7f}é\u{2028}🚀\"")
     #expect(text { $0.value("12345678\"12345678") } == #""12345678\"12345678""#)
     #expect(text { $0.value("") } == "\"\"")
     #expect(text { $0.value("\"") } == #""\"""#)
@@ -71,12 +72,20 @@ struct JSONWriterTests {
       #expect(text { $0.value(value) } == "\(value)")
       #expect(try JSONDocument(text { $0.value(value) }).root.int64 == value)
     }
-    #expect(text { $0.beginArray(); $0.value(1); $0.value(-20); $0.endArray() } == "[1,-20]")
+    #expect(
+      text {
+        $0.beginArray()
+        $0.value(1)
+        $0.value(-20)
+        $0.endArray()
+      } == "[1,-20]")
   }
 
-  @Test("doubles read back", arguments: [
-    0, -0.0, 0.1, 1e16, 1e-5, .leastNonzeroMagnitude, 1.7976931348623157e308, -123.456, 55.751244,
-  ])
+  @Test(
+    "doubles read back",
+    arguments: [
+      0, -0.0, 0.1, 1e16, 1e-5, .leastNonzeroMagnitude, 1.7976931348623157e308, -123.456, 55.751244,
+    ])
   func doubles(_ value: Double) throws { #expect(try JSONDocument(text { $0.value(value) }).root.double == value) }
 
   @Test("a value of a document goes over as it came")

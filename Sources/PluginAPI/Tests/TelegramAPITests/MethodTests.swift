@@ -1,5 +1,5 @@
-import Testing
 import TelegramAPI
+import Testing
 
 @Suite("Method calls, written")
 struct MethodTests {
@@ -18,9 +18,10 @@ struct MethodTests {
           [InputInlineKeyboardButton(text: "Again", callbackData: "bench/tap")],
           [InputInlineKeyboardButton(text: "Site", url: "https://bot.example/?a=1&b=2")],
         ])))
-    #expect(body(call) == #"""
-      {"chat_id":5000000123,"text":"Привет \"мир\"\n","parse_mode":"HTML","reply_markup":{"inline_keyboard":[[{"text":"Again","callback_data":"bench/tap"}],[{"text":"Site","url":"https://bot.example/?a=1&b=2"}]]}}
-      """#)
+    #expect(
+      body(call) == #"""
+        {"chat_id":5000000123,"text":"Привет \"мир\"\n","parse_mode":"HTML","reply_markup":{"inline_keyboard":[[{"text":"Again","callback_data":"bench/tap"}],[{"text":"Site","url":"https://bot.example/?a=1&b=2"}]]}}
+        """#)
     #expect(SendMessage.name == "sendMessage")
     #expect(call.files().isEmpty)
   }
@@ -33,10 +34,12 @@ struct MethodTests {
     call.entities = []
     #expect(body(call) == #"{"chat_id":"@channel","text":"x","entities":[],"disable_notification":false}"#)
     #expect(body(GetMe()) == "{}")
-    #expect(body(AnswerCallbackQuery(callbackQueryID: "9", text: "Done", showAlert: true))
-      == #"{"callback_query_id":"9","text":"Done","show_alert":true}"#)
-    #expect(body(EditMessageText(chatID: 1, messageID: 2, text: "t"))
-      == #"{"chat_id":1,"message_id":2,"text":"t"}"#)
+    #expect(
+      body(AnswerCallbackQuery(callbackQueryID: "9", text: "Done", showAlert: true))
+        == #"{"callback_query_id":"9","text":"Done","show_alert":true}"#)
+    #expect(
+      body(EditMessageText(chatID: 1, messageID: 2, text: "t"))
+        == #"{"chat_id":1,"message_id":2,"text":"t"}"#)
   }
 
   @Test("a call in the answer to a webhook")
@@ -57,9 +60,10 @@ struct MethodTests {
         .photo(InputMediaPhoto(media: .upload(fileName: "a.jpg", bytes: [1]), caption: "a")),
         .video(InputMediaVideo(media: .fileID("v"), thumbnail: .upload(fileName: "b.jpg", bytes: [2, 3]))),
       ])
-    #expect(body(group) == #"""
-      {"chat_id":1,"media":[{"type":"photo","media":"attach://file0","caption":"a"},{"type":"video","media":"v","thumbnail":"attach://file1"}]}
-      """#)
+    #expect(
+      body(group) == #"""
+        {"chat_id":1,"media":[{"type":"photo","media":"attach://file0","caption":"a"},{"type":"video","media":"v","thumbnail":"attach://file1"}]}
+        """#)
     let files = group.files()
     #expect(files.map(\.name) == ["file0", "file1"])
     #expect(files.map(\.fileName) == ["a.jpg", "b.jpg"])
@@ -68,39 +72,60 @@ struct MethodTests {
 
   @Test("forms of unions carry what tells them apart")
   func unions() {
-    #expect(body(SetMyCommands(commands: [InputBotCommand(command: "a", description: "b")], scope: .allPrivateChats,
-      languageCode: "ru"))
-      == #"{"commands":[{"command":"a","description":"b"}],"scope":{"type":"all_private_chats"},"language_code":"ru"}"#)
-    #expect(body(SetChatMenuButton(menuButton: .webApp(
-      InputMenuButtonWebApp(text: "Open", webApp: InputWebAppInfo(url: "https://a.example")))))
-      == #"{"menu_button":{"type":"web_app","text":"Open","web_app":{"url":"https://a.example"}}}"#)
-    #expect(body(SetMessageReaction(chatID: 1, messageID: 2, reaction: [.emoji(InputReactionTypeEmoji(emoji: "👍"))]))
-      == #"{"chat_id":1,"message_id":2,"reaction":[{"type":"emoji","emoji":"👍"}]}"#)
-    #expect(body(SendMessage(chatID: 1, text: "x", replyMarkup: .removeKeyboard(ReplyKeyboardRemove())))
-      == #"{"chat_id":1,"text":"x","reply_markup":{"remove_keyboard":true}}"#)
-    #expect(body(AnswerInlineQuery(inlineQueryID: "q", results: [.article(InlineQueryResultArticle(
-      id: "1", title: "t", inputMessageContent: .text(InputTextMessageContent(messageText: "m"))))]))
-      == #"{"inline_query_id":"q","results":[{"type":"article","id":"1","title":"t","input_message_content":{"message_text":"m"}}]}"#)
+    #expect(
+      body(
+        SetMyCommands(
+          commands: [InputBotCommand(command: "a", description: "b")], scope: .allPrivateChats,
+          languageCode: "ru"))
+        == #"{"commands":[{"command":"a","description":"b"}],"scope":{"type":"all_private_chats"},"language_code":"ru"}"#)
+    #expect(
+      body(
+        SetChatMenuButton(
+          menuButton: .webApp(
+            InputMenuButtonWebApp(text: "Open", webApp: InputWebAppInfo(url: "https://a.example")))))
+        == #"{"menu_button":{"type":"web_app","text":"Open","web_app":{"url":"https://a.example"}}}"#)
+    #expect(
+      body(SetMessageReaction(chatID: 1, messageID: 2, reaction: [.emoji(InputReactionTypeEmoji(emoji: "👍"))]))
+        == #"{"chat_id":1,"message_id":2,"reaction":[{"type":"emoji","emoji":"👍"}]}"#)
+    #expect(
+      body(SendMessage(chatID: 1, text: "x", replyMarkup: .removeKeyboard(ReplyKeyboardRemove())))
+        == #"{"chat_id":1,"text":"x","reply_markup":{"remove_keyboard":true}}"#)
+    #expect(
+      body(
+        AnswerInlineQuery(
+          inlineQueryID: "q",
+          results: [
+            .article(
+              InlineQueryResultArticle(
+                id: "1", title: "t", inputMessageContent: .text(InputTextMessageContent(messageText: "m"))))
+          ]))
+        == #"{"inline_query_id":"q","results":[{"type":"article","id":"1","title":"t","input_message_content":{"message_text":"m"}}]}"#
+    )
   }
 
   @Test("what was received can be sent again")
   func copies() throws {
-    let message = Message(try JSONDocument(#"""
-      {"text":"Hi Al","entities":[{"type":"text_mention","offset":3,"length":2,"user":{"id":5,"is_bot":false,"first_name":"Al"}}],
-       "reply_markup":{"inline_keyboard":[[{"text":"A","callback_data":"a"},{"text":"P","pay":true}]]}}
-      """#).root)
+    let message = Message(
+      try JSONDocument(
+        #"""
+        {"text":"Hi Al","entities":[{"type":"text_mention","offset":3,"length":2,"user":{"id":5,"is_bot":false,"first_name":"Al"}}],
+         "reply_markup":{"inline_keyboard":[[{"text":"A","callback_data":"a"},{"text":"P","pay":true}]]}}
+        """#
+      ).root)
     let entities = try #require(message.entities)
     let markup = try #require(message.replyMarkup)
     let call = SendMessage(
       chatID: 1, text: message.text ?? "", entities: entities.map { InputMessageEntity($0) },
       replyMarkup: .inlineKeyboard(InputInlineKeyboardMarkup(markup)))
-    #expect(body(call) == #"""
-      {"chat_id":1,"text":"Hi Al","entities":[{"type":"text_mention","offset":3,"length":2,"user":{"id":5,"is_bot":false,"first_name":"Al"}}],"reply_markup":{"inline_keyboard":[[{"text":"A","callback_data":"a"},{"text":"P","pay":true}]]}}
-      """#)
+    #expect(
+      body(call) == #"""
+        {"chat_id":1,"text":"Hi Al","entities":[{"type":"text_mention","offset":3,"length":2,"user":{"id":5,"is_bot":false,"first_name":"Al"}}],"reply_markup":{"inline_keyboard":[[{"text":"A","callback_data":"a"},{"text":"P","pay":true}]]}}
+        """#)
     let reaction = ReactionType(try JSONDocument(#"{"type":"emoji","emoji":"👍"}"#).root)
     let again = try #require(InputReactionType(reaction))
-    #expect(body(SetMessageReaction(chatID: 1, messageID: 2, reaction: [again]))
-      == #"{"chat_id":1,"message_id":2,"reaction":[{"type":"emoji","emoji":"👍"}]}"#)
+    #expect(
+      body(SetMessageReaction(chatID: 1, messageID: 2, reaction: [again]))
+        == #"{"chat_id":1,"message_id":2,"reaction":[{"type":"emoji","emoji":"👍"}]}"#)
     #expect(InputReactionType(ReactionType(try JSONDocument(#"{"type":"new"}"#).root)) == nil)
   }
 

@@ -1,5 +1,5 @@
-import Testing
 import TelegramAPI
+import Testing
 
 /// Samples of every view, made from the table that the views are made from.
 private struct Samples {

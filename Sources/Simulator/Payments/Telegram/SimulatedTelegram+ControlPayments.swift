@@ -52,7 +52,9 @@ extension SimulatedTelegram {
   func refund(_ person: Int64, _ request: ControlRequest) throws(ControlError) -> JSON {
     let id = try request.text("charge")
     guard let charge = charges[id], charge.person == person else { throw .unknownCharge(id) }
-    guard charge.currency == "XTR" else { throw .wrongState("Telegram refunds only Stars; other payments are refunded by the provider") }
+    guard charge.currency == "XTR" else {
+      throw .wrongState("Telegram refunds only Stars; other payments are refunded by the provider")
+    }
     guard !charge.isRefunded else { throw .wrongState("the charge has already been refunded") }
     refund(charge)
     return ["ok": true, "seq": JSON(sequence)]

@@ -43,7 +43,9 @@
   private static func bits(_ field: String, _ range: ClosedRange<Int>, _ names: [String: Int] = [:]) -> UInt64? {
     func number(_ text: Substring) -> Int? {
       if let named = names[String(text)] { return named }
-      guard !text.isEmpty, text.utf8.count <= 2, text.allSatisfy({ $0.isASCII && $0.isNumber }), let value = Int(text) else { return nil }
+      guard !text.isEmpty, text.utf8.count <= 2, text.allSatisfy({ $0.isASCII && $0.isNumber }), let value = Int(text) else {
+        return nil
+      }
       return range.contains(value) ? value : nil
     }
     var result: UInt64 = 0

@@ -113,7 +113,8 @@ struct PaidServiceState: Sendable {
       let until = max(closedUntil, triedUntil)
       guard until <= now else {
         // Nothing was tried, so no attempt is lost.
-        throw .rateLimit(code: "unavailable", message: "the service failed \(failures) times in a row", after: .milliseconds(until - now))
+        throw .rateLimit(
+          code: "unavailable", message: "the service failed \(failures) times in a row", after: .milliseconds(until - now))
       }
       // One goes ahead, the others wait for what becomes of it.
       triedUntil = now + 60_000

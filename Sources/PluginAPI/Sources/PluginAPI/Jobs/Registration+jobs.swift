@@ -61,7 +61,8 @@ extension Registration {
     try scope.check(name, isName: "schedule")
     guard let expression = CronExpression(cron) else {
       throw PluginError.registration(
-        "schedule '\(name)' of plugin '\(scope.plugin)': '\(cron)' is not five fields of minute, hour, day, month and day of the week")
+        "schedule '\(name)' of plugin '\(scope.plugin)': '\(cron)' is not five fields of minute, hour, day, month and day of the week"
+      )
     }
     let timing = Registered.Schedule.Timing.cron(expression, text: cron, zone: timeZone ?? scope.bot.timezone)
     try scope.add(.schedule(.init(name: name, timing: timing, run: handler)))
