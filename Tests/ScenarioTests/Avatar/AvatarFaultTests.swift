@@ -302,7 +302,9 @@ import Testing
       #expect(try stage.column("SELECT state FROM patchbay_ledger_holds") == [goesWell ? "captured" : "released"])
       #expect(try await studio.tasks().count == 1)
       #expect(try stage.column("SELECT count(*) FROM avatar_pictures") == [goesWell ? "4" : "0"])
-      #expect(try await chat.replies().count { $0.contains(goesWell ? "is done. The" : "under its rules") } == 1)
+      // Killed right after the commit, while the message may be on its way: then it comes twice.
+      let told = try await chat.replies().count { $0.contains(goesWell ? "is done. The" : "under its rules") }
+      #expect(told == 1 || death.0 == .jobEnded && told == 2)
       survivor.signal(SIGTERM)
       #expect(try await survivor.end() == .code(0))
     }

@@ -332,7 +332,10 @@ final class Stage: Sendable {
   func deliver(_ bytes: [UInt8], secret: String? = Stage.secret, bot: String = "shop", method: String = "POST") async throws
     -> Web.Response
   {
-    let headers = [("content-type", "application/json")] + (secret.map { [("X-Telegram-Bot-Api-Secret-Token", $0)] } ?? [])
+    // Of its own connection: one that is kept may be of a host that is gone.
+    let headers =
+      [("content-type", "application/json"), ("connection", "close")]
+      + (secret.map { [("X-Telegram-Bot-Api-Secret-Token", $0)] } ?? [])
     return try await Web.send(method, "\(url)/telegram/\(bot)", headers: headers, body: bytes)
   }
 
