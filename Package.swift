@@ -144,33 +144,35 @@ let package = Package(
       name: "PostgresTesting", dependencies: grounds + ["Host", api], path: "Tests/PostgresTesting", swiftSettings: settings),
     // What tests of plugins ask of their texts.
     .target(name: "TextTesting", dependencies: [api], path: "Tests/TextTesting", swiftSettings: settings),
-    // Clocks, folders and a Bot API of tests' own.
+    // Clocks, folders and random numbers of tests' own.
+    .target(name: "BaseTesting", dependencies: ["PatchbayBase"], path: "Tests/BaseTesting", swiftSettings: settings),
+    // Bot APIs of tests' own.
     .target(
-      name: "HostTesting",
+      name: "TelegramTesting",
       dependencies: [
-        "PatchbayBase", "PatchbayTelegram",
+        "BaseTesting", "PatchbayBase", "PatchbayTelegram",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
-      ], path: "Tests/HostTesting", swiftSettings: settings),
+      ], path: "Tests/TelegramTesting", swiftSettings: settings),
     .testTarget(
       name: "ConfigurationTests", dependencies: ["PatchbayBase", "PatchbayConfiguration", api], exclude: ["Golden"],
       swiftSettings: settings),
     .testTarget(
       name: "ObservabilityTests",
-      dependencies: ["PatchbayBase", "PatchbayObservability", "HostTesting", .product(name: "Logging", package: "swift-log")],
+      dependencies: ["PatchbayBase", "PatchbayObservability", "BaseTesting", .product(name: "Logging", package: "swift-log")],
       swiftSettings: settings),
     .testTarget(
       name: "TelegramTests",
       dependencies: [
-        "PatchbayBase", "PatchbayTelegram", "HostTesting", api,
+        "PatchbayBase", "PatchbayTelegram", "BaseTesting", "TelegramTesting", api,
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: settings),
     .testTarget(
       name: "HostTests",
       dependencies: grounds + [
-        "Host", "CSQLite", "HostTesting", "PostgresTesting", api,
+        "Host", "CSQLite", "BaseTesting", "PostgresTesting", "TelegramTesting", api,
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
@@ -180,11 +182,13 @@ let package = Package(
       ], swiftSettings: settings),
     .testTarget(
       name: "AvatarTests",
-      dependencies: grounds + ["Avatar", "Host", "Simulator", "TextTesting", api, .product(name: "Logging", package: "swift-log")],
+      dependencies: grounds + [
+        "Avatar", "BaseTesting", "Host", "Simulator", "TextTesting", api, .product(name: "Logging", package: "swift-log"),
+      ],
       swiftSettings: settings),
-    .testTarget(name: "PaymentsTests", dependencies: ["Payments", "TextTesting", api], swiftSettings: settings),
+    .testTarget(name: "PaymentsTests", dependencies: ["Payments", "BaseTesting", "TextTesting", api], swiftSettings: settings),
     .testTarget(name: "QRAccessTests", dependencies: ["QRAccess", "TextTesting", api], swiftSettings: settings),
-    .testTarget(name: "ReferralTests", dependencies: ["Referral", "TextTesting", api], swiftSettings: settings),
+    .testTarget(name: "ReferralTests", dependencies: ["Referral", "BaseTesting", "TextTesting", api], swiftSettings: settings),
     .testTarget(name: "QRPictureTests", dependencies: ["QRPicture"], swiftSettings: settings),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator"], swiftSettings: settings),
     // Whole hosts: the real program, real plugins, real HTTP, the simulated Telegram.

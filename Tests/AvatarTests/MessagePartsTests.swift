@@ -1,3 +1,4 @@
+import BaseTesting
 import Testing
 
 @testable import Avatar
@@ -19,7 +20,7 @@ import Testing
 
   @Test("Nothing is lost, nothing is too long, no character is torn", arguments: 0..<20)
   func properties(_ seed: UInt64) {
-    var generator = SplitMix(state: seed)
+    var generator = TestRandom(seed: seed)
     let words = ["слово", "word", "👨‍👩‍👧‍👦", "🇷🇺", "e\u{301}", "\n\n", "\n", ". ", " ", "مرحبا", "長い文章。", "𝕏"]
     let text = (0..<3000).map { _ in words.randomElement(using: &generator) ?? "" }.joined()
     let parts = MessageParts.split(text)

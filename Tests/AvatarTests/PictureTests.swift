@@ -1,3 +1,4 @@
+import BaseTesting
 import Testing
 
 @testable import Avatar
@@ -162,7 +163,7 @@ import Testing
 
   @Test("Whatever bytes come, nothing traps", arguments: 0..<8)
   func mutations(_ seed: UInt64) {
-    var generator = SplitMix(state: seed)
+    var generator = TestRandom(seed: seed)
     for (_, sample, _, _) in Self.whole {
       for _ in 0..<400 {
         var bytes = sample
@@ -184,16 +185,4 @@ import Testing
 
 extension Int {
   fileprivate var bigEndianBytes: [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: self >> (24 - 8 * $0)) } }
-}
-
-/// The same numbers every time.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
 }

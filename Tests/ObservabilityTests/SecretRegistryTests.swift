@@ -1,4 +1,4 @@
-import HostTesting
+import BaseTesting
 import Testing
 
 @testable import PatchbayObservability

@@ -1,3 +1,4 @@
+import BaseTesting
 import PluginAPI
 import Testing
 
@@ -78,7 +79,7 @@ import Testing
   }
 
   @Test(arguments: 0..<20 as Range<UInt64>) func theNextLookIsAlwaysAheadAndNeverTooSoon(seed: UInt64) {
-    var dice = SeededGenerator(seed: seed)
+    var dice = TestRandom(seed: seed)
     for _ in 0..<500 {
       let state = PaymentState.allCases.randomElement(using: &dice) ?? .pending
       let payment = Payment.sample(

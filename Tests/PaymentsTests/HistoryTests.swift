@@ -1,3 +1,4 @@
+import BaseTesting
 import PluginAPI
 import Testing
 
@@ -47,7 +48,7 @@ import Testing
 
   /// Turned page by page, the history shows every line once.
   @Test(arguments: 0..<50 as Range<UInt64>) func noPageSkipsOrRepeatsALine(seed: UInt64) {
-    var dice = SeededGenerator(seed: seed)
+    var dice = TestRandom(seed: seed)
     var moment = start
     func lines(_ count: Int, _ line: (Int64, Int64) -> HistoryLine) -> [HistoryLine] {
       // The one may have ended long before the other began.

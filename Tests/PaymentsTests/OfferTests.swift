@@ -1,3 +1,4 @@
+import BaseTesting
 import PluginAPI
 import Testing
 
@@ -100,7 +101,7 @@ import Testing
 
   /// Whatever a person writes: what is offered stands, and nobody pays for a unit that they don't get.
   @Test(arguments: 0..<20 as Range<UInt64>) func whatIsOfferedStands(seed: UInt64) {
-    var dice = SeededGenerator(seed: seed)
+    var dice = TestRandom(seed: seed)
     let settings = PaymentSettings.sample()
     for _ in 0..<500 {
       let price = Int64.random(in: 0...20_000_00, using: &dice)

@@ -1,3 +1,4 @@
+import BaseTesting
 import PluginAPI
 import Testing
 
@@ -39,7 +40,7 @@ import Testing
   }
 
   @Test(arguments: 0..<20 as Range<UInt64>) func readingACodeTwiceChangesNothing(seed: UInt64) {
-    var dice = SeededGenerator(seed: seed)
+    var dice = TestRandom(seed: seed)
     let letters = Array("abcXYZ019 -_ОоЁёЇїΑαßéыﬁ!٣🙂".unicodeScalars)
     for _ in 0..<500 {
       var typed = String.UnicodeScalarView()

@@ -1,3 +1,4 @@
+import BaseTesting
 import PluginAPI
 import Testing
 
@@ -109,7 +110,7 @@ import Testing
   /// Refunds begun, made, failed and taken back by banks, in any order: the person's units follow the money to the unit, nothing
   /// goes below zero, and what comes back brings the units again.
   @Test(arguments: 0..<100 as Range<UInt64>) func unitsFollowTheMoney(seed: UInt64) throws {
-    var dice = SeededGenerator(seed: seed)
+    var dice = TestRandom(seed: seed)
     let price = Int64.random(in: 1...1_000_00, using: &dice)
     let (units, bonus) = (Int64.random(in: 1...500, using: &dice), Int64.random(in: 0...50, using: &dice))
     var refunded: Int64 = 0

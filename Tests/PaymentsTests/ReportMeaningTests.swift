@@ -1,3 +1,4 @@
+import BaseTesting
 import PluginAPI
 import Testing
 
@@ -126,7 +127,7 @@ import Testing
   /// Reports in any order, each as often as it likes: a payment is credited once at most, never leaves its state machine, and
   /// hears nothing new from what it has heard.
   @Test(arguments: 0..<50 as Range<UInt64>) func inWhateverOrderReportsCome(seed: UInt64) {
-    var dice = SeededGenerator(seed: seed)
+    var dice = TestRandom(seed: seed)
     var (state, trouble, charge) = (PaymentState.pending, PaymentTrouble?.none, String?.none)
     var credits = 0
     let statuses: [ProviderReport.Status] = [

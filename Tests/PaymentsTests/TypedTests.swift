@@ -1,3 +1,4 @@
+import BaseTesting
 import PluginAPI
 import Testing
 
@@ -24,7 +25,7 @@ import Testing
   }
 
   @Test(arguments: 0..<20 as Range<UInt64>) func whatTheBotWritesCanBeTyped(seed: UInt64) {
-    var dice = SeededGenerator(seed: seed)
+    var dice = TestRandom(seed: seed)
     let bot = BotInfo(id: 1, name: "shop", username: "shop", language: .russian, timezone: "UTC", admins: [], unit: "STcoin")
     for _ in 0..<500 {
       let currency = [Currency.rub, .eur, .usd, .stars].randomElement(using: &dice) ?? .rub

@@ -1,3 +1,4 @@
+import BaseTesting
 import Testing
 
 @testable import Referral
@@ -18,7 +19,7 @@ import Testing
 
   @Test("In a crowd that opens each other's links, everybody is brought by at most one other person", arguments: 0..<20)
   func crowd(_ seed: UInt64) {
-    var generator = SplitMix(state: seed)
+    var generator = TestRandom(seed: seed)
     var broughtBy: [Int64: Int64] = [:]
     var known: Set<Int64> = []
     var refusals: [Refusal: Int] = [:]

@@ -1,3 +1,4 @@
+import BaseTesting
 import Testing
 
 @testable import Referral
@@ -5,7 +6,7 @@ import Testing
 @Suite struct ReferralCodeTests {
   @Test("A code is eight symbols that nobody takes for another, and fits a deep link", arguments: 0..<10)
   func shape(_ seed: UInt64) {
-    var generator = SplitMix(state: seed)
+    var generator = TestRandom(seed: seed)
     for _ in 0..<500 {
       let code = ReferralCode.random(using: &generator)
       #expect(code.count == 8 && code.allSatisfy(ReferralCode.alphabet.contains))
@@ -18,7 +19,7 @@ import Testing
 
   @Test("The numbers decide the code, and nothing else does", arguments: 0..<10)
   func sameNumbersSameCode(_ seed: UInt64) {
-    var (one, other) = (SplitMix(state: seed), SplitMix(state: seed))
+    var (one, other) = (TestRandom(seed: seed), TestRandom(seed: seed))
     let codes = (0..<1000).map { _ in ReferralCode.random(using: &one) }
     #expect(codes == (0..<1000).map { _ in ReferralCode.random(using: &other) })
     #expect(Set(codes).count == 1000)
@@ -26,7 +27,7 @@ import Testing
 
   @Test("Every symbol comes about equally often")
   func even() {
-    var generator = SplitMix(state: 1)
+    var generator = TestRandom(seed: 1)
     var counts: [Character: Int] = [:]
     for _ in 0..<31_000 / 8 { for symbol in ReferralCode.random(using: &generator) { counts[symbol, default: 0] += 1 } }
     // About 1000 of each, with a standard deviation of 31.

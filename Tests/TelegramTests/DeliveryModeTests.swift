@@ -1,6 +1,7 @@
-import HostTesting
+import BaseTesting
 import Logging
 import Synchronization
+import TelegramTesting
 import Testing
 
 @testable import PatchbayBase

@@ -1,4 +1,5 @@
-import HostTesting
+import BaseTesting
+import TelegramTesting
 
 @testable import PatchbayBase
 @testable import PatchbayTelegram

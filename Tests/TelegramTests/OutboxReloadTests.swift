@@ -1,4 +1,5 @@
-import HostTesting
+import BaseTesting
+import TelegramTesting
 import Testing
 
 @testable import PatchbayBase

@@ -1,4 +1,4 @@
-import HostTesting
+import TelegramTesting
 import Testing
 
 @testable import PatchbayTelegram

@@ -1,5 +1,6 @@
-import HostTesting
+import BaseTesting
 import Logging
+import TelegramTesting
 import Testing
 
 @testable import PatchbayTelegram

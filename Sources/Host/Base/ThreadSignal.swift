@@ -2,8 +2,8 @@ import Glibc
 
 /// A condition that threads sleep on.
 package final class ThreadSignal: Sendable {
+  // Proof of @unchecked: the two pointers are set once; pthread's own calls are what makes their contents safe to share.
   private final class Storage: @unchecked Sendable {
-    // Proof: the two pointers are set once; pthread's own calls are what makes their contents safe to share.
     let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 

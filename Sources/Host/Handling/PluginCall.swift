@@ -83,8 +83,7 @@ extension HostServices {
   ///   - details: which update, route, job… it was.
   package func report(
     _ kind: PluginCall.Kind, in call: PluginCall, of bot: String, _ failure: String, incident: String? = nil,
-    level: Logger.Level = .error,
-    consequence: String = "", _ details: Logger.Metadata
+    level: Logger.Level = .error, consequence: String = "", _ details: Logger.Metadata
   ) {
     var metadata = details
     metadata["bot"] = "\(bot)"

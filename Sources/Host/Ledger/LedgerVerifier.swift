@@ -33,7 +33,6 @@ package struct LedgerVerifier: Sendable {
   var reversed: [Int64: Int64] = [:]
   private var seal = LedgerSealHash([])
   private var checkpoint: Int64 = 0
-  private var checkpointTransfers: Int64 = 0
 
   package init() {}
 

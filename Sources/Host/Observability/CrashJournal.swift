@@ -18,9 +18,6 @@ package final class CrashJournal: @unchecked Sendable {
   private let session: UInt64
   private let tables = Mutex(())
 
-  /// How many threads can have a slot.
-  package var slotCount: Int { layout.slots }
-
   private init(base: UnsafeMutableRawPointer, layout: CrashJournalLayout, file: Int32, session: UInt64) {
     self.base = base
     self.layout = layout

@@ -229,8 +229,7 @@ package actor HostRuntime {
     switch start.result {
     case .success(let started):
       mayRecover.remove(name)
-      running[name] = started
-      bots.put(started.served)
+      serve(started)
       if libraryChanges != start.libraries { await started.served.plugins.reload(retry: false) }
     case .failure(let error):
       // Whatever a PostgreSQL server refuses may be mended there, without a word to this host.
@@ -240,6 +239,11 @@ package actor HostRuntime {
       bots.fail(name, "\(error)")
       if isNews { log.error("a bot can't start", metadata: ["bot": "\(name)", "error": "\(error)"]) }
     }
+  }
+
+  private func serve(_ started: BotStarter.Running) {
+    running[started.served.bot.name] = started
+    bots.put(started.served)
   }
 
   func stopBot(_ name: String) async {
@@ -401,15 +405,11 @@ package actor HostRuntime {
     let before = current.served.configuration
     await stopBot(bot.name)
     do {
-      let started = try await starter.start(bot, of: configuration)
-      running[bot.name] = started
-      bots.put(started.served)
+      serve(try await starter.start(bot, of: configuration))
       return nil
     } catch {
       do {
-        let started = try await starter.start(before, of: configuration)
-        running[bot.name] = started
-        bots.put(started.served)
+        serve(try await starter.start(before, of: configuration))
         return BotChangeRefusal("\(error)", mayPass: error.mayRecover)
       } catch {
         bots.fail(bot.name, "\(error)")

@@ -15,6 +15,8 @@ package struct SQLText {
     case syntax(String)
   }
 
+  static let placeholderRule = "write placeholders as '?', without a name or number"
+
   init(_ source: some Sequence<UInt8>, principal: SQLPrincipal, dialect: SQLDialect) throws(Refusal) {
     var writer = Writer(scanner: SQLScanner(Array(source), dialect: dialect), principal: principal)
     try writer.run()
@@ -59,7 +61,7 @@ package struct SQLText {
           output += name
           judge.pass(name: SQLText.lowercased(name[...]))
         case .word:
-          if scanner.dialect == .postgres, piece.first == UInt8(ascii: "$") { throw .syntax(Self.placeholderRule) }
+          if scanner.dialect == .postgres, piece.first == UInt8(ascii: "$") { throw .syntax(SQLText.placeholderRule) }
           try judge.judge(SQLText.lowercased(piece), isKeyword: true)
           output += piece
         case .quotedName:
@@ -89,14 +91,12 @@ package struct SQLText {
         return
       }
       let next = scanner.peek
-      if let next, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(next) { throw .syntax(Self.placeholderRule) }
+      if let next, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(next) { throw .syntax(SQLText.placeholderRule) }
       parameters += 1
       if let last = output.last, SQLScanner.isWord(last) { output.append(UInt8(ascii: " ")) }
       output += Array("$\(parameters)".utf8)
       if let next, SQLScanner.isWord(next) { output.append(UInt8(ascii: " ")) }
     }
-
-    private static let placeholderRule = "write placeholders as '?', without a name or number"
 
     private func table(_ braces: ArraySlice<UInt8>) throws(Refusal) -> [UInt8] {
       let name = braces.dropFirst().dropLast()

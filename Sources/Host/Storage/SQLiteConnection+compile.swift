@@ -33,7 +33,7 @@ extension SQLiteConnection {
     }
     for index in 0..<sqlite3_bind_parameter_count(handle) where sqlite3_bind_parameter_name(handle, index + 1) != nil {
       sqlite3_finalize(handle)
-      throw refused(.syntax("write placeholders as '?', without a name or number"), original(), principal)
+      throw refused(.syntax(SQLText.placeholderRule), original(), principal)
     }
     return handle
   }

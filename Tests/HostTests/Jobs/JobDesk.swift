@@ -1,7 +1,8 @@
-import HostTesting
+import BaseTesting
 import Logging
 @_spi(Host) import PluginAPI
 import Synchronization
+import TelegramTesting
 import Testing
 
 @testable import Host

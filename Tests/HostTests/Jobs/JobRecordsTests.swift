@@ -1,5 +1,5 @@
+import BaseTesting
 import Glibc
-import HostTesting
 @_spi(Host) import PluginAPI
 import Testing
 

@@ -1,4 +1,4 @@
-import HostTesting
+import BaseTesting
 @_spi(Host) import PluginAPI
 import Testing
 

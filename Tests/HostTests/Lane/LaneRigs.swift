@@ -1,8 +1,9 @@
-import HostTesting
+import BaseTesting
 import Logging
 @_spi(Host) import PluginAPI
 import PostgresTesting
 import Synchronization
+import TelegramTesting
 
 @testable import Host
 @testable import PatchbayBase

@@ -1,6 +1,7 @@
-import HostTesting
+import BaseTesting
 @_spi(Host) import PluginAPI
 import PostgresTesting
+import TelegramTesting
 import Testing
 
 @testable import Host

@@ -1,3 +1,4 @@
+import BaseTesting
 @_spi(Host) import PluginAPI
 import Testing
 
@@ -7,18 +8,6 @@ import Testing
 /// Random lives of a ledger: transfers, batches, holds, captures, timeouts, reversals, and failures of the database in the
 /// middle of any of them. Whatever happens, what was committed adds up.
 @Suite(.timeLimit(.minutes(20))) struct LedgerPropertyTests {
-  /// A small generator whose every run can be had again by its seed.
-  struct Random: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
-
   /// What an operation was asked for, so that it can be asked for again.
   enum Wish {
     case transfer([LedgerBook.Leg], key: String)
@@ -92,7 +81,7 @@ import Testing
   func whateverHappensItAddsUp(seed: UInt64, engine: StorageEngine) async throws {
     let (problems, counts) = try await onThread {
       let fixture = try LedgerFixture(engine)
-      var life = Life(fixture: fixture, random: Random(state: seed))
+      var life = Life(fixture: fixture, random: TestRandom(seed: seed))
       for step in 1...200 {
         try life.step()
         if step % 50 == 0 { try life.check() }
@@ -105,7 +94,7 @@ import Testing
 
   struct Life {
     let fixture: LedgerFixture
-    var random: Random
+    var random: TestRandom
     var wishes: [Wish] = []
     var holds: [Int64] = []
     var transfers: [Int64] = []
@@ -115,7 +104,7 @@ import Testing
     var problems: [String] = []
     private var keys = 0
 
-    init(fixture: LedgerFixture, random: Random) {
+    init(fixture: LedgerFixture, random: TestRandom) {
       self.fixture = fixture
       self.random = random
     }

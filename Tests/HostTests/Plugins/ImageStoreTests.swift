@@ -1,5 +1,5 @@
+import BaseTesting
 import Glibc
-import HostTesting
 import Testing
 
 @testable import Host

@@ -1,6 +1,6 @@
-import HostTesting
 import PluginAPI
 import Synchronization
+import TelegramTesting
 import Testing
 
 @testable import Host

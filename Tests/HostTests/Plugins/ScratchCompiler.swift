@@ -1,5 +1,5 @@
+import BaseTesting
 import Glibc
-import HostTesting
 
 /// Builds small C libraries into a test's folder with whatever C compiler the machine has.
 struct TestCompiler {

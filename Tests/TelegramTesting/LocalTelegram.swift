@@ -1,3 +1,4 @@
+package import BaseTesting
 import NIOCore
 import NIOHTTP1
 import NIOPosix

@@ -1,3 +1,4 @@
+package import BaseTesting
 package import Logging
 package import PatchbayBase
 package import PatchbayTelegram
@@ -53,35 +54,6 @@ package final class StubSink: OutboundSink {
     return (waiting, true)
   }
   package func stopped(_ reason: OutboundStop) async { stops.put(reason) }
-}
-
-extension HostRandom {
-  /// Always the longest wait.
-  package static let one = HostRandom { 0.999_999 }
-  /// Always the shortest.
-  package static let zero = HostRandom { 0 }
-
-  /// The same sequence for the same seed.
-  package static func seeded(_ seed: UInt64) -> HostRandom {
-    let state = Counter(seed)
-    return HostRandom { Double(state.next() >> 11) / Double(1 << 53) }
-  }
-
-  private final class Counter: Sendable {
-    private let state: Mutex<UInt64>
-    init(_ seed: UInt64) { state = Mutex(seed) }
-
-    /// SplitMix64.
-    func next() -> UInt64 {
-      state.withLock { state in
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-      }
-    }
-  }
 }
 
 extension Logger {
