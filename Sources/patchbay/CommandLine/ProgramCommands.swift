@@ -57,10 +57,10 @@ enum ProgramCommands {
         ru: "Проверить конфигурацию и названные в ней плагины без побочных действий."),
       help: BilingualText(
         "Reads the file, judges every plugin's library before any of its code runs, then loads the plugins, passes them their settings, "
-          + "has them register and tries their migrations on a database in memory. No database is opened and Telegram is not contacted.",
+          + "has them register and tries their migrations on an empty database of its own. No bot's database is opened and Telegram is not contacted.",
         ru:
           "Читает файл, оценивает библиотеку каждого плагина до запуска его кода, затем загружает плагины, передаёт им настройки, даёт "
-          + "зарегистрироваться и пробует их миграции на базе в памяти. Базы не открываются, с Telegram связи нет."),
+          + "зарегистрироваться и пробует их миграции на пустой временной базе. Базы ботов не открываются, с Telegram связи нет."),
       arguments: [
         CommonOption.config, CommonOption.envFile, CommonOption.json,
         .flag(
