@@ -1,6 +1,5 @@
 package import BaseTesting
 package import Logging
-package import PatchbayBase
 package import PatchbayTelegram
 import Synchronization
 
