@@ -24,11 +24,15 @@ struct ChatMoveStore {
         [.integer(bot), .integer(move.old), .integer(move.new), .integer(session.now)]
       ).changes > 0
     let (old, new) = (SQLValue.text(ChatAddress.id(move.old).stored), SQLValue.text(ChatAddress.id(move.new).stored))
+    // Edits of what is on its way first: what they refer to is found by its chat.
     try session.execute(
       """
-      UPDATE patchbay_outbox SET chat = ? WHERE bot = ? AND chat = ? AND state = 'pending' AND (target = '' OR target IN (
-        SELECT 'reference ' || reference FROM patchbay_outbox WHERE bot = ? AND chat = ? AND state = 'pending'))
+      UPDATE patchbay_outbox SET chat = ? WHERE bot = ? AND chat = ? AND state = 'pending' AND target IN (
+        SELECT 'reference ' || reference FROM patchbay_outbox WHERE bot = ? AND chat = ? AND state = 'pending')
       """, [new, .integer(bot), old, .integer(bot), old])
+    try session.execute(
+      "UPDATE patchbay_outbox SET chat = ? WHERE bot = ? AND chat = ? AND state = 'pending' AND target = ''",
+      [new, .integer(bot), old])
     try ConversationStore(session, bot: bot).follow(move)
     return isNews
   }
