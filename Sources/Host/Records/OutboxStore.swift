@@ -153,9 +153,14 @@ package struct OutboxStore: Sendable {
   func lookUp(_ reference: String, _ session: StoreSession) throws -> ReferenceLookup {
     guard case .outgoing(let sequence)? = MessageReference(reference)?.target else { return .never }
     let row = try session.execute(
-      "SELECT state, message_id FROM patchbay_outbox WHERE bot = ? AND seq = ?", [.integer(bot), .integer(sequence)]
+      """
+      SELECT state, message_id, (
+        SELECT count(*) FROM patchbay_moved_chats AS moved WHERE moved.bot = sent.bot AND CAST(moved.chat_id AS TEXT) = sent.chat)
+      FROM patchbay_outbox AS sent WHERE bot = ? AND seq = ?
+      """, [.integer(bot), .integer(sequence)]
     ).first
-    guard let row else { return .never }
+    // A message that stayed in a group that moved can't be reached any more.
+    guard let row, try row[2].int == 0 else { return .never }
     if let message = try row[1].optional?.int64 { return .message(message) }
     return try row[0].string == "pending" ? .pending : .never
   }
