@@ -81,7 +81,7 @@ extension TransactionContext where Self: ~Escapable {
   private func edit(
     _ reference: MessageReference, _ keyboard: Keyboard?, _ change: (Keyboard?) throws -> OutgoingMethod
   ) throws {
-    let keyboard = try scope.keyboard(keyboard) { try scope.languages(of: reference) }
+    let keyboard = try scope.keyboard(keyboard, in: reference.chat) { try scope.languages(of: reference) }
     try scope.open().edit(reference, change(keyboard))
   }
 

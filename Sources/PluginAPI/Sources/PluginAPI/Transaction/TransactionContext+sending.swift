@@ -8,7 +8,7 @@ extension TransactionContext where Self: ~Escapable {
   public func send(
     _ text: String, to chat: Int64, format: TextFormat = .plain, keyboard: Keyboard? = nil
   ) throws -> MessageReference {
-    let keyboard = try scope.keyboard(keyboard) { try scope.languages(in: chat) }
+    let keyboard = try scope.keyboard(keyboard, in: chat) { try scope.languages(in: chat) }
     return try scope.open().send(
       Outgoing.message(text, chat: chat, format: format, keyboard: keyboard, isReferenced: true))
   }
@@ -70,7 +70,7 @@ extension TransactionContext where Self: ~Escapable {
   private func send(
     _ medium: Outgoing.Medium, _ file: InputFile, caption: String, to chat: Int64, format: TextFormat, keyboard: Keyboard?
   ) throws -> MessageReference {
-    let keyboard = try scope.keyboard(keyboard) { try scope.languages(in: chat) }
+    let keyboard = try scope.keyboard(keyboard, in: chat) { try scope.languages(in: chat) }
     return try scope.open().send(
       Outgoing.media(medium, file, caption: caption, chat: chat, format: format, keyboard: keyboard))
   }

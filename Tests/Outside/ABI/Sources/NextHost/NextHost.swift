@@ -119,7 +119,7 @@ struct Chatting {
       isPremium: true, photoID: nil, photoURL: nil, status: .active, firstSeen: 1, lastSeen: 2, isNewcomer: false)
     guard user.loyalty == [7, 8] else { throw Failure("the field added to BotUser is not there") }
     let input = UpdateInput(
-      update: Update(try JSONDocument(Array(text.utf8)).root), user: user, language: .english, chat: 7, text: "/note",
+      update: Update(try JSONDocument(Array(text.utf8)).root), person: user, language: .english, chat: 7, text: "/note",
       arguments: arguments)
     let scope = TransactionScope(
       backend: desk, plugin: "notes", bot: bot, routes: RegisteredCallbacks(routes: Set(routes.callbacks.keys)))
