@@ -113,9 +113,14 @@ extension TransactionScope {
     return words
   }
 
-  /// A keyboard whose buttons have their words. The languages are asked for where there are any to choose.
-  func keyboard(_ keyboard: Keyboard?, _ languages: () throws -> [Language]) throws -> Keyboard? {
-    guard let keyboard, keyboard.hasWords else { return keyboard }
+  /// A keyboard as it is sent: its buttons have their words, and in a group they are those of whoever the message answers. The languages
+  /// are asked for where there are any to choose.
+  ///
+  /// - Parameter target: the chat that it goes to; `nil` where that isn't known.
+  func keyboard(_ keyboard: Keyboard?, in target: Int64?, _ languages: () throws -> [Language]) throws -> Keyboard? {
+    guard var keyboard else { return nil }
+    if let target, target < 0, target == chat, let person { keyboard = try keyboard.owned(by: person) }
+    guard keyboard.hasWords else { return keyboard }
     let languages = try languages()
     return keyboard.worded { text($0, [:], in: languages) }
   }
