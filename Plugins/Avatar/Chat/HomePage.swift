@@ -24,7 +24,7 @@ struct HomePage: Sendable {
   private func showHome(_ update: UpdateContext) throws {
     try profiles.notice(of: update.user, in: update.transaction)
     let count = try update.gallery.count(of: update.user.id)
-    var lines = [update.text(Texts.home, ["name": update.user.displayName.isolated, "count": count])]
+    var lines = [update.text(Texts.home, ["name": update.user.displayName, "count": count])]
     var buttons: [InlineButton] = []
     if settings.offers(.portrait) {
       lines.append(update.text(Texts.homePrice, ["price": update.price(settings.price)]))

@@ -24,8 +24,8 @@ struct Joining: Sendable {
   }
 
   private func welcome(from inviter: Int64, _ update: UpdateContext) throws {
-    let name = update.user.displayName.isolated
-    let inviterName = try update.users.find(inviter)?.displayName.isolated ?? ""
+    let name = update.user.displayName
+    let inviterName = try update.users.find(inviter)?.displayName ?? ""
     var lines = [
       inviterName.isEmpty
         ? update.text(Texts.welcomeByInvitation, ["name": name])
@@ -43,7 +43,7 @@ struct Joining: Sendable {
     guard let text = Texts.newPerson(promising: terms.toInviter > 0, on: terms.dueOn) else { return }
     try update.tell(
       inviter, text,
-      ["name": update.user.displayName.isolated, "units": update.bot.text(of: .units(terms.toInviter))])
+      ["name": update.user.displayName, "units": update.bot.text(of: .units(terms.toInviter))])
   }
 
   private func refuse(_ update: UpdateContext, _ reason: Refusal, of inviter: Int64?) throws {

@@ -1,5 +1,5 @@
 import PatchbayTelegram
-import PluginAPI
+@_spi(Host) import PluginAPI
 
 extension CommandMenu {
   /// What Telegram is to show of a bot as it is now.
@@ -12,7 +12,7 @@ extension CommandMenu {
     let list = HostRoutes.commandList(table, texts).prefix(Self.commandLimit)
     self.init(
       commands: Self.languages(of: bot).mapValues { languages in
-        list.map { BotCommandText($0.name, String($0.description.text(in: languages).prefix(256))) }
+        list.map { BotCommandText($0.name, $0.description.text(in: languages).shortened(to: TextLimit.commandDescription.units)) }
       })
   }
 

@@ -15,7 +15,7 @@ enum HostRoutes {
   )
 
   static func greet(_ update: UpdateContext, table: RouteTable, greeting: LocalizedText?) throws {
-    let name: [String: any TextArgument] = ["name": update.user.displayName.isolated]
+    let name: [String: any TextArgument] = ["name": update.user.displayName]
     let languages = languages(of: update)
     let buttons = table.menu.map { entry in
       InlineButton(
@@ -28,13 +28,13 @@ enum HostRoutes {
       return try update.reply(text, name, keyboard: buttons.isEmpty ? nil : .column(buttons))
     }
     // Without a menu the commands are all there is to begin with.
-    try update.reply(([update.text(text, name)] + commands.map { line($0, languages) }).joined(separator: "\n"))
+    try update.replyInPieces([update.text(text, name)] + commands.map { line($0, languages) })
   }
 
   static func help(_ update: UpdateContext, table: RouteTable, opening: LocalizedText) throws {
     let languages = languages(of: update)
     let lines = commandList(table, update.scope.texts).map { line($0, languages) }
-    try update.reply(([update.text(opening)] + lines).joined(separator: "\n"))
+    try update.replyInPieces([update.text(opening)] + lines)
   }
 
   /// The languages that the person can be answered in, the best first. What plugins registered has the bot's words already, and isn't to
@@ -89,11 +89,11 @@ enum HostRoutes {
 
   static func profile(_ update: UpdateContext, entries: [ProfileEntry]) throws {
     let user = update.user
-    var lines = [update.text(HostTexts.profile), "", update.text(HostTexts.profileName, ["name": user.displayName.isolated])]
+    var lines = [update.text(HostTexts.profile), "", update.text(HostTexts.profileName, ["name": user.displayName])]
     if let username = user.username { lines.append(update.text(HostTexts.profileUsername, ["username": username])) }
     lines.append(
       update.text(
-        HostTexts.profileSince, ["date": CivilDate(milliseconds: user.firstSeen).text(in: update.language)]))
+        HostTexts.profileSince, ["date": update.bot.localTime(at: user.firstSeen).day(in: update.language)]))
     var buttons: [InlineButton] = []
     for entry in entries {
       switch entry {
@@ -102,37 +102,16 @@ enum HostRoutes {
       @unknown default: break
       }
     }
-    try update.reply(lines.joined(separator: "\n"), keyboard: buttons.isEmpty ? nil : .column(buttons))
+    try update.replyInPieces(lines, keyboard: buttons.isEmpty ? nil : .column(buttons))
   }
 }
 
-/// A day of the Gregorian calendar in UTC.
-struct CivilDate {
-  let year: Int64
-  let month: Int64
-  let day: Int64
-
-  /// After Howard Hinnant's `civil_from_days`.
-  init(milliseconds: Int64) {
-    let days = (milliseconds / 86_400_000) + 719_468
-    let era = (days >= 0 ? days : days - 146_096) / 146_097
-    let dayOfEra = days - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let monthIndex = (5 * dayOfYear + 2) / 153
-    day = dayOfYear - (153 * monthIndex + 2) / 5 + 1
-    month = monthIndex < 10 ? monthIndex + 3 : monthIndex - 9
-    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+extension UpdateContext {
+  /// Answers with lines that may be more than one message holds; the keyboard stands below the last.
+  fileprivate func replyInPieces(_ lines: [String], keyboard: Keyboard? = nil) throws {
+    let pieces = try TextFormat.plain.pieces(of: lines.joined(separator: "\n"))
+    for (number, piece) in pieces.enumerated() {
+      try reply(piece.text, keyboard: number == pieces.count - 1 ? keyboard : nil)
+    }
   }
-
-  func text(in language: Language) -> String {
-    let (d, m) = (day < 10 ? "0\(day)" : "\(day)", month < 10 ? "0\(month)" : "\(month)")
-    return Self.dotted.contains(language.base) ? "\(d).\(m).\(year)" : "\(year)-\(m)-\(d)"
-  }
-
-  /// The languages in which a day is written as 31.12.2026.
-  private static let dotted: Set<Language> = [
-    "az", "be", "bg", "cs", "da", "de", "et", "fi", "hy", "ka", "kk", "ky", "lv", "mk", "nb", "no", "pl", "ro", "ru", "sk", "tg",
-    "tr", "uk",
-  ]
 }

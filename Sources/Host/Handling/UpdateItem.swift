@@ -254,6 +254,7 @@ package final class UpdateItem: LaneItem {
     } else if input.chat != nil, incoming.update.message?.chat.type == .private {
       try update.reply(text, arguments)
     }
+    try scope.check()
     return try bot.outbox.storeAll(transaction.sent, update: incoming.id, session.store)
   }
 
