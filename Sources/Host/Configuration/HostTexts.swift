@@ -1,4 +1,4 @@
-package import PluginAPI
+@_spi(Host) package import PluginAPI
 
 /// What the host itself says to people. A bot's `texts: host:` finds each by its key.
 package enum HostTexts {
@@ -129,4 +129,12 @@ package enum HostTexts {
     alertSetAside, alertPlugin, alertJob, alertSchedule, alertEvent, alertMore, profile, profileName, profileUsername,
     profileSince, startCommand, helpCommand, profileCommand, cancelCommand, languageCommand,
   ]
+
+  /// How long texts may be that aren't messages, by their keys: answers to buttons, and what the command menu shows.
+  package static let limits: [String: TextLimit] = {
+    let answers = [failed, setAside, featureOff, buttonOutdated, alreadyDone]
+    let commands = [startCommand, helpCommand, profileCommand, cancelCommand, languageCommand]
+    let all = answers.map { ($0, TextLimit.answer) } + commands.map { ($0, TextLimit.commandDescription) }
+    return Dictionary(all.compactMap { text, limit in text.key.map { ($0, limit) } }, uniquingKeysWith: { first, _ in first })
+  }()
 }

@@ -332,5 +332,6 @@ struct Dispatcher {
       routes: RegisteredCallbacks(routes: [HostRoutes.languageRoute]), texts: transaction.bot.texts)
     defer { scope.close() }
     try body(UpdateContext(scope: scope, input: input))
+    try scope.check()
   }
 }

@@ -272,6 +272,7 @@ package final class UpdateItem: LaneItem {
       backend: transaction, plugin: HostNames.plugin, bot: bot.info, routes: RegisteredCallbacks(routes: []), texts: bot.texts)
     defer { scope.close() }
     try body(UpdateContext(scope: scope, input: input))
+    try scope.check()
     return try bot.outbox.storeAll(transaction.sent, update: incoming.id, session.store)
   }
 

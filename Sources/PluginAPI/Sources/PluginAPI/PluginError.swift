@@ -24,6 +24,15 @@ public enum PluginError: Error, Sendable, Hashable, CustomStringConvertible {
   case notHere(String)
   /// A message that Telegram would refuse.
   case invalidMessage(String)
+  /// A text that is longer than Telegram takes, with everything filled in and its entities read.
+  ///
+  /// - Parameters:
+  ///   - what: what has the limit, such as `a message`.
+  ///   - beginning: how the text begins.
+  ///   - length: in UTF-16 units.
+  case textTooLong(what: String, beginning: String, length: Int, limit: Int)
+  /// A text whose template or arguments are wrong.
+  case invalidText(TextProblem)
   /// A conversation's state or an event's payload could not be written.
   case encoding(String)
 
@@ -41,6 +50,9 @@ public enum PluginError: Error, Sendable, Hashable, CustomStringConvertible {
     case .notAvailable(let what): what
     case .notHere(let what): what
     case .invalidMessage(let reason): reason
+    case .textTooLong(let what, let beginning, let length, let limit):
+      "\(what) has at most \(limit) characters, and the one that begins with '\(beginning)' has \(length): shorten it, or send it in pieces (TextFormat.pieces)"
+    case .invalidText(let problem): problem.description
     case .encoding(let reason): reason
     }
   }

@@ -46,6 +46,9 @@ public struct UpdateContext: TransactionContext, ~Escapable {
   public var arguments: String { input.arguments }
 
   /// A text in the person's language.
+  ///
+  /// One that can't be made, since its template is broken or an argument is missing, fails the handler: nothing more can be done in its
+  /// transaction, and nobody reads a placeholder.
   public func text(_ text: LocalizedText, _ arguments: [String: any TextArgument] = [:]) -> String {
     scope.text(text, arguments, in: languages)
   }
@@ -78,11 +81,9 @@ public struct UpdateContext: TransactionContext, ~Escapable {
   /// - Parameter text: at most 200 characters.
   public func answer(_ text: String = "", alert: Bool = false) throws {
     guard let query = telegram.callbackQuery else { throw PluginError.notAvailable("only a pressed button can be answered") }
-    guard text.unicodeScalars.count <= 200 else {
-      throw PluginError.invalidMessage("an answer to a button has at most 200 characters, this one \(text.unicodeScalars.count)")
-    }
+    let call = try Outgoing.answer(query: query.id, text: text, alert: alert)
     input.isAnswered = true
-    _ = try scope.open().send(Outgoing.answer(query: query.id, text: text, alert: alert))
+    _ = try scope.open().send(call)
   }
 
   /// Answers a pressed button in the person's language.
