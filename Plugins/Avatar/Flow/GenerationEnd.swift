@@ -43,7 +43,7 @@ struct GenerationEnd: Sendable {
       switch result {
       case .text(let text):
         try send(&media, of: generation, in: end)
-        for part in MessageParts.split(text) { try end.send(part, to: generation.place) }
+        for piece in try TextFormat.plain.pieces(of: text) { try end.send(piece.text, to: generation.place) }
       case .picture(let file, let bytes, let type, let isPhoto):
         try keep(file, .photo, type.mediaType, of: generation, at: now, in: end)
         let upload = InputFile.upload(fileName: "\(name).\(type.fileExtension)", bytes: bytes)

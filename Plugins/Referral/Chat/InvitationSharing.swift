@@ -28,7 +28,7 @@ struct InvitationSharing: Sendable {
   }
 
   func offer(_ update: UpdateContext) throws {
-    guard !update.bot.username.isEmpty, update.user.id != 0 else { return try update.answer([], cacheTime: 0) }
+    guard !update.bot.username.isEmpty, update.person != nil else { return try update.answer([], cacheTime: 0) }
     let link = try update.invitationLink()
     var content = InputTextMessageContent(messageText: "\(invitation(update))\n\(link)")
     content.linkPreviewOptions = InputLinkPreviewOptions(isDisabled: true)

@@ -26,6 +26,11 @@ public struct MessageReference: Sendable, Hashable, LosslessStringConvertible {
     place = origin.isNarrow ? origin.place : nil
   }
 
+  /// The chat that it stands in; `nil` while it is on its way out.
+  var chat: Int64? {
+    if case .message(let chat, _) = target { chat } else { nil }
+  }
+
   /// A message in a chat, by Telegram's own numbers.
   public static func message(chat: Int64, id: Int64) -> MessageReference { MessageReference(.message(chat: chat, id: id)) }
 

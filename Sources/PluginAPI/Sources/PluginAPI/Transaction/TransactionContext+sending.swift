@@ -26,7 +26,7 @@ extension TransactionContext where Self: ~Escapable {
   private func send(
     _ text: String, _ chat: Int64, _ origin: Origin?, _ format: TextFormat, _ keyboard: Keyboard?
   ) throws -> MessageReference {
-    let keyboard = try scope.keyboard(keyboard) { try scope.languages(in: chat) }
+    let keyboard = try scope.keyboard(keyboard, in: chat) { try scope.languages(in: chat) }
     return try scope.send(
       Outgoing.message(text, chat: chat, format: format, keyboard: keyboard, isReferenced: true), to: origin)
   }
@@ -148,7 +148,7 @@ extension TransactionContext where Self: ~Escapable {
     _ medium: Outgoing.Medium, _ file: InputFile, caption: String, _ chat: Int64, _ origin: Origin?, _ format: TextFormat,
     _ keyboard: Keyboard?
   ) throws -> MessageReference {
-    let keyboard = try scope.keyboard(keyboard) { try scope.languages(in: chat) }
+    let keyboard = try scope.keyboard(keyboard, in: chat) { try scope.languages(in: chat) }
     return try scope.send(
       Outgoing.media(medium, file, caption: caption, chat: chat, format: format, keyboard: keyboard), to: origin)
   }

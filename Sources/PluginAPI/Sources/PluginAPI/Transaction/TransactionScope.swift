@@ -14,6 +14,8 @@ public final class TransactionScope {
   private(set) var person: Int64?
   private(set) var origin: Origin?
   var chat: Int64? { origin?.chat }
+  /// What is wrong with the first text that couldn't be made.
+  private var fault: PluginError?
   /// What an update says of that person, and the language that the host found for them.
   private var profile: (user: BotUser, language: Language)?
 
@@ -28,10 +30,18 @@ public final class TransactionScope {
     self.texts = texts
   }
 
-  /// - Throws: `PluginError.contextClosed` after the handler has returned.
+  /// - Throws: `PluginError.contextClosed` after the handler has returned; `.invalidText` once a text couldn't be made.
   @_spi(Host) public func open() throws -> any TransactionBackend {
     guard let backend else { throw PluginError.contextClosed }
+    try check()
     return backend
+  }
+
+  /// Refuses a transaction in which a text couldn't be made: what the handler then did or returned may hold it.
+  ///
+  /// - Throws: `PluginError.invalidText`.
+  @_spi(Host) public func check() throws {
+    if let fault { throw fault }
   }
 
   @_spi(Host) public func close() { backend = nil }
@@ -100,22 +110,21 @@ extension TransactionScope {
     return MessageReference(try backend.send(call).target, in: address)
   }
 
-  /// A text in the bot's words. A placeholder that nothing was given for is written to the plugin's log, since people see it.
+  /// A text in the bot's words. What is wrong with it is thrown by whatever is done next.
   func text(_ text: LocalizedText, _ arguments: [String: any TextArgument], in languages: [Language]) -> String {
-    let own = texts.applied(to: text)
-    let (words, language, unfilled) = own.filledIn(languages, arguments)
-    if !unfilled.isEmpty {
-      let metadata = [
-        "text": own.key ?? words, "language": language.rawValue, "placeholders": unfilled.sorted().joined(separator: ", "),
-      ]
-      try? open().log(.error, "a text was shown with placeholders that nothing was given for", metadata, plugin: plugin)
-    }
-    return words
+    let made = texts.applied(to: text).filledIn(languages, arguments)
+    if let problem = made.problem, fault == nil { fault = .invalidText(problem) }
+    return made.text
   }
 
-  /// A keyboard whose buttons have their words. The languages are asked for where there are any to choose.
-  func keyboard(_ keyboard: Keyboard?, _ languages: () throws -> [Language]) throws -> Keyboard? {
-    guard let keyboard, keyboard.hasWords else { return keyboard }
+  /// A keyboard as it is sent: its buttons have their words, and in a group they are those of whoever the message answers. The languages
+  /// are asked for where there are any to choose.
+  ///
+  /// - Parameter target: the chat that it goes to; `nil` where that isn't known.
+  func keyboard(_ keyboard: Keyboard?, in target: Int64?, _ languages: () throws -> [Language]) throws -> Keyboard? {
+    guard var keyboard else { return nil }
+    if let target, target < 0, target == chat, let person { keyboard = try keyboard.owned(by: person) }
+    guard keyboard.hasWords else { return keyboard }
     let languages = try languages()
     return keyboard.worded { text($0, [:], in: languages) }
   }

@@ -120,7 +120,7 @@ struct Chatting {
     guard user.loyalty == [7, 8] else { throw Failure("the field added to BotUser is not there") }
     let update = Update(try JSONDocument(Array(text.utf8)).root)
     let input = UpdateInput(
-      update: update, user: user, language: .english, origin: Origin(of: update), text: "/note", arguments: arguments)
+      update: update, person: user, language: .english, origin: Origin(of: update), text: "/note", arguments: arguments)
     let scope = TransactionScope(
       backend: desk, plugin: "notes", bot: bot, routes: RegisteredCallbacks(routes: Set(routes.callbacks.keys)))
     defer { scope.close() }
