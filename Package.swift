@@ -190,6 +190,13 @@ let package = Package(
     .testTarget(name: "PaymentsTests", dependencies: ["Payments", "BaseTesting", "TextTesting", api], swiftSettings: settings),
     .testTarget(name: "QRAccessTests", dependencies: ["QRAccess", "TextTesting", api], swiftSettings: settings),
     .testTarget(name: "ReferralTests", dependencies: ["Referral", "BaseTesting", "TextTesting", api], swiftSettings: settings),
+    // What people named themselves, in the texts of all plugins.
+    .testTarget(
+      name: "NameTests",
+      dependencies: [
+        "Avatar", "Payments", "QRAccess", "Referral", "PatchbayBase", "PatchbayConfiguration", "Simulator", "BaseTesting", "TextTesting",
+        api,
+      ], swiftSettings: settings),
     .testTarget(name: "QRPictureTests", dependencies: ["QRPicture"], swiftSettings: settings),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator"], swiftSettings: settings),
     // Whole hosts: the real program, real plugins, real HTTP, the simulated Telegram.

@@ -14,7 +14,7 @@ struct HomePage: Sendable {
     let person = try update.requirePerson()
     try profiles.notice(of: person, in: update.transaction)
     let count = try update.gallery.count(of: person.id)
-    var lines = [update.text(Texts.home, ["name": person.displayName.isolated, "count": count])]
+    var lines = [update.text(Texts.home, ["name": person.displayName, "count": count])]
     var buttons: [InlineButton] = []
     if settings.offers(.portrait) {
       lines.append(update.text(Texts.homePrice, ["price": update.price(settings.price)]))

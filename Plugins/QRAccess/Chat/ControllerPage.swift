@@ -56,7 +56,8 @@ struct ControllerPage: Sendable {
     func name(_ code: Code?) throws -> String {
       guard let code else { return "?" }
       guard let person = try update.users.find(code.user) else { return String(code.user) }
-      return person.displayName.isolated + (person.username.map { " (@\($0))" } ?? "")
+      let (name, mention) = (person.displayName, person.username.map { "@\($0)" })
+      return mention.map { $0 == name ? name : "\(name) (\($0))" } ?? name
     }
     switch verdict {
     case .admitted(let code, _):
@@ -73,7 +74,7 @@ struct ControllerPage: Sendable {
   }
 
   private func text(of refusal: Refusal, _ update: UpdateContext) -> String {
-    func time(_ moment: Int64) -> String { update.bot.localTime(at: moment).dayAndClock }
+    func time(_ moment: Int64) -> String { update.bot.localTime(at: moment).dayAndTime(in: update.language) }
     func title(_ place: String) -> String { update.text(settings.title(of: place)) }
     return switch refusal {
     case .unknown: update.text(Texts.unknown)
@@ -89,7 +90,7 @@ struct ControllerPage: Sendable {
   private func describe(_ code: Code, to person: Int64, _ update: UpdateContext) throws {
     let what = update.text(code.user == person ? Texts.yourOwn : Texts.somebodys)
     guard let refusal = access.refusal(of: code, at: try update.databaseNow, place: nil) else {
-      let until = update.bot.localTime(at: code.expiresAt).dayAndClock
+      let until = update.bot.localTime(at: code.expiresAt).dayAndTime(in: update.language)
       return try update.reply([what, update.text(Texts.isGood, ["time": until])].joined(separator: "\n"))
     }
     if case .used(let at, _) = refusal, code.user != person {

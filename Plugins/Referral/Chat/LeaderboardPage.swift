@@ -27,9 +27,9 @@ enum LeaderboardPage {
     var lines = [update.text(Texts.topTitle)]
     for (place, row) in rows.enumerated() {
       let id = try row[0].int64
-      let name = try row[2].bool ? nil : update.users.find(id)?.firstName
+      let name = try row[2].bool ? nil : update.users.find(id)?.shortName
       let own = id == person ? update.text(Texts.topYou) : ""
-      let shown = name.flatMap { $0.isEmpty ? nil : $0.isolated } ?? update.text(Texts.topAnonymous)
+      let shown = name ?? update.text(Texts.topAnonymous)
       lines.append("\(place + 1). \(shown)\(own) — \(try row[1].int64)")
     }
     guard

@@ -27,7 +27,7 @@ enum PeoplePage {
     guard !rows.isEmpty else { return nil }
     let lines = try rows.prefix(pageSize).map { row in
       let id = try row[0].int64
-      let name = try update.users.find(id)?.displayName.isolated ?? String(id)
+      let name = try update.users.find(id)?.displayName ?? String(id)
       return try "• \(name)" + (whatCame(of: row, update).map { " — \($0)" } ?? "")
     }
     var turns: [InlineButton] = []

@@ -25,8 +25,8 @@ struct Joining: Sendable {
   }
 
   private func welcome(_ person: BotUser, from inviter: Int64, _ update: UpdateContext) throws {
-    let name = person.displayName.isolated
-    let inviterName = try update.users.find(inviter)?.displayName.isolated ?? ""
+    let name = person.displayName
+    let inviterName = try update.users.find(inviter)?.displayName ?? ""
     var lines = [
       inviterName.isEmpty
         ? update.text(Texts.welcomeByInvitation, ["name": name])
@@ -44,7 +44,7 @@ struct Joining: Sendable {
     guard let text = Texts.newPerson(promising: terms.toInviter > 0, on: terms.dueOn) else { return }
     try update.tell(
       inviter, text,
-      ["name": person.displayName.isolated, "units": update.bot.text(of: .units(terms.toInviter))])
+      ["name": person.displayName, "units": update.bot.text(of: .units(terms.toInviter))])
   }
 
   private func refuse(_ person: Int64, _ update: UpdateContext, _ reason: Refusal, of inviter: Int64?) throws {

@@ -20,7 +20,7 @@ extension CommandMenu {
     -> [BotCommandText]
   {
     HostRoutes.commandList(table, texts, in: place).prefix(commandLimit).map {
-      BotCommandText($0.name, String($0.description.text(in: languages).prefix(256)))
+      BotCommandText($0.name, $0.description.text(in: languages).shortened(to: TextLimit.commandDescription.units))
     }
   }
 

@@ -18,7 +18,7 @@ enum HostRoutes {
   }
 
   static func greet(_ update: UpdateContext, table: RouteTable, greeting: LocalizedText?) throws {
-    let name: [String: any TextArgument] = ["name": try update.requirePerson().displayName.isolated]
+    let name: [String: any TextArgument] = ["name": try update.requirePerson().displayName]
     let languages = languages(of: update)
     let buttons = table.menu.filter { $0.route.home.admits(.privateChat) }.map { entry in
       InlineButton(
@@ -31,7 +31,7 @@ enum HostRoutes {
       return try update.reply(text, name, keyboard: buttons.isEmpty ? nil : .column(buttons))
     }
     // Without a menu the commands are all there is to begin with.
-    try update.reply(([update.text(text, name)] + commands.map { line($0, languages) }).joined(separator: "\n"))
+    try update.replyInPieces([update.text(text, name)] + commands.map { line($0, languages) })
   }
 
   /// What can be typed here.
@@ -39,7 +39,7 @@ enum HostRoutes {
     let languages = languages(of: update)
     let lines = commandList(table, update.scope.texts, in: place).map { line($0, languages) }
     let way = place == .privateChat ? nil : try wayHome(update).map { Keyboard.row($0) }
-    try update.reply(([update.text(opening)] + lines).joined(separator: "\n"), keyboard: way)
+    try update.replyInPieces([update.text(opening)] + lines, keyboard: way)
   }
 
   /// What the bot can do here, where that isn't the private chat.
@@ -138,13 +138,13 @@ enum HostRoutes {
   ///   - place: elsewhere than in private, others read it.
   static func profile(_ update: UpdateContext, entries: [ProfileEntry], in place: Place) throws {
     let person = try update.requirePerson()
-    var lines = [update.text(HostTexts.profile), "", update.text(HostTexts.profileName, ["name": person.displayName.isolated])]
+    var lines = [update.text(HostTexts.profile), "", update.text(HostTexts.profileName, ["name": person.displayName])]
     var buttons: [InlineButton] = []
     if place == .privateChat {
       if let username = person.username { lines.append(update.text(HostTexts.profileUsername, ["username": username])) }
       lines.append(
         update.text(
-          HostTexts.profileSince, ["date": CivilDate(milliseconds: person.firstSeen).text(in: update.language)]))
+          HostTexts.profileSince, ["date": update.bot.localTime(at: person.firstSeen).day(in: update.language)]))
     }
     for entry in entries {
       switch entry {
@@ -154,37 +154,16 @@ enum HostRoutes {
       }
     }
     if place != .privateChat, let way = try wayHome(update, command: "profile") { buttons.append(way) }
-    try update.reply(lines.joined(separator: "\n"), keyboard: buttons.isEmpty ? nil : .column(buttons))
+    try update.replyInPieces(lines, keyboard: buttons.isEmpty ? nil : .column(buttons))
   }
 }
 
-/// A day of the Gregorian calendar in UTC.
-struct CivilDate {
-  let year: Int64
-  let month: Int64
-  let day: Int64
-
-  /// After Howard Hinnant's `civil_from_days`.
-  init(milliseconds: Int64) {
-    let days = (milliseconds / 86_400_000) + 719_468
-    let era = (days >= 0 ? days : days - 146_096) / 146_097
-    let dayOfEra = days - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let monthIndex = (5 * dayOfYear + 2) / 153
-    day = dayOfYear - (153 * monthIndex + 2) / 5 + 1
-    month = monthIndex < 10 ? monthIndex + 3 : monthIndex - 9
-    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+extension UpdateContext {
+  /// Answers with lines that may be more than one message holds; the keyboard stands below the last.
+  fileprivate func replyInPieces(_ lines: [String], keyboard: Keyboard? = nil) throws {
+    let pieces = try TextFormat.plain.pieces(of: lines.joined(separator: "\n"))
+    for (number, piece) in pieces.enumerated() {
+      try reply(piece.text, keyboard: number == pieces.count - 1 ? keyboard : nil)
+    }
   }
-
-  func text(in language: Language) -> String {
-    let (d, m) = (day < 10 ? "0\(day)" : "\(day)", month < 10 ? "0\(month)" : "\(month)")
-    return Self.dotted.contains(language.base) ? "\(d).\(m).\(year)" : "\(year)-\(m)-\(d)"
-  }
-
-  /// The languages in which a day is written as 31.12.2026.
-  private static let dotted: Set<Language> = [
-    "az", "be", "bg", "cs", "da", "de", "et", "fi", "hy", "ka", "kk", "ky", "lv", "mk", "nb", "no", "pl", "ro", "ru", "sk", "tg",
-    "tr", "uk",
-  ]
 }

@@ -61,7 +61,7 @@ package final class UpdateItem: LaneItem {
   /// Pre-checkout queries must be answered within 10 seconds and jump the queue.
   package var priority: LanePriority { incoming.update.kind == .preCheckoutQuery ? .urgent : .normal }
 
-  package var orderKey: Int64? { (incoming.update.chat?.id ?? incoming.update.from?.id).map { OrderKey.chat($0, bot: bot.id) } }
+  package var orderKey: Int64? { (incoming.origin.chat ?? incoming.update.from?.id).map { OrderKey.chat($0, bot: bot.id) } }
 
   /// Its row in the inbox.
   package var knowsItsTrace: Bool { true }
@@ -120,8 +120,8 @@ package final class UpdateItem: LaneItem {
     try acquaintance.noteMembership(session.store)
     if let person = input.person {
       try acquaintance.noteCommands(of: person, transaction)
-      if transaction.conversationChanged, let chat = input.chat {
-        try ConversationStore(session.store, bot: bot.id).save(transaction.conversation, chat: chat, user: person.id)
+      if transaction.conversationChanged, let key = ConversationKey(user: person.id, in: incoming.origin) {
+        try ConversationStore(session.store, bot: bot.id).save(transaction.conversation, at: key)
       }
     }
     (work.reply, work.calls) = try bot.outbox.store(transaction.sent, update: incoming.id, session.store)
@@ -139,14 +139,14 @@ package final class UpdateItem: LaneItem {
   private func input(of person: BotUser?) -> UpdateInput {
     let update = incoming.update
     return UpdateInput(
-      update: update, person: person, language: person?.language(of: bot.info) ?? bot.info.language, chat: update.chat?.id,
+      update: update, person: person, language: person?.language(of: bot.info) ?? bot.info.language, origin: incoming.origin,
       text: update.anyMessage?.text ?? update.anyMessage?.caption ?? "")
   }
 
   private func setAside(_ session: LaneSession, _ opening: UpdateOpening) throws {
     try InboxStore(session.store, bot: bot.id).insert(
       .init(
-        update: incoming, chat: incoming.update.chat?.id, user: sender.person?.id, plugin: HostNames.plugin,
+        update: incoming, chat: incoming.origin.chat, user: sender.person?.id, plugin: HostNames.plugin,
         outcome: .setAside, error: "it crashed the process twice"))
     var work = Work()
     work.outcome = .setAside
@@ -168,9 +168,10 @@ package final class UpdateItem: LaneItem {
     if failure as? PluginError == .noPerson, !Dispatcher.tellsOfMoney(incoming.update) {
       return try recordRefusal(input, in: session)
     }
-    let incident = bot.services.incident()
     let failed = work.withLock { $0.failed }
     let plugin = failed.plugin
+    if case PluginError.notHere(let reason) = failure { return try refuse(reason, of: plugin, to: input, session) }
+    let incident = bot.services.incident()
     let words = bot.services.secrets.redact("\(failure)")
     bot.services.report(.update, in: failed, of: bot.name, words, incident: incident, ["update": "\(incoming.id)"])
     var work = Work()
@@ -188,6 +189,24 @@ package final class UpdateItem: LaneItem {
     self.work.withLock { [work] in $0 = work }
   }
 
+  /// A handler wanted what can't be done where the update comes from: a press is answered in a word, and nobody alerted.
+  private func refuse(_ reason: String, of plugin: String, to input: UpdateInput, _ session: LaneSession) throws {
+    bot.services.log.notice(
+      "a handler wanted what can't be done where the update comes from",
+      metadata: ["bot": "\(bot.name)", "plugin": "\(plugin)", "update": "\(incoming.id)", "reason": "\(reason)"])
+    var work = Work(outcome: .ignored, plugin: plugin)
+    if incoming.update.callbackQuery != nil, !sender.isBot {
+      work.calls = try answer(input, session) { try $0.answer(HostTexts.notHere) }
+    }
+    try recordIgnored(input, of: plugin, session)
+    self.work.withLock { [work] in $0 = work }
+  }
+
+  private func recordIgnored(_ input: UpdateInput, of plugin: String, _ session: LaneSession) throws {
+    try InboxStore(session.store, bot: bot.id).insert(
+      .init(update: incoming, chat: input.chat, user: input.person?.id, plugin: plugin, outcome: .ignored))
+  }
+
   /// The handler needs a person, and there is none: nothing is wrong. Who typed a command waits for an answer.
   private func recordRefusal(_ input: UpdateInput, in session: LaneSession) throws {
     let plugin = work.withLock { $0.failed.plugin }
@@ -198,8 +217,7 @@ package final class UpdateItem: LaneItem {
         if isCommand { try update.reply(HostTexts.needsPerson) } else { try update.answer(HostTexts.needsPerson) }
       }
     }
-    try InboxStore(session.store, bot: bot.id).insert(
-      .init(update: incoming, chat: input.chat, user: input.person?.id, plugin: plugin, outcome: .ignored))
+    try recordIgnored(input, of: plugin, session)
     self.work.withLock { [work] in $0 = work }
   }
 
@@ -220,7 +238,7 @@ package final class UpdateItem: LaneItem {
       ["update": "\(incoming.id)"])
     try inbox.insert(
       .init(
-        update: incoming, chat: incoming.update.chat?.id, user: sender.person?.id, plugin: plugin, outcome: .failed,
+        update: incoming, chat: incoming.origin.chat, user: sender.person?.id, plugin: plugin, outcome: .failed,
         incident: incident, error: "\(failure)"))
     work.withLock {
       $0 = Work(outcome: .failed, plugin: plugin)
@@ -254,6 +272,7 @@ package final class UpdateItem: LaneItem {
       backend: transaction, plugin: HostNames.plugin, bot: bot.info, routes: RegisteredCallbacks(routes: []), texts: bot.texts)
     defer { scope.close() }
     try body(UpdateContext(scope: scope, input: input))
+    try scope.check()
     return try bot.outbox.storeAll(transaction.sent, update: incoming.id, session.store)
   }
 

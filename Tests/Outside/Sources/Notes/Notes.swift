@@ -35,7 +35,7 @@ struct Notes: Plugin {
     try bot.on(Self.asksText) { update, _ in try keep(update.text, update) }
     try bot.on(Self.clear, clear)
     try bot.on(Self.show) { update, number in try list(update, from: number) }
-    try bot.profile(order: 90) { [.line("Notes: \(try count(of: $0.user.id, in: $0.transaction))")] }
+    try bot.profile(order: 90) { [.line("Notes: \(try count(of: $0.requirePerson().id, in: $0.transaction))")] }
     try bot.subscribe(to: Self.written) { context, written in context.log.info("written", ["user": "\(written.user)"]) }
   }
 

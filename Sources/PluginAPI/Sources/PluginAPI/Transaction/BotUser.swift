@@ -52,12 +52,6 @@ public struct BotUser: Sendable, Hashable {
     self.lastSeen = lastSeen
     self.isNewcomer = isNewcomer
   }
-
-  /// First and last name, or the username, or the id: never empty.
-  public var displayName: String {
-    let name = [firstName, lastName ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
-    return name.isEmpty ? username.map { "@" + $0 } ?? String(id) : name
-  }
 }
 
 /// How much a log line matters.
