@@ -41,6 +41,7 @@ let plugins = [
   PluginLibrary(builtIn: "QRAccess", ["QRPicture", crypto]),
   PluginLibrary(builtIn: "Referral", ["QRPicture"]),
   PluginLibrary("Bench", path: "Benchmarks/Bench"),
+  PluginLibrary("Club", path: "Tests/FixturePlugins/Club"),
   PluginLibrary("Counter", path: "Tests/FixturePlugins/Counter"),
   PluginLibrary("Faulty", path: "Tests/FixturePlugins/Faulty"),
   PluginLibrary("Misbehaving", path: "Tests/FixturePlugins/Misbehaving"),

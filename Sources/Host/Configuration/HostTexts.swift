@@ -47,7 +47,26 @@ package enum HostTexts {
     "button_outdated",
     ru: "Эта кнопка устарела. Отправьте /start, чтобы получить новую.",
     en: "This button is out of date. Send /start for a new one.")
+  package static let notHere = LocalizedText(
+    "not_here", ru: "Это работает только в чате с ботом.", en: "This works only in the chat with the bot.")
   package static let alreadyDone = LocalizedText("already_done", ru: "Уже сделано.", en: "Already done.")
+  package static let privateOnly = LocalizedText(
+    "private_only",
+    ru: "Это только для личного чата.",
+    en: "This is for our private chat only.")
+  package static let groupsOnly = LocalizedText(
+    "groups_only",
+    ru: "Это работает только в группах.",
+    en: "This works in groups only.")
+  package static let openBot = LocalizedText("open_bot", ru: "Открыть бота", en: "Open the bot")
+  package static let notYours = LocalizedText(
+    "not_yours",
+    ru: "Это сообщение — ответ другому человеку. Отправьте команду сами.",
+    en: "This is an answer to somebody else. Send the command yourself.")
+  package static let needsPerson = LocalizedText(
+    "needs_person",
+    ru: "Я не вижу, кто это пишет. Напишите от своего имени.",
+    en: "I can't see who is writing. Please write under your own name.")
   package static let dialogDropped = LocalizedText(
     "dialog_dropped",
     ru: "Бот обновился, и этот диалог придётся начать заново. Отправьте /start.",
@@ -105,7 +124,8 @@ package enum HostTexts {
   /// Every text, so that the configuration can name it.
   package static let all = [
     greeting, nothingYet, help, unknown, cancelled, nothingToCancel, language, languageSet, languageChosen, languageAutomatic,
-    automatic, failed, setAside, featureOff, buttonOutdated, alreadyDone, dialogDropped, dialogExpired, alert, alertFailed,
+    automatic, failed, setAside, featureOff, buttonOutdated, notHere, alreadyDone, privateOnly, groupsOnly, openBot, notYours,
+    needsPerson, dialogDropped, dialogExpired, alert, alertFailed,
     alertSetAside, alertPlugin, alertJob, alertSchedule, alertEvent, alertMore, profile, profileName, profileUsername,
     profileSince, startCommand, helpCommand, profileCommand, cancelCommand, languageCommand,
   ]

@@ -4,7 +4,7 @@
 ///       static let greeting = LocalizedText("greeting", ru: "Здравствуйте, {name}!", en: "Hello, {name}!")
 ///     }
 ///
-///     try update.reply(.greeting, ["name": update.user.displayName])
+///     try update.reply(.greeting, ["name": person.displayName])
 ///
 /// A template may hold `{name}` and plurals in ICU's form, `#` being the number, with the forms that
 /// ``Language/pluralCategories(upTo:)`` names:
