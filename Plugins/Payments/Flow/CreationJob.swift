@@ -34,7 +34,7 @@ struct CreationJob: Sendable {
   private func sendInvoice(_ purchase: Purchase, described description: String, _ job: JobContext) async throws {
     let payment = purchase.payment
     var invoice = SendInvoice(
-      chatID: .id(payment.chat), title: String(purchase.title.prefix(32)),
+      chatID: .id(payment.chat), title: purchase.title.shortened(to: 32),
       description: description, payload: InvoicePayload(payment).text,
       currency: payment.price.currency.code,
       prices: [LabeledPrice(label: purchase.title, amount: payment.price.minorUnits)])

@@ -17,7 +17,7 @@ struct YooKassa: PageProvider {
     json.text("return_url", purchase.returnURL)
     json.text("locale", purchase.language == .russian ? "ru_RU" : "en_US")
     json.endObject()
-    json.text("description", String(purchase.title.prefix(128)))
+    json.text("description", purchase.title.shortened(to: 128))
     json.tag(PaymentTag.payment, purchase.tag)
     if let contact = purchase.payment.contact {
       receipt(for: purchase.payment.price, of: purchase.title, to: contact, into: &json)
@@ -103,7 +103,7 @@ struct YooKassa: PageProvider {
     json.key("items")
     json.beginArray()
     json.beginObject()
-    json.text("description", String(title.prefix(128)))
+    json.text("description", title.shortened(to: 128))
     json.key("quantity")
     json.value(1)
     json.money("amount", money)
