@@ -103,10 +103,11 @@ package enum HostTexts {
   package static let languageCommand = LocalizedText("language_command", ru: "Язык", en: "Language")
 
   /// Every text, so that the configuration can name it.
-  package static let all = [
-    greeting, nothingYet, help, unknown, cancelled, nothingToCancel, language, languageSet, languageChosen, languageAutomatic,
-    automatic, failed, setAside, featureOff, buttonOutdated, alreadyDone, dialogDropped, dialogExpired, alert, alertFailed,
-    alertSetAside, alertPlugin, alertJob, alertSchedule, alertEvent, alertMore, profile, profileName, profileUsername,
-    profileSince, startCommand, helpCommand, profileCommand, cancelCommand, languageCommand,
-  ]
+  package static let all =
+    money + [
+      greeting, nothingYet, help, unknown, cancelled, nothingToCancel, language, languageSet, languageChosen, languageAutomatic,
+      automatic, failed, setAside, featureOff, buttonOutdated, alreadyDone, dialogDropped, dialogExpired, alert, alertFailed,
+      alertSetAside, alertPlugin, alertJob, alertSchedule, alertEvent, alertMore, profile, profileName, profileUsername,
+      profileSince, startCommand, helpCommand, profileCommand, cancelCommand, languageCommand,
+    ]
 }

@@ -7,6 +7,10 @@ struct Dispatcher {
   let transaction: LaneTransaction
   let input: UpdateInput
   let table: RouteTable
+  /// What the update tells of money.
+  var fact: MoneyFact?
+  /// The only plugin that may take that, where an operator chose one.
+  var assignee: String?
 
   private var update: Update { input.update }
 
@@ -14,12 +18,15 @@ struct Dispatcher {
   struct Result {
     var outcome: UpdateOutcome
     var plugin: String = HostNames.plugin
+    /// Why nobody took what the update tells of money.
+    var reason: UnclaimedStore.Reason?
   }
 
   func dispatch() throws -> Result {
-    if tellsOfMoney { return try note() }
+    if fact != nil { return try claim() }
     if let stopper = try runFilters() {
       if update.callbackQuery != nil, !input.isAnswered { try asHost { try $0.answer() } }
+      try asHost { try HostRoutes.declineInvoice($0, HostTexts.invoiceUnknown) }
       return Result(outcome: .filtered, plugin: stopper)
     }
     switch update.kind {
@@ -30,9 +37,23 @@ struct Dispatcher {
     }
   }
 
-  /// Money has moved. No filter may keep that from the plugin that sold something, and no conversation take it for an answer.
-  private var tellsOfMoney: Bool {
-    update.kind == .message && (update.message?.successfulPayment != nil || update.message?.refundedPayment != nil)
+  /// Money has moved. No filter may keep that from the plugin that sold something, no conversation take it for an answer, and no plugin
+  /// that listens to every message.
+  private func claim() throws -> Result {
+    typealias Claimant = (generation: Generation, handler: (UpdateContext) throws -> Void)
+    let claimants: [Claimant] =
+      update.kind == .message
+      ? (update.message.map(MessageKind.kinds(of:)) ?? []).flatMap { table.messages[$0] ?? [] }.map {
+        ($0.generation, $0.route.run)
+      }
+      : (table.updates[update.kind] ?? []).map { ($0.generation, $0.route.run) }
+    let asked = claimants.filter { assignee == nil || $0.generation.plugin == assignee }
+    for claimant in asked {
+      if try run(claimant.generation, claimant.handler) {
+        return Result(outcome: .handled, plugin: claimant.generation.plugin)
+      }
+    }
+    return Result(outcome: .unclaimed, reason: asked.isEmpty ? .off : .declined)
   }
 
   private func runFilters() throws -> String? {
@@ -210,6 +231,7 @@ struct Dispatcher {
     for route in table.updates[update.kind] ?? [] {
       if try run(route.generation, route.route.run) { return Result(outcome: .handled, plugin: route.generation.plugin) }
     }
+    try asHost { try HostRoutes.declineInvoice($0, HostTexts.invoiceUnknown) }
     return Result(outcome: .ignored)
   }
 

@@ -18,6 +18,7 @@ package enum HostTables {
     jobsMigration,
     filesMigration,
     jobKeysMigration,
+    unclaimedMigration,
   ]
 
   /// Where several hosts serve one bot.
@@ -168,7 +169,7 @@ package enum HostTables {
   }
 
   private static func requests(_ schema: Schema) {
-    // Deliveries of events whose subscriber threw.
+    // Deliveries of events whose subscriber threw, or is off.
     schema.create("events") {
       $0.id()
       $0.integer("bot")
