@@ -35,7 +35,7 @@ struct QuestionJobs: Sendable {
       if let reference = question.message.flatMap({ MessageReference($0) }) {
         try end.edit(reference, end.text(OrderTexts.answered, for: question.user))
       }
-      for part in parts { try end.send(part, to: question.user) }
+      for part in parts { try end.send(part, to: question.place) }
     }
   }
 }

@@ -43,10 +43,10 @@ struct InvitationSharing: Sendable {
   }
 
   func showQR(_ update: UpdateContext) throws {
-    guard let chat = update.chatID, !update.bot.username.isEmpty else { return try update.answer(Texts.notReady, alert: true) }
+    guard !update.bot.username.isEmpty else { return try update.answer(Texts.notReady, alert: true) }
     let link = try update.invitationLink()
     try update.send(
       photo: .upload(fileName: "invitation.png", bytes: QRPicture.png(of: link)),
-      caption: update.text(Texts.qrCaption, ["link": link]), to: chat)
+      caption: update.text(Texts.qrCaption, ["link": link]), to: update.origin)
   }
 }

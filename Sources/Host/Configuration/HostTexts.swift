@@ -47,6 +47,8 @@ package enum HostTexts {
     "button_outdated",
     ru: "Эта кнопка устарела. Отправьте /start, чтобы получить новую.",
     en: "This button is out of date. Send /start for a new one.")
+  package static let notHere = LocalizedText(
+    "not_here", ru: "Это работает только в чате с ботом.", en: "This works only in the chat with the bot.")
   package static let alreadyDone = LocalizedText("already_done", ru: "Уже сделано.", en: "Already done.")
   package static let dialogDropped = LocalizedText(
     "dialog_dropped",
@@ -106,7 +108,7 @@ package enum HostTexts {
   package static let all =
     money + [
       greeting, nothingYet, help, unknown, cancelled, nothingToCancel, language, languageSet, languageChosen, languageAutomatic,
-      automatic, failed, setAside, featureOff, buttonOutdated, alreadyDone, dialogDropped, dialogExpired, alert, alertFailed,
+      automatic, failed, setAside, featureOff, buttonOutdated, notHere, alreadyDone, dialogDropped, dialogExpired, alert, alertFailed,
       alertSetAside, alertPlugin, alertJob, alertSchedule, alertEvent, alertMore, profile, profileName, profileUsername,
       profileSince, startCommand, helpCommand, profileCommand, cancelCommand, languageCommand,
     ]

@@ -23,7 +23,9 @@ struct Dispatcher {
   }
 
   func dispatch() throws -> Result {
+    if let move = ChatMove(of: update) { try transaction.follow(move) }
     if fact != nil { return try claim() }
+    if isOwn { return Result(outcome: .ignored) }
     if let stopper = try runFilters() {
       if update.callbackQuery != nil, !input.isAnswered { try asHost { try $0.answer() } }
       try asHost { try HostRoutes.declineInvoice($0, HostTexts.invoiceUnknown) }
@@ -31,6 +33,7 @@ struct Dispatcher {
     }
     switch update.kind {
     case .message: return try message()
+    case .businessMessage: return try businessMessage()
     case .callbackQuery: return try callback()
     case .inlineQuery: return try inlineQuery()
     default: return try other()
@@ -56,6 +59,13 @@ struct Dispatcher {
     return Result(outcome: .unclaimed, reason: asked.isEmpty ? .off : .declined)
   }
 
+  /// What the bot itself said comes back: by a business connection, or as the inline result that somebody chose. Nobody said it to the
+  /// bot.
+  private var isOwn: Bool {
+    guard update.kind != .callbackQuery, let message = update.anyMessage else { return false }
+    return message.viaBot?.id == transaction.bot.info.id || message.senderBusinessBot != nil
+  }
+
   private func runFilters() throws -> String? {
     guard input.user.id != 0 else { return nil }
     for filter in table.filters {
@@ -73,8 +83,35 @@ struct Dispatcher {
     if let command = TypedCommand(input.text, bot: transaction.bot.info.username) {
       return try self.command(command)
     }
-    if let conversation = transaction.conversation, let result = try answer(conversation) { return result }
+    if let conversation = transaction.conversation, isSaid, let result = try answer(conversation) { return result }
     return try note()
+  }
+
+  /// Whether a person says something by the message, as opposed to what Telegram notes down in a chat.
+  private var isSaid: Bool {
+    let kinds = update.anyMessage.map(MessageKind.kinds(of:)) ?? []
+    return kinds.isEmpty || kinds.contains(where: MessageKind.answers.contains)
+  }
+
+  /// Gives a message to a business account to the dialog that waits for it there. The host itself says nothing on the account's behalf.
+  private func businessMessage() throws -> Result {
+    if let conversation = transaction.conversation, isSaid {
+      if let step = step(of: conversation),
+        try run(step.generation, { try step.route.run($0, conversation.state) })
+      {
+        return Result(outcome: .handled, plugin: conversation.plugin)
+      }
+      transaction.endConversation()
+    }
+    return try other()
+  }
+
+  /// The step that a dialog waits at; `nil` where it has waited too long or can't be read any more.
+  private func step(of conversation: ConversationRow) -> RouteTable.Owned<Registered.ConversationStep>? {
+    guard conversation.expiresAt > transaction.now,
+      let step = table.conversations["\(conversation.plugin)/\(conversation.step)"], step.route.version == conversation.version
+    else { return nil }
+    return step
   }
 
   /// Gives the message to the routes of its kind.
@@ -85,8 +122,6 @@ struct Dispatcher {
         if try run(route.generation, route.route.run) { return Result(outcome: .handled, plugin: route.generation.plugin) }
       }
     }
-    // An inline result of this very bot is nothing that anybody said to it.
-    guard update.message?.viaBot?.id != transaction.bot.info.id else { return Result(outcome: .ignored) }
     guard update.message?.chat.type == .private, kinds.isEmpty || kinds.contains(where: MessageKind.fromPeople.contains)
     else {
       return Result(outcome: .ignored)
@@ -205,8 +240,13 @@ struct Dispatcher {
 
   /// Takes the one turn that a `.once` button has on its message.
   private func isFirstPress(of data: CallbackData, _ query: CallbackQuery) throws -> Bool {
-    let (chat, message) =
-      query.message.map { ($0.chat.id, $0.messageID) } ?? (0, StableHash.of(query.inlineMessageID ?? query.id))
+    let (chat, message): (Int64, Int64) =
+      switch (query.message, input.origin.businessConnection) {
+      case (let message?, nil): (message.chat.id, message.messageID)
+      // The account counts its messages by itself.
+      case (let message?, let connection?): (0, StableHash.of("\(connection) \(message.chat.id) \(message.messageID)"))
+      case (nil, _): (0, StableHash.of(query.inlineMessageID ?? query.id))
+      }
     return try InboxStore(transaction.session.store, bot: transaction.bot.id).takeTurn(
       chat: chat, message: message, route: "\(data.plugin)/\(data.route)", update: transaction.update ?? 0)
   }

@@ -65,7 +65,7 @@ package final class UpdateItem: LaneItem {
   /// Pre-checkout queries must be answered within 10 seconds and jump the queue.
   package var priority: LanePriority { incoming.update.kind == .preCheckoutQuery ? .urgent : .normal }
 
-  package var orderKey: Int64? { (incoming.update.chat?.id ?? incoming.update.from?.id).map { OrderKey.chat($0, bot: bot.id) } }
+  package var orderKey: Int64? { (incoming.origin.chat ?? incoming.update.from?.id).map { OrderKey.chat($0, bot: bot.id) } }
 
   /// Its row in the inbox.
   package var knowsItsTrace: Bool { true }
@@ -132,8 +132,8 @@ package final class UpdateItem: LaneItem {
     }
 
     try noteMembership(session)
-    if transaction.conversationChanged, let chat = input.chat {
-      try ConversationStore(session.store, bot: bot.id).save(transaction.conversation, chat: chat, user: input.user.id)
+    if transaction.conversationChanged, let key = ConversationKey(user: input.user.id, in: incoming.origin) {
+      try ConversationStore(session.store, bot: bot.id).save(transaction.conversation, at: key)
     }
     if dispatched.reason == nil {
       (work.reply, work.calls) = try bot.outbox.store(transaction.sent, update: incoming.id, session.store)
@@ -175,7 +175,7 @@ package final class UpdateItem: LaneItem {
     let update = incoming.update
     return UpdateInput(
       update: update, user: user ?? Self.nobody(at: session.now),
-      language: user?.language(of: bot.info) ?? bot.info.language, chat: update.chat?.id,
+      language: user?.language(of: bot.info) ?? bot.info.language, origin: incoming.origin,
       text: update.anyMessage?.text ?? update.anyMessage?.caption ?? "")
   }
 
@@ -195,7 +195,7 @@ package final class UpdateItem: LaneItem {
   private func setAside(_ session: LaneSession, _ opening: UpdateOpening) throws {
     try InboxStore(session.store, bot: bot.id).insert(
       .init(
-        update: incoming, chat: incoming.update.chat?.id, user: incoming.update.from?.id, plugin: HostNames.plugin,
+        update: incoming, chat: incoming.origin.chat, user: incoming.update.from?.id, plugin: HostNames.plugin,
         outcome: .setAside, error: "it crashed the process twice"))
     var work = Work()
     work.outcome = .setAside
@@ -218,10 +218,11 @@ package final class UpdateItem: LaneItem {
       work.withLock { $0 = Work(repeatedReply: known.repeatedReply) }
       return
     }
-    let incident = bot.services.incident()
     let input = recognise(session, opening)
     let failed = work.withLock { $0.failed }
     let plugin = failed.plugin
+    if fact == nil, case PluginError.notHere(let reason) = failure { return try refuse(reason, of: plugin, to: input, session) }
+    let incident = bot.services.incident()
     let words = bot.services.secrets.redact("\(failure)")
     bot.services.report(.update, in: failed, of: bot.name, words, incident: incident, ["update": "\(incoming.id)"])
     var work = Work()
@@ -243,6 +244,23 @@ package final class UpdateItem: LaneItem {
     self.work.withLock { [work] in $0 = work }
   }
 
+  /// A handler wanted what can't be done where the update comes from: a press is answered in a word, and nobody alerted.
+  private func refuse(_ reason: String, of plugin: String, to input: UpdateInput, _ session: LaneSession) throws {
+    bot.services.log.notice(
+      "a handler wanted what can't be done where the update comes from",
+      metadata: ["bot": "\(bot.name)", "plugin": "\(plugin)", "update": "\(incoming.id)", "reason": "\(reason)"])
+    var work = Work()
+    work.outcome = .ignored
+    work.plugin = plugin
+    if incoming.update.callbackQuery != nil {
+      work.calls = try answer(input, session) { try $0.answer(HostTexts.notHere) }
+    }
+    try InboxStore(session.store, bot: bot.id).insert(
+      .init(
+        update: incoming, chat: input.chat, user: input.user.id == 0 ? nil : input.user.id, plugin: plugin, outcome: .ignored))
+    self.work.withLock { [work] in $0 = work }
+  }
+
   /// Keeps the row, with nothing in it that a database could refuse: without one the update would come again for ever.
   private func recordPlainly(_ failure: any Error, in session: LaneSession) throws {
     let inbox = InboxStore(session.store, bot: bot.id)
@@ -260,7 +278,7 @@ package final class UpdateItem: LaneItem {
       ["update": "\(incoming.id)"])
     try inbox.insert(
       .init(
-        update: incoming, chat: incoming.update.chat?.id, user: incoming.update.from?.id, plugin: plugin, outcome: .failed,
+        update: incoming, chat: incoming.origin.chat, user: incoming.update.from?.id, plugin: plugin, outcome: .failed,
         incident: incident, error: "\(failure)"))
     if let fact { _ = try unclaimed(session).keep(fact, of: incoming, reason: .failed, plugin: plugin, error: "\(failure)") }
     work.withLock {
@@ -276,17 +294,25 @@ package final class UpdateItem: LaneItem {
   private func apologise(
     _ text: LocalizedText, _ arguments: [String: any TextArgument], to input: UpdateInput, _ session: LaneSession
   ) throws -> [OutgoingCall] {
+    try answer(input, session) { update in
+      try HostRoutes.declineInvoice(update, HostTexts.invoiceFailed)
+      if incoming.update.callbackQuery != nil {
+        try update.answer(text, arguments, alert: true)
+      } else if input.chat != nil, incoming.update.message?.chat.type == .private {
+        try update.reply(text, arguments)
+      }
+    }
+  }
+
+  /// The host's own answer, in place of what a plugin would have said.
+  private func answer(
+    _ input: UpdateInput, _ session: LaneSession, _ body: (UpdateContext) throws -> Void
+  ) throws -> [OutgoingCall] {
     let transaction = LaneTransaction(session: session, bot: bot, table: .empty, update: incoming.id)
     let scope = TransactionScope(
       backend: transaction, plugin: HostNames.plugin, bot: bot.info, routes: RegisteredCallbacks(routes: []), texts: bot.texts)
     defer { scope.close() }
-    let update = UpdateContext(scope: scope, input: input)
-    try HostRoutes.declineInvoice(update, HostTexts.invoiceFailed)
-    if incoming.update.callbackQuery != nil {
-      try update.answer(text, arguments, alert: true)
-    } else if input.chat != nil, incoming.update.message?.chat.type == .private {
-      try update.reply(text, arguments)
-    }
+    try body(UpdateContext(scope: scope, input: input))
     return try bot.outbox.storeAll(transaction.sent, update: incoming.id, session.store)
   }
 

@@ -19,6 +19,7 @@ package enum HostTables {
     filesMigration,
     jobKeysMigration,
     unclaimedMigration,
+    originsMigration,
   ]
 
   /// Where several hosts serve one bot.

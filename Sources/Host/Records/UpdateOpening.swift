@@ -17,15 +17,14 @@ struct UpdateOpening {
     var calls = [InboxStore.find(incoming.id, bot: bot)]
     if let person {
       calls.append(UserStore.find(person.id, bot: bot))
-      if let chat = incoming.update.chat { calls.append(ConversationStore.find(chat: chat.id, user: person.id, bot: bot)) }
     }
+    let key = person.flatMap { ConversationKey(user: $0.id, in: incoming.origin) }
+    if let key { calls.append(ConversationStore.find(key, bot: bot)) }
     if epoch != nil { calls.append(PollingEpoch.read) }
     var results = try session.database.execute(together: calls)[...]
     known = try results.popFirst().flatMap(InboxStore.known)
     user = try person.flatMap { try results.popFirst().flatMap(UserStore.user(of: $0.id)) }
-    conversation =
-      try person == nil || incoming.update.chat == nil
-      ? nil : results.popFirst().flatMap(ConversationStore.conversation)
+    conversation = try key == nil ? nil : results.popFirst().flatMap(ConversationStore.conversation)
     if let epoch, try results.popFirst()?.first?.int64 != epoch { throw FencedError() }
   }
 }

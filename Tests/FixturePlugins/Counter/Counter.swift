@@ -38,6 +38,7 @@ struct Counter: Plugin {
     try registerUpdates(on: bot)
     try registerMoney(on: bot)
     try registerActions(on: bot)
+    try registerPlaces(on: bot)
   }
 
   func offer(_ update: UpdateContext) throws {

@@ -72,7 +72,8 @@ struct Worker: Plugin {
   /// `/toil <how> <argument>`.
   private func work(_ update: UpdateContext) throws {
     let parts = update.arguments.split(separator: " ", maxSplits: 1).map(String.init)
-    let work = Work(parts.first ?? "", update.user.id, parts.count > 1 ? parts[1] : "")
+    var work = Work(parts.first ?? "", update.user.id, parts.count > 1 ? parts[1] : "")
+    if work.how == "place" { work.place = update.origin }
     let kind = ["stick", "block"].contains(work.how) ? Self.short : Self.work
     let delay: Duration = work.how == "later" ? .seconds(3600) : .zero
     let id = try update.enqueue(kind, work, after: delay, user: update.user.id)
@@ -89,6 +90,8 @@ struct Work: Codable, Sendable {
   var how: String
   var user: Int64
   var argument: String
+  /// Where it was asked for.
+  var place: Origin?
 
   init(_ how: String, _ user: Int64, _ argument: String = "") {
     self.how = how

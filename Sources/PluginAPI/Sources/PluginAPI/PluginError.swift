@@ -14,8 +14,11 @@ public enum PluginError: Error, Sendable, Hashable, CustomStringConvertible {
   case callbackTooLong(data: String, bytes: Int)
   /// An argument of a callback contains `/`.
   case callbackArgument(route: String, part: String)
-  /// The call needs something that this update has not, such as a chat to reply to.
+  /// The call needs something that this update has not, such as a pressed button to answer.
   case notAvailable(String)
+  /// What the handler wants can't be done where the update comes from: there is no chat to answer in, no message to change. Whoever
+  /// pressed a button is told so in a word, and nothing else comes of it: it is no failure that operators hear of.
+  case notHere(String)
   /// A message that Telegram would refuse.
   case invalidMessage(String)
   /// A conversation's state or an event's payload could not be written.
@@ -32,6 +35,7 @@ public enum PluginError: Error, Sendable, Hashable, CustomStringConvertible {
       "the callback data '\(data)' has \(bytes) bytes, Telegram takes 64: pass a short id and keep the rest in a table"
     case .callbackArgument(let route, let part): "the argument '\(part)' of callback '\(route)' contains '/'"
     case .notAvailable(let what): what
+    case .notHere(let what): what
     case .invalidMessage(let reason): reason
     case .encoding(let reason): reason
     }

@@ -32,7 +32,7 @@ import Testing
     guard case .message(let route) = scope.items.first, scope.items.count == 1 else { return false }
     let input = UpdateInput(
       update: Update(try JSONDocument(Array(#"{"update_id":1}"#.utf8)).root), user: TransactionDesk.person(7, "ru"), language: "ru",
-      chat: 7, text: text)
+      origin: Origin(chat: 7), text: text)
     try route.run(UpdateContext(scope: TransactionDesk().scope(), input: input))
     return !input.declined
   }

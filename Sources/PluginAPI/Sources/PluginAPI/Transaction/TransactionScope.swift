@@ -10,9 +10,10 @@ public final class TransactionScope {
   @_spi(Host) public let texts: TextOverrides
   /// The languages of people who were looked up, the best first.
   private var knownLanguages: [Int64: [Language]] = [:]
-  /// The person whom the transaction is for, and the chat that its answers go to.
+  /// The person whom the transaction is for, and where its answers belong.
   private(set) var person: Int64?
-  private(set) var chat: Int64?
+  private(set) var origin: Origin?
+  var chat: Int64? { origin?.chat }
   /// What an update says of that person, and the language that the host found for them.
   private var profile: (user: BotUser, language: Language)?
 
@@ -38,9 +39,9 @@ public final class TransactionScope {
 
 extension TransactionScope {
   /// Says whom the transaction is for.
-  func serves(_ person: Int64?, chat: Int64? = nil, as profile: (user: BotUser, language: Language)? = nil) {
+  func serves(_ person: Int64?, in origin: Origin? = nil, as profile: (user: BotUser, language: Language)? = nil) {
     self.person = person
-    self.chat = chat
+    self.origin = origin
     self.profile = profile
   }
 
@@ -80,8 +81,23 @@ extension TransactionScope {
   func languages(of message: MessageReference) throws -> [Language] {
     switch message.target {
     case .message(let chat, _): try languages(in: chat)
-    case .outgoing: try languages()
+    case .outgoing, .inline: try languages()
     }
+  }
+
+  /// Hands a call over, with all that says where it goes.
+  ///
+  /// - Parameter named: where the handler wants it. Without that, what goes into the chat that the transaction answers in belongs
+  ///   where the update does.
+  func send(_ call: OutgoingMethod, to named: Origin? = nil) throws -> MessageReference {
+    let backend = try open()
+    var call = call
+    var address = try Origin(addressOf: call)
+    if let place = named ?? (address.chat == chat ? origin : nil), place.isNarrow {
+      call = try call.placed(in: place)
+      address = try Origin(addressOf: call)
+    }
+    return MessageReference(try backend.send(call).target, in: address)
   }
 
   /// A text in the bot's words. A placeholder that nothing was given for is written to the plugin's log, since people see it.

@@ -8,7 +8,7 @@ public struct UpdateContext: TransactionContext, ~Escapable {
   public init(scope: TransactionScope, input: UpdateInput) {
     self.scope = scope
     self.input = input
-    scope.serves(input.user.id, chat: input.chat, as: (input.user, input.language))
+    scope.serves(input.user.id, in: input.origin, as: (input.user, input.language))
   }
 
   /// The update as Telegram sent it.
@@ -19,6 +19,9 @@ public struct UpdateContext: TransactionContext, ~Escapable {
 
   /// The language that the person is answered in: the one they chose, or else their Telegram client's, or else the bot's.
   public var language: Language { input.language }
+
+  /// Where the update belongs. What the handler sends without saying where goes there.
+  public var origin: Origin { input.origin }
 
   /// The chat that the update belongs to, where it belongs to one.
   public var chatID: Int64? { input.chat }
@@ -42,16 +45,17 @@ public struct UpdateContext: TransactionContext, ~Escapable {
 
   // MARK: Answers
 
-  /// Answers in the chat that the update came from.
+  /// Answers where the update comes from.
   ///
-  /// - Throws: `PluginError.notAvailable` where there is no chat.
+  /// - Throws: `PluginError.notHere` where there is no chat.
   public func reply(_ text: String, format: TextFormat = .plain, keyboard: Keyboard? = nil) throws {
     let keyboard = try scope.keyboard(keyboard) { languages }
-    _ = try scope.open().send(
-      Outgoing.message(text, chat: try requireChat(), format: format, keyboard: keyboard, isReferenced: false))
+    let chat = try origin.requireChat()
+    _ = try scope.send(
+      Outgoing.message(text, chat: chat, format: format, keyboard: keyboard, isReferenced: false), to: origin)
   }
 
-  /// Answers in the chat that the update came from, with a text in the person's language.
+  /// Answers where the update comes from, with a text in the person's language.
   public func reply(
     _ text: LocalizedText, _ arguments: [String: any TextArgument] = [:], format: TextFormat = .plain,
     keyboard: Keyboard? = nil
@@ -104,7 +108,7 @@ public struct UpdateContext: TransactionContext, ~Escapable {
   /// Changes the message whose button was pressed.
   public func editMessage(_ text: String, format: TextFormat = .plain, keyboard: Keyboard? = nil) throws {
     guard let reference = pressedMessage else {
-      throw PluginError.notAvailable("only the message of a pressed button can be edited this way")
+      throw PluginError.notHere("only the message of a pressed button can be edited this way, and there is none")
     }
     try edit(reference, text, format: format, keyboard: keyboard)
   }
@@ -117,10 +121,11 @@ public struct UpdateContext: TransactionContext, ~Escapable {
     try editMessage(self.text(text, arguments), format: format, keyboard: keyboard)
   }
 
-  /// The message whose button was pressed.
+  /// The message whose button was pressed, of a chat or of inline mode.
   public var pressedMessage: MessageReference? {
-    guard let message = telegram.callbackQuery?.message else { return nil }
-    return .message(chat: message.chat.id, id: message.messageID)
+    guard let query = telegram.callbackQuery else { return nil }
+    if let message = query.message { return .message(message.messageID, in: origin) }
+    return origin.inlineMessage.map { MessageReference.inlineMessage($0) }
   }
 
   /// The languages that the person can be answered in, the best first.
@@ -128,7 +133,8 @@ public struct UpdateContext: TransactionContext, ~Escapable {
 
   // MARK: Conversation
 
-  /// Waits for the person's next message in this chat. A conversation that was under way ends.
+  /// Waits for the person's next message in this chat: in the same topic and business connection, where there are such. A
+  /// conversation that was under way there ends.
   public func begin<State>(_ conversation: Conversation<State>, _ state: State) throws {
     let milliseconds = conversation.timeToLive / .milliseconds(1)
     try scope.open().beginConversation(
@@ -139,7 +145,7 @@ public struct UpdateContext: TransactionContext, ~Escapable {
   public func begin(_ conversation: Conversation<NoState>) throws { try begin(conversation, NoState()) }
 
   /// What a conversation step of the plugin's knows so far, for a button inside of a dialog; `nil` where it isn't this step that waits for
-  /// the person in this chat, or where its state was written by a version that can't be read any more.
+  /// the person here, or where its state was written by a version that can't be read any more.
   public func state<State>(of conversation: Conversation<State>) throws -> State? {
     guard
       let bytes = try scope.open().conversationState(
@@ -148,13 +154,8 @@ public struct UpdateContext: TransactionContext, ~Escapable {
     return try? Coding.decode(State.self, from: bytes)
   }
 
-  /// Ends the plugin's conversation with this person in this chat; one of another plugin's goes on.
+  /// Ends the plugin's conversation with this person here; one of another plugin's goes on.
   public func endConversation() throws { try scope.open().endConversation(of: scope.plugin) }
-
-  private func requireChat() throws -> Int64 {
-    guard let chat = chatID else { throw PluginError.notAvailable("this update has no chat to reply to") }
-    return chat
-  }
 }
 
 /// What the host hands to an ``UpdateContext``, and learns from it.
@@ -162,17 +163,18 @@ public struct UpdateContext: TransactionContext, ~Escapable {
   public let update: Update
   public let user: BotUser
   public let language: Language
-  public let chat: Int64?
+  public let origin: Origin
+  public var chat: Int64? { origin.chat }
   public let text: String
   public var arguments: String
   public var isAnswered = false
   public var declined = false
 
-  public init(update: Update, user: BotUser, language: Language, chat: Int64?, text: String, arguments: String = "") {
+  public init(update: Update, user: BotUser, language: Language, origin: Origin, text: String, arguments: String = "") {
     self.update = update
     self.user = user
     self.language = language
-    self.chat = chat
+    self.origin = origin
     self.text = text
     self.arguments = arguments
   }
