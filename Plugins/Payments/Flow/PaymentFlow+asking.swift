@@ -17,8 +17,9 @@ extension PaymentFlow {
   /// - Parameter looks: how often it was looked for before.
   func look(for claim: NewsClaim, of payment: Payment, after looks: Int, in transaction: Transaction) throws {
     guard PaymentTimes.lags.indices.contains(looks) else { return }
+    let pause = max(PaymentTimes.lags[looks], try transaction.payments.pauseBeforeAsking(payment.id))
     try transaction.enqueue(
-      PaymentJob.check, PaymentWork(payment: payment.id, claim: claim, looks: looks + 1), key: "lag/\(payment.id)/\(payment.asks)",
-      after: .milliseconds(PaymentTimes.lags[looks]))
+      PaymentJob.check, PaymentWork(payment: payment.id, claim: claim, looks: looks + 1), key: "lag/\(payment.id)/\(looks)",
+      after: .milliseconds(pause))
   }
 }

@@ -141,7 +141,7 @@ import Testing
       }
       let after = try await till.stage.telegram.get("payments/calls", ["count": 0])["calls"]?.array?.count ?? 0
       #expect(after - before <= 30, "\(after - before) calls")
-      #expect(try Int(till.stage.column("SELECT count(*) FROM payments_notices").first ?? "") ?? .max <= 501)
+      #expect(try Int(till.stage.column("SELECT count(*) FROM payments_notices").first ?? "") ?? .max <= 510)
       #expect(try till.stage.column("SELECT CAST(coalesce(sum(length(body)), 0) AS BIGINT) FROM payments_notices") == ["0"])
       // The true one is heard within a minute.
       try await till.pay(payment, .yookassa)
