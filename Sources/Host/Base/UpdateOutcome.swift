@@ -6,6 +6,8 @@ package enum UpdateOutcome: String, Sendable, CaseIterable {
   case ignored
   /// A filter stopped it.
   case filtered
+  /// It tells of money, and no plugin took it: it is kept until one does.
+  case unclaimed
   /// Its handler failed; the person has been told.
   case failed
   /// It ended the process twice and waits for an operator.

@@ -122,13 +122,14 @@ package enum HostTexts {
   package static let languageCommand = LocalizedText("language_command", ru: "Язык", en: "Language")
 
   /// Every text, so that the configuration can name it.
-  package static let all = [
-    greeting, nothingYet, help, unknown, cancelled, nothingToCancel, language, languageSet, languageChosen, languageAutomatic,
-    automatic, failed, setAside, featureOff, buttonOutdated, notHere, alreadyDone, privateOnly, groupsOnly, openBot, notYours,
-    needsPerson, dialogDropped, dialogExpired, alert, alertFailed,
-    alertSetAside, alertPlugin, alertJob, alertSchedule, alertEvent, alertMore, profile, profileName, profileUsername,
-    profileSince, startCommand, helpCommand, profileCommand, cancelCommand, languageCommand,
-  ]
+  package static let all =
+    money + [
+      greeting, nothingYet, help, unknown, cancelled, nothingToCancel, language, languageSet, languageChosen, languageAutomatic,
+      automatic, failed, setAside, featureOff, buttonOutdated, notHere, alreadyDone, privateOnly, groupsOnly, openBot, notYours,
+      needsPerson, dialogDropped, dialogExpired, alert, alertFailed, alertSetAside, alertPlugin, alertJob, alertSchedule, alertEvent,
+      alertMore, profile, profileName, profileUsername, profileSince, startCommand, helpCommand, profileCommand, cancelCommand,
+      languageCommand,
+    ]
 
   /// How long texts may be that aren't messages, by their keys: answers to buttons, and what the command menu shows.
   package static let limits: [String: TextLimit] = {

@@ -145,7 +145,8 @@ package struct WebFront: Sendable {
     var address = peer
     for hop in (forwarded ?? "").split(separator: ",").reversed() {
       guard let known = IPAddress(address), proxies.contains(where: { $0.contains(known) }) else { break }
-      address = hop.filter { !$0.isWhitespace }
+      let text = hop.filter { !$0.isWhitespace }
+      address = IPAddress(forwarded: text)?.text ?? text
     }
     return address
   }

@@ -41,6 +41,14 @@ package struct BotTransactions: Sendable {
     }
   }
 
+  /// Offers again what an update tells of money, that nobody took. Whoever takes it does so once.
+  package func offer(_ update: IncomingUpdate, _ offer: UnclaimedOffer) async -> UpdateReceipt {
+    await withCheckedContinuation { continuation in
+      let item = UpdateItem(update, of: self, answersInResponse: false, offer: offer) { continuation.resume(returning: $0) }
+      do { try lane.submit(item) } catch { continuation.resume(returning: .refused) }
+    }
+  }
+
   /// Brings in what polling fetched, in its order.
   ///
   /// - Parameter epoch: the right to poll under which they were fetched, where hosts take turns.

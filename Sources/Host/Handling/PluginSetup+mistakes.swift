@@ -61,7 +61,7 @@ extension PluginSetup {
       } catch {
         return .other(secrets.redact("\(error)"))
       }
-      let known = record.declarations.map(\.path)
+      let known = record.known
       return .made(
         unknown: record.unread(in: written).map { path, position in
           SettingsError(path: path, position: position, problem: .unknown(nearest: NearestName.of(path, in: known)))

@@ -20,6 +20,7 @@ package enum HostTables {
     jobKeysMigration,
     meetingsMigration,
     originsMigration,
+    unclaimedMigration,
   ]
 
   /// Where several hosts serve one bot.
@@ -180,7 +181,7 @@ package enum HostTables {
   }
 
   private static func requests(_ schema: Schema) {
-    // Deliveries of events whose subscriber threw.
+    // Deliveries of events whose subscriber threw, or is off.
     schema.create("events") {
       $0.id()
       $0.integer("bot")

@@ -69,6 +69,7 @@ struct BotStarter: Sendable {
       services: services, host: presence?.identity.id, numbers: database.numbers,
       suspects: Dictionary(
         suspects.filter { $0.bot == configuration.id && $0.isSetAside }.map { ($0.update, $0.plugin) }, uniquingKeysWith: { $1 }))
+    context.learn(subscribers: database.subscribers)
     let sink = OutboxSink(context, on: lane)
     let outbound = OutboundQueue(
       bot: configuration.name, client: client, sink: sink, scheduler: services.scheduler,
@@ -101,6 +102,7 @@ struct BotStarter: Sendable {
         delivery.want(allowedUpdates: table.allowedUpdates)
         menu.want(CommandMenu(of: bot.context))
         bot.jobs.tableChanged()
+        bot.pluginsChanged()
         presence?.tell(plugins: table.versions)
       })
     bot.jobs.prepare(
@@ -131,6 +133,7 @@ struct BotStarter: Sendable {
           held: { [weak bot] in bot?.jobs.held ?? [] }, lost: { [weak bot] in bot?.jobs.lost($0) },
           unknown: { [weak bot] in bot?.jobs.reclaim() }, due: { [weak bot] in bot?.jobs.lookAround() })))
     if let due = database.nextEvent { bot.retryEvents(at: due) }
+    bot.pluginsChanged()
     presence?.tell(plugins: context.table.versions)
     bot.jobs.start()
     menu.want(CommandMenu(of: context))
