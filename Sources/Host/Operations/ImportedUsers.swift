@@ -146,7 +146,7 @@ enum Moment {
     var seconds: Int64 = 0
     if fields.count == 2 {
       if fields[1].hasSuffix("Z") { fields[1] = fields[1].dropLast() }
-      let time = fields[1].split(separator: ".", maxSplits: 1)[0].split(separator: ":", omittingEmptySubsequences: false).map {
+      let time = fields[1].prefix { $0 != "." }.split(separator: ":", omittingEmptySubsequences: false).map {
         Int64($0)
       }
       guard (2...3).contains(time.count), let hour = time[0], let minute = time[1], let second = time.count == 3 ? time[2] : 0,
