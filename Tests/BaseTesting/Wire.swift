@@ -88,7 +88,9 @@ package final class Wire: Sendable {
 
   /// The other side's end of it, where that is in this process.
   package var otherEnd: Int32? {
-    func port(_ descriptor: Int32, _ ask: (Int32, UnsafeMutablePointer<sockaddr>, UnsafeMutablePointer<socklen_t>) -> Int32) -> in_port_t? {
+    func port(_ descriptor: Int32, _ ask: (Int32, UnsafeMutablePointer<sockaddr>, UnsafeMutablePointer<socklen_t>) -> Int32)
+      -> in_port_t?
+    {
       var name = sockaddr_in()
       var length = socklen_t(MemoryLayout<sockaddr_in>.size)
       let result = withUnsafeMutablePointer(to: &name) { pointer in

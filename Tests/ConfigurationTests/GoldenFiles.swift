@@ -58,9 +58,10 @@ extension GoldenFiles {
     lines.append(
       "limits \(limits.laneDepth), \(limits.handlerDeadline), \(limits.updateSize) bytes, \(limits.databaseConnections) connections, \(limits.drainTime)"
     )
-    if limits != HostConfiguration.Limits(
-      laneDepth: limits.laneDepth, handlerDeadline: limits.handlerDeadline, updateSize: limits.updateSize,
-      databaseConnections: limits.databaseConnections, drainTime: limits.drainTime)
+    if limits
+      != HostConfiguration.Limits(
+        laneDepth: limits.laneDepth, handlerDeadline: limits.handlerDeadline, updateSize: limits.updateSize,
+        databaseConnections: limits.databaseConnections, drainTime: limits.drainTime)
     {
       lines.append(
         "strangers \(limits.connections) (\(limits.connectionsPerAddress)) connections, \(limits.bodyMemory) (\(limits.bodyMemoryPerAddress)) bytes, \(limits.headerTime), \(limits.bodyTime), \(limits.idleTime), \(limits.answerTime)"

@@ -19,7 +19,9 @@ import Testing
   }
 
   /// Delivers to another bot of the host, from the strangers' own address, and asks what operators ask.
-  private func othersAreServed(_ stage: Stage, _ gateway: Gateway, from first: Int64, sourceLocation: SourceLocation = #_sourceLocation)
+  private func othersAreServed(
+    _ stage: Stage, _ gateway: Gateway, from first: Int64, sourceLocation: SourceLocation = #_sourceLocation
+  )
     async throws
   {
     for number in first..<first + 20 {

@@ -31,7 +31,9 @@ package enum Exposure: Sendable, Equatable {
   /// - Parameter file: the configuration file.
   package static func all(in configuration: HostConfiguration, file: String) -> [Exposure] {
     var found: [Exposure] = []
-    if let admin = configuration.adminListen, !admin.isLoopback, configuration.adminKey == nil { found.append(.adminListener(admin)) }
+    if let admin = configuration.adminListen, !admin.isLoopback, configuration.adminKey == nil {
+      found.append(.adminListener(admin))
+    }
     let telegram = configuration.telegramAPI
     if telegram.scheme == .http, !ListenAddress(host: telegram.host, port: 0).isLoopback { found.append(.plainTelegram(telegram)) }
     for bot in configuration.bots where (bot.webhookSecret?.reveal().utf8.count ?? .max) < 16 {
@@ -97,7 +99,9 @@ package enum Exposure: Sendable, Equatable {
     guard lstat(socket, &facts) == 0, facts.st_mode & S_IFMT == S_IFSOCK else { return false }
     // Root runs commands on the hosts of others: there the folder says whose it is.
     var folder = stat()
-    guard geteuid() == 0, stat(FilePath.folder(of: socket), &folder) == 0 else { return facts.st_uid == geteuid() || facts.st_uid == 0 }
+    guard geteuid() == 0, stat(FilePath.folder(of: socket), &folder) == 0 else {
+      return facts.st_uid == geteuid() || facts.st_uid == 0
+    }
     return facts.st_uid == folder.st_uid || facts.st_uid == 0
   }
 }

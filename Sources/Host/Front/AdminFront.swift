@@ -16,8 +16,9 @@ struct AdminFront: Sendable {
       return .answer(.problem(405, "the admin address only answers GET", ["allow": "GET, HEAD"]))
     }
     if head.path == "/healthz" { return .answer(.text("ok\n")) }
-    if let key, case .refused(let response) = guesses.judge(
-      head.bearer, from: IPAddress.share(of: head.peer), is: { ConstantTime.equal($0, key.reveal()) ? "reader" : nil })
+    if let key,
+      case .refused(let response) = guesses.judge(
+        head.bearer, from: IPAddress.share(of: head.peer), is: { ConstantTime.equal($0, key.reveal()) ? "reader" : nil })
     {
       return .answer(response)
     }

@@ -133,7 +133,7 @@ package final class ConnectionBudget: Sendable {
       return state.turn
     }
     for close in evicted { close() }
-    say()
+    if number == nil || !evicted.isEmpty { say() }
     return number
   }
 
@@ -224,14 +224,17 @@ package final class ConnectionBudget: Sendable {
   private func evict(
     _ reason: Reason, in state: inout State, where fits: (Entry) -> Bool
   ) -> (@Sendable () -> Void)? {
-    let found = state.entries.filter { !$0.value.isKnown && $0.value.phase != .answering && fits($0.value) }
-      .min { ($0.value.phase.rawValue, $0.value.turn) < ($1.value.phase.rawValue, $1.value.turn) }
-    return found.map { remove($0.key, $0.value, reason, in: &state) }
+    var found: (number: UInt64, entry: Entry)?
+    for (number, entry) in state.entries where !entry.isKnown && entry.phase != .answering && fits(entry) {
+      if let best = found?.entry, (best.phase.rawValue, best.turn) < (entry.phase.rawValue, entry.turn) { continue }
+      found = (number, entry)
+    }
+    return found.map { remove($0.number, $0.entry, reason, in: &state) }
   }
 
   /// Removes the connection that has waited longest of all that have shown a right.
   private func evictIdle(in state: inout State) -> (@Sendable () -> Void)? {
-    state.entries.filter { $0.value.phase == .waiting }.min { $0.value.turn < $1.value.turn }
+    state.entries.lazy.filter { $0.value.phase == .waiting }.min { $0.value.turn < $1.value.turn }
       .map { remove($0.key, $0.value, .room, in: &state) }
   }
 

@@ -156,7 +156,9 @@ package final class HostMetrics: Sendable {
   }
 
   /// Reads a listener's figures when somebody asks.
-  package func registerListener(_ listener: String, connections: @escaping @Sendable () -> Int, bytes: @escaping @Sendable () -> Int) {
+  package func registerListener(
+    _ listener: String, connections: @escaping @Sendable () -> Int, bytes: @escaping @Sendable () -> Int
+  ) {
     let labels = [MetricLabel("listener", listener)]
     registry.gauge("patchbay_connections", "Open connections.", labels, read: { Double(connections()) })
     registry.gauge(

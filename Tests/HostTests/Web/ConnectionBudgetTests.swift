@@ -11,7 +11,9 @@ import Testing
     -> ConnectionBudget.Limits
   {
     var limits = ConnectionBudget.Limits()
-    (limits.connections, limits.perAddress, limits.bytes, limits.bytesPerAddress) = (connections, perAddress, bytes, bytesPerAddress)
+    (limits.connections, limits.perAddress, limits.bytes, limits.bytesPerAddress) = (
+      connections, perAddress, bytes, bytesPerAddress
+    )
     return limits
   }
 
@@ -150,15 +152,17 @@ import Testing
       switch Int.random(in: 0..<7, using: &random) {
       case 0, 1: if let number = budget.open(from: Bool.random(using: &random) ? address : nil, close: {}) { open.append(number) }
       case 2: if let number = open.randomElement(using: &random) { budget.closed(number) }
-      case 3: if let number = open.randomElement(using: &random) {
-        budget.end(number)
-        taken[number] = 0
-        _ = budget.begin(number, for: Bool.random(using: &random) ? .known : .stranger(address))
-      }
-      case 4: if let number = open.randomElement(using: &random), taken[number, default: 0] < 300 {
-        let bytes = Int.random(in: 0..<100, using: &random)
-        if budget.take(bytes, for: number) { taken[number, default: 0] += bytes }
-      }
+      case 3:
+        if let number = open.randomElement(using: &random) {
+          budget.end(number)
+          taken[number] = 0
+          _ = budget.begin(number, for: Bool.random(using: &random) ? .known : .stranger(address))
+        }
+      case 4:
+        if let number = open.randomElement(using: &random), taken[number, default: 0] < 300 {
+          let bytes = Int.random(in: 0..<100, using: &random)
+          if budget.take(bytes, for: number) { taken[number, default: 0] += bytes }
+        }
       case 5: if let number = open.randomElement(using: &random) { budget.answers(number) }
       default: budget.ranOut()
       }

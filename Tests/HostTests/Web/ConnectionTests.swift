@@ -13,7 +13,8 @@ import Testing
     ("half a body", "POST /read HTTP/1.1\r\nhost: a\r\ncontent-length: 90\r\n\r\nhalf", "", 1000, 30_000, 408),
     ("a body byte by byte", "POST /read HTTP/1.1\r\nhost: a\r\ncontent-length: 90\r\n\r\n", "x", 1000, 30_000, 408),
     (
-      "a chunked body without end", "POST /read HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n", "1\r\nx\r\n", 1000, 30_000,
+      "a chunked body without end", "POST /read HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n", "1\r\nx\r\n", 1000,
+      30_000,
       408
     ),
     ("half a body of somebody known", "POST /known HTTP/1.1\r\nhost: a\r\ncontent-length: 90\r\n\r\nhalf", "", 1000, 30_000, 408),
@@ -77,7 +78,8 @@ import Testing
     ("a length beyond 64 bits", "POST /read HTTP/1.1\r\nhost: a\r\ncontent-length: 9223372036854775807\r\n\r\n", 413),
     ("a length of a webhook", "POST /known HTTP/1.1\r\nhost: a\r\ncontent-length: 101\r\n\r\n", 413),
     (
-      "chunks", "POST /read HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n60\r\n\(String(repeating: "x", count: 96))\r\n5\r\nabcde\r\n",
+      "chunks",
+      "POST /read HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n60\r\n\(String(repeating: "x", count: 96))\r\n5\r\nabcde\r\n",
       413
     ),
     ("a path", "POST /x HTTP/1.1\r\nhost: a\r\ncontent-length: 1000000\r\n\r\n", 404),
@@ -153,7 +155,8 @@ import Testing
   }
 
   @Test func bytesThatAreSplitAnywhereAreTheSameRequest() throws {
-    let text = "POST /read HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\nGET /x HTTP/1.1\r\nhost: a\r\n\r\n"
+    let text =
+      "POST /read HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\nGET /x HTTP/1.1\r\nhost: a\r\n\r\n"
     for size in 1..<text.utf8.count {
       let rig = ConnectionRig()
       let client = try #require(try rig.connect())
