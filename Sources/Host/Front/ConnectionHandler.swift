@@ -103,8 +103,8 @@ final class ConnectionHandler: ChannelInboundHandler {
   }
 
   func channelReadComplete(context: ChannelHandlerContext) {
-    hasBegun = false
     if case .waiting = stage, !ahead.isEmpty { takeAhead(context) }
+    hasBegun = false
     guard isOpen else { return }
     switch stage {
     case .waiting:
@@ -163,6 +163,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     var waits = !ahead.isEmpty || isHead && hasBegun
     if case .answering = stage { waits = true }
     guard waits else { return take(part, context) }
+    // What is refused is over when its sender has come to its end.
+    if hasRest, case .end = part { hasRest = false }
     if isHead { headsAhead += 1 }
     if hasRest || headsAhead > Self.mostAhead { isLast = true } else { ahead.append(part) }
   }
@@ -195,6 +197,7 @@ final class ConnectionHandler: ChannelInboundHandler {
       deadline = nil
       budget.answers(number)
       answering(request.body, request.rule.respond, context, self)
+    case (.end, .ending): close(context)
     case (.body, _), (.end, _): break
     case (.head, _): close(context)
     }
@@ -277,12 +280,12 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
   }
 
-  /// Lets the other side read the answer before the connection goes: what it still sends would else be answered by a reset.
+  /// Lets the other side read the answer before the connection goes: what it still sends would else be answered by a reset. Many a
+  /// client that is still sending takes the end of the answers for a failure, too, so nothing is closed before its time.
   private func end(_ context: ChannelHandlerContext) {
     stage = .ending
     bytes = 0
     expect(within: Self.patience, .bodyTime, context)
-    context.close(mode: .output, promise: nil)
     context.read()
   }
 
