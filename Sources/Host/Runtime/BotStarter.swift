@@ -69,11 +69,13 @@ struct BotStarter: Sendable {
       services: services, host: presence?.identity.id, numbers: database.numbers,
       suspects: Dictionary(
         suspects.filter { $0.bot == configuration.id && $0.isSetAside }.map { ($0.update, $0.plugin) }, uniquingKeysWith: { $1 }))
+    let sink = OutboxSink(context, on: lane)
     let outbound = OutboundQueue(
-      bot: configuration.name, client: client, sink: OutboxSink(context, on: lane), scheduler: services.scheduler,
+      bot: configuration.name, client: client, sink: sink, scheduler: services.scheduler,
       clock: services.clock, random: services.random, log: services.log)
     let bot = Bot(context, lane: lane, outbound: outbound, files: FolderStorage(folder: configuration.filesFolder))
     bot.update(configuration)
+    sink.onEvent { [weak bot] in bot?.retryEvents(at: $0) }
 
     let menu = CommandSync(
       bot: configuration.name, api: host.telegramAPI.description, client: client, gate: gate,

@@ -3,16 +3,22 @@ import PatchbayBase
 import PatchbayObservability
 import PatchbayStorage
 import PatchbayTelegram
+@_spi(Host) import PluginAPI
+import Synchronization
 
 /// Records in a bot's database what became of the calls that were sent.
 final class OutboxSink: OutboundSink {
   private let bot: BotContext
   private let lane: any Lane
+  /// Has an event delivered that was kept, at a time in milliseconds since 1970.
+  private let eventKept = Mutex<@Sendable (Int64) -> Void>({ _ in })
 
   init(_ bot: BotContext, on lane: any Lane) {
     self.bot = bot
     self.lane = lane
   }
+
+  func onEvent(_ deliver: @escaping @Sendable (Int64) -> Void) { eventKept.withLock { $0 = deliver } }
 
   func finished(_ results: [OutboundResult]) async {
     let series = bot.services.metrics.bot(bot.name)
@@ -41,7 +47,12 @@ final class OutboxSink: OutboundSink {
   }
 
   func migrated(chat: Int64, to new: Int64) async {
-    await run { outbox, session in try outbox.migrate(chat: chat, to: new, session) }
+    let due = await run { outbox, session in
+      try ChatMoveStore(session, bot: outbox.bot).followAndKeep(ChatMove(from: chat, to: new))
+    }
+    guard let due = due ?? nil else { return }
+    let deliver = eventKept.withLock { $0 }
+    deliver(due)
   }
 
   func lookUp(reference: String) async -> ReferenceLookup {
