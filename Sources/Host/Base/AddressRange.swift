@@ -88,3 +88,12 @@ package struct AddressRange: Sendable, Hashable {
     return true
   }
 }
+
+extension IPAddress {
+  /// By what an address is counted: an IPv4 address by itself, an IPv6 one by the network of 64 bits that one customer has.
+  package static func share(of text: String) -> String {
+    guard let address = IPAddress(text) else { return text }
+    guard address.bytes.count == 16 else { return address.bytes.map { String($0) }.joined(separator: ".") }
+    return Hexadecimal.text(of: address.bytes.prefix(8)) + "/64"
+  }
+}

@@ -102,6 +102,8 @@ package struct BotTransactions: Sendable {
     to request: WebRequest, by route: RouteTable.Owned<Registered.WebRoute>,
     _ handler: @escaping @Sendable (WebContext) throws -> Registered.WebStep
   ) async -> Registered.WebStep {
+    // Half of the lane is for what Telegram brings, and for those who have shown a right.
+    guard request.key != nil || lane.depth < max(1, services.limits.laneDepth / 2) else { return .answer(.unavailable) }
     let key: String?
     do { key = try await idempotencyKey(of: request, route) } catch {
       return .answer(WebItem.answer(to: error, of: PluginCall(.idempotencyKey, of: route.generation), route, context))

@@ -93,7 +93,7 @@ package struct OutboxStore: Sendable {
       (chat, target) = (nil, .inline(id))
     case nil:
       if method.method.hasPrefix("edit") || method.method == "deleteMessage" {
-        if let message = parameters.member("message_id").int64 { target = .message(message) }
+        if let message = parameters.member("message_id").integer { target = .message(message) }
         if let inline = parameters.member("inline_message_id").string { target = .inline(inline) }
       }
     }
@@ -107,7 +107,7 @@ package struct OutboxStore: Sendable {
   }
 
   static func chat(_ value: JSONValue) -> ChatAddress? {
-    value.int64.map(ChatAddress.id) ?? value.string.map(ChatAddress.username)
+    value.integer.map(ChatAddress.id) ?? value.string.map(ChatAddress.username)
   }
 
   private func storedChat(of sequence: Int64, _ session: StoreSession) throws -> ChatAddress? {

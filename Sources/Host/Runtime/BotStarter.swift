@@ -187,7 +187,7 @@ struct BotStarter: Sendable {
       }
     }
     let root = (try? JSONDocument(me))?.root
-    guard root?.member("id").int64 == id else { throw BotChangeRefusal("the new token belongs to another bot", mayPass: false) }
+    guard root?.member("id").integer == id else { throw BotChangeRefusal("the new token belongs to another bot", mayPass: false) }
     let info = bot.context.info
     bot.context.learn(
       username: root?.member("username").string ?? info.username,
