@@ -28,12 +28,12 @@ import Testing
 
   @Test func anEndIsShownWithAWayOn() {
     let refused = Self.plan(.canceled(reason: "insufficient_funds"))
-    #expect(refused.shown == [NoticeTexts.canceled] && refused.buttons == .again && refused.sent.isEmpty)
+    #expect(refused.shown == [NoticeTexts.canceled] && refused.buttons == .again && refused.sent == [NoticeTexts.canceled])
     #expect(refused.reason == CancellationTexts.texts["insufficient_funds"])
     // The providers' lists are open.
     #expect(Self.plan(.canceled(reason: "a_new_word")).reason == CancellationTexts.other)
     let expired = Self.plan(.expired)
-    #expect(expired.shown == [NoticeTexts.expired] && expired.buttons == .again)
+    #expect(expired.shown == [NoticeTexts.expired] && expired.buttons == .again && expired.sent == [NoticeTexts.expired])
     // Who canceled by themselves needs no reason.
     let abandoned = Self.plan(.canceled(reason: PaymentReason.abandoned))
     #expect(abandoned.shown == [NoticeTexts.abandoned] && abandoned.buttons == .none && abandoned.reason == nil)
@@ -55,7 +55,7 @@ import Testing
 
   @Test func whatCameWrongHasNoButtonToPayAgain() {
     let plan = Self.plan(.mismatch)
-    #expect(plan.shown == [NoticeTexts.mismatch] && plan.buttons == .none && plan.sent.isEmpty)
+    #expect(plan.shown == [NoticeTexts.mismatch] && plan.buttons == .none && plan.sent == [NoticeTexts.mismatch])
   }
 
   @Test func theButtonsOfEveryWay() {

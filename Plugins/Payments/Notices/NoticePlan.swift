@@ -1,6 +1,8 @@
 import PluginAPI
 
 /// How a change of a payment is told: what becomes of the message that shows it, and whether a message of its own follows.
+///
+/// What comes of a payment without the person's doing is told by a message of its own in any case: an edit makes no sound.
 struct NoticePlan: Sendable, Hashable {
   /// The buttons below the payment's message.
   enum Buttons: Sendable, Hashable {
@@ -38,15 +40,15 @@ struct NoticePlan: Sendable, Hashable {
     case .canceled(PaymentReason.abandoned): shown = [NoticeTexts.abandoned]
     case .canceled(PaymentReason.replaced): shown = [NoticeTexts.replaced]
     case .canceled(let reason):
-      (shown, buttons) = ([NoticeTexts.canceled], .again)
+      (shown, buttons, sent) = ([NoticeTexts.canceled], .again, [NoticeTexts.canceled])
       self.reason = CancellationTexts.text(for: reason)
-    case .expired: (shown, buttons) = ([NoticeTexts.expired], .again)
+    case .expired: (shown, buttons, sent) = ([NoticeTexts.expired], .again, [NoticeTexts.expired])
     case .refunded:
       sent = [payment.way == .stars ? NoticeTexts.starsRefunded : NoticeTexts.refunded]
       if owes { sent.append(NoticeTexts.owedAfterRefund) }
     case .refundFailed: sent = [NoticeTexts.refundFailed]
     case .disputeWon: sent = [NoticeTexts.disputeWon]
-    case .mismatch: shown = [NoticeTexts.mismatch]
+    case .mismatch: (shown, sent) = ([NoticeTexts.mismatch], [NoticeTexts.mismatch])
     }
   }
 }

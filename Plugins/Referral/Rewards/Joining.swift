@@ -41,9 +41,7 @@ struct Joining: Sendable {
   /// Tells the inviter, where the reward doesn't.
   private func congratulate(_ inviter: Int64, _ update: UpdateContext) throws {
     guard let text = Texts.newPerson(promising: terms.toInviter > 0, on: terms.dueOn) else { return }
-    try update.tell(
-      inviter, text,
-      ["name": update.user.displayName.isolated, "units": update.bot.text(of: .units(terms.toInviter))])
+    try update.tell(inviter, .joined, text, units: terms.toInviter, ["name": update.user.displayName.isolated])
   }
 
   private func refuse(_ update: UpdateContext, _ reason: Refusal, of inviter: Int64?) throws {
@@ -54,6 +52,6 @@ struct Joining: Sendable {
       try reason.isToldToInviter(times: times, isTheirs: update.joined.inviter(of: update.user.id) == inviter)
     else { return }
     // Without the name: that somebody uses the bot is theirs to tell.
-    try update.tell(inviter, Texts.knownPerson)
+    try update.tell(inviter, .known, Texts.knownPerson)
   }
 }

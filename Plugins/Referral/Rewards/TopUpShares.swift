@@ -33,7 +33,8 @@ struct TopUpShares: Sendable {
     if share.units > 0 {
       try Self.transfer(share.units, ofPayment: payment, to: inviter, in: transaction)
       let name = try transaction.users.find(person)?.displayName.isolated ?? String(person)
-      try transaction.tell(inviter, Texts.shared, units: share.units, ["name": name, "percent": terms.percent])
+      try transaction.tell(
+        inviter, .shared, Texts.shared, units: share.units, ["name": name, "percent": terms.percent])
     }
     guard let cut = share.cut, isNews else { return }
     transaction.log.info("share cut", ["payment": "\(payment)", "inviter": "\(inviter)", "reason": cut.rawValue])

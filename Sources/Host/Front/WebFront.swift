@@ -39,6 +39,8 @@ package struct WebFront: Sendable {
     guard request.method == .post else { return try await writer.write(.problem(405, "webhooks must be POST requests")) }
     // Whether the bot or the secret is unknown is nobody's business, and neither is told before the body is read.
     guard let given = request.headers[.telegramSecret], bots.accepts(webhookSecret: given, of: name) else {
+      // If that was Telegram, somebody else has set the webhook.
+      bots.bot(named: name)?.delivery.suspectSecret()
       return try await writer.write(
         bots.isReady ? .problem(401, "wrong or missing X-Telegram-Bot-Api-Secret-Token") : .unavailable)
     }

@@ -17,17 +17,31 @@ struct Dispatcher {
   }
 
   func dispatch() throws -> Result {
+    let result = try route()
+    try answerQuery()
+    return result
+  }
+
+  private func route() throws -> Result {
     if tellsOfMoney { return try note() }
-    if let stopper = try runFilters() {
-      if update.callbackQuery != nil, !input.isAnswered { try asHost { try $0.answer() } }
-      return Result(outcome: .filtered, plugin: stopper)
-    }
+    if let stopper = try runFilters() { return Result(outcome: .filtered, plugin: stopper) }
     switch update.kind {
     case .message: return try message()
     case .callbackQuery: return try callback()
     case .inlineQuery: return try inlineQuery()
     default: return try other()
     }
+  }
+
+  /// Answers a query that nobody has answered, so that no button and no list of results waits in vain.
+  private func answerQuery() throws {
+    guard !input.isAnswered else { return }
+    if update.callbackQuery != nil { return try asHost { try $0.answer() } }
+    // A job that was begun may be about to find the results.
+    guard update.inlineQuery != nil, transaction.effects.jobs.isEmpty,
+      !transaction.sent.contains(where: { $0.method.method == "answerInlineQuery" })
+    else { return }
+    try asHost { try $0.answer([], cacheTime: 10) }
   }
 
   /// Money has moved. No filter may keep that from the plugin that sold something, and no conversation take it for an answer.
@@ -70,8 +84,17 @@ struct Dispatcher {
     else {
       return Result(outcome: .ignored)
     }
+    guard try isFirstOfBurst() else { return Result(outcome: .ignored) }
     try asHost { try HostRoutes.help($0, table: table, opening: HostTexts.unknown) }
     return Result(outcome: .ignored)
+  }
+
+  /// Whether a message that no route takes is the first of those that came together: an album, forwarded messages, a long text in
+  /// pieces. The others need no answer of their own.
+  private func isFirstOfBurst() throws -> Bool {
+    guard let message = update.message else { return true }
+    return try InboxStore(transaction.session.store, bot: transaction.bot.id).beginsBurst(
+      in: message.chat.id, album: message.mediaGroupID.map { StableHash.of($0) }, update: transaction.update ?? 0)
   }
 
   private func command(_ command: TypedCommand) throws -> Result {
@@ -174,7 +197,6 @@ struct Dispatcher {
       try asHost { try $0.answer(HostTexts.buttonOutdated) }
       return Result(outcome: .ignored, plugin: plugin)
     }
-    if !input.isAnswered { try asHost { try $0.answer() } }
     return Result(outcome: .handled, plugin: plugin)
   }
 

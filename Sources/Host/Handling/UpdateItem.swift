@@ -90,9 +90,33 @@ package final class UpdateItem: LaneItem {
       try setAside(session, opening)
       return
     }
-    try handle(session, opening, &work)
+    if let verdict = bot.backlog.verdict(on: incoming) {
+      try skip(verdict, session, opening, &work)
+    } else {
+      try handle(session, opening, &work)
+    }
     CrashPoint.reached(.handled)
     self.work.withLock { [work] in $0 = work }
+  }
+
+  /// Leaves an update that piled up unhandled, and tells whoever wrote or pressed, once.
+  private func skip(
+    _ verdict: BacklogGate.Verdict, _ session: LaneSession, _ opening: UpdateOpening, _ work: inout Work
+  ) throws {
+    let inbox = InboxStore(session.store, bot: bot.id)
+    work.outcome = .skipped
+    if verdict.isTold, let chat = incoming.update.chat, chat.type == .private, person != nil,
+      try inbox.takeTurn(chat: chat.id, message: verdict.backlog, route: "patchbay/backlog", update: incoming.id)
+    {
+      let input = recognise(session, opening)
+      work.calls = try speak(session) { transaction in
+        let update = UpdateContext(scope: transaction, input: input)
+        try update.reply(HostTexts.missed)
+      }
+    }
+    try inbox.insert(
+      .init(
+        update: incoming, chat: incoming.update.chat?.id, user: person?.id, plugin: HostNames.plugin, outcome: .skipped))
   }
 
   private func handle(_ session: LaneSession, _ opening: UpdateOpening, _ work: inout Work) throws {
@@ -244,16 +268,25 @@ package final class UpdateItem: LaneItem {
   private func apologise(
     _ text: LocalizedText, _ arguments: [String: any TextArgument], to input: UpdateInput, _ session: LaneSession
   ) throws -> [OutgoingCall] {
-    let transaction = LaneTransaction(session: session, bot: bot, table: .empty, update: incoming.id)
+    try speak(session) { scope in
+      let update = UpdateContext(scope: scope, input: input)
+      if incoming.update.callbackQuery != nil {
+        try update.answer(text, arguments, alert: true)
+      } else if incoming.update.inlineQuery != nil {
+        try update.answer([], cacheTime: 0)
+      } else if input.chat != nil, incoming.update.message?.chat.type == .private {
+        try update.reply(text, arguments)
+      }
+    }
+  }
+
+  /// Has the host say something of its own.
+  private func speak(_ session: LaneSession, _ body: (TransactionScope) throws -> Void) throws -> [OutgoingCall] {
+    let transaction = LaneTransaction(session: session, bot: bot, table: .empty, update: incoming.id, chat: incoming.update.chat?.id)
     let scope = TransactionScope(
       backend: transaction, plugin: HostNames.plugin, bot: bot.info, routes: RegisteredCallbacks(routes: []), texts: bot.texts)
     defer { scope.close() }
-    let update = UpdateContext(scope: scope, input: input)
-    if incoming.update.callbackQuery != nil {
-      try update.answer(text, arguments, alert: true)
-    } else if input.chat != nil, incoming.update.message?.chat.type == .private {
-      try update.reply(text, arguments)
-    }
+    try body(scope)
     return try bot.outbox.storeAll(transaction.sent, update: incoming.id, session.store)
   }
 

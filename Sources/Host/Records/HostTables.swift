@@ -18,6 +18,7 @@ package enum HostTables {
     jobsMigration,
     filesMigration,
     jobKeysMigration,
+    sendingMigration,
   ]
 
   /// Where several hosts serve one bot.

@@ -1,17 +1,22 @@
 import Logging
 import PatchbayBase
+import PatchbayConfiguration
 import PatchbayObservability
 import PatchbayStorage
 import PatchbayTelegram
+import PluginAPI
 
 /// Records in a bot's database what became of the calls that were sent.
 final class OutboxSink: OutboundSink {
   private let bot: BotContext
   private let lane: any Lane
+  private let alert: @Sendable (LocalizedText) -> Void
 
-  init(_ bot: BotContext, on lane: any Lane) {
+  /// - Parameter alert: tells the administrators, as soon as anything can be sent.
+  init(_ bot: BotContext, on lane: any Lane, alert: @escaping @Sendable (LocalizedText) -> Void) {
     self.bot = bot
     self.lane = lane
+    self.alert = alert
   }
 
   func finished(_ results: [OutboundResult]) async {
@@ -54,10 +59,7 @@ final class OutboxSink: OutboundSink {
     }
   }
 
-  func stopped(_ reason: OutboundStop) async {
-    bot.services.log.error(
-      "Telegram rejects the bot's token: nothing can be sent until it is corrected", metadata: ["bot": "\(bot.name)"])
-  }
+  func stopped(_ reason: OutboundStop) async { alert(HostTexts.alertToken) }
 
   @discardableResult
   private func run<Value: Sendable>(_ body: @escaping @Sendable (OutboxStore, StoreSession) throws -> Value) async -> Value? {

@@ -21,10 +21,40 @@ package final class DeliveryController: Sendable {
     var isEnded = false
     /// Whether polling worked until something else was wanted.
     var hasPolled = false
+    /// Whether somebody was told how many updates waited when this host came.
+    var hasCounted = false
+    var mark = WebhookMark()
+    /// Whether somebody was told that the bot gets no updates.
+    var isFailureTold = false
+    /// Ends a pause early.
+    var nap: Task<Void, Never>?
+    /// When the secret was last found wanting, by the clock.
+    var suspectedAt: Int64 = .min
+
+    mutating func isNews() -> Bool {
+      defer { isFailureTold = true }
+      return !isFailureTold
+    }
+  }
+
+  /// What happens to the way in that somebody should hear of.
+  package enum News: Sendable, Equatable {
+    /// The bot gets no updates: Telegram refuses, or hasn't answered for a while.
+    case failing(TelegramError)
+    /// It gets updates again.
+    case recovered
+    /// Somebody else has changed the webhook; it was set again.
+    case webhookSetAgain(WebhookDifference)
+    /// So many updates waited when this host began to take them in; said once.
+    case waiting(Int)
   }
 
   /// How often to look whether the webhook still is what was set, in milliseconds.
   package static let checkInterval: Int64 = 15 * 60_000
+  /// Failures in a row after which somebody should hear of them, where Telegram just doesn't answer.
+  private static let manyFailures = 6
+  /// How often a request with a wrong secret is a reason to look earlier, in milliseconds, and how long after it.
+  package static let suspicion: (interval: Int64, delay: Int64) = (60_000, 3000)
 
   private let bot: String
   private let client: any TelegramPolling
@@ -34,17 +64,22 @@ package final class DeliveryController: Sendable {
   private let log: Logger
   private let lease: PollingLease?
   private let onUpdates: @Sendable ([RawUpdate]) async -> Bool
+  private let onNews: @Sendable (News) -> Void
   private let backoff = Backoff(base: 1000, cap: 60_000)
+  /// After a refusal: it may end as it came. Growing with the time that has passed.
+  private let refusalBackoff = Backoff(base: 1000, cap: 180_000, growth: 1.15)
   private let state = Mutex(State())
 
   /// - Parameters:
   ///   - bot: the bot's name in logs.
   ///   - gate: shared by all bots of the host.
   ///   - lease: the right to poll, where several hosts serve the bot.
+  ///   - onNews: told once of each.
   ///   - onUpdates: what a `Poller` hands updates to.
   package init(
     bot: String, client: any TelegramPolling, gate: CallGate, clock: any HostClock = SystemClock(),
     random: HostRandom = .system, lease: PollingLease? = nil, log: Logger,
+    onNews: @escaping @Sendable (News) -> Void = { _ in },
     onUpdates: @escaping @Sendable ([RawUpdate]) async -> Bool
   ) {
     self.bot = bot
@@ -53,6 +88,7 @@ package final class DeliveryController: Sendable {
     self.clock = clock
     self.random = random
     self.lease = lease
+    self.onNews = onNews
     self.onUpdates = onUpdates
     var log = log
     log[metadataKey: "bot"] = "\(bot)"
@@ -81,6 +117,27 @@ package final class DeliveryController: Sendable {
     if let mode = state.withLock({ $0.wish?.mode }) { want(mode, allowedUpdates: allowedUpdates) }
   }
 
+  /// Tries at once what is waited with.
+  package func retry() { if status.mode != status.desired { restart() } }
+
+  /// Somebody came with a wrong secret. If that was Telegram, the webhook has lost it.
+  package func suspectSecret() {
+    let now = clock.now
+    let isDue = state.withLock { state in
+      guard state.status.mode == .webhook, now - Self.suspicion.interval >= state.suspectedAt || state.suspectedAt == .min else {
+        return false
+      }
+      state.suspectedAt = now
+      return true
+    }
+    guard isDue else { return }
+    Task { [weak self, clock] in
+      // Telegram notes its complaint when it has read the answer.
+      try? await clock.sleep(for: Self.suspicion.delay)
+      self?.state.withLock { $0.nap }?.cancel()
+    }
+  }
+
   /// Begins anew with what is wanted: the bot has another token.
   package func restart() {
     let (interrupt, waiter) = state.withLock { state in
@@ -91,6 +148,9 @@ package final class DeliveryController: Sendable {
     interrupt?()
     waiter?.resume()
   }
+
+  /// Asks Telegram how many updates wait there.
+  package func countWaiting() async throws(TelegramError) -> Int { try await webhookInfo().pendingUpdates }
 
   package var status: DeliveryStatus { state.withLock { $0.status } }
 
@@ -129,7 +189,7 @@ extension DeliveryController {
     if isStale { work.cancel() }
     await work.value
     state.withLock { $0.interrupt = nil }
-    // Done with it for good (a refused token, or "off"): only another wish is a reason to go on.
+    // Done with it ("off"): only another wish is a reason to go on.
     _ = await nextWish(after: wish.number)
   }
 
@@ -165,17 +225,16 @@ extension DeliveryController {
           return
         case .webhook(let settings):
           try await establish(settings, wish.allowedUpdates, again: isFirst)
-          set {
-            $0.mode = .webhook
-            $0.lastError = nil
-          }
+          reached(.webhook)
           state.withLock { $0.hasPolled = false }
           (failures, isFirst) = (0, false)
-          try? await clock.sleep(for: Self.checkInterval)
+          await rest(for: Self.checkInterval)
         case .polling:
           try await removeWebhook()
-          failures = 0
-          switch await poll(wish.allowedUpdates) {
+          let began = clock.now
+          let end = await poll(wish.allowedUpdates)
+          if clock.now - began > 60_000 { failures = 0 }
+          switch end {
           // Or the right to poll was lost: then this host stands by.
           case .cancelled: if Task.isCancelled { return }
           case .unauthorized: throw TelegramError(method: "getUpdates", kind: .unauthorized, code: 401, text: "Unauthorized")
@@ -192,31 +251,66 @@ extension DeliveryController {
         let wait = retryDelay(error, failures)
         set {
           $0.lastError = error.description
-          if wait == nil || $0.mode != .webhook { $0.mode = wait == nil || error.isRefusal ? .failed : .starting }
+          if error.isRefusal || $0.mode != .webhook { $0.mode = error.isRefusal ? .failed : .starting }
         }
-        guard let wait else {
-          log.error("the bot gets no updates: \(error)")
-          return
+        // Once the refusal is over, nothing of what was set before is sure.
+        if error.isRefusal { isFirst = true }
+        if error.isRefusal || failures >= Self.manyFailures, state.withLock({ $0.isNews() }) {
+          log.error("the bot gets no updates, and tries again at growing pauses: \(error)")
+          onNews(.failing(error))
+        } else if failures & (failures - 1) == 0 {
+          log.warning("could not set up how the bot gets its updates: \(error)", metadata: ["failures": "\(failures)", "retry_ms": "\(wait)"])
         }
-        log.warning("could not set up how the bot gets its updates: \(error)", metadata: ["retry_ms": "\(wait)"])
         if case .webhook = wish.mode, state.withLock({ $0.hasPolled }) {
           await pollMeanwhile(wish.allowedUpdates, for: wait, because: error)
         } else {
-          try? await clock.sleep(for: wait)
+          await rest(for: wait)
         }
       }
     }
   }
 
-  /// How long to wait after a failure; nil if trying again is pointless.
-  private func retryDelay(_ error: TelegramError, _ failures: Int) -> Int64? {
+  /// How long to wait after a failure. None ends a bot: a token is put right at @BotFather, an address comes to life.
+  private func retryDelay(_ error: TelegramError, _ failures: Int) -> Int64 {
     switch error.kind {
-    case .unauthorized, .notFound: nil
     case .tooManyRequests(let seconds): Int64(seconds) * 1000 + Int64(random.next() * 1000)
-    // The address or its name may come to life; asking often won't help.
-    case .badRequest: Backoff(base: 30_000, cap: 10 * 60_000).delay(attempt: failures, random: random.next())
-    default: backoff.delay(attempt: failures, random: random.next())
+    default: (error.isRefusal ? refusalBackoff : backoff).delay(attempt: failures, random: random.next())
     }
+  }
+
+  /// Waits, until somebody wants it sooner.
+  private func rest(for milliseconds: Int64) async {
+    let nap = Task { [clock] in _ = try? await clock.sleep(for: milliseconds) }
+    state.withLock { $0.nap = nap }
+    await withTaskCancellationHandler {
+      await nap.value
+    } onCancel: {
+      nap.cancel()
+    }
+    state.withLock { $0.nap = nil }
+  }
+
+  /// The bot gets its updates.
+  private func reached(_ phase: DeliveryPhase) {
+    let isRecovery = state.withLock { state in
+      state.status.mode = phase
+      state.status.lastError = nil
+      defer { state.isFailureTold = false }
+      return state.isFailureTold
+    }
+    if isRecovery {
+      log.notice("the bot gets its updates again")
+      onNews(.recovered)
+    }
+  }
+
+  /// Says once how many updates waited when this host came.
+  private func count(_ pending: Int) {
+    let isFirst = state.withLock { state in
+      defer { state.hasCounted = true }
+      return !state.hasCounted
+    }
+    if isFirst { onNews(.waiting(pending)) }
   }
 
   /// Sets the webhook if anything about it differs, or `again`: the secret can't be read back, so each start sets it once.
@@ -224,17 +318,28 @@ extension DeliveryController {
     _ settings: WebhookSettings, _ allowedUpdates: [String]?, again: Bool
   ) async throws(TelegramError) {
     let info = try await webhookInfo()
-    if !again, info.matches(settings, allowedUpdates: allowedUpdates) { return }
-    if !again { log.warning("the webhook was changed by somebody else; setting it again") }
+    count(info.pendingUpdates)
+    let difference = info.difference(from: settings, allowedUpdates: allowedUpdates, since: state.withLock { $0.mark })
+    if !again, difference == nil {
+      state.withLock { $0.mark.ipAddress = info.ipAddress }
+      return
+    }
+    if !again, let difference {
+      log.warning("the webhook was changed by somebody else; setting it again", metadata: ["changed": "\(difference.rawValue)"])
+    }
     let request = settings.request(allowedUpdates: allowedUpdates)
     _ = try await gate.through { () async throws(TelegramError) in
       try await self.client.call(method: "setWebhook", json: request)
     }
+    state.withLock { $0.mark = WebhookMark(lastErrorDate: info.lastErrorDate) }
     log.info("webhook set", metadata: ["url": "\(settings.url)"])
+    if !again, let difference { onNews(.webhookSetAgain(difference)) }
   }
 
   private func removeWebhook() async throws(TelegramError) {
-    guard try await !webhookInfo().url.isEmpty else { return }
+    let info = try await webhookInfo()
+    if lease == nil { count(info.pendingUpdates) }
+    guard !info.url.isEmpty else { return }
     _ = try await gate.through { () async throws(TelegramError) in
       try await self.client.call(method: "deleteWebhook", json: Array(#"{"drop_pending_updates":false}"#.utf8))
     }
@@ -258,10 +363,9 @@ extension DeliveryController {
   /// Polls while this host may.
   private func poll(_ allowedUpdates: [String]?) async -> PollerEnd {
     @Sendable func run() async -> PollerEnd {
-      set {
-        $0.mode = .polling
-        $0.lastError = nil
-      }
+      // Another host may have taken them in until now.
+      if lease != nil, !state.withLock({ $0.hasCounted }), let info = try? await webhookInfo() { count(info.pendingUpdates) }
+      reached(.polling)
       state.withLock { $0.hasPolled = true }
       return await poller(allowedUpdates).run()
     }
