@@ -45,7 +45,7 @@ import Testing
       let boris = stage.chat(Stage.boris)
       try await boris.say("/mark")
       try await boris.shouldReply("mark 1")
-      #expect(try await boris.history() == ["mark 1 "])
+      #expect(try await boris.history().filter { $0.hasPrefix("mark") }.count == 1)
     }
   }
 

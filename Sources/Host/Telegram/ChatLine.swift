@@ -71,10 +71,10 @@ struct ChatLine: Sendable {
     calls.insert(held, at: index)
   }
 
-  /// Lets the message that the head waits for leave first; answers whether it was behind it.
-  mutating func bringForward(_ reference: String) -> Bool {
-    guard let index = calls.firstIndex(where: { $0.call.reference == reference }), index > 0 else { return false }
-    calls.insert(calls.remove(at: index), at: 0)
+  /// Puts a waiting head behind the message that it waits for; answers whether that is in the line.
+  mutating func yield(to reference: String) -> Bool {
+    guard head == .waiting, calls.dropFirst().contains(where: { $0.call.reference == reference }) else { return false }
+    insert(calls.removeFirst())
     return true
   }
 

@@ -65,11 +65,12 @@ extension OutboxState {
       }
     }
     settled = []
-    if !complete { miss(calls.last?.urgency ?? overflow ?? .query) }
+    // Nothing at all: the reading failed, and what was missing still is.
+    let isRead = complete || !calls.isEmpty
+    if let least = complete ? nil : calls.last?.urgency ?? overflow { miss(least) }
     overflow = missing
-    if missing == nil {
-      gaps = gaps.filter { full.contains($0.key) }
-    } else if held == before {
+    if isRead, missing == nil { gaps = gaps.filter { full.contains($0.key) } }
+    if !isRead || missing != nil && held == before {
       // Nothing new came of it: a failed reading, or a page of what is already here. Don't ask in a tight loop.
       reload.retryAt = now + 1000
     }

@@ -209,7 +209,7 @@ package struct OutboxState: Sendable {
     guard case .reference(let reference) = held.call.target else { return foundSuccessor(key, held, lookup, at: now) }
     if lookup == .pending {
       // It may have come after what changes it.
-      if lines[key]?.bringForward(reference) != true { lines[key]?.retryAt = now + 1000 }
+      if lines[key]?.yield(to: reference) != true { lines[key]?.retryAt = now + 1000 }
     } else {
       references.remember(reference, lookup, seq: seq)
     }
