@@ -41,6 +41,7 @@ let plugins = [
   PluginLibrary(builtIn: "QRAccess", ["QRPicture", crypto]),
   PluginLibrary(builtIn: "Referral", ["QRPicture"]),
   PluginLibrary("Bench", path: "Benchmarks/Bench"),
+  PluginLibrary("Club", path: "Tests/FixturePlugins/Club"),
   PluginLibrary("Counter", path: "Tests/FixturePlugins/Counter"),
   PluginLibrary("Faulty", path: "Tests/FixturePlugins/Faulty"),
   PluginLibrary("Misbehaving", path: "Tests/FixturePlugins/Misbehaving"),
@@ -189,6 +190,13 @@ let package = Package(
     .testTarget(name: "PaymentsTests", dependencies: ["Payments", "BaseTesting", "TextTesting", api], swiftSettings: settings),
     .testTarget(name: "QRAccessTests", dependencies: ["QRAccess", "TextTesting", api], swiftSettings: settings),
     .testTarget(name: "ReferralTests", dependencies: ["Referral", "BaseTesting", "TextTesting", api], swiftSettings: settings),
+    // What people named themselves, in the texts of all plugins.
+    .testTarget(
+      name: "NameTests",
+      dependencies: [
+        "Avatar", "Payments", "QRAccess", "Referral", "PatchbayBase", "PatchbayConfiguration", "Simulator", "BaseTesting", "TextTesting",
+        api,
+      ], swiftSettings: settings),
     .testTarget(name: "QRPictureTests", dependencies: ["QRPicture"], swiftSettings: settings),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator"], swiftSettings: settings),
     // Whole hosts: the real program, real plugins, real HTTP, the simulated Telegram.

@@ -92,7 +92,7 @@ class API:
 
 def generate(description):
     api = API(description)
-    files = {"Constants.swift": constants(api)}
+    files = {"Constants.swift": constants(api), "ChatParameters.swift": source([chat_parameters(api)])}
     for letters in VIEW_FILES:
         first, last = letters[0], letters[-1]
         files[f"Views+{letters}.swift"] = source(view(api, name) for name in api.views if first <= name[0] <= last)
@@ -132,6 +132,27 @@ def wrap(line):
         rows = (",\n" + indent + "  ").join(arguments.split(", "))
         return f"{indent}{head}(\n{indent}  {rows}\n{indent}){tail or ''}"
     return line
+
+
+# What says more of a chat than its id
+
+CHAT_PARAMETERS = ["business_connection_id", "message_thread_id", "direct_messages_topic_id"]
+
+
+def chat_parameters(api):
+    """Which methods take, beside the chat, what says more of it and may be left out."""
+    lines = ["/// What a call may say of its chat beyond the id, where its method takes that and doesn't ask for it.",
+             "@frozen", "public enum ChatParameter: String, Sendable, CaseIterable {"]
+    lines += [line for name in CHAT_PARAMETERS for line in (f"  /// `{name}`", f"  case {identifier(name)} = \"{name}\"")]
+    lines += ["", "  /// Whether a method takes it.", "  public func isTaken(by method: String) -> Bool {", "    switch self {"]
+    lines += [f"    case .{identifier(name)}: Self.with{identifier(name)[0].upper()}{identifier(name)[1:]}.contains(method)"
+              for name in CHAT_PARAMETERS] + ["    }", "  }"]
+    for name in CHAT_PARAMETERS:
+        taking = [method for method, entry in api.methods.items()
+                  if name + "?" in entry["fields"] and {"chat_id", "chat_id?"} & set(entry["fields"])]
+        lines += ["", f"  private static let with{identifier(name)[0].upper()}{identifier(name)[1:]}: Set<String> = ["]
+        lines += [f"    \"{method}\"," for method in taking] + ["  ]"]
+    return "\n".join(lines + ["}"]) + "\n"
 
 
 # Constants

@@ -22,7 +22,7 @@ struct Bench: Plugin {
       }
     }
     try bot.on(Self.tap) { try count(1, $0) }
-    try bot.on(Self.mine) { try count($0.user.id, $0) }
+    try bot.on(Self.mine) { try count($0.requirePerson().id, $0) }
     try bot.job(Self.later) { context, counter in try await context.finish { _ = try Self.add(counter, $0) } }
     try bot.web(.post, "later/{count}") { web in
       let count = web.request.parameters["count"].flatMap { Int64($0) } ?? 1

@@ -21,6 +21,7 @@ package actor SimulatedTelegram: Watched {
   /// What may be shown again without asking the bot.
   var inlineCache: [InlineQuery.CacheKey: InlineQuery.Answer] = [:]
   var inlineMessages: [String: (chat: ChatKey, message: Int)] = [:]
+  var businessConnections: [String: BusinessConnection] = [:]
   var invoices: [String: Invoice] = [:]
   /// By the pre-checkout query's id.
   var checkouts: [String: Checkout] = [:]
@@ -193,6 +194,7 @@ package actor SimulatedTelegram: Watched {
     groupsByUsername = [:]
     callbacks = [:]
     callbackOrder = []
+    businessConnections = [:]
     (inlineQueries, inlineQueryOrder, inlineCache, inlineMessages) = ([:], [], [:], [:])
     for timer in checkoutTimers.values { timer.cancel() }
     (invoices, checkouts, checkoutOrder, checkoutTimers, charges) = ([:], [:], [], [:], [:])

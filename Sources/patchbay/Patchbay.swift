@@ -21,7 +21,7 @@ enum Patchbay {
   }
 
   private static func end(_ reason: String, _ code: Int32) -> Never {
-    Terminal.error(Terminal.styled("patchbay:", .alarm, on: 2) + " " + SafeText.lines(reason))
+    Terminal.error(reason, label: "patchbay:")
     exit(code)
   }
 }

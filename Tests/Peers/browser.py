@@ -178,8 +178,36 @@ def a_phone(page, browser):
     context.close()
 
 
+def a_forum(page, browser):
+    people = [simulator.person(first_name=name, language_code="en") for name in ("Olga", "Mark")]
+    forum = simulator.call("POST", "chats", {"title": "Club", "creator": people[0].id, "members": [people[1].id],
+                                             "administrators": [number], "is_forum": True})["id"]
+    topic = simulator.call("POST", f"chats/{forum}/topics", {"name": "Orders"})["id"]
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-US")
+    olga = watched(context.new_page())
+    olga.goto(f"{address}/#as={people[0].id}&chat=g:{forum}")
+    simulator.call("POST", f"people/{people[1].id}/send", {"chat": str(forum), "text": "in orders", "topic": topic})
+    simulator.call("POST", f"people/{people[1].id}/send", {"chat": str(forum), "text": "in general"})
+    expect(olga.locator(".bubble", has_text="in general")).to_be_visible()
+    expect(olga.locator(".bubble", has_text="in orders")).to_be_hidden()
+    olga.get_by_role("tab", name="General").press("ArrowRight")
+    expect(olga.locator(".bubble", has_text="in orders")).to_be_visible()
+    olga.get_by_role("button", name="Write as the group").click()
+    olga.get_by_label("Message").last.fill("from nobody")
+    olga.keyboard.press("Enter")
+    expect(olga.locator(".message.mine .bubble", has_text="from nobody")).to_contain_text("Club")
+    sent = simulator.call("GET", "messages", chat=forum, containing="from nobody")["messages"][0]
+    assert (sent["message_thread_id"], sent["from"]["id"]) == (topic, 1087968824), sent
+    olga.get_by_role("button", name="New topic").click()
+    olga.get_by_label("Name of the topic").fill("News")
+    olga.get_by_role("button", name="Create").click()
+    expect(olga.get_by_role("tab", name="News")).to_have_attribute("aria-selected", "true")
+    context.close()
+
+
 checks = [two_people_and_a_link, buttons_toasts_and_alerts, photos_both_ways, keyboards_and_commands,
-          unread_badges_and_another_person, a_message_that_comes_while_its_chat_is_read, an_invoice, a_payment_page, a_phone]
+          unread_badges_and_another_person, a_message_that_comes_while_its_chat_is_read, an_invoice, a_payment_page,
+          a_forum, a_phone]
 
 
 def watched(page):

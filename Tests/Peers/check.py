@@ -1,27 +1,16 @@
-"""Runs one unmodified bot against the simulator and talks to it. Arguments: address, script, polling|webhook.
+"""Talks to one unmodified bot in a private chat. Arguments: address, script, polling|webhook.
 
 Prints a line a check, and a last line `passed N failed N`.
 """
 import base64
 import hashlib
-import os
-import socket
-import subprocess
 import sys
-import time
-import traceback
 
-from control import Simulator
-
-sys.path.insert(0, os.path.join(os.path.dirname(__file__), "bots"))
-from picture import PNG
+from peer import PNG, Peer
 
 address, script, mode = sys.argv[1:4]
-simulator = Simulator(address)
-number = 700_000_000 + os.getpid()
-token = f"{number}:AAH-abcdefghijklmnopqrstuvwxyz012345"
-username = f"peer{number}_bot"
-simulator.call("POST", "bots", {"token": token, "username": username, "first_name": "Peer"})
+peer = Peer(address, script, mode)
+simulator, number, username = peer.simulator, peer.number, peer.username
 checks = []
 
 
@@ -192,53 +181,13 @@ def survives_errors_of_the_server(anna):
     simulator.call("DELETE", "faults")
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+def anna(function):
+    person = simulator.person(first_name="Анна 🚀", language_code="ru", is_premium=True)
+    person.bot = username
+    if function is not greets_with_the_payload_of_a_deep_link:
+        person.act("start")
+        person.heard()
+    return person
 
 
-def wait_until_ready(process):
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        state = simulator.call("GET", f"bots/{number}")
-        if state["mode"] == mode and simulator.call("GET", f"bots/{number}/calls", method="setMyCommands", count=2, timeout=1)["calls"]:
-            return
-        assert process.poll() is None, "the bot ended"
-        time.sleep(0.05)
-    raise AssertionError("the bot did not start")
-
-
-def main():
-    log_path = f"{os.environ.get('PEER_LOGS', '/tmp')}/{os.path.basename(script)}.{mode}.log"
-    command = [sys.executable, script, address, token, mode] + ([str(free_port())] if mode == "webhook" else [])
-    failed = 0
-    with open(log_path, "w") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log)
-        try:
-            wait_until_ready(process)
-            for function in checks:
-                anna = simulator.person(first_name="Анна 🚀", language_code="ru", is_premium=True)
-                anna.bot = username
-                if function is not greets_with_the_payload_of_a_deep_link:
-                    anna.act("start")
-                    anna.heard()
-                try:
-                    function(anna)
-                    print(f"ok      {function.__name__.replace('_', ' ')}")
-                except Exception:
-                    failed += 1
-                    print(f"FAILED  {function.__name__.replace('_', ' ')}\n{traceback.format_exc()}")
-        except AssertionError as error:
-            failed = len(checks)
-            print(f"FAILED  {error} (see {log_path})")
-        finally:
-            process.terminate()
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-    print(f"passed {len(checks) - failed} failed {failed}")
-
-
-main()
+peer.run(checks, anna)

@@ -49,14 +49,15 @@ PYTHON
 
 passed=0
 failed=0
-peers="aiogram:polling aiogram:webhook ptb:polling ptb:webhook telebot:polling payments:clients"
+peers="aiogram:polling aiogram:webhook aiogram:places ptb:polling ptb:webhook ptb:places telebot:polling payments:clients"
 [ -z "$CHROMIUM" ] || peers="$peers browser:page"
 for peer in $peers; do
   library=${peer%:*}
   mode=${peer#*:}
   echo "== $library, $mode"
-  case $library in
-    browser | payments) output=$("$envs/$library/bin/python" "$here/$library.py" "$address" 2>&1) || true ;;
+  case $library:$mode in
+    browser:* | payments:*) output=$("$envs/$library/bin/python" "$here/$library.py" "$address" 2>&1) || true ;;
+    *:places) output=$("$envs/$library/bin/python" "$here/places.py" "$address" "$here/bots/${library}_places_bot.py" polling 2>&1) || true ;;
     *) output=$("$envs/$library/bin/python" "$here/check.py" "$address" "$here/bots/${library}_bot.py" "$mode" 2>&1) || true ;;
   esac
   echo "$output"

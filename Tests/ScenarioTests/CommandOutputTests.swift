@@ -1,3 +1,4 @@
+import PatchbayBase
 import PluginAPI
 import Testing
 
@@ -46,10 +47,10 @@ import Testing
   }
 
   @Test func momentsNameTheirZone() {
-    #expect(TimeText.moment(0, in: "UTC") == "1970-01-01 00:00:00 UTC")
-    #expect(TimeText.moment(1_700_000_000_000, in: "Asia/Kolkata") == "2023-11-15 03:43:20 +05:30")
-    #expect(TimeText.moment(1_700_000_000_000, in: "America/New_York") == "2023-11-14 17:13:20 -05")
-    #expect(TimeText.moment(0, in: "America/New_York") == "1969-12-31 19:00:00 -05")
+    #expect(LocalTime(0, in: "UTC").stamp == "1970-01-01 00:00:00 UTC")
+    #expect(LocalTime(1_700_000_000_000, in: "Asia/Kolkata").stamp == "2023-11-15 03:43:20 +05:30")
+    #expect(LocalTime(1_700_000_000_000, in: "America/New_York").stamp == "2023-11-14 17:13:20 -05")
+    #expect(LocalTime(0, in: "America/New_York").stamp == "1969-12-31 19:00:00 -05")
   }
 
   @Test func schedulesAreForPeople() {
@@ -60,10 +61,30 @@ import Testing
     #expect(TimeText.schedule("0 9 * * * in Europe/Moscow") == "0 9 * * * in Europe/Moscow")
   }
 
+  @Test("A text is no formula to a spreadsheet, and a number stays one", arguments: [
+    ("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"), ("-1+2", "'-1+2"), (" =1", "' =1"),
+    ("\u{FF1D}1", "'\u{FF1D}1"), ("\t=1", "' =1"), ("'=1", "''=1"), ("-5", "-5"), ("+79991234567", "+79991234567"), ("-5.00", "-5.00"), ("Anna", "Anna"),
+    ("O'Neil", "O'Neil"), ("'quoted'", "'quoted'"), ("1=1", "1=1"), ("", ""), ("a\u{1B}[2J", "a\\u{1B}[2J"),
+  ])
+  func fields(_ text: String, _ field: String) {
+    #expect(SafeText.field(text) == field)
+    #expect(text.contains { $0 == "\t" || $0 == "\u{1B}" } || SafeText.text(ofField: field) == text, "an import reads what was exported")
+  }
+
+  @Test("A row shows times by the clock of the bot that it is about") func zones() {
+    var table = ResultTable([ResultColumn("bot", .word), ResultColumn("at", .time)])
+    for bot in ["shop", "club", "other"] { table.add([.text(bot), .integer(1_700_000_000_000)]) }
+    let printer = ResultPrinter(unit: "", zone: "UTC", zones: ["shop": "Pacific/Kiritimati", "club": "America/New_York"])
+    let lines = printer.lines(OperationResult(table: table), width: nil)
+    let times = lines.dropFirst().map { line in String(line.drop { !$0.isNumber }) }
+    #expect(times == ["2023-11-15 12:13:20 +14", "2023-11-14 17:13:20 -05", "2023-11-14 22:13:20 UTC"])
+  }
+
   @Test func namesCannotDriveTheTerminal() {
     #expect(SafeText.line("a\u{1B}[31mb\u{202E}c\u{7}\nd") == #"a\u{1B}[31mb\u{202E}c\u{7} d"#)
     #expect(SafeText.lines("one\ntwo\u{9B}") == "one\ntwo\\u{9B}")
     #expect(SafeText.line("Анна 👩‍👩‍👧 é") == "Анна 👩‍👩‍👧 é")
+    #expect(Terminal.json("{\"a\":\"\u{202E}\u{9B}é\"}") == #"{"a":"\u202e\u009bé"}"#)
     var table = ResultTable([ResultColumn("name", .text)])
     table.add([.text("\u{1B}]0;title\u{7}")])
     #expect(!Self.printer.lines(OperationResult(table: table), width: nil).joined().unicodeScalars.contains("\u{1B}"))

@@ -102,6 +102,101 @@ import Testing
     }
   }
 
+  /// The list is in the language of the answers for everybody: by their Telegram's language, by their choice, and where there is neither.
+  @Test(
+    arguments: [
+      ("uk", true), ("kk", true), ("be", true), ("ru", true), (nil, true), ("en", false), ("de", false), ("", true), ("fil", false),
+    ] as [(String?, Bool)])
+  func theListOfCommandsIsInTheLanguageOfTheAnswers(code: String?, isRussian: Bool) async throws {
+    var setting = Setting()
+    setting.plugins = ["club: {}"]
+    try await Stage.play(setting) { stage in
+      try await stage.startHost()
+      var person: JSON = ["id": 3_001, "first_name": "Kim"]
+      if let code { person["language_code"] = JSON(code) }
+      _ = try await stage.telegram.post("people", person)
+      let kim = stage.chat(3_001)
+      func list(_ words: String) async throws {
+        try await stage.until("a list with '\(words)'") {
+          try await Self.commands(of: 3_001, on: stage)["help"] == words ? () : nil
+        }
+      }
+      let (russian, english) = (
+        ("Здравствуйте, Kim!", "Что умеет бот", "На каком языке отвечать?"),
+        ("Hello, Kim!", "What the bot can do", "Which language should I answer in?")
+      )
+      let (own, other) = isRussian ? (russian, english) : (english, russian)
+      try await kim.start()
+      try await kim.shouldReply(own.0)
+      try await list(own.1)
+      // A choice is shown at once, and so is a change of it.
+      try await kim.say("/language")
+      try await kim.shouldReply(own.2)
+      try await kim.press(isRussian ? "English" : "Русский")
+      try await list(other.1)
+      try await kim.start()
+      try await kim.shouldReply(other.0)
+      try await kim.say("/language")
+      try await kim.shouldReply(other.2)
+      try await kim.press(isRussian ? "Same as Telegram" : "Как в Telegram")
+      try await list(own.1)
+      try await kim.start()
+      try await kim.shouldReply(own.0)
+    }
+  }
+
+  @Test func privateChatsAndGroupsHaveListsOfTheirOwn() async throws {
+    var setting = Setting()
+    setting.plugins = ["referral: {}", "club: {}"]
+    try await Stage.play(setting) { stage in
+      try await stage.startHost()
+      let group = try await stage.makeGroup()
+      func list(_ arguments: JSON) async throws -> [String] {
+        try await stage.telegram.get("bots/\(Stage.bot)/commands", arguments)["commands"]?.array?.compactMap {
+          $0["command"]?.string
+        } ?? []
+      }
+      try await stage.until("the group's list") {
+        try await list(["person": JSON(Stage.boris), "chat": JSON(group)]) == ["here", "gather", "help"] ? () : nil
+      }
+      #expect(
+        try await list(["person": JSON(Stage.boris)])
+          == ["start", "ref", "here", "secret", "profile", "help", "language", "cancel"])
+      let scopes = try await stage.telegram.callsSoFar(of: Stage.bot, "setMyCommands").map { call in
+        let scope = call["arguments"]?["scope"]
+        return scope?["type"]?.string ?? scope?.string ?? ""
+      }
+      #expect(scopes.allSatisfy { $0.contains("all_private_chats") || $0.contains("all_group_chats") }, "\(scopes)")
+    }
+  }
+
+  @Test func aListOfOnesOwnFollowsWhatTheBotCanDo() async throws {
+    var setting = Setting()
+    setting.plugins = ["club: {}"]
+    try await Stage.play(setting) { stage in
+      let gateway = try await stage.startHost()
+      let boris = stage.chat(Stage.boris)
+      try await boris.say("/language")
+      try await boris.shouldReply("Which language should I answer in?")
+      try await boris.press("Русский")
+      try await stage.until("a list in Russian") {
+        try await Self.commands(of: Stage.boris, on: stage)["secret"] == "Тайна" ? () : nil
+      }
+      let before = try await stage.telegram.callsSoFar(of: Stage.bot, "setMyCommands").count
+      try await boris.say("/secret")
+      try await boris.shouldReply("the secret")
+      #expect(try await stage.telegram.callsSoFar(of: Stage.bot, "setMyCommands").count == before, "what is known isn't told again")
+      try stage.configure { $0.plugins = ["club: { enabled: false }", "counter: {}"] }
+      try await gateway.runtime.reload()
+      try await boris.say("/count")
+      try await boris.shouldReply("Count")
+      try await stage.until("the new list") {
+        let list = try await Self.commands(of: Stage.boris, on: stage)
+        return list["count"] != nil && list["secret"] == nil && list["help"] == "Что умеет бот" ? () : nil
+      }
+    }
+  }
+
   @Test func languagesAndWordsAreTakenOverAsTheBotRuns() async throws {
     try await Stage.play(Self.setting()) { stage in
       let olya = try await Self.person(Self.olya, "Оля", "uk", on: stage)

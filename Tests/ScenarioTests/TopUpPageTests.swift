@@ -225,7 +225,7 @@ import Testing
       for command in ["balance", "topup", "history", "promo SPRING"] {
         let words = command.split(separator: " ")
         try await group.say("/\(words[0])@\(Stage.username) \(words.dropFirst().joined())")
-        try await group.shouldReply("Money is a private matter.")
+        try await group.shouldReply("This is for our private chat only.")
       }
       #expect(try await group.buttons() == ["Open the bot"])
       try await stage.chat(Stage.boris).start("topup")

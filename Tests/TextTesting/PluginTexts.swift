@@ -12,10 +12,7 @@ public struct PluginTexts {
   ///   - folder: the plugin's, in the repository.
   ///   - others: files whose texts nobody reads in Telegram.
   public init(of plugin: any Plugin.Type, in folder: String, besides others: Set<String> = []) throws {
-    let bot = BotInfo(id: 1, name: "shop", username: "shop_bot", language: .english, timezone: "UTC", admins: [])
-    let scope = RegistrationScope(plugin: plugin.manifest.id, bot: bot)
-    try plugin.init(settings: Settings.probe().settings).register(on: Registration(scope: scope))
-    declared = scope.texts
+    declared = try Self.declared(by: plugin)
 
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     let path = root.appending(path: folder).path
@@ -23,6 +20,14 @@ public struct PluginTexts {
     sources = try names.filter { $0.hasSuffix(".swift") && !others.contains($0) }.sorted().map { name in
       (name, try String(contentsOfFile: "\(path)/\(name)", encoding: .utf8))
     }
+  }
+
+  /// The texts that a plugin declares when it registers with the settings that it has by default.
+  public static func declared(by plugin: any Plugin.Type) throws -> [LocalizedText] {
+    let bot = BotInfo(id: 1, name: "shop", username: "shop_bot", language: .english, timezone: "UTC", admins: [])
+    let scope = RegistrationScope(plugin: plugin.manifest.id, bot: bot)
+    try plugin.init(settings: Settings.probe().settings).register(on: Registration(scope: scope))
+    return scope.texts
   }
 
   /// What is wrong, a sentence each: texts without a key or that aren't declared, keys that stand twice, and whatever a text lacks.

@@ -23,8 +23,8 @@ struct QuestionJobs: Sendable {
     let pictures = try await OrderAttempts.read(photos, job)
     let text = try await adviser.answer(question.text, photos: pictures, language: language, key: question.key, job)
     // PostgreSQL takes no U+0000, and neither does Telegram.
-    let parts = MessageParts.split(text.filter { $0 != "\0" })
-    guard !parts.isEmpty else { throw JobError.temporary(code: "no_output", message: "the answer is empty") }
+    let pieces = try TextFormat.plain.pieces(of: text.filter { $0 != "\0" })
+    guard !pieces.isEmpty else { throw JobError.temporary(code: "no_output", message: "the answer is empty") }
     try await job.finish { end in
       guard try end.orders.done(question: id, at: end.now) else { return }
       if let hold = question.hold {
@@ -35,7 +35,7 @@ struct QuestionJobs: Sendable {
       if let reference = question.message.flatMap({ MessageReference($0) }) {
         try end.edit(reference, end.text(OrderTexts.answered, for: question.user))
       }
-      for part in parts { try end.send(part, to: question.user) }
+      for piece in pieces { try end.send(piece.text, to: question.place) }
     }
   }
 }

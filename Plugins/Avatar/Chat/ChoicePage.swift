@@ -6,7 +6,7 @@ struct ChoicePage: Sendable {
   let confirmation: ConfirmationPage
 
   func choose(_ update: UpdateContext, _ choice: Choice) throws {
-    guard let set = try update.sets.open(choice.set, of: update.user.id), set.purpose == .portrait else {
+    guard let set = try update.sets.open(choice.set, of: update.requirePerson().id), set.purpose == .portrait else {
       return try update.answer(Texts.gone, alert: true)
     }
     switch choice.field {

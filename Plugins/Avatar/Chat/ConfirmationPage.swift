@@ -8,14 +8,15 @@ struct ConfirmationPage: Sendable {
   let questions: QuestionOrders
 
   func confirmAgain(_ update: UpdateContext, _ id: Int64) throws {
-    guard let set = try update.sets.open(id, of: update.user.id), try photos.isComplete(set, in: update.transaction) else {
+    guard let set = try update.sets.open(id, of: update.requirePerson().id), try photos.isComplete(set, in: update.transaction)
+    else {
       return try update.answer(Texts.gone, alert: true)
     }
     try confirm(set, update, asReply: true)
   }
 
   func start(_ update: UpdateContext, _ priced: PricedSet) throws {
-    guard let set = try update.sets.open(priced.set, of: update.user.id), set.purpose == .portrait else {
+    guard let set = try update.sets.open(priced.set, of: update.requirePerson().id), set.purpose == .portrait else {
       return try update.answer(Texts.gone, alert: true)
     }
     guard priced.price == settings.price else { return try confirmAnew(set, update) }
@@ -23,7 +24,7 @@ struct ConfirmationPage: Sendable {
   }
 
   func ask(_ update: UpdateContext, _ priced: PricedSet) throws {
-    guard let set = try update.sets.open(priced.set, of: update.user.id), set.purpose == .advice else {
+    guard let set = try update.sets.open(priced.set, of: update.requirePerson().id), set.purpose == .advice else {
       return try update.answer(Texts.gone, alert: true)
     }
     guard priced.price == settings.advice.price else { return try confirmAnew(set, update) }
@@ -33,7 +34,7 @@ struct ConfirmationPage: Sendable {
   /// Shows what was chosen and what it costs.
   func confirm(_ set: PhotoSet, _ update: UpdateContext, asReply: Bool) throws {
     let units = settings.price(of: set.purpose)
-    let available = try update.ledger.balance(of: update.user.id).available.minorUnits
+    let available = try update.ledger.balance(of: update.requirePerson().id).available.minorUnits
     let (costs, has) = (update.price(units), update.bot.text(of: .units(available)))
     var text: String
     let go: InlineButton

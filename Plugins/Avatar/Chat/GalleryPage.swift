@@ -12,22 +12,21 @@ struct GalleryPage: Sendable {
   static let show = Job<ShowWork>("show", timeout: .seconds(120), attempts: 4, concurrency: 16, perUser: 2)
 
   func open(_ update: UpdateContext) throws {
-    guard try update.isPrivate() else { return }
-    guard let newest = try update.gallery.newest(of: update.user.id) else { return try update.reply(GalleryTexts.empty) }
-    try show(newest, on: nil, user: update.user.id, in: update.transaction)
+    let user = try update.requirePerson().id
+    guard let newest = try update.gallery.newest(of: user) else { return try update.reply(GalleryTexts.empty) }
+    try show(newest, on: nil, user: user, in: update.transaction)
   }
 
   func turn(_ update: UpdateContext, _ turn: Turn) throws {
     try learn(turn.from, update)
-    guard let picture = try update.gallery.find(turn.to, of: update.user.id) else {
-      return try update.answer(Texts.gone, alert: true)
-    }
-    try show(picture, on: update.pressedMessage, user: update.user.id, in: update.transaction)
+    let user = try update.requirePerson().id
+    guard let picture = try update.gallery.find(turn.to, of: user) else { return try update.answer(Texts.gone, alert: true) }
+    try show(picture, on: update.pressedMessage, user: user, in: update.transaction)
   }
 
   func askToDelete(_ update: UpdateContext, _ id: Int64) throws {
     try learn(id, update)
-    guard let picture = try update.gallery.find(id, of: update.user.id), let message = update.pressedMessage else {
+    guard let picture = try update.gallery.find(id, of: update.requirePerson().id), let message = update.pressedMessage else {
       return try update.answer(Texts.gone, alert: true)
     }
     let back = Turn(from: picture.id, to: picture.id)
@@ -58,7 +57,7 @@ struct GalleryPage: Sendable {
     guard let message = update.message else { return }
     let telegramID = message.photo?.max { $0.width * $0.height < $1.width * $1.height }?.fileID ?? message.video?.fileID
     guard let telegramID, !telegramID.isEmpty, !telegramID.utf8.contains(0) else { return }
-    try update.gallery.learn(telegramID: telegramID, of: id, user: update.user.id)
+    try update.gallery.learn(telegramID: telegramID, of: id, user: update.requirePerson().id)
   }
 
   /// Shows a picture: at once where Telegram has it, else by a job, which reads its file.
@@ -98,27 +97,29 @@ struct GalleryPage: Sendable {
 
   func makeMain(_ update: UpdateContext, _ id: Int64) throws {
     try learn(id, update)
-    guard let picture = try update.gallery.find(id, of: update.user.id) else { return try update.answer(Texts.gone, alert: true) }
+    let user = try update.requirePerson().id
+    guard let picture = try update.gallery.find(id, of: user) else { return try update.answer(Texts.gone, alert: true) }
     guard picture.kind == .photo else { return try update.answer(GalleryTexts.photosOnly, alert: true) }
     try update.setProfile(
       Profile(source: .gallery, file: picture.file, mediaType: picture.mediaType, picture: picture.id),
-      telegramID: picture.telegramID, of: update.user.id)
+      telegramID: picture.telegramID, of: user)
     try update.answer(GalleryTexts.madeMain)
-    try show(picture, on: update.pressedMessage, user: update.user.id, in: update.transaction)
+    try show(picture, on: update.pressedMessage, user: user, in: update.transaction)
   }
 
   func delete(_ update: UpdateContext, _ id: Int64) throws {
-    guard let picture = try update.gallery.find(id, of: update.user.id) else { return try update.answer(Texts.gone, alert: true) }
+    let user = try update.requirePerson().id
+    guard let picture = try update.gallery.find(id, of: user) else { return try update.answer(Texts.gone, alert: true) }
     let (newer, older, _) = try update.gallery.neighbours(of: picture)
-    if try update.gallery.profile(of: update.user.id)?.picture == picture.id {
+    if try update.gallery.profile(of: user)?.picture == picture.id {
       try update.setProfile(
-        Profile(source: .none, file: nil, mediaType: nil, picture: nil), telegramID: nil, of: update.user.id)
+        Profile(source: .none, file: nil, mediaType: nil, picture: nil), telegramID: nil, of: user)
     }
-    guard try update.gallery.delete(id, of: update.user.id) else { return }
+    guard try update.gallery.delete(id, of: user) else { return }
     try update.files.delete(picture.file)
     try update.answer(GalleryTexts.deleted)
-    if let next = try (older ?? newer).flatMap({ try update.gallery.find($0, of: update.user.id) }) {
-      try show(next, on: update.pressedMessage, user: update.user.id, in: update.transaction)
+    if let next = try (older ?? newer).flatMap({ try update.gallery.find($0, of: user) }) {
+      try show(next, on: update.pressedMessage, user: user, in: update.transaction)
     } else {
       if let message = update.message { try update.call(DeleteMessage(chatID: .id(message.chat.id), messageID: message.messageID)) }
       try update.reply(GalleryTexts.empty)

@@ -6,29 +6,19 @@ struct HomePage: Sendable {
   let profiles: ProfilePhotos
 
   func command(_ update: UpdateContext) throws {
-    guard try update.isPrivate() else { return }
     if update.arguments == "refresh" { return try profiles.refresh(update) }
-    try showHome(update)
+    try open(update)
   }
 
   func open(_ update: UpdateContext) throws {
-    guard try update.isPrivate() else { return }
-    try showHome(update)
-  }
-
-  func refresh(_ update: UpdateContext) throws {
-    guard try update.isPrivate() else { return }
-    try profiles.refresh(update)
-  }
-
-  private func showHome(_ update: UpdateContext) throws {
-    try profiles.notice(of: update.user, in: update.transaction)
-    let count = try update.gallery.count(of: update.user.id)
-    var lines = [update.text(Texts.home, ["name": update.user.displayName.isolated, "count": count])]
+    let person = try update.requirePerson()
+    try profiles.notice(of: person, in: update.transaction)
+    let count = try update.gallery.count(of: person.id)
+    var lines = [update.text(Texts.home, ["name": person.displayName, "count": count])]
     var buttons: [InlineButton] = []
     if settings.offers(.portrait) {
       lines.append(update.text(Texts.homePrice, ["price": update.price(settings.price)]))
-      if let live = try update.orders.liveGeneration(of: update.user.id) {
+      if let live = try update.orders.liveGeneration(of: person.id) {
         lines.append(update.text(Texts.homeUnderWay, ["id": live.id]))
       }
       buttons.append(try update.button(update.text(Texts.create), AvatarRoutes.create))

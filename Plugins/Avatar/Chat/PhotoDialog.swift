@@ -22,9 +22,8 @@ struct PhotoDialog: Sendable {
   func beginAdvice(_ update: UpdateContext) throws { try begin(.advice, update) }
 
   private func begin(_ purpose: SetPurpose, _ update: UpdateContext) throws {
-    guard try update.isPrivate() else { return }
     guard settings.offers(purpose) else { return try update.reply(OrderTexts.notOffered) }
-    let (user, now) = (update.user.id, try update.now)
+    let (user, now) = try (update.requirePerson().id, update.now)
     if let old = try update.sets.openSet(of: user) { try close(old, as: .dropped, in: update.transaction) }
     guard let id = try update.sets.open(purpose, for: user, at: now), let set = try update.sets.find(id) else {
       // Another update of theirs has just opened one.
@@ -42,7 +41,9 @@ struct PhotoDialog: Sendable {
   }
 
   func drop(_ update: UpdateContext, _ id: Int64) throws {
-    guard let set = try update.sets.open(id, of: update.user.id) else { return try update.answer(Texts.gone, alert: true) }
+    guard let set = try update.sets.open(id, of: update.requirePerson().id) else {
+      return try update.answer(Texts.gone, alert: true)
+    }
     _ = try update.sets.close(set.id, as: .dropped, at: update.now)
     let counts = try update.sets.counts(of: set.id)
     try update.forgetPhotos(of: set.id)
@@ -55,7 +56,7 @@ struct PhotoDialog: Sendable {
   // MARK: What comes in
 
   func collect(_ update: UpdateContext, _ state: Collecting) throws {
-    guard let set = try update.sets.open(state.set, of: update.user.id) else {
+    guard let set = try update.sets.open(state.set, of: update.requirePerson().id) else {
       try update.endConversation()
       return try update.reply(Texts.gone)
     }
@@ -103,7 +104,9 @@ struct PhotoDialog: Sendable {
   }
 
   func proceed(_ update: UpdateContext, _ id: Int64) throws {
-    guard let set = try update.sets.open(id, of: update.user.id) else { return try update.answer(Texts.gone, alert: true) }
+    guard let set = try update.sets.open(id, of: update.requirePerson().id) else {
+      return try update.answer(Texts.gone, alert: true)
+    }
     guard try page.isComplete(set, in: update.transaction) else { return try page.refresh(of: set.id, in: update.transaction) }
     try update.endConversation()
     try choices.next(set, update)

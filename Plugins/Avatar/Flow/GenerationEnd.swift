@@ -30,7 +30,7 @@ struct GenerationEnd: Sendable {
       try end.edit(reference, end.text(OrderTexts.done, ["id": id], for: generation.user))
     }
     try end.send(
-      OrderTexts.delivered, ["id": id], to: generation.user,
+      OrderTexts.delivered, ["id": id], to: generation.place,
       keyboard: .column([end.button(Texts.openGallery, AvatarRoutes.openGallery)]))
     end.log.info("a generation is done", ["generation": "\(id)", "results": "\(results.count)"])
   }
@@ -42,8 +42,8 @@ struct GenerationEnd: Sendable {
       let name = "portrait-\(generation.id)-\(number + 1)"
       switch result {
       case .text(let text):
-        try send(&media, to: generation.user, in: end)
-        for part in MessageParts.split(text) { try end.send(part, to: generation.user) }
+        try send(&media, of: generation, in: end)
+        for piece in try TextFormat.plain.pieces(of: text) { try end.send(piece.text, to: generation.place) }
       case .picture(let file, let bytes, let type, let isPhoto):
         try keep(file, .photo, type.mediaType, of: generation, at: now, in: end)
         let upload = InputFile.upload(fileName: "\(name).\(type.fileExtension)", bytes: bytes)
@@ -51,8 +51,8 @@ struct GenerationEnd: Sendable {
           media.append(AlbumItem(kind: .photo, file: upload, size: bytes.count))
         } else {
           // A file can't be in one album with photos.
-          try send(&media, to: generation.user, in: end)
-          try end.call(SendDocument(chatID: .id(generation.user), document: upload))
+          try send(&media, of: generation, in: end)
+          try end.call(SendDocument(chatID: .id(generation.user), document: upload), in: generation.place)
         }
       case .video(let file, let bytes, let type):
         try keep(file, .video, type.mediaType, of: generation, at: now, in: end)
@@ -60,7 +60,7 @@ struct GenerationEnd: Sendable {
         media.append(AlbumItem(kind: .video, file: upload, size: bytes.count))
       }
     }
-    try send(&media, to: generation.user, in: end)
+    try send(&media, of: generation, in: end)
   }
 
   private func keep(
@@ -77,7 +77,7 @@ struct GenerationEnd: Sendable {
   }
 
   /// Sends what was gathered, and gathers anew.
-  private func send(_ media: inout [AlbumItem], to user: Int64, in end: Transaction) throws {
+  private func send(_ media: inout [AlbumItem], of generation: Generation, in end: Transaction) throws {
     for range in Album.split(media.map(\.size)) {
       let album = media[range]
       if album.count > 1 {
@@ -87,11 +87,11 @@ struct GenerationEnd: Sendable {
           case .video: .video(InputMediaVideo(media: item.file))
           }
         }
-        try end.call(SendMediaGroup(chatID: .id(user), media: items))
+        try end.call(SendMediaGroup(chatID: .id(generation.user), media: items), in: generation.place)
       } else if let item = album.first {
         switch item.kind {
-        case .photo: try end.send(photo: item.file, to: user)
-        case .video: try end.send(video: item.file, to: user)
+        case .photo: try end.send(photo: item.file, to: generation.place)
+        case .video: try end.send(video: item.file, to: generation.place)
         }
       }
     }

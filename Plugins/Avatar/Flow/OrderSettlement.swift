@@ -29,6 +29,6 @@ enum OrderSettlement {
       // Their photos are there for another try, for as long as an open set waits.
       keyboard = .column([try transaction.button(Texts.again, AvatarRoutes.confirmAgain, order.set)])
     }
-    try transaction.send(lines.joined(separator: "\n"), to: order.user, keyboard: keyboard)
+    try transaction.send(lines.joined(separator: "\n"), to: order.place, keyboard: keyboard)
   }
 }

@@ -12,7 +12,7 @@ struct ProfilePhotos: Sendable {
 
   /// Whoever the bot meets for the first time, by whatever they did.
   func meet(_ update: UpdateContext) throws -> FilterVerdict {
-    if update.user.isNewcomer { try notice(of: update.user, in: update.transaction) }
+    if let person = update.person, person.isNewcomer { try notice(of: person, in: update.transaction) }
     return .pass
   }
 
@@ -28,15 +28,15 @@ struct ProfilePhotos: Sendable {
 
   /// Fetches a person's photo if that was never done.
   func notice(of user: BotUser, in transaction: Transaction) throws {
-    guard user.id > 0, try transaction.gallery.profile(of: user.id) == nil else { return }
+    guard try transaction.gallery.profile(of: user.id) == nil else { return }
     try transaction.enqueue(
       Self.fetch, ProfileWork(user: user.id, isAsked: false), key: "\(user.id)", priority: .low, user: user.id)
   }
 
   func refresh(_ update: UpdateContext) throws {
+    let person = try update.requirePerson().id
     // Not folded into one that runs for a newcomer: that one tells nobody.
-    try update.enqueue(
-      Self.fetch, ProfileWork(user: update.user.id, isAsked: true), key: "asked/\(update.user.id)", user: update.user.id)
+    try update.enqueue(Self.fetch, ProfileWork(user: person, isAsked: true), key: "asked/\(person)", user: person)
     try update.reply(Texts.refreshing)
   }
 

@@ -1,3 +1,5 @@
+import PluginAPI
+
 /// Something that a person ordered and pays for.
 protocol Order: Sendable {
   var id: Int64 { get }
@@ -9,6 +11,11 @@ protocol Order: Sendable {
   /// The message that shows how it goes.
   var message: String? { get }
   var trouble: OrderTrouble? { get }
+}
+
+extension Order {
+  /// Where it was ordered: what comes of it goes there.
+  var place: Origin { message.flatMap { MessageReference($0)?.origin } ?? Origin(chat: user) }
 }
 
 /// Pictures that were ordered.

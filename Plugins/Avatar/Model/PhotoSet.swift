@@ -20,6 +20,9 @@ struct PhotoSet: Sendable {
   func page(at now: Int64) -> MessageReference? {
     now - createdAt < 47 * 3_600_000 ? message.flatMap { MessageReference($0) } : nil
   }
+
+  /// Where its message stands, if that is more than the chat.
+  var place: Origin? { message.flatMap { MessageReference($0)?.origin } }
 }
 
 /// How many photos of a set are where.

@@ -52,7 +52,7 @@ struct PhotoChecks: Sendable {
   }
 
   func tell(_ problem: PictureProblem, of set: PhotoSet, in transaction: Transaction) throws {
-    try transaction.send(Texts.refused(problem), to: set.user)
+    try page.say(transaction.text(Texts.refused(problem), for: set.user), about: set, in: transaction)
   }
 
   /// The last of the photos that came together brings the page anew, below them.

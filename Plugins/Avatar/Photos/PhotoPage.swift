@@ -8,8 +8,16 @@ struct PhotoPage: Sendable {
   func show(of set: PhotoSet, in transaction: Transaction) throws {
     if let page = try set.page(at: transaction.now) { try transaction.edit(page, keyboard: nil) }
     let page = try page(of: set, in: transaction)
-    let reference = try transaction.send(page.text, to: set.user, keyboard: page.keyboard)
+    let reference = try say(page.text, page.keyboard, about: set, in: transaction)
     try transaction.sets.setMessage(reference.description, of: set.id)
+  }
+
+  /// Says something where the photos are collected.
+  @discardableResult
+  func say(_ text: String, _ keyboard: Keyboard? = nil, about set: PhotoSet, in transaction: Transaction) throws -> MessageReference
+  {
+    if let place = set.place { return try transaction.send(text, to: place, keyboard: keyboard) }
+    return try transaction.send(text, to: set.user, keyboard: keyboard)
   }
 
   /// Brings the message that shows it up to date.

@@ -177,7 +177,8 @@ struct VisionSettings: Sendable {
     timeout = .seconds(try settings.integer("seconds", default: 90, in: 5...300, help: "How long to wait for an answer."))
     promptTimeout = .seconds(
       try settings.integer("prompt_seconds", default: 10, in: 1...60, help: "How long to wait for a prompt."))
-    instructions = try settings.text("instructions", default: Self.instructions, help: "What the model is told before a question.")
+    instructions = try settings.text(
+      "instructions", default: Self.instructions, isTemplate: false, help: "What the model is told before a question.")
     errors = try settings.errorTable()
   }
 }

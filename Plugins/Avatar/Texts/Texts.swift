@@ -4,9 +4,6 @@ import PluginAPI
 enum Texts {
   static let command = LocalizedText("command", ru: "Портреты по фотографиям", en: "Portraits from photos")
   static let adviceCommand = LocalizedText("advice.command", ru: "Спросить о фотографиях", en: "Ask about photos")
-  static let privateOnly = LocalizedText(
-    "private.only",
-    ru: "Это работает только в личном чате с ботом.", en: "This works only in a private chat with the bot.")
   static let home = LocalizedText(
     "home.title", ru: "Портреты: {name}\nВ галерее: {count}", en: "Portraits of {name}\nGallery: {count}")
   static let homePrice = LocalizedText("home.price", ru: "Новый портрет — {price}", en: "A new portrait: {price}")
@@ -141,7 +138,7 @@ enum Texts {
   /// All of them.
   static let all: [LocalizedText] =
     [
-      command, adviceCommand, privateOnly, home, homePrice, homeAdvice, homeUnderWay, create, ask, openGallery, refresh, cancel,
+      command, adviceCommand, home, homePrice, homeAdvice, homeUnderWay, create, ask, openGallery, refresh, cancel,
       again, refreshing, refreshed, noPhoto, photoUnknown, sendPhotos, sendQuestion, accepted, checking, needMore, leftOut,
       mayAddMore, continueButton, notPhoto, question, needQuestion, needPhoto, gone, dropped, droppedWithPhotos, backHome,
       whichGender, whichTraining, whichStyle,

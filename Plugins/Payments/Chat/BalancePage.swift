@@ -4,14 +4,13 @@ import PluginAPI
 struct BalancePage: Sendable {
   func register(on bot: Registration) throws {
     try bot.command("balance", Texts.balanceCommand, showBalance)
-    try bot.on(Route.show, showBalance)
-    try bot.on(Route.balance) { update in
-      guard try update.isPrivate() else { return }
+    try bot.on(Route.show, in: .privateChats, showBalance)
+    try bot.on(Route.balance, in: .privateChats) { update in
       try update.turn(to: page(update))
     }
     try bot.menu(Texts.balanceCommand, order: 20, opens: Route.show)
     try bot.profile(order: 20) { update in
-      let available = try update.ledger.balance(of: update.user.id).available
+      let available = try update.ledger.balance(of: update.requirePerson().id).available
       return [
         .line(update.text(Texts.profile, ["available": update.bot.amount(available, in: update.language)])),
         .button(try update.button(update.text(Texts.topUpButton), Route.topUp)),
@@ -20,12 +19,11 @@ struct BalancePage: Sendable {
   }
 
   private func showBalance(_ update: UpdateContext) throws {
-    guard try update.isPrivate() else { return }
     try update.reply(page(update))
   }
 
   private func page(_ update: UpdateContext) throws -> Page {
-    let balance = try update.ledger.balance(of: update.user.id)
+    let balance = try update.ledger.balance(of: update.requirePerson().id)
     func amount(_ money: Money) -> String { update.bot.amount(money, in: update.language) }
     var lines = [update.text(Texts.balance, ["available": amount(balance.available)])]
     if balance.held.minorUnits > 0 { lines.append(update.text(Texts.held, ["held": amount(balance.held)])) }

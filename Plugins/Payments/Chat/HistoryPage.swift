@@ -9,15 +9,13 @@ struct HistoryPage: Sendable {
 
   func register(on bot: Registration) throws {
     try bot.command("history", HistoryTexts.command, openHistory)
-    try bot.on(Route.showHistory, openHistory)
-    try bot.on(Self.turn) { update, place in
-      guard try update.isPrivate() else { return }
+    try bot.on(Route.showHistory, in: .privateChats, openHistory)
+    try bot.on(Self.turn, in: .privateChats) { update, place in
       try update.turn(to: page(update, place))
     }
   }
 
   private func openHistory(_ update: UpdateContext) throws {
-    guard try update.isPrivate() else { return }
     try update.reply(page(update, .newest))
   }
 
@@ -46,7 +44,7 @@ struct HistoryPage: Sendable {
 
   /// What the ledger moved and the payments that moved nothing, the newest first: one more than a page, where there are more.
   private func historyLines(_ update: UpdateContext, _ place: HistoryPlace) throws -> [HistoryLine] {
-    let entries = try update.ledger.history(of: update.user.id, before: place.transfer, limit: HistoryLine.pageSize + 1)
+    let entries = try update.ledger.history(of: update.requirePerson().id, before: place.transfer, limit: HistoryLine.pageSize + 1)
     let moved = try entries.map { entry in
       let sign = entry.change.minorUnits > 0 ? "+" : ""
       var amount = sign + update.bot.amount(entry.change, in: update.language)
@@ -60,7 +58,7 @@ struct HistoryPage: Sendable {
       """
       SELECT id FROM {payments} WHERE user_id = ? AND id < ? AND state IN ('created', 'pending', 'canceled', 'expired')
       ORDER BY id DESC LIMIT ?
-      """, update.user.id, place.payment, HistoryLine.pageSize + 1
+      """, update.requirePerson().id, place.payment, HistoryLine.pageSize + 1
     ).compactMap { try update.payments.find($0.int64) }.map { payment in
       HistoryLine(
         at: payment.createdAt, text: update.text(HistoryWords.text(of: payment), facts(payment, update)), transfer: nil,

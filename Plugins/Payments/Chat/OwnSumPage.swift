@@ -15,11 +15,10 @@ struct OwnSumPage: Sendable {
   let topUp: TopUpPage
 
   func register(on bot: Registration) throws {
-    try bot.on(Route.ownSum, chooseSumWay)
-    try bot.on(Route.ownSumBy) { update, way in try askSum(update, PaymentWay(rawValue: way)) }
+    try bot.on(Route.ownSum, in: .privateChats, chooseSumWay)
+    try bot.on(Route.ownSumBy, in: .privateChats) { update, way in try askSum(update, PaymentWay(rawValue: way)) }
     try bot.on(Self.asksSum, takeSum)
-    try bot.on(Self.cancel) { update in
-      guard try update.isPrivate() else { return }
+    try bot.on(Self.cancel, in: .privateChats) { update in
       try update.endConversation()
       try update.turn(to: topUp.packagesPage(update))
     }
@@ -28,7 +27,6 @@ struct OwnSumPage: Sendable {
   private var sumWays: [(way: PaymentWay, rule: OwnSum)] { settings.sumWays }
 
   private func chooseSumWay(_ update: UpdateContext) throws {
-    guard try update.isPrivate() else { return }
     guard let first = sumWays.first else { return try update.turn(to: topUp.packagesPage(update, Texts.sumGone)) }
     guard sumWays.count > 1 else { return try askSum(update, first.way) }
     var buttons = try sumWays.map { way, rule in
@@ -41,7 +39,6 @@ struct OwnSumPage: Sendable {
   }
 
   private func askSum(_ update: UpdateContext, _ way: PaymentWay?) throws {
-    guard try update.isPrivate() else { return }
     guard let (way, rule) = sumWays.first(where: { $0.way == way }) else {
       return try update.turn(to: topUp.packagesPage(update, Texts.sumGone))
     }

@@ -18,20 +18,8 @@ extension UpdateContext {
 
   func reply(_ page: Page) throws { try reply(page.text, keyboard: page.keyboard) }
 
-  /// Whether money can be talked about here: it is in private; elsewhere the person is led there.
-  func isPrivate() throws -> Bool {
-    guard chatID != user.id else { return true }
-    if telegram.callbackQuery != nil {
-      try answer(Texts.openPrivately, alert: true)
-    } else if chatID != nil {
-      let link = try bot.deepLink(Route.topUpLink)
-      try reply(Texts.openPrivately, keyboard: .row(.url(text(Texts.openBot), link)))
-    }
-    return false
-  }
-
   /// What a promo code adds to the next top-up, where one waits.
   func promoLine() throws -> String? {
-    try promoCodes.waiting(of: user.id).map { text(PromoTexts.waiting, ["code": $0.code, "percent": $0.percent]) }
+    try promoCodes.waiting(of: requirePerson().id).map { text(PromoTexts.waiting, ["code": $0.code, "percent": $0.percent]) }
   }
 }

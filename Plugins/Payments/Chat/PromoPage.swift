@@ -10,13 +10,12 @@ struct PromoPage: Sendable {
   func register(on bot: Registration) throws {
     try bot.command("promo", PromoTexts.command, openPromo)
     try bot.deepLink(prefix: Self.linkPrefix) { try redeem($0.arguments, $0) }
-    try bot.on(Route.promo, askPromo)
+    try bot.on(Route.promo, in: .privateChats, askPromo)
     try bot.on(Self.asksPromo) { update, _ in
       guard !update.text.isEmpty else { return try update.reply(PromoTexts.textOnly, keyboard: cancelButton(update)) }
       try redeem(update.text, update, isAsked: true)
     }
-    try bot.on(Self.cancel) { update in
-      guard try update.isPrivate() else { return }
+    try bot.on(Self.cancel, in: .privateChats) { update in
       try update.endConversation()
       try update.turn(
         to: Page(
@@ -31,18 +30,17 @@ struct PromoPage: Sendable {
   }
 
   private func askPromo(_ update: UpdateContext) throws {
-    guard try update.isPrivate() else { return }
     try update.begin(Self.asksPromo)
     try update.reply(PromoTexts.ask, keyboard: cancelButton(update))
   }
 
   /// - Parameter isAsked: the person was asked for it.
   private func redeem(_ typed: String, _ update: UpdateContext, isAsked: Bool = false) throws {
-    guard try update.isPrivate() else { return }
-    let (outcome, use) = try update.promoCodes.redeem(typed, for: update.user.id)
+    let (outcome, use) = try update.promoCodes.redeem(typed, for: update.requirePerson().id)
     if case .credited(let units, let code) = outcome {
       try update.ledger.transfer(
-        .units(units), from: .own("promotions"), to: .user(update.user.id), key: "promo/\(use)", kind: "promo", memo: code)
+        .units(units), from: .own("promotions"), to: .user(update.requirePerson().id), key: "promo/\(use)", kind: "promo",
+        memo: code)
     }
     // After a typing error the dialog goes on; after anything else there is nothing more to say.
     if case .unknown(waitUntil: nil) = outcome {} else { try update.endConversation() }
@@ -66,7 +64,7 @@ struct PromoPage: Sendable {
     func wait(_ until: Int64) throws -> String { update.text(WaitText.text(milliseconds: until - (try update.now))) }
     switch outcome {
     case .credited(let units, let code):
-      let balance = try update.ledger.balance(of: update.user.id).available
+      let balance = try update.ledger.balance(of: update.requirePerson().id).available
       return update.text(
         PromoTexts.credited,
         [

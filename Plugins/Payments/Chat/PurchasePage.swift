@@ -10,25 +10,24 @@ struct PurchasePage: Sendable {
   private var settings: PaymentSettings { flow.settings }
 
   func register(on bot: Registration) throws {
-    try bot.on(Self.buy, purchase)
-    try bot.on(Route.check, checkPayment)
-    try bot.on(Route.again, startAgain)
-    try bot.on(Route.cancel) { update, id in
+    try bot.on(Self.buy, in: .privateChats, purchase)
+    try bot.on(Route.check, in: .privateChats, checkPayment)
+    try bot.on(Route.again, in: .privateChats, startAgain)
+    try bot.on(Route.cancel, in: .privateChats) { update, id in
       guard let payment = try ownPayment(id, update) else { return }
       if try !giveUp(payment, PaymentReason.abandoned, update) { try update.answer(Self.standing(of: payment)) }
     }
   }
 
   private func purchase(_ update: UpdateContext, _ button: PurchaseButton) throws {
-    guard try update.isPrivate() else { return }
-    if let known = try update.payments.find(order: button.orderKey, of: update.user.id) {
+    if let known = try update.payments.find(order: button.orderKey, of: update.requirePerson().id) {
       return try update.answer(Self.standing(of: known))
     }
     guard let offer = settings.offer(of: button) else {
       let isGone = button.package.map { settings.package($0) == nil } ?? false
       return try update.turn(to: topUp.packagesPage(update, isGone ? Texts.packageGone : Texts.priceChanged))
     }
-    if offer.way == .yookassa, settings.receipts, try update.receiptContacts.find(update.user.id) == nil {
+    if offer.way == .yookassa, settings.receipts, try update.receiptContacts.find(update.requirePerson().id) == nil {
       return try ReceiptPage.ask(for: button, update)
     }
     try begin(offer, button, update)
@@ -72,7 +71,7 @@ struct PurchasePage: Sendable {
 
   /// The payment, if it is the person's: a forged button may name anybody's.
   private func ownPayment(_ id: Int64, _ update: UpdateContext) throws -> Payment? {
-    guard let payment = try update.payments.find(id), payment.user == update.user.id else {
+    guard let payment = try update.payments.find(id), try payment.user == update.requirePerson().id else {
       try update.answer(Texts.notYours, alert: true)
       return nil
     }

@@ -26,8 +26,7 @@ struct ReceiptPage: Sendable {
   }
 
   private func changeContact(_ update: UpdateContext) throws {
-    guard try update.isPrivate() else { return }
-    guard let contact = try update.receiptContacts.find(update.user.id) else {
+    guard let contact = try update.receiptContacts.find(update.requirePerson().id) else {
       return try Self.ask(for: nil, update)
     }
     try update.begin(Self.asksContact, ContactAsked(purchase: nil))
@@ -41,13 +40,13 @@ struct ReceiptPage: Sendable {
   private func takeContact(_ update: UpdateContext, asked: ContactAsked) throws {
     let contact: ReceiptContact?
     if let shared = update.message?.contact {
-      guard shared.userID == update.user.id else { return try update.reply(ReceiptTexts.notYours) }
+      guard try shared.userID == update.requirePerson().id else { return try update.reply(ReceiptTexts.notYours) }
       contact = TypedContact.phone("+" + shared.phoneNumber.drop { $0 == "+" })
     } else {
       contact = TypedContact.contact(update.text)
     }
     guard let contact else { return try update.reply(ReceiptTexts.unreadable) }
-    try update.receiptContacts.set(contact, of: update.user.id)
+    try update.receiptContacts.set(contact, of: update.requirePerson().id)
     try update.endConversation()
     try update.reply(ReceiptTexts.saved, ["contact": contact.shown], keyboard: .remove)
     guard let button = asked.purchase else { return }

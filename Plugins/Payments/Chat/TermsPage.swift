@@ -5,8 +5,8 @@ struct TermsPage: Sendable {
   let settings: TermsSettings
 
   func register(on bot: Registration) throws {
-    try bot.command("terms", TermsTexts.termsCommand, showTerms)
-    try bot.command("paysupport", TermsTexts.supportCommand, showSupport)
+    try bot.command("terms", TermsTexts.termsCommand, in: .anywhere, showTerms)
+    try bot.command("paysupport", TermsTexts.supportCommand, in: .anywhere, showSupport)
   }
 
   private func showTerms(_ update: UpdateContext) throws {
@@ -20,7 +20,8 @@ struct TermsPage: Sendable {
       settings.support.isEmpty ? update.text(TermsTexts.support, ["support": supportLine(update)]) : update.text(settings.support)
     ]
     // In a group others would read it.
-    let payments = update.chatID == update.user.id ? try update.payments.payments(of: update.user.id, before: nil, limit: 3) : []
+    let reader = update.message?.chat.type == .private ? update.person : nil
+    let payments = try reader.map { try update.payments.payments(of: $0.id, before: nil, limit: 3) } ?? []
     if !payments.isEmpty {
       let lines = payments.map { payment in
         update.text(

@@ -13,11 +13,6 @@ enum Texts {
     "balance.owed",
     ru: "Долг: {owed}. Он погасится из ближайших пополнений.", en: "You owe {owed}. Your next top-ups will cover it first.")
   static let profile = LocalizedText("balance.profile", ru: "Баланс: {available}", en: "Balance: {available}")
-  static let openPrivately = LocalizedText(
-    "private.only",
-    ru: "О деньгах — только наедине. Откройте бота, и продолжим там.",
-    en: "Money is a private matter. Open the bot and we'll continue there.")
-  static let openBot = LocalizedText("private.open_bot", ru: "Открыть бота", en: "Open the bot")
   static let back = LocalizedText("button.back", ru: "← Назад", en: "← Back")
   /// Ends a dialog.
   static let cancel = LocalizedText("button.cancel", ru: "Отмена", en: "Cancel")
@@ -105,7 +100,7 @@ enum Texts {
   /// All of them.
   static let all: [LocalizedText] =
     [
-      balanceCommand, balance, held, owed, profile, openPrivately, openBot, back, cancel, topUpCommand, topUpButton, choosePackage,
+      balanceCommand, balance, held, owed, profile, back, cancel, topUpCommand, topUpButton, choosePackage,
       ownSum, nothingForSale, packageGone, priceChanged, ownSumWay, sumFrom, askSum, sumNotNumber, sumTooSmall, sumTooLarge,
       sumGone, sumBuys, sumBetween, sumButton, chooseWay, wayButton, alreadyBegun, checking, alreadyPaid, paymentOver, notYours,
     ] + PaymentWay.allCases.map(way)

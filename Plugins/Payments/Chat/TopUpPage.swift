@@ -10,22 +10,19 @@ struct TopUpPage: Sendable {
       guard update.arguments.isEmpty else { return update.decline() }
       try openTopUp(update)
     }
-    try bot.on(Route.topUp, openTopUp)
+    try bot.on(Route.topUp, in: .privateChats, openTopUp)
     try bot.alias("balance_top_up", to: Route.topUp)
-    try bot.on(Route.choose) { update in
-      guard try update.isPrivate() else { return }
+    try bot.on(Route.choose, in: .privateChats) { update in
       try update.turn(to: packagesPage(update))
     }
-    try bot.on(Route.package, choosePackage)
+    try bot.on(Route.package, in: .privateChats, choosePackage)
   }
 
   private func openTopUp(_ update: UpdateContext) throws {
-    guard try update.isPrivate() else { return }
     try update.reply(packagesPage(update))
   }
 
   private func choosePackage(_ update: UpdateContext, id: String) throws {
-    guard try update.isPrivate() else { return }
     guard let package = settings.package(id), !settings.offers(of: package).isEmpty else {
       return try update.turn(to: packagesPage(update, Texts.packageGone))
     }

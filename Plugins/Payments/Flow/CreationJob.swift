@@ -41,7 +41,8 @@ struct CreationJob: Sendable {
     invoice.providerToken = payment.way == .telegram ? flow.settings.telegram?.providerToken ?? "" : ""
     // A forwarded copy leads to the bot, and can't be paid by somebody else.
     invoice.startParameter = Route.topUpLink
-    do { _ = try await job.call(invoice) } catch let failure as TelegramFailure where failure.isRefusal {
+    do { _ = try await job.call(invoice, in: payment.message?.origin) } catch let failure as TelegramFailure where failure.isRefusal
+    {
       let isToken = failure.description.contains("PAYMENT_PROVIDER_INVALID")
       return try await job.finish {
         try cancel(payment.id, isToken ? PaymentReason.misconfigured : PaymentReason.refused, failure.description, in: $0)

@@ -42,12 +42,12 @@ struct InvoiceUpdates: Sendable {
     let charge = try paid.telegramPaymentChargeID
     guard let currency = Currency(try paid.currency) else {
       return try PaymentAlert.unknownInvoice(
-        way: way, charge: charge, user: update.user.id, Money(try paid.totalAmount, .unit)
+        way: way, charge: charge, user: update.requirePerson().id, Money(try paid.totalAmount, .unit)
       ).send(in: update.transaction)
     }
     let paidNow = InvoicePaid(
       way: way, charge: charge, payload: try paid.invoicePayload, amount: Money(try paid.totalAmount, currency),
-      user: update.user.id)
+      user: try update.requirePerson().id)
     if try flow.take(paidNow, in: update.transaction) == .unknown {
       try PaymentAlert.unknownInvoice(way: way, charge: charge, user: paidNow.user, paidNow.amount).send(in: update.transaction)
     }

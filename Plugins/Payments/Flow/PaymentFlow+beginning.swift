@@ -10,12 +10,12 @@ extension PaymentFlow {
     }
     let store = try update.payments
     let contact =
-      offer.way == .yookassa && settings.receipts ? try update.receiptContacts.find(update.user.id) : nil
+      offer.way == .yookassa && settings.receipts ? try update.receiptContacts.find(update.requirePerson().id) : nil
     let new = try store.insert(
-      offer, order: order, user: update.user.id, chat: update.chatID ?? update.user.id, contact: contact,
+      offer, order: order, user: update.requirePerson().id, chat: update.chatID ?? update.requirePerson().id, contact: contact,
       expiresAt: store.now + settings.timeToPay)
     guard let new else {
-      guard let known = try store.find(order: order, of: update.user.id) else { throw PaymentError.unknown(0) }
+      guard let known = try store.find(order: order, of: update.requirePerson().id) else { throw PaymentError.unknown(0) }
       return known
     }
     update.log.info("payment begun", new.logged)
@@ -27,7 +27,7 @@ extension PaymentFlow {
   ///
   /// - Throws: `PaymentError.unknown` unless it is a payment of the person's.
   func check(_ payment: Int64, _ update: UpdateContext) throws {
-    guard let payment = try update.payments.find(payment), payment.user == update.user.id else {
+    guard let payment = try update.payments.find(payment), try payment.user == update.requirePerson().id else {
       throw PaymentError.unknown(payment)
     }
     switch payment.way {
@@ -56,7 +56,9 @@ extension PaymentFlow {
   /// - Parameter reason: `PaymentReason.abandoned` or `PaymentReason.replaced`.
   func abandon(_ payment: Payment, _ reason: String, _ update: UpdateContext) throws {
     let store = try update.payments
-    guard let payment = try store.lock(payment.id), payment.user == update.user.id, payment.state.isOpen else { return }
+    guard let payment = try store.lock(payment.id), try payment.user == update.requirePerson().id, payment.state.isOpen else {
+      return
+    }
     _ = try store.move(payment, to: .canceled, reason: reason)
     try planCheck(payment.id, in: update.transaction)
     if payment.way == .stripe, payment.providerID != nil {

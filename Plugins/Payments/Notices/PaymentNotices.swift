@@ -30,8 +30,7 @@ struct PaymentNotices: Sendable {
       ? .row(
         try transaction.button(notice.text(NoticeTexts.balance, in: transaction), Route.show),
         try transaction.button(notice.text(NoticeTexts.history, in: transaction), Route.showHistory)) : nil
-    try transaction.send(
-      plan.sent.map { notice.text($0, in: transaction) }.joined(separator: "\n"), to: payment.chat, keyboard: keyboard)
+    try send(plan.sent.map { notice.text($0, in: transaction) }.joined(separator: "\n"), keyboard, about: payment, in: transaction)
   }
 
   /// Shows a payment that was just begun: in the place of the pressed button's page, or in a message of its own.
@@ -79,7 +78,16 @@ struct PaymentNotices: Sendable {
   private func show(_ text: String, _ buttons: [InlineButton] = [], of payment: Payment, in transaction: Transaction) throws {
     let keyboard = buttons.isEmpty ? nil : Keyboard.column(buttons)
     if let message = payment.message { return try transaction.edit(message, text, keyboard: keyboard) }
-    try transaction.payments.setMessage(try transaction.send(text, to: payment.chat, keyboard: keyboard), of: payment.id)
+    try transaction.payments.setMessage(try send(text, keyboard, about: payment, in: transaction), of: payment.id)
+  }
+
+  /// Says something where the payment was begun.
+  @discardableResult
+  private func send(
+    _ text: String, _ keyboard: Keyboard?, about payment: Payment, in transaction: Transaction
+  ) throws -> MessageReference {
+    if let place = payment.message?.origin { return try transaction.send(text, to: place, keyboard: keyboard) }
+    return try transaction.send(text, to: payment.chat, keyboard: keyboard)
   }
 }
 

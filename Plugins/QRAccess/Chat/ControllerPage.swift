@@ -7,13 +7,13 @@ struct ControllerPage: Sendable {
   let settings: AccessSettings
   let access: AccessControl
 
-  private func isController(_ update: UpdateContext) -> Bool { settings.controllers.contains(update.user.id) }
+  private func isController(_ update: UpdateContext) -> Bool { update.person.map { settings.controllers.contains($0.id) } ?? false }
 
   // MARK: Checking
 
   /// A controller need not write a command before what they read off a phone.
   func read(_ update: UpdateContext) throws {
-    guard isController(update), update.chatID == update.user.id, case .short? = PresentedCode(update.text) else {
+    guard isController(update), case .short? = PresentedCode(update.text) else {
       return update.decline()
     }
     try check(update, update.text, isTyped: true)
@@ -21,19 +21,18 @@ struct ControllerPage: Sendable {
 
   /// Any phone's camera opens the bot by the code's link: a controller lets in by it, anyone else hears what it is.
   func scan(_ update: UpdateContext) throws {
-    guard try update.isPrivate() else { return }
     try check(update, LongCode.prefix + update.arguments, isTyped: false)
   }
 
   func type(_ update: UpdateContext) throws {
-    guard try update.isPrivate() else { return }
     guard isController(update) else { return try update.reply(Texts.controllersOnly) }
     guard !update.arguments.isEmpty else { return try update.reply(Texts.typeIt) }
     try check(update, update.arguments, isTyped: true)
   }
 
   private func check(_ update: UpdateContext, _ text: String, isTyped: Bool) throws {
-    let pace = Pace(sql: update.sql, subject: "user/\(update.user.id)", now: try update.databaseNow)
+    let person = try update.requirePerson().id
+    let pace = Pace(sql: update.sql, subject: "user/\(person)", now: try update.databaseNow)
     guard try pace.count().misses < Pace.misses else {
       return try update.reply(
         Texts.slowDown, ["wait": update.text(WaitText.text(milliseconds: pace.wait))])
@@ -43,13 +42,13 @@ struct ControllerPage: Sendable {
       try pace.miss()
       if isController(update) {
         _ = try access.check(
-          nil, by: .controller(update.user.id, place: try post(of: update), isTyped: isTyped), in: update.transaction)
+          nil, by: .controller(person, place: try post(of: update), isTyped: isTyped), in: update.transaction)
       }
       return try update.reply(presented == nil ? Texts.noCode : Texts.unknown)
     }
     // Nobody lets themselves in.
-    guard isController(update), code.user != update.user.id else { return try describe(code, update) }
-    let checker = Checker.controller(update.user.id, place: try post(of: update), isTyped: isTyped)
+    guard isController(update), code.user != person else { return try describe(code, to: person, update) }
+    let checker = Checker.controller(person, place: try post(of: update), isTyped: isTyped)
     try tell(access.check(code, by: checker, in: update.transaction), update)
   }
 
@@ -57,7 +56,8 @@ struct ControllerPage: Sendable {
     func name(_ code: Code?) throws -> String {
       guard let code else { return "?" }
       guard let person = try update.users.find(code.user) else { return String(code.user) }
-      return person.displayName.isolated + (person.username.map { " (@\($0))" } ?? "")
+      let (name, mention) = (person.displayName, person.username.map { "@\($0)" })
+      return mention.map { $0 == name ? name : "\(name) (\($0))" } ?? name
     }
     switch verdict {
     case .admitted(let code, _):
@@ -74,7 +74,7 @@ struct ControllerPage: Sendable {
   }
 
   private func text(of refusal: Refusal, _ update: UpdateContext) -> String {
-    func time(_ moment: Int64) -> String { update.bot.localTime(at: moment).dayAndClock }
+    func time(_ moment: Int64) -> String { update.bot.localTime(at: moment).dayAndTime(in: update.language) }
     func title(_ place: String) -> String { update.text(settings.title(of: place)) }
     return switch refusal {
     case .unknown: update.text(Texts.unknown)
@@ -87,13 +87,13 @@ struct ControllerPage: Sendable {
   }
 
   /// What a code is, for those who can't let in by it. Whose it is, is nobody's business.
-  private func describe(_ code: Code, _ update: UpdateContext) throws {
-    let what = update.text(code.user == update.user.id ? Texts.yourOwn : Texts.somebodys)
+  private func describe(_ code: Code, to person: Int64, _ update: UpdateContext) throws {
+    let what = update.text(code.user == person ? Texts.yourOwn : Texts.somebodys)
     guard let refusal = access.refusal(of: code, at: try update.databaseNow, place: nil) else {
-      let until = update.bot.localTime(at: code.expiresAt).dayAndClock
+      let until = update.bot.localTime(at: code.expiresAt).dayAndTime(in: update.language)
       return try update.reply([what, update.text(Texts.isGood, ["time": until])].joined(separator: "\n"))
     }
-    if case .used(let at, _) = refusal, code.user != update.user.id {
+    if case .used(let at, _) = refusal, code.user != person {
       return try update.reply([what, text(of: .used(at: at, place: nil), update)].joined(separator: "\n"))
     }
     try update.reply([what, text(of: refusal, update)].joined(separator: "\n"))
@@ -102,11 +102,10 @@ struct ControllerPage: Sendable {
   // MARK: Where a controller stands
 
   private func post(of update: UpdateContext) throws -> String? {
-    try update.sql.first("SELECT place FROM {posts} WHERE user_id = ?", update.user.id)?.string
+    try update.sql.first("SELECT place FROM {posts} WHERE user_id = ?", update.requirePerson().id)?.string
   }
 
   func choosePost(_ update: UpdateContext) throws {
-    guard try update.isPrivate() else { return }
     guard isController(update) else { return try update.reply(Texts.controllersOnly) }
     guard !settings.places.isEmpty else { return try update.reply(Texts.noPlaces) }
     var buttons = try settings.places.map { try update.button(update.text($0.title), Self.stands, $0.id) }
@@ -117,13 +116,13 @@ struct ControllerPage: Sendable {
   func stand(_ update: UpdateContext, at place: String) throws {
     guard isController(update) else { return try update.answer(Texts.controllersOnly, alert: true) }
     if place.isEmpty {
-      try update.sql.run("DELETE FROM {posts} WHERE user_id = ?", update.user.id)
+      try update.sql.run("DELETE FROM {posts} WHERE user_id = ?", update.requirePerson().id)
       return try update.editMessage(update.text(Texts.standsAnywhere))
     }
     guard let known = settings.place(place) else { return try update.answer(Texts.placeGone, alert: true) }
     try update.sql.run(
       "INSERT INTO {posts} (user_id, place) VALUES (?, ?) ON CONFLICT (user_id) DO UPDATE SET place = excluded.place",
-      update.user.id, known.id)
+      update.requirePerson().id, known.id)
     try update.editMessage(update.text(Texts.standsAt, ["place": update.text(known.title)]))
   }
 }

@@ -10,7 +10,6 @@ struct PassPage: Sendable {
   let access: AccessControl
 
   func open(_ update: UpdateContext) throws {
-    guard try update.isPrivate() else { return }
     guard settings.places.count > 1 else { return try issue(update, place: settings.places.first?.id) }
     try update.reply(Texts.whichPlace, keyboard: placeButtons(update))
   }
@@ -35,9 +34,8 @@ struct PassPage: Sendable {
   }
 
   private func issue(_ update: UpdateContext, place: String?) throws {
-    guard try update.isPrivate() else { return }
     guard !update.bot.username.isEmpty else { return try update.reply(Texts.notReady) }
-    let (user, codes, price) = (update.user.id, update.codes, settings.price(at: place))
+    let (user, codes, price) = (try update.requirePerson().id, update.codes, settings.price(at: place))
     let old = try codes.live(of: user)
     guard try canPay(price, instead: old, update) else { return }
     let now = try update.databaseNow
@@ -67,7 +65,7 @@ struct PassPage: Sendable {
   /// Whether the person has what a code costs, the price of the one that it takes the place of included; tells them if not.
   private func canPay(_ price: Int64, instead old: Code?, _ update: UpdateContext) throws -> Bool {
     guard price > 0 else { return true }
-    var available = try update.ledger.balance(of: update.user.id).available.minorUnits
+    var available = try update.ledger.balance(of: update.requirePerson().id).available.minorUnits
     if let hold = try old?.hold.flatMap({ try update.ledger.hold($0) }), hold.state == .open { available += hold.money.minorUnits }
     if available >= price { return true }
     try update.reply(

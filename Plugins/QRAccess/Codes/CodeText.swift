@@ -1,3 +1,5 @@
+import PluginAPI
+
 /// What somebody presented as a code: read from a QR code, or typed.
 enum PresentedCode: Sendable, Hashable {
   /// The 128 random bits of the QR code.
@@ -8,9 +10,7 @@ enum PresentedCode: Sendable, Hashable {
   init?(_ text: String) {
     // Turnstiles and people send what they like: only so much of it is looked at.
     guard text.utf8.count <= 256 else { return nil }
-    var rest = text[...]
-    while let last = rest.last, last.isWhitespace { rest.removeLast() }
-    while let first = rest.first, first.isWhitespace { rest.removeFirst() }
+    var rest = TypedCode.unwrapped(text)
     if let start = rest.firstRange(of: "?start="), rest.hasPrefix("https://t.me/") { rest = rest[start.upperBound...] }
     if rest.hasPrefix(LongCode.prefix) {
       guard let code = LongCode(rest.dropFirst(LongCode.prefix.count)) else { return nil }
@@ -64,7 +64,8 @@ struct LongCode: Sendable, Hashable {
 
 /// A code to type: ten symbols of Crockford's base 32, 50 random bits.
 ///
-/// https://www.crockford.com/base32.html: case makes no difference, hyphens count for nothing, O is 0, I and L are 1.
+/// https://www.crockford.com/base32.html: case makes no difference, hyphens count for nothing, O is 0, I and L are 1; ``TypedCode`` reads
+/// them so, and takes what people paste.
 struct ShortCode: Sendable, Hashable {
   static let length = 10
   private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
@@ -76,15 +77,12 @@ struct ShortCode: Sendable, Hashable {
   }
 
   init?(_ text: Substring) {
+    guard let canonical = TypedCode(text)?.canonical, canonical.unicodeScalars.count == Self.length else { return nil }
     var value: UInt64 = 0
-    var count = 0
-    for scalar in text.unicodeScalars {
-      if scalar.properties.isWhitespace || scalar.properties.generalCategory == .dashPunctuation { continue }
-      guard let symbol = Self.symbol(scalar), count < Self.length else { return nil }
-      value = value << 5 | symbol
-      count += 1
+    for scalar in canonical.unicodeScalars {
+      guard scalar.isASCII, let symbol = Self.alphabet.firstIndex(of: UInt8(truncatingIfNeeded: scalar.value)) else { return nil }
+      value = value << 5 | UInt64(symbol)
     }
-    guard count == Self.length else { return nil }
     self.value = value
   }
 
@@ -96,15 +94,4 @@ struct ShortCode: Sendable, Hashable {
 
   /// The symbols without a hyphen, as they are hashed.
   var bytes: [UInt8] { (0..<Self.length).map { Self.alphabet[Int(value >> (5 * UInt64(Self.length - 1 - $0)) & 31)] } }
-
-  private static func symbol(_ scalar: Unicode.Scalar) -> UInt64? {
-    let upper = scalar.properties.uppercaseMapping.unicodeScalars.first ?? scalar
-    let plain = lookAlikes[upper] ?? upper
-    guard plain.isASCII, let index = alphabet.firstIndex(of: UInt8(truncatingIfNeeded: plain.value)) else { return nil }
-    return UInt64(index)
-  }
-
-  /// Crockford's own, and Cyrillic letters that look like Latin ones.
-  private static let lookAlikes: [Unicode.Scalar: Unicode.Scalar] = Dictionary(
-    zip("OILАВЕКМНОРСТХ".unicodeScalars, "011ABEKMH0PCTX".unicodeScalars), uniquingKeysWith: { first, _ in first })
 }

@@ -57,7 +57,7 @@ struct TurnstileRoute: Sendable {
       json.key("id")
       json.value(code.user)
       json.key("name")
-      json.value(try web.users.find(code.user)?.displayName ?? "")
+      json.value(try web.users.find(code.user)?.plainName ?? "")
       json.endObject()
       json.endObject()
       return .json(json.bytes)

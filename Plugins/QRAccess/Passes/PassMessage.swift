@@ -20,7 +20,7 @@ struct PassMessage: Sendable {
   ///
   /// - Parameter short: the short form, which is known only while the code is being made.
   func caption(of code: Code, short: ShortCode?, at now: Int64, in transaction: Transaction) throws -> String {
-    func clock(_ moment: Int64) -> String { transaction.bot.localTime(at: moment).clock }
+    func clock(_ moment: Int64) -> String { transaction.bot.localTime(at: moment).clockWithSeconds }
     func text(_ text: LocalizedText, _ arguments: [String: any TextArgument] = [:]) throws -> String {
       try transaction.text(text, arguments, for: code.user)
     }

@@ -57,10 +57,6 @@ enum Texts {
     "pass.too_little",
     ru: "Пропуск стоит {price}, а у вас {available}. Пополните баланс и попробуйте снова.",
     en: "A pass costs {price} and you have {available}. Top up and try again.")
-  static let privateOnly = LocalizedText(
-    "pass.private_only",
-    ru: "Пропуска доступны только в личной переписке: откройте бота и отправьте /qr.",
-    en: "Passes work only in a private chat: open the bot and send /qr.")
   static let notReady = LocalizedText(
     "pass.not_ready",
     ru: "Бот ещё не связался с Telegram. Попробуйте через минуту.",
@@ -150,7 +146,7 @@ enum Texts {
   /// All of them.
   static let all: [LocalizedText] = [
     command, goodUntil, goodAt, usedFirst, shortForm, costs, showItOnce, showIt, wasUsed, wasUsedAt, wasExpired, wasReplaced,
-    wasRevoked, wasRetired, copy, newCode, whichPlace, placeGone, priceChanged, tooLittle, privateOnly, notReady, again, letIn,
+    wasRevoked, wasRetired, copy, newCode, whichPlace, placeGone, priceChanged, tooLittle, notReady, again, letIn,
     letInFor, letInTimes, whose, unknown, noCode, refusedUsed, refusedUsedAt, refusedExpired, refusedReplaced, refusedRevoked,
     refusedRetired, refusedPlace, slowDown, controllersOnly, typeIt, yourOwn, somebodys, isGood, whereDoYouStand, anywhere,
     standsAt, standsAnywhere, noPlaces,

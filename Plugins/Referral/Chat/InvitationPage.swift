@@ -21,7 +21,7 @@ struct InvitationPage: Sendable {
   /// The person's link, and what came of it.
   func show(_ update: UpdateContext) throws {
     guard !update.bot.username.isEmpty else { return try update.reply(Texts.notReady) }
-    try payouts.payOwed(to: update.user.id, in: update.transaction)
+    try payouts.payOwed(to: update.requirePerson().id, in: update.transaction)
     let link = try update.invitationLink()
     let tally = try tally(update)
     func units(_ number: Int64) -> String { update.bot.text(of: .units(number)) }
@@ -49,7 +49,7 @@ struct InvitationPage: Sendable {
   }
 
   private func tally(_ update: UpdateContext) throws -> Tally {
-    let user = update.user.id
+    let user = try update.requirePerson().id
     let joined = try update.sql.one(
       """
       SELECT count(*),
@@ -89,7 +89,7 @@ struct InvitationPage: Sendable {
   }
 
   func profile(_ update: UpdateContext) throws -> [ProfileEntry] {
-    let count = try update.sql.first("SELECT people FROM {inviters} WHERE user_id = ?", update.user.id)?.int ?? 0
+    let count = try update.sql.first("SELECT people FROM {inviters} WHERE user_id = ?", update.requirePerson().id)?.int ?? 0
     return [
       .line(update.text(Texts.profile, ["count": count])),
       .button(try update.button(update.text(Texts.myLink), ReferralRoutes.show)),

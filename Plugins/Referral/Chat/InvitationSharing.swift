@@ -28,7 +28,7 @@ struct InvitationSharing: Sendable {
   }
 
   func offer(_ update: UpdateContext) throws {
-    guard !update.bot.username.isEmpty, update.user.id != 0 else { return try update.answer([], cacheTime: 0) }
+    guard !update.bot.username.isEmpty, update.person != nil else { return try update.answer([], cacheTime: 0) }
     let link = try update.invitationLink()
     var content = InputTextMessageContent(messageText: "\(invitation(update))\n\(link)")
     content.linkPreviewOptions = InputLinkPreviewOptions(isDisabled: true)
@@ -43,10 +43,10 @@ struct InvitationSharing: Sendable {
   }
 
   func showQR(_ update: UpdateContext) throws {
-    guard let chat = update.chatID, !update.bot.username.isEmpty else { return try update.answer(Texts.notReady, alert: true) }
+    guard !update.bot.username.isEmpty else { return try update.answer(Texts.notReady, alert: true) }
     let link = try update.invitationLink()
     try update.send(
       photo: .upload(fileName: "invitation.png", bytes: QRPicture.png(of: link)),
-      caption: update.text(Texts.qrCaption, ["link": link]), to: chat)
+      caption: update.text(Texts.qrCaption, ["link": link]), to: update.origin)
   }
 }

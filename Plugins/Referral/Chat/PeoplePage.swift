@@ -23,11 +23,11 @@ enum PeoplePage {
       SELECT {joined}.user_id, reward, reward_state, awaits_top_up, awaits_action, refused,
         CAST((SELECT coalesce(sum(units - returned), 0) FROM {shares} WHERE {shares}.user_id = {joined}.user_id) AS BIGINT)
       FROM {joined} WHERE inviter_id = ? ORDER BY joined_at DESC, {joined}.user_id LIMIT ? OFFSET ?
-      """, update.user.id, pageSize + 1, page * pageSize)
+      """, update.requirePerson().id, pageSize + 1, page * pageSize)
     guard !rows.isEmpty else { return nil }
     let lines = try rows.prefix(pageSize).map { row in
       let id = try row[0].int64
-      let name = try update.users.find(id)?.displayName.isolated ?? String(id)
+      let name = try update.users.find(id)?.displayName ?? String(id)
       return try "• \(name)" + (whatCame(of: row, update).map { " — \($0)" } ?? "")
     }
     var turns: [InlineButton] = []

@@ -36,5 +36,7 @@ extension TransactionContext where Self: ~Escapable {
 
 extension UpdateContext {
   /// The person's invitation link, made on first use.
-  func invitationLink() throws -> String { try bot.deepLink(ReferralCode.linkPrefix + codes.makeCode(of: user.id, at: now)) }
+  func invitationLink() throws -> String {
+    try bot.deepLink(ReferralCode.linkPrefix + codes.makeCode(of: requirePerson().id, at: now))
+  }
 }

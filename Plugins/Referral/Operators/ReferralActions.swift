@@ -115,7 +115,7 @@ enum ReferralActions {
       rows: try rows.map { row in
         let user = try row[0].int64
         return [
-          .integer(user), try action.users.find(user).map { .text($0.displayName) } ?? .none, .integer(try row[1].int64),
+          .integer(user), try action.users.find(user).map { .text($0.plainName) } ?? .none, .integer(try row[1].int64),
           .time(try row[2].int64), .flag(try row[3].bool),
         ]
       }, empty: "Nobody has invited anybody.")

@@ -8,9 +8,9 @@ struct FirstAction: Sendable {
   ///
   /// It is the last of the filters, so what another one stops is no action.
   func note(_ update: UpdateContext) throws -> FilterVerdict {
-    guard use(update).counts, try update.joined.awaitsAction(update.user.id) else { return .pass }
-    try update.joined.acted(update.user.id)
-    try payouts.pay(newcomer: update.user.id, in: update.transaction)
+    guard let person = update.person?.id, use(update).counts, try update.joined.awaitsAction(person) else { return .pass }
+    try update.joined.acted(person)
+    try payouts.pay(newcomer: person, in: update.transaction)
     return .pass
   }
 

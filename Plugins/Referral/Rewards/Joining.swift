@@ -7,25 +7,26 @@ struct Joining: Sendable {
 
   /// Somebody pressed Start on an invitation link.
   func join(_ update: UpdateContext) throws {
+    let person = try update.requirePerson()
     let opened = OpenedInvitation(
-      person: update.user.id, inviter: try update.codes.owner(of: update.arguments), isNewcomer: update.user.isNewcomer)
+      person: person.id, inviter: try update.codes.owner(of: update.arguments), isNewcomer: person.isNewcomer)
     switch opened.outcome {
-    case .refused(let reason, let inviter): try refuse(update, reason, of: inviter)
+    case .refused(let reason, let inviter): try refuse(person.id, update, reason, of: inviter)
     case .joins(let inviter):
-      guard try update.joined.insert(update.user.id, by: inviter, owing: terms.promise, at: update.now) else {
-        return try refuse(update, .alreadyKnown, of: inviter)
+      guard try update.joined.insert(person.id, by: inviter, owing: terms.promise, at: update.now) else {
+        return try refuse(person.id, update, .alreadyKnown, of: inviter)
       }
       try update.inviters.count(inviter, at: update.now)
-      update.log.info("joined", ["user": "\(update.user.id)", "inviter": "\(inviter)"])
-      try congratulate(inviter, update)
-      try welcome(from: inviter, update)
-      try payouts.pay(newcomer: update.user.id, joinedNow: true, in: update.transaction)
+      update.log.info("joined", ["user": "\(person.id)", "inviter": "\(inviter)"])
+      try congratulate(inviter, on: person, update)
+      try welcome(person, from: inviter, update)
+      try payouts.pay(newcomer: person.id, joinedNow: true, in: update.transaction)
     }
   }
 
-  private func welcome(from inviter: Int64, _ update: UpdateContext) throws {
-    let name = update.user.displayName.isolated
-    let inviterName = try update.users.find(inviter)?.displayName.isolated ?? ""
+  private func welcome(_ person: BotUser, from inviter: Int64, _ update: UpdateContext) throws {
+    let name = person.displayName
+    let inviterName = try update.users.find(inviter)?.displayName ?? ""
     var lines = [
       inviterName.isEmpty
         ? update.text(Texts.welcomeByInvitation, ["name": name])
@@ -39,17 +40,17 @@ struct Joining: Sendable {
   }
 
   /// Tells the inviter, where the reward doesn't.
-  private func congratulate(_ inviter: Int64, _ update: UpdateContext) throws {
+  private func congratulate(_ inviter: Int64, on person: BotUser, _ update: UpdateContext) throws {
     guard let text = Texts.newPerson(promising: terms.toInviter > 0, on: terms.dueOn) else { return }
-    try update.tell(inviter, .joined, text, units: terms.toInviter, ["name": update.user.displayName.isolated])
+    try update.tell(inviter, .joined, text, units: terms.toInviter, ["name": person.displayName])
   }
 
-  private func refuse(_ update: UpdateContext, _ reason: Refusal, of inviter: Int64?) throws {
-    update.log.info("invitation refused", ["user": "\(update.user.id)", "reason": reason.rawValue])
-    let times = try update.refusals.note(reason, of: update.user.id, inviter: inviter, at: update.now)
+  private func refuse(_ person: Int64, _ update: UpdateContext, _ reason: Refusal, of inviter: Int64?) throws {
+    update.log.info("invitation refused", ["user": "\(person)", "reason": reason.rawValue])
+    let times = try update.refusals.note(reason, of: person, inviter: inviter, at: update.now)
     try update.reply(Texts.refused(reason), keyboard: .column([update.button(update.text(Texts.myLink), ReferralRoutes.show)]))
     guard let inviter,
-      try reason.isToldToInviter(times: times, isTheirs: update.joined.inviter(of: update.user.id) == inviter)
+      try reason.isToldToInviter(times: times, isTheirs: update.joined.inviter(of: person) == inviter)
     else { return }
     // Without the name: that somebody uses the bot is theirs to tell.
     try update.tell(inviter, .known, Texts.knownPerson)

@@ -48,7 +48,7 @@ struct RewardPayouts: Sendable {
     _ refusal: RewardRefusal?, _ payments: [RewardSettlement.Payment], inviter: Int64, newcomer: Int64, joinedNow: Bool,
     in transaction: Transaction
   ) throws {
-    let name = try transaction.users.find(newcomer)?.displayName.isolated ?? String(newcomer)
+    let name = try transaction.users.find(newcomer)?.displayName ?? String(newcomer)
     if let refusal, let limit = terms.perDay {
       transaction.log.info("reward refused", ["user": "\(newcomer)", "inviter": "\(inviter)", "reason": refusal.rawValue])
       try transaction.tell(

@@ -9,7 +9,7 @@ enum ShareReturns {
       let change = share.change
     else { return }
     try context.shares.setReturned(share.due, ofPayment: refund.payment)
-    let name = try context.users.find(person)?.displayName.isolated ?? String(person)
+    let name = try context.users.find(person)?.displayName ?? String(person)
     let key = "share/\(refund.payment)/refund/\(refund.refund)"
     switch change {
     case .takeBack(let units):

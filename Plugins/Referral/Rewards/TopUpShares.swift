@@ -32,7 +32,7 @@ struct TopUpShares: Sendable {
     guard try transaction.shares.insert(share, ofPayment: payment, by: person, to: inviter, bought: bought, at: now) else { return }
     if share.units > 0 {
       try Self.transfer(share.units, ofPayment: payment, to: inviter, in: transaction)
-      let name = try transaction.users.find(person)?.displayName.isolated ?? String(person)
+      let name = try transaction.users.find(person)?.displayName ?? String(person)
       try transaction.tell(
         inviter, .shared, Texts.shared, units: share.units, ["name": name, "percent": terms.percent])
     }

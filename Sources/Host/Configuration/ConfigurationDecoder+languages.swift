@@ -82,12 +82,25 @@ extension ConfigurationDecoder {
 
   mutating func greeting(_ keys: Section<BotKey>, _ languages: BotLanguages) -> BotConfiguration.Greeting {
     guard let entry = keys.entries[.greeting], entry.value.kind != .null else { return .standard }
+    let path = keys.path(.greeting)
     guard let texts = entry.value.entries else {
-      return value(.greeting, in: keys, as: .message).map { .text($0) } ?? .standard
+      guard let text = value(.greeting, in: keys, as: .message) else { return .standard }
+      note(problemsOfGreeting: [OwnTexts.Words(languages.own, text, at: entry.value.position)], path: path)
+      return .text(text)
     }
-    let words = words(texts, path: keys.path(.greeting), languages)
+    let words = words(texts, path: path, languages)
+    note(problemsOfGreeting: words, path: path)
     return words.isEmpty
       ? .standard : .perLanguage(Dictionary(words.map { ($0.language, $0.template) }, uniquingKeysWith: { $1 }))
+  }
+
+  /// The bot's greeting is given what the host's own is.
+  private mutating func note(problemsOfGreeting words: [OwnTexts.Words], path: String) {
+    guard let first = words.first, let dot = path.lastIndex(of: ".") else { return }
+    let key = String(path[path.index(after: dot)...])
+    let known = KnownTexts([LocalizedText(key, [first.language: "{name}"])], allowsBraces: true)
+    let own = OwnTexts(path: String(path[..<dot]), [OwnTexts.Entry(key: key, position: first.position, words: words)])
+    for problem in known.problems(of: own) { note(problem.reason, at: problem.position) }
   }
 
   /// Reads the bot's own words, by whose they replace; those of the host are checked here, and a plugin's when it has registered.
@@ -115,7 +128,7 @@ extension ConfigurationDecoder {
       }
       texts[owner.key] = OwnTexts(path: section, own)
     }
-    for problem in KnownTexts(HostTexts.all).problems(of: texts[Self.hostTexts] ?? .none) {
+    for problem in KnownTexts(HostTexts.all, limits: HostTexts.limits).problems(of: texts[Self.hostTexts] ?? .none) {
       note(problem.reason, at: problem.position)
     }
     return texts

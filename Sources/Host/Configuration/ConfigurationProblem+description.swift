@@ -62,6 +62,8 @@ extension ConfigurationProblem.Reason: CustomStringConvertible {
     case .unknownPlaceholder(let name, let text, let hint):
       "\(text) has {\(name.clipped)}, which the text is not given; \(hint.words { "{\($0)}" })"
     case .badText(let section, let problem): "\(section): \(problem)"
+    case .textTooLong(let text, let longest, let what, let limit):
+      "\(text) can become \(longest) characters with the longest name that people have, and \(what) has at most \(limit); shorten it"
     case .sameBot(let bot, let other, let position, let id):
       "bots.\(bot) and bots.\(other) (line \(position.line)) are the same Telegram bot, \(id); list each bot only once"
     case .sameDatabase(let bot, let other, let position):

@@ -66,6 +66,8 @@ package struct ConfigurationProblem: Sendable, Equatable {
     case unknownText(key: String, section: String, hint: TextHint)
     case unknownPlaceholder(name: String, text: String, hint: TextHint)
     case badText(section: String, TextProblem)
+    /// Words that are too long for where they are shown, once the longest name is filled in; in UTF-16 units.
+    case textTooLong(text: String, longest: Int, what: String, limit: Int)
 
     // What values mean together.
     case sameBot(bot: String, other: String, at: SourcePosition, id: Int64)

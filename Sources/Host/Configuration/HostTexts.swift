@@ -1,4 +1,4 @@
-package import PluginAPI
+@_spi(Host) package import PluginAPI
 
 /// What the host itself says to people. A bot's `texts: host:` finds each by its key.
 package enum HostTexts {
@@ -47,7 +47,26 @@ package enum HostTexts {
     "button_outdated",
     ru: "Эта кнопка устарела. Отправьте /start, чтобы получить новую.",
     en: "This button is out of date. Send /start for a new one.")
+  package static let notHere = LocalizedText(
+    "not_here", ru: "Это работает только в чате с ботом.", en: "This works only in the chat with the bot.")
   package static let alreadyDone = LocalizedText("already_done", ru: "Уже сделано.", en: "Already done.")
+  package static let privateOnly = LocalizedText(
+    "private_only",
+    ru: "Это только для личного чата.",
+    en: "This is for our private chat only.")
+  package static let groupsOnly = LocalizedText(
+    "groups_only",
+    ru: "Это работает только в группах.",
+    en: "This works in groups only.")
+  package static let openBot = LocalizedText("open_bot", ru: "Открыть бота", en: "Open the bot")
+  package static let notYours = LocalizedText(
+    "not_yours",
+    ru: "Это сообщение — ответ другому человеку. Отправьте команду сами.",
+    en: "This is an answer to somebody else. Send the command yourself.")
+  package static let needsPerson = LocalizedText(
+    "needs_person",
+    ru: "Я не вижу, кто это пишет. Напишите от своего имени.",
+    en: "I can't see who is writing. Please write under your own name.")
   package static let dialogDropped = LocalizedText(
     "dialog_dropped",
     ru: "Бот обновился, и этот диалог придётся начать заново. Отправьте /start.",
@@ -127,9 +146,18 @@ package enum HostTexts {
   /// Every text, so that the configuration can name it.
   package static let all = [
     greeting, nothingYet, help, unknown, cancelled, nothingToCancel, language, languageSet, languageChosen, languageAutomatic,
-    automatic, failed, setAside, featureOff, buttonOutdated, alreadyDone, dialogDropped, dialogExpired, alert, alertFailed,
+    automatic, failed, setAside, featureOff, buttonOutdated, notHere, alreadyDone, privateOnly, groupsOnly, openBot, notYours,
+    needsPerson, dialogDropped, dialogExpired, alert, alertFailed,
     alertSetAside, alertPlugin, alertJob, alertSchedule, alertEvent, missed, alertDelivery, alertRecovered, alertWebhook, alertToken,
     alertMore, profile, profileName, profileUsername,
     profileSince, startCommand, helpCommand, profileCommand, cancelCommand, languageCommand,
   ]
+
+  /// How long texts may be that aren't messages, by their keys: answers to buttons, and what the command menu shows.
+  package static let limits: [String: TextLimit] = {
+    let answers = [failed, setAside, featureOff, buttonOutdated, alreadyDone]
+    let commands = [startCommand, helpCommand, profileCommand, cancelCommand, languageCommand]
+    let all = answers.map { ($0, TextLimit.answer) } + commands.map { ($0, TextLimit.commandDescription) }
+    return Dictionary(all.compactMap { text, limit in text.key.map { ($0, limit) } }, uniquingKeysWith: { first, _ in first })
+  }()
 }

@@ -1,5 +1,5 @@
 import PatchbayBase
-package import PluginAPI
+@_spi(Host) package import PluginAPI
 
 /// A bot's own words in the place of texts of one owner, the host or a plugin, with the places where they stand.
 ///
@@ -57,9 +57,20 @@ package struct KnownTexts: Sendable {
   private let placeholders: [String: Set<String>]
   /// Whether the owner has no others.
   private let isComplete: Bool
+  private let limits: [String: TextLimit]
+  /// Whether braces that are part of no placeholder are shown.
+  private let allowsBraces: Bool
 
-  /// - Parameter isComplete: whether a text that isn't among them is none of the owner's.
-  package init(_ texts: [LocalizedText], isComplete: Bool = true) {
+  /// The longest that a placeholder can stand for, by the names that all texts use for what people are called. Of others it isn't known.
+  static let longestArguments = ["name": BotUser.longestDisplayName, "inviter": BotUser.longestDisplayName]
+
+  /// - Parameters:
+  ///   - isComplete: whether a text that isn't among them is none of the owner's.
+  ///   - limits: by key, of those that aren't messages.
+  ///   - allowsBraces: whether braces that are part of no placeholder are shown.
+  package init(_ texts: [LocalizedText], isComplete: Bool = true, limits: [String: TextLimit] = [:], allowsBraces: Bool = false) {
+    self.limits = limits
+    self.allowsBraces = allowsBraces
     placeholders = Dictionary(
       texts.compactMap { text in text.key.map { ($0, text.placeholders) } }, uniquingKeysWith: { $0.union($1) })
     self.isComplete = isComplete
@@ -73,9 +84,11 @@ package struct KnownTexts: Sendable {
         let hint = TextHint(for: entry.key, among: placeholders.keys)
         return [(entry.position, ConfigurationProblem.Reason.unknownText(key: entry.key, section: own.path, hint: hint))]
       }
-      return entry.words.flatMap { words in
+      return entry.words.flatMap { words -> [(position: SourcePosition, reason: ConfigurationProblem.Reason)] in
         let text = LocalizedText(entry.key, [words.language: words.template])
-        let faults = text.problems.map { ConfigurationProblem.Reason.badText(section: own.path, $0) }
+        let faults = text.problems.filter { $0.kind != .strayBrace || !allowsBraces }.map {
+          ConfigurationProblem.Reason.badText(section: own.path, $0)
+        }
         let unknown = given.map { text.placeholders.subtracting($0).sorted() } ?? []
         let reasons =
           faults
@@ -83,7 +96,13 @@ package struct KnownTexts: Sendable {
             .unknownPlaceholder(
               name: name, text: "\(own.path).\(entry.key.clipped).\(words.language)", hint: TextHint(for: name, among: given ?? []))
           }
-        return reasons.map { (words.position, $0) }
+        let limit = limits[entry.key] ?? .message
+        let longest = text.longest(in: words.language, Self.longestArguments)
+        let tooLong: [ConfigurationProblem.Reason] =
+          longest > limit.units
+          ? [.textTooLong(text: "\(own.path).\(entry.key.clipped).\(words.language)", longest: longest, what: limit.what, limit: limit.units)]
+          : []
+        return (reasons + tooLong).map { (words.position, $0) }
       }
     }
   }

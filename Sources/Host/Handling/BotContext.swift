@@ -17,6 +17,7 @@ package final class BotContext: Sendable {
     var suspects: [Int64: String]
     /// Units for a newcomer.
     var welcome: Int64 = 0
+    var botTalk = BotTalk()
   }
 
   package let name: String
@@ -47,8 +48,13 @@ package final class BotContext: Sendable {
   package var greeting: LocalizedText? { state.withLock { $0.greeting } }
   /// The bot's own words in the place of the host's.
   package var texts: TextOverrides { state.withLock { $0.texts } }
-  /// How many of the bot's units a person is given when the bot first meets them.
+  /// How many of the bot's units a person is given when the bot meets them.
   package var welcome: Int64 { state.withLock { $0.welcome } }
+
+  /// Counts an update of another bot; see ``BotTalk``.
+  func hears(_ other: Int64, in chat: Int64, update: Int64, upTo limit: Int, now: Int64) -> Bool {
+    state.withLock { $0.botTalk.hears(other, in: chat, update: update, upTo: limit, now: now) }
+  }
 
   package func knows(plugin: String) -> Bool { state.withLock { $0.knownPlugins.contains(plugin) } }
 

@@ -6,9 +6,27 @@ import PatchbayConfiguration
 struct Dispatcher {
   let transaction: LaneTransaction
   let input: UpdateInput
-  let table: RouteTable
+  private let sender: Sender
+  private let place: Place
+  /// The routes that hear whoever sends the update.
+  private let table: RouteTable
+  /// Those of all plugins.
+  private let filters: [RouteTable.Owned<Registered.Filter>]
 
   private var update: Update { input.update }
+
+  init(transaction: LaneTransaction, input: UpdateInput, sender: Sender, table: RouteTable) {
+    self.transaction = transaction
+    self.input = input
+    self.sender = sender
+    place = transaction.place
+    if case .bot = sender, !Self.tellsOfMoney(input.update) {
+      self.table = table.ofThoseWhoHearBots
+    } else {
+      self.table = table
+    }
+    filters = table.filters
+  }
 
   /// Which plugin had the update, and what came of it.
   struct Result {
@@ -23,10 +41,13 @@ struct Dispatcher {
   }
 
   private func route() throws -> Result {
-    if tellsOfMoney { return try note() }
+    if let move = ChatMove(of: update) { try transaction.follow(move) }
+    if Self.tellsOfMoney(update) { return try note() }
+    guard isHeard else { return Result(outcome: .ignored) }
     if let stopper = try runFilters() { return Result(outcome: .filtered, plugin: stopper) }
     switch update.kind {
     case .message: return try message()
+    case .businessMessage: return try businessMessage()
     case .callbackQuery: return try callback()
     case .inlineQuery: return try inlineQuery()
     default: return try other()
@@ -35,7 +56,7 @@ struct Dispatcher {
 
   /// Answers a query that nobody has answered, so that no button and no list of results waits in vain.
   private func answerQuery() throws {
-    guard !input.isAnswered else { return }
+    guard !input.isAnswered, !sender.isBot else { return }
     if update.callbackQuery != nil { return try asHost { try $0.answer() } }
     // A job that was begun may be about to find the results.
     guard update.inlineQuery != nil, transaction.effects.jobs.isEmpty,
@@ -45,13 +66,28 @@ struct Dispatcher {
   }
 
   /// Money has moved. No filter may keep that from the plugin that sold something, and no conversation take it for an answer.
-  private var tellsOfMoney: Bool {
+  static func tellsOfMoney(_ update: Update) -> Bool {
     update.kind == .message && (update.message?.successfulPayment != nil || update.message?.refundedPayment != nil)
   }
 
+  /// What the bot itself said comes back: by a business connection, or as the inline result that somebody chose. Nobody said it to the
+  /// bot.
+  private var isOwn: Bool {
+    guard update.kind != .callbackQuery, let message = update.anyMessage else { return false }
+    return message.viaBot?.id == transaction.bot.info.id || message.senderBusinessBot != nil
+  }
+
+  /// Whether somebody said it, and it is more than another bot's chatter.
+  private var isHeard: Bool {
+    guard !isOwn else { return false }
+    guard case .bot(let other) = sender else { return true }
+    return table.hearingOfBots > 0
+      && transaction.bot.hears(
+        other.id, in: input.chat ?? other.id, update: transaction.update ?? 0, upTo: table.hearingOfBots, now: transaction.now)
+  }
+
   private func runFilters() throws -> String? {
-    guard input.user.id != 0 else { return nil }
-    for filter in table.filters {
+    for filter in filters {
       let verdict = try transaction.call(filter.generation, .filter) { scope in
         try filter.route.run(UpdateContext(scope: scope, input: input))
       }
@@ -66,26 +102,55 @@ struct Dispatcher {
     if let command = TypedCommand(input.text, bot: transaction.bot.info.username) {
       return try self.command(command)
     }
-    if let conversation = transaction.conversation, let result = try answer(conversation) { return result }
+    if let conversation = transaction.conversation, isSaid, let result = try answer(conversation) { return result }
     return try note()
+  }
+
+  /// Whether a person says something by the message, as opposed to what Telegram notes down in a chat.
+  private var isSaid: Bool {
+    let kinds = update.anyMessage.map(MessageKind.kinds(of:)) ?? []
+    return kinds.isEmpty || kinds.contains(where: MessageKind.answers.contains)
+  }
+
+  /// Gives a message to a business account to the dialog that waits for it there. The host itself says nothing on the account's behalf.
+  private func businessMessage() throws -> Result {
+    if let conversation = transaction.conversation, isSaid {
+      if let step = step(of: conversation),
+        try run(step.generation, { try step.route.run($0, conversation.state) })
+      {
+        return Result(outcome: .handled, plugin: conversation.plugin)
+      }
+      transaction.endConversation()
+    }
+    return try other()
+  }
+
+  /// The step that a dialog waits at; `nil` where it has waited too long or can't be read any more.
+  private func step(of conversation: ConversationRow) -> RouteTable.Owned<Registered.ConversationStep>? {
+    guard conversation.expiresAt > transaction.now,
+      let step = table.conversations["\(conversation.plugin)/\(conversation.step)"], step.route.version == conversation.version
+    else { return nil }
+    return step
   }
 
   /// Gives the message to the routes of its kind.
   private func note() throws -> Result {
     let kinds = update.message.map(MessageKind.kinds(of:)) ?? []
+    let isAnywhere = Self.tellsOfMoney(update)
     for kind in kinds + [.any] {
-      for route in table.messages[kind] ?? [] {
+      for route in table.messages[kind] ?? [] where isAnywhere || route.route.home.admits(place) {
         if try run(route.generation, route.route.run) { return Result(outcome: .handled, plugin: route.generation.plugin) }
       }
     }
-    // An inline result of this very bot is nothing that anybody said to it.
-    guard update.message?.viaBot?.id != transaction.bot.info.id else { return Result(outcome: .ignored) }
-    guard update.message?.chat.type == .private, kinds.isEmpty || kinds.contains(where: MessageKind.fromPeople.contains)
-    else {
+    guard place == .privateChat, kinds.isEmpty || kinds.contains(where: MessageKind.fromPeople.contains) else {
       return Result(outcome: .ignored)
     }
     guard try isFirstOfBurst() else { return Result(outcome: .ignored) }
-    try asHost { try HostRoutes.help($0, table: table, opening: HostTexts.unknown) }
+    return try sayUnknown()
+  }
+
+  private func sayUnknown() throws -> Result {
+    try asHost { try HostRoutes.help($0, table: table, in: place, opening: HostTexts.unknown) }
     return Result(outcome: .ignored)
   }
 
@@ -99,11 +164,15 @@ struct Dispatcher {
 
   private func command(_ command: TypedCommand) throws -> Result {
     guard command.isForThisBot else { return Result(outcome: .ignored) }
-    input.arguments = command.arguments
-    switch command.name {
-    case "start": return try start(payload: command.arguments)
+    return try self.command(command.name, command.arguments)
+  }
+
+  private func command(_ name: String, _ arguments: String) throws -> Result {
+    input.arguments = arguments
+    switch name {
+    case "start": return try start(payload: arguments)
     case "help":
-      try asHost { try HostRoutes.help($0, table: table, opening: HostTexts.help) }
+      try asHost { try HostRoutes.help($0, table: table, in: place, opening: HostTexts.help) }
     case "cancel":
       let hadConversation = transaction.conversation != nil
       transaction.endConversation()
@@ -113,13 +182,15 @@ struct Dispatcher {
     case "profile", "cabinet":
       try profile()
     default:
-      if let route = table.commands[command.name] {
-        _ = try run(route.generation, route.route.run)
-        return Result(outcome: .handled, plugin: route.generation.plugin)
+      guard let route = table.commands[name] else {
+        return place == .privateChat ? try sayUnknown() : Result(outcome: .ignored)
       }
-      guard update.message?.chat.type == .private else { return Result(outcome: .ignored) }
-      try asHost { try HostRoutes.help($0, table: table, opening: HostTexts.unknown) }
-      return Result(outcome: .ignored)
+      if route.route.home.admits(place) {
+        _ = try run(route.generation, route.route.run)
+      } else {
+        try asHost { try HostRoutes.leadHome($0, to: route.route.home, command: name) }
+      }
+      return Result(outcome: .handled, plugin: route.generation.plugin)
     }
     return Result(outcome: .handled)
   }
@@ -127,23 +198,34 @@ struct Dispatcher {
   private func start(payload: String) throws -> Result {
     transaction.endConversation()
     for link in table.deepLinks where !payload.isEmpty && payload.hasPrefix(link.route.prefix) {
+      guard link.route.home.admits(place) else {
+        // Without the payload, which may be somebody's secret.
+        try asHost { try HostRoutes.leadHome($0, to: link.route.home) }
+        return Result(outcome: .handled, plugin: link.generation.plugin)
+      }
       input.arguments = String(payload.dropFirst(link.route.prefix.count))
       if try run(link.generation, link.route.run) {
         return Result(outcome: .handled, plugin: link.generation.plugin)
       }
     }
-    try asHost { try HostRoutes.greet($0, table: table, greeting: transaction.bot.greeting) }
+    if place != .privateChat {
+      try asHost { try HostRoutes.introduce($0, table: table, in: place) }
+    } else if payload.hasPrefix(HostRoutes.openingPrefix), payload.count > HostRoutes.openingPrefix.count {
+      return try command(String(payload.dropFirst(HostRoutes.openingPrefix.count)), "")
+    } else {
+      try asHost { try HostRoutes.greet($0, table: table, greeting: transaction.bot.greeting) }
+    }
     return Result(outcome: .handled)
   }
 
   private func profile() throws {
     var entries: [ProfileEntry] = []
-    for route in table.profile {
+    for route in table.profile where input.person != nil && route.route.home.admits(place) {
       entries += try transaction.call(route.generation, .profile) { scope in
         try route.route.entries(UpdateContext(scope: scope, input: input))
       }
     }
-    try asHost { try HostRoutes.profile($0, entries: entries) }
+    try asHost { try HostRoutes.profile($0, entries: entries, in: place) }
   }
 
   /// Gives the message to the conversation that waits for it; `nil` when there is nothing to answer it with.
@@ -176,6 +258,10 @@ struct Dispatcher {
       try asHost { try $0.answer(HostTexts.buttonOutdated) }
       return Result(outcome: .ignored)
     }
+    if let owner = data.owner, owner != input.person?.id {
+      try asHost { try $0.answer(HostTexts.notYours) }
+      return Result(outcome: .handled, plugin: data.plugin)
+    }
     if data.plugin == HostNames.plugin, data.route == HostRoutes.languageRoute, let code = data.parts.first {
       try asHost {
         try HostRoutes.setLanguage($0, code: code)
@@ -189,6 +275,10 @@ struct Dispatcher {
       return Result(outcome: isOff ? .handled : .ignored, plugin: data.plugin)
     }
     let plugin = route.generation.plugin
+    guard route.route.home.admits(place) else {
+      try asHost { try HostRoutes.leadHome($0, to: route.route.home) }
+      return Result(outcome: .handled, plugin: plugin)
+    }
     if route.route.use == .once, try !isFirstPress(of: data, query) {
       try asHost { try $0.answer(HostTexts.alreadyDone) }
       return Result(outcome: .handled, plugin: plugin)
@@ -206,8 +296,13 @@ struct Dispatcher {
 
   /// Takes the one turn that a `.once` button has on its message.
   private func isFirstPress(of data: CallbackData, _ query: CallbackQuery) throws -> Bool {
-    let (chat, message) =
-      query.message.map { ($0.chat.id, $0.messageID) } ?? (0, StableHash.of(query.inlineMessageID ?? query.id))
+    let (chat, message): (Int64, Int64) =
+      switch (query.message, input.origin.businessConnection) {
+      case (let message?, nil): (message.chat.id, message.messageID)
+      // The account counts its messages by itself.
+      case (let message?, let connection?): (0, StableHash.of("\(connection) \(message.chat.id) \(message.messageID)"))
+      case (nil, _): (0, StableHash.of(query.inlineMessageID ?? query.id))
+      }
     return try InboxStore(transaction.session.store, bot: transaction.bot.id).takeTurn(
       chat: chat, message: message, route: "\(data.plugin)/\(data.route)", update: transaction.update ?? 0)
   }
@@ -229,7 +324,7 @@ struct Dispatcher {
   // MARK: Everything else
 
   private func other() throws -> Result {
-    for route in table.updates[update.kind] ?? [] {
+    for route in table.updates[update.kind] ?? [] where route.route.home.admits(place) {
       if try run(route.generation, route.route.run) { return Result(outcome: .handled, plugin: route.generation.plugin) }
     }
     return Result(outcome: .ignored)
@@ -251,11 +346,14 @@ struct Dispatcher {
     return done && !input.declined
   }
 
+  /// Says something as the host, which bots don't hear.
   private func asHost(_ body: (UpdateContext) throws -> Void) throws {
+    if case .bot = sender { return }
     let scope = TransactionScope(
       backend: transaction, plugin: HostNames.plugin, bot: transaction.bot.info,
       routes: RegisteredCallbacks(routes: [HostRoutes.languageRoute]), texts: transaction.bot.texts)
     defer { scope.close() }
     try body(UpdateContext(scope: scope, input: input))
+    try scope.check()
   }
 }

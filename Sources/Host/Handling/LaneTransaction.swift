@@ -14,6 +14,7 @@ final class LaneTransaction: TransactionBackend {
   /// What the crash journal is told is being done: an update, or an event by its own number; 0 for what is never set aside.
   var journalNumber: Int64
   let chat: Int64?
+  let place: Place
   /// The person for whom it is, of whose money plugins may take.
   let user: Int64?
   /// The job or schedule that caused it.
@@ -25,6 +26,8 @@ final class LaneTransaction: TransactionBackend {
   private(set) var sent: [PendingCall] = []
   private(set) var conversation: ConversationRow?
   private(set) var conversationChanged = false
+  /// What the person chose with `/language` in this transaction; `.some(nil)` where they went back to their Telegram's.
+  private(set) var chosenLanguage: Language??
   private(set) var effects = CommitEffects()
   /// What is being called.
   var current = PluginCall.host
@@ -32,7 +35,8 @@ final class LaneTransaction: TransactionBackend {
   var failed: PluginCall?
 
   init(
-    session: LaneSession, bot: BotContext, table: RouteTable, update: Int64?, chat: Int64? = nil, user: Int64? = nil,
+    session: LaneSession, bot: BotContext, table: RouteTable, update: Int64?, chat: Int64? = nil, place: Place = .none,
+    user: Int64? = nil,
     conversation: ConversationRow? = nil, job: String? = nil, instructor: String? = nil, balances: LedgerChanges? = nil
   ) {
     self.session = session
@@ -41,6 +45,7 @@ final class LaneTransaction: TransactionBackend {
     self.update = update
     journalNumber = update ?? 0
     self.chat = chat
+    self.place = place
     self.user = user
     self.conversation = conversation
     self.job = job
@@ -72,6 +77,7 @@ final class LaneTransaction: TransactionBackend {
 
   func setLanguage(_ language: Language?, user: Int64) throws {
     try UserStore(session.store, bot: bot.id).setLanguage(language, of: user)
+    if user == self.user { chosenLanguage = .some(language) }
   }
 
   func setStatus(_ status: BotUser.Status, user: Int64) throws {
@@ -106,8 +112,11 @@ final class LaneTransaction: TransactionBackend {
   // MARK: Conversation
 
   func beginConversation(plugin: String, step: String, version: Int, state: [UInt8], timeToLive: Int64) throws {
-    guard chat != nil, user != nil else {
-      throw PluginError.notAvailable("a conversation needs a person in a chat; this update has none")
+    guard user != nil else { throw PluginError.noPerson }
+    guard chat != nil else { throw PluginError.notAvailable("a conversation needs a chat; this update has none") }
+    if let home = table.conversations["\(plugin)/\(step)"]?.route.home, !home.admits(place) {
+      throw PluginError.notAvailable(
+        "the conversation step '\(step)' can't begin here: register it with in: .anywhere, or what begins it with in: .\(home)")
     }
     conversation = ConversationRow(
       plugin: plugin, step: step, version: version, state: state, expiresAt: now + timeToLive)

@@ -7,6 +7,9 @@ extension MessageKind {
     "poll", "dice", "rich_message", "live_photo", "paid_media", "story", "checklist", "game",
   ]
 
+  /// The kinds that a dialog takes for an answer: also what a button of a reply keyboard has a person choose.
+  static let answers = fromPeople.union([.webAppData, "users_shared", "chat_shared", "passport_data"])
+
   private static let notKinds: Set<String> = [
     "message_id", "message_thread_id", "direct_messages_topic", "from", "sender_chat", "sender_boost_count",
     "sender_business_bot", "sender_tag", "date", "guest_query_id", "business_connection_id", "chat", "forward_origin",

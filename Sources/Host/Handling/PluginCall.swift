@@ -157,7 +157,11 @@ extension LaneTransaction {
       scope.close()
       enter(outer)
     }
-    do { return try body(scope) } catch {
+    do {
+      let value = try body(scope)
+      try scope.check()
+      return value
+    } catch {
       if failed == nil {
         failed = current
         noteServersTimeout(error)

@@ -85,6 +85,9 @@ package struct PluginSetup: Sendable {
     for case .schedule(let schedule) in scope.items {
       if let problem = schedule.problem { throw PluginError.registration(problem) }
     }
+    for text in scope.texts {
+      if let breakage = text.breakage { throw PluginError.invalidText(breakage) }
+    }
     let problems = KnownTexts(of: scope, manifest).problems(of: texts)
     guard problems.isEmpty else {
       let lines = problems.map { "line \($0.position.line), column \($0.position.column): \($0.reason)" }

@@ -24,6 +24,7 @@ package final class UpdateItem: LaneItem {
   }
 
   private let incoming: IncomingUpdate
+  private let sender: Sender
   private let transactions: BotTransactions
   private let answersInResponse: Bool
   /// Whether an operator runs it again: its row, which stays until this transaction's commit, is replaced.
@@ -46,6 +47,7 @@ package final class UpdateItem: LaneItem {
     fetch: FetchedUpdates? = nil, finished: @escaping @Sendable (UpdateReceipt) -> Void
   ) {
     self.incoming = incoming
+    sender = incoming.update.sender
     self.transactions = transactions
     self.answersInResponse = answersInResponse
     self.isRetry = isRetry
@@ -59,7 +61,7 @@ package final class UpdateItem: LaneItem {
   /// Pre-checkout queries must be answered within 10 seconds and jump the queue.
   package var priority: LanePriority { incoming.update.kind == .preCheckoutQuery ? .urgent : .normal }
 
-  package var orderKey: Int64? { (incoming.update.chat?.id ?? incoming.update.from?.id).map { OrderKey.chat($0, bot: bot.id) } }
+  package var orderKey: Int64? { (incoming.origin.chat ?? incoming.update.from?.id).map { OrderKey.chat($0, bot: bot.id) } }
 
   /// Its row in the inbox.
   package var knowsItsTrace: Bool { true }
@@ -76,7 +78,7 @@ package final class UpdateItem: LaneItem {
   package func run(in session: LaneSession) throws {
     var work = Work()
     if isRetry { try InboxStore(session.store, bot: bot.id).forget(incoming.id) }
-    let opening = try UpdateOpening(of: incoming, bot: bot.id, epoch: epoch, session.store)
+    let opening = try UpdateOpening(of: incoming, from: sender.person, bot: bot.id, epoch: epoch, session.store)
     if let known = opening.known {
       work.repeatedReply = known.repeatedReply
       self.work.withLock { [work] in $0 = work }
@@ -105,31 +107,28 @@ package final class UpdateItem: LaneItem {
   ) throws {
     let inbox = InboxStore(session.store, bot: bot.id)
     work.outcome = .skipped
-    if verdict.isTold, let chat = incoming.update.chat, chat.type == .private, person != nil,
+    if verdict.isTold, let chat = incoming.update.chat, chat.type == .private, sender.person != nil,
       try inbox.takeTurn(chat: chat.id, message: verdict.backlog, route: "patchbay/backlog", update: incoming.id)
     {
-      let input = recognise(session, opening)
-      work.calls = try speak(session) { transaction in
-        let update = UpdateContext(scope: transaction, input: input)
-        try update.reply(HostTexts.missed)
-      }
+      work.calls = try answer(recognise(session, opening), session) { try $0.reply(HostTexts.missed) }
     }
     try inbox.insert(
       .init(
-        update: incoming, chat: incoming.update.chat?.id, user: person?.id, plugin: HostNames.plugin, outcome: .skipped))
+        update: incoming, chat: incoming.origin.chat, user: sender.person?.id, plugin: HostNames.plugin, outcome: .skipped))
   }
 
   private func handle(_ session: LaneSession, _ opening: UpdateOpening, _ work: inout Work) throws {
     let table = bot.table
     let balances = LedgerChanges(for: table)
-    let input = try meet(session, opening, balances)
+    let acquaintance = Acquaintance(update: incoming.update, sender: sender, known: opening.person, bot: bot)
+    let input = input(of: try acquaintance.see(session.store, balances))
     let transaction = LaneTransaction(
       session: session, bot: bot, table: table, update: incoming.id, chat: input.chat,
-      user: input.user.id == 0 ? nil : input.user.id, conversation: opening.conversation, balances: balances)
+      place: Place(of: incoming.update), user: input.person?.id, conversation: opening.conversation, balances: balances)
 
     let began = MonotonicTime.microseconds
     let result = Result {
-      try transaction.perform { try Dispatcher(transaction: transaction, input: input, table: table).dispatch() }
+      try transaction.perform { try Dispatcher(transaction: transaction, input: input, sender: sender, table: table).dispatch() }
     }
     self.work.withLock { $0.failed = transaction.blamed }
     work.handlerMicroseconds = MonotonicTime.microseconds - began
@@ -138,66 +137,36 @@ package final class UpdateItem: LaneItem {
     work.plugin = dispatched.plugin
     work.effects = transaction.effects
 
-    try noteMembership(session)
-    if transaction.conversationChanged, let chat = input.chat {
-      try ConversationStore(session.store, bot: bot.id).save(transaction.conversation, chat: chat, user: input.user.id)
+    try acquaintance.noteMembership(session.store)
+    if let person = input.person {
+      try acquaintance.noteCommands(of: person, transaction)
+      if transaction.conversationChanged, let key = ConversationKey(user: person.id, in: incoming.origin) {
+        try ConversationStore(session.store, bot: bot.id).save(transaction.conversation, at: key)
+      }
     }
     (work.reply, work.calls) = try bot.outbox.store(transaction.sent, update: incoming.id, session.store)
     try InboxStore(session.store, bot: bot.id).insert(
       .init(
-        update: incoming, chat: input.chat, user: input.user.id == 0 ? nil : input.user.id, plugin: dispatched.plugin,
+        update: incoming, chat: input.chat, user: input.person?.id, plugin: dispatched.plugin,
         outcome: dispatched.outcome, reply: work.reply.map { ($0.call.seq, $0.body) }, host: bot.outbox.host))
-  }
-
-  /// Who the update is from, if that is a person.
-  private var person: User? { incoming.update.from.flatMap { $0.isBot ? nil : $0 } }
-
-  /// The person and the chat, as handlers see them.
-  private func meet(_ session: LaneSession, _ opening: UpdateOpening, _ balances: LedgerChanges?) throws -> UpdateInput {
-    let wrote = incoming.update.kind == .message || incoming.update.kind == .callbackQuery
-    let user = try person.map { try UserStore(session.store, bot: bot.id).meet($0, known: opening.user, wrote: wrote) }
-    if let user, user.isNewcomer { try welcome(user.id, session.store, balances) }
-    return input(of: user, session)
-  }
-
-  /// Gives a newcomer the units that the bot's settings grant, once.
-  private func welcome(_ user: Int64, _ session: StoreSession, _ changes: LedgerChanges?) throws {
-    let units = bot.welcome
-    guard units > 0 else { return }
-    _ = try LedgerBook(session, bot: bot.id, origin: LedgerOrigin(.host), changes: changes).transfer(
-      [LedgerBook.Leg(.units(units), from: .promotions, to: .user(user), kind: "welcome")], key: "welcome/\(user)")
   }
 
   /// The same for an update that isn't handled: whoever is new stays so until one is, and gets then what newcomers get.
   private func recognise(_ session: LaneSession, _ opening: UpdateOpening) -> UpdateInput {
-    input(of: opening.user ?? person.map { UserStore(session.store, bot: bot.id).newcomer($0, status: .new) }, session)
+    input(of: opening.person?.user ?? sender.person.map { UserStore(session.store, bot: bot.id).stranger($0) })
   }
 
-  private func input(of user: BotUser?, _ session: LaneSession) -> UpdateInput {
+  private func input(of person: BotUser?) -> UpdateInput {
     let update = incoming.update
     return UpdateInput(
-      update: update, user: user ?? Self.nobody(at: session.now),
-      language: user?.language(of: bot.info) ?? bot.info.language, chat: update.chat?.id,
+      update: update, person: person, language: person?.language(of: bot.info) ?? bot.info.language, origin: incoming.origin,
       text: update.anyMessage?.text ?? update.anyMessage?.caption ?? "")
-  }
-
-  private static func nobody(at now: Int64) -> BotUser {
-    BotUser(
-      id: 0, firstName: "", lastName: nil, username: nil, languageCode: nil, chosenLanguage: nil, isPremium: false,
-      photoID: nil, photoURL: nil, status: .new, firstSeen: now, lastSeen: now, isNewcomer: false)
-  }
-
-  /// Keeps the person's status when they block the bot or come back.
-  private func noteMembership(_ session: LaneSession) throws {
-    guard let change = incoming.update.myChatMember, change.chat.type == .private else { return }
-    let isBlocked = change.newChatMember.status == "kicked"
-    try UserStore(session.store, bot: bot.id).setStatus(isBlocked ? .blockedBot : .active, of: change.from.id)
   }
 
   private func setAside(_ session: LaneSession, _ opening: UpdateOpening) throws {
     try InboxStore(session.store, bot: bot.id).insert(
       .init(
-        update: incoming, chat: incoming.update.chat?.id, user: incoming.update.from?.id, plugin: HostNames.plugin,
+        update: incoming, chat: incoming.origin.chat, user: sender.person?.id, plugin: HostNames.plugin,
         outcome: .setAside, error: "it crashed the process twice"))
     var work = Work()
     work.outcome = .setAside
@@ -209,16 +178,20 @@ package final class UpdateItem: LaneItem {
   package func record(_ failure: any Error, in session: LaneSession) throws {
     if case LaneError.unrecordable = failure { return try recordPlainly(failure, in: session) }
     if isRetry { try InboxStore(session.store, bot: bot.id).forget(incoming.id) }
-    let opening = try UpdateOpening(of: incoming, bot: bot.id, epoch: epoch, session.store)
+    let opening = try UpdateOpening(of: incoming, from: sender.person, bot: bot.id, epoch: epoch, session.store)
     if let known = opening.known {
       // Another host was given it too, and came through.
       work.withLock { $0 = Work(repeatedReply: known.repeatedReply) }
       return
     }
-    let incident = bot.services.incident()
     let input = recognise(session, opening)
+    if failure as? PluginError == .noPerson, !Dispatcher.tellsOfMoney(incoming.update) {
+      return try recordRefusal(input, in: session)
+    }
     let failed = work.withLock { $0.failed }
     let plugin = failed.plugin
+    if case PluginError.notHere(let reason) = failure { return try refuse(reason, of: plugin, to: input, session) }
+    let incident = bot.services.incident()
     let words = bot.services.secrets.redact("\(failure)")
     bot.services.report(.update, in: failed, of: bot.name, words, incident: incident, ["update": "\(incoming.id)"])
     var work = Work()
@@ -231,8 +204,40 @@ package final class UpdateItem: LaneItem {
     work.calls = try apologise(HostTexts.failed, ["incident": incident], to: input, session)
     try InboxStore(session.store, bot: bot.id).insert(
       .init(
-        update: incoming, chat: input.chat, user: input.user.id == 0 ? nil : input.user.id, plugin: plugin,
+        update: incoming, chat: input.chat, user: input.person?.id, plugin: plugin,
         outcome: .failed, incident: incident, error: words))
+    self.work.withLock { [work] in $0 = work }
+  }
+
+  /// A handler wanted what can't be done where the update comes from: a press is answered in a word, and nobody alerted.
+  private func refuse(_ reason: String, of plugin: String, to input: UpdateInput, _ session: LaneSession) throws {
+    bot.services.log.notice(
+      "a handler wanted what can't be done where the update comes from",
+      metadata: ["bot": "\(bot.name)", "plugin": "\(plugin)", "update": "\(incoming.id)", "reason": "\(reason)"])
+    var work = Work(outcome: .ignored, plugin: plugin)
+    if incoming.update.callbackQuery != nil, !sender.isBot {
+      work.calls = try answer(input, session) { try $0.answer(HostTexts.notHere) }
+    }
+    try recordIgnored(input, of: plugin, session)
+    self.work.withLock { [work] in $0 = work }
+  }
+
+  private func recordIgnored(_ input: UpdateInput, of plugin: String, _ session: LaneSession) throws {
+    try InboxStore(session.store, bot: bot.id).insert(
+      .init(update: incoming, chat: input.chat, user: input.person?.id, plugin: plugin, outcome: .ignored))
+  }
+
+  /// The handler needs a person, and there is none: nothing is wrong. Who typed a command waits for an answer.
+  private func recordRefusal(_ input: UpdateInput, in session: LaneSession) throws {
+    let plugin = work.withLock { $0.failed.plugin }
+    var work = Work(outcome: .ignored, plugin: plugin)
+    let isCommand = incoming.update.kind == .message && TypedCommand(input.text, bot: bot.info.username) != nil
+    if !sender.isBot, isCommand || incoming.update.kind == .callbackQuery {
+      work.calls = try answer(input, session) { update in
+        if isCommand { try update.reply(HostTexts.needsPerson) } else { try update.answer(HostTexts.needsPerson) }
+      }
+    }
+    try recordIgnored(input, of: plugin, session)
     self.work.withLock { [work] in $0 = work }
   }
 
@@ -253,7 +258,7 @@ package final class UpdateItem: LaneItem {
       ["update": "\(incoming.id)"])
     try inbox.insert(
       .init(
-        update: incoming, chat: incoming.update.chat?.id, user: incoming.update.from?.id, plugin: plugin, outcome: .failed,
+        update: incoming, chat: incoming.origin.chat, user: sender.person?.id, plugin: plugin, outcome: .failed,
         incident: incident, error: "\(failure)"))
     work.withLock {
       $0 = Work(outcome: .failed, plugin: plugin)
@@ -268,8 +273,8 @@ package final class UpdateItem: LaneItem {
   private func apologise(
     _ text: LocalizedText, _ arguments: [String: any TextArgument], to input: UpdateInput, _ session: LaneSession
   ) throws -> [OutgoingCall] {
-    try speak(session) { scope in
-      let update = UpdateContext(scope: scope, input: input)
+    guard !sender.isBot else { return [] }
+    return try answer(input, session) { update in
       if incoming.update.callbackQuery != nil {
         try update.answer(text, arguments, alert: true)
       } else if incoming.update.inlineQuery != nil {
@@ -280,13 +285,16 @@ package final class UpdateItem: LaneItem {
     }
   }
 
-  /// Has the host say something of its own.
-  private func speak(_ session: LaneSession, _ body: (TransactionScope) throws -> Void) throws -> [OutgoingCall] {
-    let transaction = LaneTransaction(session: session, bot: bot, table: .empty, update: incoming.id, chat: incoming.update.chat?.id)
+  /// The host's own answer, in place of what a plugin would have said.
+  private func answer(
+    _ input: UpdateInput, _ session: LaneSession, _ body: (UpdateContext) throws -> Void
+  ) throws -> [OutgoingCall] {
+    let transaction = LaneTransaction(session: session, bot: bot, table: .empty, update: incoming.id, chat: input.chat)
     let scope = TransactionScope(
       backend: transaction, plugin: HostNames.plugin, bot: bot.info, routes: RegisteredCallbacks(routes: []), texts: bot.texts)
     defer { scope.close() }
-    try body(scope)
+    try body(UpdateContext(scope: scope, input: input))
+    try scope.check()
     return try bot.outbox.storeAll(transaction.sent, update: incoming.id, session.store)
   }
 

@@ -1,4 +1,6 @@
 import Logging
+import PatchbayBase
+@_spi(Host) import PluginAPI
 
 /// How a log line is written.
 package enum LogFormat: String, Sendable, CaseIterable {
@@ -153,8 +155,7 @@ private struct LineWriter {
       case "\n": raw("\\n")
       case "\r": raw("\\r")
       case "\t": raw("\\t")
-      // C0, DEL, C1, and the marks that turn text around or break lines.
-      case "\0"..."\u{1f}", "\u{7f}"..."\u{9f}", "\u{2028}"..."\u{202e}", "\u{2066}"..."\u{2069}":
+      case _ where SafeText.isHarmful(scalar):
         let value = Int(scalar.value)
         raw("\\u")
         for shift in [12, 8, 4, 0] { bytes.append(Self.hex[value >> shift & 15]) }
@@ -166,31 +167,5 @@ private struct LineWriter {
 
 extension LogFormat {
   /// Milliseconds since 1970 as `2026-11-21T06:57:18.123Z`.
-  static func timestamp(_ milliseconds: Int64) -> String {
-    // Years 0 to 9999; the rest can't be written in this form.
-    let milliseconds = min(max(milliseconds, -62_167_219_200_000), 253_402_300_799_999)
-    let (days, inDay) = milliseconds.floored(by: 86_400_000)
-    // Days to a date in the proleptic Gregorian calendar, counted from 1 March of year 0.
-    let (era, dayOfEra) = (days + 719_468).floored(by: 146_097)
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let month = (5 * dayOfYear + 2) / 153
-    let day = dayOfYear - (153 * month + 2) / 5 + 1
-    let civilMonth = month < 10 ? month + 3 : month - 9
-    let year = yearOfEra + era * 400 + (civilMonth <= 2 ? 1 : 0)
-    return padded(year, 4) + "-" + padded(civilMonth, 2) + "-" + padded(day, 2) + "T" + padded(inDay / 3_600_000, 2) + ":"
-      + padded(inDay / 60_000 % 60, 2) + ":" + padded(inDay / 1000 % 60, 2) + "." + padded(inDay % 1000, 3) + "Z"
-  }
-}
-
-private func padded(_ number: Int64, _ width: Int) -> String {
-  let text = String(number)
-  return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
-}
-
-extension Int64 {
-  fileprivate func floored(by divisor: Int64) -> (quotient: Int64, remainder: Int64) {
-    let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
-    return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
-  }
+  static func timestamp(_ milliseconds: Int64) -> String { LocalTime.utcStamp(milliseconds) }
 }

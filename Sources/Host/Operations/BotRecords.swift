@@ -24,7 +24,7 @@ package struct BotRecords {
   ]
   static let conversationColumns = [
     ResultColumn("chat", .id), ResultColumn("user", .id), ResultColumn("plugin", .word), ResultColumn("step", .word),
-    ResultColumn("version", .count), ResultColumn("expires", .time),
+    ResultColumn("version", .count), ResultColumn("expires", .time), ResultColumn("topic", .id), ResultColumn("business", .id),
   ]
   static let migrationColumns = [
     ResultColumn("plugin", .word), ResultColumn("migration", .text), ResultColumn("compatibility", .word),
@@ -97,8 +97,8 @@ package struct BotRecords {
     var table = ResultTable(Self.conversationColumns)
     let rows = try session.execute(
       """
-      SELECT chat_id, user_id, plugin, step, version, expires_at FROM patchbay_conversations WHERE bot = ?
-      ORDER BY expires_at LIMIT ?
+      SELECT chat_id, user_id, plugin, step, version, expires_at, nullif(topic, 0), nullif(business_connection, '')
+      FROM patchbay_conversations WHERE bot = ? ORDER BY expires_at LIMIT ?
       """, [.integer(bot), .integer(Int64(limit))]
     ).rows
     for row in rows { table.add(row) }

@@ -1,5 +1,5 @@
 import PatchbayBase
-import PluginAPI
+@_spi(Host) import PluginAPI
 
 /// The people of an existing bot, as a file lists them: `id`, and if it likes `username`, `language`, `first_seen`,
 /// `referred_by`, `balance`, `first_name`, `last_name`, in any order, named in the first line.
@@ -78,8 +78,9 @@ package struct ImportedUsers: Sendable {
     }
     var person = Person(line: row.line, id: id)
     person.username = fields[.username].map { $0.hasPrefix("@") ? String($0.dropFirst()) : $0 }
-    person.firstName = fields[.firstName] ?? ""
-    person.lastName = fields[.lastName]
+    // As an export writes them.
+    person.firstName = fields[.firstName].map(SafeText.text(ofField:)) ?? ""
+    person.lastName = fields[.lastName].map(SafeText.text(ofField:))
     person.language = fields[.language]
     if let text = fields[.firstSeen] {
       person.firstSeen = Moment.milliseconds(text)
@@ -128,10 +129,12 @@ extension ImportedUsers.Person {
   }
 }
 
-/// A moment as files write it.
+/// A moment as files and operators write it.
 enum Moment {
-  /// `2024-05-31`, `2024-05-31 12:30`, `2024-05-31T12:30:15Z` (all UTC), seconds or milliseconds since 1970.
-  static func milliseconds(_ text: String) -> Int64? {
+  /// `2024-05-31`, `2024-05-31 12:30`, `2024-05-31T12:30:15Z` (UTC), seconds or milliseconds since 1970.
+  ///
+  /// - Parameter zone: whose clock a time without the `Z` is by.
+  static func milliseconds(_ text: String, in zone: String = "UTC") -> Int64? {
     if let number = Int64(text) {
       guard number >= 0, number < 100_000_000_000_000 else { return nil }
       // In seconds this is the year 5138, in milliseconds 1973.
@@ -140,29 +143,16 @@ enum Moment {
     var fields = text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "T" || $0 == " " })
     guard (1...2).contains(fields.count) else { return nil }
     let date = fields[0].split(separator: "-", omittingEmptySubsequences: false).map { Int64($0) }
-    guard date.count == 3, let year = date[0], let month = date[1], let day = date[2], (1970...9999).contains(year),
-      (1...12).contains(month), (1...31).contains(day)
-    else { return nil }
-    var seconds: Int64 = 0
-    if fields.count == 2 {
-      if fields[1].hasSuffix("Z") { fields[1] = fields[1].dropLast() }
-      let time = fields[1].split(separator: ".", maxSplits: 1)[0].split(separator: ":", omittingEmptySubsequences: false).map {
-        Int64($0)
-      }
-      guard (2...3).contains(time.count), let hour = time[0], let minute = time[1], let second = time.count == 3 ? time[2] : 0,
-        (0...23).contains(hour), (0...59).contains(minute), (0...60).contains(second)
-      else { return nil }
-      seconds = hour * 3600 + minute * 60 + second
+    guard date.count == 3, let year = date[0], let month = date[1], let day = date[2], year >= 1970 else { return nil }
+    guard fields.count == 2 else { return LocalTime.moment(year: year, month: month, day: day, in: zone) }
+    let isUTC = fields[1].hasSuffix("Z")
+    if isUTC { fields[1] = fields[1].dropLast() }
+    let time = fields[1].split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)[0]
+      .split(separator: ":", omittingEmptySubsequences: false).map { Int64($0) }
+    guard (2...3).contains(time.count), let hour = time[0], let minute = time[1], let second = time.count == 3 ? time[2] : 0 else {
+      return nil
     }
-    return (days(year, month, day) * 86_400 + seconds) * 1000
-  }
-
-  /// After Howard Hinnant's `days_from_civil`.
-  private static func days(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
-    let y = month <= 2 ? year - 1 : year
-    let era = y / 400
-    let yearOfEra = y - era * 400
-    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    return LocalTime.moment(
+      year: year, month: month, day: day, hour: hour, minute: minute, second: second, in: isUTC ? "UTC" : zone)
   }
 }

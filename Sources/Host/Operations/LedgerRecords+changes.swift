@@ -81,7 +81,7 @@ extension LedgerRecords {
     let (user, currency, reason) = (try input.needed("user"), input.currency, try input.neededText("reason"))
     let amount = try Money(decimal: try input.neededText("amount"), currency)
     guard let person = try UserStore(session, bot: bot).find(user) else { throw LedgerError.unknownUser(user) }
-    let name = Self.name(person.displayName, person.username, user)
+    let name = Self.name(person.plainName, person.username, user)
     let balance = try book(.host).balance(of: user, in: currency)
     let (available, owed) = (balance.available.minorUnits, balance.owed.minorUnits)
     let unit = currency == .unit ? unit : currency.code
@@ -130,7 +130,7 @@ extension LedgerRecords {
     let username = username.map { "@\($0)" } ?? ""
     let both =
       name.isEmpty || username.isEmpty || name == username ? name + (name == username ? "" : username) : "\(name) (\(username))"
-    return both.isEmpty ? "\(user)" : "\(both), \(user)"
+    return both == "\(user)" ? both : "\(both), \(user)"
   }
 
   /// `30`, or `0 and a debt of 70`

@@ -65,7 +65,8 @@ package struct LedgerRecords {
         Array(try people(named: search, values, most: Int(clamping: offset + limit)).dropFirst(Int(clamping: offset)))
       }
     for row in rows {
-      let name = [try row[2].string, try row[3].optional?.string].compactMap { $0 }.joined(separator: " ")
+      let name = PersonName.plain(
+        first: try row[2].string, last: try row[3].optional?.string, username: try row[1].optional?.string, id: try row[0].int64)
       table.add([
         row.values[0], row.values[1], .text(name), .amount(try row[4].int64, currency), .amount(try row[5].int64, currency),
         .amount(try row[6].int64, currency), .text(currency.code),
@@ -162,7 +163,7 @@ package struct LedgerRecords {
     for currency in currencies {
       let balance = try book(.host).balance(of: user, in: currency)
       table.add([
-        .integer(user), person.username.sqlValue, .text(person.displayName), .amount(balance.available.minorUnits, currency),
+        .integer(user), person.username.sqlValue, .text(person.plainName), .amount(balance.available.minorUnits, currency),
         .amount(balance.held.minorUnits, currency), .amount(balance.owed.minorUnits, currency), .text(currency.code),
       ])
     }

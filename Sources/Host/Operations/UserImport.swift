@@ -98,6 +98,7 @@ struct UserImport {
         for plugin in subscribers { try tell(plugin, person) }
       } else {
         tally.known += 1
+        try noteMeeting(person)
       }
       guard person.balance > 0 else { continue }
       do {
@@ -118,14 +119,21 @@ struct UserImport {
     let seen = person.firstSeen ?? session.now
     return try session.execute(
       """
-      INSERT INTO patchbay_users (bot, id, first_name, last_name, username, language_code, status, first_seen, last_seen)
-      VALUES (?, ?, ?, ?, ?, ?, 'active', ?, ?) ON CONFLICT (bot, id) DO NOTHING
+      INSERT INTO patchbay_users (bot, id, first_name, last_name, username, language_code, status, first_seen, last_seen, met_at)
+      VALUES (?, ?, ?, ?, ?, ?, 'active', ?, ?, ?) ON CONFLICT (bot, id) DO NOTHING
       """,
       [
         .integer(bot), .integer(person.id), .text(person.firstName), person.lastName.sqlValue, person.username.sqlValue,
-        person.language.sqlValue, .integer(seen), .integer(seen),
+        person.language.sqlValue, .integer(seen), .integer(seen), .integer(seen),
       ]
     ).changes == 1
+  }
+
+  /// Whom the bot has only seen so far, the other bot has met: they are no newcomer.
+  private func noteMeeting(_ person: ImportedUsers.Person) throws {
+    try session.execute(
+      "UPDATE patchbay_users SET met_at = ? WHERE bot = ? AND id = ? AND met_at IS NULL",
+      [.integer(person.firstSeen ?? session.now), .integer(bot), .integer(person.id)])
   }
 
   /// Tells a plugin who brought the person, by an event that is delivered when a host runs.

@@ -19,6 +19,8 @@ package final class Generation: Sendable {
   package let addresses: Set<JobAddress>
   /// How many of its jobs run at once; `nil` for as many as their kinds allow.
   package let jobLimit: Int?
+  /// How many updates of another bot in one chat it hears; 0 for none.
+  package let hearingOfBots: Int
   /// The plugin's name as the crash journal writes it.
   package let label: PluginLabel
 
@@ -38,6 +40,7 @@ package final class Generation: Sendable {
       routes: Set(items.compactMap { if case .callback(let callback) = $0 { callback.route } else { nil } }),
       jobs: Set(items.compactMap { if case .job(let job) = $0 { job.name } else { nil } }))
     jobLimit = items.compactMap { if case .jobLimit(let limit) = $0 { limit } else { nil } }.min()
+    hearingOfBots = items.compactMap { if case .bots(let limit) = $0 { limit } else { nil } }.max() ?? 0
     addresses = Set(items.compactMap { if case .address(let text) = $0 { JobAddress(registered: text) } else { nil } })
   }
 }

@@ -30,8 +30,14 @@ package final class RouteTable: Sendable {
   package let actions: [String: Owned<Registered.Action>]
   private let aliases: [String: Owned<Registered.Alias>]
   private let prefixAliases: [Owned<Registered.Alias>]
+  /// How many updates of another bot in one chat are heard by the plugin that hears most; 0 where none hears any.
+  package let hearingOfBots: Int
+  private let hearingBots: RouteTable?
 
   package static let empty = RouteTable()
+
+  /// What there is for other bots: the routes of plugins that asked for them.
+  package var ofThoseWhoHearBots: RouteTable { hearingOfBots == 0 ? .empty : hearingBots ?? self }
 
   private convenience init() {
     self.init(sorted: Sorter())
@@ -46,11 +52,16 @@ package final class RouteTable: Sendable {
       for item in generation.items { try sorter.add(item, of: generation) }
       try sorter.checkTargets(of: generation)
     }
-    self.init(sorted: sorter, generations: generations)
+    let hearing = generations.filter { $0.hearingOfBots > 0 }
+    self.init(
+      sorted: sorter, generations: generations,
+      hearingBots: hearing.isEmpty || hearing.count == generations.count ? nil : try RouteTable(hearing))
   }
 
-  private init(sorted: Sorter, generations: [Generation] = []) {
+  private init(sorted: Sorter, generations: [Generation] = [], hearingBots: RouteTable? = nil) {
     self.generations = generations
+    self.hearingBots = hearingBots
+    hearingOfBots = generations.map(\.hearingOfBots).max() ?? 0
     commands = sorted.commands
     callbacks = sorted.callbacks
     deepLinks = sorted.deepLinks.values.sorted { $0.route.prefix.utf8.count > $1.route.prefix.utf8.count }
@@ -173,7 +184,7 @@ extension RouteTable {
       case .subscription(let it): subscriptions[it.event, default: []].append(owned(it))
       case .job(let it): try Self.claim(&jobs, JobKind(plugin, it.name), owned(it), what: "job '\(it.name)'")
       case .schedule(let it): try Self.claim(&schedules, JobKind(plugin, it.name), owned(it), what: "schedule '\(it.name)'")
-      case .migration, .address, .jobLimit: break
+      case .migration, .address, .jobLimit, .bots: break
       case .action(let it): try Self.claim(&actions, "\(plugin)/\(it.name)", owned(it), what: "action '\(it.name)'")
       }
     }

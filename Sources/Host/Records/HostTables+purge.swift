@@ -109,8 +109,9 @@ extension HostTables {
     ) throws(SQLError) -> Int {
       try session.execute(
         """
-        DELETE FROM {conversations} WHERE (bot, chat_id, user_id) IN (
-          SELECT bot, chat_id, user_id FROM {conversations} WHERE expires_at <= ? ORDER BY expires_at LIMIT ?)
+        DELETE FROM {conversations} WHERE (bot, chat_id, user_id, topic, business_connection) IN (
+          SELECT bot, chat_id, user_id, topic, business_connection FROM {conversations}
+          WHERE expires_at <= ? ORDER BY expires_at LIMIT ?)
         """, [.integer(time), .integer(Int64(limit))]
       ).changes
     }

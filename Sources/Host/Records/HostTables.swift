@@ -18,6 +18,8 @@ package enum HostTables {
     jobsMigration,
     filesMigration,
     jobKeysMigration,
+    meetingsMigration,
+    originsMigration,
     sendingMigration,
   ]
 
@@ -166,6 +168,16 @@ package enum HostTables {
       $0.primaryKey("bot", "chat_id", "message_id", "route")
       $0.index("at", name: "once_at")
     }
+  }
+
+  /// When people and the bot met, which is not when it first saw them. Those who never wrote to it haven't yet.
+  private static let meetingsMigration = Migration("014-meetings") { schema in
+    schema.add(to: "users") {
+      $0.timestamp("met_at").nullable()
+      // The mark of the list of commands that the person was given of their own.
+      $0.text("commands").nullable()
+    }
+    schema.run("UPDATE {users} SET met_at = first_seen WHERE status <> 'new'")
   }
 
   private static func requests(_ schema: Schema) {

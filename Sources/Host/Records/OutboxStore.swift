@@ -100,6 +100,8 @@ package struct OutboxStore: Sendable {
         (chat, least) = try stored(sequence, for: pending, session)
       }
       target = .reference(MessageReference(.outgoing(sequence)).description)
+    case .inline(let id):
+      (chat, target) = (nil, .inline(id))
     case nil:
       if method.method.hasPrefix("edit") || method.method == "deleteMessage" {
         if let message = parameters.member("message_id").int64 { target = .message(message) }
@@ -170,16 +172,6 @@ package struct OutboxStore: Sendable {
           ])
       }
     }
-  }
-
-  /// Re-addresses what belongs to a group that became a supergroup.
-  func migrate(chat: Int64, to new: Int64, _ session: StoreSession) throws {
-    try session.execute(
-      "UPDATE patchbay_outbox SET chat = ? WHERE bot = ? AND chat = ? AND state = 'pending'",
-      [.text(ChatAddress.id(new).stored), .integer(bot), .text(ChatAddress.id(chat).stored)])
-    try session.execute(
-      "UPDATE patchbay_conversations SET chat_id = ? WHERE bot = ? AND chat_id = ?",
-      [.integer(new), .integer(bot), .integer(chat)])
   }
 
   /// What is known of a message that was sent under a reference.

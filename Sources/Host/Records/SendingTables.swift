@@ -2,7 +2,7 @@ package import PluginAPI
 
 extension HostTables {
   /// What calls need to leave in the right order, and news that wait to be told together.
-  package static let sendingMigration = Migration("015-sending") { schema in
+  package static let sendingMigration = Migration("016-sending") { schema in
     schema.add(to: "outbox") {
       // 0 answers a query, 1 replies, 2 tells news, 3 goes to many.
       $0.integer("urgency", default: 1)

@@ -1,6 +1,15 @@
 import PatchbayStorage
 @_spi(Host) import PluginAPI
 
+/// What is kept of a person.
+struct KnownPerson {
+  let user: BotUser
+  /// Whether they have written to the bot, or pressed something of it, in private.
+  let isMet: Bool
+  /// The mark of the list of commands that they were given of their own, where they were.
+  let commands: String?
+}
+
 /// One row per bot and person.
 struct UserStore {
   private let session: StoreSession
@@ -35,71 +44,85 @@ struct UserStore {
 
   func find(_ id: Int64) throws -> BotUser? {
     let call = Self.find(id, bot: bot)
-    return try Self.user(of: id)(session.execute(call.statement, call.values))
+    return try Self.person(of: id)(session.execute(call.statement, call.values))?.user
   }
 
-  /// What ``user(of:)`` reads.
+  /// What ``person(of:)`` reads.
   static func find(_ id: Int64, bot: Int64) -> SQLCall {
     SQLCall(
       """
       SELECT first_name, last_name, username, language_code, language, is_premium, photo_id, photo_url, status,
-             first_seen, last_seen
+             first_seen, last_seen, met_at, commands
       FROM patchbay_users WHERE bot = ? AND id = ?
       """, [.integer(bot), .integer(id)])
   }
 
-  static func user(of id: Int64) -> (SQLResult) throws -> BotUser? {
-    { result in try result.first.map { try user(id, $0) } }
+  static func person(of id: Int64) -> (SQLResult) throws -> KnownPerson? {
+    { result in
+      try result.first.map { row in
+        KnownPerson(user: try user(id, row), isMet: try row[11].optional != nil, commands: try row[12].optional?.string)
+      }
+    }
   }
 
   /// The row of the person that an update comes from, written anew where something changed.
   ///
   /// - Parameters:
   ///   - known: what ``find(_:)`` gave.
-  ///   - wrote: whether the person did something that shows they can be written to.
-  func meet(_ person: User, known: BotUser?, wrote: Bool) throws -> BotUser {
+  ///   - isMeeting: whether they did something in private, which shows that they can be written to.
+  func see(_ person: User, known: KnownPerson?, isMeeting: Bool) throws -> BotUser {
     let person = Profile(person)
-    guard let known else { return try insert(person, wrote: wrote) }
-    let status = wrote && [.new, .blockedBot, .deleted].contains(known.status) ? .active : known.status
+    guard let (known, isMet) = known.map({ ($0.user, $0.isMet) }) else { return try insert(person, isMeeting: isMeeting) }
+    let status = isMeeting && [.new, .blockedBot, .deleted].contains(known.status) ? .active : known.status
+    let isNewcomer = isMeeting && !isMet
     let isSame =
       known.firstName == person.firstName && known.lastName == person.lastName && known.username == person.username
       && known.languageCode == person.languageCode && known.isPremium == person.isPremium && known.status == status
-    guard !isSame || session.now - known.lastSeen >= Self.seenInterval else { return known }
+    guard !isSame || isNewcomer || session.now - known.lastSeen >= Self.seenInterval else { return known }
     try session.post(
       """
       UPDATE patchbay_users SET first_name = ?, last_name = ?, username = ?, language_code = ?, is_premium = ?,
-        status = ?, last_seen = ? WHERE bot = ? AND id = ?
+        status = ?, last_seen = ?, met_at = coalesce(met_at, ?) WHERE bot = ? AND id = ?
       """,
       [
         .text(person.firstName), person.lastName.sqlValue, person.username.sqlValue, person.languageCode.sqlValue,
-        .integer(person.isPremium ? 1 : 0), .text(status.rawValue), .integer(session.now), .integer(bot),
-        .integer(person.id),
+        .integer(person.isPremium ? 1 : 0), .text(status.rawValue), .integer(session.now),
+        (isMeeting ? session.now : nil).sqlValue, .integer(bot), .integer(person.id),
       ])
     return user(
       person, chosen: known.chosenLanguage, photo: (known.photoID, known.photoURL), status: status,
-      firstSeen: known.firstSeen, isNewcomer: false)
+      firstSeen: known.firstSeen, isNewcomer: isNewcomer)
   }
 
-  private func insert(_ person: Profile, wrote: Bool) throws -> BotUser {
-    let status: BotUser.Status = wrote ? .active : .new
+  private func insert(_ person: Profile, isMeeting: Bool) throws -> BotUser {
+    let status: BotUser.Status = isMeeting ? .active : .new
     // In another chat, on another connection, they may be met for the first time at this moment.
     try session.post(
       """
       INSERT INTO patchbay_users (bot, id, first_name, last_name, username, language_code, is_premium, status,
-        first_seen, last_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (bot, id) DO UPDATE SET last_seen = excluded.last_seen
+        first_seen, last_seen, met_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (bot, id) DO UPDATE SET last_seen = excluded.last_seen,
+        met_at = coalesce(patchbay_users.met_at, excluded.met_at),
+        status = CASE WHEN excluded.status = 'active' AND patchbay_users.status = 'new' THEN 'active' ELSE patchbay_users.status END
       """,
       [
         .integer(bot), .integer(person.id), .text(person.firstName), person.lastName.sqlValue, person.username.sqlValue,
         person.languageCode.sqlValue, .integer(person.isPremium ? 1 : 0), .text(status.rawValue), .integer(session.now),
-        .integer(session.now),
+        .integer(session.now), (isMeeting ? session.now : nil).sqlValue,
       ])
-    return user(person, chosen: nil, photo: (nil, nil), status: status, firstSeen: session.now, isNewcomer: true)
+    return user(
+      person, chosen: nil, photo: (nil, nil), status: status, firstSeen: session.now, isNewcomer: isMeeting)
   }
 
-  /// Somebody who has no row yet.
-  func newcomer(_ person: User, status: BotUser.Status) -> BotUser {
-    user(Profile(person), chosen: nil, photo: (nil, nil), status: status, firstSeen: session.now, isNewcomer: true)
+  /// Somebody who has no row yet, and gets none.
+  func stranger(_ person: User) -> BotUser {
+    user(Profile(person), chosen: nil, photo: (nil, nil), status: .new, firstSeen: session.now, isNewcomer: false)
+  }
+
+  /// Keeps which list of commands a person was given of their own.
+  func setCommands(_ mark: String?, of user: Int64) throws {
+    try session.post(
+      "UPDATE patchbay_users SET commands = ? WHERE bot = ? AND id = ?", [mark.sqlValue, .integer(bot), .integer(user)])
   }
 
   func setLanguage(_ language: Language?, of user: Int64) throws {

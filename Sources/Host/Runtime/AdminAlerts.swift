@@ -114,7 +114,12 @@ extension OutgoingMethod {
     json.key("chat_id")
     json.value(chat)
     json.key("text")
-    json.value(String(text.prefix(3000)))
+    json.value(text.shortened(to: TextLimit.message.units))
+    json.key("link_preview_options")
+    json.beginObject()
+    json.key("is_disabled")
+    json.value(true)
+    json.endObject()
     json.endObject()
     return OutgoingMethod(method: "sendMessage", payload: json.bytes, isReferenced: false)
   }

@@ -70,13 +70,14 @@ struct BotStarter: Sendable {
       suspects: Dictionary(
         suspects.filter { $0.bot == configuration.id && $0.isSetAside }.map { ($0.update, $0.plugin) }, uniquingKeysWith: { $1 }))
     let alerts = AlertLine()
+    let sink = OutboxSink(context, on: lane, alert: { alerts.tell("token", $0) })
     let outbound = OutboundQueue(
-      bot: configuration.name, client: client,
-      sink: OutboxSink(context, on: lane, alert: { alerts.tell("token", $0) }), scheduler: services.scheduler,
+      bot: configuration.name, client: client, sink: sink, scheduler: services.scheduler,
       clock: services.clock, random: services.random, log: services.log)
     let bot = Bot(context, lane: lane, outbound: outbound, files: FolderStorage(folder: configuration.filesFolder))
     bot.update(configuration)
     alerts.leads(to: bot)
+    sink.onEvent { [weak bot] in bot?.retryEvents(at: $0) }
 
     let menu = CommandSync(
       bot: configuration.name, api: host.telegramAPI.description, client: client, gate: gate,

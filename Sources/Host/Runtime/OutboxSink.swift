@@ -4,13 +4,16 @@ import PatchbayConfiguration
 import PatchbayObservability
 import PatchbayStorage
 import PatchbayTelegram
-import PluginAPI
+@_spi(Host) import PluginAPI
+import Synchronization
 
 /// Records in a bot's database what became of the calls that were sent.
 final class OutboxSink: OutboundSink {
   private let bot: BotContext
   private let lane: any Lane
   private let alert: @Sendable (LocalizedText) -> Void
+  /// Has an event delivered that was kept, at a time in milliseconds since 1970.
+  private let eventKept = Mutex<@Sendable (Int64) -> Void>({ _ in })
 
   /// - Parameter alert: tells the administrators, as soon as anything can be sent.
   init(_ bot: BotContext, on lane: any Lane, alert: @escaping @Sendable (LocalizedText) -> Void) {
@@ -18,6 +21,8 @@ final class OutboxSink: OutboundSink {
     self.lane = lane
     self.alert = alert
   }
+
+  func onEvent(_ deliver: @escaping @Sendable (Int64) -> Void) { eventKept.withLock { $0 = deliver } }
 
   func finished(_ results: [OutboundResult]) async {
     let series = bot.services.metrics.bot(bot.name)
@@ -46,7 +51,12 @@ final class OutboxSink: OutboundSink {
   }
 
   func migrated(chat: Int64, to new: Int64) async {
-    await run { outbox, session in try outbox.migrate(chat: chat, to: new, session) }
+    let due = await run { outbox, session in
+      try ChatMoveStore(session, bot: outbox.bot).followAndKeep(ChatMove(from: chat, to: new))
+    }
+    guard let due = due ?? nil else { return }
+    let deliver = eventKept.withLock { $0 }
+    deliver(due)
   }
 
   func lookUp(reference: String) async -> ReferenceLookup {

@@ -1,6 +1,7 @@
-/// What shares one order: a chat, or one call that is bound to no chat.
+/// What shares one order: a chat, a message of inline mode, or one call that is bound to neither.
 enum LineKey: Hashable, Sendable {
   case chat(ChatAddress)
+  case inline(String)
   case loose(Int64)
 
   var chat: ChatAddress? {

@@ -1,12 +1,38 @@
-/// What a bot shows beside the message field: its commands in each language, and the menu button.
+/// What a bot shows beside the message field: its commands in private chats and in groups, in each language, and the menu button.
 package struct CommandMenu: Sendable, Equatable {
   /// By `language_code` (two letters), "" for everybody else.
-  package var commands: [String: [BotCommandText]]
+  package typealias Lists = [String: [BotCommandText]]
+
+  package var inPrivateChats: Lists
+  package var inGroups: Lists
   package var button: MenuButtonChoice
 
-  package init(commands: [String: [BotCommandText]], button: MenuButtonChoice = .commands) {
-    self.commands = commands
+  package init(inPrivateChats: Lists, inGroups: Lists, button: MenuButtonChoice = .commands) {
+    self.inPrivateChats = inPrivateChats
+    self.inGroups = inGroups
     self.button = button
+  }
+}
+
+/// To whom a list of commands is shown: the narrowest that fits. https://core.telegram.org/bots/api#botcommandscope
+package enum CommandScope: Sendable, Hashable {
+  /// Wherever there is no other list.
+  case standard
+  case privateChats
+  case groups
+  case chat(Int64)
+
+  fileprivate var json: [UInt8]? {
+    var out = RawJSON.Writer()
+    switch self {
+    case .standard: return nil
+    case .privateChats: out.set("type", "all_private_chats")
+    case .groups: out.set("type", "all_group_chats")
+    case .chat(let id):
+      out.set("type", "chat")
+      out.set("chat_id", id)
+    }
+    return out.object
   }
 }
 
@@ -33,23 +59,28 @@ package enum MenuButtonChoice: Sendable, Equatable {
 }
 
 /// One call of the Bot API that makes a part of a menu so.
-struct MenuPart: Sendable, Equatable {
+package struct MenuPart: Sendable, Equatable {
   /// Names the part in what is remembered.
   var name: String
-  var method: String
-  var json: [UInt8]
-}
+  package var method: String
+  package var json: [UInt8]
 
-extension CommandMenu {
-  /// Telegram takes 100 commands at most.
-  package static let commandLimit = 100
+  init(name: String, method: String, json: [UInt8]) {
+    self.name = name
+    self.method = method
+    self.json = json
+  }
 
-  /// The parts of this menu, in a fixed order.
-  var parts: [MenuPart] {
-    var parts = commands.keys.sorted().map { language in
-      var out = RawJSON.Writer()
+  /// A list of commands.
+  ///
+  /// - Parameters:
+  ///   - commands: `nil` takes the list away, so that the next wider one is shown.
+  ///   - language: two letters, or "" for all that have no list of their own.
+  package init(_ commands: [BotCommandText]?, for scope: CommandScope, language: String = "", name: String = "") {
+    var out = RawJSON.Writer()
+    if let commands {
       var list: [UInt8] = [UInt8(ascii: "[")]
-      for (index, command) in (commands[language] ?? []).prefix(Self.commandLimit).enumerated() {
+      for (index, command) in commands.prefix(CommandMenu.commandLimit).enumerated() {
         if index > 0 { list.append(UInt8(ascii: ",")) }
         var item = RawJSON.Writer()
         item.set("command", command.command)
@@ -58,8 +89,35 @@ extension CommandMenu {
       }
       list.append(UInt8(ascii: "]"))
       out.set("commands", raw: list)
-      if !language.isEmpty { out.set("language_code", language) }
-      return MenuPart(name: "commands:\(language)", method: "setMyCommands", json: out.object)
+    }
+    if let scope = scope.json { out.set("scope", raw: scope) }
+    if !language.isEmpty { out.set("language_code", language) }
+    self.init(name: name, method: commands == nil ? "deleteMyCommands" : "setMyCommands", json: out.object)
+  }
+
+  /// Tells this part from another of the same name, and what one server was told from what another was (FNV-1a: against nobody's will).
+  ///
+  /// - Parameter salt: the server.
+  package func fingerprint(salt: String) -> String {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in Array(salt.utf8) + [0] + Array(method.utf8) + [0] + json {
+      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+    }
+    return String(hash, radix: 16)
+  }
+}
+
+extension CommandMenu {
+  /// Telegram takes 100 commands at most.
+  package static let commandLimit = 100
+
+  /// The parts of this menu, in a fixed order.
+  var parts: [MenuPart] {
+    var parts: [MenuPart] = []
+    for (kind, lists) in [(ListKind.privateChats, inPrivateChats), (.groups, inGroups)] {
+      parts += lists.sorted { $0.key < $1.key }.map { language, commands in
+        MenuPart(commands, for: kind.scope, language: language, name: kind.rawValue + language)
+      }
     }
     var menu = RawJSON.Writer()
     var choice = RawJSON.Writer()
@@ -79,6 +137,22 @@ extension CommandMenu {
   }
 }
 
+/// The lists that Telegram is told of, by how their names begin in what is remembered.
+private enum ListKind: String, CaseIterable {
+  case privateChats = "private:"
+  case groups = "groups:"
+  /// One list for all chats: what earlier versions set, and nothing wants any more.
+  case everywhere = "commands:"
+
+  var scope: CommandScope {
+    switch self {
+    case .privateChats: .privateChats
+    case .groups: .groups
+    case .everywhere: .standard
+    }
+  }
+}
+
 /// What Telegram has been told, as one opaque line: a fingerprint for each part.
 package struct MenuRecord: Sendable, Equatable {
   private(set) var fingerprints: [String: String] = [:]
@@ -95,29 +169,18 @@ package struct MenuRecord: Sendable, Equatable {
 
   var text: String { fingerprints.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ";") }
 
-  mutating func note(_ part: MenuPart, salt: String) { fingerprints[part.name] = Self.fingerprint(part, salt) }
+  mutating func note(_ part: MenuPart, salt: String) { fingerprints[part.name] = part.fingerprint(salt: salt) }
   mutating func forget(_ name: String) { fingerprints[name] = nil }
 
   /// The calls that are missing: parts that differ, and the lists of languages that are no more.
   func missing(for menu: CommandMenu, salt: String) -> [MenuPart] {
     let parts = menu.parts
-    let changed = parts.filter { fingerprints[$0.name] != Self.fingerprint($0, salt) }
-    let gone = fingerprints.keys.filter { name in name.hasPrefix("commands:") && !parts.contains { $0.name == name } }
-    return changed
-      + gone.sorted().map { name in
-        var out = RawJSON.Writer()
-        let language = name.dropFirst("commands:".count)
-        if !language.isEmpty { out.set("language_code", String(language)) }
-        return MenuPart(name: name, method: "deleteMyCommands", json: out.object)
-      }
-  }
-
-  /// FNV-1a: it tells change from no change, against nobody's will.
-  private static func fingerprint(_ part: MenuPart, _ salt: String) -> String {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in Array(salt.utf8) + [0] + Array(part.method.utf8) + [0] + part.json {
-      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+    let changed = parts.filter { fingerprints[$0.name] != $0.fingerprint(salt: salt) }
+    let gone = fingerprints.keys.sorted().compactMap { name -> MenuPart? in
+      guard !parts.contains(where: { $0.name == name }), let kind = ListKind.allCases.first(where: { name.hasPrefix($0.rawValue) })
+      else { return nil }
+      return MenuPart(nil, for: kind.scope, language: String(name.dropFirst(kind.rawValue.count)), name: name)
     }
-    return String(hash, radix: 16)
+    return changed + gone
   }
 }

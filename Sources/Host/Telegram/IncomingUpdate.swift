@@ -4,6 +4,8 @@
 package struct IncomingUpdate: Sendable {
   package let id: Int64
   package let update: Update
+  /// Where it belongs.
+  package let origin: Origin
   package let bytes: [UInt8]
 
   /// - Parameter bytes: as many as the way in lets through.
@@ -14,6 +16,7 @@ package struct IncomingUpdate: Sendable {
     self.id = id
     self.bytes = bytes
     update = Update(document.root)
+    origin = Origin(of: update)
   }
 
   /// What Telegram sent is no update.

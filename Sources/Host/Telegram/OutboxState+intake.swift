@@ -132,7 +132,10 @@ extension OutboxState {
     finish(key, .sent(messageID: nil), at: now)
   }
 
-  func lineKey(of call: OutgoingCall) -> LineKey { call.chat.map(LineKey.chat) ?? .loose(call.seq) }
+  func lineKey(of call: OutgoingCall) -> LineKey {
+    if let chat = call.chat { return .chat(chat) }
+    return if case .inline(let id) = call.target { .inline(id) } else { .loose(call.seq) }
+  }
 
   /// The calls that are held, and those whose results aren't recorded yet.
   var known: Set<Int64> { seqs.union(unrecorded) }

@@ -110,10 +110,14 @@ extension OutgoingCall {
         continue
       }
       if method != nil, RawJSON.matches(member.key, "method", in: payload) { continue }
+      if isEdit, Self.topics.contains(where: { RawJSON.matches(member.key, $0, in: payload) }) { continue }
       out.copy(member, of: payload)
     }
     return out.object
   }
+
+  /// Where the message stands that is edited. Telegram doesn't want to know; a message that is sent in its place goes there.
+  private static let topics: [StaticString] = ["message_thread_id", "direct_messages_topic_id"]
 
   /// How many messages Telegram counts it as: an album is as many as it has pictures; 0 if it is none.
   package var cost: Int {

@@ -39,6 +39,7 @@ extension SimulatedTelegram {
       "description": account.descriptions[""].map { JSON($0) },
       "short_description": account.shortDescriptions[""].map { JSON($0) },
       "supports_inline_queries": JSON(account.hasInlineMode),
+      "has_topics_enabled": .flag(account.hasTopics), "can_connect_to_business": .flag(account.isForBusiness),
       "inline_placeholder": account.inlinePlaceholder.isEmpty ? nil : JSON(account.inlinePlaceholder),
     ]
   }
@@ -94,6 +95,9 @@ extension SimulatedTelegram {
       bots[bot]?.readsAllGroupMessages = arguments.bool("can_read_all_group_messages")
     }
     if arguments["supports_inline_queries"] != nil { bots[bot]?.hasInlineMode = arguments.bool("supports_inline_queries") }
+    if arguments["has_topics_enabled"] != nil { bots[bot]?.hasTopics = arguments.bool("has_topics_enabled") }
+    if arguments["can_connect_to_business"] != nil { bots[bot]?.isForBusiness = arguments.bool("can_connect_to_business") }
+    if arguments["bot_to_bot"] != nil { bots[bot]?.hearsBots = arguments.bool("bot_to_bot") }
     if let placeholder = arguments["inline_placeholder"] { bots[bot]?.inlinePlaceholder = placeholder }
     if arguments["inline_feedback"] != nil { bots[bot]?.hearsChosenResults = arguments.bool("inline_feedback") }
     emit(.bot(bot))

@@ -114,6 +114,8 @@ extension SimulatedTelegram {
       let key = try chat(request, person: person)
       try react(request.arguments.text("emoji"), to: try messageID(request), in: key, by: person)
       return done(key)
+    case "connect": return try connect(person, request)
+    case "topic": return try openTopic(person, request)
     case "join", "leave":
       let key = try chat(request, person: person)
       guard !key.isPrivate else { throw .missing("chat") }
@@ -180,7 +182,7 @@ extension SimulatedTelegram {
     }
     let button = try button(of: message, request)
     if let data = button["callback_data"]?.string {
-      let query = try press(data, on: message, by: person)
+      let query = try press(data, on: message, by: person, isInaccessible: request.arguments.bool("inaccessible"))
       let timeout = try request.seconds("timeout")
       let answered = await wait(timeout) { telegram in
         let query = telegram.callbacks[query.id] ?? query

@@ -2,6 +2,7 @@ extension SimulatedTelegram {
   func send(_ person: Int64, _ request: ControlRequest) throws(ControlError) -> JSON {
     let key = try chat(request, person: person)
     let replyTo = try request.int("reply_to")
+    let (topic, speaker) = try whereAndAs(request, in: key)
     let arguments = request.arguments
     if arguments.text("album") != nil { return try sendAlbum(request, from: person, to: key) }
     let content: Message.Content
@@ -16,7 +17,16 @@ extension SimulatedTelegram {
     } else {
       throw .missing("text")
     }
-    return sent(try send(content, from: person, to: key, replyTo: replyTo))
+    return sent(try send(content, from: person, to: key, replyTo: replyTo, in: topic, as: speaker))
+  }
+
+  /// The topic that is written in, and the chat as which.
+  private func whereAndAs(_ request: ControlRequest, in key: ChatKey) throws(ControlError) -> (topic: Int64?, speaker: Int64?) {
+    let topic = try request.int("topic").map(Int64.init)
+    guard let speaker = request.arguments.text("as") else { return (topic, nil) }
+    if speaker == "group" { return (topic, key.id) }
+    guard let id = Int64(speaker) else { throw .invalid("as", expected: "\"group\" or a channel's id") }
+    return (topic, id)
   }
 
   /// Several pictures at once, which are as many messages of one group.
@@ -42,8 +52,11 @@ extension SimulatedTelegram {
       throw .invalid("album", expected: "of one kind; only photos and videos go together")
     }
     let album = newAlbumID()
+    let (topic, speaker) = try whereAndAs(request, in: key)
     var messages: [JSON] = []
-    for content in contents { messages.append(view(try send(content, from: person, to: key, album: album))) }
+    for content in contents {
+      messages.append(view(try send(content, from: person, to: key, album: album, in: topic, as: speaker)))
+    }
     return ["messages": .array(messages), "seq": JSON(sequence)]
   }
 

@@ -9,6 +9,7 @@ extension SimulatedTelegram {
     json["edits"] = JSON(message.edits)
     json["deleted"] = .flag(message.isDeleted)
     json["keyboard"] = message.otherMarkup
+    json["writer"] = message.writer.map { JSON($0) }
     if case .dialog(let bot, _) = message.chat { json["bot"] = JSON(bot) }
     if case .pair(let one, let other) = message.chat { json["people"] = [JSON(one), JSON(other)] }
     json["inline_message_id"] = message.inlineMessageID.map { JSON($0) }
@@ -44,7 +45,9 @@ extension SimulatedTelegram {
               return (String(person), markup)
             })),
       "message_count": JSON(chat.messages.count), "seq": JSON(chat.lastChange),
-      "migrated_to": chat.migratedTo.map { JSON($0) },
+      "migrated_to": chat.migratedTo.map { JSON($0) }, "linked_chat": chat.linkedChat.map { JSON($0) },
+      "is_forum": .flag(chat.isForum), "is_direct_messages": .flag(chat.isDirectMessages),
+      "topics": chat.topics.isEmpty ? nil : .array(chat.topics.values.sorted { $0.id < $1.id }.map(\.view)),
     ]
     if case .dialog(let bot, let person) = key {
       json["bot"] = JSON(bot)
@@ -183,7 +186,7 @@ extension SimulatedTelegram {
       return chatView(
         try createGroup(
           kind, title: try request.text("title"), username: request.arguments.text("username"), creator: creator,
-          members: members, administrators: administrators))
+          members: members, administrators: administrators, isForum: request.arguments.bool("is_forum")))
     default: break
     }
     guard path.count >= 2, let id = Int64(path[1]), chats[.group(id)] != nil else {
@@ -199,6 +202,9 @@ extension SimulatedTelegram {
       try setStatus(request, user, key, actor ?? chats[key]?.members.first { $0.value.status == .creator }?.key ?? user)
       return chatView(key)
     case ("POST", "upgrade"): return chatView(try upgrade(key))
+    case (_, "topics"): return try controlTopics(request, key)
+    case ("POST", "discussion"): return try linkDiscussion(request, key)
+    case ("POST", "direct"): return chatView(try openDirectMessages(key))
     default: throw noRoute(request)
     }
   }

@@ -29,6 +29,7 @@ enum PageAssets {
     "/paysheet.js": script(PackageResources.paysheet_js),
     "/richtext.js": script(PackageResources.richtext_js),
     "/sidebar.js": script(PackageResources.sidebar_js),
+    "/topics.js": script(PackageResources.topics_js),
     "/store.js": script(PackageResources.store_js),
   ]
 

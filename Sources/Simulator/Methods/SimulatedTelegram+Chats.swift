@@ -12,6 +12,7 @@ extension SimulatedTelegram {
       json["description"] = chats[key]?.about.map { JSON($0) }
       json["permissions"] = .object(JSONObject(Self.memberPermissions.map { ($0, .bool(true)) }))
       json["invite_link"] = JSON(inviteLink(key))
+      json["linked_chat_id"] = chats[key]?.linkedChat.map { JSON($0) }
     }
     json["accent_color_id"] = JSON(Int(abs(key.id) % 7))
     json["max_reaction_count"] = 11

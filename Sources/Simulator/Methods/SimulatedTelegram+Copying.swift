@@ -69,10 +69,11 @@ extension SimulatedTelegram {
   private func forward(_ original: Message, _ call: Call, to key: ChatKey) throws(TelegramError) -> Message {
     var origin: JSON =
       original.forwardOrigin ?? ["type": "user", "sender_user": userJSON(original.sender), "date": JSON(original.date)]
-    if original.forwardOrigin == nil, case .chat = original.sender {
-      origin = [
-        "type": "channel", "chat": chatJSON(original.chat), "message_id": JSON(original.id), "date": JSON(original.date),
-      ]
+    if original.forwardOrigin == nil, case .chat(let speaker) = original.sender {
+      origin =
+        chats[original.chat]?.kind == .channel
+        ? ["type": "channel", "chat": chatJSON(original.chat), "message_id": JSON(original.id), "date": JSON(original.date)]
+        : ["type": "chat", "sender_chat": chatJSON(.group(speaker)), "date": JSON(original.date)]
     }
     let invoice = original.invoice.flatMap { invoices[$0] }
     let keyboard = invoice.map(forwardedKeyboard)

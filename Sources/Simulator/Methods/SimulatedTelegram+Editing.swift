@@ -9,7 +9,8 @@ extension SimulatedTelegram {
     let key = try writableChat(call)
     guard let id = call.arguments.int("message_id"), id > 0 else { throw .badRequest("message identifier is not specified") }
     guard let message = message(Int(clamping: id), in: key) else { throw .badRequest("message to edit not found") }
-    let own = message.sender == .bot(call.bot) || (message.sender == .chat(key.id))
+    let isPost = message.sender == .chat(key.id) && chats[key]?.kind == .channel
+    let own = message.sender == .bot(call.bot) || isPost || message.businessBot == call.bot
     guard own, message.otherMarkup == nil, message.forwardOrigin == nil else { throw .badRequest("message can't be edited") }
     if case .service = message.content { throw .badRequest("message can't be edited") }
     return message
@@ -29,7 +30,8 @@ extension SimulatedTelegram {
     (message.content, message.inlineKeyboard) = (content, keyboard)
     message.edits += 1
     replace(message)
-    return message.inlineMessageID == nil || call.arguments.text("inline_message_id") == nil ? json(message, for: call.bot) : true
+    if message.inlineMessageID != nil, call.arguments.text("inline_message_id") != nil { return true }
+    return json(message, for: call.bot, over: try connection(call))
   }
 
   /// https://core.telegram.org/bots/api#editmessagetext

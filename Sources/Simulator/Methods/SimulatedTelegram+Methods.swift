@@ -15,6 +15,7 @@ extension SimulatedTelegram {
     if let result = try performSending(call, method) { return (result, nil) }
     if let result = try performChanging(call, method) { return (result, nil) }
     if let result = try performChats(call, method) { return (result, nil) }
+    if let result = try performForums(call, method) { return (result, nil) }
     if let result = try performPayments(call, method) { return (result, nil) }
     throw .methodNotFound
   }
@@ -95,6 +96,9 @@ extension SimulatedTelegram {
     case "unbanchatmember": try unbanChatMember(call)
     case "restrictchatmember": try restrictChatMember(call)
     case "promotechatmember": try promoteChatMember(call)
+    case "getbusinessconnection": try getBusinessConnection(call)
+    case "readbusinessmessage": try readBusinessMessage(call)
+    case "deletebusinessmessages": try deleteBusinessMessages(call)
     case "leavechat": try leaveChat(call)
     case "setchattitle": try setChatTitle(call)
     case "setchatdescription": try setChatDescription(call)

@@ -9,7 +9,7 @@ extension SimulatedTelegram {
   func post(_ content: Message.Content, _ call: Call) throws(TelegramError) -> JSON {
     let key = try writableChat(call)
     let message = try post(content, call, to: key)
-    return json(message, for: call.bot)
+    return json(message, for: call.bot, over: try connection(call))
   }
 
   @discardableResult
@@ -21,8 +21,12 @@ extension SimulatedTelegram {
     let markup = withMarkup ? try Keyboards.read(arguments["reply_markup"], isPrivate: key.isPrivate) : nil
     let replyTo = try replyTarget(call, in: key)
     let preview = arguments.json("link_preview_options")
-    let sender: Message.Sender = chats[key]?.kind == .channel ? .chat(key.id) : .bot(call.bot)
-    return append(content, to: key, from: sender) { message in
+    let thread = try thread(call, in: key, replyTo: replyTo)
+    let directTopic = try directTopic(call, in: key, replyTo: replyTo)
+    let connection = try connection(call)
+    let message = append(content, to: key, from: sender(call, in: key, connection)) { message in
+      (message.thread, message.directTopic) = (thread, directTopic)
+      message.businessBot = connection?.bot
       switch markup {
       case .inline(.null), nil: break
       case .inline(let keyboard): message.inlineKeyboard = keyboard
@@ -32,6 +36,26 @@ extension SimulatedTelegram {
       message.linkPreview = preview ?? (arguments.bool("disable_web_page_preview") ? ["is_disabled": true] : nil)
       message.isProtected = arguments.bool("protect_content")
       adjust(&message)
+    }
+    tellOthers(about: message)
+    return message
+  }
+
+  private func sender(_ call: Call, in key: ChatKey, _ connection: BusinessConnection?) -> Message.Sender {
+    if let connection { return .person(connection.owner) }
+    return chats[key]?.kind == .channel ? .chat(key.id) : .bot(call.bot)
+  }
+
+  /// What a bot writes is heard by the owner's connected bots, and by bots that talk to it.
+  private func tellOthers(about message: Message) {
+    switch (message.chat, message.sender) {
+    case (.pair, _): tellBots(about: message)
+    case (.group, .bot(let bot)) where bots[bot]?.hearsBots == true: tellBots(about: message)
+    case (.dialog(let bot, let other), .bot(let writer)) where writer == bot && bots[other] != nil:
+      let there = dialog(bot: other, person: bot)
+      chats[there]?.isStarted = true
+      tellBots(about: append(message.content, to: there, from: message.sender) { $0.inlineKeyboard = message.inlineKeyboard })
+    default: break
     }
   }
 
@@ -102,7 +126,9 @@ extension SimulatedTelegram {
     guard let action = call.arguments.text("action")?.lowercased(), Self.chatActions.contains(action) else {
       throw .badRequest("wrong parameter action in request")
     }
-    emit(.action(try writableChat(call), bot: call.bot, action))
+    let key = try writableChat(call)
+    _ = try thread(call, in: key, replyTo: nil)
+    emit(.action(key, bot: call.bot, action))
     return true
   }
 }

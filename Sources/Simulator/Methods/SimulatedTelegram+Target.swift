@@ -11,8 +11,11 @@ extension SimulatedTelegram {
     guard let id = Int64(text) else { throw .chatNotFound }
     if id < 0 { return try visible(.group(id), to: call.bot) }
     if bots[id] != nil {
-      throw id == call.bot
-        ? .forbidden("the bot can't send messages to itself") : .forbidden("the bot can't send messages to the bot")
+      guard id != call.bot else { throw .forbidden("the bot can't send messages to itself") }
+      guard talk(id, call.bot) else { throw .forbidden("the bot can't send messages to the bot") }
+      let key = dialog(bot: call.bot, person: id)
+      chats[key]?.isStarted = true
+      return key
     }
     guard people[id] != nil else { throw .chatNotFound }
     return .dialog(bot: call.bot, person: id)
@@ -35,6 +38,7 @@ extension SimulatedTelegram {
 
   /// The chat that an argument names, if the bot may write there.
   func writableChat(_ call: Call, _ parameter: String = "chat_id") throws(TelegramError) -> ChatKey {
+    if let connection = try connection(call) { return try businessChat(call, connection) }
     let key = try chat(call, parameter)
     switch key {
     case .dialog(_, let person):

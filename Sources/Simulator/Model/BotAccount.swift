@@ -32,6 +32,12 @@ struct BotAccount: Sendable {
   var readsAllGroupMessages = false
   /// BotFather's /setinline.
   var hasInlineMode = false
+  /// BotFather's topics in private chats.
+  var hasTopics = false
+  /// BotFather's business mode.
+  var isForBusiness = false
+  /// BotFather's bot-to-bot mode: it hears other bots that have it too.
+  var hearsBots = false
   /// What stands in the field behind the bot's name.
   var inlinePlaceholder = ""
   /// BotFather's /setinlinefeedback: whether it is told which result was chosen.
@@ -95,14 +101,20 @@ struct BotAccount: Sendable {
     ["id": JSON(id), "is_bot": true, "first_name": JSON(names[""] ?? firstName), "username": JSON(username)]
   }
 
+  /// The Bot API's Chat, for another bot that it writes to.
+  var chatJSON: JSON {
+    ["id": JSON(id), "first_name": JSON(names[""] ?? firstName), "username": JSON(username), "type": "private"]
+  }
+
   /// The Bot API's User that getMe answers.
   var selfJSON: JSON {
     var json = userJSON
     json["can_join_groups"] = JSON(joinsGroups)
     json["can_read_all_group_messages"] = JSON(readsAllGroupMessages)
     json["supports_inline_queries"] = JSON(hasInlineMode)
-    json["can_connect_to_business"] = false
+    json["can_connect_to_business"] = JSON(isForBusiness)
     json["has_main_web_app"] = false
+    json["has_topics_enabled"] = JSON(hasTopics)
     return json
   }
 

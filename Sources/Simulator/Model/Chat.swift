@@ -40,6 +40,17 @@ struct Chat: Sendable {
   var members: [Int64: Member] = [:]
   var migratedTo: Int64?
   var migratedFrom: Int64?
+  /// Of a channel: the group in which its posts are discussed. Of that group: the channel.
+  var linkedChat: Int64?
+  /// Whether it is a channel's direct messages, where each person who writes has a topic.
+  var isDirectMessages = false
+  /// A supergroup that is divided into topics.
+  var isForum = false
+  /// Those of a forum, or of a private chat with a bot that has topics.
+  var topics: [Int: ForumTopic] = [:]
+
+  /// Whether a thread here is a topic.
+  var hasTopics: Bool { isForum || !topics.isEmpty }
 
   // A private chat's state.
   /// The person has pressed Start or written: the bot may write.
@@ -74,6 +85,12 @@ struct Chat: Sendable {
       guard let index = index(of: id) else { return }
       if let newValue { messages[index] = newValue } else { messages.remove(at: index) }
     }
+  }
+
+  /// The thread that an answer to a message falls into where there are no topics: what hangs on the first message of all.
+  func thread(ofReplyTo message: Message?) -> Int? {
+    guard kind == .supergroup, !hasTopics, let message else { return nil }
+    return message.thread ?? message.id
   }
 
   mutating func append(_ message: Message, keeping most: Int) {

@@ -3,7 +3,7 @@ struct Message: Sendable {
   enum Sender: Hashable, Sendable {
     case person(Int64)
     case bot(Int64)
-    /// A channel speaking for itself.
+    /// A channel or a group speaking for itself: a post, an anonymous administrator, somebody who writes as their channel.
     case chat(Int64)
 
     var id: Int64 {
@@ -33,6 +33,16 @@ struct Message: Sendable {
   /// What came with the message for the place under the text field; bots never see it again.
   var otherMarkup: JSON?
   var replyTo: Int?
+  /// The topic that it is in, or the message on which its thread hangs; nil in a chat without threads and in General.
+  var thread: Int?
+  /// In a channel's direct messages, the person whose topic it is in.
+  var directTopic: Int64?
+  /// The person behind a chat that speaks.
+  var writer: Int64?
+  /// A channel's post, brought to its discussion group.
+  var isAutomaticForward = false
+  /// The bot that wrote it in its sender's place.
+  var businessBot: Int64?
   var forwardOrigin: JSON?
   var mediaGroup: String?
   /// The bot whose inline result it is.

@@ -47,7 +47,21 @@ extension SimulatedTelegram {
     chats[key]?.lastChange = message.sequence
     chats[key]?.append(message, keeping: configuration.messagesPerChat)
     emit(.message(key, message.id))
+    bringToDiscussion(message)
     return message
+  }
+
+  /// A channel's posts appear in the group where they are discussed; answers to them there are comments.
+  private func bringToDiscussion(_ post: Message) {
+    guard let channel = chats[post.chat], channel.kind == .channel, let group = channel.linkedChat else { return }
+    if case .service = post.content { return }
+    let origin: JSON = [
+      "type": "channel", "chat": chatJSON(post.chat), "message_id": JSON(post.id), "date": JSON(post.date),
+    ]
+    let copy = append(post.content, to: .group(group), from: .chat(post.chat.id)) { copy in
+      (copy.forwardOrigin, copy.isAutomaticForward, copy.mediaGroup) = (origin, true, post.mediaGroup)
+    }
+    tellBots(about: copy)
   }
 
   /// Stores a changed message and tells whoever watches.
@@ -70,6 +84,7 @@ extension SimulatedTelegram {
     chats[message.chat]?[message: message.id] = message
     chats[message.chat]?.pinned.removeAll { $0 == message.id }
     emit(.deleted(message.chat, message.id))
+    tellBusiness(ofDeleted: message)
   }
 
   /// A reply keyboard goes under the text field of whom it is for, and stays until another one or its removal.
@@ -106,7 +121,7 @@ extension SimulatedTelegram {
     case .dialog(let bot, _):
       guard chats[message.chat]?.isBlocked == false, message.sender != .bot(bot) else { return }
       tell(bot, about: message, edited: edited)
-    case .pair: break
+    case .pair: tellBusiness(about: message, edited: edited)
     case .group:
       guard let chat = chats[message.chat] else { return }
       for (id, member) in chat.members.sorted(by: { $0.key < $1.key })
@@ -128,7 +143,7 @@ extension SimulatedTelegram {
   /// results, service messages, and nothing else. https://core.telegram.org/bots/features#privacy-mode
   private func sees(_ bot: Int64, _ member: Member, _ message: Message) -> Bool {
     guard let account = bots[bot] else { return false }
-    if case .bot = message.sender { return false }
+    if case .bot(let other) = message.sender, !talk(bot, other) { return false }
     if chats[message.chat]?.kind == .channel || account.readsAllGroupMessages || member.isAdministrator { return true }
     if case .service = message.content { return true }
     if message.viaBot == bot { return true }
@@ -151,6 +166,9 @@ extension SimulatedTelegram {
     }
     return false
   }
+
+  /// Whether two bots hear each other: both have BotFather's bot-to-bot mode.
+  func talk(_ one: Int64, _ other: Int64) -> Bool { bots[one]?.hearsBots == true && bots[other]?.hearsBots == true }
 
   /// Puts an update into a bot's queue, unless the bot did not ask for its kind.
   func enqueue(

@@ -8,10 +8,14 @@ extension SimulatedTelegram {
   }
 
   /// The person writes. Bots in the chat get the update.
+  ///
+  /// - Parameters:
+  ///   - topic: the topic, or in a channel's direct messages the person whose topic an administrator answers in.
+  ///   - speaker: the chat as which they write: the group itself for an anonymous administrator, or a channel of theirs.
   @discardableResult
   func send(
     _ content: Message.Content, from person: Int64, to key: ChatKey, replyTo: Int? = nil, album: String? = nil,
-    _ adjust: (inout Message) -> Void = { _ in }
+    in topic: Int64? = nil, as speaker: Int64? = nil, _ adjust: (inout Message) -> Void = { _ in }
   ) throws(ControlError) -> Message {
     guard people[person] != nil else { throw .unknownPerson(String(person)) }
     var content = content
@@ -31,16 +35,25 @@ extension SimulatedTelegram {
     case .pair(let one, let other):
       guard person == one || person == other else { throw .notInChat }
     case .group:
-      guard let chat = chats[key], let member = chat.members[person], member.isInside else { throw .notInChat }
+      guard let chat = chats[key] else { throw .notInChat }
+      guard let member = chat.members[person] ?? (chat.isDirectMessages ? Member(status: .member) : nil), member.isInside else {
+        throw .notInChat
+      }
       if member.status == .restricted, member.permissions?["can_send_messages"]?.bool != true { throw .mayNotWrite }
       if chat.kind == .channel {
         guard member.isAdministrator else { throw .mayNotWrite }
         sender = .chat(key.id)
+      } else if let speaker {
+        try checkSpeaker(speaker, person, in: chat)
+        sender = .chat(speaker)
       }
     }
     if let replyTo, message(replyTo, in: key) == nil { throw .unknownMessage(replyTo) }
+    let thread = try thread(topic, of: person, in: key, replyTo: replyTo)
+    let directTopic = try directTopic(topic, of: person, in: key, replyTo: replyTo)
     let message = append(content, to: key, from: sender) { message in
-      message.replyTo = replyTo
+      (message.replyTo, message.thread, message.directTopic) = (replyTo, thread, directTopic)
+      if sender != .person(person) { message.writer = person }
       message.mediaGroup = album
       adjust(&message)
     }
@@ -48,9 +61,42 @@ extension SimulatedTelegram {
     return message
   }
 
+  private func checkSpeaker(_ speaker: Int64, _ person: Int64, in chat: Chat) throws(ControlError) {
+    let own = speaker == chat.key.id ? chat : chats[.group(speaker)]
+    guard let own, speaker == chat.key.id || own.kind == .channel, own.members[person]?.isAdministrator == true else {
+      throw .mayNotWrite
+    }
+  }
+
+  private func thread(_ topic: Int64?, of person: Int64, in key: ChatKey, replyTo: Int?) throws(ControlError) -> Int? {
+    guard let chat = chats[key], !chat.isDirectMessages else { return nil }
+    let answered = replyTo.flatMap { chat[message: $0] }
+    guard chat.hasTopics else {
+      if topic != nil { throw .wrongState("there are no topics in this chat") }
+      return chat.thread(ofReplyTo: answered)
+    }
+    let id = topic.map { Int(clamping: $0) } ?? answered?.thread ?? ForumTopic.general
+    guard let found = chat.topics[id] else {
+      // A private chat has messages outside of its topics.
+      if key.isPrivate, id == ForumTopic.general { return nil }
+      throw .wrongState("there is no topic \(id) in this chat")
+    }
+    guard !found.isClosed || chat.members[person]?.isAdministrator == true else { throw .wrongState("the topic is closed") }
+    return id == ForumTopic.general ? nil : id
+  }
+
+  private func directTopic(_ topic: Int64?, of person: Int64, in key: ChatKey, replyTo: Int?) throws(ControlError) -> Int64? {
+    guard let chat = chats[key], chat.isDirectMessages else { return nil }
+    guard chat.members[person]?.isAdministrator == true else { return person }
+    guard let topic = topic ?? replyTo.flatMap({ chat[message: $0]?.directTopic }), people[topic] != nil else {
+      throw .missing("topic")
+    }
+    return topic
+  }
+
   func edit(_ id: Int, in key: ChatKey, by person: Int64, to text: FormattedText) throws(ControlError) -> Message {
     guard var message = message(id, in: key) else { throw .unknownMessage(id) }
-    guard message.sender == .person(person) || message.sender == .chat(key.id) else { throw .notOwnMessage }
+    guard message.sender == .person(person) || message.writer == person else { throw .notOwnMessage }
     switch message.content {
     case .text: message.content = .text(DetectedEntities.added(to: text))
     case .media(let media, _): message.content = .media(media, caption: DetectedEntities.added(to: text))
@@ -115,10 +161,16 @@ extension SimulatedTelegram {
 
   // MARK: Buttons
 
-  /// The person presses a button that calls back. `data` is what the client sends: anything, if it is a forged client.
-  func press(_ data: String, on message: Message, by person: Int64) throws(ControlError) -> CallbackQuery {
+  /// The person presses a button that calls back.
+  ///
+  /// - Parameters:
+  ///   - data: what the client sends: anything, if it is a forged client.
+  ///   - isInaccessible: whether the bot can't see the message any more, because it is too old or was deleted.
+  func press(
+    _ data: String, on message: Message, by person: Int64, isInaccessible: Bool = false
+  ) throws(ControlError) -> CallbackQuery {
     let bot: Int64
-    switch (message.sender, message.viaBot) {
+    switch (message.sender, message.viaBot ?? message.businessBot) {
     case (.bot(let id), _), (_, let id?): bot = id
     default: throw .noSuchButton(wanted: data, existing: [])
     }
@@ -137,11 +189,20 @@ extension SimulatedTelegram {
       "callback_query", to: bot, lane: .init(space: "c", id: person),
       content: [
         "id": JSON(query.id), "from": userJSON(id: person),
-        "message": message.inlineMessageID == nil ? json(message, for: bot) : nil,
+        "message": message.inlineMessageID == nil ? pressedJSON(message, for: bot, isInaccessible) : nil,
         "inline_message_id": message.inlineMessageID.map { JSON($0) },
         "chat_instance": JSON(chatInstance(message.chat, bot)), "data": JSON(data),
       ], lifetime: .seconds(150), chat: message.chat)
     return query
+  }
+
+  /// The Bot API's MaybeInaccessibleMessage.
+  private func pressedJSON(_ message: Message, for bot: Int64, _ isInaccessible: Bool) -> JSON {
+    guard !isInaccessible, !message.isDeleted else {
+      return ["chat": chatJSON(message.chat), "message_id": JSON(message.id), "date": 0]
+    }
+    let connection = businessConnections.values.first { $0.bot == bot && partner(of: $0, in: message.chat) != nil }
+    return json(message, for: bot, over: message.businessBot == nil ? nil : connection)
   }
 
   /// An id of the chat that is the same for all of a bot's queries from it.
@@ -155,7 +216,8 @@ extension SimulatedTelegram {
   // MARK: Groups
 
   func createGroup(
-    _ kind: Chat.Kind, title: String, username: String?, creator: Int64, members: [Int64], administrators: Set<Int64>
+    _ kind: Chat.Kind, title: String, username: String?, creator: Int64, members: [Int64], administrators: Set<Int64>,
+    isForum: Bool = false
   ) throws(ControlError) -> ChatKey {
     if let username, groupsByUsername[username.lowercased()] != nil { throw .taken("@\(username)") }
     let key = ChatKey.group(newGroupID(kind))
@@ -165,6 +227,7 @@ extension SimulatedTelegram {
     chats[key] = chat
     if let username { groupsByUsername[username.lowercased()] = key.id }
     emit(.chat(key))
+    if isForum, kind == .supergroup { makeForum(key, by: .person(creator)) }
     if kind == .group {
       tellBots(about: append(.service("group_chat_created", true), to: key, from: .person(creator)))
     }

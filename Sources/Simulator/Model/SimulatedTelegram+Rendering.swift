@@ -4,9 +4,24 @@ extension SimulatedTelegram {
     case .person(let id):
       people[id]?.userJSON ?? ["id": JSON(id), "is_bot": false, "first_name": "Deleted Account"]
     case .bot(let id): bots[id]?.userJSON ?? ["id": JSON(id), "is_bot": true, "first_name": "Bot"]
-    // The account that Telegram shows in place of a channel that speaks for itself.
-    case .chat: ["id": 136_817_688, "is_bot": true, "first_name": "Channel", "username": "Channel_Bot"]
+    case .chat: Self.channelBot
     }
+  }
+
+  // The accounts that Telegram shows in place of a person where a chat speaks; numbers as in TDLib.
+  private static let groupAnonymousBot: JSON = [
+    "id": 1_087_968_824, "is_bot": true, "first_name": "Group", "username": "GroupAnonymousBot",
+  ]
+  private static let channelBot: JSON = [
+    "id": 136_817_688, "is_bot": true, "first_name": "Channel", "username": "Channel_Bot",
+  ]
+  private static let service: JSON = ["id": 777_000, "is_bot": false, "first_name": "Telegram"]
+
+  /// Who stands for a chat that speaks; nobody does in the channel itself.
+  private func standIn(for chat: Int64, in message: Message) -> JSON? {
+    if message.isAutomaticForward { return Self.service }
+    guard chat == message.chat.id else { return Self.channelBot }
+    return chats[message.chat]?.kind == .channel ? nil : Self.groupAnonymousBot
   }
 
   func userJSON(id: Int64) -> JSON { userJSON(bots[id] == nil ? .person(id) : .bot(id)) }
@@ -14,26 +29,50 @@ extension SimulatedTelegram {
   /// The Bot API's Chat.
   func chatJSON(_ key: ChatKey) -> JSON {
     switch key {
-    case .dialog(_, let person):
-      people[person]?.chatJSON ?? ["id": JSON(person), "first_name": "Deleted Account", "type": "private"]
+    case .dialog(_, let person): privateChatJSON(person)
     case .pair: ["id": JSON(key.id), "type": "private"]
     case .group(let id):
       [
         "id": JSON(id), "title": JSON(chats[key]?.title ?? ""), "username": chats[key]?.username.map { JSON($0) },
-        "type": JSON((chats[key]?.kind ?? .group).rawValue),
+        "type": JSON((chats[key]?.kind ?? .group).rawValue), "is_forum": .flag(chats[key]?.isForum == true),
+        "is_direct_messages": .flag(chats[key]?.isDirectMessages == true),
       ]
     }
   }
 
+  /// The Chat with a person or with another bot.
+  func privateChatJSON(_ other: Int64) -> JSON {
+    people[other]?.chatJSON ?? bots[other]?.chatJSON
+      ?? ["id": JSON(other), "first_name": "Deleted Account", "type": "private"]
+  }
+
   /// The Bot API's Message, as a bot sees it: file ids are good for that bot only.
-  func json(_ message: Message, for bot: Int64, nested: Bool = false) -> JSON {
+  ///
+  /// - Parameter connection: how the bot hears a chat of two people.
+  func json(
+    _ message: Message, for bot: Int64, nested: Bool = false, over connection: BusinessConnection? = nil
+  ) -> JSON {
     var json: JSON = ["message_id": JSON(message.id)]
-    if case .chat = message.sender {
-      json["sender_chat"] = chatJSON(message.chat)
+    if let thread = message.thread {
+      json["message_thread_id"] = JSON(thread)
+      json["is_topic_message"] = .flag(chats[message.chat]?.topics[thread] != nil)
+    }
+    if let topic = message.directTopic {
+      json["direct_messages_topic"] = ["topic_id": JSON(topic), "user": userJSON(id: topic)]
+    }
+    if case .chat(let chat) = message.sender {
+      json["from"] = standIn(for: chat, in: message)
+      json["sender_chat"] = chatJSON(.group(chat))
+      json["is_automatic_forward"] = .flag(message.isAutomaticForward)
     } else {
       json["from"] = userJSON(message.sender)
     }
     json["chat"] = chatJSON(message.chat)
+    if let connection, let partner = partner(of: connection, in: message.chat) {
+      json["business_connection_id"] = JSON(connection.id)
+      json["chat"] = privateChatJSON(partner)
+    }
+    json["sender_business_bot"] = message.businessBot.map { userJSON(.bot($0)) }
     json["date"] = JSON(message.date)
     json["edit_date"] = message.editDate.map { JSON($0) }
     json["forward_origin"] = message.forwardOrigin
@@ -41,8 +80,10 @@ extension SimulatedTelegram {
       json["forward_from"] = user
       json["forward_date"] = origin["date"]
     }
-    if !nested, let replyTo = message.replyTo, let target = chats[message.chat]?[message: replyTo], !target.isDeleted {
-      json["reply_to_message"] = self.json(target, for: bot, nested: true)
+    // What answers nothing in a topic answers the message that opened it.
+    let opener = message.thread.flatMap { chats[message.chat]?.topics[$0]?.id }.flatMap { $0 == message.id ? nil : $0 }
+    if !nested, let replyTo = message.replyTo ?? opener, let target = chats[message.chat]?[message: replyTo], !target.isDeleted {
+      json["reply_to_message"] = self.json(target, for: bot, nested: true, over: connection)
     }
     json["via_bot"] = message.viaBot.map { userJSON(.bot($0)) }
     json["media_group_id"] = message.mediaGroup.map { JSON($0) }

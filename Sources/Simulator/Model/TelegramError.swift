@@ -22,6 +22,7 @@ package struct TelegramError: Error, Equatable {
   static let unauthorized = TelegramError(code: 401, description: "Unauthorized")
   static let malformedToken = TelegramError(code: 401, description: "Unauthorized: invalid token specified")
 
+  static let threadNotFound = badRequest("message thread not found")
   static let chatNotFound = badRequest("chat not found")
   static let userNotFound = badRequest("user not found")
   static let textEmpty = badRequest("message text is empty")

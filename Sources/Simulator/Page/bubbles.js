@@ -21,6 +21,12 @@ export function summary(message) {
   return serviceText(message) ?? '';
 }
 
+/** Whether the person wrote it, also in the name of a group or a channel. */
+export const isOwn = (message) => (message.writer ?? message.from?.id) === store.person;
+
+/** Whose it seems to be. */
+export const senderOf = (message) => message.sender_chat?.id ?? message.from?.id;
+
 const senderName = (message) => (message.sender_chat ? message.sender_chat.title : fullName(message.from ?? { first_name: '?' }));
 
 export function serviceText(message) {
@@ -30,6 +36,10 @@ export function serviceText(message) {
   if (message.group_chat_created) return t('serviceCreated', { who });
   if (message.new_chat_title) return t('serviceTitle', { who, what: message.new_chat_title });
   if (message.pinned_message) return t('servicePinned', { who });
+  if (message.forum_topic_created) return t('serviceTopicCreated', { what: message.forum_topic_created.name });
+  if (message.forum_topic_edited) return t('serviceTopicEdited', { what: message.forum_topic_edited.name ?? '' });
+  if (message.forum_topic_closed) return t('serviceTopicClosed');
+  if (message.forum_topic_reopened) return t('serviceTopicReopened');
   if (message.migrate_to_chat_id || message.migrate_from_chat_id) return t('serviceMigrated');
   if (message.successful_payment) {
     const { total_amount: amount, currency } = message.successful_payment;
@@ -52,7 +62,7 @@ export function serviceText(message) {
 export function bubble(message, actions) {
   const service = serviceText(message);
   if (service !== null) return h('div.service', { 'data-id': message.message_id }, h('span', service));
-  const isMine = message.from?.id === store.person;
+  const isMine = isOwn(message);
   const isLarge = message.text && !message.entities && isEmojiOnly(message.text);
   const isBare = isLarge || message.media === 'sticker' || message.dice;
   const meta = h('span.meta',
@@ -70,10 +80,12 @@ export function bubble(message, actions) {
       actions.context(message, event);
     },
   },
-  message.chat.type !== 'private' && !isMine ? h(`div.sender.hue-${Math.abs(message.from?.id ?? 0) % 7}`, senderName(message)) : null,
+  message.chat.type !== 'private' && (!isMine || message.sender_chat) ? h(`div.sender.hue-${Math.abs(senderOf(message) ?? 0) % 7}`, senderName(message)) : null,
+  message.sender_business_bot ? h('div.forwarded.via', `${t('via')} `, h('b', `@${message.sender_business_bot.username}`)) : null,
   message.via_bot ? h('div.forwarded.via', `${t('via')} `, h('b', `@${message.via_bot.username}`)) : null,
   message.forward_origin ? forwarded(message.forward_origin) : null,
-  message.reply_to_message ? quotation(message.reply_to_message, actions) : null,
+  // What answers nothing in a topic answers the message that opened it.
+  message.reply_to_message && !message.reply_to_message.forum_topic_created ? quotation(message.reply_to_message, actions) : null,
   body,
   message.reactions ? reactions(message) : null);
   const row = h(`div.message.${isMine ? 'mine' : 'theirs'}`, { 'data-id': message.message_id },
@@ -88,7 +100,7 @@ export function bubble(message, actions) {
 }
 
 function forwarded(origin) {
-  const name = origin.sender_user ? fullName(origin.sender_user) : origin.chat?.title ?? '';
+  const name = origin.sender_user ? fullName(origin.sender_user) : origin.chat?.title ?? origin.sender_chat?.title ?? '';
   return h('div.forwarded', `${t('forwardedFrom')} `, h('b', name));
 }
 

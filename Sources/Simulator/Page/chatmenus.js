@@ -3,10 +3,11 @@ import { h, icon, avatar, fullName, copy } from './dom.js';
 import { t, has } from './i18n.js';
 import { store, act, get } from './store.js';
 import { attempt, toast, menu, parameterDialog, personDialog } from './overlays.js';
+import { isOwn } from './bubbles.js';
 
 /** What can be done with a message. */
 export function messageMenu(key, message, place, writer) {
-  const isOwn = message.from?.id === store.person;
+  const isMine = isOwn(message);
   const text = message.text ?? message.caption;
   const mine = message.reactions?.find((reaction) => reaction.user === store.person)?.emoji;
   menu(place, [
@@ -18,7 +19,7 @@ export function messageMenu(key, message, place, writer) {
       },
     }, emoji))),
     { icon: 'reply', label: t('reply'), act: () => writer.reply(message) },
-    isOwn && text ? { icon: 'edit', label: t('edit'), act: () => writer.edit(message) } : null,
+    isMine && text ? { icon: 'edit', label: t('edit'), act: () => writer.edit(message) } : null,
     text ? { icon: 'copy', label: t('copyText'), act: () => copy(text).then(() => toast(t('copied'))) } : null,
     { icon: 'delete', label: t('delete'), danger: true, act: () => attempt(() => act('delete', key, { message_id: message.message_id })) },
   ]);

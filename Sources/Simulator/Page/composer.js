@@ -11,7 +11,7 @@ const drafts = new Map();
 export const setDraft = (key, text) => drafts.set(key, text);
 
 /** The composer of a chat. */
-export function composer(key, { onPress, lastOwn, openBot }) {
+export function composer(key, { onPress, lastOwn, openBot, place }) {
   const state = { replyTo: null, editing: null, keyboardOpen: true, commands: [], chosen: 0 };
   const input = h('textarea', { rows: 1, placeholder: t('writeFirst'), 'aria-label': t('message'), value: drafts.get(key) ?? '' });
   const bar = h('div.context-bar', { hidden: true });
@@ -31,8 +31,12 @@ export function composer(key, { onPress, lastOwn, openBot }) {
     { icon: 'contact', label: t('attachContact'), act: () => send({ contact: true }) },
     { icon: 'location', label: t('attachLocation'), act: () => send({ location: { latitude: 55.7558, longitude: 37.6173 } }) },
   ]));
+  const speakerButton = iconButton('group', t('asGroup'), () => {
+    state.asGroup = !state.asGroup;
+    renderSpeaker();
+  });
   const replyKeyboard = h('div.reply-keyboard', { hidden: true });
-  const line = h('div.composer-line', menuButton, attachButton, input, keyboardButton, sendButton, pickPhoto, pickFile);
+  const line = h('div.composer-line', menuButton, attachButton, speakerButton, input, keyboardButton, sendButton, pickPhoto, pickFile);
   const root = h('div.composer', bar, suggestions, results, line, replyKeyboard);
 
   for (const picker of [pickPhoto, pickFile]) {
@@ -100,7 +104,7 @@ export function composer(key, { onPress, lastOwn, openBot }) {
     });
     for (const [index, group] of groups.entries()) {
       const data = new FormData();
-      for (const [name, value] of Object.entries(target(key))) data.set(name, value);
+      for (const [name, value] of Object.entries({ ...target(key), ...whereAndAs() })) data.set(name, value);
       const text = index === 0 ? caption : '';
       if (group.length === 1) {
         data.set(group[0].kind, group[0].file, group[0].file.name);
@@ -114,7 +118,17 @@ export function composer(key, { onPress, lastOwn, openBot }) {
     }
   }
 
-  const send = (body) => attempt(() => act('send', key, { ...(state.replyTo ? { reply_to: state.replyTo.message_id } : {}), ...body }));
+  /** The topic that is written in, and whether an administrator hides behind the group. */
+  const whereAndAs = () => ({ ...place(), ...(state.asGroup ? { as: 'group' } : {}) });
+
+  function renderSpeaker() {
+    const chat = store.chats.get(key);
+    const me = chat?.members?.find((member) => member.id === store.person);
+    speakerButton.hidden = chat?.type !== 'supergroup' || !['creator', 'administrator'].includes(me?.status);
+    speakerButton.setAttribute('aria-pressed', Boolean(state.asGroup));
+  }
+
+  const send = (body) => attempt(() => act('send', key, { ...whereAndAs(), ...(state.replyTo ? { reply_to: state.replyTo.message_id } : {}), ...body }));
 
   async function submit() {
     const text = input.value.trim();
@@ -275,6 +289,7 @@ export function composer(key, { onPress, lastOwn, openBot }) {
   // The keyboard that the bot put under the field
 
   function renderKeyboard() {
+    renderSpeaker();
     const markup = store.chats.get(key)?.keyboards?.[store.person];
     const rows = markup?.keyboard;
     keyboardButton.hidden = !rows;

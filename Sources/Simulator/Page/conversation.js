@@ -1,12 +1,13 @@
 // The open chat: its head, its messages, and where one writes.
 import { h, icon, iconButton, avatar, fullName, copy } from './dom.js';
 import { t, dayName, has } from './i18n.js';
-import { store, act, get, messagesOf, markRead, target, deepLink, peerOf } from './store.js';
-import { attempt, toast, alertBox, chatPicker, linkMenu, parameterDialog, personDialog } from './overlays.js';
-import { bubble } from './bubbles.js';
+import { store, act, get, post, messagesOf, markRead, target, deepLink, peerOf } from './store.js';
+import { attempt, toast, alertBox, chatPicker, linkMenu, parameterDialog, personDialog, topicDialog } from './overlays.js';
+import { bubble, isOwn, senderOf } from './bubbles.js';
 import { paySheet, invoiceLink } from './paysheet.js';
 import { composer, setDraft } from './composer.js';
 import { messageMenu, chatMenu, infoMenu, personMenu } from './chatmenus.js';
+import { topicTabs } from './topics.js';
 
 /** Builds the pane of a chat; `go` opens another one, `back` leaves it on a phone. */
 export function conversation(key, payload, { go, back }) {
@@ -30,16 +31,18 @@ export function conversation(key, payload, { go, back }) {
   const moreButton = iconButton('more', t('more'), () => chatMenu(subject, moreButton, { start: (value) => start(value), showInfo }));
   const title = h('button.chat-title', { type: 'button', onclick: showInfo }, face, h('span.names', name, status));
   const bottom = h('div.bottom');
+  const tabs = topicTabs(chat, { chosen: showTopic, create: canOpenTopics() ? () => topicDialog(openTopic) : null });
   const root = h('section.conversation', { 'aria-label': t('message') },
     h('header.chat-head',
       iconButton('back', t('back'), back, 'button.icon-button.back'),
       title,
       h('button.me', { type: 'button', title: t('openAs'), 'aria-label': t('openAs'), onclick: (event) => personMenu(subject, event.currentTarget, go) }, avatar(store.people.get(store.person) ?? { id: 0, first_name: '?' }, 'small')),
       moreButton),
+    tabs.root,
     h('div.log-frame', log, down),
     bottom);
 
-  const writer = composer(key, { onPress: pressReplyKey, lastOwn, openBot: (account, value) => go(store.person, account.id, value) });
+  const writer = composer(key, { onPress: pressReplyKey, lastOwn, place: () => tabs.place(), openBot: (account, value) => go(store.person, account.id, value) });
 
   log.addEventListener('scroll', () => {
     isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
@@ -73,8 +76,29 @@ export function conversation(key, payload, { go, back }) {
   };
 
   function lastOwn() {
-    const own = [...(store.messages.get(key)?.values() ?? [])].filter((message) => message.from?.id === store.person && message.text);
+    const own = [...(store.messages.get(key)?.values() ?? [])].filter((message) => isOwn(message) && message.text);
     return own.sort((a, b) => b.message_id - a.message_id)[0];
+  }
+
+  // Topics
+
+  function canOpenTopics() {
+    if (kind === 'd') return Boolean(bot()?.has_topics_enabled);
+    const me = chat().members?.find((member) => member.id === store.person);
+    return chat().is_forum && ['creator', 'administrator'].includes(me?.status);
+  }
+
+  const openTopic = (title) => attempt(() => (kind === 'd'
+    ? act('topic', key, { name: title })
+    : post(`chats/${first}/topics`, { name: title, by: store.person }))).then((made) => { if (made) tabs.choose(made.id); });
+
+  function showTopic() {
+    for (const message of store.messages.get(key)?.values() ?? []) {
+      const node = elements.get(message.message_id);
+      if (node) node.hidden = !tabs.shows(message);
+    }
+    arrange();
+    scrollToEnd();
   }
 
   // Links
@@ -244,14 +268,14 @@ export function conversation(key, payload, { go, back }) {
     let before = null;
     for (const message of [...(store.messages.get(key)?.values() ?? [])].sort((a, b) => a.message_id - b.message_id)) {
       const node = elements.get(message.message_id);
-      if (!node) continue;
+      if (!node || node.hidden) continue;
       const day = dayName(message.date);
       const isNewDay = !before || before.day !== day;
       if (isNewDay) node.before(h('div.day', h('span', day)));
-      const joins = !isNewDay && before.sender === message.from?.id && message.date - before.date < 300 && !before.isService;
+      const joins = !isNewDay && before.sender === senderOf(message) && message.date - before.date < 300 && !before.isService;
       node.classList.toggle('joined', joins);
       before?.node.classList.toggle('last', !joins);
-      before = { day, sender: message.from?.id, date: message.date, node, isService: node.classList.contains('service') };
+      before = { day, sender: senderOf(message), date: message.date, node, isService: node.classList.contains('service') };
     }
     before?.node.classList.add('last');
   }
@@ -260,6 +284,7 @@ export function conversation(key, payload, { go, back }) {
     const messages = await attempt(() => messagesOf(key)) ?? [];
     elements.clear();
     log.replaceChildren(messages.length ? '' : emptyNote());
+    tabs.render();
     for (const message of messages) add(message);
     arrange();
     renderHead();
@@ -278,6 +303,7 @@ export function conversation(key, payload, { go, back }) {
   function add(message) {
     log.querySelector('.empty-chat')?.remove();
     const node = bubble(message, actions);
+    node.hidden = !tabs.shows(message);
     const known = elements.get(message.message_id);
     if (known) known.replaceWith(node);
     else {
@@ -302,7 +328,7 @@ export function conversation(key, payload, { go, back }) {
       case 'message': {
         if (event.key !== key) return;
         const node = add(event.message);
-        const isMine = event.message.from?.id === store.person;
+        const isMine = isOwn(event.message);
         if (event.isNew) {
           node.classList.add('arriving');
           if (!isMine) setTyping(null);
@@ -322,6 +348,8 @@ export function conversation(key, payload, { go, back }) {
       case 'chat':
         renderHead();
         renderBottom();
+        tabs.render();
+        showTopic();
         writer.renderKeyboard();
         break;
       case 'bot':

@@ -183,6 +183,7 @@ function languageName(code) {
 export function groupDialog(done) {
   modal('form', (close) => {
     const title = h('input', { required: true, maxLength: 128, autocomplete: 'off' });
+    const isForum = h('input', { type: 'checkbox' });
     const candidates = [...store.people.values()].filter((person) => person.id !== store.person && !person.is_deleted);
     const rows = [...candidates, ...store.bots.values()].map((account) => {
       const chosen = h('input', { type: 'checkbox' });
@@ -194,6 +195,7 @@ export function groupDialog(done) {
         event.preventDefault();
         const chat = await attempt(() => post('chats', {
           title: title.value.trim(),
+          is_forum: isForum.checked,
           creator: store.person,
           members: rows.filter((row) => row.chosen.checked).map((row) => row.account.id),
           administrators: rows.filter((row) => row.admin?.checked).map((row) => row.account.id),
@@ -205,6 +207,7 @@ export function groupDialog(done) {
     },
     h('h2', t('newGroup')),
     field(t('groupTitle'), title),
+    h('label.tick', isForum, h('span', t('withTopics'))),
     h('fieldset.picks', h('legend', t('members')), rows.map(({ account, chosen, admin }) => h('div.pick',
       h('label', chosen, avatar(account, 'small'), h('span', fullName(account))),
       admin ? h('label.tick', admin, h('span', t('administrator'))) : null))),
@@ -212,6 +215,25 @@ export function groupDialog(done) {
       h('button.quiet', { type: 'button', onclick: close }, t('cancel')),
       h('button.primary', { type: 'submit' }, t('create'))));
     return form;
+  });
+}
+
+/** Asks for a new topic's name. */
+export function topicDialog(act) {
+  modal('form', (close) => {
+    const input = h('input', { required: true, maxLength: 128, autocomplete: 'off' });
+    return h('form', {
+      onsubmit: (event) => {
+        event.preventDefault();
+        close();
+        act(input.value.trim());
+      },
+    },
+    h('h2', t('newTopic')),
+    field(t('topicName'), input),
+    h('div.actions',
+      h('button.quiet', { type: 'button', onclick: close }, t('cancel')),
+      h('button.primary', { type: 'submit' }, t('create'))));
   });
 }
 

@@ -61,7 +61,7 @@ struct ActionCommand {
       OperationRequest(name: "do", bot: input.bot, arguments: words.first.map { ["plugin": $0] } ?? [:]))
     let actions = try JSONDocument(list.json).root.elements.compactMap { ActionDescription($0) }
     guard words.count > 1 else {
-      if input.isJSON { return Terminal.print(String(decoding: list.json, as: UTF8.self)) }
+      if input.isJSON { return Terminal.print(json: list.json) }
       return Self.list(actions, of: words.first)
     }
     guard let action = actions.first(where: { $0.name == words[1] }) else {
@@ -94,10 +94,10 @@ struct ActionCommand {
     }
     for action in actions {
       for line in TextWrap.lines("\(action.plugin) \(action.usage)", width: Terminal.width, indent: 2) {
-        Terminal.print(SafeText.line(line))
+        Terminal.print(line)
       }
       for line in TextWrap.lines("    \(action.description)", width: Terminal.width, indent: 4) {
-        Terminal.print(SafeText.line(line))
+        Terminal.print(line)
       }
     }
   }
@@ -109,19 +109,20 @@ struct ActionCommand {
     for line in overview.split(separator: "\n", omittingEmptySubsequences: false) {
       for part in TextWrap.lines(String(line), width: Terminal.width) { Terminal.print(part) }
     }
-    Terminal.print("\n" + Terminal.styled("OPTIONS:", .heading, on: 1))
+    Terminal.print("")
+    Terminal.print("OPTIONS:", .heading)
     for line in TextWrap.columns(CommandHelp.options(options), width: Terminal.width) { Terminal.print("  " + line) }
   }
 
   private static func explain(_ action: ActionDescription) {
-    for line in TextWrap.lines("OVERVIEW: \(action.description)", width: Terminal.width) { Terminal.print(SafeText.line(line)) }
+    for line in TextWrap.lines("OVERVIEW: \(action.description)", width: Terminal.width) { Terminal.print(line) }
     Terminal.print("")
     for line in TextWrap.lines("USAGE: patchbay do \(action.plugin) \(action.usage)", width: Terminal.width, indent: 7) {
       Terminal.print(line)
     }
     if !action.operands.isEmpty {
       Terminal.print("")
-      let rows = action.operands.map { ($0.label, SafeText.line($0.fullHelp())) }
+      let rows = action.operands.map { ($0.label, $0.fullHelp()) }
       for line in TextWrap.columns(rows, width: Terminal.width) { Terminal.print("  " + line) }
     }
     Terminal.print(

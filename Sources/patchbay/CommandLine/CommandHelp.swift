@@ -75,7 +75,8 @@ enum CommandHelp {
 
   private static func list(_ title: String, _ rows: [(String, String)]) {
     guard !rows.isEmpty else { return }
-    Terminal.print("\n" + Terminal.styled(title + ":", .heading, on: 1))
+    Terminal.print("")
+    Terminal.print(title + ":", .heading)
     for line in TextWrap.columns(rows, width: Terminal.width) { Terminal.print("  " + line) }
   }
 }

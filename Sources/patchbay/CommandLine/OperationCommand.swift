@@ -56,7 +56,7 @@ struct OperationCommand {
     while true {
       let table = try await host.perform(request).table
       for row in table?.rows ?? [] {
-        try file.write(input.isJSON ? line(of: row, table?.columns ?? []) : CSVText.line(row.map(ResultPrinter.plain)))
+        try file.write(input.isJSON ? line(of: row, table?.columns ?? []) : CSVText.line(row.map(ResultPrinter.field)))
       }
       guard let last = table?[column: column].last else { break }
       request.arguments["after"] = ResultPrinter.plain(last)
@@ -68,6 +68,6 @@ struct OperationCommand {
   private func line(of row: [SQLValue], _ columns: [ResultColumn]) -> String {
     var table = ResultTable(columns)
     table.add(row)
-    return String(decoding: table.json.dropFirst().dropLast(), as: UTF8.self) + "\n"
+    return Terminal.json(String(decoding: table.json.dropFirst().dropLast(), as: UTF8.self)) + "\n"
   }
 }

@@ -85,14 +85,14 @@ enum ProgramCommands {
       arguments: [.value("shell", .choice(["bash", "zsh", "fish"]), "The shell.", ru: "Оболочка.")]
     ) { input in
       switch input.values.text("shell") {
-      case "zsh": Terminal.print(Completions.zsh)
-      case "fish": Terminal.print(Completions.fish)
-      default: Terminal.print(Completions.bash)
+      case "zsh": Terminal.print(verbatim: Completions.zsh)
+      case "fish": Terminal.print(verbatim: Completions.fish)
+      default: Terminal.print(verbatim: Completions.bash)
       }
     },
     Command(
       "manual", BilingualText("Print the man page, in roff.", ru: "Напечатать страницу руководства в формате roff."),
       help: BilingualText("patchbay manual | man -l -", ru: "patchbay manual | man -l -"), arguments: []
-    ) { _ in Terminal.print(Manual.page) },
+    ) { _ in Terminal.print(verbatim: Manual.page) },
   ]
 }

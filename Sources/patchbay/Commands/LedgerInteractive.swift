@@ -75,9 +75,9 @@ struct LedgerInteractive {
     } catch let refusal as Refusal {
       Terminal.error(refusal.reason)
     } catch let error as OperationError {
-      Terminal.error(SafeText.lines("\(error)"))
+      Terminal.error("\(error)")
     } catch let error as LedgerError {
-      Terminal.error(SafeText.lines("\(error)"))
+      Terminal.error("\(error)")
     }
   }
 }

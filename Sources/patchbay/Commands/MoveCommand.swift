@@ -52,7 +52,7 @@ struct MoveCommand {
     progress.end()
     let change = change(for: bot.name)
     if input.isJSON {
-      Terminal.print(String(decoding: report.json(change: change), as: UTF8.self))
+      Terminal.print(json: report.json(change: change))
     } else {
       tell(report, change)
     }
@@ -155,6 +155,6 @@ private final class MoveProgressPrinter: Sendable {
     let line =
       "\(progress.phase.rawValue) \(progress.table): \(progress.rows) of \(max(progress.rows, progress.expected)) rows\(rate)"
     guard isTerminal else { return Terminal.error(line) }
-    Terminal.error("\r\u{1B}[K" + line, newline: isLast)
+    Terminal.progress(line, isLast: isLast)
   }
 }

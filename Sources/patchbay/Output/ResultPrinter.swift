@@ -1,4 +1,5 @@
 import Host
+import PatchbayBase
 import PatchbayConfiguration
 import PluginAPI
 
@@ -6,24 +7,34 @@ import PluginAPI
 struct ResultPrinter {
   private let unit: String
   private let zone: String
+  private let zones: [String: String]
   private let isJSON: Bool
 
   /// - Parameter bot: whose unit of money and time zone are shown; the only one, if none is named.
   init(_ configuration: HostConfiguration, bot: String?, isJSON: Bool) {
     let bot = bot.map { configuration[bot: $0] } ?? (configuration.bots.count == 1 ? configuration.bots[0] : nil)
-    self.init(unit: bot?.unit ?? BotConfiguration.standardUnit, zone: bot?.timezone ?? "UTC", isJSON: isJSON)
+    self.init(
+      unit: bot?.unit ?? BotConfiguration.standardUnit, zone: bot?.timezone ?? "UTC",
+      zones: Dictionary(configuration.bots.map { ($0.name, $0.timezone) }, uniquingKeysWith: { first, _ in first }), isJSON: isJSON)
   }
 
-  init(unit: String, zone: String, isJSON: Bool = false) {
+  /// - Parameters:
+  ///   - zone: of what is about no bot in particular.
+  ///   - zones: by the bots' names.
+  init(unit: String, zone: String, zones: [String: String] = [:], isJSON: Bool = false) {
     self.unit = unit
     self.zone = zone
+    self.zones = zones
     self.isJSON = isJSON
   }
 
   /// - Parameter operation: says what people read where there are no rows.
   func show(_ result: OperationResult, of operation: Operation?) {
-    guard !isJSON else { return Terminal.print(String(decoding: json(result), as: UTF8.self)) }
-    for line in lines(result, of: operation) { Terminal.print(line) }
+    guard !isJSON else { return Terminal.print(json: json(result)) }
+    let (said, heading, lines) = layout(result, of: operation, width: Terminal.width)
+    for line in said { Terminal.print(line) }
+    if let heading { Terminal.print(heading, .heading) }
+    for line in lines { Terminal.print(line) }
   }
 
   private func json(_ result: OperationResult) -> [UInt8] {
@@ -40,24 +51,45 @@ struct ResultPrinter {
 
   /// The result for people, as wide as the terminal.
   func lines(_ result: OperationResult, of operation: Operation? = nil, width: Int? = Terminal.width) -> [String] {
+    let (said, heading, lines) = layout(result, of: operation, width: width)
+    return said + (heading.map { [$0] } ?? []) + lines
+  }
+
+  private func layout(
+    _ result: OperationResult, of operation: Operation?, width: Int?
+  ) -> (said: [String], heading: String?, lines: [String]) {
     let said = result.lines.map(SafeText.lines)
-    guard let table = result.table else { return said }
+    guard let table = result.table else { return (said, nil, []) }
     guard !table.rows.isEmpty else {
       switch operation?.result {
-      case .rows(_, let empty)?, .document(_, let empty)?: return said + [empty.en]
-      default: return said
+      case .rows(_, let empty)?, .document(_, let empty)?: return (said + [empty.en], nil, [])
+      default: return (said, nil, [])
       }
     }
     let text = TextTable(
-      columns: table.columns, rows: table.rows.map { row in zip(table.columns, row).map { cell($1, $0.kind) } })
-    return said + (table.rows.count == 1 && table.columns.count > 8 ? text.fields(width: width) : text.lines(width: width))
+      columns: table.columns,
+      rows: table.rows.map { row in
+        let zone = zone(of: row, table.columns)
+        return zip(table.columns, row).map { cell($1, $0.kind, zone) }
+      })
+    guard table.rows.count > 1 || table.columns.count <= 8 else { return (said, nil, text.fields(width: width)) }
+    let (heading, lines) = text.layout(width: width)
+    return (said, heading, lines)
   }
 
-  private func cell(_ value: SQLValue, _ kind: ResultColumn.Kind) -> String {
+  /// The zone of the bot that a row is about.
+  private func zone(of row: [SQLValue], _ columns: [ResultColumn]) -> String {
+    guard let index = columns.firstIndex(where: { $0.name == "bot" }), index < row.count, case .text(let bot) = row[index] else {
+      return zone
+    }
+    return zones[bot] ?? zone
+  }
+
+  private func cell(_ value: SQLValue, _ kind: ResultColumn.Kind, _ zone: String) -> String {
     switch kind {
     case .time:
       guard case .integer(let time) = value else { break }
-      return TimeText.moment(time, in: zone)
+      return LocalTime(time, in: zone).stamp
     case .currency where value == .text(Currency.unit.code): return SafeText.line(unit)
     case .schedule:
       guard case .text(let text) = value else { break }
@@ -72,6 +104,11 @@ struct ResultPrinter {
     return SafeText.line(Self.plain(value))
   }
 
+  /// A value as a field of CSV: a text is none that a spreadsheet calculates with.
+  static func field(_ value: SQLValue) -> String {
+    if case .text(let text) = value { SafeText.field(text) } else { plain(value) }
+  }
+
   /// A value as plain text; nothing for null.
   static func plain(_ value: SQLValue) -> String {
     switch value {
@@ -84,27 +121,8 @@ struct ResultPrinter {
   }
 }
 
-/// Times as people read them.
+/// How often something is done, as people read it.
 enum TimeText {
-  /// `2026-11-30 16:45:27 +03`, or with `UTC` where the zone's clocks are those of UTC.
-  ///
-  /// - Parameter milliseconds: since 1970.
-  static func moment(_ milliseconds: Int64, in zone: String) -> String {
-    let (local, utc) = (LocalTime(milliseconds, in: zone), LocalTime(milliseconds, in: "UTC"))
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    let text = "\(local.year)-\(two(local.month))-\(two(local.day)) \(two(local.hour)):\(two(local.minute)):\(two(local.second))"
-    // The two are less than a day apart.
-    let days = (local.year, local.month, local.day) == (utc.year, utc.month, utc.day) ? 0 : isLater(local, utc) ? 1 : -1
-    let offset = days * 1440 + (local.hour - utc.hour) * 60 + local.minute - utc.minute
-    guard offset != 0 else { return text + " UTC" }
-    let minutes = abs(offset) % 60
-    return text + " \(offset < 0 ? "-" : "+")\(two(abs(offset) / 60))\(minutes == 0 ? "" : ":\(two(minutes))")"
-  }
-
-  private static func isLater(_ a: LocalTime, _ b: LocalTime) -> Bool {
-    (a.year, a.month, a.day) > (b.year, b.month, b.day)
-  }
-
   /// `every hour` for `every 3600000 ms`; a calendar's line stays as it is.
   static func schedule(_ stored: String) -> String {
     let parts = stored.split(separator: " ")

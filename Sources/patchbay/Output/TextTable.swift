@@ -12,15 +12,22 @@ struct TextTable {
   /// Narrower than this no column is made.
   private static let narrowest = 12
 
+  /// The table as lines, of which the first may be its heading.
+  ///
   /// - Parameter width: in columns; `nil` for no bound.
-  func lines(width: Int?) -> [String] {
+  func layout(width: Int?) -> (heading: String?, lines: [String]) {
     guard let width else { return aligned(Array(columns.indices), columns.indices.map(natural)) }
     var shown = Array(columns.indices)
     if let widths = fitting(shown, width) { return aligned(shown, widths) }
     // Columns that say nothing in any row.
     shown.removeAll { index in rows.allSatisfy { $0[index].isEmpty } }
     if let widths = fitting(shown, width) { return aligned(shown, widths) }
-    return fields(width: width)
+    return (nil, fields(width: width))
+  }
+
+  func lines(width: Int?) -> [String] {
+    let (heading, lines) = layout(width: width)
+    return (heading.map { [$0] } ?? []) + lines
   }
 
   /// One field a line, and an empty line between rows.
@@ -54,15 +61,17 @@ struct TextTable {
     return widths.reduce(0, +) <= available ? widths : nil
   }
 
-  private func aligned(_ shown: [Int], _ widths: [Int]) -> [String] {
+  private func aligned(_ shown: [Int], _ widths: [Int]) -> (heading: String?, lines: [String]) {
     let head = line(zip(shown, widths).map { index, width in Self.padded(columns[index].name.uppercased(), width) })
-    return [Terminal.styled(head, .heading, on: 1)]
-      + rows.flatMap { row in
+    return (
+      head,
+      rows.flatMap { row in
         let cells = zip(shown, widths).map { index, width in TextWrap.lines(row[index], width: width) }
         return (0..<(cells.map(\.count).max() ?? 1)).map { number in
           line(zip(cells, widths).map { lines, width in Self.padded(number < lines.count ? lines[number] : "", width) })
         }
       }
+    )
   }
 
   private func line(_ cells: [String]) -> String {

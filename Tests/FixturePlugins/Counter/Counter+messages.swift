@@ -32,7 +32,7 @@ extension Counter {
       try update.call(photo)
     }
     try bot.command("emit", LocalizedText("Tell the other plugins")) { update in
-      try update.emit(Self.happened, Happened(user: update.user.id, text: update.arguments))
+      try update.emit(Self.happened, Happened(user: update.requirePerson().id, text: update.arguments))
       try update.reply("emitted, count \(try CounterTables.add(1, update))")
     }
   }

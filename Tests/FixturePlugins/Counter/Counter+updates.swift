@@ -26,7 +26,7 @@ extension Counter {
     try bot.on(.location) { try $0.reply("south") }
     try bot.on(.contact) { update in
       let contact = update.message?.contact
-      try update.reply(contact?.userID == update.user.id ? "your own number" : "somebody's number")
+      try update.reply(contact?.userID == update.requirePerson().id ? "your own number" : "somebody's number")
     }
     try bot.onPreCheckout { update in
       guard let query = update.telegram.preCheckoutQuery else { return }

@@ -21,7 +21,7 @@ struct Counter: Plugin {
   func register(on bot: Registration) throws {
     try bot.migration("001-counter", body: CounterTables.create)
     try bot.migration("002-notes", body: CounterTables.createNotes)
-    try bot.command("count", LocalizedText("Count"), offer)
+    try bot.command("count", LocalizedText("Count"), in: .anywhere, offer)
     try bot.command("label", LocalizedText("Label")) { [label] in try $0.reply("label: \(label)") }
     try bot.command("leak", LocalizedText("Leak"), leak)
     try bot.on(Self.press, count)
@@ -38,6 +38,7 @@ struct Counter: Plugin {
     try registerUpdates(on: bot)
     try registerMoney(on: bot)
     try registerActions(on: bot)
+    try registerPlaces(on: bot)
   }
 
   func offer(_ update: UpdateContext) throws {
@@ -83,7 +84,7 @@ enum CounterTables {
       """
       INSERT INTO {presses} (user_id, count) VALUES (?, ?) ON CONFLICT (user_id) DO UPDATE SET count = {presses}.count + excluded.count
       RETURNING count
-      """, update.user.id, amount
+      """, update.requirePerson().id, amount
     ).int
   }
 }

@@ -10,10 +10,10 @@ extension Faulty {
     try bot.command("fault", LocalizedText("Whatever is to fail")) { update in
       try fail(.update, update)
       switch kind {
-      case .event: try update.emit(Self.happened, Happened(user: update.user.id))
+      case .event: try update.emit(Self.happened, Happened(user: update.requirePerson().id))
       // Two, for there are two threads for jobs.
-      case .job: for _ in 1...2 { try update.enqueue(Self.work, Happened(user: update.user.id)) }
-      case .jobTransaction, .jobFailure: try update.enqueue(Self.work, Happened(user: update.user.id))
+      case .job: for _ in 1...2 { try update.enqueue(Self.work, Happened(user: update.requirePerson().id)) }
+      case .jobTransaction, .jobFailure: try update.enqueue(Self.work, Happened(user: update.requirePerson().id))
       default: break
       }
       try update.reply("asked for \(kind.rawValue)")

@@ -72,6 +72,10 @@ extension Worker {
       let shown = try await context.call(SendMessage(chatID: .id(work.user), text: "begun"))
       try await context.report("half of it", in: .message(chat: work.user, id: shown.messageID))
       try await context.finish { try $0.send("the other half", to: work.user) }
+    case "place":
+      guard let place = work.place else { throw WorkerError.asked }
+      _ = try await context.call(SendChatAction(chatID: .id(place.chat ?? 0), action: .typing), in: place)
+      try await context.finish { try $0.send("done in its place", to: place) }
     case "charge":
       try await context.finish { transaction in
         try transaction.ledger.transfer(

@@ -33,16 +33,16 @@ struct Worker: Plugin {
 
     try bot.command("toil", LocalizedText("Do something, in a way that is named"), work)
     try bot.command("doom", LocalizedText("Ask for work, and throw")) { update in
-      try update.enqueue(Self.work, Work("finish", update.user.id))
+      try update.enqueue(Self.work, Work("finish", update.requirePerson().id))
       throw WorkerError.asked
     }
     try bot.command("twice", LocalizedText("Ask for the same work twice")) { update in
-      let first = try update.enqueue(Self.work, Work("finish", update.user.id), key: "only", after: .milliseconds(50))
-      let second = try update.enqueue(Self.work, Work("finish", update.user.id), key: "only")
+      let first = try update.enqueue(Self.work, Work("finish", update.requirePerson().id), key: "only", after: .milliseconds(50))
+      let second = try update.enqueue(Self.work, Work("finish", update.requirePerson().id), key: "only")
       try update.reply(first == second ? "the same" : "two")
     }
     try bot.command("many", LocalizedText("Ask for much work")) { update in
-      for _ in 0..<(Int(update.arguments) ?? 1) { try update.enqueue(Self.work, Work("count", update.user.id)) }
+      for _ in 0..<(Int(update.arguments) ?? 1) { try update.enqueue(Self.work, Work("count", update.requirePerson().id)) }
       try update.reply("asked")
     }
     try bot.command("go", LocalizedText("Let waiting work go on")) { update in
@@ -72,10 +72,11 @@ struct Worker: Plugin {
   /// `/toil <how> <argument>`.
   private func work(_ update: UpdateContext) throws {
     let parts = update.arguments.split(separator: " ", maxSplits: 1).map(String.init)
-    let work = Work(parts.first ?? "", update.user.id, parts.count > 1 ? parts[1] : "")
+    var work = try Work(parts.first ?? "", update.requirePerson().id, parts.count > 1 ? parts[1] : "")
+    if work.how == "place" { work.place = update.origin }
     let kind = ["stick", "block"].contains(work.how) ? Self.short : Self.work
     let delay: Duration = work.how == "later" ? .seconds(3600) : .zero
-    let id = try update.enqueue(kind, work, after: delay, user: update.user.id)
+    let id = try update.enqueue(kind, work, after: delay, user: update.requirePerson().id)
     try update.reply("job \(id)")
   }
 
@@ -89,6 +90,8 @@ struct Work: Codable, Sendable {
   var how: String
   var user: Int64
   var argument: String
+  /// Where it was asked for.
+  var place: Origin?
 
   init(_ how: String, _ user: Int64, _ argument: String = "") {
     self.how = how

@@ -53,9 +53,33 @@ import Testing
   @Test func theBotsOwnWordsAreShown() throws {
     let texts = TextOverrides(["help_command": ["uk": "Що вміє бот", "en": "Help me"]])
     let menu = CommandMenu(.empty, of: Self.bot(.russian, [.russian, .english, "uk"]), texts: texts)
-    func help(_ code: String) -> String? { menu.commands[code]?.first { $0.command == "help" }?.description }
+    func help(_ code: String) -> String? { menu.inPrivateChats[code]?.first { $0.command == "help" }?.description }
     #expect(help("uk") == "Що вміє бот" && help("") == "Help me" && help("ru") == "Что умеет бот")
-    #expect(menu.commands["uk"]?.first?.description == "Начать сначала", "what stands in for Ukrainian where there is none")
+    #expect(menu.inPrivateChats["uk"]?.first?.description == "Начать сначала", "what stands in for Ukrainian where there is none")
+    #expect(menu.inGroups["uk"]?.map(\.description) == ["Що вміє бот"])
+  }
+
+  /// Whoever it is and whatever they chose: they get a list of their own exactly where the one for their language is in another.
+  @Test(arguments: bots, [nil, "ru", "en", "uk", "be", "kk", "fr", "pt-br", "fil", "*", ""] as [String?])
+  func everybodyIsShownWhatTheyAreAnsweredIn(bot: BotInfo, code: String?) {
+    let shown = CommandMenu.languages(shownTo: code, by: bot)
+    let lists = CommandMenu.languages(of: bot)
+    let base = code.map { Language(rawValue: $0).base.rawValue } ?? ""
+    #expect(shown == lists[base.utf8.count == 2 ? base : ""] ?? lists[""], "Telegram's choice")
+  }
+
+  @Test func commandsAreShownWhereTheyAreAtHome() throws {
+    let scope = RegistrationScope(plugin: "visits", bot: Self.bots[3])
+    let bot = Registration(scope: scope)
+    for home in Home.allCases { try bot.command(home.rawValue.lowercased(), LocalizedText("x"), in: home) { _ in } }
+    let generation = Generation(
+      plugin: "visits", manifest: Manifest(id: "visits", version: "1", title: LocalizedText("Visits")), image: "00",
+      settings: SettingsNode(.map([])), items: scope.items)
+    let menu = CommandMenu(try RouteTable([generation]), of: Self.bots[3], texts: TextOverrides())
+    #expect(
+      menu.inPrivateChats[""]?.map(\.command)
+        == ["start", "privatechats", "anywhere", "profile", "help", "language", "cancel"])
+    #expect(menu.inGroups[""]?.map(\.command) == ["groups", "anywhere", "help"])
   }
 }
 

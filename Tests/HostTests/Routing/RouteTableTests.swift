@@ -170,11 +170,3 @@ extension RouteTableTests {
   @Test(arguments: [("%", "%"), ("%4", "%4"), ("%zz", "%zz"), ("%41", "A"), ("%D0%B0", "а"), ("%ff", "%ff")])
   func escapes(text: String, decoded: String) throws { #expect(try WebPattern("{text}").match(text) == ["text": decoded]) }
 }
-
-@Suite struct CivilDateTests {
-  @Test(arguments: [(0, "1970-01-01"), (951_782_400_000, "2000-02-29"), (1_795_219_200_000, "2026-11-21")])
-  func inEnglish(milliseconds: Int64, text: String) { #expect(CivilDate(milliseconds: milliseconds).text(in: .english) == text) }
-
-  @Test func inRussian() { #expect(CivilDate(milliseconds: 1_795_219_200_000).text(in: .russian) == "21.11.2026") }
-  @Test func inUkrainian() { #expect(CivilDate(milliseconds: 1_795_219_200_000).text(in: "uk") == "21.11.2026") }
-}

@@ -48,7 +48,10 @@ struct HostTablesTests {
         try session.execute(
           "INSERT INTO {web_requests} VALUES ('shop', ?, 200, '', ?, ?)", ["\(number)".sqlValue, .blob([]), time])
         try session.execute(
-          "INSERT INTO {conversations} VALUES (42, 1, ?, 'shop', 's', 1, ?, ?)", [number.sqlValue, .blob([]), time])
+          """
+          INSERT INTO {conversations} (bot, chat_id, user_id, plugin, step, version, state, expires_at)
+          VALUES (42, 1, ?, 'shop', 's', 1, ?, ?)
+          """, [number.sqlValue, .blob([]), time])
       }
       try session.execute("UPDATE {outbox} SET state = 'failed' WHERE seq = 3")
       #expect(try HostTables.Purge.outbox(before: 4_000, on: session) == 1)

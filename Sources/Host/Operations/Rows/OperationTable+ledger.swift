@@ -1,3 +1,4 @@
+import PatchbayConfiguration
 import PatchbayStorage
 @_spi(Host) import PluginAPI
 
@@ -44,13 +45,13 @@ extension OperationTable {
       right: .read, reach: .database, effect: .none,
       result: .rows(LedgerRecords.statsColumns, empty: BilingualText("Nobody.", ru: "Никого.")),
       rule: { input throws(OperationError) in
-        guard input.integer("days") == nil || input.time("since") == nil else { throw .usage("write --days or --since, not both") }
+        guard input.integer("days") == nil || input.text("since") == nil else { throw .usage("write --days or --since, not both") }
       }
     ) { context in
-      let input = context.input
+      let (input, zone) = (context.input, try context.needed().timezone)
       return OperationResult(
         table: try await context.transaction { records in
-          let since = input.integer("days").map { max(0, records.session.now - $0 * 86_400_000) } ?? input.time("since") ?? 0
+          let since = input.integer("days").map { max(0, records.session.now - $0 * 86_400_000) } ?? input.time("since", in: zone) ?? 0
           return try LedgerRecords(records).stats(since: since)
         })
     },

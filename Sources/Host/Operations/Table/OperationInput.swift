@@ -43,7 +43,9 @@ package struct OperationInput: Sendable {
   package func flag(_ name: String) -> Bool { values[name] != nil }
 
   /// Milliseconds since 1970.
-  package func time(_ name: String) -> Int64? { values[name].flatMap(Moment.milliseconds) }
+  ///
+  /// - Parameter zone: whose clock a time without a zone is by.
+  package func time(_ name: String, in zone: String) -> Int64? { values[name].flatMap { Moment.milliseconds($0, in: zone) } }
 
   /// The currency that is asked for; the bot's own unit where none is.
   package var currency: Currency { values["currency"].flatMap { Currency($0) } ?? .unit }

@@ -14,10 +14,25 @@ public enum PluginError: Error, Sendable, Hashable, CustomStringConvertible {
   case callbackTooLong(data: String, bytes: Int)
   /// An argument of a callback contains `/`.
   case callbackArgument(route: String, part: String)
-  /// The call needs something that this update has not, such as a chat to reply to.
+  /// The update comes from nobody in particular, and what was asked for needs a person. From a handler it is a refusal, not a failure:
+  /// what the handler did is undone, nobody is alerted, and who typed a command is told.
+  case noPerson
+  /// The call needs something that this update has not, such as a pressed button to answer.
   case notAvailable(String)
+  /// What the handler wants can't be done where the update comes from: there is no chat to answer in, no message to change. Whoever
+  /// pressed a button is told so in a word, and nothing else comes of it: it is no failure that operators hear of.
+  case notHere(String)
   /// A message that Telegram would refuse.
   case invalidMessage(String)
+  /// A text that is longer than Telegram takes, with everything filled in and its entities read.
+  ///
+  /// - Parameters:
+  ///   - what: what has the limit, such as `a message`.
+  ///   - beginning: how the text begins.
+  ///   - length: in UTF-16 units.
+  case textTooLong(what: String, beginning: String, length: Int, limit: Int)
+  /// A text whose template or arguments are wrong.
+  case invalidText(TextProblem)
   /// A conversation's state or an event's payload could not be written.
   case encoding(String)
 
@@ -31,8 +46,13 @@ public enum PluginError: Error, Sendable, Hashable, CustomStringConvertible {
     case .callbackTooLong(let data, let bytes):
       "the callback data '\(data)' has \(bytes) bytes, Telegram takes 64: pass a short id and keep the rest in a table"
     case .callbackArgument(let route, let part): "the argument '\(part)' of callback '\(route)' contains '/'"
+    case .noPerson: "the update comes from nobody in particular, and this needs a person"
     case .notAvailable(let what): what
+    case .notHere(let what): what
     case .invalidMessage(let reason): reason
+    case .textTooLong(let what, let beginning, let length, let limit):
+      "\(what) has at most \(limit) characters, and the one that begins with '\(beginning)' has \(length): shorten it, or send it in pieces (TextFormat.pieces)"
+    case .invalidText(let problem): problem.description
     case .encoding(let reason): reason
     }
   }

@@ -90,12 +90,22 @@ public struct Settings {
   }
 
   /// A text per language: a map such as `{ ru: …, en: … }`, or one text for all.
-  public func text(_ key: String, default fallback: LocalizedText? = nil, help: String = "") throws -> LocalizedText {
+  ///
+  /// One that can't be filled in is an error, with its place: a brace that isn't closed, a broken plural, a placeholder that nothing is
+  /// given for.
+  ///
+  /// - Parameters:
+  ///   - placeholders: what the text is filled with; those of the default if left out.
+  ///   - isTemplate: `false` for words that are never filled in, such as a model's instructions: braces are letters there.
+  public func text(
+    _ key: String, default fallback: LocalizedText? = nil, placeholders: Set<String>? = nil, isTemplate: Bool = true,
+    help: String = ""
+  ) throws -> LocalizedText {
     let shown = fallback.map { text in
       text.languages.isEmpty
         ? text.en : "{ " + text.languages.map { "\($0): \(text.template(in: $0) ?? "")" }.joined(separator: ", ") + " }"
     }
-    return try read(key, "a text or a map { ru: …, en: … }", fallback, shown: shown, LocalizedText(""), help) { content in
+    let text = try read(key, "a text or a map { ru: …, en: … }", fallback, shown: shown, LocalizedText(""), help) { content in
       if let text = content.scalarText { return LocalizedText(text) }
       guard case .map(let pairs) = content, !pairs.isEmpty else { return nil }
       var texts: [Language: String] = [:]
@@ -106,6 +116,14 @@ public struct Settings {
       }
       return LocalizedText(texts)
     }
+    guard isTemplate, contains(key) else { return text }
+    if let breakage = text.breakage { throw invalid(key, "can't be shown: \(breakage.kind.reason)") }
+    let known = placeholders ?? fallback?.placeholders ?? []
+    if let name = text.placeholders.subtracting(known).sorted().first {
+      let hint = known.isEmpty ? "it has no placeholders, and a literal brace is written twice" : known.sorted().map { "{\($0)}" }.joined(separator: ", ") + " is what there is"
+      throw invalid(key, "has {\(name)}, which it is not given: \(hint)")
+    }
+    return text
   }
 
   /// A time such as `30d`, `12h`, `90m`, `45s` or `2w`, up to 100 years.

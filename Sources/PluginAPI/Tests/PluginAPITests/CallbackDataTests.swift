@@ -12,6 +12,18 @@ import Testing
   @Test(arguments: ["", "shop", "/buy", "shop/", "//"])
   func refusesWhatIsNotOfTheForm(text: String) { #expect(CallbackData(text) == nil) }
 
+  @Test(arguments: [1, 7, 35, 36, 5_000_000_123, .max] as [Int64])
+  func namesWhoseButtonItIs(owner: Int64) throws {
+    var data = CallbackData(plugin: "shop", route: "buy", parts: ["mini"])
+    data.owner = owner
+    let text = try data.encoded()
+    #expect(CallbackData(text) == data && text.hasPrefix("shop~") && text.utf8.count <= "shop/buy/mini".utf8.count + 14)
+    #expect(CallbackData(text)?.plugin == "shop")
+  }
+
+  @Test(arguments: ["shop~/buy", "shop~0/buy", "shop~-1/buy", "shop~x y/buy", "~1/buy", "shop~1~2/buy", "shop~zzzzzzzzzzzzzz/buy"])
+  func refusesAnOwnerWhoIsNobody(text: String) { #expect(CallbackData(text) == nil) }
+
   @Test func countsBytesAndNotCharacters() throws {
     let fits = CallbackData(plugin: "p", route: "r", parts: [String(repeating: "я", count: 30)])
     #expect(try fits.encoded().utf8.count == 64)

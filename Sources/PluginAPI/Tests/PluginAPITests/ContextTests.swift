@@ -19,6 +19,45 @@ import Testing
     }
   }
 
+  @Test func nobodyIsNoPerson() throws {
+    let desk = TransactionDesk()
+    try desk.update(from: nil, in: -100) { update in
+      #expect(update.person == nil && update.language == TransactionDesk.bot.language)
+      #expect(throws: PluginError.noPerson) { try update.requirePerson() }
+      try update.reply(ContextTextTests.yes)
+      #expect(desk.lastText == "Yes")
+    }
+    try desk.update { try #expect($0.requirePerson().id == 7 && $0.person?.id == 7) }
+  }
+
+  /// The data of the buttons that were sent last.
+  private func lastData(_ desk: TransactionDesk) -> [String] {
+    let markup = desk.sent.last.flatMap(TransactionDesk.json)?.member("reply_markup").member("inline_keyboard")
+    return (markup?.elements.flatMap { row in row.elements.map { $0.member("callback_data").string ?? "" } }) ?? []
+  }
+
+  @Test func aButtonInAGroupIsWhoseAnswerItStandsBelow() throws {
+    let desk = TransactionDesk()
+    let vote = Callback<Int64>("buy", by: .everybody)
+    func keyboard(_ update: UpdateContext) throws -> Keyboard {
+      .row(try update.button("again", ContextTextTests.again), try update.button(ContextTextTests.yes, vote, 5))
+    }
+    try desk.update(from: 7, in: -100) { update in
+      try update.reply("a page", keyboard: keyboard(update))
+      #expect(lastData(desk) == ["visits~7/again", "visits/buy/5"])
+      try update.send("a page", to: -100, keyboard: keyboard(update))
+      #expect(lastData(desk) == ["visits~7/again", "visits/buy/5"])
+      for chat in [7, 8, -200] as [Int64] {
+        try update.send("elsewhere", to: chat, keyboard: keyboard(update))
+        #expect(lastData(desk) == ["visits/again", "visits/buy/5"], "\(chat)")
+      }
+    }
+    try desk.update(from: 7, in: 7) { try $0.reply("a page", keyboard: keyboard($0)) }
+    #expect(lastData(desk) == ["visits/again", "visits/buy/5"])
+    try desk.update(from: nil, in: -100) { try $0.reply("a page", keyboard: keyboard($0)) }
+    #expect(lastData(desk) == ["visits/again", "visits/buy/5"], "nobody's is everybody's")
+  }
+
   @Test(
     arguments: [
       (1_700_000_000_000, 0), (1_700_000_060_000, 60_000), (0, 0), (.min, 0), (.max, 10_000_000_000_000), (-1, 0),

@@ -123,11 +123,40 @@ import Testing
     }
   }
 
-  @Test func aPlaceholderThatPeopleSeeIsLogged() throws {
+  @Test("A text that can't be made fails its transaction, whatever the handler does with it")
+  func textsThatCantBeMade() throws {
+    let cases: [(LocalizedText, [String: any TextArgument], TextProblem.Kind)] = [
+      (LocalizedText("count", ru: "{cuont}", en: "{count}"), ["count": 3], .missingArgument(name: "cuont")),
+      (LocalizedText("count", ru: "{n, plural, one {#} other {#}}", en: "{n}"), ["n": "x"], .notANumber(name: "n")),
+      (LocalizedText("count", ru: "{n, plural, one {#}", en: "{n}"), ["n": 1], .unclosedBrace),
+      (LocalizedText("count", ru: "{n, plural, one {#}}", en: "{n}"), ["n": 1], .missingOther(name: "n")),
+      (LocalizedText("count", ru: "{n, select, x {y}}", en: "{n}"), ["n": 1], .unknownFormat(name: "n", format: "select")),
+    ]
+    for (text, arguments, kind) in cases {
+      let desk = TransactionDesk()
+      func isRefused(_ body: () throws -> Void) -> Bool {
+        do { try body() } catch PluginError.invalidText(let problem) {
+          return problem.kind == kind && problem.key == "count" && problem.language == .russian
+        } catch {}
+        return false
+      }
+      #expect(isRefused { try desk.update { try $0.reply(text, arguments) } }, "\(kind)")
+      #expect(isRefused { try desk.update { try $0.editMessage(text, arguments) } } == false, "there is no message to edit")
+      #expect(isRefused { try desk.update { _ = try $0.send(text, arguments, to: 7) } })
+      #expect(isRefused { try desk.update { try $0.reply("Page: \($0.text(text, arguments))") } })
+      #expect(isRefused { try desk.update(isPress: true) { try $0.answer(text, arguments) } })
+      #expect(isRefused { _ = try desk.event { try $0.text(text, arguments, for: 7) } })
+      // Handed to the host rather than sent.
+      try desk.update { update in
+        _ = update.text(text, arguments)
+        #expect(isRefused { try update.scope.check() })
+      }
+      #expect(desk.sent.isEmpty)
+    }
     let desk = TransactionDesk()
     try desk.update { update in
-      #expect(update.text(LocalizedText("count", ru: "{cuont}", en: "{count}"), ["count": 3]) == "{cuont}")
+      _ = update.text(Self.yes)
+      try update.scope.check()
     }
-    #expect(desk.logged.map(\.metadata) == [["text": "count", "language": "ru", "placeholders": "cuont"]])
   }
 }

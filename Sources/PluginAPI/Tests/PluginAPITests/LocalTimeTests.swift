@@ -1,6 +1,6 @@
 import Testing
 
-@testable import PluginAPI
+@_spi(Host) @testable import PluginAPI
 
 /// What clocks show where. The expected times were computed by Python's `zoneinfo`.
 @Suite struct LocalTimeTests {
@@ -38,6 +38,33 @@ import Testing
   @Test(arguments: ["Mars/Base", "../../etc/passwd", "/etc/passwd", "", "Europe"])
   func whatIsNoZoneCountsAsUTC(_ zone: String) {
     #expect(Self.shown(LocalTime(1_795_267_200_000, in: zone)) == "2026-11-21 13:20:00")
+  }
+
+  @Test("A day is written as its readers write it, by the bot's clock", arguments: [
+    ("Pacific/Kiritimati", "ru", "22.11.2026 в 03:20", "2026-11-22 03:20:00 +14"), ("UTC", "en", "2026-11-21 at 13:20", "2026-11-21 13:20:00 UTC"),
+    ("Asia/Kolkata", "uk", "21.11.2026 18:50", "2026-11-21 18:50:00 +05:30"), ("America/St_Johns", "ja", "2026-11-21 09:50", "2026-11-21 09:50:00 -03:30"),
+    ("Pacific/Niue", "pt-br", "2026-11-21 02:20", "2026-11-21 02:20:00 -11"), ("Europe/Berlin", "de-at", "21.11.2026 14:20", "2026-11-21 14:20:00 +01"),
+  ] as [(String, Language, String, String)])
+  func texts(_ zone: String, _ language: Language, _ text: String, _ stamp: String) {
+    let time = LocalTime(1_795_267_200_000, in: zone)
+    #expect(time.dayAndTime(in: language) == text && time.stamp == stamp)
+    #expect(text.hasPrefix(time.day(in: language)) && stamp.contains(time.clockWithSeconds))
+  }
+
+  @Test(arguments: [(0, "1970-01-01"), (951_782_400_000, "2000-02-29"), (1_795_219_200_000, "2026-11-21")] as [(Int64, String)])
+  func days(milliseconds: Int64, text: String) { #expect(LocalTime(milliseconds, in: "UTC").day(in: .english) == text) }
+
+  @Test("A time that somebody writes is read by the zone's clock") func writtenTimes() {
+    func moment(_ day: Int64, _ hour: Int64, _ minute: Int64, month: Int64 = 3, in zone: String = "Europe/Berlin") -> Int64? {
+      LocalTime.moment(year: 2026, month: month, day: day, hour: hour, minute: minute, in: zone)
+    }
+    #expect(moment(29, 1, 30) == 1_774_744_200_000 && moment(29, 3, 30) == 1_774_747_800_000)
+    #expect(moment(29, 2, 30) == 1_774_747_800_000, "skipped, so as much later")
+    #expect(moment(25, 2, 30, month: 10) == 1_792_888_200_000, "the first of two")
+    #expect(moment(1, 0, 0, month: 12, in: "Pacific/Kiritimati") == 1_796_032_800_000)
+    #expect(moment(31, 0, 0, month: 4) == nil && moment(0, 0, 0) == nil && moment(1, 24, 0) == nil && moment(1, 0, 60) == nil)
+    #expect(LocalTime.moment(year: 10_000, month: 1, day: 1, in: "UTC") == nil)
+    #expect(LocalTime.moment(year: 2027, month: 2, day: 29, in: "UTC") == nil)
   }
 
   @Test(arguments: [Int64.min, -1, Int64.max]) func noNumberTraps(_ milliseconds: Int64) {

@@ -99,13 +99,4 @@ import Testing
   @Test("A brace with a combining mark is a brace") func combiningMarks() {
     #expect(LocalizedText("{\u{301}a}b").text(in: .english, ["\u{301}a": "x"]) == "xb")
   }
-
-  @Test("Names written from right to left stand in a frame of their own, which nothing in them ends")
-  func isolatedNames() {
-    for name in ["Anna", "Анна", "😀👨‍👩‍👧‍👦🇷🇺", "李雷", "", "{name}"] { #expect(name.isolated == name) }
-    #expect("محمد".isolated == "\u{2068}محمد\u{2069}" && "Anna עברית".isolated == "\u{2068}Anna עברית\u{2069}")
-    #expect("a\u{202E}b".isolated == "\u{2068}a\u{202E}b\u{2069}")
-    #expect("\u{2069}محمد\u{2066}".isolated == "\u{2068}محمد\u{2069}" && "a\u{2069}".isolated == "\u{2068}a\u{2069}")
-    #expect("محمد".isolated.isolated == "محمد".isolated)
-  }
 }

@@ -27,12 +27,54 @@ import Testing
     #expect(throws: PluginError.registrationClosed) { try Registration(scope: scope).texts([title]) }
   }
 
+  @Test func aRouteIsAtHomeInPrivateChatsUnlessItSaysOtherwise() throws {
+    let scope = try registered { bot in
+      try bot.command("visit", LocalizedText("A visit")) { _ in }
+      try bot.deepLink(prefix: "v_") { _ in }
+      try bot.on(.photo) { _ in }
+      try bot.on(text: LocalizedText("Hello")) { _ in }
+      try bot.on(ContextTests.asksName) { _, _ in }
+      try bot.menu(LocalizedText("Visits"), opens: ContextTextTests.again)
+      try bot.profile { _ in [] }
+      try bot.on(ContextTextTests.again) { _ in }
+      try bot.on(update: .editedMessage) { _ in }
+      try bot.command("board", LocalizedText("The board"), in: .groups) { _ in }
+      try bot.on(ContextTextTests.buy, in: .privateChats) { _, _ in }
+    }
+    let homes = scope.items.map { item -> Home? in
+      switch item {
+      case .command(let it): it.home
+      case .deepLink(let it): it.home
+      case .message(let it): it.home
+      case .conversation(let it): it.home
+      case .menu(let it): it.home
+      case .profile(let it): it.home
+      case .callback(let it): it.home
+      case .update(let it): it.home
+      default: nil
+      }
+    }
+    #expect(homes == Array(repeating: .privateChats, count: 7) + [.anywhere, .anywhere, .groups, .privateChats])
+  }
+
+  @Test(arguments: [(0, false), (1, true), (100, true), (101, false)])
+  func otherBotsAreHeardAFewTimes(limit: Int, isTaken: Bool) throws {
+    if isTaken {
+      guard case .bots(limit) = try registered({ try $0.hearsBots(upTo: limit) }).items.first else {
+        Issue.record("not registered")
+        return
+      }
+    } else {
+      #expect(throws: PluginError.self) { try registered { try $0.hearsBots(upTo: limit) } }
+    }
+  }
+
   /// Whether the only route takes a message.
   private func takes(_ scope: RegistrationScope, _ text: String) throws -> Bool {
     guard case .message(let route) = scope.items.first, scope.items.count == 1 else { return false }
     let input = UpdateInput(
-      update: Update(try JSONDocument(Array(#"{"update_id":1}"#.utf8)).root), user: TransactionDesk.person(7, "ru"), language: "ru",
-      chat: 7, text: text)
+      update: Update(try JSONDocument(Array(#"{"update_id":1}"#.utf8)).root), person: TransactionDesk.person(7, "ru"),
+      language: "ru", origin: Origin(chat: 7), text: text)
     try route.run(UpdateContext(scope: TransactionDesk().scope(), input: input))
     return !input.declined
   }

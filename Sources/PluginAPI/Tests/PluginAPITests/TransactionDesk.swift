@@ -54,16 +54,21 @@ final class TransactionDesk: TransactionBackend {
   }
 
   /// A message of a person's, or a press of a button, in a chat.
+  ///
+  /// - Parameters:
+  ///   - user: `nil` for one that comes from nobody in particular.
+  ///   - more: further members of the message, such as `,"message_thread_id":9`.
   @discardableResult func update<Value>(
-    from user: Int64 = 7, in chat: Int64 = 7, text: String = "hi", isPress: Bool = false, texts: TextOverrides = TextOverrides(),
-    _ body: (UpdateContext) throws -> Value
+    from user: Int64? = 7, in chat: Int64 = 7, text: String = "hi", isPress: Bool = false, more: String = "",
+    texts: TextOverrides = TextOverrides(), _ body: (UpdateContext) throws -> Value
   ) throws -> Value {
-    let message = #"{"message_id":5,"date":1,"chat":{"id":\#(chat),"type":"private"}}"#
+    let message = #"{"message_id":5,"date":1,"chat":{"id":\#(chat),"type":"private"}\#(more)}"#
     let update =
       isPress ? #"{"update_id":1,"callback_query":{"id":"q","message":\#(message)}}"# : #"{"update_id":1,"message":\#(message)}"#
-    let person = people[user] ?? Self.person(user, nil)
+    let person = user.map { people[$0] ?? Self.person($0, nil) }
+    let parsed = Update(try JSONDocument(Array(update.utf8)).root)
     let input = UpdateInput(
-      update: Update(try JSONDocument(Array(update.utf8)).root), user: person, language: person.language(of: Self.bot), chat: chat,
+      update: parsed, person: person, language: person?.language(of: Self.bot) ?? Self.bot.language, origin: Origin(of: parsed),
       text: text)
     return try body(UpdateContext(scope: scope(texts: texts), input: input))
   }

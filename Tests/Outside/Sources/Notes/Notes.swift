@@ -35,7 +35,7 @@ struct Notes: Plugin {
     try bot.on(Self.asksText) { update, _ in try keep(update.text, update) }
     try bot.on(Self.clear, clear)
     try bot.on(Self.show) { update, number in try list(update, from: number) }
-    try bot.profile(order: 90) { [.line("Notes: \(try count(of: $0.user.id, in: $0.transaction))")] }
+    try bot.profile(order: 90) { [.line("Notes: \(try count(of: $0.requirePerson().id, in: $0.transaction))")] }
     try bot.subscribe(to: Self.written) { context, written in context.log.info("written", ["user": "\(written.user)"]) }
   }
 
@@ -46,26 +46,27 @@ struct Notes: Plugin {
   }
 
   func keep(_ text: String, _ update: UpdateContext) throws {
-    let number = try count(of: update.user.id, in: update.transaction)
+    let person = try update.requirePerson()
+    let number = try count(of: person.id, in: update.transaction)
     guard Int64(number) < limit else { throw PluginError.notAvailable("the notebook is full") }
     try update.sql.run(
-      "INSERT INTO {notes} (user_id, number, note) VALUES (?, ?, ?)", update.user.id, number, String(text.prefix(200)))
+      "INSERT INTO {notes} (user_id, number, note) VALUES (?, ?, ?)", person.id, number, String(text.prefix(200)))
     try update.endConversation()
-    try update.emit(Self.written, Written(user: update.user.id))
-    let premium = update.user.isPremium ? " ★" : ""
+    try update.emit(Self.written, Written(user: person.id))
+    let premium = person.isPremium ? " ★" : ""
     try update.reply(
-      "Noted, \(update.user.displayName)\(premium): \(text)",
+      "Noted, \(person.displayName)\(premium): \(text)",
       keyboard: .row(update.button("Clear", Self.clear, style: .danger), update.button("Show", Self.show, 0)))
   }
 
   func list(_ update: UpdateContext, from number: Int) throws {
     let rows = try update.sql.all(
-      "SELECT note FROM {notes} WHERE user_id = ? AND number >= ? ORDER BY number LIMIT 10", update.user.id, number)
+      "SELECT note FROM {notes} WHERE user_id = ? AND number >= ? ORDER BY number LIMIT 10", update.requirePerson().id, number)
     try update.reply(rows.isEmpty ? "No notes." : rows.map { "• " + (try $0["note"].string) }.joined(separator: "\n"))
   }
 
   func clear(_ update: UpdateContext) throws {
-    let cleared = try update.sql.run("DELETE FROM {notes} WHERE user_id = ?", update.user.id)
+    let cleared = try update.sql.run("DELETE FROM {notes} WHERE user_id = ?", update.requirePerson().id)
     try update.editMessage("Cleared: \(cleared).")
   }
 

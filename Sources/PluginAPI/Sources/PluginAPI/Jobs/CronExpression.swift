@@ -11,6 +11,8 @@
   public let weekdays: UInt64
   private let restrictsDays: Bool
   private let restrictsWeekdays: Bool
+  /// Whether it is done every so many minutes, rather than at times that are named.
+  let stepsByMinutes: Bool
 
   public init?(_ text: String) {
     let fields = text.split(whereSeparator: { $0 == " " || $0 == "\t" }).map { $0.lowercased() }
@@ -31,6 +33,8 @@
     self.weekdays = (weekdays | weekdays >> 7) & 0x7F
     restrictsDays = !fields[2].hasPrefix("*")
     restrictsWeekdays = !fields[4].hasPrefix("*")
+    // Also where all of them are written out, as in "0,10,20,30,40,50".
+    stepsByMinutes = fields[0].hasPrefix("*") || [1, 2, 3, 4, 5, 6, 10, 12, 15].contains { Self.recurs(minutes, every: $0) }
   }
 
   /// Whether something is done on a day; `weekday` is 0 for Sunday.
@@ -38,6 +42,11 @@
     guard months & 1 << UInt64(month) != 0 else { return false }
     let (byDay, byWeekday) = (days & 1 << UInt64(day) != 0, weekdays & 1 << UInt64(weekday) != 0)
     return restrictsDays && restrictsWeekdays ? byDay || byWeekday : byDay && byWeekday
+  }
+
+  /// Whether the minutes of an hour are the same so many minutes later.
+  private static func recurs(_ minutes: UInt64, every step: UInt64) -> Bool {
+    (minutes << step | minutes >> (60 - step)) & (1 << 60 - 1) == minutes
   }
 
   private static func bits(_ field: String, _ range: ClosedRange<Int>, _ names: [String: Int] = [:]) -> UInt64? {

@@ -62,7 +62,12 @@ public struct JobContext: Sendable {
   ///
   /// - Parameter message: the message to show it in.
   public func report(_ progress: String, in message: MessageReference? = nil) async throws {
-    try await backend.report(progress, in: message.map { ($0, try Outgoing.edit(progress, format: .plain, keyboard: nil)) })
+    try await backend.report(
+      progress,
+      in: message.map { message in
+        let change = try Outgoing.edit(progress, format: .plain, keyboard: nil)
+        return (message, try message.origin.map { try change.placed(in: $0) } ?? change)
+      })
   }
 
   /// Tells how far it has come in the language of the person whom the job is for, which it looks up in a transaction of its own.
@@ -82,9 +87,12 @@ public struct JobContext: Sendable {
   ///
   /// - Warning: Escape hatch. It is no part of a transaction: it has happened even if all that follows fails, and happens again when the
   ///   job is run again. What people are to read is sent by ``finish(_:)`` or a transaction.
+  /// - Parameter origin: where in its chat the call belongs, which completes what the method leaves out: topic and business connection.
   /// - Throws: ``TelegramFailure``.
-  public func call<Method: TelegramMethod>(_ method: Method) async throws -> Method.Result {
-    Method.Result(try JSONDocument(await backend.call(Outgoing.method(method))).root)
+  public func call<Method: TelegramMethod>(_ method: Method, in origin: Origin? = nil) async throws -> Method.Result {
+    let call = Outgoing.method(method)
+    let placed = try origin.map { try call.placed(in: $0) } ?? call
+    return Method.Result(try JSONDocument(await backend.call(placed)).root)
   }
 
   /// The content of a file that Telegram has.

@@ -3,7 +3,7 @@
 /// A plugin takes from its own accounts and from the person who caused the update, and gives to any account.
 ///
 ///     let price = Money.units(3)
-///     try update.ledger.transfer(price, from: .user(update.user.id), to: .revenue, key: "order/\(order)", kind: "purchase")
+///     try update.ledger.transfer(price, from: .user(person.id), to: .revenue, key: "order/\(order)", kind: "purchase")
 ///
 /// **Keys** are made of what is bought (an order, an offer, a job) and never of the update alone: two presses of one button
 /// are two updates and one purchase. The same key with the same content moves nothing and returns what was written the

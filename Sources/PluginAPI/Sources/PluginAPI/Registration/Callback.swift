@@ -47,31 +47,44 @@ public enum CallbackUse: Sendable, Hashable {
   case once
 }
 
+/// Who can press a button below an answer in a group.
+public enum CallbackPressers: Sendable, Hashable {
+  /// Whoever the message answers: others hear that it isn't theirs.
+  case owner
+  /// Anybody in the group, as in a vote.
+  case everybody
+}
+
 /// A kind of callback button of a plugin.
 ///
 ///     static let again = Callback("again")
 ///     static let buy = Callback<String>("buy", use: .once)
+///     static let vote = Callback<Int>("vote", by: .everybody)
 ///
-/// The data of its buttons is `plugin/route/arguments`, at most 64 bytes (Telegram's limit).
+/// The data of its buttons is `plugin/route/arguments`, at most 64 bytes (Telegram's limit); in groups up to 14 bytes of these are needed for
+/// the owner.
 public struct Callback<Argument: CallbackArgument>: Sendable {
   /// `^[a-z0-9_]{1,32}$`, unique within the plugin.
   public let route: String
   public let use: CallbackUse
+  public let pressers: CallbackPressers
 
-  public init(_ route: String, use: CallbackUse = .any) {
+  public init(_ route: String, use: CallbackUse = .any, by pressers: CallbackPressers = .owner) {
     self.route = route
     self.use = use
+    self.pressers = pressers
   }
 }
 
 extension Callback where Argument == NoArgument {
-  public init(_ route: String, use: CallbackUse = .any) {
+  public init(_ route: String, use: CallbackUse = .any, by pressers: CallbackPressers = .owner) {
     self.route = route
     self.use = use
+    self.pressers = pressers
   }
 }
 
-/// Callback data on the wire: `plugin/route/part/part`.
+/// Callback data on the wire: `plugin/route/part/part`, or `plugin~owner/route/part/part` with the owner to base 36.
 @_spi(Host) public struct CallbackData: Sendable, Hashable {
   /// Telegram's limit on `callback_data`, in bytes of UTF-8.
   public static let limit = 64
@@ -79,6 +92,8 @@ extension Callback where Argument == NoArgument {
   public let plugin: String
   public let route: String
   public let parts: ArraySlice<String>
+  /// The person who alone can press the button; `nil`: anybody who sees it.
+  public var owner: Int64?
 
   public init(plugin: String, route: String, parts: [String]) {
     self.plugin = plugin
@@ -90,7 +105,12 @@ extension Callback where Argument == NoArgument {
   public init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count >= 2, !parts[0].isEmpty, !parts[1].isEmpty else { return nil }
-    plugin = String(parts[0])
+    let place = parts[0].split(separator: "~", maxSplits: 1, omittingEmptySubsequences: false)
+    if place.count == 2 {
+      guard let person = Int64(place[1], radix: 36), person > 0, !place[0].isEmpty else { return nil }
+      owner = person
+    }
+    plugin = String(place[0])
     route = String(parts[1])
     self.parts = parts.dropFirst(2).map(String.init)[...]
   }
@@ -102,7 +122,8 @@ extension Callback where Argument == NoArgument {
     for part in parts where part.utf8.contains(UInt8(ascii: "/")) {
       throw PluginError.callbackArgument(route: "\(plugin)/\(route)", part: part)
     }
-    let text = ([plugin, route] + parts).joined(separator: "/")
+    let place = owner.map { "\(plugin)~\(String($0, radix: 36))" } ?? plugin
+    let text = ([place, route] + parts).joined(separator: "/")
     guard text.utf8.count <= Self.limit else { throw PluginError.callbackTooLong(data: text, bytes: text.utf8.count) }
     return text
   }

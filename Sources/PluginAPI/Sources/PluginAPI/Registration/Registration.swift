@@ -20,48 +20,53 @@ public struct Registration: ~Escapable {
   ///   - name: 1 to 32 characters of `a-z 0-9 _`. Two plugins that claim one command are refused, both named.
   ///   - description: for Telegram's command menu, 1 to 256 characters; empty hides the command from it.
   ///   - aliases: further names, which the menu doesn't show.
+  ///   - home: where it can be used, and which chats' menu it is in.
   public func command(
-    _ name: String, _ description: LocalizedText, aliases: [String] = [], _ handler: @escaping Handler
+    _ name: String, _ description: LocalizedText, aliases: [String] = [], in home: Home = .privateChats,
+    _ handler: @escaping Handler
   ) throws {
     for each in [name] + aliases {
       try scope.check(each, isName: "command")
       let shown = each == name ? scope.overrides.applied(to: description) : LocalizedText("")
-      try scope.add(.command(.init(name: each, description: shown, run: handler)))
+      try scope.add(.command(.init(name: each, description: shown, home: home, run: handler)))
     }
   }
 
   /// `/start <prefix><rest>`: the handler finds the rest in `update.arguments`. The longest prefix wins.
-  public func deepLink(prefix: String, _ handler: @escaping Handler) throws {
-    try scope.add(.deepLink(.init(prefix: prefix, run: handler)))
+  public func deepLink(prefix: String, in home: Home = .privateChats, _ handler: @escaping Handler) throws {
+    try scope.add(.deepLink(.init(prefix: prefix, home: home, run: handler)))
   }
 
   /// Messages of a kind that no command and no conversation took.
-  public func on(_ kind: MessageKind, _ handler: @escaping Handler) throws {
-    try scope.add(.message(.init(kind: kind, run: handler)))
+  ///
+  /// - Parameter home: what Telegram notes down in groups, such as `.newChatMembers`, is heard `.groups`. What tells of money is heard
+  ///   wherever it comes.
+  public func on(_ kind: MessageKind, in home: Home = .privateChats, _ handler: @escaping Handler) throws {
+    try scope.add(.message(.init(kind: kind, home: home, run: handler)))
   }
 
   /// Text messages that are this text in any of its languages, as a button of a reply keyboard sends it. Capitals don't matter, nor do
   /// spaces around it.
   ///
   /// - Throws: `PluginError.registration` for a text with placeholders or without words.
-  public func on(text: LocalizedText, _ handler: @escaping Handler) throws {
+  public func on(text: LocalizedText, in home: Home = .privateChats, _ handler: @escaping Handler) throws {
     let words = scope.overrides.applied(to: text)
     guard words.placeholders.isEmpty, !words.isEmpty else {
       throw PluginError.registration(
         "the text route '\(words.en)' of plugin '\(scope.plugin)' needs words, and none of them a placeholder")
     }
     let all = Set(([.english] + words.languages).map { Self.comparable(words.text(in: $0)) }).subtracting([""])
-    try on(textMatching: { all.contains(Self.comparable($0)) ? true : nil }) { update, _ in try handler(update) }
+    try on(textMatching: { all.contains(Self.comparable($0)) ? true : nil }, in: home) { update, _ in try handler(update) }
   }
 
   /// Text messages that a function makes something of; the others go on to the next handler.
   ///
   ///     try bot.on(textMatching: { $0.wholeMatch(of: /order (\d+)/).flatMap { Int64($0.1) } }) { update, order in … }
   public func on<Match>(
-    textMatching match: @escaping @Sendable (String) -> Match?,
+    textMatching match: @escaping @Sendable (String) -> Match?, in home: Home = .privateChats,
     _ handler: @escaping @Sendable (UpdateContext, Match) throws -> Void
   ) throws {
-    try on(.text) { update in
+    try on(.text, in: home) { update in
       guard let found = match(update.text) else { return update.decline() }
       try handler(update, found)
     }
@@ -74,8 +79,8 @@ public struct Registration: ~Escapable {
   }
 
   /// Any other kind of update, by Telegram's name, such as `edited_message` or `message_reaction`.
-  public func on(update kind: UpdateKind, _ handler: @escaping Handler) throws {
-    try scope.add(.update(.init(kind: kind, run: handler)))
+  public func on(update kind: UpdateKind, in home: Home = .anywhere, _ handler: @escaping Handler) throws {
+    try scope.add(.update(.init(kind: kind, home: home, run: handler)))
   }
 
   /// People and bots that join, leave, block or are promoted.
@@ -108,18 +113,22 @@ public struct Registration: ~Escapable {
   // MARK: Buttons
 
   /// Presses of a callback button.
-  public func on(_ callback: Callback<NoArgument>, _ handler: @escaping Handler) throws {
-    try on(callback) { update, _ in try handler(update) }
+  public func on(_ callback: Callback<NoArgument>, in home: Home = .anywhere, _ handler: @escaping Handler) throws {
+    try on(callback, in: home) { update, _ in try handler(update) }
   }
 
   /// Presses of a callback button that carries an argument.
+  ///
+  /// - Parameter home: where it can be pressed. `.privateChats` for what is the person's own affair: a client can send any button's data from
+  ///   any chat.
   public func on<Argument>(
-    _ callback: Callback<Argument>, _ handler: @escaping @Sendable (UpdateContext, Argument) throws -> Void
+    _ callback: Callback<Argument>, in home: Home = .anywhere,
+    _ handler: @escaping @Sendable (UpdateContext, Argument) throws -> Void
   ) throws {
     try scope.check(callback.route, isName: "callback")
     try scope.add(
       .callback(
-        .init(route: callback.route, use: callback.use) { update, parts in
+        .init(route: callback.route, use: callback.use, home: home) { update, parts in
           guard let argument = Argument(callbackParts: parts) else { return false }
           try handler(update, argument)
           return true
@@ -142,13 +151,16 @@ public struct Registration: ~Escapable {
   // MARK: Conversations
 
   /// What the person answers while the conversation waits at a step.
+  ///
+  /// - Parameter home: where the step can be begun.
   public func on<State>(
-    _ conversation: Conversation<State>, _ handler: @escaping @Sendable (UpdateContext, State) throws -> Void
+    _ conversation: Conversation<State>, in home: Home = .privateChats,
+    _ handler: @escaping @Sendable (UpdateContext, State) throws -> Void
   ) throws {
     try scope.check(conversation.step, isName: "conversation step")
     try scope.add(
       .conversation(
-        .init(step: conversation.step, version: conversation.version) { update, bytes in
+        .init(step: conversation.step, version: conversation.version, home: home) { update, bytes in
           guard let state = try? Coding.decode(State.self, from: bytes) else { return false }
           try handler(update, state)
           return true
@@ -158,6 +170,9 @@ public struct Registration: ~Escapable {
   // MARK: Around the routes
 
   /// Runs before routes, in ascending order, and may answer and stop: bans, quotas, "join the channel first".
+  ///
+  /// It sees every update that reaches a handler of any plugin, those without a person and those of other bots included, except for messages
+  /// that tell of money which has moved: nothing may keep these from whoever sold something.
   public func filter(
     _ name: String, order: Int, _ handler: @escaping @Sendable (UpdateContext) throws -> FilterVerdict
   ) throws {
@@ -166,15 +181,30 @@ public struct Registration: ~Escapable {
   }
 
   /// An entry of the menu below the greeting.
-  public func menu(_ title: LocalizedText, order: Int = 100, opens callback: Callback<NoArgument>) throws {
-    try scope.add(.menu(.init(title: scope.overrides.applied(to: title), order: order, route: callback.route)))
+  public func menu(
+    _ title: LocalizedText, order: Int = 100, in home: Home = .privateChats, opens callback: Callback<NoArgument>
+  ) throws {
+    try scope.add(.menu(.init(title: scope.overrides.applied(to: title), order: order, home: home, route: callback.route)))
   }
 
   /// Lines and buttons for the person's `/profile`.
   public func profile(
-    order: Int = 100, _ entries: @escaping @Sendable (UpdateContext) throws -> [ProfileEntry]
+    order: Int = 100, in home: Home = .privateChats, _ entries: @escaping @Sendable (UpdateContext) throws -> [ProfileEntry]
   ) throws {
-    try scope.add(.profile(.init(order: order, entries: entries)))
+    try scope.add(.profile(.init(order: order, home: home, entries: entries)))
+  }
+
+  /// Has the plugin's routes hear other bots, too, which the host answers with silence otherwise. `update.person` is `nil` then.
+  ///
+  /// Two bots that answer each other come to an end: of one bot in one chat no more than so many updates are handled until it has been
+  /// quiet there for an hour.
+  ///
+  /// - Parameter limit: 1 to 100.
+  public func hearsBots(upTo limit: Int = 10) throws {
+    guard (1...100).contains(limit) else {
+      throw PluginError.registration("plugin '\(scope.plugin)' can hear 1 to 100 updates of another bot, not \(limit)")
+    }
+    try scope.add(.bots(limit))
   }
 
   /// The texts that the plugin shows, so that the host can list their keys for operators, check them and the words that operators have

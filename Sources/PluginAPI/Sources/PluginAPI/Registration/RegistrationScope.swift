@@ -49,27 +49,32 @@ public import TelegramAPI
   public struct Command: Sendable {
     public let name: String
     public let description: LocalizedText
+    public let home: Home
     public let run: Handler
   }
 
   public struct DeepLink: Sendable {
     public let prefix: String
+    public let home: Home
     public let run: Handler
   }
 
   public struct MessageRoute: Sendable {
     public let kind: MessageKind
+    public let home: Home
     public let run: Handler
   }
 
   public struct UpdateRoute: Sendable {
     public let kind: UpdateKind
+    public let home: Home
     public let run: Handler
   }
 
   public struct CallbackRoute: Sendable {
     public let route: String
     public let use: CallbackUse
+    public let home: Home
     /// Returns `false` when the parts are not an argument of the route's type.
     public let run: @Sendable (UpdateContext, ArraySlice<String>) throws -> Bool
   }
@@ -84,6 +89,7 @@ public import TelegramAPI
   public struct ConversationStep: Sendable {
     public let step: String
     public let version: Int
+    public let home: Home
     /// Returns `false` when the state doesn't decode.
     public let run: @Sendable (UpdateContext, [UInt8]) throws -> Bool
   }
@@ -97,11 +103,13 @@ public import TelegramAPI
   public struct MenuEntry: Sendable {
     public let title: LocalizedText
     public let order: Int
+    public let home: Home
     public let route: String
   }
 
   public struct Profile: Sendable {
     public let order: Int
+    public let home: Home
     public let entries: @Sendable (UpdateContext) throws -> [ProfileEntry]
   }
 
@@ -185,4 +193,6 @@ public import TelegramAPI
   case inlineWord(InlineWord)
   /// How many of the plugin's jobs run at once.
   case jobLimit(Int)
+  /// How many updates of another bot in one chat the plugin hears until that one has been quiet for a while.
+  case bots(Int)
 }

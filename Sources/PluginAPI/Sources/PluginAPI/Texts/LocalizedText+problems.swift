@@ -19,6 +19,31 @@ extension LocalizedText {
     }
   }
 
+  /// What makes a template impossible to fill in, whatever it is filled with; `nil` for a text that people can be shown.
+  @_spi(Host) public var breakage: TextProblem? {
+    for (language, template) in allTemplates {
+      if let kind = MessageTemplate(template).breakage { return TextProblem(kind, key: key, language: language) }
+    }
+    return nil
+  }
+
+  /// The most UTF-16 units that a template can have when it is filled in.
+  ///
+  /// - Parameter lengths: of the longest that the placeholders stand for; what isn't among them counts nothing.
+  @_spi(Host) public func longest(in language: Language, _ lengths: [String: Int]) -> Int {
+    func longest(_ parts: [MessageTemplate.Part]) -> Int {
+      parts.reduce(0) { sum, part in
+        switch part {
+        case .text(let text): sum + text.utf16.count
+        case .number, .unreadable: sum
+        case .argument(let name, _): sum + (lengths[name] ?? 0)
+        case .plural(_, let forms, _): sum + (forms.values.map(longest).max() ?? 0)
+        }
+      }
+    }
+    return longest(MessageTemplate(template(in: language) ?? allTemplates.first?.template ?? "").parts)
+  }
+
   /// All that is wrong with the templates and with what they are filled with.
   public func problems(filledWith arguments: [String: any TextArgument]) -> [TextProblem] {
     let given = keptArguments.merging(arguments) { $1 }

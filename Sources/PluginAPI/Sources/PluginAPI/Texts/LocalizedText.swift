@@ -4,7 +4,7 @@
 ///       static let greeting = LocalizedText("greeting", ru: "Здравствуйте, {name}!", en: "Hello, {name}!")
 ///     }
 ///
-///     try update.reply(.greeting, ["name": update.user.displayName.isolated])
+///     try update.reply(.greeting, ["name": person.displayName])
 ///
 /// A template may hold `{name}` and plurals in ICU's form, `#` being the number, with the forms that
 /// ``Language/pluralCategories(upTo:)`` names:
@@ -69,7 +69,8 @@ public struct LocalizedText: Sendable, Hashable {
     return text
   }
 
-  /// The text in a language, its placeholders filled in. An argument that is missing stays visible as `{name}`.
+  /// The text in a language, its placeholders filled in. An argument that is missing stays visible as `{name}`: contexts, by which
+  /// people are told things, refuse that.
   ///
   /// A text that lacks the language is shown in English, and one that lacks that, too, in another. Contexts know what else a person
   /// reads: there, say `update.text(…)`.
@@ -100,18 +101,14 @@ public struct LocalizedText: Sendable, Hashable {
 }
 
 extension LocalizedText {
-  /// The text, the language that it is in, and the placeholders that nothing was given for.
-  func filledIn(
-    _ languages: [Language], _ arguments: [String: any TextArgument]
-  ) -> (text: String, language: Language, unfilled: Set<String>) {
+  /// The text, and what is wrong with it, if anything is.
+  func filledIn(_ languages: [Language], _ arguments: [String: any TextArgument]) -> (text: String, problem: TextProblem?) {
     let (language, template) = template(in: languages)
-    guard template.utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }) else {
-      return (template, language, [])
-    }
+    guard template.utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") }) else { return (template, nil) }
     let all = kept.isEmpty ? arguments : kept.mapValues { $0 as any TextArgument }.merging(arguments) { $1 }
     var formatter = MessageFormatter(language: language, arguments: all)
     let text = formatter.format(template)
-    return (text, language, formatter.unfilled)
+    return (text, formatter.problem.map { TextProblem($0, key: key ?? template.shortened(to: 40), language: language) })
   }
 
   private func template(in languages: [Language]) -> (language: Language, template: String) {

@@ -3,15 +3,19 @@ struct MessageFormatter {
   /// Whose plural forms the template has.
   let language: Language
   let arguments: [String: any TextArgument]
-  /// The placeholders that nothing was given for, or no number where one chooses the form.
-  private(set) var unfilled: Set<String> = []
+  /// The first thing that was wrong with the template, or with what it is filled with.
+  private(set) var problem: TextProblem.Kind?
 
   init(language: Language, arguments: [String: any TextArgument]) {
     self.language = language
     self.arguments = arguments
   }
 
-  mutating func format(_ template: String) -> String { format(MessageTemplate(template).parts, number: "#") }
+  mutating func format(_ template: String) -> String {
+    let template = MessageTemplate(template)
+    problem = template.breakage
+    return format(template.parts, number: "#")
+  }
 
   private mutating func format(_ parts: [MessageTemplate.Part], number: String) -> String {
     var output = ""
@@ -24,12 +28,12 @@ struct MessageFormatter {
         if let argument = arguments[name] {
           output += argument.placeholderText
         } else {
-          unfilled.insert(name)
+          note(.missingArgument(name: name))
           output += "{\(source)}"
         }
       case .plural(let name, let forms, let source):
         guard let argument = arguments[name], let operand = argument.pluralOperand else {
-          unfilled.insert(name)
+          note(arguments[name] == nil ? .missingArgument(name: name) : .notANumber(name: name))
           output += "{\(source)}"
           continue
         }
@@ -40,4 +44,6 @@ struct MessageFormatter {
     }
     return output
   }
+
+  private mutating func note(_ kind: TextProblem.Kind) { problem = problem ?? kind }
 }

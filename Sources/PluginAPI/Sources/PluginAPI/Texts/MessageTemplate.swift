@@ -15,6 +15,9 @@ struct MessageTemplate {
   private(set) var parts: [Part] = []
   private(set) var problems: [TextProblem.Kind] = []
 
+  /// What makes it impossible to fill in. A brace that means nothing is shown as it was written, and was probably meant so.
+  var breakage: TextProblem.Kind? { problems.first { $0 != .strayBrace } }
+
   /// A plural inside of a plural inside of…: nobody's text goes deeper.
   private static let deepest = 8
 
@@ -69,7 +72,14 @@ struct MessageTemplate {
       problems.append(.unnamedPlaceholder)
       return .unreadable(source: source)
     }
-    guard pieces.count > 1 else { return .argument(name: name, source: source) }
+    guard pieces.count > 1 else {
+      // Two words are no name: these braces are meant to be seen.
+      guard !name.contains(where: \.isWhitespace) else {
+        problems.append(.strayBrace)
+        return .unreadable(source: source)
+      }
+      return .argument(name: name, source: source)
+    }
     guard Self.trimmed(pieces[1]) == "plural", pieces.count == 3 else {
       problems.append(.unknownFormat(name: name, format: Self.trimmed(pieces[1])))
       return .unreadable(source: source)

@@ -3,7 +3,7 @@ public struct TextProblem: Sendable, Hashable, CustomStringConvertible {
   public enum Kind: Sendable, Hashable {
     /// A `{` that no `}` closes. A literal brace is written twice.
     case unclosedBrace
-    /// A `}` that closes nothing. A literal brace is written twice.
+    /// A `}` that closes nothing, or a pair of braces around several words, which are shown as they are. A literal brace is written twice.
     case strayBrace
     /// `{}`, or a plural that doesn't say of what.
     case unnamedPlaceholder
@@ -41,23 +41,27 @@ public struct TextProblem: Sendable, Hashable, CustomStringConvertible {
 
   /// A sentence for the plugin's author: `text 'invited' in ru: the plural of {count} lacks the form 'other'`.
   public var description: String {
-    let place = (key.map { "text '\($0)'" } ?? "a text without a key") + (language.map { " in \($0)" } ?? "")
-    let what =
-      switch kind {
-      case .unclosedBrace: "a '{' is not closed: write a literal brace twice"
-      case .strayBrace: "a '}' closes nothing: write a literal brace twice"
-      case .unnamedPlaceholder: "a placeholder has no name"
-      case .unknownFormat(let name, let format): "{\(name)} has the format '\(format)': only 'plural' with its forms is known"
-      case .unknownForm(let name, let form):
-        "the plural of {\(name)} has '\(form)', which stands twice or is none of zero, one, two, few, many, other and =0"
-      case .missingOther(let name): "the plural of {\(name)} lacks the form 'other'"
-      case .missingForm(let name, let form): "the plural of {\(name)} lacks the form '\(form.rawValue)', which the language has"
-      case .tooDeep(let name): "the plural of {\(name)} stands inside of too many others"
-      case .onlyHere(let name): "{\(name)} is not in the other languages"
-      case .missingArgument(let name): "nothing is given for {\(name)}"
-      case .notANumber(let name): "what is given for {\(name)} is no number, and a plural needs one"
-      case .unknownLanguage: "there is no such language, or its plural forms are not known"
-      }
-    return "\(place): \(what)"
+    (key.map { "text '\($0)'" } ?? "a text without a key") + (language.map { " in \($0)" } ?? "") + ": \(kind.reason)"
+  }
+}
+
+extension TextProblem.Kind {
+  /// What is wrong, in words.
+  var reason: String {
+    switch self {
+    case .unclosedBrace: "a '{' is not closed: write a literal brace twice"
+    case .strayBrace: "a '}' closes nothing: write a literal brace twice"
+    case .unnamedPlaceholder: "a placeholder has no name"
+    case .unknownFormat(let name, let format): "{\(name)} has the format '\(format)': only 'plural' with its forms is known"
+    case .unknownForm(let name, let form):
+      "the plural of {\(name)} has '\(form)', which stands twice or is none of zero, one, two, few, many, other and =0"
+    case .missingOther(let name): "the plural of {\(name)} lacks the form 'other'"
+    case .missingForm(let name, let form): "the plural of {\(name)} lacks the form '\(form.rawValue)', which the language has"
+    case .tooDeep(let name): "the plural of {\(name)} stands inside of too many others"
+    case .onlyHere(let name): "{\(name)} is not in the other languages"
+    case .missingArgument(let name): "nothing is given for {\(name)}"
+    case .notANumber(let name): "what is given for {\(name)} is no number, and a plural needs one"
+    case .unknownLanguage: "there is no such language, or its plural forms are not known"
+    }
   }
 }

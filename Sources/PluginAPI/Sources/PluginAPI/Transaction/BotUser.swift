@@ -1,7 +1,7 @@
 /// A person as one bot knows them: the host keeps one row for each bot and person.
 public struct BotUser: Sendable, Hashable {
   public enum Status: String, Sendable, Hashable, CaseIterable {
-    /// Seen, but has not written to the bot since.
+    /// Seen, such as in a group, but has not written to the bot in private.
     case new
     case active
     case blockedBot = "blocked_bot"
@@ -9,7 +9,7 @@ public struct BotUser: Sendable, Hashable {
     case deleted
   }
 
-  /// Telegram's id; 0 where an update comes from nobody in particular, such as a channel post.
+  /// Telegram's id, above 0.
   public let id: Int64
   public let firstName: String
   public let lastName: String?
@@ -29,7 +29,8 @@ public struct BotUser: Sendable, Hashable {
   public let firstSeen: Int64
   /// Milliseconds since 1970, kept to the minute.
   public let lastSeen: Int64
-  /// Whether this very update is the first that the bot ever had from the person.
+  /// Whether the bot meets the person by this very update: the first with which they themselves write to it, or press something of
+  /// it, in private. What they did elsewhere before, such as a command in a group, doesn't count.
   public let isNewcomer: Bool
 
   public init(
@@ -50,12 +51,6 @@ public struct BotUser: Sendable, Hashable {
     self.firstSeen = firstSeen
     self.lastSeen = lastSeen
     self.isNewcomer = isNewcomer
-  }
-
-  /// First and last name, or the username, or the id: never empty.
-  public var displayName: String {
-    let name = [firstName, lastName ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
-    return name.isEmpty ? username.map { "@" + $0 } ?? String(id) : name
   }
 }
 

@@ -26,16 +26,19 @@ public struct InlineButton: Sendable, Hashable {
   public let style: ButtonStyle?
   /// The text that is put in the language of the chat when the button is sent.
   let words: LocalizedText?
+  /// Whether a callback is anybody's to press, wherever it stands.
+  let isEverybodys: Bool
 
   @_spi(Host) public init(text: String, action: Action, style: ButtonStyle? = nil) {
     self.init(text: text, words: nil, action: action, style: style)
   }
 
-  init(text: String, words: LocalizedText?, action: Action, style: ButtonStyle? = nil) {
+  init(text: String, words: LocalizedText?, action: Action, style: ButtonStyle? = nil, isEverybodys: Bool = false) {
     self.text = text
     self.words = words
     self.action = action
     self.style = style
+    self.isEverybodys = isEverybodys
   }
 
   private init(_ words: LocalizedText, _ action: Action) { self.init(text: words.en, words: words, action: action) }

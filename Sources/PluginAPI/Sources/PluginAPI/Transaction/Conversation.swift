@@ -1,4 +1,5 @@
-/// A dialog's step: what the bot is waiting for from one person in one chat, and what it knows so far.
+/// A dialog's step: what the bot is waiting for from one person in one place (a chat, its topic, a business connection), and what it
+/// knows so far.
 ///
 ///     static let asksName = Conversation<Draft>("name", version: 1, timeToLive: .minutes(30))
 ///

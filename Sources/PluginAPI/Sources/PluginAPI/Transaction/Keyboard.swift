@@ -29,6 +29,21 @@ extension Keyboard {
     }
   }
 
+  /// The keyboard with callback buttons that one person alone can press, except for those that are everybody's.
+  ///
+  /// - Throws: `PluginError.callbackTooLong` for a button whose data has no room for that.
+  func owned(by person: Int64) throws -> Keyboard {
+    guard case .inline(let rows) = self else { return self }
+    return .inline(
+      try rows.map { row in
+        try row.map { button in
+          guard case .callback(let text) = button.action, !button.isEverybodys, var data = CallbackData(text) else { return button }
+          data.owner = person
+          return InlineButton(text: button.text, words: button.words, action: .callback(try data.encoded()), style: button.style)
+        }
+      })
+  }
+
   /// The keyboard with its buttons' words.
   func worded(_ text: (LocalizedText) -> String) -> Keyboard {
     switch self {

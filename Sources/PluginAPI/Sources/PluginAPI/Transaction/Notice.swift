@@ -38,20 +38,20 @@ extension TransactionContext where Self: ~Escapable {
       throw PluginError.invalidMessage("a notice's kind has 1 to 64 bytes, not '\(notice.kind)'")
     }
     let backend = try scope.open()
-    let keyboard = try scope.keyboard(keyboard) { try scope.languages(in: chat) }
+    let keyboard = try scope.keyboard(keyboard, in: chat) { try scope.languages(in: chat) }
     func message(_ news: News) throws -> OutgoingMethod {
       try Outgoing.message(text(news), chat: chat, format: format, keyboard: keyboard, isReferenced: false)
     }
     switch try backend.turn(of: notice.kind, chat: chat, plugin: scope.plugin) {
     case .now:
-      _ = try backend.send(message(news))
+      _ = try scope.send(message(news))
     case .wait(let waiting):
       guard let waiting else {
         return try backend.keep(notice.kind, Coding.encode(news), message(news), chat: chat, plugin: scope.plugin)
       }
       guard let older = try? Coding.decode(News.self, from: waiting) else {
         // Kept by a version that this one can't read: it is told as it stands, and this goes by itself.
-        _ = try backend.send(message(news))
+        _ = try scope.send(message(news))
         return
       }
       let all = notice.joined(older, news)

@@ -2,11 +2,6 @@ import TelegramAPI
 
 /// Writes the calls that the contexts' short forms stand for.
 enum Outgoing {
-  /// Telegram's limit on a message's text, in characters; UTF-16 units are never fewer.
-  private static let textLimit = 4096
-  /// Telegram's limit on a caption, counted alike.
-  private static let captionLimit = 1024
-
   static func message(
     _ text: String, chat: Int64, format: TextFormat, keyboard: Keyboard?, isReferenced: Bool
   ) throws -> OutgoingMethod {
@@ -86,7 +81,8 @@ enum Outgoing {
     return OutgoingMethod(method: "editMessageReplyMarkup", payload: json.bytes, isReferenced: false)
   }
 
-  static func answer(query: String, text: String, alert: Bool) -> OutgoingMethod {
+  static func answer(query: String, text: String, alert: Bool) throws -> OutgoingMethod {
+    try TextLimit.answer.check(text, .plain)
     var json = JSONWriter()
     json.beginObject()
     json.key("callback_query_id")
@@ -115,21 +111,21 @@ enum Outgoing {
   private static func write(
     _ text: String, _ format: TextFormat, _ keyboard: Keyboard?, into json: inout JSONWriter
   ) throws {
-    guard !text.isEmpty else { throw PluginError.invalidMessage("a message needs a text") }
-    guard format != .plain || text.utf16.count <= textLimit else {
-      throw PluginError.invalidMessage("a message has at most \(textLimit) characters, this one \(text.utf16.count): split it")
-    }
+    try TextLimit.message.check(text, format, mayBeEmpty: false)
     json.key("text")
     json.value(text)
     write(format, into: &json)
+    // What people wrote may hold links; a message shows a preview where its author asks for one, by a call of their own.
+    json.key("link_preview_options")
+    json.beginObject()
+    json.key("is_disabled")
+    json.value(true)
+    json.endObject()
     try write(keyboard, ofMessage: &json)
   }
 
   private static func write(caption: String, _ format: TextFormat, into json: inout JSONWriter) throws {
-    guard format != .plain || caption.utf16.count <= captionLimit else {
-      throw PluginError.invalidMessage(
-        "a caption has at most \(captionLimit) characters, this one \(caption.utf16.count): shorten it")
-    }
+    try TextLimit.caption.check(caption, format)
     json.key("caption")
     json.value(caption)
     write(format, into: &json)
@@ -164,6 +160,9 @@ enum Outgoing {
       json.key("remove_keyboard")
       json.value(true)
     case .forceReply(let placeholder):
+      guard placeholder.map({ (1...64).contains($0.utf16.count) }) != false else {
+        throw PluginError.invalidMessage("a placeholder of an input field has 1 to 64 characters")
+      }
       json.key("force_reply")
       json.value(true)
       if let placeholder {
@@ -177,6 +176,10 @@ enum Outgoing {
   private static func write<Button>(
     _ rows: [[Button]], into json: inout JSONWriter, _ button: (Button, inout JSONWriter) throws -> Void
   ) throws {
+    // Telegram leaves out what is more, without a word.
+    guard rows.reduce(0, { $0 + $1.count }) <= 300, rows.allSatisfy({ $0.count <= 12 }) else {
+      throw PluginError.invalidMessage("a keyboard has at most 300 buttons, and 12 in a row")
+    }
     json.beginArray()
     for row in rows {
       json.beginArray()
@@ -187,10 +190,7 @@ enum Outgoing {
   }
 
   private static func write(_ button: InlineButton, into json: inout JSONWriter) throws {
-    guard !button.text.isEmpty else { throw PluginError.invalidMessage("a button needs a text") }
-    json.beginObject()
-    json.key("text")
-    json.value(button.text)
+    try write(words: button.text, into: &json)
     switch button.action {
     case .callback(let data):
       json.key("callback_data")
@@ -199,6 +199,9 @@ enum Outgoing {
       json.key("url")
       json.value(url)
     case .copy(let text):
+      guard (1...256).contains(text.utf16.count) else {
+        throw PluginError.invalidMessage("a button copies 1 to 256 characters, not \(text.utf16.count)")
+      }
       json.key("copy_text")
       json.beginObject()
       json.key("text")
@@ -234,10 +237,18 @@ enum Outgoing {
     json.endObject()
   }
 
-  private static func write(_ button: ReplyButton, into json: inout JSONWriter) throws {
+  /// Begins a button with what stands on it. One without a text is dropped by Telegram without a word.
+  private static func write(words: String, into json: inout JSONWriter) throws {
+    guard words.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+      throw PluginError.invalidMessage("a button needs a text")
+    }
     json.beginObject()
     json.key("text")
-    json.value(button.text)
+    json.value(words)
+  }
+
+  private static func write(_ button: ReplyButton, into json: inout JSONWriter) throws {
+    try write(words: button.text, into: &json)
     switch button.request {
     case .none: break
     case .contact:

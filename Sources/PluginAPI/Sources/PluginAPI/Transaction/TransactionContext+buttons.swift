@@ -5,7 +5,8 @@ extension TransactionContext where Self: ~Escapable {
   public func button<Argument>(
     _ text: String, _ callback: Callback<Argument>, _ argument: Argument, style: ButtonStyle? = nil
   ) throws -> InlineButton {
-    InlineButton(text: text, action: try action(callback, argument), style: style)
+    InlineButton(
+      text: text, words: nil, action: try action(callback, argument), style: style, isEverybodys: callback.pressers == .everybody)
   }
 
   /// Makes a callback button that carries no argument.
@@ -23,7 +24,8 @@ extension TransactionContext where Self: ~Escapable {
     _ text: LocalizedText, _ callback: Callback<Argument>, _ argument: Argument, style: ButtonStyle? = nil
   ) throws -> InlineButton {
     let words = scope.text(text, [:], in: try scope.languages())
-    return InlineButton(text: words, words: text, action: try action(callback, argument), style: style)
+    return InlineButton(
+      text: words, words: text, action: try action(callback, argument), style: style, isEverybodys: callback.pressers == .everybody)
   }
 
   /// Makes a callback button that carries no argument, with words in the language of whoever its message goes to.

@@ -83,8 +83,9 @@ extension TransactionContext where Self: ~Escapable {
   private func edit(
     _ reference: MessageReference, _ keyboard: Keyboard?, _ change: (Keyboard?) throws -> OutgoingMethod
   ) throws {
-    let keyboard = try scope.keyboard(keyboard) { try scope.languages(of: reference) }
-    try scope.open().edit(reference, change(keyboard))
+    let keyboard = try scope.keyboard(keyboard, in: reference.chat) { try scope.languages(of: reference) }
+    let change = try change(keyboard)
+    try scope.open().edit(reference, reference.origin.map { try change.placed(in: $0) } ?? change)
   }
 
   private func words(

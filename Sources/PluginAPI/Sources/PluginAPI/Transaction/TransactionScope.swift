@@ -10,9 +10,12 @@ public final class TransactionScope {
   @_spi(Host) public let texts: TextOverrides
   /// The languages of people who were looked up, the best first.
   private var knownLanguages: [Int64: [Language]] = [:]
-  /// The person whom the transaction is for, and the chat that its answers go to.
+  /// The person whom the transaction is for, and where its answers belong.
   private(set) var person: Int64?
-  private(set) var chat: Int64?
+  private(set) var origin: Origin?
+  var chat: Int64? { origin?.chat }
+  /// What is wrong with the first text that couldn't be made.
+  private var fault: PluginError?
   /// What an update says of that person, and the language that the host found for them.
   private var profile: (user: BotUser, language: Language)?
 
@@ -27,10 +30,18 @@ public final class TransactionScope {
     self.texts = texts
   }
 
-  /// - Throws: `PluginError.contextClosed` after the handler has returned.
+  /// - Throws: `PluginError.contextClosed` after the handler has returned; `.invalidText` once a text couldn't be made.
   @_spi(Host) public func open() throws -> any TransactionBackend {
     guard let backend else { throw PluginError.contextClosed }
+    try check()
     return backend
+  }
+
+  /// Refuses a transaction in which a text couldn't be made: what the handler then did or returned may hold it.
+  ///
+  /// - Throws: `PluginError.invalidText`.
+  @_spi(Host) public func check() throws {
+    if let fault { throw fault }
   }
 
   @_spi(Host) public func close() { backend = nil }
@@ -38,9 +49,9 @@ public final class TransactionScope {
 
 extension TransactionScope {
   /// Says whom the transaction is for.
-  func serves(_ person: Int64?, chat: Int64? = nil, as profile: (user: BotUser, language: Language)? = nil) {
+  func serves(_ person: Int64?, in origin: Origin? = nil, as profile: (user: BotUser, language: Language)? = nil) {
     self.person = person
-    self.chat = chat
+    self.origin = origin
     self.profile = profile
   }
 
@@ -80,26 +91,40 @@ extension TransactionScope {
   func languages(of message: MessageReference) throws -> [Language] {
     switch message.target {
     case .message(let chat, _): try languages(in: chat)
-    case .outgoing: try languages()
+    case .outgoing, .inline: try languages()
     }
   }
 
-  /// A text in the bot's words. A placeholder that nothing was given for is written to the plugin's log, since people see it.
+  /// Hands a call over, with all that says where it goes.
+  ///
+  /// - Parameter named: where the handler wants it. Without that, what goes into the chat that the transaction answers in belongs
+  ///   where the update does.
+  func send(_ call: OutgoingMethod, to named: Origin? = nil) throws -> MessageReference {
+    let backend = try open()
+    var call = call
+    var address = try Origin(addressOf: call)
+    if let place = named ?? (address.chat == chat ? origin : nil), place.isNarrow {
+      call = try call.placed(in: place)
+      address = try Origin(addressOf: call)
+    }
+    return MessageReference(try backend.send(call).target, in: address)
+  }
+
+  /// A text in the bot's words. What is wrong with it is thrown by whatever is done next.
   func text(_ text: LocalizedText, _ arguments: [String: any TextArgument], in languages: [Language]) -> String {
-    let own = texts.applied(to: text)
-    let (words, language, unfilled) = own.filledIn(languages, arguments)
-    if !unfilled.isEmpty {
-      let metadata = [
-        "text": own.key ?? words, "language": language.rawValue, "placeholders": unfilled.sorted().joined(separator: ", "),
-      ]
-      try? open().log(.error, "a text was shown with placeholders that nothing was given for", metadata, plugin: plugin)
-    }
-    return words
+    let made = texts.applied(to: text).filledIn(languages, arguments)
+    if let problem = made.problem, fault == nil { fault = .invalidText(problem) }
+    return made.text
   }
 
-  /// A keyboard whose buttons have their words. The languages are asked for where there are any to choose.
-  func keyboard(_ keyboard: Keyboard?, _ languages: () throws -> [Language]) throws -> Keyboard? {
-    guard let keyboard, keyboard.hasWords else { return keyboard }
+  /// A keyboard as it is sent: its buttons have their words, and in a group they are those of whoever the message answers. The languages
+  /// are asked for where there are any to choose.
+  ///
+  /// - Parameter target: the chat that it goes to; `nil` where that isn't known.
+  func keyboard(_ keyboard: Keyboard?, in target: Int64?, _ languages: () throws -> [Language]) throws -> Keyboard? {
+    guard var keyboard else { return nil }
+    if let target, target < 0, target == chat, let person { keyboard = try keyboard.owned(by: person) }
+    guard keyboard.hasWords else { return keyboard }
     let languages = try languages()
     return keyboard.worded { text($0, [:], in: languages) }
   }

@@ -8,17 +8,30 @@ public struct UpdateContext: TransactionContext, ~Escapable {
   public init(scope: TransactionScope, input: UpdateInput) {
     self.scope = scope
     self.input = input
-    scope.serves(input.user.id, chat: input.chat, as: (input.user, input.language))
+    scope.serves(input.person?.id, in: input.origin, as: input.person.map { ($0, input.language) })
   }
 
   /// The update as Telegram sent it.
   public var telegram: Update { input.update }
 
-  /// Who the update comes from. Where it comes from nobody in particular, such as a channel post, the id is 0.
-  public var user: BotUser { input.user }
+  /// The person whom the update comes from; `nil` where it comes from nobody in particular, such as an anonymous administrator or a
+  /// channel, or from another bot. `telegram.sender` tells which.
+  public var person: BotUser? { input.person }
 
-  /// The language that the person is answered in: the one they chose, or else their Telegram client's, or else the bot's.
+  /// The person whom the update comes from, for what can't be done without one.
+  ///
+  /// - Throws: `PluginError.noPerson`, which handlers let through.
+  public func requirePerson() throws -> BotUser {
+    guard let person = input.person else { throw PluginError.noPerson }
+    return person
+  }
+
+  /// The language that the person is answered in: the one they chose, or else their Telegram client's, or else the bot's; the bot's
+  /// where there is no person.
   public var language: Language { input.language }
+
+  /// Where the update belongs. What the handler sends without saying where goes there.
+  public var origin: Origin { input.origin }
 
   /// The chat that the update belongs to, where it belongs to one.
   public var chatID: Int64? { input.chat }
@@ -33,6 +46,9 @@ public struct UpdateContext: TransactionContext, ~Escapable {
   public var arguments: String { input.arguments }
 
   /// A text in the person's language.
+  ///
+  /// One that can't be made, since its template is broken or an argument is missing, fails the handler: nothing more can be done in its
+  /// transaction, and nobody reads a placeholder.
   public func text(_ text: LocalizedText, _ arguments: [String: any TextArgument] = [:]) -> String {
     scope.text(text, arguments, in: languages)
   }
@@ -42,16 +58,17 @@ public struct UpdateContext: TransactionContext, ~Escapable {
 
   // MARK: Answers
 
-  /// Answers in the chat that the update came from.
+  /// Answers where the update comes from.
   ///
-  /// - Throws: `PluginError.notAvailable` where there is no chat.
+  /// - Throws: `PluginError.notHere` where there is no chat.
   public func reply(_ text: String, format: TextFormat = .plain, keyboard: Keyboard? = nil) throws {
-    let keyboard = try scope.keyboard(keyboard) { languages }
-    _ = try scope.open().send(
-      Outgoing.message(text, chat: try requireChat(), format: format, keyboard: keyboard, isReferenced: false))
+    let chat = try origin.requireChat()
+    let keyboard = try scope.keyboard(keyboard, in: chat) { languages }
+    _ = try scope.send(
+      Outgoing.message(text, chat: chat, format: format, keyboard: keyboard, isReferenced: false), to: origin)
   }
 
-  /// Answers in the chat that the update came from, with a text in the person's language.
+  /// Answers where the update comes from, with a text in the person's language.
   public func reply(
     _ text: LocalizedText, _ arguments: [String: any TextArgument] = [:], format: TextFormat = .plain,
     keyboard: Keyboard? = nil
@@ -64,11 +81,9 @@ public struct UpdateContext: TransactionContext, ~Escapable {
   /// - Parameter text: at most 200 characters.
   public func answer(_ text: String = "", alert: Bool = false) throws {
     guard let query = telegram.callbackQuery else { throw PluginError.notAvailable("only a pressed button can be answered") }
-    guard text.unicodeScalars.count <= 200 else {
-      throw PluginError.invalidMessage("an answer to a button has at most 200 characters, this one \(text.unicodeScalars.count)")
-    }
+    let call = try Outgoing.answer(query: query.id, text: text, alert: alert)
     input.isAnswered = true
-    _ = try scope.open().send(Outgoing.answer(query: query.id, text: text, alert: alert))
+    _ = try scope.open().send(call)
   }
 
   /// Answers a pressed button in the person's language.
@@ -106,7 +121,7 @@ public struct UpdateContext: TransactionContext, ~Escapable {
   /// as a new message, as with every edit.
   public func editMessage(_ text: String, format: TextFormat = .plain, keyboard: Keyboard? = nil) throws {
     guard let reference = pressedMessage else {
-      throw PluginError.notAvailable("only the message of a pressed button can be edited this way")
+      throw PluginError.notHere("only the message of a pressed button can be edited this way, and there is none")
     }
     try edit(reference, text, format: format, keyboard: keyboard)
   }
@@ -119,18 +134,24 @@ public struct UpdateContext: TransactionContext, ~Escapable {
     try editMessage(self.text(text, arguments), format: format, keyboard: keyboard)
   }
 
-  /// The message whose button was pressed.
+  /// The message whose button was pressed, of a chat or of inline mode.
   public var pressedMessage: MessageReference? {
-    guard let message = telegram.callbackQuery?.message else { return nil }
-    return .message(chat: message.chat.id, id: message.messageID)
+    guard let query = telegram.callbackQuery else { return nil }
+    if let message = query.message { return .message(message.messageID, in: origin) }
+    return origin.inlineMessage.map { MessageReference.inlineMessage($0) }
   }
 
   /// The languages that the person can be answered in, the best first.
-  private var languages: [Language] { scope.languages(of: input.user, first: input.language) }
+  private var languages: [Language] {
+    input.person.map { scope.languages(of: $0, first: input.language) } ?? scope.bot.languages(chosen: nil, languageCode: nil)
+  }
 
   // MARK: Conversation
 
-  /// Waits for the person's next message in this chat. A conversation that was under way ends.
+  /// Waits for the person's next message in this chat: in the same topic and business connection, where there are such. A
+  /// conversation that was under way there ends.
+  ///
+  /// - Throws: `PluginError.noPerson`; `PluginError.notAvailable` where there is no chat, or one that the step isn't at home in.
   public func begin<State>(_ conversation: Conversation<State>, _ state: State) throws {
     let milliseconds = conversation.timeToLive / .milliseconds(1)
     try scope.open().beginConversation(
@@ -141,7 +162,7 @@ public struct UpdateContext: TransactionContext, ~Escapable {
   public func begin(_ conversation: Conversation<NoState>) throws { try begin(conversation, NoState()) }
 
   /// What a conversation step of the plugin's knows so far, for a button inside of a dialog; `nil` where it isn't this step that waits for
-  /// the person in this chat, or where its state was written by a version that can't be read any more.
+  /// the person here, or where its state was written by a version that can't be read any more.
   public func state<State>(of conversation: Conversation<State>) throws -> State? {
     guard
       let bytes = try scope.open().conversationState(
@@ -150,31 +171,27 @@ public struct UpdateContext: TransactionContext, ~Escapable {
     return try? Coding.decode(State.self, from: bytes)
   }
 
-  /// Ends the plugin's conversation with this person in this chat; one of another plugin's goes on.
+  /// Ends the plugin's conversation with this person here; one of another plugin's goes on.
   public func endConversation() throws { try scope.open().endConversation(of: scope.plugin) }
-
-  private func requireChat() throws -> Int64 {
-    guard let chat = chatID else { throw PluginError.notAvailable("this update has no chat to reply to") }
-    return chat
-  }
 }
 
 /// What the host hands to an ``UpdateContext``, and learns from it.
 @_spi(Host) public final class UpdateInput {
   public let update: Update
-  public let user: BotUser
+  public let person: BotUser?
   public let language: Language
-  public let chat: Int64?
+  public let origin: Origin
+  public var chat: Int64? { origin.chat }
   public let text: String
   public var arguments: String
   public var isAnswered = false
   public var declined = false
 
-  public init(update: Update, user: BotUser, language: Language, chat: Int64?, text: String, arguments: String = "") {
+  public init(update: Update, person: BotUser?, language: Language, origin: Origin, text: String, arguments: String = "") {
     self.update = update
-    self.user = user
+    self.person = person
     self.language = language
-    self.chat = chat
+    self.origin = origin
     self.text = text
     self.arguments = arguments
   }

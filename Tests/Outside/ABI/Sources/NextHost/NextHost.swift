@@ -118,9 +118,9 @@ struct Chatting {
       id: 7, firstName: "Anna", lastName: "Petrova", username: "anna", languageCode: "en", chosenLanguage: nil,
       isPremium: true, photoID: nil, photoURL: nil, status: .active, firstSeen: 1, lastSeen: 2, isNewcomer: false)
     guard user.loyalty == [7, 8] else { throw Failure("the field added to BotUser is not there") }
+    let update = Update(try JSONDocument(Array(text.utf8)).root)
     let input = UpdateInput(
-      update: Update(try JSONDocument(Array(text.utf8)).root), user: user, language: .english, chat: 7, text: "/note",
-      arguments: arguments)
+      update: update, person: user, language: .english, origin: Origin(of: update), text: "/note", arguments: arguments)
     let scope = TransactionScope(
       backend: desk, plugin: "notes", bot: bot, routes: RegisteredCallbacks(routes: Set(routes.callbacks.keys)))
     defer { scope.close() }

@@ -24,12 +24,13 @@ struct Visits: Plugin {
   }
 
   func visit(_ update: UpdateContext) throws {
+    let person = try update.requirePerson()
     let count = try update.sql.one(
       "INSERT INTO {visits} (user_id, count) VALUES (?, 1) ON CONFLICT (user_id) DO UPDATE SET count = {visits}.count + 1 RETURNING count",
-      update.user.id
+      person.id
     ).int
     let keyboard = Keyboard.row(try update.button("Again", Self.again))
-    try update.reply("\(greeting), \(update.user.displayName)! Visit \(count).", keyboard: keyboard)
+    try update.reply("\(greeting), \(person.displayName)! Visit \(count).", keyboard: keyboard)
   }
 }
 
