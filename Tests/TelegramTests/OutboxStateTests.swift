@@ -54,24 +54,12 @@ import Testing
     #expect(desk.state.counts.rateLimited == 1 && desk.state.counts.retried == 0)
   }
 
-  @Test func aRefusedAnswerHoldsTheBot() {
-    var desk = OutboxDesk()
-    desk.enqueue(.answer(1))
-    #expect(desk.sent() == [1])
-    desk.fail(1, .tooManyRequests(retryAfter: 5), code: 429)
-    desk.enqueue(.message(2, to: 8), .answer(3))
-    #expect(desk.sent() == [])
-    #expect(desk.state.start(at: desk.now) == 5000)
-    desk.now = 5000
-    #expect(Set(desk.sent()) == [1, 2, 3])
-  }
-
   @Test func answersPassBeforeMessagesAndPaymentsBeforeThose() {
     var desk = OutboxDesk { $0.inFlight = 1 }
     desk.enqueue(.message(1, to: 7), .answer(2), .answer(3, method: "answerPreCheckoutQuery"))
-    #expect(desk.sent() == [3])
+    #expect(desk.sent() == [3, 2])
     desk.ok(3)
-    #expect(desk.sent() == [2])
+    #expect(desk.sent() == [])
     desk.ok(2)
     #expect(desk.sent() == [1])
   }
@@ -150,7 +138,7 @@ import Testing
     #expect(desk.state.lines.isEmpty)
   }
 
-  @Test func aWrongTokenStopsTheBot() {
+  @Test func aRejectedTokenIsProbedUntilItIsTakenAgain() {
     var desk = OutboxDesk()
     desk.enqueue(.message(1, to: 7), .message(2, to: 8))
     #expect(desk.sent() == [1, 2])
@@ -160,6 +148,36 @@ import Testing
     #expect(desk.effects() == [] && desk.outcomes() == [])
     #expect(desk.state.counts.stopped == .unauthorized)
     #expect(desk.state.held == 2)
+    desk.enqueue(.message(3, to: 9), .answer(4))
+    // One call at a time, at pauses that grow with the time that has passed.
+    var probes: [Int64] = []
+    while desk.now < 300_000 {
+      let sent = desk.sent()
+      #expect(sent.count <= 1)
+      for seq in sent {
+        probes.append(desk.now)
+        desk.fail(seq, .unauthorized, code: 401)
+      }
+      desk.now += 500
+    }
+    #expect(probes.count > 15 && zip(probes, probes.dropFirst()).allSatisfy { $1 - $0 <= 60_000 })
+    desk.now += 60_000
+    let probe = desk.sent()
+    #expect(probe.count == 1)
+    desk.ok(probe[0])
+    #expect(desk.effects().first == .recovered || desk.state.counts.stopped == nil)
+    #expect(desk.state.counts.stopped == nil && desk.state.underWay.count >= 2)
+  }
+
+  @Test func aRejectedTokenIsTriedAtOnceWhenSomebodyAsks() {
+    var desk = OutboxDesk()
+    desk.enqueue(.message(1, to: 7), .message(2, to: 8))
+    for seq in desk.sent() { desk.fail(seq, .unauthorized, code: 401) }
+    #expect(desk.sent() == [])
+    desk.state.resume(at: desk.now)
+    #expect(desk.sent() == [1])
+    desk.ok(1)
+    #expect(desk.sent() == [2])
   }
 
   @Test func anOutageIsProbedByOneCallAndEndsForAll() {

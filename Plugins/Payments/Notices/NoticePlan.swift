@@ -1,6 +1,8 @@
 import PluginAPI
 
 /// How a change of a payment is told: what becomes of the message that shows it, and whether a message of its own follows.
+///
+/// What comes of a payment without the person's doing is told by a message of its own in any case: an edit makes no sound.
 struct NoticePlan: Sendable, Hashable {
   /// The buttons below the payment's message.
   enum Buttons: Sendable, Hashable {

@@ -37,7 +37,8 @@ struct TopUpShares: Sendable {
         try transaction.shares.insertTransfer(transfer, ofPayment: payment, units: share.units)
       }
       let name = try transaction.users.find(person)?.displayName ?? String(person)
-      try transaction.tell(inviter, Texts.shared, units: share.units, ["name": name, "percent": terms.percent])
+      try transaction.tell(
+        inviter, .shared, Texts.shared, units: share.units, ["name": name, "percent": terms.percent])
     }
     // The news that it went back may have been faster.
     try ShareReturns.settle(payment: payment, in: transaction)

@@ -10,6 +10,8 @@ package enum UpdateOutcome: String, Sendable, CaseIterable {
   case unclaimed
   /// Its handler failed; the person has been told.
   case failed
+  /// It had piled up while the host was away, and the bot is set not to handle such.
+  case skipped
   /// It ended the process twice and waits for an operator.
   case setAside = "set_aside"
 }

@@ -45,6 +45,8 @@ package struct WebFront: Sendable {
     // Whether the bot or the secret is unknown is nobody's business. Guesses aren't slowed here: Telegram's own with a secret that was
     // changed would hold up what it brings for other bots.
     guard let given = head.field("X-Telegram-Bot-Api-Secret-Token"), bots.accepts(webhookSecret: given, of: name) else {
+      // If that was Telegram, somebody else has set the webhook.
+      bots.bot(named: name)?.delivery.suspectSecret()
       return .answer(bots.isReady ? .problem(401, "wrong or missing X-Telegram-Bot-Api-Secret-Token") : .unavailable)
     }
     guard let served = bots.bot(named: name) else { return .answer(.unavailable) }

@@ -27,6 +27,7 @@ package final class BotContext: Sendable {
   package let id: Int64
   package let outbox: OutboxStore
   package let services: HostServices
+  package let backlog: BacklogGate
   private let state: Mutex<State>
   /// Gives the outbox its numbers.
   private let numbers: OutboxNumbers
@@ -39,6 +40,7 @@ package final class BotContext: Sendable {
     id = info.id
     outbox = OutboxStore(bot: info.id, host: host)
     self.services = services
+    backlog = BacklogGate(at: services.wallClock())
     state = Mutex(State(info: info, suspects: suspects))
     self.numbers = numbers
   }

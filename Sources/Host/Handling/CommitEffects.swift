@@ -6,5 +6,7 @@ package struct CommitEffects: Sendable {
   package var factDue: Int64?
   /// When the first hold that it placed runs out, in milliseconds since 1970.
   package var holdDue: Int64?
+  /// When the first news that wait are to be told, in milliseconds since 1970.
+  package var noticeDue: Int64?
   package var jobs = JobWakeups()
 }

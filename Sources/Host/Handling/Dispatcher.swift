@@ -46,11 +46,16 @@ struct Dispatcher {
   }
 
   func dispatch() throws -> Result {
+    let result = try route()
+    try answerQuery()
+    return result
+  }
+
+  private func route() throws -> Result {
     if let move = ChatMove(of: update) { try transaction.follow(move) }
     if fact != nil { return try claim() }
     guard isHeard else { return Result(outcome: .ignored) }
     if let stopper = try runFilters() {
-      if update.callbackQuery != nil, !input.isAnswered { try asHost { try $0.answer() } }
       try asHost { try HostRoutes.declineInvoice($0, HostTexts.invoiceUnknown) }
       return Result(outcome: .filtered, plugin: stopper)
     }
@@ -61,6 +66,17 @@ struct Dispatcher {
     case .inlineQuery: return try inlineQuery()
     default: return try other()
     }
+  }
+
+  /// Answers a query that nobody has answered, so that no button and no list of results waits in vain.
+  private func answerQuery() throws {
+    guard !input.isAnswered, !sender.isBot else { return }
+    if update.callbackQuery != nil { return try asHost { try $0.answer() } }
+    // A job that was begun may be about to find the results.
+    guard update.inlineQuery != nil, transaction.effects.jobs.isEmpty,
+      !transaction.sent.contains(where: { $0.method.method == "answerInlineQuery" })
+    else { return }
+    try asHost { try $0.answer([], cacheTime: 10) }
   }
 
   /// Money has moved. No filter may keep that from the plugin that sold something, no conversation take it for an answer, and no plugin
@@ -156,12 +172,21 @@ struct Dispatcher {
     guard place == .privateChat, kinds.isEmpty || kinds.contains(where: MessageKind.fromPeople.contains) else {
       return Result(outcome: .ignored)
     }
+    guard try isFirstOfBurst() else { return Result(outcome: .ignored) }
     return try sayUnknown()
   }
 
   private func sayUnknown() throws -> Result {
     try asHost { try HostRoutes.help($0, table: table, in: place, opening: HostTexts.unknown) }
     return Result(outcome: .ignored)
+  }
+
+  /// Whether a message that no route takes is the first of those that came together: an album, forwarded messages, a long text in
+  /// pieces. The others need no answer of their own.
+  private func isFirstOfBurst() throws -> Bool {
+    guard let message = update.message else { return true }
+    return try InboxStore(transaction.session.store, bot: transaction.bot.id).beginsBurst(
+      in: message.chat.id, album: message.mediaGroupID.map { StableHash.of($0) }, update: transaction.update ?? 0)
   }
 
   private func command(_ command: TypedCommand) throws -> Result {
@@ -289,7 +314,6 @@ struct Dispatcher {
       try asHost { try $0.answer(HostTexts.buttonOutdated) }
       return Result(outcome: .ignored, plugin: plugin)
     }
-    if !input.isAnswered { try asHost { try $0.answer() } }
     return Result(outcome: .handled, plugin: plugin)
   }
 

@@ -92,12 +92,21 @@ final class LaneTransaction: TransactionBackend {
 
   func send(_ call: OutgoingMethod) throws -> MessageReference {
     let sequence = bot.nextSequence()
-    sent.append(PendingCall(sequence: sequence, method: call))
+    sent.append(PendingCall(sequence: sequence, method: call, chat: chat, person: user))
     return MessageReference(.outgoing(sequence))
   }
 
   func edit(_ reference: MessageReference, _ call: OutgoingMethod) throws {
-    sent.append(PendingCall(sequence: bot.nextSequence(), method: call, target: reference))
+    sent.append(PendingCall(sequence: bot.nextSequence(), method: call, target: reference, chat: chat, person: user))
+  }
+
+  func turn(of kind: String, chat: Int64, plugin: String) throws -> NoticeTurn {
+    try NoticeStore(session.store, bot: bot.id).turn(of: kind, chat: chat, plugin: plugin)
+  }
+
+  func keep(_ kind: String, _ news: [UInt8], _ message: OutgoingMethod, chat: Int64, plugin: String) throws {
+    let due = try NoticeStore(session.store, bot: bot.id).keep(kind, news, message: message.payload, chat: chat, plugin: plugin)
+    effects.noticeDue = min(due, effects.noticeDue ?? .max)
   }
 
   // MARK: Conversation

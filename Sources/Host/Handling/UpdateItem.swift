@@ -100,9 +100,29 @@ package final class UpdateItem: LaneItem {
       try setAside(session, opening)
       return
     }
-    try handle(session, opening, &work)
+    if let verdict = bot.backlog.verdict(on: incoming) {
+      try skip(verdict, session, opening, &work)
+    } else {
+      try handle(session, opening, &work)
+    }
     CrashPoint.reached(.handled)
     self.work.withLock { [work] in $0 = work }
+  }
+
+  /// Leaves an update that piled up unhandled, and tells whoever wrote or pressed, once.
+  private func skip(
+    _ verdict: BacklogGate.Verdict, _ session: LaneSession, _ opening: UpdateOpening, _ work: inout Work
+  ) throws {
+    let inbox = InboxStore(session.store, bot: bot.id)
+    work.outcome = .skipped
+    if verdict.isTold, let chat = incoming.update.chat, chat.type == .private, sender.person != nil,
+      try inbox.takeTurn(chat: chat.id, message: verdict.backlog, route: "patchbay/backlog", update: incoming.id)
+    {
+      work.calls = try answer(recognise(session, opening), session) { try $0.reply(HostTexts.missed) }
+    }
+    try inbox.insert(
+      .init(
+        update: incoming, chat: incoming.origin.chat, user: sender.person?.id, plugin: HostNames.plugin, outcome: .skipped))
   }
 
   private func handle(_ session: LaneSession, _ opening: UpdateOpening, _ work: inout Work) throws {
@@ -292,6 +312,8 @@ package final class UpdateItem: LaneItem {
       try HostRoutes.declineInvoice(update, HostTexts.invoiceFailed)
       if incoming.update.callbackQuery != nil {
         try update.answer(text, arguments, alert: true)
+      } else if incoming.update.inlineQuery != nil {
+        try update.answer([], cacheTime: 0)
       } else if input.chat != nil, incoming.update.message?.chat.type == .private {
         try update.reply(text, arguments)
       }
@@ -302,7 +324,7 @@ package final class UpdateItem: LaneItem {
   private func answer(
     _ input: UpdateInput, _ session: LaneSession, _ body: (UpdateContext) throws -> Void
   ) throws -> [OutgoingCall] {
-    let transaction = LaneTransaction(session: session, bot: bot, table: .empty, update: incoming.id)
+    let transaction = LaneTransaction(session: session, bot: bot, table: .empty, update: incoming.id, chat: input.chat)
     let scope = TransactionScope(
       backend: transaction, plugin: HostNames.plugin, bot: bot.info, routes: RegisteredCallbacks(routes: []), texts: bot.texts)
     defer { scope.close() }

@@ -20,6 +20,7 @@ package enum HostTables {
     jobKeysMigration,
     meetingsMigration,
     originsMigration,
+    sendingMigration,
     unclaimedMigration,
   ]
 

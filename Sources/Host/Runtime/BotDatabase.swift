@@ -17,6 +17,7 @@ struct BotDatabase: Sendable {
   let supportsInlineQueries: Bool
   let nextEvent: Int64?
   let subscribers: [Subscriber]
+  let nextNotice: Int64?
   let overrides: [String: Bool]
 
   /// What is read before anything is served.
@@ -27,6 +28,7 @@ struct BotDatabase: Sendable {
     var supportsInlineQueries: Bool
     var nextEvent: Int64?
     var subscribers: [Subscriber]
+    var nextNotice: Int64?
     var overrides: [String: Bool]
   }
 
@@ -49,7 +51,7 @@ struct BotDatabase: Sendable {
     return BotDatabase(
       lane: lane, lock: lock, presence: nil, numbers: OutboxNumbers(after: facts.sequence, slot: 0),
       username: facts.username, supportsInlineQueries: facts.supportsInlineQueries, nextEvent: facts.nextEvent,
-      subscribers: facts.subscribers, overrides: facts.overrides)
+      subscribers: facts.subscribers, nextNotice: facts.nextNotice, overrides: facts.overrides)
   }
 
   private static func open(
@@ -77,6 +79,7 @@ struct BotDatabase: Sendable {
     return BotDatabase(
       lane: lane, lock: nil, presence: presence, numbers: numbers, username: facts.username,
       supportsInlineQueries: facts.supportsInlineQueries, nextEvent: facts.nextEvent, subscribers: facts.subscribers,
+      nextNotice: facts.nextNotice,
       overrides: facts.overrides)
   }
 
@@ -93,6 +96,7 @@ struct BotDatabase: Sendable {
           supportsInlineQueries: try MetaStore(session.store).value("inline_mode") == "1",
           nextEvent: try EventStore(session.store, bot: bot).nextDue(),
           subscribers: try SubscriptionStore(session.store, bot: bot).all(),
+          nextNotice: try NoticeStore(session.store, bot: bot).nextDue(),
           overrides: try PluginOverrides(session.store, bot: bot).all())
       }
     } catch {

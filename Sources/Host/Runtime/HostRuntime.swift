@@ -318,6 +318,7 @@ package actor HostRuntime {
       if running[name] != nil { return "\(name): started" }
       return starting.contains(name) ? "\(name): starting" : "\(name): can't start: \(bots.failed[name] ?? "")"
     }
+    for served in bots.unordered { served.retry() }
     for line in done { log.notice("configuration: \(line)") }
     return done
   }

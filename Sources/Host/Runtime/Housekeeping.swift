@@ -24,6 +24,7 @@ enum Housekeeping {
       { try HostTables.Purge.outbox(before: now - day, limit: portion, on: $0.database) },
       { try HostTables.Purge.undelivered(before: now - HostTables.Purge.failureAge, limit: portion, on: $0.database) },
       { try HostTables.Purge.presses(before: now - HostTables.Purge.pressAge, limit: portion, on: $0.database) },
+      { try HostTables.Purge.notices(before: now - day, limit: portion, on: $0.database) },
       { try HostTables.Purge.webRequests(before: now - day, limit: portion, on: $0.database) },
       { try HostTables.Purge.jobs(.done, before: now - day, limit: portion, on: $0.database) },
       { try HostTables.Purge.jobs(.cancelled, before: now - HostTables.Purge.failureAge, limit: portion, on: $0.database) },
@@ -44,6 +45,7 @@ enum Housekeeping {
     }
     await bot.sweepFiles()
     await bot.releaseDueHolds()
+    await bot.tellDueNotices()
     await LedgerSeal.sealAll(of: bot)
   }
 }

@@ -9,9 +9,8 @@ package enum OperationTable {
   }
 
   package static let all: [Operation] =
-    hostOperations + pluginOperations + updateOperations + migrationOperations + ledgerOperations + ledgerChanges
-    + unclaimedOperations
-    + jobOperations
+    hostOperations + pluginOperations + updateOperations + backlogOperations + migrationOperations + ledgerOperations + ledgerChanges
+    + unclaimedOperations + jobOperations
     + [actionList]
 
   package static let groups: [Group] = [
