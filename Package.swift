@@ -190,7 +190,8 @@ let package = Package(
     .testTarget(
       name: "NameTests",
       dependencies: [
-        "Avatar", "Payments", "QRAccess", "Referral", "PatchbayBase", "PatchbayConfiguration", "Simulator", "BaseTesting", "TextTesting",
+        "Avatar", "Payments", "QRAccess", "Referral", "PatchbayBase", "PatchbayConfiguration", "Simulator", "BaseTesting",
+        "TextTesting",
         api,
       ], swiftSettings: settings),
     .testTarget(name: "QRPictureTests", dependencies: ["QRPicture"], swiftSettings: settings),

@@ -5,9 +5,10 @@ import Payments
 @_spi(Host) import PluginAPI
 import QRAccess
 import Referral
-@testable import Simulator
 import Testing
 import TextTesting
+
+@testable import Simulator
 
 /// 200,000 names through every text of every plugin that takes one, read as Telegram reads them.
 @Suite struct NameTests {
@@ -30,7 +31,8 @@ import TextTesting
       for name in text.placeholders { arguments[name] = ["name", "inviter"].contains(name) ? mark : 5 }
       var parts: [Language: [String]] = [:]
       for language in [Language.russian, .english] {
-        parts[language] = text.text(in: language, arguments).split(separator: mark, omittingEmptySubsequences: false).map(String.init)
+        parts[language] = text.text(in: language, arguments).split(separator: mark, omittingEmptySubsequences: false).map(
+          String.init)
       }
       self.text = text
       self.arguments = arguments
@@ -59,7 +61,9 @@ import TextTesting
       }
       demand(Self.isSeen(name) && Self.isSeen(person.plainName), "is seen")
       demand(name.utf16.count <= BotUser.longestDisplayName && person.plainName.utf16.count <= 129, "has a bound")
-      demand(!name.unicodeScalars.contains { $0.properties.generalCategory == .control || (0x202A...0x202E).contains($0.value) }, "is plain")
+      demand(
+        !name.unicodeScalars.contains { $0.properties.generalCategory == .control || (0x202A...0x202E).contains($0.value) },
+        "is plain")
       let language: Language = number.isMultiple(of: 2) ? .russian : .english
       // Every text is filled in with it…
       for index in texts.indices {
@@ -90,11 +94,15 @@ import TextTesting
 
   private static let pieces: [String] = [
     "Anna", "Анна", "محمد", "דוד", "李雷", "ไทย", "हिन्दी", "e\u{301}", "a\u{20DD}", "Z̷̡͔͍a", "😀", "👨‍👩‍👧‍👦", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🇷🇺", "1️⃣", "❤️", "\u{3164}",
-    "\u{200B}", "\u{2060}", "\u{200E}", "\u{200F}", "\u{2800}", "\u{202E}", "\u{2066}", "\u{2069}", "\u{FEFF}", "\u{AD}", "\u{FE0F}",
-    "\u{200D}", "\u{E0041}", "\u{D7FF}", "\u{E000}", "\u{E001}", String(decoding: [0xEF, 0xBF, 0xBF, 0xEF, 0xB7, 0x90] as [UInt8], as: UTF8.self), "\u{FFFD}", "\u{10000}", "\u{10FFFF}",
+    "\u{200B}", "\u{2060}", "\u{200E}", "\u{200F}", "\u{2800}", "\u{202E}", "\u{2066}", "\u{2069}", "\u{FEFF}", "\u{AD}",
+    "\u{FE0F}",
+    "\u{200D}", "\u{E0041}", "\u{D7FF}", "\u{E000}", "\u{E001}",
+    String(decoding: [0xEF, 0xBF, 0xBF, 0xEF, 0xB7, 0x90] as [UInt8], as: UTF8.self), "\u{FFFD}", "\u{10000}", "\u{10FFFF}",
     "\u{1F3FB}", "t.me/x", "https://evil.example/a?b=c", "tg://resolve?domain=x", "evil.com", "a@b.ru", "1.2.3.4", "/topup",
-    "/start@shop_bot", "@durov", "#tag", "$USD", "+79991234567", "<b>", "</b>", "<a href=\"x\">", "&amp;", "&#60;", "*", "_", "__", "[x](y)",
-    "`", "```", "~", "||", ">", "{name}", "{", "}", "{{", "{count, plural, one {#} other {#}}", "#", "\\", "\u{1B}[31m", "\u{7}", "\0", "\n",
+    "/start@shop_bot", "@durov", "#tag", "$USD", "+79991234567", "<b>", "</b>", "<a href=\"x\">", "&amp;", "&#60;", "*", "_", "__",
+    "[x](y)",
+    "`", "```", "~", "||", ">", "{name}", "{", "}", "{{", "{count, plural, one {#} other {#}}", "#", "\\", "\u{1B}[31m", "\u{7}",
+    "\0", "\n",
     "\r\n", "\t", " ", "\u{A0}", "\u{2028}", "=1+1", "-", ".", ":", "/", "@", "$", "+", "'", "\"", "(", ")", "!", "%", ",", "…",
   ]
 
@@ -123,7 +131,8 @@ import TextTesting
   private static func isSeen(_ name: String) -> Bool {
     name.unicodeScalars.contains { scalar in
       switch scalar.properties.generalCategory {
-      case .control, .format, .nonspacingMark, .enclosingMark, .spaceSeparator, .lineSeparator, .paragraphSeparator, .surrogate: false
+      case .control, .format, .nonspacingMark, .enclosingMark, .spaceSeparator, .lineSeparator, .paragraphSeparator, .surrogate:
+        false
       default: !scalar.properties.isDefaultIgnorableCodePoint && scalar != "\u{2800}"
       }
     }

@@ -6,9 +6,12 @@ import Testing
 
 /// Texts as people and operators read them: names, limits, dates, what is printed.
 @Suite(.scenes) struct PeopleTextTests {
-  @Test("The profile shows the day by the bot's clock", arguments: [
-    ("Pacific/Kiritimati", "01.12.2026", "2026-12-01"), ("Pacific/Niue", "30.11.2026", "2026-11-30"), ("UTC", "30.11.2026", "2026-11-30"),
-  ])
+  @Test(
+    "The profile shows the day by the bot's clock",
+    arguments: [
+      ("Pacific/Kiritimati", "01.12.2026", "2026-12-01"), ("Pacific/Niue", "30.11.2026", "2026-11-30"),
+      ("UTC", "30.11.2026", "2026-11-30"),
+    ])
   func days(_ zone: String, _ russian: String, _ english: String) async throws {
     var setting = Setting()
     setting.bot = ["timezone: \(zone)"]
@@ -22,9 +25,11 @@ import Testing
     }
   }
 
-  @Test("Somebody whose name can't be seen is called by the username or the id", arguments: [
-    "\u{3164}", "\u{200B}\u{2060}", "\u{200E}", "\u{2800}",
-  ])
+  @Test(
+    "Somebody whose name can't be seen is called by the username or the id",
+    arguments: [
+      "\u{3164}", "\u{200B}\u{2060}", "\u{200E}", "\u{2800}",
+    ])
   func invisibleNames(_ name: String) async throws {
     try await Invitations.play("{ reward: 5, leaderboard: true }") { scene in
       let code = try await scene.code(Stage.vera)
@@ -49,7 +54,9 @@ import Testing
     }
   }
 
-  @Test("Names become no links and no commands", arguments: ["t.me/x", "/topup", "@durov_x", "https://evil.example/x", "evil.com", "#tag"])
+  @Test(
+    "Names become no links and no commands",
+    arguments: ["t.me/x", "/topup", "@durov_x", "https://evil.example/x", "evil.com", "#tag"])
   func links(_ name: String) async throws {
     try await Invitations.play("{ reward: 5 }") { scene in
       let code = try await scene.code(Stage.vera)
@@ -74,18 +81,22 @@ import Testing
     }
   }
 
-  @Test("A greeting that can become too long, or is given something unknown, is refused with its line", arguments: [
-    ("\"\(String(repeating: "б", count: 4080)){name}\"", "can become 4211 characters"),
-    ("{ ru: Привет, en: \"\(String(repeating: "b", count: 3966)){name}\" }", "can become 4097 characters"),
-    ("\"Hello, {nmae}!\"", "has {nmae}, which the text is not given; did you mean {name}?"),
-    ("{ ru: \"Привет, {name\", en: Hello }", "a '{' is not closed"),
-  ])
+  @Test(
+    "A greeting that can become too long, or is given something unknown, is refused with its line",
+    arguments: [
+      ("\"\(String(repeating: "б", count: 4080)){name}\"", "can become 4211 characters"),
+      ("{ ru: Привет, en: \"\(String(repeating: "b", count: 3966)){name}\" }", "can become 4097 characters"),
+      ("\"Hello, {nmae}!\"", "has {nmae}, which the text is not given; did you mean {name}?"),
+      ("{ ru: \"Привет, {name\", en: Hello }", "a '{' is not closed"),
+    ])
   func greetings(_ greeting: String, _ words: String) async throws {
     var setting = Setting()
     setting.bot = ["greeting: \(greeting)"]
     try await Stage.play(setting) { stage in
       let check = try await stage.command("check")
-      let line = stage.configurationText.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("greeting:") }
+      let line = stage.configurationText.split(separator: "\n", omittingEmptySubsequences: false).firstIndex {
+        $0.contains("greeting:")
+      }
       #expect(check.exit == .code(1) && check.errors.contains(words), "\(check)")
       #expect(check.errors.contains("patchbay.yml:\((line ?? 0) + 1):"), "\(check)")
     }
@@ -109,7 +120,9 @@ import Testing
   func lists() async throws {
     var setting = Setting()
     let opening = (1...440).map { "line \($0)" }.joined(separator: " ")
-    setting.bot = ["texts: { host: { help: { en: \"\(opening)\" }, profile_command: { en: \"\(String(repeating: "x", count: 250))\" } } }"]
+    setting.bot = [
+      "texts: { host: { help: { en: \"\(opening)\" }, profile_command: { en: \"\(String(repeating: "x", count: 250))\" } } }"
+    ]
     try await Stage.play(setting) { stage in
       try await stage.startHost()
       let boris = stage.chat(Stage.boris)

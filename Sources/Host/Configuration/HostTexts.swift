@@ -155,7 +155,7 @@ package enum HostTexts {
 
   /// How long texts may be that aren't messages, by their keys: answers to buttons, and what the command menu shows.
   package static let limits: [String: TextLimit] = {
-    let answers = [failed, setAside, featureOff, buttonOutdated, alreadyDone]
+    let answers = [failed, setAside, featureOff, buttonOutdated, alreadyDone, notHere, notYours, privateOnly, groupsOnly]
     let commands = [startCommand, helpCommand, profileCommand, cancelCommand, languageCommand]
     let all = answers.map { ($0, TextLimit.answer) } + commands.map { ($0, TextLimit.commandDescription) }
     return Dictionary(all.compactMap { text, limit in text.key.map { ($0, limit) } }, uniquingKeysWith: { first, _ in first })

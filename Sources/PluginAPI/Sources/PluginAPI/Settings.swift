@@ -120,7 +120,10 @@ public struct Settings {
     if let breakage = text.breakage { throw invalid(key, "can't be shown: \(breakage.kind.reason)") }
     let known = placeholders ?? fallback?.placeholders ?? []
     if let name = text.placeholders.subtracting(known).sorted().first {
-      let hint = known.isEmpty ? "it has no placeholders, and a literal brace is written twice" : known.sorted().map { "{\($0)}" }.joined(separator: ", ") + " is what there is"
+      let hint =
+        known.isEmpty
+        ? "it has no placeholders, and a literal brace is written twice"
+        : known.sorted().map { "{\($0)}" }.joined(separator: ", ") + " is what there is"
       throw invalid(key, "has {\(name)}, which it is not given: \(hint)")
     }
     return text

@@ -83,7 +83,9 @@ extension BotUser {
   /// The first name alone, as it can stand in a message; `nil` where there is nothing to see of it.
   public var shortName: String? { PersonName.visible(firstName).map(Self.among) }
 
-  private static func among(_ name: String) -> String { PersonName.framed(PersonName.unlinked(name).shortened(to: PersonName.longest)) }
+  private static func among(_ name: String) -> String {
+    PersonName.framed(PersonName.unlinked(name).shortened(to: PersonName.longest))
+  }
 }
 
 extension String {
