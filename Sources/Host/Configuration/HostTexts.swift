@@ -148,7 +148,8 @@ package enum HostTexts {
     greeting, nothingYet, help, unknown, cancelled, nothingToCancel, language, languageSet, languageChosen, languageAutomatic,
     automatic, failed, setAside, featureOff, buttonOutdated, notHere, alreadyDone, privateOnly, groupsOnly, openBot, notYours,
     needsPerson, dialogDropped, dialogExpired, alert, alertFailed,
-    alertSetAside, alertPlugin, alertJob, alertSchedule, alertEvent, missed, alertDelivery, alertRecovered, alertWebhook, alertToken,
+    alertSetAside, alertPlugin, alertJob, alertSchedule, alertEvent, missed, alertDelivery, alertRecovered, alertWebhook,
+    alertToken,
     alertMore, profile, profileName, profileUsername,
     profileSince, startCommand, helpCommand, profileCommand, cancelCommand, languageCommand,
   ]

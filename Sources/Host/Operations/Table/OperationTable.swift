@@ -9,7 +9,8 @@ package enum OperationTable {
   }
 
   package static let all: [Operation] =
-    hostOperations + pluginOperations + updateOperations + backlogOperations + migrationOperations + ledgerOperations + ledgerChanges + jobOperations
+    hostOperations + pluginOperations + updateOperations + backlogOperations + migrationOperations + ledgerOperations
+    + ledgerChanges + jobOperations
     + [actionList]
 
   package static let groups: [Group] = [
