@@ -47,6 +47,7 @@ bench: ## Measure updates, transfers, jobs and a move beside aiogram, pgbench an
 	Benchmarks/jobs
 	Benchmarks/move
 	Benchmarks/qr
+	Benchmarks/flood
 
 soak: packages swift ## Three hosts on one PostgreSQL for five minutes, while parts of it die; with a slow database; attacks by strangers
 	@Scripts/system-packages check

@@ -24,7 +24,8 @@ import Testing
       try await boris.say("/keep")
       try await boris.shouldReply("kept")
       try await stage.telegram.fault([
-        "kind": "error", "error_code": refusal.hasPrefix("F") ? 403 : 400, "description": JSON(refusal), "method": "editMessageText",
+        "kind": "error", "error_code": refusal.hasPrefix("F") ? 403 : 400, "description": JSON(refusal),
+        "method": "editMessageText",
         "count": 1,
       ])
       try await boris.say("/amend one")
@@ -38,6 +39,23 @@ import Testing
       let history = try await boris.history()
       #expect(history.filter { $0.hasPrefix("amended") } == ["amended: two"], "\(history)")
       #expect(try stage.column("SELECT count(*) FROM patchbay_outbox WHERE state = 'failed'") == ["0"])
+    }
+  }
+
+  @Test(arguments: Setting.Mode.allCases)
+  func aPressOnAMessageThatIsOutOfReachIsAnsweredInANewOne(_ mode: Setting.Mode) async throws {
+    try await Stage.play(Self.setting(mode)) { stage in
+      try await stage.startHost()
+      let boris = stage.chat(Stage.boris)
+      try await boris.say("/mark")
+      try await boris.shouldReply("mark 1")
+      try await stage.put(
+        [
+          "id": "1", "from": ["id": JSON(Stage.boris), "is_bot": false, "first_name": "Boris", "language_code": "en"],
+          "chat_instance": "1", "data": "counter/rewrite",
+          "message": ["chat": ["id": JSON(Stage.boris), "type": "private"], "message_id": 999, "date": 0],
+        ], as: "callback_query")
+      try await boris.shouldReply("rewritten")
     }
   }
 

@@ -9,7 +9,10 @@ import Testing
   static let edits: [(method: String, json: String, becomes: (method: String, json: String)?)] = [
     (
       "editMessageText", #"{"text":"done","parse_mode":"HTML","message_thread_id":77,"reply_markup":{"inline_keyboard":[]}}"#,
-      ("sendMessage", #"{"chat_id":7,"text":"done","parse_mode":"HTML","message_thread_id":77,"reply_markup":{"inline_keyboard":[]}}"#)
+      (
+        "sendMessage",
+        #"{"chat_id":7,"text":"done","parse_mode":"HTML","message_thread_id":77,"reply_markup":{"inline_keyboard":[]}}"#
+      )
     ),
     ("editMessageText", #"{"rich_message":{"a":1}}"#, ("sendRichMessage", #"{"chat_id":7,"rich_message":{"a":1}}"#)),
     (

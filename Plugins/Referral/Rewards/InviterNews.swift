@@ -44,7 +44,9 @@ extension TransactionContext where Self: ~Escapable {
     guard let person = try users.find(inviter), person.status == .active else { return }
     let balance = bot.text(of: try ledger.balance(of: inviter).available)
     try send(kind.notice, InviterNews(units: units), to: inviter) { news in
-      let amounts: [String: any TextArgument] = ["units": bot.text(of: .units(news.units)), "balance": balance, "count": news.count]
+      let amounts: [String: any TextArgument] = [
+        "units": bot.text(of: .units(news.units)), "balance": balance, "count": news.count,
+      ]
       return try self.text(news.count > 1 ? kind.many : text, arguments.merging(amounts) { $1 }, for: inviter)
     }
   }

@@ -16,7 +16,9 @@ extension Texts {
     "news.over_limit",
     ru:
       "По вашей ссылке {count, plural, one {пришёл # человек} few {пришли # человека} many {пришло # человек} other {пришли # человека}} без награды: за сутки их бывает не больше {limit}.",
-    en: "{count, plural, one {# person} other {# people}} joined via your link without a reward: there are at most {limit} in 24 hours.")
+    en:
+      "{count, plural, one {# person} other {# people}} joined via your link without a reward: there are at most {limit} in 24 hours."
+  )
   static let manyKnown = LocalizedText(
     "news.known",
     ru:

@@ -47,7 +47,8 @@ package enum LimitKey: String, ConfigurationKey {
 
 /// The keys of a bot.
 package enum BotKey: String, ConfigurationKey {
-  case token, mode, database, files, admins, language, languages, answers, timezone, greeting, texts, unit, welcome, backlog, plugins
+  case token, mode, database, files, admins, language, languages, answers, timezone, greeting, texts, unit, welcome, backlog,
+    plugins
   case webhookSecret = "webhook_secret"
 }
 

@@ -70,6 +70,7 @@ package final class BacklogGate: Sendable {
   /// Members of messages that can't be had again.
   private static let facts: [StaticString] = [
     "successful_payment", "refunded_payment", "gift", "unique_gift", "gift_upgrade_sent", "paid_media", "suggested_post_paid",
-    "suggested_post_refunded", "migrate_to_chat_id", "migrate_from_chat_id", "users_shared", "chat_shared", "paid_message_price_changed",
+    "suggested_post_refunded", "migrate_to_chat_id", "migrate_from_chat_id", "users_shared", "chat_shared",
+    "paid_message_price_changed",
   ]
 }

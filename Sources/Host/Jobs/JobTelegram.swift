@@ -23,7 +23,8 @@ struct JobTelegram: Sendable {
     }
     do {
       let result = try await client.call(
-        method: method.method, json: call.body() ?? method.payload, files: files, timeout: files.isEmpty ? .seconds(60) : .seconds(300))
+        method: method.method, json: call.body() ?? method.payload, files: files,
+        timeout: files.isEmpty ? .seconds(60) : .seconds(300))
       outbound.answered(call.method, chat, wait: nil)
       return result
     } catch {

@@ -23,7 +23,8 @@ struct OutgoingSuccessor {
   /// - Parameter reference: as ``OutboxState/successor(of:in:)`` writes it; `nil` for any other.
   init?(_ reference: String) {
     let parts = reference.split(separator: ":")
-    guard parts.count == 3, parts[0] == "new", let chat = ChatAddress(stored: String(parts[1])), let message = Int64(parts[2]) else {
+    guard parts.count == 3, parts[0] == "new", let chat = ChatAddress(stored: String(parts[1])), let message = Int64(parts[2])
+    else {
       return nil
     }
     (self.chat, self.message) = (chat, message)

@@ -53,7 +53,8 @@ extension OutboxStore {
     waiting += try look(replies, upTo: limit + 1, [], session) { row in
       guard !known.contains(try row[0].int64) else { return nil }
       let call = try reply(row)
-      return isWanted(call.seq, call.chat) ? Waiting(seq: call.seq, urgency: call.urgency, bytes: call.payload.count, reply: call) : nil
+      return isWanted(call.seq, call.chat)
+        ? Waiting(seq: call.seq, urgency: call.urgency, bytes: call.payload.count, reply: call) : nil
     }
     waiting.sort { ($0.urgency, $0.seq) < ($1.urgency, $1.seq) }
     var bytes = 0

@@ -73,7 +73,7 @@ struct ChatLine: Sendable {
   }
 
   /// Puts a waiting head behind the message that it waits for; answers whether that is in the line.
-  mutating func yield(to reference: String) -> Bool {
+  mutating func stepBehind(_ reference: String) -> Bool {
     guard head == .waiting, calls.dropFirst().contains(where: { $0.call.reference == reference }) else { return false }
     insert(calls.removeFirst())
     return true

@@ -85,7 +85,8 @@ extension DeliveryController {
           log.error("the bot gets no updates, and tries again at growing pauses: \(error)")
           onNews(.failing(error))
         } else if failures & (failures - 1) == 0 {
-          log.warning("could not set up how the bot gets its updates: \(error)", metadata: ["failures": "\(failures)", "retry_ms": "\(wait)"])
+          log.warning(
+            "could not set up how the bot gets its updates: \(error)", metadata: ["failures": "\(failures)", "retry_ms": "\(wait)"])
         }
         if case .webhook = wish.mode, state.withLock({ $0.hasPolled }) {
           await pollMeanwhile(wish.allowedUpdates, for: wait, because: error)

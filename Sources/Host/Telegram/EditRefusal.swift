@@ -28,8 +28,10 @@ package enum EditRefusal: Sendable, Equatable {
   package static let ofTheMessage = [
     "message to edit not found", "message can't be edited", "message not found", "message identifier is not specified",
     "message_id_invalid", "msg_id_invalid", "message_author_required", "message_edit_time_expired", "message is too old",
-    "message was deleted", "message is inaccessible", "inline message identifier", "inline_message_id_invalid", "inline_message_expired",
-    "there is no text in the message to edit", "there is no caption in the message to edit", "there is no media in the message to edit",
+    "message was deleted", "message is inaccessible", "inline message identifier", "inline_message_id_invalid",
+    "inline_message_expired",
+    "there is no text in the message to edit", "there is no caption in the message to edit",
+    "there is no media in the message to edit",
     "message type can't be edited", "message must be sent by the bot", "business message can't be edited",
   ]
 

@@ -90,7 +90,8 @@ extension OutboxState {
   ///
   /// - Parameter made: the body, if the caller has composed it already.
   package mutating func offerReply(_ call: OutgoingCall, body made: [UInt8]? = nil, at now: Int64) -> [UInt8]? {
-    guard counts.stopped == nil, !draining, overflow.map({ call.urgency < $0 }) ?? true, !isKnown(call.seq), held < limits.maxQueued,
+    guard counts.stopped == nil, !draining, overflow.map({ call.urgency < $0 }) ?? true, !isKnown(call.seq),
+      held < limits.maxQueued,
       unrecorded.count < limits.unrecorded
     else { return nil }
     let key = lineKey(of: call)

@@ -189,7 +189,9 @@ package struct OutboxState: Sendable {
         return
       }
     }
-    if case .message(let id) = held.call.target, let chat = key.chat, case .message(let new)? = references[Self.successor(of: id, in: chat)] {
+    if case .message(let id) = held.call.target, let chat = key.chat,
+      case .message(let new)? = references[Self.successor(of: id, in: chat)]
+    {
       line.calls[0].call.target = .message(new)
       line.calls[0].replaced = held.replaced ?? held.call.target
     }
@@ -209,7 +211,7 @@ package struct OutboxState: Sendable {
     guard case .reference(let reference) = held.call.target else { return foundSuccessor(key, held, lookup, at: now) }
     if lookup == .pending {
       // It may have come after what changes it.
-      if lines[key]?.yield(to: reference) != true { lines[key]?.retryAt = now + 1000 }
+      if lines[key]?.stepBehind(reference) != true { lines[key]?.retryAt = now + 1000 }
     } else {
       references.remember(reference, lookup, seq: seq)
     }

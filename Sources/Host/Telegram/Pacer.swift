@@ -23,7 +23,7 @@ package struct PacerLimits: Sendable, Equatable {
 /// Telegram itself asked for.
 package struct Pacer: Sendable {
   /// What a wait is for: Telegram says it in answer to a call, and holds neither other chats nor other methods by it.
-  private struct WaitKey: Hashable {
+  private struct WaitPlace: Hashable {
     var method: String
     var chat: ChatAddress
   }
@@ -50,7 +50,7 @@ package struct Pacer: Sendable {
   private let limits: PacerLimits
   private var bot: SlidingWindow
   private var chats: [ChatAddress: ChatPace] = [:]
-  private var waits: [WaitKey: Wait] = [:]
+  private var waits: [WaitPlace: Wait] = [:]
   private var limit = BotLimit()
   private var sweepAt = 256
 
@@ -66,7 +66,7 @@ package struct Pacer: Sendable {
 
   /// The chat's own part of `nextAllowed`; a cost of 0 is of a call that is no message, which only Telegram's own waits hold back.
   func chatAllowed(_ method: String, _ chat: ChatAddress, at now: Int64, cost: Int = 1) -> Int64 {
-    let wait = waits.isEmpty ? nil : waits[WaitKey(method: method, chat: chat)]
+    let wait = waits.isEmpty ? nil : waits[WaitPlace(method: method, chat: chat)]
     let held = max(now, wait?.tryAt ?? now)
     guard let pace = chats[chat] else { return held }
     guard cost > 0 else { return max(held, pace.heldUntil) }
@@ -110,7 +110,7 @@ package struct Pacer: Sendable {
   /// Obeys a 429: nothing more by this method to this chat for so long.
   package mutating func refused(_ method: String, chat: ChatAddress, for milliseconds: Int64, at now: Int64) {
     sweep(at: now)
-    let place = WaitKey(method: method, chat: chat)
+    let place = WaitPlace(method: method, chat: chat)
     let until = now + milliseconds
     var pause = Self.probes.first
     if let before = waits[place], before.until > now { pause = min(before.pause * 2, Self.probes.longest) }
@@ -120,7 +120,7 @@ package struct Pacer: Sendable {
 
   /// Telegram took a call, or refused it for what it is.
   package mutating func passed(_ method: String, chat: ChatAddress) {
-    if !waits.isEmpty { waits[WaitKey(method: method, chat: chat)] = nil }
+    if !waits.isEmpty { waits[WaitPlace(method: method, chat: chat)] = nil }
     if Self.counts(method: method) { limit.passed() }
   }
 
