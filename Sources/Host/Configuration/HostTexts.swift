@@ -108,7 +108,8 @@ package enum HostTexts {
   package static let all =
     money + [
       greeting, nothingYet, help, unknown, cancelled, nothingToCancel, language, languageSet, languageChosen, languageAutomatic,
-      automatic, failed, setAside, featureOff, buttonOutdated, notHere, alreadyDone, dialogDropped, dialogExpired, alert, alertFailed,
+      automatic, failed, setAside, featureOff, buttonOutdated, notHere, alreadyDone, dialogDropped, dialogExpired, alert,
+      alertFailed,
       alertSetAside, alertPlugin, alertJob, alertSchedule, alertEvent, alertMore, profile, profileName, profileUsername,
       profileSince, startCommand, helpCommand, profileCommand, cancelCommand, languageCommand,
     ]

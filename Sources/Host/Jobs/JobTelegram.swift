@@ -23,7 +23,8 @@ struct JobTelegram: Sendable {
     }
     do {
       return try await client.call(
-        method: method.method, json: call.body() ?? method.payload, files: files, timeout: files.isEmpty ? .seconds(60) : .seconds(300))
+        method: method.method, json: call.body() ?? method.payload, files: files,
+        timeout: files.isEmpty ? .seconds(60) : .seconds(300))
     } catch {
       if case .tooManyRequests(let seconds) = error.kind { outbound.refused(chat, for: Int64(seconds) * 1000) }
       throw Self.failure(error)
