@@ -35,12 +35,12 @@ extension OperationTable {
       help: BilingualText(
         "patchbay unclaimed assign 3 --plugin payments\npatchbay unclaimed assign 3 --units 10\n"
           + "patchbay unclaimed assign 3 --note \"settled by bank transfer\"\n\n"
-          + "It is offered to every plugin that takes such a thing; with --plugin to that one. With --units whoever paid is given so many, and told. With --note it is only "
-          + "closed.",
+          + "It is offered to every plugin that takes such a thing; with --plugin to that one. With --units whoever paid is given "
+          + "so many, and told. With --note it is only closed.",
         ru: "patchbay unclaimed assign 3 --plugin payments\npatchbay unclaimed assign 3 --units 10\n"
           + "patchbay unclaimed assign 3 --note \"вернули переводом\"\n\n"
-          + "Предлагается всем плагинам, которые такое принимают; с --plugin только этому. С --units столько получит тот, кто заплатил, и узнает об этом. С --note "
-          + "оно только закрывается."),
+          + "Предлагается всем плагинам, которые такое принимают; с --plugin только этому. С --units столько получит тот, "
+          + "кто заплатил, и узнает об этом. С --note оно только закрывается."),
       arguments: [
         fact,
         .option("plugin", .plugin, "The plugin that is to take it.", ru: "Плагин, который его примет."),
