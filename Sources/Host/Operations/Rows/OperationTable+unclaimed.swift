@@ -35,12 +35,12 @@ extension OperationTable {
       help: BilingualText(
         "patchbay unclaimed assign 3 --plugin payments\npatchbay unclaimed assign 3 --units 10\n"
           + "patchbay unclaimed assign 3 --note \"settled by bank transfer\"\n\n"
-          + "With --plugin it is delivered to that plugin now. With --units whoever paid is given so many, and told. With --note it is only "
-          + "closed.",
+          + "It is offered to every plugin that takes such a thing; with --plugin to that one. With --units whoever paid is given "
+          + "so many, and told. With --note it is only closed.",
         ru: "patchbay unclaimed assign 3 --plugin payments\npatchbay unclaimed assign 3 --units 10\n"
           + "patchbay unclaimed assign 3 --note \"вернули переводом\"\n\n"
-          + "С --plugin оно сразу доставляется этому плагину. С --units столько получит тот, кто заплатил, и узнает об этом. С --note "
-          + "оно только закрывается."),
+          + "Предлагается всем плагинам, которые такое принимают; с --plugin только этому. С --units столько получит тот, "
+          + "кто заплатил, и узнает об этом. С --note оно только закрывается."),
       arguments: [
         fact,
         .option("plugin", .plugin, "The plugin that is to take it.", ru: "Плагин, который его примет."),
@@ -50,8 +50,8 @@ extension OperationTable {
       right: .money, reach: .database,
       effect: .change(isAsked: true, .described { context in [try await describeAssignment(context)] }), result: settled,
       rule: { input throws(OperationError) in
-        guard ["plugin", "units", "note"].count(where: { input.text($0) != nil }) == 1 else {
-          throw .usage("write one of --plugin, --units and --note")
+        guard ["plugin", "units", "note"].count(where: { input.text($0) != nil }) <= 1 else {
+          throw .usage("write only one of --plugin, --units and --note")
         }
       }
     ) { context in try await assign(context) },
@@ -84,14 +84,12 @@ extension OperationTable {
     let what = "\(known.fact.kind.rawValue) \(id) (\(known.fact.sum), from \(known.user.map(String.init) ?? "nobody"))"
     if let plugin = input.text("plugin") { return "Deliver \(what) to plugin '\(plugin)'." }
     if let units = input.integer("units") { return "Credit \(units) \(try context.needed().unit) for \(what)." }
-    return "Close \(what): \(input.text("note") ?? "")"
+    return input.text("note").map { "Close \(what): \($0)" } ?? "Offer \(what) to the plugins again."
   }
 
   private static func assign(_ context: OperationContext) async throws -> OperationResult {
     let (input, id, name, action) = (context.input, try context.input.needed("fact"), context.operatorName, context.action)
-    if let plugin = input.text("plugin") {
-      try await deliver(id, to: plugin, context)
-    } else if let units = input.integer("units") {
+    if let units = input.integer("units") {
       let known = try await context.change { records in
         let unclaimed = UnclaimedRecords(records)
         let known = try unclaimed.open(id)
@@ -102,21 +100,24 @@ extension OperationTable {
         let unit = try context.needed().unit
         context.served?.bot.tell(user, HostTexts.paymentAssigned.filled(["money": known.fact.sum, "units": "\(units) \(unit)"]))
       }
-    } else {
-      let note = try input.neededText("note")
+    } else if let note = input.text("note") {
       try await context.transaction { records in
         let unclaimed = UnclaimedRecords(records)
         try unclaimed.move(unclaimed.open(id), to: .assigned, by: name, action: action, [("note", note)])
       }
+    } else {
+      try await deliver(id, to: input.text("plugin"), context)
     }
     return OperationResult(table: try await context.transaction { try UnclaimedRecords($0).list(id: id) })
   }
 
-  /// Has one plugin take it, and says why where it doesn't.
-  private static func deliver(_ id: Int64, to plugin: String, _ context: OperationContext) async throws {
+  /// Has a plugin take it, and says why where none does.
+  ///
+  /// - Parameter plugin: `nil` for whichever does.
+  private static func deliver(_ id: Int64, to plugin: String?, _ context: OperationContext) async throws {
     let known = try await context.transaction { try UnclaimedRecords($0).open(id) }
-    guard let bot = context.served?.bot else { throw OperationError.needsHost("unclaimed assign --plugin") }
-    guard bot.context.table.generation(of: plugin) != nil else {
+    guard let bot = context.served?.bot else { throw OperationError.needsHost("unclaimed assign") }
+    if let plugin, bot.context.table.generation(of: plugin) == nil {
       throw OperationError.refused("plugin '\(plugin)' is off: switch it on, and it is given what waits")
     }
     let update = try IncomingUpdate(known.body)
@@ -128,12 +129,13 @@ extension OperationTable {
     let after = try await context.transaction { records in
       let after = try UnclaimedRecords(records).find(id)
       if after.state != .waiting {
-        try AuditLog(records.session).add(action, by: name, [("fact", "\(id)"), ("plugin", plugin)])
+        try AuditLog(records.session).add(action, by: name, [("fact", "\(id)"), ("plugin", plugin ?? "any")])
       }
       return after
     }
     guard after.state != .waiting else {
-      throw OperationError.refused("plugin '\(plugin)' did not take it: see 'patchbay unclaimed list'")
+      let who = plugin.map { "plugin '\($0)' did not take it" } ?? "no plugin took it"
+      throw OperationError.refused("\(who): see 'patchbay unclaimed list'")
     }
   }
 
