@@ -40,8 +40,8 @@ import Testing
     Place("a topic without a number", -1005, .supergroup, #","is_topic_message":true"#),
     Place("a topic that is no number", -1005, .supergroup, #","message_thread_id":"77","is_topic_message":true"#),
     Place("a topic below zero", -1005, .supergroup, #","message_thread_id":-9223372036854775808,"is_topic_message":true"#),
-    Place("the largest topic", -1005, .supergroup, #","message_thread_id":9223372036854775807,"is_topic_message":true"#) {
-      $0.topic = .max
+    Place("the largest topic", -1005, .supergroup, #","message_thread_id":2147483647,"is_topic_message":true"#) {
+      $0.topic = 2_147_483_647
     },
     Place("a topic beyond all numbers", -1005, .supergroup, #","message_thread_id":9223372036854775808,"is_topic_message":true"#),
     Place("a channel", -1006, .channel),
