@@ -4,18 +4,27 @@ import PatchbayTelegram
 
 /// What an update changes in what the bot knows of the person who sent it.
 struct Acquaintance {
-  let update: Update
-  let sender: Sender
+  private let update: Update
+  private let sender: Sender
   /// The person before the update.
-  let known: KnownPerson?
-  let bot: BotContext
+  private let known: KnownPerson?
+  private let isMeeting: Bool
+  private let bot: BotContext
+
+  init(update: Update, in place: Place, sender: Sender, known: KnownPerson?, bot: BotContext) {
+    self.update = update
+    self.sender = sender
+    self.known = known
+    self.bot = bot
+    isMeeting = update.isMeeting(in: place)
+  }
 
   /// Keeps the person as the update shows them; a newcomer gets what newcomers get.
   ///
   /// - Returns: `nil` where the update comes from nobody in particular.
   func see(_ session: StoreSession, _ balances: LedgerChanges?) throws -> BotUser? {
     guard let user = sender.person else { return nil }
-    let person = try UserStore(session, bot: bot.id).see(user, known: known, isMeeting: update.isMeeting)
+    let person = try UserStore(session, bot: bot.id).see(user, known: known, isMeeting: isMeeting)
     if person.isNewcomer { try welcome(person.id, session, balances) }
     return person
   }
@@ -42,7 +51,7 @@ struct Acquaintance {
   /// Gives the person a list of commands of their own where they need one, or the new one after a change, and takes it away where they
   /// don't any more. This is looked at when they are there: nobody reads the list before.
   func noteCommands(of person: BotUser, _ transaction: LaneTransaction) throws {
-    guard update.isMeeting else { return }
+    guard isMeeting else { return }
     let chosen = transaction.chosenLanguage ?? person.chosenLanguage
     let own = CommandMenu.own(of: person.id, chosen: chosen, languageCode: person.languageCode, of: bot)
     guard own?.mark != known?.commands else { return }

@@ -15,19 +15,17 @@ enum Place: Hashable, CaseIterable {
 }
 
 extension Place {
-  init(of update: Update) {
-    guard let chat = update.chat else {
-      self = update.callbackQuery?.inlineMessageID == nil ? .none : .inlineMessage
-      return
-    }
-    guard update.businessConnectionID == nil else {
+  init(of origin: Origin) {
+    if origin.chat == nil {
+      self = origin.inlineMessage == nil ? .none : .inlineMessage
+    } else if origin.businessConnection != nil {
       self = .business
-      return
-    }
-    switch chat.type {
-    case .private: self = .privateChat
-    case .group, .supergroup: self = .group
-    default: self = .channel
+    } else {
+      switch origin.kind ?? .channel {
+      case .private: self = .privateChat
+      case .group, .supergroup: self = .group
+      default: self = .channel
+      }
     }
   }
 }
@@ -44,18 +42,11 @@ extension Home {
 }
 
 extension Update {
-  /// The business account's connection that the update came by.
-  fileprivate var businessConnectionID: String? {
-    guard let payload else { return nil }
-    let own = payload.member("business_connection_id")
-    return (own.isMissing ? payload.member("message").member("business_connection_id") : own).string
-  }
-
   /// Whether by this update the bot meets a person: they themselves write to it, or press something of it, in private.
   ///
   /// What Telegram notes down in a chat, memberships, inline queries and whatever happens in groups is none of that.
-  var isMeeting: Bool {
-    guard Place(of: self) == .privateChat else { return false }
+  func isMeeting(in place: Place) -> Bool {
+    guard place == .privateChat else { return false }
     switch kind {
     case .message: return message.map { MessageKind.kinds(of: $0).contains(where: MessageKind.fromPersons.contains) } ?? false
     case .callbackQuery: return true

@@ -128,11 +128,12 @@ package final class UpdateItem: LaneItem {
   private func handle(_ session: LaneSession, _ opening: UpdateOpening, _ work: inout Work) throws {
     let table = bot.table
     let balances = LedgerChanges(for: table)
-    let acquaintance = Acquaintance(update: incoming.update, sender: sender, known: opening.person, bot: bot)
+    let place = Place(of: incoming.origin)
+    let acquaintance = Acquaintance(update: incoming.update, in: place, sender: sender, known: opening.person, bot: bot)
     let input = input(of: try acquaintance.see(session.store, balances))
     let transaction = LaneTransaction(
       session: session, bot: bot, table: table, update: incoming.id, chat: input.chat,
-      place: Place(of: incoming.update), user: input.person?.id, conversation: opening.conversation, balances: balances)
+      place: place, user: input.person?.id, conversation: opening.conversation, balances: balances)
 
     let began = MonotonicTime.microseconds
     let result = Result {
