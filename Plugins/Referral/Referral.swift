@@ -23,6 +23,7 @@ package struct Referral: Plugin {
     try bot.migration("002-rewards", body: ReferralTables.addRewards)
     try bot.migration("003-limits", body: ReferralTables.addLimits)
     try bot.migration("004-returns", body: ReferralTables.addReturns)
+    try bot.migration("005-facts", body: ReferralTables.addFacts)
 
     try bot.deepLink(prefix: ReferralCode.linkPrefix, joining.join)
     try bot.command("ref", Texts.command, aliases: ["invite"], page.show)

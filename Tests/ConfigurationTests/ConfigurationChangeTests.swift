@@ -42,6 +42,7 @@ struct ConfigurationChangeTests {
   func hostKeys() {
     let edits: [(HostKey, (inout HostConfiguration) -> Void)] = [
       (.listen, { $0.listen.port = 1 }), (.adminListen, { $0.adminListen = ListenAddress(host: "::1", port: 1) }),
+      (.adminKey, { $0.adminKey = Secret("k") }),
       (.telegramAPI, { $0.telegramAPI = BaseURL(scheme: .http, host: "localhost") }),
       (.trustedProxies, { $0.trustedProxies = [AddressRange("::1")].compactMap { $0 } }), (.plugins, { $0.pluginsFolder = "/x" }),
       (.data, { $0.dataFolder = "/x" }), (.watch, { $0.watch = false }), (.logLevel, { $0.logLevel = .error }),

@@ -61,14 +61,19 @@ import Testing
     #expect(TimeText.schedule("0 9 * * * in Europe/Moscow") == "0 9 * * * in Europe/Moscow")
   }
 
-  @Test("A text is no formula to a spreadsheet, and a number stays one", arguments: [
-    ("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"), ("-1+2", "'-1+2"), (" =1", "' =1"),
-    ("\u{FF1D}1", "'\u{FF1D}1"), ("\t=1", "' =1"), ("'=1", "''=1"), ("-5", "-5"), ("+79991234567", "+79991234567"), ("-5.00", "-5.00"), ("Anna", "Anna"),
-    ("O'Neil", "O'Neil"), ("'quoted'", "'quoted'"), ("1=1", "1=1"), ("", ""), ("a\u{1B}[2J", "a\\u{1B}[2J"),
-  ])
+  @Test(
+    "A text is no formula to a spreadsheet, and a number stays one",
+    arguments: [
+      ("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"), ("-1+2", "'-1+2"),
+      (" =1", "' =1"),
+      ("\u{FF1D}1", "'\u{FF1D}1"), ("\t=1", "' =1"), ("'=1", "''=1"), ("-5", "-5"), ("+79991234567", "+79991234567"),
+      ("-5.00", "-5.00"), ("Anna", "Anna"),
+      ("O'Neil", "O'Neil"), ("'quoted'", "'quoted'"), ("1=1", "1=1"), ("", ""), ("a\u{1B}[2J", "a\\u{1B}[2J"),
+    ])
   func fields(_ text: String, _ field: String) {
     #expect(SafeText.field(text) == field)
-    #expect(text.contains { $0 == "\t" || $0 == "\u{1B}" } || SafeText.text(ofField: field) == text, "an import reads what was exported")
+    #expect(
+      text.contains { $0 == "\t" || $0 == "\u{1B}" } || SafeText.text(ofField: field) == text, "an import reads what was exported")
   }
 
   @Test("A row shows times by the clock of the bot that it is about") func zones() {

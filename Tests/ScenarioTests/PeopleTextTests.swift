@@ -6,9 +6,12 @@ import Testing
 
 /// Texts as people and operators read them: names, limits, dates, what is printed.
 @Suite(.scenes) struct PeopleTextTests {
-  @Test("The profile shows the day by the bot's clock", arguments: [
-    ("Pacific/Kiritimati", "01.12.2026", "2026-12-01"), ("Pacific/Niue", "30.11.2026", "2026-11-30"), ("UTC", "30.11.2026", "2026-11-30"),
-  ])
+  @Test(
+    "The profile shows the day by the bot's clock",
+    arguments: [
+      ("Pacific/Kiritimati", "01.12.2026", "2026-12-01"), ("Pacific/Niue", "30.11.2026", "2026-11-30"),
+      ("UTC", "30.11.2026", "2026-11-30"),
+    ])
   func days(_ zone: String, _ russian: String, _ english: String) async throws {
     var setting = Setting()
     setting.bot = ["timezone: \(zone)"]
@@ -22,9 +25,11 @@ import Testing
     }
   }
 
-  @Test("Somebody whose name can't be seen is called by the username or the id", arguments: [
-    "\u{3164}", "\u{200B}\u{2060}", "\u{200E}", "\u{2800}",
-  ])
+  @Test(
+    "Somebody whose name can't be seen is called by the username or the id",
+    arguments: [
+      "\u{3164}", "\u{200B}\u{2060}", "\u{200E}", "\u{2800}",
+    ])
   func invisibleNames(_ name: String) async throws {
     try await Invitations.play("{ reward: 5, leaderboard: true }") { scene in
       let code = try await scene.code(Stage.vera)
@@ -42,12 +47,16 @@ import Testing
       try await hidden.say("/start")
       try await hidden.shouldReply("Hello, 2001!")
       let vera = scene.stage.chat(Stage.vera)
+      try await vera.say("/ref")
+      try await vera.shouldReply("Your invitation link:")
       try await vera.press("Who joined")
       #expect(try await vera.shouldReply("Joined via your link:").words.contains("• 2001"))
     }
   }
 
-  @Test("Names become no links and no commands", arguments: ["t.me/x", "/topup", "@durov_x", "https://evil.example/x", "evil.com", "#tag"])
+  @Test(
+    "Names become no links and no commands",
+    arguments: ["t.me/x", "/topup", "@durov_x", "https://evil.example/x", "evil.com", "#tag"])
   func links(_ name: String) async throws {
     try await Invitations.play("{ reward: 5 }") { scene in
       let code = try await scene.code(Stage.vera)
@@ -56,6 +65,8 @@ import Testing
       try await evil.start(code)
       let notice = try await vera.shouldReply("joined via your link")
       #expect(notice["entities"]?.array?.isEmpty != false, "\(notice.text)")
+      try await vera.say("/ref")
+      try await vera.shouldReply("Your invitation link:")
       try await vera.press("Who joined")
       let list = try await vera.shouldReply("Joined via your link:")
       #expect(list["entities"]?.array?.isEmpty != false, "\(list.text)")
@@ -70,18 +81,22 @@ import Testing
     }
   }
 
-  @Test("A greeting that can become too long, or is given something unknown, is refused with its line", arguments: [
-    ("\"\(String(repeating: "б", count: 4080)){name}\"", "can become 4211 characters"),
-    ("{ ru: Привет, en: \"\(String(repeating: "b", count: 3966)){name}\" }", "can become 4097 characters"),
-    ("\"Hello, {nmae}!\"", "has {nmae}, which the text is not given; did you mean {name}?"),
-    ("{ ru: \"Привет, {name\", en: Hello }", "a '{' is not closed"),
-  ])
+  @Test(
+    "A greeting that can become too long, or is given something unknown, is refused with its line",
+    arguments: [
+      ("\"\(String(repeating: "б", count: 4080)){name}\"", "can become 4211 characters"),
+      ("{ ru: Привет, en: \"\(String(repeating: "b", count: 3966)){name}\" }", "can become 4097 characters"),
+      ("\"Hello, {nmae}!\"", "has {nmae}, which the text is not given; did you mean {name}?"),
+      ("{ ru: \"Привет, {name\", en: Hello }", "a '{' is not closed"),
+    ])
   func greetings(_ greeting: String, _ words: String) async throws {
     var setting = Setting()
     setting.bot = ["greeting: \(greeting)"]
     try await Stage.play(setting) { stage in
       let check = try await stage.command("check")
-      let line = stage.configurationText.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("greeting:") }
+      let line = stage.configurationText.split(separator: "\n", omittingEmptySubsequences: false).firstIndex {
+        $0.contains("greeting:")
+      }
       #expect(check.exit == .code(1) && check.errors.contains(words), "\(check)")
       #expect(check.errors.contains("patchbay.yml:\((line ?? 0) + 1):"), "\(check)")
     }
@@ -104,8 +119,10 @@ import Testing
   @Test("The host's own lists come in pieces where they are too long for a message")
   func lists() async throws {
     var setting = Setting()
-    let opening = (1...600).map { "line \($0)" }.joined(separator: " ")
-    setting.bot = ["texts: { host: { help: { en: \"\(opening)\" }, profile_command: { en: \"\(String(repeating: "x", count: 250))\" } } }"]
+    let opening = (1...440).map { "line \($0)" }.joined(separator: " ")
+    setting.bot = [
+      "texts: { host: { help: { en: \"\(opening)\" }, profile_command: { en: \"\(String(repeating: "x", count: 250))\" } } }"
+    ]
     try await Stage.play(setting) { stage in
       try await stage.startHost()
       let boris = stage.chat(Stage.boris)
@@ -145,15 +162,14 @@ import Testing
       let table = try await scene.stage.command("ledger", "list")
       let board = try await scene.stage.command("do", "referral", "top")
       let json = try await scene.stage.command("ledger", "list", "--json")
-      _ = try await scene.stage.command("ledger", "credit", "3001", "5", "--reason", "=1+1\u{1B}[2J", "--yes")
+      let credit = try await scene.stage.command("ledger", "credit", "3001", "5", "=1+1", "--yes")
       let wallet = try await scene.stage.command("ledger", "balance", "3002")
-      for output in [table, board, json, wallet] {
+      for output in [table, board, json, credit, wallet] {
         #expect(output.exit == .code(0), "\(output)")
         #expect(!(output.output + output.errors).unicodeScalars.contains { $0 != "\n" && SafeText.isHarmful($0) }, "\(output)")
       }
       let export = try await scene.stage.command("ledger", "export")
-      #expect(export.exit == .code(0) && export.output.contains("'=1+1\\u{1B}[2J"), "\(export)")
-      #expect(!export.output.contains("\u{1B}"))
+      #expect(export.exit == .code(0) && export.output.contains(",'=1+1,"), "\(export)")
       let isClean = !scene.stage.log.text.unicodeScalars.contains { $0 != "\n" && SafeText.isHarmful($0) }
       #expect(isClean)
     }

@@ -104,6 +104,40 @@ import Testing
     #expect(desk.state.lines.isEmpty)
   }
 
+  /// The new group has other messages under the numbers of the old one's.
+  @Test func anEditOfTheOldGroupsMessageChangesNoneOfTheNewOnes() throws {
+    var desk = OutboxDesk()
+    desk.enqueue(.message(1, to: -5, reference: "out:1"))
+    #expect(desk.sent() == [1])
+    desk.ok(1, 12)
+    desk.now += 10_000
+    desk.enqueue(
+      .edit(2, in: -5, .message(12)), .message(3, to: -5, reference: "out:3"), .edit(4, in: -5, .reference("out:1")),
+      .edit(5, in: -5, .reference("out:3")))
+    #expect(desk.sent() == [2])
+    desk.fail(2, .migrated(to: -1005), code: 400)
+    var sent: [(seq: Int64, message: Int64?)] = []
+    for _ in 0..<8 {
+      for effect in desk.effects() {
+        switch effect {
+        case .send(let call, let message):
+          #expect(call.chat == .id(-1005))
+          sent.append((call.seq, message))
+          desk.ok(call.seq, call.reference == nil ? nil : 30)
+        case .lookUp(let seq, let reference):
+          #expect(reference.hasPrefix("left:"), "what the database knows nothing of")
+          desk.state.lookedUp(seq: seq, .never, at: desk.now)
+        default: break
+        }
+      }
+      desk.now += 10_000
+    }
+    // What was sent to the new group is changed there; the others have nothing to change.
+    let edits = sent.filter { $0.seq != 3 }
+    #expect(edits.allSatisfy { $0.seq == 5 && $0.message == 30 } && edits.count == 1, "\(sent)")
+    #expect(desk.state.lines.isEmpty)
+  }
+
   @Test func aRejectedTokenIsProbedUntilItIsTakenAgain() {
     var desk = OutboxDesk()
     desk.enqueue(.message(1, to: 7), .message(2, to: 8))

@@ -11,6 +11,10 @@ struct NoticePlan: Sendable, Hashable {
     case pay
     /// To begin anew.
     case again
+    /// To ask how it stands, and nothing else: it is paid.
+    case ask
+    /// To give another address for the receipt.
+    case contact
   }
 
   /// What the payment's message becomes, in blocks; empty: it stays as it is.
@@ -31,6 +35,8 @@ struct NoticePlan: Sendable, Hashable {
     case .created: (shown, buttons) = ([NoticeTexts.pay], .pay)
     case .stillPending:
       (shown, buttons) = ([payment.way.isInvoice ? NoticeTexts.invoice : NoticeTexts.pay, NoticeTexts.stillPending], .pay)
+    case .onItsWay:
+      (shown, sent, buttons) = ([NoticeTexts.onItsWay], [NoticeTexts.onItsWay], .ask)
     case .succeeded:
       shown = [NoticeTexts.paid]
       sent = [NoticeTexts.succeeded]
@@ -39,10 +45,12 @@ struct NoticePlan: Sendable, Hashable {
       leadsToBalance = true
     case .canceled(PaymentReason.abandoned): shown = [NoticeTexts.abandoned]
     case .canceled(PaymentReason.replaced): shown = [NoticeTexts.replaced]
+    case .canceled(PaymentReason.contactRefused):
+      (shown, sent, buttons) = ([NoticeTexts.contactRefused], [NoticeTexts.contactRefused], .contact)
     case .canceled(let reason):
-      (shown, buttons, sent) = ([NoticeTexts.canceled], .again, [NoticeTexts.canceled])
+      (shown, sent, buttons) = ([NoticeTexts.canceled], [NoticeTexts.canceled], .again)
       self.reason = CancellationTexts.text(for: reason)
-    case .expired: (shown, buttons, sent) = ([NoticeTexts.expired], .again, [NoticeTexts.expired])
+    case .expired: (shown, sent, buttons) = ([NoticeTexts.expired], [NoticeTexts.expired], .again)
     case .refunded:
       sent = [payment.way == .stars ? NoticeTexts.starsRefunded : NoticeTexts.refunded]
       if owes { sent.append(NoticeTexts.owedAfterRefund) }

@@ -12,7 +12,9 @@ struct PromoCodeText: Sendable, Hashable {
 
   /// `nil` for what can't be a code: too short, too long, or with other things than letters and digits in it.
   init?(_ typed: String) {
-    guard let code = TypedCode(typed, ignoring: ["_"]), Self.length.contains(code.canonical.unicodeScalars.count) else { return nil }
+    guard let code = TypedCode(typed, ignoring: ["_"]), Self.length.contains(code.canonical.unicodeScalars.count) else {
+      return nil
+    }
     canonical = code.canonical
   }
 }

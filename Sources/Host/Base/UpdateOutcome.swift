@@ -6,6 +6,8 @@ package enum UpdateOutcome: String, Sendable, CaseIterable {
   case ignored
   /// A filter stopped it.
   case filtered
+  /// It tells of money, and no plugin took it: it is kept until one does.
+  case unclaimed
   /// Its handler failed; the person has been told.
   case failed
   /// It had piled up while the host was away, and the bot is set not to handle such.

@@ -38,6 +38,7 @@ package struct ConfigurationChange: Sendable, Equatable {
     switch key {
     case .listen: a.listen != b.listen
     case .adminListen: a.adminListen != b.adminListen
+    case .adminKey: a.adminKey != b.adminKey
     case .publicURL: a.publicURL != b.publicURL
     case .telegramAPI: a.telegramAPI != b.telegramAPI
     case .trustedProxies: a.trustedProxies != b.trustedProxies

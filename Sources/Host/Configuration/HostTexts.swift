@@ -144,19 +144,18 @@ package enum HostTexts {
   package static let languageCommand = LocalizedText("language_command", ru: "Язык", en: "Language")
 
   /// Every text, so that the configuration can name it.
-  package static let all = [
-    greeting, nothingYet, help, unknown, cancelled, nothingToCancel, language, languageSet, languageChosen, languageAutomatic,
-    automatic, failed, setAside, featureOff, buttonOutdated, notHere, alreadyDone, privateOnly, groupsOnly, openBot, notYours,
-    needsPerson, dialogDropped, dialogExpired, alert, alertFailed,
-    alertSetAside, alertPlugin, alertJob, alertSchedule, alertEvent, missed, alertDelivery, alertRecovered, alertWebhook,
-    alertToken,
-    alertMore, profile, profileName, profileUsername,
-    profileSince, startCommand, helpCommand, profileCommand, cancelCommand, languageCommand,
-  ]
+  package static let all =
+    money + [
+      greeting, nothingYet, help, unknown, cancelled, nothingToCancel, language, languageSet, languageChosen, languageAutomatic,
+      automatic, failed, setAside, featureOff, buttonOutdated, notHere, alreadyDone, privateOnly, groupsOnly, openBot, notYours,
+      needsPerson, dialogDropped, dialogExpired, missed, alert, alertFailed, alertSetAside, alertPlugin, alertJob, alertSchedule,
+      alertEvent, alertDelivery, alertRecovered, alertWebhook, alertToken, alertMore, profile, profileName, profileUsername,
+      profileSince, startCommand, helpCommand, profileCommand, cancelCommand, languageCommand,
+    ]
 
   /// How long texts may be that aren't messages, by their keys: answers to buttons, and what the command menu shows.
   package static let limits: [String: TextLimit] = {
-    let answers = [failed, setAside, featureOff, buttonOutdated, alreadyDone]
+    let answers = [failed, setAside, featureOff, buttonOutdated, alreadyDone, notHere, notYours, privateOnly, groupsOnly]
     let commands = [startCommand, helpCommand, profileCommand, cancelCommand, languageCommand]
     let all = answers.map { ($0, TextLimit.answer) } + commands.map { ($0, TextLimit.commandDescription) }
     return Dictionary(all.compactMap { text, limit in text.key.map { ($0, limit) } }, uniquingKeysWith: { first, _ in first })

@@ -100,7 +100,10 @@ package struct KnownTexts: Sendable {
         let longest = text.longest(in: words.language, Self.longestArguments)
         let tooLong: [ConfigurationProblem.Reason] =
           longest > limit.units
-          ? [.textTooLong(text: "\(own.path).\(entry.key.clipped).\(words.language)", longest: longest, what: limit.what, limit: limit.units)]
+          ? [
+            .textTooLong(
+              text: "\(own.path).\(entry.key.clipped).\(words.language)", longest: longest, what: limit.what, limit: limit.units)
+          ]
           : []
         return (reasons + tooLong).map { (words.position, $0) }
       }

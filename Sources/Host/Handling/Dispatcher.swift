@@ -12,15 +12,24 @@ struct Dispatcher {
   private let table: RouteTable
   /// Those of all plugins.
   private let filters: [RouteTable.Owned<Registered.Filter>]
+  /// What the update tells of money.
+  private let fact: MoneyFact?
+  /// The only plugin that may take that, where an operator chose one.
+  private let assignee: String?
 
   private var update: Update { input.update }
 
-  init(transaction: LaneTransaction, input: UpdateInput, sender: Sender, table: RouteTable) {
+  init(
+    transaction: LaneTransaction, input: UpdateInput, sender: Sender, table: RouteTable, fact: MoneyFact? = nil,
+    assignee: String? = nil
+  ) {
     self.transaction = transaction
     self.input = input
     self.sender = sender
+    self.fact = fact
+    self.assignee = assignee
     place = transaction.place
-    if case .bot = sender, !Self.tellsOfMoney(input.update) {
+    if case .bot = sender, fact == nil {
       self.table = table.ofThoseWhoHearBots
     } else {
       self.table = table
@@ -32,6 +41,8 @@ struct Dispatcher {
   struct Result {
     var outcome: UpdateOutcome
     var plugin: String = HostNames.plugin
+    /// Why nobody took what the update tells of money.
+    var reason: UnclaimedStore.Reason?
   }
 
   func dispatch() throws -> Result {
@@ -42,9 +53,12 @@ struct Dispatcher {
 
   private func route() throws -> Result {
     if let move = ChatMove(of: update) { try transaction.follow(move) }
-    if Self.tellsOfMoney(update) { return try note() }
+    if fact != nil { return try claim() }
     guard isHeard else { return Result(outcome: .ignored) }
-    if let stopper = try runFilters() { return Result(outcome: .filtered, plugin: stopper) }
+    if let stopper = try runFilters() {
+      try asHost { try HostRoutes.declineInvoice($0, HostTexts.invoiceUnknown) }
+      return Result(outcome: .filtered, plugin: stopper)
+    }
     switch update.kind {
     case .message: return try message()
     case .businessMessage: return try businessMessage()
@@ -65,9 +79,23 @@ struct Dispatcher {
     try asHost { try $0.answer([], cacheTime: 10) }
   }
 
-  /// Money has moved. No filter may keep that from the plugin that sold something, and no conversation take it for an answer.
-  static func tellsOfMoney(_ update: Update) -> Bool {
-    update.kind == .message && (update.message?.successfulPayment != nil || update.message?.refundedPayment != nil)
+  /// Money has moved. No filter may keep that from the plugin that sold something, no conversation take it for an answer, and no plugin
+  /// that listens to every message.
+  private func claim() throws -> Result {
+    typealias Claimant = (generation: Generation, handler: (UpdateContext) throws -> Void)
+    let claimants: [Claimant] =
+      update.kind == .message
+      ? (update.message.map(MessageKind.kinds(of:)) ?? []).flatMap { table.messages[$0] ?? [] }.map {
+        ($0.generation, $0.route.run)
+      }
+      : (table.updates[update.kind] ?? []).map { ($0.generation, $0.route.run) }
+    let asked = claimants.filter { assignee == nil || $0.generation.plugin == assignee }
+    for claimant in asked {
+      if try run(claimant.generation, claimant.handler) {
+        return Result(outcome: .handled, plugin: claimant.generation.plugin)
+      }
+    }
+    return Result(outcome: .unclaimed, reason: asked.isEmpty ? .off : .declined)
   }
 
   /// What the bot itself said comes back: by a business connection, or as the inline result that somebody chose. Nobody said it to the
@@ -136,9 +164,8 @@ struct Dispatcher {
   /// Gives the message to the routes of its kind.
   private func note() throws -> Result {
     let kinds = update.message.map(MessageKind.kinds(of:)) ?? []
-    let isAnywhere = Self.tellsOfMoney(update)
     for kind in kinds + [.any] {
-      for route in table.messages[kind] ?? [] where isAnywhere || route.route.home.admits(place) {
+      for route in table.messages[kind] ?? [] where route.route.home.admits(place) {
         if try run(route.generation, route.route.run) { return Result(outcome: .handled, plugin: route.generation.plugin) }
       }
     }
@@ -327,6 +354,7 @@ struct Dispatcher {
     for route in table.updates[update.kind] ?? [] where route.route.home.admits(place) {
       if try run(route.generation, route.route.run) { return Result(outcome: .handled, plugin: route.generation.plugin) }
     }
+    try asHost { try HostRoutes.declineInvoice($0, HostTexts.invoiceUnknown) }
     return Result(outcome: .ignored)
   }
 

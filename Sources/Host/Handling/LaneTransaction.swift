@@ -162,6 +162,13 @@ final class LaneTransaction: TransactionBackend {
         reportSubscriber(subscription.generation, event, error)
       }
     }
+    // What somebody has can be looked up; what happened can't.
+    guard event != BalanceEvent.name else { return }
+    for absent in bot.absentSubscribers(of: event, besides: table) where absent.version == version {
+      let due = try EventStore(session.store, bot: bot.id).keepUntilBack(
+        event: event, version: version, payload: payload, subscriber: absent.plugin, isShared: bot.outbox.host != nil)
+      if let due { postponed(until: due) }
+    }
   }
 
   func reportSubscriber(_ generation: Generation, _ event: String, _ error: any Error) {
@@ -170,6 +177,9 @@ final class LaneTransaction: TransactionBackend {
     if let job { details["job"] = "\(job)" }
     bot.services.report(.event, in: PluginCall(.event, of: generation), of: bot.name, "\(error)", details)
   }
+
+  /// What an update tells of money is offered again then.
+  func factKept(until due: Int64) { effects.factDue = min(due, effects.factDue ?? .max) }
 
   /// An event is kept until then.
   func postponed(until due: Int64) { effects.eventDue = min(due, effects.eventDue ?? .max) }

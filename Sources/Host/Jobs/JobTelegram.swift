@@ -12,7 +12,7 @@ struct JobTelegram: Sendable {
   /// - Throws: ``TelegramFailure``, `CancellationError`.
   func call(_ method: OutgoingMethod, clock: any HostClock) async throws -> [UInt8] {
     let parameters = try JSONDocument(method.payload).root.member("chat_id")
-    let chat = parameters.int64.map(ChatAddress.id) ?? parameters.string.map(ChatAddress.username)
+    let chat = parameters.integer.map(ChatAddress.id) ?? parameters.string.map(ChatAddress.username)
     let call = OutgoingCall(
       seq: 0, key: OutgoingKey(row: 0), chat: chat, method: method.method, payload: method.payload)
     let files = method.files.map { OutgoingFile(field: $0.name, filename: $0.fileName, bytes: $0.bytes) }

@@ -21,6 +21,7 @@ package enum HostTables {
     meetingsMigration,
     originsMigration,
     sendingMigration,
+    unclaimedMigration,
   ]
 
   /// Where several hosts serve one bot.
@@ -181,7 +182,7 @@ package enum HostTables {
   }
 
   private static func requests(_ schema: Schema) {
-    // Deliveries of events whose subscriber threw.
+    // Deliveries of events whose subscriber threw, or is off.
     schema.create("events") {
       $0.id()
       $0.integer("bot")

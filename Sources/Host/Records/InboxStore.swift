@@ -86,10 +86,10 @@ struct InboxStore {
     ).first?[0].bytes
   }
 
-  /// Forgets an update that failed or was set aside, in the transaction that runs it again.
+  /// Forgets an update that failed, was set aside or was taken by nobody, in the transaction that runs it again.
   func forget(_ update: Int64) throws {
     try session.execute(
-      "DELETE FROM patchbay_updates WHERE bot = ? AND update_id = ? AND body IS NOT NULL",
+      "DELETE FROM patchbay_updates WHERE bot = ? AND update_id = ? AND (body IS NOT NULL OR outcome = 'unclaimed')",
       [.integer(bot), .integer(update)])
   }
 

@@ -93,7 +93,7 @@ extension OutboxStore {
       seq: try row[0].int64, key: OutgoingKey(row: try row[1].int64, part: Self.replyPart),
       chat: Self.chat(parameters.member("chat_id")), method: parameters.member("method").string ?? "",
       payload: payload,
-      target: parameters.member("message_id").int64.map(OutgoingCall.Target.message)
+      target: parameters.member("message_id").integer.map(OutgoingCall.Target.message)
         ?? parameters.member("inline_message_id").string.map(OutgoingCall.Target.inline) ?? .none)
   }
 

@@ -104,7 +104,7 @@ package struct OutboxStore: Sendable {
       (chat, target) = (nil, .inline(id))
     case nil:
       if method.method.hasPrefix("edit") || method.method == "deleteMessage" {
-        if let message = parameters.member("message_id").int64 { target = .message(message) }
+        if let message = parameters.member("message_id").integer { target = .message(message) }
         if let inline = parameters.member("inline_message_id").string { target = .inline(inline) }
       }
     }
@@ -118,7 +118,7 @@ package struct OutboxStore: Sendable {
   }
 
   static func chat(_ value: JSONValue) -> ChatAddress? {
-    value.int64.map(ChatAddress.id) ?? value.string.map(ChatAddress.username)
+    value.integer.map(ChatAddress.id) ?? value.string.map(ChatAddress.username)
   }
 
   /// Where a message is, and how urgent it is if it is still to leave.
@@ -179,9 +179,14 @@ package struct OutboxStore: Sendable {
     if let successor = OutgoingSuccessor(reference) { return try lookUp(successor, session) }
     guard case .outgoing(let sequence)? = MessageReference(reference)?.target else { return .never }
     let row = try session.execute(
-      "SELECT state, message_id FROM patchbay_outbox WHERE bot = ? AND seq = ?", [.integer(bot), .integer(sequence)]
+      """
+      SELECT state, message_id, (
+        SELECT count(*) FROM patchbay_moved_chats AS moved WHERE moved.bot = sent.bot AND CAST(moved.chat_id AS TEXT) = sent.chat)
+      FROM patchbay_outbox AS sent WHERE bot = ? AND seq = ?
+      """, [.integer(bot), .integer(sequence)]
     ).first
-    guard let row else { return .never }
+    // A message that stayed in a group that moved can't be reached any more.
+    guard let row, try row[2].int == 0 else { return .never }
     if let message = try row[1].optional?.int64 { return .message(message) }
     return try row[0].string == "pending" ? .pending : .never
   }

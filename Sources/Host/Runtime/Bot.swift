@@ -12,6 +12,7 @@ package final class Bot: CommitSink {
   let alerts = AdminAlerts()
   let holds = WallTimer()
   let events = WallTimer()
+  let facts = WallTimer()
   let notices = WallTimer()
 
   package init(_ context: BotContext, lane: any Lane, outbound: OutboundQueue, files: any FileStorage) {
@@ -44,6 +45,7 @@ package final class Bot: CommitSink {
 
   package func heard(_ effects: CommitEffects) {
     if let due = effects.eventDue { retryEvents(at: due) }
+    if let due = effects.factDue { offerUnclaimed(at: due) }
     if let due = effects.holdDue { releaseHolds(at: due) }
     if let due = effects.noticeDue { tellNotices(at: due) }
     jobs.heard(effects.jobs)

@@ -69,6 +69,7 @@ struct BotStarter: Sendable {
       services: services, host: presence?.identity.id, numbers: database.numbers,
       suspects: Dictionary(
         suspects.filter { $0.bot == configuration.id && $0.isSetAside }.map { ($0.update, $0.plugin) }, uniquingKeysWith: { $1 }))
+    context.learn(subscribers: database.subscribers)
     let alerts = AlertLine()
     let sink = OutboxSink(context, on: lane, alert: { alerts.tell("token", $0) })
     let outbound = OutboundQueue(
@@ -108,6 +109,7 @@ struct BotStarter: Sendable {
         delivery.want(allowedUpdates: table.allowedUpdates)
         menu.want(CommandMenu(of: bot.context))
         bot.jobs.tableChanged()
+        bot.pluginsChanged()
         presence?.tell(plugins: table.versions)
       })
     bot.jobs.prepare(
@@ -141,6 +143,7 @@ struct BotStarter: Sendable {
           held: { [weak bot] in bot?.jobs.held ?? [] }, lost: { [weak bot] in bot?.jobs.lost($0) },
           unknown: { [weak bot] in bot?.jobs.reclaim() }, due: { [weak bot] in bot?.jobs.lookAround() })))
     if let due = database.nextEvent { bot.retryEvents(at: due) }
+    bot.pluginsChanged()
     if let due = database.nextNotice { bot.tellNotices(at: due) }
     presence?.tell(plugins: context.table.versions)
     bot.jobs.start()
@@ -196,7 +199,7 @@ struct BotStarter: Sendable {
       }
     }
     let root = (try? JSONDocument(me))?.root
-    guard root?.member("id").int64 == id else { throw BotChangeRefusal("the new token belongs to another bot", mayPass: false) }
+    guard root?.member("id").integer == id else { throw BotChangeRefusal("the new token belongs to another bot", mayPass: false) }
     let info = bot.context.info
     bot.context.learn(
       username: root?.member("username").string ?? info.username,

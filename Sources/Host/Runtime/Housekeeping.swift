@@ -1,3 +1,4 @@
+import Logging
 import PatchbayBase
 import PatchbayStorage
 @_spi(Host) import PluginAPI
@@ -33,6 +34,14 @@ enum Housekeeping {
     ]
     for step in steps {
       while !Task.isCancelled, let deleted = try? await bot.lane.run(step), deleted >= portion {}
+    }
+    let forgotten = try? await bot.lane.run { [context = bot.context] session in
+      try SubscriptionStore(session, bot: context.id).tidy(isKnown: context.knows)
+    }
+    for plugin in forgotten ?? [] {
+      bot.services.log.notice(
+        "a plugin that was gone for long is forgotten, with the events that were kept for it",
+        metadata: ["bot": "\(bot.name)", "plugin": "\(plugin)"])
     }
     await bot.sweepFiles()
     await bot.releaseDueHolds()

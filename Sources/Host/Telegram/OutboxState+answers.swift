@@ -129,6 +129,18 @@ extension OutboxState {
     arm(key, at: now)
   }
 
+  /// Has a call change no message of the old group: the new one has other messages under the same numbers.
+  ///
+  /// - Parameter own: the references of messages that are yet to be sent, to the new group.
+  private mutating func leaveMessage(of call: inout OutgoingCall, in old: ChatAddress, movingWith own: Set<String>) {
+    switch call.target {
+    case .message(let id): call.target = .reference("left:\(old):\(id)")
+    case .reference(let reference):
+      if !own.contains(reference) { references.remember(reference, .never, seq: call.seq) }
+    case .none, .inline: break
+    }
+  }
+
   /// Re-addresses everything that is held for a group to the supergroup it has become.
   private mutating func migrate(_ key: LineKey, to chat: Int64, at now: Int64) {
     guard let old = key.chat, old != .id(chat), var line = lines.removeValue(forKey: key), let head = line.calls.first else {
@@ -141,7 +153,9 @@ extension OutboxState {
     line.head = .waiting
     let newKey = LineKey.chat(.id(chat))
     var target = lines[newKey] ?? ChatLine()
+    let own = Set(line.calls.compactMap(\.call.reference))
     for var held in line.calls {
+      leaveMessage(of: &held.call, in: old, movingWith: own)
       held.call.chat = .id(chat)
       target.insert(held)
     }

@@ -12,15 +12,15 @@ extension Counter {
   static let recall = Callback("recall")
 
   func registerDialog(on bot: Registration) throws {
-    try bot.command("meet", LocalizedText("Introduce yourself")) {
+    try bot.command("meet", LocalizedText("Introduce yourself"), in: .anywhere) {
       try $0.begin(Self.asksName)
       try $0.reply("Your name?")
     }
-    try bot.on(Self.asksName) { update, _ in
+    try bot.on(Self.asksName, in: .anywhere) { update, _ in
       try update.begin(Self.asksAge, Draft(name: update.text))
       try update.reply("Your age?")
     }
-    try bot.on(Self.asksAge) { update, draft in
+    try bot.on(Self.asksAge, in: .anywhere) { update, draft in
       guard let age = Int(update.text) else { return try update.reply("A number, please.") }
       try update.endConversation()
       try update.reply("\(draft.name) is \(age)")

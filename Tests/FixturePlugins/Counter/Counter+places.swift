@@ -6,7 +6,7 @@ extension Counter {
 
   /// Says things in the place that an update comes from, in every way that there is to say them.
   func registerPlaces(on bot: Registration) throws {
-    try bot.command("everything", LocalizedText("")) { update in
+    try bot.command("everything", LocalizedText(""), in: .anywhere) { update in
       let chat = ChatID.id(update.chatID ?? 0)
       let picture = InputFile.upload(fileName: "dot.png", bytes: Picture.png)
       try update.call(SendChatAction(chatID: chat, action: .typing))
@@ -23,7 +23,7 @@ extension Counter {
           prices: [LabeledPrice(label: "Thing", amount: 1)]))
       if let admin = update.bot.admins.first { try update.send("to the admin", to: admin) }
     }
-    try bot.command("aside", LocalizedText("")) { update in
+    try bot.command("aside", LocalizedText(""), in: .anywhere) { update in
       guard let chat = update.chatID else { return }
       try update.send("in General", to: Origin(chat: chat))
       try update.send("in 5", to: Origin(chat: chat, topic: 5))

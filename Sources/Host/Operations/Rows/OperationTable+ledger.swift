@@ -51,7 +51,8 @@ extension OperationTable {
       let (input, zone) = (context.input, try context.needed().timezone)
       return OperationResult(
         table: try await context.transaction { records in
-          let since = input.integer("days").map { max(0, records.session.now - $0 * 86_400_000) } ?? input.time("since", in: zone) ?? 0
+          let since =
+            input.integer("days").map { max(0, records.session.now - $0 * 86_400_000) } ?? input.time("since", in: zone) ?? 0
           return try LedgerRecords(records).stats(since: since)
         })
     },

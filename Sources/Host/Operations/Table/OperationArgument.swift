@@ -150,7 +150,9 @@ extension OperationArgument {
     case .holder:
       let isHolder = Int64(text) != nil || text.contains("/") || text == "outside"
       return isHolder ? nil : "must be a Telegram id, or an account such as bot/revenue"
-    case .time: return Moment.milliseconds(text) == nil ? "must be a time such as 2024-05-31 or '2024-05-31 12:30' by the bot's clock, or 2024-05-31T12:30:00Z (UTC)" : nil
+    case .time:
+      return Moment.milliseconds(text) == nil
+        ? "must be a time such as 2024-05-31 or '2024-05-31 12:30' by the bot's clock, or 2024-05-31T12:30:00Z (UTC)" : nil
     case .duration: return ActionArgument.duration(name, "").problem(with: text)
     case .file: return text.isEmpty ? "must not be empty" : nil
     }

@@ -6,7 +6,9 @@ import Testing
 @Suite struct ClockChangeTests {
   /// One whose clocks go forward and back by an hour, one south of the equator, one that changes by half an hour, one that changes at
   /// midnight, and one whose clocks go back for a month.
-  static let zones = ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Cairo", "Africa/Casablanca", "Australia/Sydney"]
+  static let zones = [
+    "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Cairo", "Africa/Casablanca", "Australia/Sydney",
+  ]
 
   private static let start = CalendarDay.days(year: 2026, month: 1, day: 1) * 86_400_000
   private static let end = CalendarDay.days(year: 2027, month: 1, day: 1) * 86_400_000
@@ -14,7 +16,9 @@ import Testing
   /// When the zone's clocks change in 2026, in milliseconds.
   private static func changes(in zone: String) -> [Int64] {
     let rules = TimeZoneRules.named(zone)
-    return stride(from: start / 1000, to: end / 1000, by: 900).filter { rules.offset(at: $0) != rules.offset(at: $0 - 900) }.map { $0 * 1000 }
+    return stride(from: start / 1000, to: end / 1000, by: 900).filter { rules.offset(at: $0) != rules.offset(at: $0 - 900) }.map {
+      $0 * 1000
+    }
   }
 
   private static func runs(_ cron: String, in zone: String, from: Int64, to: Int64) throws -> [Int64] {
@@ -87,7 +91,9 @@ import Testing
     }
   }
 
-  @Test("Every hour is every hour", arguments: ["Europe/Berlin", "America/New_York", "Africa/Cairo", "Africa/Casablanca", "Australia/Sydney"])
+  @Test(
+    "Every hour is every hour",
+    arguments: ["Europe/Berlin", "America/New_York", "Africa/Cairo", "Africa/Casablanca", "Australia/Sydney"])
   func everyHour(_ zone: String) throws {
     for change in Self.changes(in: zone) {
       let runs = try Self.runs("7 * * * *", in: zone, from: change - 12 * 3_600_000, to: change + 12 * 3_600_000)

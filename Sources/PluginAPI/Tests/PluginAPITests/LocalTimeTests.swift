@@ -40,11 +40,16 @@ import Testing
     #expect(Self.shown(LocalTime(1_795_267_200_000, in: zone)) == "2026-11-21 13:20:00")
   }
 
-  @Test("A day is written as its readers write it, by the bot's clock", arguments: [
-    ("Pacific/Kiritimati", "ru", "22.11.2026 в 03:20", "2026-11-22 03:20:00 +14"), ("UTC", "en", "2026-11-21 at 13:20", "2026-11-21 13:20:00 UTC"),
-    ("Asia/Kolkata", "uk", "21.11.2026 18:50", "2026-11-21 18:50:00 +05:30"), ("America/St_Johns", "ja", "2026-11-21 09:50", "2026-11-21 09:50:00 -03:30"),
-    ("Pacific/Niue", "pt-br", "2026-11-21 02:20", "2026-11-21 02:20:00 -11"), ("Europe/Berlin", "de-at", "21.11.2026 14:20", "2026-11-21 14:20:00 +01"),
-  ] as [(String, Language, String, String)])
+  @Test(
+    "A day is written as its readers write it, by the bot's clock",
+    arguments: [
+      ("Pacific/Kiritimati", "ru", "22.11.2026 в 03:20", "2026-11-22 03:20:00 +14"),
+      ("UTC", "en", "2026-11-21 at 13:20", "2026-11-21 13:20:00 UTC"),
+      ("Asia/Kolkata", "uk", "21.11.2026 18:50", "2026-11-21 18:50:00 +05:30"),
+      ("America/St_Johns", "ja", "2026-11-21 09:50", "2026-11-21 09:50:00 -03:30"),
+      ("Pacific/Niue", "pt-br", "2026-11-21 02:20", "2026-11-21 02:20:00 -11"),
+      ("Europe/Berlin", "de-at", "21.11.2026 14:20", "2026-11-21 14:20:00 +01"),
+    ] as [(String, Language, String, String)])
   func texts(_ zone: String, _ language: Language, _ text: String, _ stamp: String) {
     let time = LocalTime(1_795_267_200_000, in: zone)
     #expect(time.dayAndTime(in: language) == text && time.stamp == stamp)

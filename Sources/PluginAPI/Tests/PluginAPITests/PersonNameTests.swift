@@ -1,5 +1,6 @@
-@_spi(Host) @testable import PluginAPI
 import Testing
+
+@_spi(Host) @testable import PluginAPI
 
 /// What people are called.
 @Suite struct PersonNameTests {
@@ -11,8 +12,10 @@ import Testing
 
   static let invisible: [String] = [
     "", " ", "\u{3164}", "\u{200B}\u{2060}", "\u{200E}", "\u{2800}", "\u{115F}\u{1160}", "\u{FFA0}", "\u{FEFF}", "\u{A0}\u{3000}",
-    "\u{202E}\u{202C}", "\u{2066}\u{2069}", "\u{E0020}\u{E007F}", "\u{FE0F}", "\u{301}\u{20DD}", "\u{AD}", "\u{7}\u{1B}", "\u{180E}",
-    "\u{200D}\u{200C}", "\u{34F}", "\u{61C}", "\u{1D159}", "\u{FFFC}", "\u{2064}", String(decoding: [0xEF, 0xB7, 0x90, 0xEF, 0xBF, 0xBF] as [UInt8], as: UTF8.self), "\n\t\r", "\u{85}\u{2028}",
+    "\u{202E}\u{202C}", "\u{2066}\u{2069}", "\u{E0020}\u{E007F}", "\u{FE0F}", "\u{301}\u{20DD}", "\u{AD}", "\u{7}\u{1B}",
+    "\u{180E}",
+    "\u{200D}\u{200C}", "\u{34F}", "\u{61C}", "\u{1D159}", "\u{FFFC}", "\u{2064}",
+    String(decoding: [0xEF, 0xB7, 0x90, 0xEF, 0xBF, 0xBF] as [UInt8], as: UTF8.self), "\n\t\r", "\u{85}\u{2028}",
   ]
 
   @Test("A name of which nothing is seen gives way to the username, and that to the id", arguments: invisible)
@@ -25,19 +28,27 @@ import Testing
     #expect(Self.person(name + "Anna" + name).plainName.unicodeScalars.contains("A"))
   }
 
-  @Test("A name stays as it is, on one line", arguments: [
-    ("Anna", "Kern", "Anna Kern"), (" Anna ", "\n", "Anna"), ("Anna\n\nMaria", nil, "Anna Maria"), ("李", "雷", "李 雷"),
-    ("Zoe\u{301}", nil, "Zoé"), ("👨‍👩‍👧‍👦🏴󠁧󠁢󠁥󠁮󠁧󠁿❤️", "🇷🇺", "👨‍👩‍👧‍👦🏴󠁧󠁢󠁥󠁮󠁧󠁿❤️ 🇷🇺"), ("می‌خواهم", nil, "\u{2068}می‌خواهم\u{2069}"), ("{name}", "<b>", "{name} <b>"),
-    ("a\u{1B}[31mb\u{7}\u{202E}c", nil, "a[31mbc"), ("\u{D7FF}\u{E000}\u{FFFD}\u{10FFFD}", nil, "\u{D7FF}\u{E000}\u{FFFD}\u{10FFFD}"),
-  ] as [(String, String?, String)])
+  @Test(
+    "A name stays as it is, on one line",
+    arguments: [
+      ("Anna", "Kern", "Anna Kern"), (" Anna ", "\n", "Anna"), ("Anna\n\nMaria", nil, "Anna Maria"), ("李", "雷", "李 雷"),
+      ("Zoe\u{301}", nil, "Zoé"), ("👨‍👩‍👧‍👦🏴󠁧󠁢󠁥󠁮󠁧󠁿❤️", "🇷🇺", "👨‍👩‍👧‍👦🏴󠁧󠁢󠁥󠁮󠁧󠁿❤️ 🇷🇺"), ("می‌خواهم", nil, "\u{2068}می‌خواهم\u{2069}"),
+      ("{name}", "<b>", "{name} <b>"),
+      ("a\u{1B}[31mb\u{7}\u{202E}c", nil, "a[31mbc"),
+      ("\u{D7FF}\u{E000}\u{FFFD}\u{10FFFD}", nil, "\u{D7FF}\u{E000}\u{FFFD}\u{10FFFD}"),
+    ] as [(String, String?, String)])
   func visibleNames(_ first: String, _ last: String?, _ shown: String) { #expect(Self.person(first, last).displayName == shown) }
 
-  @Test("Nothing in a name is a link, a mention or a command", arguments: [
-    ("t.me/x", "t.\u{2060}me/\u{2060}x"), ("/topup", "/\u{2060}topup"), ("@durov", "@\u{2060}durov"), ("#tag", "#\u{2060}tag"),
-    ("$USD", "$\u{2060}USD"), ("https://e.com", "https:\u{2060}/\u{2060}/\u{2060}e.\u{2060}com"), ("a@b.ru", "a@\u{2060}b.\u{2060}ru"),
-    ("tg://x", "tg:\u{2060}/\u{2060}/\u{2060}x"), ("1.2.3.4", "1.\u{2060}2.\u{2060}3.\u{2060}4"), ("+79991234567", "+\u{2060}79991234567"),
-    ("J. R. R.", "J. R. R."), ("Anna /", "Anna /"),
-  ])
+  @Test(
+    "Nothing in a name is a link, a mention or a command",
+    arguments: [
+      ("t.me/x", "t.\u{2060}me/\u{2060}x"), ("/topup", "/\u{2060}topup"), ("@durov", "@\u{2060}durov"), ("#tag", "#\u{2060}tag"),
+      ("$USD", "$\u{2060}USD"), ("https://e.com", "https:\u{2060}/\u{2060}/\u{2060}e.\u{2060}com"),
+      ("a@b.ru", "a@\u{2060}b.\u{2060}ru"),
+      ("tg://x", "tg:\u{2060}/\u{2060}/\u{2060}x"), ("1.2.3.4", "1.\u{2060}2.\u{2060}3.\u{2060}4"),
+      ("+79991234567", "+\u{2060}79991234567"),
+      ("J. R. R.", "J. R. R."), ("Anna /", "Anna /"),
+    ])
   func links(_ name: String, _ shown: String) {
     #expect(Self.person(name).displayName == shown && name.isolated == shown && shown.isolated == shown)
     #expect(Self.person(name).plainName == name)
@@ -63,6 +74,8 @@ import Testing
       #expect(name.displayName.utf16.count <= BotUser.longestDisplayName && name.displayName.contains("…"), "\(letter)")
       #expect(name.plainName.utf16.count <= PersonName.longest && name.plainName.hasSuffix("…"))
     }
+    let turned = Self.person("م" + String(repeating: ".", count: 5000))
+    #expect(turned.displayName.utf16.count <= BotUser.longestDisplayName)
     let zalgo = Self.person("e" + String(repeating: "\u{301}", count: 5000))
     #expect(zalgo.displayName.utf16.count <= BotUser.longestDisplayName)
   }

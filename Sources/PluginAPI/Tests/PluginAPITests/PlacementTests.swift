@@ -72,7 +72,7 @@ import Testing
     let desk = TransactionDesk()
     let update = Update(try JSONDocument(#"{"update_id":1,"callback_query":{"id":"q","inline_message_id":"I"}}"#).root)
     let input = UpdateInput(
-      update: update, user: TransactionDesk.person(7, "en"), language: .english, origin: Origin(of: update), text: "")
+      update: update, person: TransactionDesk.person(7, "en"), language: .english, origin: Origin(of: update), text: "")
     let context = UpdateContext(scope: desk.scope(), input: input)
     try context.editMessage("x")
     #expect(desk.edits.last?.reference == .inlineMessage("I") && context.chatID == nil)

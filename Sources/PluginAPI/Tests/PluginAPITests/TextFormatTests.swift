@@ -14,7 +14,9 @@ import Testing
   }
 
   /// What makes one character of two scalars: marks, selectors, joiners, a keycap, and a carriage return before a line feed.
-  private static let companions = ["", "\u{301}", "\u{20E3}", "\u{FE0F}", "\u{200D}", "\u{E0101}", "\u{94D}", "\u{1F3FB}", "\n", "\r\n"]
+  private static let companions = [
+    "", "\u{301}", "\u{20E3}", "\u{FE0F}", "\u{200D}", "\u{E0101}", "\u{94D}", "\u{1F3FB}", "\n", "\r\n",
+  ]
 
   @Test("Every sign that means something is escaped, whatever stands around it")
   func combiningMarks() throws {
@@ -47,24 +49,30 @@ import Testing
     }
   }
 
-  @Test("A text is as long as what people see of it, in UTF-16 units", arguments: [
-    (TextFormat.plain, " a<b> ", 4), (.plain, "😀", 2), (.plain, "é", 1), (.plain, "e\u{301}", 2), (.plain, " \n ", 0),
-    (.html, "<b>a</b>&amp;&lt;&#128512;&nbsp;", 11), (.html, " <i> a </i> ", 1), (.html, "<b></b>", 0),
-    (.html, "<a href='https://example.com/very/long'>x</a>", 1), (.html, "<pre><code class=\"language-swift\">x</code></pre>", 1),
-    (.html, "<tg-emoji emoji-id=\"5368324170671202286\">👍</tg-emoji>", 2), (.html, "<span class=\"tg-spoiler\">a</span>", 1),
-    (.html, "<blockquote expandable>a\nb</blockquote>", 3), (.html, "<B>a</B>", 1), (.html, "a</b>".replacing("</b>", with: ""), 1),
-    (.markdown, "*a* _b_ __c__ ~d~ ||e|| `f`", 11), (.markdown, #"\*a\*\."#, 4), (.markdown, "[x](https://e.com/a\\)b)", 1),
-    (.markdown, "```swift\nlet a = 1\n```", 9), (.markdown, ">a\n>b||", 3), (.markdown, "a\n>b\nc", 5),
-    (.markdown, "![👍](tg://emoji?id=5368324170671202286)", 2), (.markdown, "_a __b___", 3),
-  ])
+  @Test(
+    "A text is as long as what people see of it, in UTF-16 units",
+    arguments: [
+      (TextFormat.plain, " a<b> ", 4), (.plain, "😀", 2), (.plain, "é", 1), (.plain, "e\u{301}", 2), (.plain, " \n ", 0),
+      (.html, "<b>a</b>&amp;&lt;&#128512;&nbsp;", 11), (.html, " <i> a </i> ", 1), (.html, "<b></b>", 0),
+      (.html, "<a href='https://example.com/very/long'>x</a>", 1), (.html, "<pre><code class=\"language-swift\">x</code></pre>", 1),
+      (.html, "<tg-emoji emoji-id=\"5368324170671202286\">👍</tg-emoji>", 2), (.html, "<span class=\"tg-spoiler\">a</span>", 1),
+      (.html, "<blockquote expandable>a\nb</blockquote>", 3), (.html, "<B>a</B>", 1),
+      (.html, "a</b>".replacing("</b>", with: ""), 1),
+      (.markdown, "*a* _b_ __c__ ~d~ ||e|| `f`", 11), (.markdown, #"\*a\*\."#, 4), (.markdown, "[x](https://e.com/a\\)b)", 1),
+      (.markdown, "```swift\nlet a = 1\n```", 9), (.markdown, ">a\n>b||", 3), (.markdown, "a\n>b\nc", 5),
+      (.markdown, "![👍](tg://emoji?id=5368324170671202286)", 2), (.markdown, "_a __b___", 3),
+    ])
   func lengths(_ format: TextFormat, _ text: String, _ length: Int) throws { #expect(try format.length(of: text) == length) }
 
-  @Test("Markup that Telegram refuses is refused", arguments: [
-    (TextFormat.html, "<b>a"), (.html, "a</b>"), (.html, "<b>a</i>"), (.html, "<br>"), (.html, "a < b"), (.html, "<"), (.html, "<b"),
-    (.html, "<a href=\"x>y</a>"), (.html, "<span>a</span>"), (.html, "<p>a</p>"), (.html, "</"), (.html, "<b>a</b"),
-    (.markdown, "*a"), (.markdown, "a."), (.markdown, "a-b"), (.markdown, "[a"), (.markdown, "[a](b"), (.markdown, "|a|"),
-    (.markdown, "!a"), (.markdown, "`a"), (.markdown, "```a"), (.markdown, "a>b"), (.markdown, ">*a\nb*"), (.markdown, "![a](b)"),
-  ])
+  @Test(
+    "Markup that Telegram refuses is refused",
+    arguments: [
+      (TextFormat.html, "<b>a"), (.html, "a</b>"), (.html, "<b>a</i>"), (.html, "<br>"), (.html, "a < b"), (.html, "<"),
+      (.html, "<b"),
+      (.html, "<a href=\"x>y</a>"), (.html, "<span>a</span>"), (.html, "<p>a</p>"), (.html, "</"), (.html, "<b>a</b"),
+      (.markdown, "*a"), (.markdown, "a."), (.markdown, "a-b"), (.markdown, "[a"), (.markdown, "[a](b"), (.markdown, "|a|"),
+      (.markdown, "!a"), (.markdown, "`a"), (.markdown, "```a"), (.markdown, "a>b"), (.markdown, ">*a\nb*"), (.markdown, "![a](b)"),
+    ])
   func refusals(_ format: TextFormat, _ text: String) {
     #expect(throws: PluginError.self) { try format.length(of: text) }
   }
@@ -85,9 +93,11 @@ struct Dice: RandomNumberGenerator {
   }
 
   static let pieces: [String] = [
-    "<", ">", "&", "\"", "'", "<b>", "</b>", "<a href=", "&lt;", "&#", "&amp", ";", "*", "_", "__", "[", "](", ")", "~", "`", "```", ">",
+    "<", ">", "&", "\"", "'", "<b>", "</b>", "<a href=", "&lt;", "&#", "&amp", ";", "*", "_", "__", "[", "](", ")", "~", "`", "```",
+    ">",
     "#", "+", "-", "=", "|", "||", "{", "}", ".", "!", "![", "\\", "\n", "\n>", " ", "слово", "word", "👨‍👩‍👧‍👦", "\u{301}", "\u{FE0F}",
-    "\u{200D}", "\u{202E}", "\u{D7FF}", "\u{E000}", String(decoding: [0xEF, 0xBF, 0xBF] as [UInt8], as: UTF8.self), "\u{10000}", "\u{10FFFF}", "مرحبا", "{name}", "t.me/x", "/topup", "\r\n",
+    "\u{200D}", "\u{202E}", "\u{D7FF}", "\u{E000}", String(decoding: [0xEF, 0xBF, 0xBF] as [UInt8], as: UTF8.self), "\u{10000}",
+    "\u{10FFFF}", "مرحبا", "{name}", "t.me/x", "/topup", "\r\n",
     "\u{1B}[0m", "\u{7F}",
   ]
 

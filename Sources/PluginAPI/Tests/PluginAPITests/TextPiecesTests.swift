@@ -78,10 +78,13 @@ import Testing
     }
   }
 
-  @Test("What is too long is refused where it is made, with its beginning and the limit", arguments: [
-    (TextFormat.html, "<b>" + String(repeating: "б", count: 6000) + "</b>", 6000), (.plain, String(repeating: "😀", count: 2049), 4098),
-    (.markdown, "*" + String(repeating: "б", count: 4097) + "*", 4097),
-  ])
+  @Test(
+    "What is too long is refused where it is made, with its beginning and the limit",
+    arguments: [
+      (TextFormat.html, "<b>" + String(repeating: "б", count: 6000) + "</b>", 6000),
+      (.plain, String(repeating: "😀", count: 2049), 4098),
+      (.markdown, "*" + String(repeating: "б", count: 4097) + "*", 4097),
+    ])
   func tooLong(_ format: TextFormat, _ text: String, _ length: Int) throws {
     let desk = TransactionDesk()
     let refusal = PluginError.textTooLong(what: "a message", beginning: text.shortened(to: 40), length: length, limit: 4096)

@@ -59,8 +59,9 @@ struct HTMLReader {
   /// Reads `&lt;` and the like; `nil`, with nothing consumed, if it is none that Telegram knows.
   private mutating func reference() -> Unicode.Scalar? {
     var end = index + 1
-    while end < source.count, end - index < 12, source[end] == "#" || source[end].isASCII && source[end].properties.isAlphabetic
-      || ("0"..."9").contains(source[end])
+    while end < source.count, end - index < 12,
+      source[end] == "#" || source[end].isASCII && source[end].properties.isAlphabetic
+        || ("0"..."9").contains(source[end])
     { end += 1 }
     let name = String(String.UnicodeScalarView(source[(index + 1)..<end]))
     let scalar: Unicode.Scalar? =

@@ -59,7 +59,8 @@ struct MarkdownReader {
   }
 
   private static func fault(_ what: String) -> PluginError {
-    .invalidMessage("a text is no MarkdownV2 that Telegram takes: \(what); what isn't markup is written with TextFormat.markdown.escape")
+    .invalidMessage(
+      "a text is no MarkdownV2 that Telegram takes: \(what); what isn't markup is written with TextFormat.markdown.escape")
   }
 
   private func isMarkup(_ scalar: Unicode.Scalar) -> Bool {

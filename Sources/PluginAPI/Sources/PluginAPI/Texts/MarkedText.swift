@@ -68,7 +68,9 @@ struct MarkedText {
   /// The text in HTML.
   var html: String {
     var openings: [Int: [Int]] = [:]
-    for (number, mark) in marks.enumerated() where !mark.range.isEmpty { openings[mark.range.lowerBound, default: []].append(number) }
+    for (number, mark) in marks.enumerated() where !mark.range.isEmpty {
+      openings[mark.range.lowerBound, default: []].append(number)
+    }
     var result = ""
     var open: [Int] = []
     var plain = String.UnicodeScalarView()

@@ -28,7 +28,9 @@
   ///   must be something.
   func check(_ text: String, _ format: TextFormat, mayBeEmpty: Bool = true) throws {
     // Most texts are plain and short.
-    if format == .plain, text.utf16.count <= units, mayBeEmpty || text.unicodeScalars.first?.properties.isWhitespace == false { return }
+    if format == .plain, text.utf16.count <= units, mayBeEmpty || text.unicodeScalars.first?.properties.isWhitespace == false {
+      return
+    }
     let length = try format.length(of: text)
     guard mayBeEmpty || length > 0 else { throw PluginError.invalidMessage("\(what) needs a text") }
     guard length <= units, text.utf8.count <= Self.sourceBytes else {
