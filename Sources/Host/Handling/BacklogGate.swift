@@ -27,8 +27,12 @@ package final class BacklogGate: Sendable {
   /// Takes over what the configuration says.
   package func follow(_ policy: BacklogPolicy) { state.withLock { $0.policy = policy } }
 
-  /// Telegram says how many updates waited when the bot began to take them in.
-  package func learn(count: Int) { state.withLock { $0.backlog.learn(count: count) } }
+  /// Telegram says how many updates waited when the bot began to take them in; an operator who was faster has said what to do with them.
+  package func learn(count: Int) {
+    state.withLock { state in
+      if state.order == nil { state.backlog.learn(count: count) }
+    }
+  }
 
   /// Has what waits at the moment treated otherwise.
   package func order(_ policy: BacklogPolicy, count: Int, at now: Int64) {
