@@ -62,6 +62,8 @@ package final class ConnectionBudget: Sendable {
 
   private struct State {
     var entries: [UInt64: Entry] = [:]
+    /// Those that were told to make room and have not gone yet.
+    var leaving: [UInt64: Entry] = [:]
     /// Strangers' connections by address.
     var strangers: [String: Int] = [:]
     var bytes = 0
@@ -137,7 +139,12 @@ package final class ConnectionBudget: Sendable {
     return number
   }
 
-  func closed(_ number: UInt64) { state.withLock { remove(number, in: &$0) } }
+  func closed(_ number: UInt64) {
+    state.withLock { state in
+      state.leaving[number] = nil
+      remove(number, in: &state)
+    }
+  }
 
   /// Closes the oldest that can go: the process has no descriptor left for a new one.
   func ranOut() {
@@ -159,6 +166,11 @@ package final class ConnectionBudget: Sendable {
   /// - Returns: whether there is room for it.
   func begin(_ number: UInt64, for payer: Payer) -> Bool {
     state.withLock { state in
+      // Whoever shows a right in the last moment stays.
+      if case .known = payer, let entry = state.leaving.removeValue(forKey: number) {
+        state.entries[number] = entry
+        if let address = entry.address { state.strangers[address, default: 0] += 1 }
+      }
       guard var entry = state.entries[number] else { return false }
       switch payer {
       case .known:
@@ -243,6 +255,11 @@ package final class ConnectionBudget: Sendable {
   ) -> @Sendable () -> Void {
     count(reason, in: &state)
     remove(number, in: &state)
+    if !entry.isKnown {
+      var left = entry
+      (left.payer, left.bytes) = (nil, 0)
+      state.leaving[number] = left
+    }
     return entry.close
   }
 

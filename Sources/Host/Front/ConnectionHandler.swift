@@ -2,6 +2,9 @@ import NIOCore
 import NIOHTTP1
 import PluginAPI
 
+/// Tells a connection that its place is needed.
+struct MakingRoom: Sendable {}
+
 /// One connection: reads a request's head, then as much of its body as its route lets in, has it answered, and waits for the next one.
 ///
 /// All of it happens on the connection's event loop. Nothing is read that isn't asked for: not while an answer is made, and no body
@@ -16,7 +19,11 @@ final class ConnectionHandler: ChannelInboundHandler {
   private static let mostAhead = 16
   /// Bytes that are taken and thrown away of a request that was refused, so that its sender can read why.
   private static let mostIgnored = 256 << 10
-  /// How long such a request may go on, in milliseconds.
+  /// Bytes of a body that are read and thrown away of somebody who has shown a right.
+  private static let mostDropped = 64 << 20
+  /// How long somebody may take to show a right whose place is needed, in milliseconds.
+  private static let lastChance: Int64 = 20
+  /// How long a request that was refused may go on, in milliseconds.
   private static let patience: Int64 = 2000
 
   /// Answers one request after the other on the connection's event loop.
@@ -27,9 +34,11 @@ final class ConnectionHandler: ChannelInboundHandler {
 
   private final class Receiving {
     let rule: BodyRule
+    /// Whether the body is too large, and read only so that its sender comes to its end.
+    let isDropped: Bool
     var body: [UInt8] = []
 
-    init(_ rule: BodyRule) { self.rule = rule }
+    init(_ rule: BodyRule, isDropped: Bool) { (self.rule, self.isDropped) = (rule, isDropped) }
   }
 
   private enum Stage {
@@ -61,6 +70,8 @@ final class ConnectionHandler: ChannelInboundHandler {
   private var hasRest = false
   private var isLast = false
   private var isOpen = true
+  /// Whether somebody has shown a right on this connection.
+  private var isKnown = false
 
   private var deadline: (at: NIODeadline, reason: ConnectionBudget.Reason)?
   private var timer: (at: NIODeadline, scheduled: Scheduled<Void>)?
@@ -128,9 +139,18 @@ final class ConnectionHandler: ChannelInboundHandler {
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
     switch event {
     case is ChannelShouldQuiesceEvent: stop(context, closesRequest: false)
+    case is MakingRoom: makeRoom(context)
     case ChannelEvent.inputClosed: stop(context, closesRequest: true)
     default: context.fireUserInboundEventTriggered(event)
     }
+  }
+
+  /// Goes, unless it has shown a right since it was chosen.
+  private func makeRoom(_ context: ChannelHandlerContext) {
+    guard !isKnown else { return }
+    isLast = true
+    // What shows a right may have come and not be read yet.
+    if case .waiting = stage, bytes == 0 { expect(within: Self.lastChance, .room, context) } else { close(context) }
   }
 
   /// Answers what it has begun to answer, and nothing else.
@@ -186,6 +206,10 @@ final class ConnectionHandler: ChannelInboundHandler {
   private func take(_ part: HTTPServerRequestPart, _ context: ChannelHandlerContext) {
     switch (part, stage) {
     case (.head(let head), .waiting): begin(head, context)
+    case (.body, .receiving(let request)) where request.isDropped: break
+    case (.end, .receiving(let request)) where request.isDropped:
+      hasRest = false
+      write(WebAnswer(.tooLarge(request.rule)), context)
     case (.body(let part), .receiving(let request)):
       let size = request.body.count + part.readableBytes
       guard size <= request.rule.limit else { return refuseSize(request.rule, context) }
@@ -215,8 +239,15 @@ final class ConnectionHandler: ChannelInboundHandler {
       write(WebAnswer(response), context)
     case .read(let rule):
       guard budget.begin(number, for: rule.payer) else { return busy(context) }
-      guard length <= rule.limit else { return refuseSize(rule, context) }
-      stage = .receiving(Receiving(rule))
+      if case .known = rule.payer { isKnown = true }
+      let isTooLarge = length > rule.limit
+      if isTooLarge {
+        // Many a client that is still sending doesn't read the answer; whoever has shown a right is heard out.
+        guard isKnown, length <= Self.mostDropped else { return refuseSize(rule, context) }
+        rule.tooLarge()
+        budget.note(.bodySize)
+      }
+      stage = .receiving(Receiving(rule, isDropped: isTooLarge))
       if hasRest { expect(within: times.body, .bodyTime, context) }
     }
   }
@@ -224,7 +255,7 @@ final class ConnectionHandler: ChannelInboundHandler {
   private func refuseSize(_ rule: BodyRule, _ context: ChannelHandlerContext) {
     rule.tooLarge()
     budget.note(.bodySize)
-    fail(413, "the body is larger than \(rule.limit) bytes", context)
+    fail(.tooLarge(rule), context)
   }
 
   private func busy(_ context: ChannelHandlerContext) {
@@ -235,9 +266,13 @@ final class ConnectionHandler: ChannelInboundHandler {
 
   /// Answers a request that can't be read to its end.
   private func fail(_ status: Int, _ text: String, _ context: ChannelHandlerContext) {
+    fail(.problem(status, text), context)
+  }
+
+  private func fail(_ response: WebResponse, _ context: ChannelHandlerContext) {
     isLast = true
     hasRest = true
-    write(WebAnswer(.problem(status, text)), context)
+    write(WebAnswer(response), context)
   }
 
   // MARK: Answers
@@ -320,7 +355,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     guard isOpen, let deadline else { return }
     guard context.eventLoop.now >= deadline.at else { return schedule(deadline.at, context) }
     if case .ending = stage { return close(context) }
-    budget.note(deadline.reason)
+    // Of the room that was needed the budget has taken note.
+    if deadline.reason != .room { budget.note(deadline.reason) }
     // A client that is slow to send hears why; one that doesn't listen can't.
     switch (deadline.reason, stage) {
     case (.headerTime, .waiting) where bytes > 0, (.bodyTime, .receiving): fail(408, "the request took too long", context)

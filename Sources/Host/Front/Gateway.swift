@@ -11,7 +11,7 @@ package actor Gateway {
   /// A listening socket that the process was started with.
   private let inheritedDescriptor: Int32?
   private let log: Logger
-  private let loops = MultiThreadedEventLoopGroup(numberOfThreads: 2)
+  private let loops: MultiThreadedEventLoopGroup
   /// What is served, and where.
   private var servers: [Role: HTTPServer] = [:]
 
@@ -34,6 +34,8 @@ package actor Gateway {
     secrets: SecretRegistry, log: Logger
   ) throws {
     runtime = try HostRuntime(loaded, options: options, secrets: secrets, log: log)
+    // After the runtime has found that there are descriptors enough: loops end the process where there are none.
+    loops = MultiThreadedEventLoopGroup(numberOfThreads: 2)
     self.inheritedDescriptor = inheritedDescriptor
     self.log = log
   }

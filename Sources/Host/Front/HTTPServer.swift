@@ -107,7 +107,8 @@ package final class HTTPServer: Sendable {
   private func setUp(_ channel: any Channel) throws {
     let peer = channel.remoteAddress?.ipAddress ?? ""
     let isProxy = IPAddress(peer).map { address in proxies.contains { $0.contains(address) } } ?? true
-    guard let number = budget.open(from: isProxy ? nil : IPAddress.share(of: peer), close: { channel.close(promise: nil) }) else {
+    let makeRoom: @Sendable () -> Void = { channel.pipeline.fireUserInboundEventTriggered(MakingRoom()) }
+    guard let number = budget.open(from: isProxy ? nil : IPAddress.share(of: peer), close: makeRoom) else {
       throw ChannelError.ioOnClosedChannel
     }
     let id = ObjectIdentifier(channel)

@@ -3,6 +3,8 @@ import NIOHTTP1
 import PluginAPI
 
 extension WebResponse {
+  static func tooLarge(_ rule: BodyRule) -> WebResponse { .problem(413, "the body is larger than \(rule.limit) bytes") }
+
   /// What is written of it.
   ///
   /// - Parameter closes: whether the connection ends with it.

@@ -76,7 +76,7 @@ import Testing
   static let refused: [(name: String, request: String, status: Int)] = [
     ("a length", "POST /read HTTP/1.1\r\nhost: a\r\ncontent-length: 101\r\n\r\n", 413),
     ("a length beyond 64 bits", "POST /read HTTP/1.1\r\nhost: a\r\ncontent-length: 9223372036854775807\r\n\r\n", 413),
-    ("a length of a webhook", "POST /known HTTP/1.1\r\nhost: a\r\ncontent-length: 101\r\n\r\n", 413),
+    ("a length that nobody sends", "POST /known HTTP/1.1\r\nhost: a\r\ncontent-length: 67108865\r\n\r\n", 413),
     (
       "chunks",
       "POST /read HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n60\r\n\(String(repeating: "x", count: 96))\r\n5\r\nabcde\r\n",
@@ -105,6 +105,17 @@ import Testing
     #expect(try client.heard() == "", "\(name)")
     rig.advance(by: 2000)
     #expect(!client.isOpen && rig.budget.counts == (0, 0), "\(name)")
+  }
+
+  @Test func whoHasShownARightIsHeardOut() throws {
+    let rig = ConnectionRig()
+    let client = try #require(try rig.connect())
+    client.send("POST /known HTTP/1.1\r\nhost: a\r\ncontent-length: 101\r\n\r\n")
+    #expect(try client.heard() == "")
+    client.send(String(repeating: "x", count: 101))
+    #expect(try client.statuses() == [413])
+    client.send("POST /known HTTP/1.1\r\nhost: a\r\ncontent-length: 2\r\n\r\nab")
+    #expect(try client.heard().hasSuffix("read 2"))
   }
 
   /// A body behind the answer to HEAD would be taken for the beginning of the next answer.
