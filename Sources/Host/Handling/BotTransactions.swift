@@ -94,6 +94,9 @@ package struct BotTransactions: Sendable {
     to request: WebRequest, by route: RouteTable.Owned<Registered.WebRoute>,
     _ handler: @escaping @Sendable (WebContext) throws -> Registered.WebStep
   ) async -> Registered.WebStep {
+    if services.suspicions.suspect(bot: context.id, route.subject, PluginCall(.web, of: route.generation))?.isSetAside == true {
+      return .answer(.switchedOff)
+    }
     let key: String?
     do { key = try await idempotencyKey(of: request, route) } catch {
       return .answer(WebItem.answer(to: error, of: PluginCall(.idempotencyKey, of: route.generation), route, context))
@@ -109,7 +112,8 @@ package struct BotTransactions: Sendable {
   ) async throws -> String? {
     guard let key = route.route.idempotencyKey else { return nil }
     return try await services.threads.watch(
-      PluginCall(.idempotencyKey, of: route.generation), of: context.info, deadline: services.limits.handlerDeadline
+      PluginCall(.idempotencyKey, of: route.generation), for: route.subject, of: context.info,
+      deadline: services.limits.handlerDeadline
     ) { key(request) }
   }
 

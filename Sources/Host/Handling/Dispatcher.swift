@@ -17,7 +17,7 @@ struct Dispatcher {
   }
 
   func dispatch() throws -> Result {
-    if tellsOfMoney { return try note() }
+    if update.tellsOfMoney { return try note() }
     if let stopper = try runFilters() {
       if update.callbackQuery != nil, !input.isAnswered { try asHost { try $0.answer() } }
       return Result(outcome: .filtered, plugin: stopper)
@@ -28,11 +28,6 @@ struct Dispatcher {
     case .inlineQuery: return try inlineQuery()
     default: return try other()
     }
-  }
-
-  /// Money has moved. No filter may keep that from the plugin that sold something, and no conversation take it for an answer.
-  private var tellsOfMoney: Bool {
-    update.kind == .message && (update.message?.successfulPayment != nil || update.message?.refundedPayment != nil)
   }
 
   private func runFilters() throws -> String? {

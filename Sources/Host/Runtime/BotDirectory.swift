@@ -110,14 +110,21 @@ package final class BotDirectory: Sendable {
   /// Whether the host, or one bot, can serve. For strangers too: the reasons are in the logs and the full status.
   package func readiness(of name: String?) -> (isReady: Bool, json: [UInt8]) {
     let state = state.withLock { $0 }
-    let isReady = state.isReady && (name.map { state.served[$0] != nil } ?? true)
+    let isReady = state.isReady && (name.map { state.served[$0].map { $0.bot.lane.failure == nil } ?? false } ?? true)
+    let failing = state.served.filter { $0.value.bot.lane.failure != nil }.map(\.key)
     var json = JSONWriter()
     json.beginObject()
     json.key("ready")
     json.value(isReady)
     json.key("unavailable")
     json.beginArray()
-    for name in state.failed.keys.sorted() { json.value(name) }
+    for name in (state.failed.keys + failing).sorted() { json.value(name) }
+    json.endArray()
+    json.key("troubled_plugins")
+    json.beginArray()
+    for (name, served) in state.served.sorted(by: { $0.key < $1.key }) {
+      for plugin in served.bot.context.troubles.keys.sorted() { json.value("\(name)/\(plugin)") }
+    }
     json.endArray()
     json.endObject()
     return (isReady, json.bytes)
