@@ -115,12 +115,17 @@ package final class JobRunner: Sendable {
 
   /// Takes nothing more, waits for what runs, and gives back what doesn't end in time.
   func stop(limit: Duration) async {
-    let bot = state.withLock { state in
-      state.means = nil
-      return state.bot
+    let (bot, threads) = state.withLock { state in
+      defer { state.means = nil }
+      return (state.bot, state.means?.threads)
     }
     dismissWaiters()
     guard let bot else { return }
+    // What has no thread, or gives none back, isn't worth waiting for.
+    let hopeless = state.withLock { state in
+      state.runs.values.filter { !$0.hasBegun || threads?.isPaused(bot: bot.id, plugin: $0.row.kind.plugin) == true }
+    }
+    for run in hopeless { Task { await self.conclude(run, .released, bot) } }
     let timer = Task { [clock = bot.services.clock] in
       do { try await clock.sleep(for: limit.wholeMilliseconds) } catch { return }
       for run in self.state.withLock({ Array($0.runs.values) }) { Task { await self.conclude(run, .released, bot) } }

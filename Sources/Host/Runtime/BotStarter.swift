@@ -201,6 +201,7 @@ struct BotStarter: Sendable {
 
   /// Takes in no more, and waits for the work that is under way.
   func finishWork(of running: Running, by deadline: StopDeadline) async {
+    await running.served.plugins.end()
     for task in running.tasks { task.cancel() }
     for task in running.tasks { await task.value }
     // Nothing is polled any more: another host may at once, however long the work takes that is under way.

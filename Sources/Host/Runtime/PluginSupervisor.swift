@@ -40,6 +40,7 @@ package actor PluginSupervisor {
   private var turn: Task<Void, Never>?
   /// What is being made ready.
   private var making: (plugin: PluginConfiguration, work: Task<Result<Generation, PluginFailure>, Never>)?
+  private var isEnded = false
   private let changed: @Sendable (RouteTable) -> Void
 
   /// - Parameter changed: called after each swap, so that what follows from the routes can be brought up to date.
@@ -88,6 +89,12 @@ package actor PluginSupervisor {
   func expect(_ plugins: [PluginConfiguration], retry: Bool = false) {
     guard let making else { return }
     if retry || !effective(plugins).contains(making.plugin) { making.work.cancel() }
+  }
+
+  /// Makes nothing more ready: the bot is about to stop.
+  func end() {
+    isEnded = true
+    making?.work.cancel()
   }
 
   /// What the configuration and the operators' commands come to.
@@ -192,6 +199,7 @@ package actor PluginSupervisor {
   }
 
   private func activate(_ wish: WantedPlugin, _ copy: LibraryCopy, _ plugin: PluginConfiguration) async {
+    guard !isEnded else { return }
     let number = lifecycle.begin(wish)
     let work = Task { await make(number, wish, copy, plugin) }
     making = (plugin, work)
