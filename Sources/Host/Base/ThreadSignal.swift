@@ -9,7 +9,12 @@ package final class ThreadSignal: Sendable {
 
     init() {
       pthread_mutex_init(mutex, nil)
-      pthread_cond_init(condition, nil)
+      // By the wall clock otherwise, which somebody may set: a thread would sleep on for as long as it was set back.
+      var attributes = pthread_condattr_t()
+      pthread_condattr_init(&attributes)
+      pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+      pthread_cond_init(condition, &attributes)
+      pthread_condattr_destroy(&attributes)
     }
 
     deinit {
@@ -45,16 +50,34 @@ package final class ThreadSignal: Sendable {
 
   /// Sleeps for at most so many milliseconds.
   package func wait(atMost milliseconds: Int) {
-    var deadline = timespec()
-    clock_gettime(CLOCK_REALTIME, &deadline)
-    deadline.tv_sec += milliseconds / 1000
-    deadline.tv_nsec += (milliseconds % 1000) * 1_000_000
-    if deadline.tv_nsec >= 1_000_000_000 {
-      deadline.tv_sec += 1
-      deadline.tv_nsec -= 1_000_000_000
-    }
+    var deadline = Self.time(in: milliseconds)
     pthread_mutex_lock(storage.mutex)
     pthread_cond_timedwait(storage.condition, storage.mutex, &deadline)
     pthread_mutex_unlock(storage.mutex)
+  }
+
+  /// Sleeps until the condition holds, but for so many milliseconds at most.
+  ///
+  /// - Returns: whether it holds.
+  package func wait(atMost milliseconds: Int, until condition: () -> Bool) -> Bool {
+    var deadline = Self.time(in: milliseconds)
+    pthread_mutex_lock(storage.mutex)
+    defer { pthread_mutex_unlock(storage.mutex) }
+    while !condition() {
+      if pthread_cond_timedwait(storage.condition, storage.mutex, &deadline) == ETIMEDOUT { return condition() }
+    }
+    return true
+  }
+
+  private static func time(in milliseconds: Int) -> timespec {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    time.tv_sec += milliseconds / 1000
+    time.tv_nsec += (milliseconds % 1000) * 1_000_000
+    if time.tv_nsec >= 1_000_000_000 {
+      time.tv_sec += 1
+      time.tv_nsec -= 1_000_000_000
+    }
+    return time
   }
 }

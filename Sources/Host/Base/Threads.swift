@@ -16,7 +16,10 @@ package func startThread(named name: String, _ body: @escaping @Sendable () -> V
       guard let argument else { return nil }
       let box = Unmanaged<Box>.fromOpaque(argument).takeRetainedValue()
       nameThread(box.name)
+      // So that one that used up its stack can still say so.
+      let stack = SignalStack()
       box.body()
+      stack.remove()
       return nil
     }, box.toOpaque())
   if started == 0 { pthread_detach(thread) } else { box.release() }
@@ -60,6 +63,27 @@ package struct TooFewThreads: Error, CustomStringConvertible {
   package var description: String {
     "the system lets this process have no more threads (\(String(cString: strerror(code)))), and it needs \(least): raise the limit "
       + "(ulimit -u, TasksMax= in its systemd unit, --pids-limit of its container)"
+  }
+}
+
+/// A stack for the signal handlers of the thread that made it.
+private struct SignalStack {
+  private static let size = 64 << 10
+  private let memory = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16)
+
+  init() {
+    var stack = stack_t()
+    stack.ss_sp = memory
+    stack.ss_size = Self.size
+    sigaltstack(&stack, nil)
+  }
+
+  /// To be called by the same thread, at its end.
+  func remove() {
+    var none = stack_t()
+    none.ss_flags = Int32(SS_DISABLE)
+    sigaltstack(&none, nil)
+    memory.deallocate()
   }
 }
 

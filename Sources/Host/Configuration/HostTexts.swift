@@ -85,8 +85,28 @@ package enum HostTexts {
     en: "plugin {plugin} failed on update {update}. Code {incident}: {error}")
   package static let alertSetAside = LocalizedText(
     "alert_set_aside",
-    ru: "обновление {update} дважды завершило процесс и отложено. Посмотреть: patchbay updates show {update}",
-    en: "update {update} crashed the process twice and has been set aside. See: patchbay updates show {update}")
+    ru: "обновление {update} дважды завершило процесс в плагине {plugin} и отложено. Посмотреть: patchbay updates show {update}",
+    en: "update {update} crashed the process twice in plugin {plugin} and has been set aside. See: patchbay updates show {update}")
+  package static let alertQuarantine = LocalizedText(
+    "alert_quarantine",
+    ru: "плагин {plugin} выключен: он дважды завершил процесс ({call}). Включить снова: patchbay plugins enable {plugin}",
+    en:
+      "plugin {plugin} has been switched off: it ended the process twice ({call}). To switch it on again: patchbay plugins enable {plugin}"
+  )
+  package static let alertRouteOff = LocalizedText(
+    "alert_route_off",
+    ru: "адрес {route} плагина {plugin} выключен: он дважды завершил процесс. Включить снова: patchbay plugins enable {plugin}",
+    en:
+      "route {route} of plugin {plugin} has been switched off: it ended the process twice. To switch it on again: patchbay plugins enable {plugin}"
+  )
+  package static let alertDamage = LocalizedText(
+    "alert_damage",
+    ru: "повреждены данные бота: {error}. Восстановите их из резервной копии",
+    en: "the bot's data are damaged: {error}. Restore them from a backup")
+  package static let alertPaused = LocalizedText(
+    "alert_paused",
+    ru: "задачи плагина {plugin} приостановлены: {count} не возвращают свой поток",
+    en: "jobs of plugin {plugin} are paused: {count} don't give their thread back")
   package static let alertPlugin = LocalizedText(
     "alert_plugin",
     ru: "плагин {plugin} не запускается: {reason}",
@@ -148,9 +168,10 @@ package enum HostTexts {
     money + [
       greeting, nothingYet, help, unknown, cancelled, nothingToCancel, language, languageSet, languageChosen, languageAutomatic,
       automatic, failed, setAside, featureOff, buttonOutdated, notHere, alreadyDone, privateOnly, groupsOnly, openBot, notYours,
-      needsPerson, dialogDropped, dialogExpired, missed, alert, alertFailed, alertSetAside, alertPlugin, alertJob, alertSchedule,
-      alertEvent, alertDelivery, alertRecovered, alertWebhook, alertToken, alertMore, profile, profileName, profileUsername,
-      profileSince, startCommand, helpCommand, profileCommand, cancelCommand, languageCommand,
+      needsPerson, dialogDropped, dialogExpired, missed, alert, alertFailed, alertSetAside, alertQuarantine, alertRouteOff,
+      alertPaused, alertDamage, alertPlugin, alertJob, alertSchedule, alertEvent, alertDelivery, alertRecovered, alertWebhook,
+      alertToken, alertMore, profile, profileName, profileUsername, profileSince, startCommand, helpCommand, profileCommand,
+      cancelCommand, languageCommand,
     ]
 
   /// How long texts may be that aren't messages, by their keys: answers to buttons, and what the command menu shows.

@@ -3,7 +3,7 @@ import PatchbayObservability
 @_spi(Host) package import PluginAPI
 import Synchronization
 
-/// A bot as its transactions see it: who it is, what its plugins registered, where its calls are kept, and which updates it sets aside.
+/// A bot as its transactions see it: who it is, what its plugins registered, and where its calls are kept.
 package final class BotContext: Sendable {
   private struct State {
     var table = RouteTable.empty
@@ -15,8 +15,11 @@ package final class BotContext: Sendable {
     var subscribers: [String: [Subscriber]] = [:]
     /// The plugins that the configuration names, switched on or off.
     var knownPlugins: Set<String> = []
-    /// Updates and events that ended the process twice, by their numbers in the crash journal, and the plugins that did.
-    var suspects: [Int64: String]
+    /// Plugins that are off or paused for the harm they did, and why.
+    var troubles: [String: String] = [:]
+    var pauses: [String: String] = [:]
+    /// What is wrong with the bot's database.
+    var damage: String?
     /// Units for a newcomer.
     var welcome: Int64 = 0
     var botTalk = BotTalk()
@@ -32,16 +35,14 @@ package final class BotContext: Sendable {
   /// Gives the outbox its numbers.
   private let numbers: OutboxNumbers
 
-  /// - Parameters:
-  ///   - host: this host's number among those that serve the bot; `nil` where it is the only one.
-  ///   - suspects: the updates and events that ended the process twice, and the plugins that did.
-  package init(info: BotInfo, services: HostServices, host: Int64?, numbers: OutboxNumbers, suspects: [Int64: String]) {
+  /// - Parameter host: this host's number among those that serve the bot; `nil` where it is the only one.
+  package init(info: BotInfo, services: HostServices, host: Int64?, numbers: OutboxNumbers) {
     name = info.name
     id = info.id
     outbox = OutboxStore(bot: info.id, host: host)
     self.services = services
     backlog = BacklogGate(at: services.wallClock())
-    state = Mutex(State(info: info, suspects: suspects))
+    state = Mutex(State(info: info))
     self.numbers = numbers
   }
 
@@ -68,8 +69,8 @@ package final class BotContext: Sendable {
     }
   }
 
-  /// The plugin that an update or an event ended the process twice in; `nil` for one that is above suspicion.
-  package func suspect(_ number: Int64) -> String? { state.withLock { $0.suspects[number] } }
+  /// Plugins that are off or paused, in whole or in part, for the harm they did, and why.
+  package var troubles: [String: String] { state.withLock { $0.troubles.merging($0.pauses) { "\($0); \($1)" } } }
 
   /// The next number of the outbox; numbers of a rolled-back transaction are never used again.
   package func nextSequence() -> Int64 { numbers.next(at: services.wallClock()) }
@@ -112,10 +113,19 @@ package final class BotContext: Sendable {
     }
   }
 
-  /// An update or an event that ended the process twice is kept elsewhere by now, or somebody wants it tried again.
+  /// What is wrong with the bot's database.
+  package var damage: String? { state.withLock { $0.damage } }
+  package func note(damage: String) { state.withLock { $0.damage = damage } }
+
+  /// Says which plugins are off in whole or in part, and why.
+  package func note(troubles: [String: String]) { state.withLock { $0.troubles = troubles } }
+
+  /// Says why a plugin's jobs are paused; `nil` when they aren't any more.
+  package func note(pauseOf plugin: String, _ reason: String?) { state.withLock { $0.pauses[plugin] = reason } }
+
+  /// Somebody wants an update, or an event by its negative number, tried again.
   package func forgetSuspect(_ number: Int64) {
-    state.withLock { $0.suspects[number] = nil }
-    services.journal.settle(bot: id, update: number)
+    if let suspect = services.suspicions.suspect(bot: id, update: number) { services.suspicions.settle(suspect) }
   }
 
   // MARK: Words
@@ -137,9 +147,9 @@ package final class BotContext: Sendable {
   }
 
   /// When to do something again that the database didn't let through, in milliseconds since 1970; `nil` when the bot is about to stop.
-  package func soon(after error: any Error, _ what: String) -> Int64? {
+  package func soon(after error: any Error, _ what: String, at now: Int64) -> Int64? {
     if error as? LaneRefusal == .closed { return nil }
     services.log.notice("\(what)", metadata: ["bot": "\(name)", "error": "\(error)"])
-    return services.wallClock() + 2000
+    return now + 2000
   }
 }

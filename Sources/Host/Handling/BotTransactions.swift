@@ -104,6 +104,9 @@ package struct BotTransactions: Sendable {
   ) async -> Registered.WebStep {
     // Half of the lane is for what Telegram brings, and for those who have shown a right.
     guard request.key != nil || lane.depth < max(1, services.limits.laneDepth / 2) else { return .answer(.unavailable) }
+    if services.suspicions.suspect(bot: context.id, route.subject, PluginCall(.web, of: route.generation))?.isSetAside == true {
+      return .answer(.switchedOff)
+    }
     let key: String?
     do { key = try await idempotencyKey(of: request, route) } catch {
       return .answer(WebItem.answer(to: error, of: PluginCall(.idempotencyKey, of: route.generation), route, context))
@@ -119,7 +122,8 @@ package struct BotTransactions: Sendable {
   ) async throws -> String? {
     guard let key = route.route.idempotencyKey else { return nil }
     return try await services.threads.watch(
-      PluginCall(.idempotencyKey, of: route.generation), of: context.info, deadline: services.limits.handlerDeadline
+      PluginCall(.idempotencyKey, of: route.generation), for: route.subject, of: context.info,
+      deadline: services.limits.handlerDeadline
     ) { key(request) }
   }
 

@@ -20,8 +20,10 @@ final class EventItem: LaneItem {
     var calls: [OutgoingCall] = []
     var next: Int64?
     var effects = CommitEffects()
-    /// Those that ended the process twice, and the plugins that did.
-    var setAside: [(due: EventStore.Due, plugin: String)] = []
+    /// Those that ended the process twice.
+    var setAside: [(due: EventStore.Due, suspect: CrashSuspect)] = []
+    /// Suspects that came through.
+    var cleared: [CrashSuspect] = []
   }
 
   /// How many events are delivered in one transaction.
@@ -50,12 +52,15 @@ final class EventItem: LaneItem {
       guard MonotonicTime.now < end, let due = try events.takeDue() else { break }
       work.current = due
       self.work.withLock { $0.current = due }
-      if let plugin = bot.suspect(due.journalNumber) {
-        try setAside(due, endedBy: plugin, events)
-        work.setAside.append((due, plugin))
-        continue
+      if let suspect = bot.services.suspicions.suspect(bot: bot.id, update: due.journalNumber) {
+        if suspect.isSetAside {
+          try setAside(due, endedBy: suspect.plugin, events)
+          work.setAside.append((due, suspect))
+          continue
+        }
+        work.cleared.append(suspect)
       }
-      transaction.journalNumber = due.journalNumber
+      transaction.subject = .update(due.journalNumber)
       do { try transaction.perform { try deliver(due, in: transaction, events) } } catch {
         self.work.withLock { $0.failed = transaction.blamed }
         throw error
@@ -136,10 +141,12 @@ final class EventItem: LaneItem {
     let work = work.withLock { $0 }
     transactions.sink.send(work.calls)
     transactions.sink.heard(work.effects)
-    for (due, plugin) in work.setAside {
-      bot.forgetSuspect(due.journalNumber)
+    for suspect in work.cleared { bot.services.suspicions.settle(suspect) }
+    for (due, suspect) in work.setAside {
+      bot.services.suspicions.settle(suspect)
       transactions.sink.alert(
-        "event \(due.event) in \(plugin)", HostTexts.alertEvent.filled(["event": due.event, "plugin": plugin]))
+        "event \(due.event) in \(suspect.plugin)",
+        HostTexts.alertEvent.filled(["event": due.event, "plugin": suspect.plugin]))
     }
     finished(.success(work.next))
   }

@@ -65,8 +65,8 @@ package final class HandlerItem: LaneItem {
       return
     }
     let transaction = LaneTransaction(
-      session: session, bot: bot, table: bot.table, update: nil, user: call.user, job: call.cause,
-      instructor: call.instructor)
+      session: session, bot: bot, table: bot.table, update: nil, cause: PluginCall(call.kind, of: call.generation),
+      user: call.user, job: call.cause, instructor: call.instructor)
     defer { bot.services.journal.end(session.worker.slot) }
     do { try transaction.perform { try transaction.call(call.generation, call.kind, call.handler) } } catch {
       work.withLock { $0.failed = transaction.failed }

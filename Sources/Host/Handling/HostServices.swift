@@ -25,6 +25,10 @@ package struct HostServices: Sendable {
   /// What no stored or shown failure may hold.
   package let secrets: SecretRegistry
   package let journal: CrashJournal
+  /// What is suspected of having ended the process before.
+  package let suspicions: Suspicions
+  /// Whether the process before ended in good order.
+  package let endedCleanly: Bool
   /// Where plugins are called outside of any transaction.
   package let threads: PluginThreads
   package let metrics: HostMetrics
@@ -38,7 +42,7 @@ package struct HostServices: Sendable {
 
   package init(
     limits: Limits, identity: HostIdentity, log: Logger, secrets: SecretRegistry, journal: CrashJournal,
-    workers: LaneWorkers = LaneWorkers(),
+    suspicions: Suspicions? = nil, endedCleanly: Bool = true, workers: LaneWorkers = LaneWorkers(),
     metrics: HostMetrics, scheduler: WakeScheduler, clock: any HostClock, wallClock: @escaping @Sendable () -> Int64,
     databaseClock: (@Sendable () -> Int64)? = nil, random: HostRandom
   ) {
@@ -47,8 +51,11 @@ package struct HostServices: Sendable {
     self.log = log
     self.secrets = secrets
     self.journal = journal
+    self.endedCleanly = endedCleanly
+    self.suspicions = suspicions ?? Suspicions(journal: journal)
     threads = PluginThreads(
-      workers: workers, journal: journal, clock: clock, deadline: limits.setupDeadline, metrics: metrics)
+      workers: workers, journal: journal, clock: clock, deadline: limits.setupDeadline, metrics: metrics,
+      suspicions: self.suspicions)
     self.metrics = metrics
     self.scheduler = scheduler
     self.clock = clock

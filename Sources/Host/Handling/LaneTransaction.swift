@@ -11,8 +11,10 @@ final class LaneTransaction: TransactionBackend {
   let table: RouteTable
   /// The update that caused the transaction; `nil` for a web request, a job or an event's retry.
   let update: Int64?
-  /// What the crash journal is told is being done: an update, or an event by its own number; 0 for what is never set aside.
-  var journalNumber: Int64
+  /// What the crash journal is told it is for.
+  var subject: CrashSubject
+  /// The call that it is made for; the host's where that is none of a plugin's.
+  let cause: PluginCall
   let chat: Int64?
   let place: Place
   /// The person for whom it is, of whose money plugins may take.
@@ -35,15 +37,16 @@ final class LaneTransaction: TransactionBackend {
   var failed: PluginCall?
 
   init(
-    session: LaneSession, bot: BotContext, table: RouteTable, update: Int64?, chat: Int64? = nil, place: Place = .none,
-    user: Int64? = nil,
+    session: LaneSession, bot: BotContext, table: RouteTable, update: Int64?, subject: CrashSubject = .plugin,
+    cause: PluginCall = .host, chat: Int64? = nil, place: Place = .none, user: Int64? = nil,
     conversation: ConversationRow? = nil, job: String? = nil, instructor: String? = nil, balances: LedgerChanges? = nil
   ) {
     self.session = session
     self.bot = bot
     self.table = table
     self.update = update
-    journalNumber = update ?? 0
+    self.subject = update.map { .update($0) } ?? subject
+    self.cause = cause
     self.chat = chat
     self.place = place
     self.user = user
@@ -221,7 +224,7 @@ final class LaneTransaction: TransactionBackend {
   func enqueue(_ job: JobRequest, plugin: String) throws -> Int64 {
     let mayDebit = job.user != nil && job.user == user
     let (id, due) = try JobStore(session.store, bot: bot.id).insert(job, plugin: plugin, mayDebit: mayDebit)
-    if let due { effects.jobs.started(JobKind(plugin, job.name), due: due, now: now) }
+    if let due { effects.jobs.started(JobKind(plugin, job.name), due: due, now: session.store.due) }
     return id
   }
 

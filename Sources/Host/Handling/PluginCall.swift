@@ -34,8 +34,9 @@ package struct PluginCall: Sendable, Hashable {
   var kindLabel: CallLabel { Self.kindLabels[kind] ?? CallLabel(kind.rawValue) }
   private static let kindLabels = Dictionary(uniqueKeysWithValues: Kind.allCases.map { ($0, CallLabel($0.rawValue)) })
 
-  package init(_ kind: Kind, of plugin: String) {
-    self.init(kind, plugin: plugin, label: PluginLabel(plugin))
+  /// - Parameter image: the content hash of its library; empty where that is not known.
+  package init(_ kind: Kind, of plugin: String, image: String = "") {
+    self.init(kind, plugin: plugin, label: PluginLabel(plugin, image: image))
   }
 
   package init(_ kind: Kind, of generation: Generation) {
@@ -105,7 +106,7 @@ extension LaneSession {
   package func call<Value>(
     _ call: PluginCall, for bot: BotContext, deadline: Int64, _ body: () throws -> Value
   ) throws -> Value {
-    bot.services.journal.begin(worker.slot, bot: bot.id, update: 0, plugin: call.label, kind: call.kindLabel)
+    bot.services.journal.begin(worker.slot, bot: bot.id, subject: .plugin, plugin: call.label, kind: call.kindLabel)
     defer { bot.services.journal.end(worker.slot) }
     worker.begin(
       LaneWorker.Activity(
@@ -124,14 +125,27 @@ extension LaneSession {
 }
 
 extension LaneTransaction {
-  /// Does what calls plugins, within the handlers' deadline; then tells plugins what it changed in people's wallets.
+  /// Does what calls plugins, within the handlers' deadline; then tells plugins what it changed in people's wallets. What is suspected of
+  /// having ended the process runs alone.
   ///
   /// - Throws: `LaneError.deadline` when it took longer, whatever came of it. ``blamed`` names the plugin then.
   func perform<Value>(_ body: () throws -> Value) throws -> Value {
+    let suspicions = bot.services.suspicions
+    guard let suspect = suspicions.suspect(bot: bot.id, subject, cause), suspect.runsAlone else {
+      suspicions.letSuspectsRun()
+      return try run(body)
+    }
+    let value = try suspicions.alone(in: session.worker.slot) { try run(body) }
+    // An update is cleared by its commit.
+    if suspect.isUnproven, subject.kind != .update { suspicions.settle(suspect) }
+    return value
+  }
+
+  private func run<Value>(_ body: () throws -> Value) throws -> Value {
     let interrupter = session.database.interrupter
     session.worker.begin(
       LaneWorker.Activity(
-        bot: bot.name, plugin: current.plugin, kind: current.kind.rawValue, update: journalNumber,
+        bot: bot.name, plugin: current.plugin, kind: current.kind.rawValue, update: subject.kind == .update ? subject.number : 0,
         deadline: bot.services.limits.handlerDeadline, interrupter: interrupter))
     let result = Result {
       let value = try body()
@@ -151,6 +165,9 @@ extension LaneTransaction {
     let scope = TransactionScope(
       backend: self, plugin: generation.plugin, bot: bot.info, routes: generation.callbacks, texts: generation.texts)
     let outer = current
+    if outer.plugin == HostNames.plugin, !bot.services.suspicions.isRunning(session.worker.slot) {
+      bot.services.suspicions.join()
+    }
     enter(PluginCall(kind, of: generation))
     // Whoever called it by an event goes on, and is to be named again.
     defer {
@@ -172,7 +189,11 @@ extension LaneTransaction {
 
   private func enter(_ call: PluginCall) {
     current = call
-    bot.services.journal.begin(session.worker.slot, bot: bot.id, update: journalNumber, plugin: call.label, kind: call.kindLabel)
+    // A subscriber that dies in another plugin's request is its own affair.
+    let subject = subject.kind == .route && call.plugin != cause.plugin && call.plugin != HostNames.plugin ? .plugin : subject
+    bot.services.journal.begin(
+      session.worker.slot, bot: bot.id, subject: subject, plugin: call.label, kind: call.kindLabel,
+      isAlone: bot.services.suspicions.isAlone(session.worker.slot))
     session.worker.enter(plugin: call.plugin, kind: call.kind.rawValue)
   }
 

@@ -53,7 +53,7 @@ extension PluginSetup {
   private func attempt(
     _ type: any Plugin.Type, _ plugin: String, _ node: SettingsNode, _ written: SettingsNode, _ bot: BotInfo
   ) async throws(PluginFailure) -> Attempt {
-    try await step(.configure, .initialisation, plugin, bot) { [secrets] in
+    try await step(.configure, PluginCall(.initialisation, of: plugin), bot) { [secrets] in
       let (settings, record) = Settings.reading(node)
       defer { for secret in record.secrets { secrets.add(secret) } }
       do { _ = try type.init(settings: settings) } catch let error as SettingsError {

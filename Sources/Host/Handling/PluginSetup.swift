@@ -19,14 +19,14 @@ package struct PluginSetup: Sendable {
   package func open(_ copy: LibraryCopy, _ images: ImageStore, plugin: String, bot: BotInfo) async throws(PluginFailure)
     -> any Plugin.Type
   {
-    try await step(.open, .initialisation, plugin, bot) { try PluginLoading.open(copy, images) }
+    try await step(.open, PluginCall(.initialisation, of: plugin, image: copy.hash), bot) { try PluginLoading.open(copy, images) }
   }
 
   package func configure(
     _ type: any Plugin.Type, _ plugin: PluginConfiguration, image: String, bot: BotInfo
   ) async throws(PluginFailure) -> Generation {
     let node = SettingsNode(plugin.settings)
-    let (manifest, value) = try await step(.configure, .initialisation, plugin.id, bot) { [secrets] in
+    let (manifest, value) = try await step(.configure, PluginCall(.initialisation, of: plugin.id, image: image), bot) { [secrets] in
       let manifest = type.manifest
       guard manifest.id == plugin.id else {
         throw PluginFailure(
@@ -35,10 +35,10 @@ package struct PluginSetup: Sendable {
       }
       return (manifest, try Self.make(type, node, secrets))
     }
-    let items = try await step(.configure, .registration, plugin.id, bot) {
+    let items = try await step(.configure, PluginCall(.registration, of: plugin.id, image: image), bot) {
       try Self.registered(by: value, manifest, plugin.texts, bot)
     }
-    let migrations = try await step(.migrate, .migration, plugin.id, bot) {
+    let migrations = try await step(.migrate, PluginCall(.migration, of: plugin.id, image: image), bot) {
       try items.compactMap { item in
         if case .migration(let migration) = item { return try PreparedMigration(migration) }
         return nil
@@ -50,12 +50,12 @@ package struct PluginSetup: Sendable {
   }
 
   func step<Value: Sendable>(
-    _ step: PluginStep, _ kind: PluginCall.Kind, _ plugin: String, _ bot: BotInfo, _ body: @escaping @Sendable () throws -> Value
+    _ step: PluginStep, _ call: PluginCall, _ bot: BotInfo, _ body: @escaping @Sendable () throws -> Value
   ) async throws(PluginFailure) -> Value {
-    do { return try await threads.run(PluginCall(kind, of: plugin), of: bot, body) } catch let failure as PluginFailure {
+    do { return try await threads.run(call, of: bot, body) } catch let failure as PluginFailure {
       throw failure
     } catch {
-      throw PluginFailure(step: step, reason: secrets.redact("\(error)"), call: kind.rawValue)
+      throw PluginFailure(step: step, reason: secrets.redact("\(error)"), call: call.kind.rawValue)
     }
   }
 

@@ -12,16 +12,20 @@ package struct PluginThreads: Sendable {
   /// Milliseconds that a call may take.
   private let deadline: Int64
   private let metrics: HostMetrics?
+  private let suspicions: Suspicions?
 
   /// - Parameters:
   ///   - workers: gives each thread its slot in the journal.
   ///   - journal: is told whose code runs; `nil` where nobody asks afterwards.
   ///   - deadline: milliseconds that a call may take.
   ///   - metrics: count those that failed.
+  ///   - suspicions: what is to run alone; `nil` where nothing is.
   package init(
     workers: LaneWorkers = LaneWorkers(), journal: CrashJournal? = nil, clock: any HostClock = SystemClock(),
-    deadline: Int64 = HostServices.Limits().setupDeadline, metrics: HostMetrics? = nil
+    deadline: Int64 = HostServices.Limits().setupDeadline, metrics: HostMetrics? = nil,
+    suspicions: Suspicions? = nil
   ) {
+    self.suspicions = suspicions
     self.workers = workers
     self.journal = journal
     self.clock = clock
@@ -38,13 +42,15 @@ package struct PluginThreads: Sendable {
     }
   }
 
-  /// Calls a plugin, and gives the call up at the deadline for being made ready.
+  /// Calls a plugin, and gives the call up at the deadline for being made ready, or when the task is cancelled.
   ///
-  /// - Throws: what `body` throws; ``Abandoned``.
+  /// - Throws: what `body` throws; ``Abandoned``; `CancellationError`.
   package func run<Value: Sendable>(
     _ call: PluginCall, of bot: BotInfo, _ body: @escaping @Sendable () throws -> Value
   ) async throws -> Value {
-    do { return try await attempt(call, of: bot, body) } catch {
+    do { return try await attempt(call, of: bot, body) } catch let error as CancellationError {
+      throw error
+    } catch {
       metrics?.callFailed(bot: bot.name, plugin: call.plugin, call: call.kind.rawValue)
       throw error
     }
@@ -53,19 +59,24 @@ package struct PluginThreads: Sendable {
   private func attempt<Value: Sendable>(
     _ call: PluginCall, of bot: BotInfo, _ body: @escaping @Sendable () throws -> Value
   ) async throws -> Value {
-    try await withCheckedThrowingContinuation { continuation in
-      let answer = Answer(continuation)
-      let timer = Task { [clock, deadline] in
-        do { try await clock.sleep(for: deadline) } catch { return }
-        answer.give(.failure(Abandoned(kind: call.kind, milliseconds: deadline)))
-      }
-      start(call, of: bot) { _ in
-        let result = Result { try body() }
-        return {
-          timer.cancel()
-          answer.give(result)
+    let answer = Answer<Value>()
+    return try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { continuation in
+        answer.await(continuation)
+        let timer = Task { [clock, deadline] in
+          do { try await clock.sleep(for: deadline) } catch { return }
+          answer.give(.failure(Abandoned(kind: call.kind, milliseconds: deadline)))
+        }
+        start(call, for: .plugin, of: bot) { _ in
+          let result = Result { try body() }
+          return {
+            timer.cancel()
+            answer.give(result)
+          }
         }
       }
+    } onCancel: {
+      answer.give(.failure(CancellationError()))
     }
   }
 
@@ -74,10 +85,11 @@ package struct PluginThreads: Sendable {
   /// - Parameter deadline: milliseconds that it may take.
   /// - Throws: what `body` throws; `LaneError.deadline` when it took longer, whatever came of it.
   func watch<Value: Sendable>(
-    _ call: PluginCall, of bot: BotInfo, deadline: Int64, _ body: @escaping @Sendable () throws -> Value
+    _ call: PluginCall, for subject: CrashSubject = .plugin, of bot: BotInfo, deadline: Int64,
+    _ body: @escaping @Sendable () throws -> Value
   ) async throws -> Value {
     try await withCheckedThrowingContinuation { continuation in
-      start(call, of: bot) { worker in
+      start(call, for: subject, of: bot) { worker in
         worker.begin(
           LaneWorker.Activity(
             bot: bot.name, plugin: call.plugin, kind: call.kind.rawValue, update: 0, deadline: deadline, interrupter: nil))
@@ -92,13 +104,26 @@ package struct PluginThreads: Sendable {
 
   /// - Parameter body: calls the plugin, and returns what is to be done once the thread has nothing of the plugin's any more.
   private func start(
-    _ call: PluginCall, of bot: BotInfo, _ body: @escaping @Sendable (LaneWorker) -> @Sendable () -> Void
+    _ call: PluginCall, for subject: CrashSubject, of bot: BotInfo,
+    _ body: @escaping @Sendable (LaneWorker) -> @Sendable () -> Void
   ) {
     let worker = workers.add()
-    startThread(named: "plugin-\(call.plugin)") { [workers, journal] in
-      journal?.begin(worker.slot, bot: bot.id, update: 0, plugin: call.label, kind: call.kindLabel)
-      let conclude = body(worker)
-      journal?.end(worker.slot)
+    startThread(named: "plugin-\(call.plugin)") { [workers, journal, suspicions] in
+      func run() -> @Sendable () -> Void {
+        journal?.begin(
+          worker.slot, bot: bot.id, subject: subject, plugin: call.label, kind: call.kindLabel,
+          isAlone: suspicions?.isAlone(worker.slot) ?? false)
+        defer { journal?.end(worker.slot) }
+        return body(worker)
+      }
+      let conclude: @Sendable () -> Void
+      if let suspect = suspicions?.suspect(bot: bot.id, subject, call), suspect.runsAlone, let suspicions {
+        conclude = suspicions.alone(in: worker.slot, run)
+        if suspect.isUnproven { suspicions.settle(suspect) }
+      } else {
+        suspicions?.letSuspectsRun()
+        conclude = run()
+      }
       workers.remove(worker)
       conclude()
     }
@@ -106,14 +131,39 @@ package struct PluginThreads: Sendable {
 
   /// Given once; whatever comes later is nobody's.
   private final class Answer<Value: Sendable>: Sendable {
-    private let continuation: Mutex<CheckedContinuation<Value, any Error>?>
+    private enum State {
+      case none
+      case awaited(CheckedContinuation<Value, any Error>)
+      /// Given before anybody waited.
+      case early(Result<Value, any Error>)
+      case given
+    }
 
-    init(_ continuation: CheckedContinuation<Value, any Error>) { self.continuation = Mutex(continuation) }
+    private let state = Mutex(State.none)
+
+    func await(_ continuation: CheckedContinuation<Value, any Error>) {
+      let early = state.withLock { state -> Result<Value, any Error>? in
+        guard case .early(let result) = state else {
+          state = .awaited(continuation)
+          return nil
+        }
+        state = .given
+        return result
+      }
+      if let early { continuation.resume(with: early) }
+    }
 
     func give(_ result: Result<Value, any Error>) {
-      let waiting = continuation.withLock { continuation in
-        defer { continuation = nil }
-        return continuation
+      let waiting = state.withLock { state -> CheckedContinuation<Value, any Error>? in
+        switch state {
+        case .none:
+          state = .early(result)
+          return nil
+        case .awaited(let continuation):
+          state = .given
+          return continuation
+        case .early, .given: return nil
+        }
       }
       waiting?.resume(with: result)
     }

@@ -21,6 +21,8 @@ package final class UpdateItem: LaneItem {
     var effects = CommitEffects()
     var handlerMicroseconds: Int64 = 0
     var alert: (cause: String, text: LocalizedText)?
+    /// What was known against it, which its commit clears.
+    var suspect: CrashSuspect?
   }
 
   let incoming: IncomingUpdate
@@ -89,15 +91,17 @@ package final class UpdateItem: LaneItem {
     let opening = try UpdateOpening(of: incoming, from: sender.person, bot: bot.id, epoch: epoch, session.store)
     if let known = opening.known {
       work.repeatedReply = known.repeatedReply
+      work.suspect = bot.services.suspicions.suspect(bot: bot.id, update: incoming.id)
       self.work.withLock { [work] in $0 = work }
       return
     }
     CrashPoint.reached(.begun)
     bot.services.journal.begin(
-      session.worker.slot, bot: bot.id, update: incoming.id, plugin: HostNames.label, kind: PluginCall.host.kindLabel)
+      session.worker.slot, bot: bot.id, subject: .update(incoming.id), plugin: HostNames.label, kind: PluginCall.host.kindLabel)
     defer { bot.services.journal.end(session.worker.slot) }
-    if bot.suspect(incoming.id) != nil {
-      try setAside(session, opening)
+    work.suspect = bot.services.suspicions.suspect(bot: bot.id, update: incoming.id)
+    if let suspect = work.suspect, suspect.isSetAside {
+      try setAside(session, opening, suspect)
       return
     }
     if let verdict = bot.backlog.verdict(on: incoming) {
@@ -188,18 +192,24 @@ package final class UpdateItem: LaneItem {
       text: update.anyMessage?.text ?? update.anyMessage?.caption ?? "")
   }
 
-  private func setAside(_ session: LaneSession, _ opening: UpdateOpening) throws {
+  /// Keeps an update whole that is proven to end the process. Of money nobody who paid is told that it was their doing.
+  private func setAside(_ session: LaneSession, _ opening: UpdateOpening, _ suspect: CrashSuspect) throws {
     try InboxStore(session.store, bot: bot.id).insert(
       .init(
-        update: incoming, chat: incoming.origin.chat, user: sender.person?.id, plugin: HostNames.plugin,
+        update: incoming, chat: incoming.origin.chat, user: sender.person?.id, plugin: suspect.plugin,
         outcome: .setAside, error: "it crashed the process twice"))
     var work = Work()
+    work.suspect = suspect
     work.outcome = .setAside
+    work.plugin = suspect.plugin
     if let fact {
       work.calls = try keepApart(
-        fact, .crashed, plugin: bot.suspect(incoming.id), error: nil, from: recognise(session, opening), session, &work.effects)
+        fact, .crashed, plugin: suspect.plugin, error: nil, from: recognise(session, opening), session, &work.effects)
     } else {
-      work.alert = ("set aside", HostTexts.alertSetAside.filled(["update": incoming.id]))
+      // Of a plugin's the first says what there is to know.
+      work.alert = (
+        "set aside \(suspect.plugin)", HostTexts.alertSetAside.filled(["update": incoming.id, "plugin": suspect.plugin])
+      )
       work.calls = try apologise(HostTexts.setAside, [:], to: recognise(session, opening), session)
     }
     self.work.withLock { [work] in $0 = work }
@@ -225,6 +235,7 @@ package final class UpdateItem: LaneItem {
     let words = bot.services.secrets.redact("\(failure)")
     bot.services.report(.update, in: failed, of: bot.name, words, incident: incident, ["update": "\(incoming.id)"])
     var work = Work()
+    work.suspect = bot.services.suspicions.suspect(bot: bot.id, update: incoming.id)
     work.outcome = .failed
     work.plugin = plugin
     if let fact {
@@ -351,8 +362,8 @@ package final class UpdateItem: LaneItem {
       reply = WebhookReply(sequence: nil, body: body)
     }
     if !work.calls.isEmpty { transactions.sink.send(work.calls) }
+    if let suspect = work.suspect { bot.services.suspicions.settle(suspect) }
     if let outcome = work.outcome {
-      if outcome == .setAside { bot.services.journal.settle(bot: bot.id, update: incoming.id) }
       bot.services.metrics.updateHandled(
         bot: bot.name, plugin: work.plugin, kind: incoming.update.kind.rawValue, outcome: outcome,
         handlerMicroseconds: work.handlerMicroseconds, commitMicroseconds: MonotonicTime.microseconds - submitted)

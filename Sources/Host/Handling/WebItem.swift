@@ -54,7 +54,9 @@ final class WebItem: LaneItem {
       work.withLock { $0 = Work(step: .answer(stored)) }
       return
     }
-    let transaction = LaneTransaction(session: session, bot: bot, table: bot.table, update: nil)
+    let transaction = LaneTransaction(
+      session: session, bot: bot, table: bot.table, update: nil, subject: route.subject,
+      cause: PluginCall(.web, of: route.generation))
     defer { bot.services.journal.end(session.worker.slot) }
     let step: Registered.WebStep
     do {
@@ -124,10 +126,20 @@ final class WebItem: LaneItem {
 }
 
 extension WebResponse {
+  /// The route ended the process, and is off.
+  static var switchedOff: WebResponse {
+    .text("This is switched off at the moment.\n", status: 503)
+  }
+
   /// The lane is full or its database failed: the client may come again.
   static var unavailable: WebResponse {
     WebResponse(
       status: 503, headers: ["retry-after": "1", "content-type": "text/plain; charset=utf-8"],
       body: Array("busy, try again later\n".utf8))
   }
+}
+
+extension RouteTable.Owned<Registered.WebRoute> {
+  /// As the crash journal knows it.
+  var subject: CrashSubject { .route(route.method.rawValue, route.path, of: generation.plugin) }
 }

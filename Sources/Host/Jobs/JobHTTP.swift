@@ -15,6 +15,8 @@ package final class JobHTTP: Sendable {
 
   private let outside: AsyncHTTPClient.HTTPClient
   private let inside: AsyncHTTPClient.HTTPClient
+  /// Each plugin's part in them.
+  let share = RequestShare()
 
   package init(log: Logger) {
     var configuration = AsyncHTTPClient.HTTPClient.Configuration(

@@ -16,6 +16,7 @@ final class JobRun: JobBackend {
   private struct State {
     var phase = Phase.running
     var task: Task<Void, Never>?
+    var hasBegun = false
     var isStray = false
   }
 
@@ -48,6 +49,7 @@ final class JobRun: JobBackend {
         backend: self, id: JobID(row.id), attempt: row.attempts, user: row.user, bot: bot.context.info)
       let result: Result<Void, any Error>
       do {
+        guard isWanted() else { throw CancellationError() }
         guard route.route.isReadable(row.payload) else { throw Unreadable() }
         result = .success(try await route.route.run(context, row.payload))
       } catch {
@@ -58,6 +60,17 @@ final class JobRun: JobBackend {
     }
     state.withLock { $0.task = task }
   }
+
+  /// Notes that the task has a thread, unless nobody wants its work any more.
+  private func isWanted() -> Bool {
+    state.withLock { state in
+      state.hasBegun = state.phase == .running
+      return state.hasBegun
+    }
+  }
+
+  /// Whether its task ever had a thread.
+  var hasBegun: Bool { state.withLock { $0.hasBegun } }
 
   func cancel() { state.withLock { $0.task }?.cancel() }
 
@@ -136,7 +149,9 @@ final class JobRun: JobBackend {
   }
 
   func exchange(_ request: HTTPRequest) async throws -> HTTPResponse {
-    try await means.http.exchange(request, allowed: route.generation.addresses)
+    try await means.http.share.use(by: RequestShare.Owner(bot: bot.id, plugin: row.kind.plugin)) {
+      try await means.http.exchange(request, allowed: route.generation.addresses)
+    }
   }
 
   func writeFile(_ bytes: [UInt8]) async throws -> StoredFile {

@@ -89,6 +89,10 @@ extension JobRunner {
       var running: [JobKind: Int] = [:]
       for run in state.runs.values { running[run.row.kind, default: 0] += 1 }
       for (kind, route) in table.jobs {
+        guard !means.threads.isPaused(bot: bot.id, plugin: kind.plugin) else {
+          question.free[kind] = 0
+          continue
+        }
         question.free[kind] = route.route.concurrency - (running[kind] ?? 0) - max(0, (state.strays[kind] ?? 0) - Self.mostStrays)
       }
       state.hinted = []

@@ -32,7 +32,7 @@ extension JobRunner {
       }
       return
     }
-    bot.services.metrics.bot(bot.name).jobStart.observe(nanoseconds: max(0, bot.services.wallClock() - row.dueAt) * 1_000_000)
+    bot.services.metrics.bot(bot.name).jobStart.observe(nanoseconds: max(0, bot.lane.dueClock.now - row.dueAt) * 1_000_000)
     run.begin { [weak self] result in
       let ending: Ending
       switch result {
@@ -93,7 +93,7 @@ extension JobRunner {
     case .lost: return
     case .again(let pause, let failure, let isFree):
       note(failure, of: row, bot, willRetry: true)
-      let due = bot.services.wallClock() + pause
+      let due = bot.lane.dueClock.now + pause
       let isKept = await persist(bot) {
         try JobStore($0, bot: bot.id).tryAgain(row.id, lease: row.lease, at: due, after: failure, isFree: isFree)
       }
@@ -127,7 +127,7 @@ extension JobRunner {
         CrashPoint.reached(.jobEnding)
       },
       failed: { _, session in
-        _ = try JobStore(session, bot: bot.id).postponeEnd(row.id, lease: row.lease, to: session.now + Self.pause(row), failure)
+        _ = try JobStore(session, bot: bot.id).postponeEnd(row.id, lease: row.lease, to: session.due + Self.pause(row), failure)
       })
     var attempt = 0
     while true {
@@ -170,7 +170,7 @@ extension JobRunner {
       alert(unreadable, of: row, bot)
     }
     let isKept = await persist(bot) {
-      try JobStore($0, bot: bot.id).postponeEnd(row.id, lease: row.lease, to: $0.now + Self.pause(row), failure)
+      try JobStore($0, bot: bot.id).postponeEnd(row.id, lease: row.lease, to: $0.due + Self.pause(row), failure)
     }
     if case .value(true) = isKept { wake() }
   }
@@ -264,12 +264,14 @@ extension JobRunner {
     let call = HandlerItem.Call(
       generation: schedule.generation, kind: .schedule, cause: "schedule \(name.name)",
       prepare: { session in
-        try ScheduleStore(session, bot: bot.id).take(name, due: due, next: ScheduleStore.next(timing, after: session.now, due: due))
+        let store = ScheduleStore(session, bot: bot.id)
+        return try store.take(name, due: due, next: store.next(timing, due: due))
       },
       handler: { try schedule.route.run(ScheduleContext(scope: $0, due: due)) },
       failed: { error, session in
-        try ScheduleStore(session, bot: bot.id).postpone(
-          name, due: due, next: ScheduleStore.next(timing, after: session.now, due: due),
+        let store = ScheduleStore(session, bot: bot.id)
+        try store.postpone(
+          name, due: due, next: store.next(timing, due: due), now: store.time(of: timing),
           error: bot.services.secrets.redact("\(error)"))
       })
     if case .threw(let error, let failed) = await bot.call(call) {

@@ -124,12 +124,17 @@ package final class JobRunner: Sendable {
 
   /// Takes nothing more, waits for what runs, and gives back what doesn't end in time.
   func stop(limit: Duration) async {
-    let bot = state.withLock { state in
-      state.means = nil
-      return state.bot
+    let (bot, threads) = state.withLock { state in
+      defer { state.means = nil }
+      return (state.bot, state.means?.threads)
     }
     dismissWaiters()
     guard let bot else { return }
+    // What has no thread, or gives none back, isn't worth waiting for.
+    let hopeless = state.withLock { state in
+      state.runs.values.filter { !$0.hasBegun || threads?.isPaused(bot: bot.id, plugin: $0.row.kind.plugin) == true }
+    }
+    for run in hopeless { Task { await self.conclude(run, .released, bot) } }
     let timer = Task { [clock = bot.services.clock] in
       do { try await clock.sleep(for: limit.wholeMilliseconds) } catch { return }
       for run in self.state.withLock({ Array($0.runs.values) }) { Task { await self.conclude(run, .released, bot) } }
@@ -227,7 +232,7 @@ package final class JobRunner: Sendable {
       var looks = false
     }
     guard let bot = state.withLock({ $0.means == nil ? nil : $0.bot }) else { return }
-    let (now, clock) = (bot.services.wallClock(), bot.services.clock.now)
+    let (times, clock) = (Times(of: bot), bot.services.clock.now)
     let due = state.withLock { state -> Due in
       if let armed = state.armed, armed <= clock { state.armed = nil }
       var due = Due()
@@ -236,27 +241,45 @@ package final class JobRunner: Sendable {
         state.deadlines[id] = nil
         if let run = state.runs[id] { due.runs.append(run) }
       }
-      due.schedules = state.schedules.filter { $0.value <= now }.map { ($0.key, $0.value) }
+      due.schedules = state.schedules.filter { times.left(of: $0.key, until: $0.value) <= 0 }.map { ($0.key, $0.value) }
       for (name, _) in due.schedules { state.schedules[name] = nil }
-      if let next = state.due, next <= now {
+      if let next = state.due, next <= times.due {
         due.looks = true
         // The look finds out what is due then.
         state.due = nil
       }
       return due
     }
-    for run in due.runs { Task { await self.conclude(run, .timedOut, bot) } }
+    // One that had no thread in all that time has not been tried.
+    for run in due.runs { Task { await self.conclude(run, run.hasBegun ? .timedOut : .released, bot) } }
     for (name, at) in due.schedules { Task { await self.run(schedule: name, due: at, bot) } }
     if due.looks { wake() }
     arm()
   }
 
+  /// The times that due work is compared with.
+  private struct Times {
+    let due: Int64
+    private let wall: Int64
+    private let schedules: [JobKind: RouteTable.Owned<Registered.Schedule>]
+
+    init(of bot: BotTransactions) {
+      (due, wall, schedules) = (bot.lane.dueClock.now, bot.services.wallClock(), bot.context.table.schedules)
+    }
+
+    /// Milliseconds until a schedule is due: what runs at times of day goes by the wall clock.
+    func left(of name: JobKind, until at: Int64) -> Int64 {
+      at - (schedules[name]?.route.timing.isOfDay == true ? wall : due)
+    }
+  }
+
   /// Sees to being woken at the next time that matters.
   func arm() {
     guard let bot = state.withLock({ $0.means == nil ? nil : $0.bot }) else { return }
-    let (now, clock) = (bot.services.wallClock(), bot.services.clock.now)
+    let (times, clock) = (Times(of: bot), bot.services.clock.now)
     let next = state.withLock { state -> Int64? in
-      let ahead = [state.due, state.schedules.values.min()].compactMap(\.self).map { clock + max(1, $0 - now) }
+      let schedule = state.schedules.map { times.left(of: $0.key, until: $0.value) }.min()
+      let ahead = [state.due.map { $0 - times.due }, schedule].compactMap(\.self).map { clock + max(1, $0) }
       let next = ([state.deadlines.values.min()].compactMap(\.self) + ahead).min()
       guard let next, next < state.armed ?? .max else { return nil }
       state.armed = next

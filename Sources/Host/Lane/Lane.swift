@@ -1,3 +1,4 @@
+package import PatchbayBase
 package import PatchbayStorage
 import Synchronization
 
@@ -8,6 +9,15 @@ package protocol Lane: AnyObject, Sendable {
 
   /// How many items wait.
   var depth: Int { get }
+
+  /// What its due times are told by.
+  var dueClock: DueClock { get }
+
+  /// Why the database takes nothing at the moment; `nil` while it does.
+  var failure: String? { get }
+
+  /// Has something done whenever what was committed may not have been seen: a commit's answer was lost, or the database was away.
+  func onRecovery(_ body: @escaping @Sendable () -> Void)
 
   /// Queues an item.
   ///
@@ -68,8 +78,8 @@ package struct LaneSession {
   package let store: StoreSession
   package let worker: LaneWorker
 
-  package init(database: any DatabaseSession, worker: LaneWorker, now: Int64) {
-    store = StoreSession(database: database, now: now)
+  package init(database: any DatabaseSession, worker: LaneWorker, now: Int64, due: Int64? = nil) {
+    store = StoreSession(database: database, now: now, due: due)
     self.worker = worker
   }
 

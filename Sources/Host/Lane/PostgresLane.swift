@@ -1,6 +1,6 @@
 import DequeModule
 package import Logging
-import PatchbayBase
+package import PatchbayBase
 package import PatchbayObservability
 package import PatchbayStorage
 @_spi(Host) import PluginAPI
@@ -79,10 +79,12 @@ package final class PostgresLane: Lane {
   /// Called after a lost connection was replaced: what had been committed may not have been seen.
   private let recovered = Mutex<@Sendable () -> Void>({})
 
-  /// - Parameter prepareConnection: runs on each new connection; what it throws keeps the connection from being used.
+  /// - Parameters:
+  ///   - dueClock: what its due times are told by; `nil` for the wall clock.
+  ///   - prepareConnection: runs on each new connection; what it throws keeps the connection from being used.
   package init(
     bot: String, options: PostgresOptions, limits: Limits, workers: LaneWorkers, figures: HostMetrics.DatabaseSeries,
-    wallClock: @escaping @Sendable () -> Int64, log: Logger,
+    wallClock: @escaping @Sendable () -> Int64, dueClock: DueClock? = nil, log: Logger,
     prepareConnection: @escaping @Sendable (any DatabaseSession) throws -> Void
   ) {
     self.prepareConnection = prepareConnection
@@ -92,10 +94,14 @@ package final class PostgresLane: Lane {
     self.workers = workers
     self.figures = figures
     self.wallClock = wallClock
+    self.dueClock = dueClock ?? DueClock(wallClock)
     var log = log
     log[metadataKey: "bot"] = "\(bot)"
     self.log = log
   }
+
+  package let dueClock: DueClock
+  package var failure: String? { state.withLock { $0.failures > 0 ? $0.lastFailure.map { "\($0)" } : nil } }
 
   package func onRecovery(_ body: @escaping @Sendable () -> Void) { recovered.withLock { $0 = body } }
 

@@ -59,7 +59,7 @@ final class PostgresLaneWorker {
   private func runAlone(_ item: any LaneItem) -> Outcome {
     do {
       let connection = try connected()
-      let session = LaneSession(database: connection, worker: worker, now: lane.wallClock())
+      let session = LaneSession(database: connection, worker: worker, now: lane.wallClock(), due: lane.dueClock.now)
       do { try item.run(in: session) } catch { try item.record(error, in: session) }
       if connection.isInTransaction { try connection.rollback() }
       discardIfBroken()
@@ -136,7 +136,7 @@ final class PostgresLaneWorker {
     defer { lane.figures.wait.observe(nanoseconds: (connection.waited - waited) * 1000) }
     do {
       try connection.begin(serializing: item.orderKey)
-      try item.run(in: LaneSession(database: connection, worker: worker, now: lane.wallClock()))
+      try item.run(in: LaneSession(database: connection, worker: worker, now: lane.wallClock(), due: lane.dueClock.now))
       if connection.neededGuards { throw LaneError.wentOn }
       try connection.commit()
     } catch {
@@ -173,7 +173,7 @@ final class PostgresLaneWorker {
         let connection = try connected(tables)
         connection.guardsStatements = false
         try connection.begin(serializing: item.orderKey)
-        try item.record(cause, in: LaneSession(database: connection, worker: worker, now: lane.wallClock()))
+        try item.record(cause, in: LaneSession(database: connection, worker: worker, now: lane.wallClock(), due: lane.dueClock.now))
         try connection.commit()
         return .committed
       } catch {

@@ -1,5 +1,5 @@
 import DequeModule
-import PatchbayBase
+package import PatchbayBase
 import Synchronization
 
 /// A lane on a SQLite file: the queue and the one connection on which the bot's transactions run, one after the other.
@@ -30,6 +30,10 @@ package final class SQLiteLane: Lane, LaneRunnable {
   private let executor: LaneExecutor
   private let database: SQLiteLaneDatabase
   private let state = Mutex(State())
+
+  package var dueClock: DueClock { database.dueClock }
+  package var failure: String? { database.failure }
+  package func onRecovery(_ body: @escaping @Sendable () -> Void) { database.onRecovery(body) }
 
   /// - Parameter capacity: how many items may wait before new ones are refused.
   package init(bot: String, database: SQLiteLaneDatabase, executor: LaneExecutor, capacity: Int) {

@@ -1,5 +1,7 @@
 package import Logging
+import PatchbayBase
 import PatchbayStorage
+import Synchronization
 
 /// A lane's database in one SQLite file: group commit at full durability.
 package final class SQLiteLaneDatabase: Sendable {
@@ -7,20 +9,34 @@ package final class SQLiteLaneDatabase: Sendable {
   // orders a batch on one thread before the next on another. `close` is called as a batch is, or when none can follow.
   private final class Connection: @unchecked Sendable {
     var open: SQLiteConnection?
+    /// The file that was opened first: another one isn't the bot's.
+    var file: FileIdentity?
+    /// Whether the files failed a connection: what the next one reads proves nothing before it is on the disk.
+    var isUnsettled = false
     /// How many batches are to be run behind savepoints, because one failed lately.
     var wary = 0
   }
 
   private let path: String
   private let wallClock: @Sendable () -> Int64
+  let dueClock: DueClock
   private let connection = Connection()
   private let log: Logger
+  private let trouble = Mutex<String?>(nil)
+  /// Called when a commit's outcome was found by reading.
+  private let recovered = Mutex<@Sendable () -> Void>({})
 
   package init(path: String, wallClock: @escaping @Sendable () -> Int64, log: Logger) {
     self.path = path
     self.wallClock = wallClock
+    dueClock = DueClock(wallClock)
     self.log = log
   }
+
+  /// Why the last batch wasn't kept; `nil` if it was.
+  var failure: String? { trouble.withLock { $0 } }
+
+  func onRecovery(_ body: @escaping @Sendable () -> Void) { recovered.withLock { $0 = body } }
 
   /// Lets the connection go; the next batch opens another. Never while a batch runs.
   package func close() {
@@ -33,7 +49,7 @@ package final class SQLiteLaneDatabase: Sendable {
     guard !batch.isEmpty else { return }
     do {
       let database = try connected()
-      let session = LaneSession(database: database, worker: worker, now: wallClock())
+      let session = session(on: database, worker)
       if let only = batch.first, only.isAlone {
         do { try only.run(in: session) } catch { try only.record(error, in: session) }
         if database.isInTransaction { try database.rollback() }
@@ -41,13 +57,49 @@ package final class SQLiteLaneDatabase: Sendable {
       } else {
         try runAll(batch, session, database)
       }
+      succeeded()
     } catch {
-      log.error("the database failed", metadata: ["database": "\(path)", "error": "\(error)"])
-      for item in batch { item.abandoned(error) }
+      failed(error)
+      let isUnknown = connection.open?.commitIsUnknown == true
+      discardIfBroken()
+      if isUnknown { settle(batch, after: error, on: worker) } else { for item in batch { item.abandoned(error) } }
     }
     // Everybody has been answered: nobody waits for the log to be written back.
     if let open = connection.open, open.checkpointIsDue { open.checkpoint() }
     discardIfBroken()
+  }
+
+  private func session(on database: SQLiteConnection, _ worker: LaneWorker) -> LaneSession {
+    LaneSession(database: database, worker: worker, now: wallClock(), due: dueClock.now)
+  }
+
+  private func succeeded() { trouble.withLock { if $0 != nil { $0 = nil } } }
+
+  private func failed(_ error: any Error) {
+    let words = "the database failed: \(error)"
+    let isNews = trouble.withLock { trouble in
+      defer { trouble = words }
+      return trouble != words
+    }
+    // Of a database that stays away one line is enough.
+    log.log(
+      level: isNews ? .error : .debug, "the database failed", metadata: ["database": "\(path)", "error": "\(error)"])
+  }
+
+  /// Finds out by reading what a commit has kept whose answer was a failure, before anybody is told: items that know their trace find it,
+  /// or are run again.
+  private func settle(_ batch: [any LaneItem], after error: any Error, on worker: LaneWorker) {
+    for item in batch where !item.knowsItsTrace { item.abandoned(error) }
+    let known = batch.filter(\.knowsItsTrace)
+    do {
+      let database = try connected()
+      log.notice("a commit that failed is settled by reading", metadata: ["database": "\(path)", "items": "\(batch.count)"])
+      runOneByOne(known, session(on: database, worker), after: nil)
+      succeeded()
+    } catch {
+      failed(error)
+      for item in known { item.abandoned(error) }
+    }
   }
 
   /// Gives an item back that must not overtake one that was given back before it.
@@ -57,9 +109,19 @@ package final class SQLiteLaneDatabase: Sendable {
     return true
   }
 
+  /// - Throws: `StorageError.vanished` where the file isn't the one any more that the bot is served from.
   private func connected() throws -> SQLiteConnection {
-    if let open = connection.open { return open }
-    let new = try SQLiteConnection(path: path)
+    if let file = connection.file, file != FileIdentity(of: path) { throw StorageError.vanished(path: path) }
+    if let open = connection.open {
+      guard open.hasItsLog else { throw StorageError.vanished(path: path + "-wal") }
+      return open
+    }
+    let new = try SQLiteConnection(path: path, settling: connection.isUnsettled)
+    if connection.isUnsettled {
+      connection.isUnsettled = false
+      recovered.withLock { $0 }()
+    }
+    connection.file = connection.file ?? FileIdentity(of: path)
     connection.open = new
     return new
   }
@@ -70,6 +132,7 @@ package final class SQLiteLaneDatabase: Sendable {
     log.error("reopening the database connection", metadata: ["database": "\(path)"])
     open.close()
     connection.open = nil
+    connection.isUnsettled = true
   }
 
   private func runAll(_ batch: [any LaneItem], _ session: LaneSession, _ database: SQLiteConnection) throws {
@@ -141,12 +204,12 @@ package final class SQLiteLaneDatabase: Sendable {
   }
 
   /// Runs items in transactions of their own, after one of them took its neighbours down.
-  private func runOneByOne(_ batch: [any LaneItem], _ session: LaneSession, after accident: Accident) {
+  private func runOneByOne(_ batch: [any LaneItem], _ session: LaneSession, after accident: Accident?) {
     let database = session.database
     for item in batch where !isGivenBack(item) {
       do {
         try database.begin()
-        if let cause = item === accident.item ? accident.cause : try run(item, session) {
+        if let cause = try accident.flatMap({ item === $0.item ? $0.cause : nil }) ?? run(item, session) {
           if !database.isInTransaction { try database.begin() }
           try record(cause, of: item, session)
         }

@@ -20,17 +20,21 @@ package final class Watchdog: Sendable {
   private let limits: Limits
   private let log: Logger
   private let overdue: @Sendable (LaneWorker.Activity) -> Void
+  private let condemn: @Sendable (Int) -> Void
   private let end: @Sendable (LaneWorker.Activity) -> Void
   private let isStopped = Atomic(false)
   private let signal = ThreadSignal()
 
   /// - Parameters:
   ///   - overdue: called once for each call that outlives its deadline.
+  ///   - condemn: notes in the crash journal, by its slot, whose call the process is about to end of.
   ///   - end: ends the process; tests put something else here.
   package init(
     workers: LaneWorkers, limits: Limits, log: Logger, overdue: @escaping @Sendable (LaneWorker.Activity) -> Void,
+    condemn: @escaping @Sendable (Int) -> Void = { _ in },
     end: @escaping @Sendable (LaneWorker.Activity) -> Void = { _ in _exit(Watchdog.exitCode) }
   ) {
+    self.condemn = condemn
     self.workers = workers
     self.limits = limits
     self.log = log
@@ -73,6 +77,7 @@ package final class Watchdog: Sendable {
       }
       if let stuck = worker.current, stuck.beganWithoutWaiting < now - stuck.deadline - limits.grace {
         log.critical("a plugin's call hangs: the process ends, and the call is remembered", metadata: Self.words(for: stuck))
+        condemn(worker.slot)
         end(stuck)
       }
     }

@@ -1,11 +1,15 @@
 import Glibc
+import PatchbayBase
 import Synchronization
 
-/// A journal that tells, after the process died, which update each lane thread was handling.
+/// A journal that tells, after the process died, what each thread was calling plugins for, and which of them the process died of.
 ///
 /// It is a file mapped into memory, one slot a thread. `begin` and `end` are a few stores: no system call, no allocation, no
 /// lock. What is stored is in the page cache at once, so it outlives `kill -9` and any trap (not a power cut, which no plugin
-/// causes). Opening it reads what was begun when the process died and keeps count of updates begun at several deaths in a row.
+/// causes). Opening it reads what was begun when the process died and keeps count of the deaths that each suspect caused.
+///
+/// Being under way proves nothing: a thread that dies of its own doing leaves a mark in its slot (``CrashMarks``). Where none did, as
+/// after `kill -9`, whatever was under way is to be run again alone, and a death in which it ran alone counts as one of its own.
 ///
 /// The file is `CrashJournalLayout`; all of it is committed by one store of the *session*, a number that rises with every opening.
 package final class CrashJournal: @unchecked Sendable {
@@ -26,6 +30,7 @@ package final class CrashJournal: @unchecked Sendable {
   }
 
   deinit {
+    CrashMarks.forget(base)
     munmap(base, layout.size)
     // Closing alone wouldn't do while a child that was just forked holds the same open file.
     flock(file, LOCK_UN)
@@ -33,28 +38,51 @@ package final class CrashJournal: @unchecked Sendable {
   }
 }
 
-// MARK: - On every update
+// MARK: - On every call
 
 extension CrashJournal {
-  /// The thread that owns `slot` begins to call `plugin`. To be called again when another plugin gets the same update.
+  /// The thread that owns `slot`, which is the calling one, begins to call `plugin`. To be called again when another plugin is called for the same.
   ///
   /// A slot that doesn't exist is ignored. Only one thread may use a slot at a time.
+  ///
+  /// - Parameter isAlone: whether no other plugin is called meanwhile.
   @inline(__always)
-  package func begin(_ slot: Int, bot: Int64, update: Int64, plugin: PluginLabel, kind: CallLabel) {
+  package func begin(
+    _ slot: Int, bot: Int64, subject: CrashSubject, plugin: PluginLabel, kind: CallLabel, isAlone: Bool = false
+  ) {
     guard slot >= 0, slot < layout.slots else { return }
     let at = base + layout.slot(slot)
     let state = Self.word(at)
-    // A process killed between these stores leaves the slot idle, never half of one update and half of another.
+    // A process killed between these stores leaves the slot idle, never half of one call and half of another.
     state.pointee.store(session << 1, ordering: .relaxed)
     atomicMemoryFence(ordering: .releasing)
     at.storeBytes(of: bot, toByteOffset: 8, as: Int64.self)
-    at.storeBytes(of: update, toByteOffset: 16, as: Int64.self)
+    at.storeBytes(of: subject.number, toByteOffset: 16, as: Int64.self)
+    at.storeBytes(of: UInt64(pthread_self()), toByteOffset: CrashJournalLayout.threadAt, as: UInt64.self)
     at.storeBytes(of: kind.bytes, toByteOffset: CrashJournalLayout.kindAt, as: SIMD16<UInt8>.self)
+    at.storeBytes(of: subject.kind.rawValue, toByteOffset: CrashJournalLayout.subjectAt, as: UInt8.self)
+    at.storeBytes(of: isAlone ? 1 : 0, toByteOffset: CrashJournalLayout.aloneAt, as: UInt8.self)
+    at.storeBytes(of: plugin.image, toByteOffset: CrashJournalLayout.imageAt, as: UInt32.self)
     at.storeBytes(of: plugin.bytes, toByteOffset: 64, as: SIMD64<UInt8>.self)
     state.pointee.store(session << 1 | 1, ordering: .releasing)
   }
 
-  /// The thread that owns `slot` is done with its update, whatever came of it.
+  /// What is begun in `slot` has company from now on. From any thread.
+  package func accompany(_ slot: Int) {
+    guard slot >= 0, slot < layout.slots else { return }
+    (base + layout.slot(slot)).storeBytes(of: 0, toByteOffset: CrashJournalLayout.aloneAt, as: UInt8.self)
+  }
+
+  /// What is begun in `slot` is what the process is about to die of. From any thread.
+  package func condemn(_ slot: Int, _ cause: CrashCause) {
+    guard slot >= 0, slot < layout.slots else { return }
+    CrashMarks.mark(base + layout.slot(slot), session: session, cause)
+  }
+
+  /// From here on a thread that dies of its own doing leaves its mark, and nothing else is done about a death.
+  package func markDeaths() { CrashMarks.install(base: base, slots: layout.slots, session: session) }
+
+  /// The thread that owns `slot` is done with its call, whatever came of it.
   @inline(__always)
   package func end(_ slot: Int) {
     guard slot >= 0, slot < layout.slots else { return }
@@ -71,25 +99,29 @@ extension CrashJournal {
       let entry = CrashJournalLayout.Entry(base + layout.slot(slot))
       atomicMemoryFence(ordering: .acquiring)
       guard state.pointee.load(ordering: .relaxed) == session << 1 | 1 else { return nil }
-      return Running(slot: slot, bot: entry.bot, update: entry.update, plugin: entry.plugin.text, kind: entry.kind.text)
+      return Running(slot, entry, cause: nil)
     }
   }
 
-  /// The plugin that this process last ran in `slot`, whether it is still running or done. To be asked by the slot's own thread.
-  package func lastPlugin(_ slot: Int) -> String? {
-    guard slot >= 0, slot < layout.slots else { return nil }
-    let at = base + layout.slot(slot)
-    guard Self.word(at).pointee.load(ordering: .relaxed) >> 1 == session else { return nil }
-    return CrashJournalLayout.Entry(at).plugin.text
-  }
-
+  /// A call that is, or was, under way.
   package struct Running: Sendable, Equatable {
     package let slot: Int
     package let bot: Int64
-    package let update: Int64
+    package let subject: CrashSubject
     package let plugin: String
     /// What the plugin is called for.
     package let kind: String
+    /// What its thread died of, if it is the one that did.
+    package let cause: CrashCause?
+
+    init(_ slot: Int, _ entry: CrashJournalLayout.Entry, cause: CrashCause?) {
+      self.slot = slot
+      bot = entry.bot
+      subject = entry.subject
+      plugin = entry.plugin.text
+      kind = entry.kind.text
+      self.cause = cause
+    }
   }
 
   // `Atomic<UInt64>` is laid out as a `UInt64`; every word it is used for lies at a multiple of eight bytes of a mapped page.
@@ -103,8 +135,9 @@ extension CrashJournal {
 extension CrashJournal {
   /// Opens the journal at `path`, or makes one, and tells what the process before this one died of, if it died.
   ///
+  /// - Parameter now: milliseconds since 1970; `nil` for what the system's clock says.
   package static func open(
-    _ path: String, slots: Int = 256
+    _ path: String, slots: Int = 256, now: Int64? = nil
   ) throws(CrashJournalError) -> Opened {
     let file = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard file >= 0 else { throw .cannotOpen(path, code: errno) }
@@ -116,10 +149,10 @@ extension CrashJournal {
       guard let base = mmap(nil, layout.size, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0), base != MAP_FAILED else {
         throw .cannotOpen(path, code: errno)
       }
-      let (session, suspects, interrupted) = layout.takeOver(base)
+      let (session, suspects, interrupted, isClean) = layout.takeOver(base, now: now ?? WallClock.now)
       return Opened(
         journal: CrashJournal(base: base, layout: layout, file: file, session: session), suspects: suspects,
-        interrupted: interrupted)
+        interrupted: interrupted, endedCleanly: isClean)
     } catch {
       close(file)
       throw error
@@ -129,58 +162,48 @@ extension CrashJournal {
   /// A journal, and what the process before this one left in it.
   package struct Opened {
     package let journal: CrashJournal
-    /// Those with the most deaths first. Those with `isSetAside` stay in the journal until `settle(bot:update:)` is told that they are
-    /// kept elsewhere, so that a death in between loses none.
+    /// Those with the most deaths first. Each stays in the journal until `settle(_:)` is told that it came through, or is kept elsewhere.
     package let suspects: [CrashSuspect]
-    /// The calls of plugins that were under way when the process died: one of them may have been the cause.
+    /// The calls of plugins that were under way when the process died; those that it died of have a cause.
     package let interrupted: [Running]
+    /// Whether the process before ended in good order, or there was none.
+    package let endedCleanly: Bool
   }
 
-  /// The suspect is recorded where it is kept for good, or someone wants it tried again: the journal forgets it.
-  package func settle(bot: Int64, update: Int64) {
-    tables.withLock { _ in layout.removeSuspect(bot: bot, update: update, from: base, session: session) }
+  /// The suspect came through, is recorded where it is kept for good, or someone wants it tried again: the journal forgets it.
+  package func settle(_ suspect: CrashSuspect) {
+    tables.withLock { _ in layout.removeSuspect(suspect.key, from: base, session: session) }
   }
 
-  /// The process ends in good order: nothing that it was doing is to be suspected, and past suspicions end too.
+  /// The process ends in good order: nothing that it was doing is to be suspected.
   ///
   /// To be called when no slot is in use any more.
   package func closeCleanly() {
     Self.word(base + CrashJournalLayout.cleanAt).pointee.store(session, ordering: .releasing)
+    CrashMarks.forget(base)
     // The next host may follow before the last reference to this one is gone.
     flock(file, LOCK_UN)
   }
 }
 
-/// An update that was being handled when the process died.
-package struct CrashSuspect: Sendable, Hashable {
-  /// Telegram's numeric id of the bot.
-  package let bot: Int64
-  package let update: Int64
-  /// How many deaths in a row found it begun.
-  package let deaths: Int
-  /// The plugin that was running at the last of them.
-  package let plugin: String
-
-  package init(bot: Int64, update: Int64, deaths: Int, plugin: String) {
-    self.bot = bot
-    self.update = update
-    self.deaths = deaths
-    self.plugin = plugin
-  }
-
-  /// Begun at two deaths in a row: not to be handled again unless someone asks.
-  package var isSetAside: Bool { deaths >= 2 }
-}
-
-/// A plugin's id in the form in which the journal stores it: made once, stored without an allocation.
+/// A plugin's id, and the library that it runs from, in the form in which the journal stores them: made once, stored without an allocation.
 ///
 /// Ids longer than 64 bytes of UTF-8 are cut at the last whole character that fits.
 package struct PluginLabel: Sendable, Hashable {
   let bytes: SIMD64<UInt8>
+  /// Tells one library from the next.
+  package let image: UInt32
 
-  package init(_ plugin: String) { bytes = fixedBytes(of: plugin) }
+  /// - Parameter image: the content hash of its library; empty where that is not known.
+  package init(_ plugin: String, image: String = "") {
+    bytes = fixedBytes(of: plugin)
+    self.image = image.isEmpty ? 0 : UInt32(truncatingIfNeeded: StableHash.of(image))
+  }
 
-  init(bytes: SIMD64<UInt8>) { self.bytes = bytes }
+  init(bytes: SIMD64<UInt8>, image: UInt32) {
+    self.bytes = bytes
+    self.image = image
+  }
 
   /// The id. What a damaged file holds is made printable.
   package var text: String { printableText(of: bytes) }

@@ -4,8 +4,13 @@ import Synchronization
 /// Where everything lies in the journal's file, and what its numbers mean.
 ///
 ///     0       header: magic (8), version (4), slots (4), session (8, atomic), clean session (8, atomic)
-///     4096    slots × 128: state (8, atomic), bot (8), update (8), …, kind of call (16 at 32), …, plugin (64 at 64)
-///     then    two tables of suspects, slots × 128 each: deaths (8), bot (8), update (8), …, plugin (64 at 64)
+///     4096    slots × 128: state (8, atomic), bot (8), number (8), thread (8), kind of call (16), mark (8),
+///             kind of subject (1), alone (1), …, image (4 at 60), plugin (64)
+///     then    two tables of suspects, slots × 128 each: deaths (8), bot (8), number (8), time (8), kind of call (16), …,
+///             kind of subject (1), …, image (4 at 60), plugin (64)
+///
+/// A mark is the session in which it was made times 256, plus the cause. Deaths are 1, plus the proven ones times 2^8, plus those alone
+/// times 2^32; 0 is an entry that is free.
 ///
 /// A slot's state is the session of its last use times two, plus one while an update is begun in it. The table in use is the one of
 /// the session's parity. So one store of the header's session, after the other table is written, moves from the old state to the new.
@@ -13,12 +18,18 @@ struct CrashJournalLayout: Sendable {
   let slots: Int
 
   static let magic: UInt64 = 0x314c_4e52_4a42_5043  // "CPBJRNL1"
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
   static let sessionAt = 16
   static let cleanAt = 24
   static let header = 4096
   static let entrySize = 128
+  /// Of a slot; of a suspect it is the time of its last death.
+  static let threadAt = 24
   static let kindAt = 32
+  static let markAt = 48
+  static let subjectAt = 56
+  static let aloneAt = 57
+  static let imageAt = 60
 
   func slot(_ index: Int) -> Int { Self.header + index * Self.entrySize }
   func suspect(_ index: Int, session: UInt64) -> Int { slot(slots + (session & 1 == 0 ? 0 : slots) + index) }
@@ -27,17 +38,22 @@ struct CrashJournalLayout: Sendable {
   /// The fields that a slot and a suspect share.
   struct Entry {
     var bot: Int64
-    var update: Int64
+    var subject: CrashSubject
     var plugin: PluginLabel
-    /// Of a slot alone.
     var kind: CallLabel
 
     init(_ at: UnsafeMutableRawPointer) {
       bot = at.load(fromByteOffset: 8, as: Int64.self)
-      update = at.load(fromByteOffset: 16, as: Int64.self)
-      kind = CallLabel(bytes: at.load(fromByteOffset: CrashJournalLayout.kindAt, as: SIMD16<UInt8>.self))
-      plugin = PluginLabel(bytes: at.load(fromByteOffset: 64, as: SIMD64<UInt8>.self))
+      // What a damaged file holds is somebody's at the most.
+      let kind = CrashSubject.Kind(rawValue: at.load(fromByteOffset: CrashJournalLayout.subjectAt, as: UInt8.self)) ?? .update
+      subject = CrashSubject(kind: kind, number: at.load(fromByteOffset: 16, as: Int64.self))
+      self.kind = CallLabel(bytes: at.load(fromByteOffset: CrashJournalLayout.kindAt, as: SIMD16<UInt8>.self))
+      plugin = PluginLabel(
+        bytes: at.load(fromByteOffset: 64, as: SIMD64<UInt8>.self),
+        image: at.load(fromByteOffset: CrashJournalLayout.imageAt, as: UInt32.self))
     }
+
+    var key: CrashSuspect.Key { CrashSuspect.Key(bot: bot, subject: subject, plugin, kind) }
   }
 }
 
@@ -85,115 +101,5 @@ extension CrashJournalLayout {
       $0.storeBytes(of: UInt32(slots), toByteOffset: 12, as: UInt32.self)
     }
     guard pwrite(file, head, 16, 0) == 16 else { throw .cannotOpen(path, code: errno) }
-  }
-}
-
-extension CrashJournalLayout {
-  /// Reads what the last process left, writes the new table of suspects and begins a new session.
-  func takeOver(
-    _ base: UnsafeMutableRawPointer
-  ) -> (session: UInt64, suspects: [CrashSuspect], interrupted: [CrashJournal.Running]) {
-    let word = CrashJournal.word(base + Self.sessionAt)
-    // A damaged number must not overflow; there is no way to count to this one.
-    let old = word.pointee.load(ordering: .acquiring) & (1 << 62 - 1)
-    let clean = CrashJournal.word(base + Self.cleanAt).pointee.load(ordering: .acquiring)
-    let suspects = clean == old ? keptAside(base, old) : suspects(base, old)
-    let interrupted = clean == old ? [] : begun(base, old)
-    write(suspects, to: base, session: old + 1)
-    word.pointee.store(old + 1, ordering: .releasing)
-    return (
-      old + 1, suspects.sorted { ($1.deaths, $0.bot, $0.update) < ($0.deaths, $1.bot, $1.update) },
-      interrupted.sorted { $0.slot < $1.slot }
-    )
-  }
-
-  /// After a clean end no suspicion lasts; but what was to be set aside and isn't recorded elsewhere yet still has to be.
-  private func keptAside(_ base: UnsafeMutableRawPointer, _ session: UInt64) -> [CrashSuspect] {
-    table(base, session).filter(\.isSetAside)
-  }
-
-  /// What was begun and not ended in an session.
-  private func begun(_ base: UnsafeMutableRawPointer, _ session: UInt64) -> [CrashJournal.Running] {
-    (0..<slots).compactMap { index in
-      let at = base + slot(index)
-      guard session > 0, CrashJournal.word(at).pointee.load(ordering: .acquiring) == session << 1 | 1 else { return nil }
-      let entry = Entry(at)
-      return CrashJournal.Running(
-        slot: index, bot: entry.bot, update: entry.update, plugin: entry.plugin.text, kind: entry.kind.text)
-    }
-  }
-
-  private func suspects(_ base: UnsafeMutableRawPointer, _ session: UInt64) -> [CrashSuspect] {
-    let before = table(base, session)
-    var begun: [Key: String] = [:]
-    var served = false
-    for index in 0..<slots {
-      let at = base + slot(index)
-      let state = CrashJournal.word(at).pointee.load(ordering: .acquiring)
-      guard state >> 1 == session, session > 0 else { continue }
-      served = true
-      guard state & 1 == 1 else { continue }
-      let entry = Entry(at)
-      // Work without a number, such as a job's: whoever keeps it counts its deaths.
-      guard entry.update != 0 else { continue }
-      begun[Key(bot: entry.bot, update: entry.update)] = entry.plugin.text
-    }
-    // A process that died before it handled anything says nothing about any update.
-    guard served else { return before }
-    var deaths: [Key: Int] = [:]
-    for suspect in before { deaths[Key(suspect)] = suspect.deaths }
-    var result = begun.map { key, plugin in
-      CrashSuspect(bot: key.bot, update: key.update, deaths: (deaths[key] ?? 0) + 1, plugin: plugin)
-    }
-    result += before.filter { $0.isSetAside && begun[Key($0)] == nil }
-    return result
-  }
-
-  func removeSuspect(bot: Int64, update: Int64, from base: UnsafeMutableRawPointer, session: UInt64) {
-    for index in 0..<slots {
-      let at = base + self.suspect(index, session: session)
-      let entry = Entry(at)
-      guard entry.bot == bot, entry.update == update else { continue }
-      CrashJournal.word(at).pointee.store(0, ordering: .releasing)
-    }
-  }
-
-  private struct Key: Hashable {
-    var bot: Int64
-    var update: Int64
-
-    init(bot: Int64, update: Int64) {
-      self.bot = bot
-      self.update = update
-    }
-
-    init(_ suspect: CrashSuspect) { self.init(bot: suspect.bot, update: suspect.update) }
-  }
-
-  private func table(_ base: UnsafeMutableRawPointer, _ session: UInt64) -> [CrashSuspect] {
-    (0..<slots).compactMap { index in
-      let at = base + suspect(index, session: session)
-      let deaths = CrashJournal.word(at).pointee.load(ordering: .acquiring)
-      guard (1...1_000_000).contains(deaths) else { return nil }
-      let entry = Entry(at)
-      guard entry.update != 0 else { return nil }
-      return CrashSuspect(bot: entry.bot, update: entry.update, deaths: Int(deaths), plugin: entry.plugin.text)
-    }
-  }
-
-  /// When there are more than fit, those with the most deaths are kept.
-  private func write(_ suspects: [CrashSuspect], to base: UnsafeMutableRawPointer, session: UInt64) {
-    let kept = suspects.sorted { $0.deaths > $1.deaths }.prefix(slots)
-    for (index, item) in kept.enumerated() {
-      let at = base + suspect(index, session: session)
-      at.storeBytes(of: item.bot, toByteOffset: 8, as: Int64.self)
-      at.storeBytes(of: item.update, toByteOffset: 16, as: Int64.self)
-      at.storeBytes(of: PluginLabel(item.plugin).bytes, toByteOffset: 64, as: SIMD64<UInt8>.self)
-      CrashJournal.word(at).pointee.store(UInt64(item.deaths), ordering: .relaxed)
-    }
-    for index in kept.count..<slots {
-      CrashJournal.word(base + suspect(index, session: session)).pointee.store(0, ordering: .relaxed)
-    }
-    atomicMemoryFence(ordering: .releasing)
   }
 }

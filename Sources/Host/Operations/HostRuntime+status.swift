@@ -42,6 +42,15 @@ extension HostRuntime {
         json.value(String(generation.image.prefix(12)))
         json.endObject()
       }
+      for (plugin, reason) in troubles(of: served) {
+        json.key(plugin)
+        json.beginObject()
+        json.key("state")
+        json.value("quarantined")
+        json.key("failure")
+        json.value(reason)
+        json.endObject()
+      }
       json.endObject()
       if let presence = served.presence { write(presence.hosts, to: &json) }
       json.endObject()
@@ -82,9 +91,21 @@ extension HostRuntime {
 
   /// Why a bot doesn't get what it should: its configuration first, as only an operator can mend that.
   private func lastError(of served: ServedBot) -> String? {
+    let context = served.bot.context
+    let unapplied = bots.unapplied[served.bot.name].map { "serves with its earlier configuration: \($0)" }
+    let troubles = context.troubles.sorted { $0.key < $1.key }.map { "plugin \($0.key): \($0.value)" }.joined(separator: "; ")
     let delivery = served.delivery.status
-    return bots.unapplied[served.bot.name].map { "serves with its earlier configuration: \($0)" }
-      ?? delivery.lastError ?? served.trouble ?? delivery.webhookError
+    let reasons: [String?] = [
+      unapplied, served.bot.lane.failure, context.damage, troubles.isEmpty ? nil : troubles, delivery.lastError, served.trouble,
+      delivery.webhookError,
+    ]
+    return reasons.lazy.compactMap(\.self).first
+  }
+
+  /// Plugins that are off as a whole for the harm they did.
+  private func troubles(of served: ServedBot) -> [(String, String)] {
+    let context = served.bot.context
+    return context.troubles.filter { context.table.generation(of: $0.key) == nil }.sorted { $0.key < $1.key }
   }
 
   /// The hosts that serve a bot from one database, and whether they serve the same plugins.

@@ -35,7 +35,7 @@ package final class Generation: Sendable {
     self.texts = texts
     self.items = items
     self.migrations = migrations
-    label = PluginLabel(plugin)
+    label = PluginLabel(plugin, image: image)
     callbacks = RegisteredCallbacks(
       routes: Set(items.compactMap { if case .callback(let callback) = $0 { callback.route } else { nil } }),
       jobs: Set(items.compactMap { if case .job(let job) = $0 { job.name } else { nil } }))

@@ -175,6 +175,11 @@ extension PluginLifecycle {
     generations.removeAll { $0.state.isOver }
   }
 
+  /// Keeps what is wanted from being run: its library did harm to an earlier process.
+  package mutating func hold(_ wanted: WantedPlugin, because reason: String) {
+    quarantine[wanted.plugin] = Quarantined(image: wanted.image, reason: reason)
+  }
+
   /// Forgets a plugin's failure if what is wanted now is what serves: that another library or other settings failed is over.
   package mutating func settle(_ wanted: WantedPlugin) {
     if serving(wanted.plugin)?.wanted == wanted { failures[wanted.plugin] = nil }

@@ -45,8 +45,8 @@ struct EventStore {
   /// - Returns: when it is due, in milliseconds since 1970.
   @discardableResult
   func keep(event: String, version: Int, payload: [UInt8], subscriber: String = everyone) throws -> Int64 {
-    try insert(event, version, payload, subscriber, attempts: 0, due: session.now, state: "pending", error: nil)
-    return session.now
+    try insert(event, version, payload, subscriber, attempts: 0, due: session.due, state: "pending", error: nil)
+    return session.due
   }
 
   /// Keeps an event until its subscriber is back.
@@ -83,7 +83,7 @@ struct EventStore {
 
   /// Sets an event aside that nobody is asked to take again.
   func setAside(event: String, version: Int, payload: [UInt8], subscriber: String, attempts: Int = 1, error: String) throws {
-    try insert(event, version, payload, subscriber, attempts: attempts, due: session.now, state: "failed", error: error)
+    try insert(event, version, payload, subscriber, attempts: attempts, due: session.due, state: "failed", error: error)
   }
 
   /// Keeps an event for a later try: after 1, 2, 4 … seconds, an hour at the most.
@@ -93,7 +93,7 @@ struct EventStore {
   func postpone(
     event: String, version: Int, payload: [UInt8], subscriber: String, attempt: Int, error: String
   ) throws -> Int64 {
-    let due = session.now + min(3_600_000, 1000 << Int64(min(attempt, 12)))
+    let due = session.due + min(3_600_000, 1000 << Int64(min(attempt, 12)))
     let state = attempt < Self.attempts ? "pending" : "failed"
     try insert(event, version, payload, subscriber, attempts: attempt + 1, due: due, state: state, error: error)
     return due
@@ -122,7 +122,7 @@ struct EventStore {
         DELETE FROM patchbay_events WHERE id IN (
           SELECT id FROM patchbay_events WHERE bot = ? AND state = 'pending' AND next_at <= ? ORDER BY next_at, id LIMIT 1)
         RETURNING id, event, version, payload, plugin, attempts
-        """, [.integer(bot), .integer(session.now)]))
+        """, [.integer(bot), .integer(session.due)]))
   }
 
   /// Takes one event, if it still waits.
@@ -161,7 +161,7 @@ struct EventStore {
   func retry(_ id: Int64) throws -> Bool {
     try session.execute(
       "UPDATE patchbay_events SET state = 'pending', attempts = 0, next_at = ? WHERE bot = ? AND id = ?",
-      [.integer(session.now), .integer(bot), .integer(id)]
+      [.integer(session.due), .integer(bot), .integer(id)]
     ).changes > 0
   }
 }

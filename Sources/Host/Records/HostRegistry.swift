@@ -43,6 +43,9 @@ struct HostRegistry {
     ).changes > 0
   }
 
+  /// Has the hosts of a bot look at once.
+  func notify(bot: Int64) throws { try connection.execute("SELECT pg_notify('patchbay', ?)", [.text(String(bot))]) }
+
   func remove(_ host: Int64) throws {
     try connection.execute("DELETE FROM patchbay_hosts WHERE id = ?", [.integer(host)])
   }

@@ -20,7 +20,7 @@ struct JobStore {
   ///
   /// - Returns: its number; when it is due, or `nil` where it was there already.
   func insert(_ job: JobRequest, plugin: String, mayDebit: Bool) throws -> (id: Int64, due: Int64?) {
-    let due = session.now + job.delay
+    let due = session.due + job.delay
     let values: [SQLValue] = [
       .integer(bot), .text(plugin), .text(job.name), job.key.sqlValue, job.user.sqlValue, .integer(mayDebit ? 1 : 0),
       .blob(job.payload), .integer(job.priority.rank), .text((job.delay > 0 ? JobState.waiting : .queued).rawValue),
@@ -53,7 +53,7 @@ struct JobStore {
   func promote() throws -> Set<JobKind> {
     let rows = try session.execute(
       "UPDATE patchbay_jobs SET state = 'queued' WHERE bot = ? AND state = 'waiting' AND run_at <= ? RETURNING plugin, name",
-      [.integer(bot), .integer(session.now)]
+      [.integer(bot), .integer(session.due)]
     ).rows
     return Set(try rows.map { JobKind(try $0[0].string, try $0[1].string) })
   }
@@ -158,7 +158,7 @@ struct JobStore {
   /// Takes work that is over and whose plugin is to be told; whoever takes it has a minute.
   func claimEndings(limit: Int) throws -> [JobRow] {
     let values: [SQLValue] = [
-      .integer(session.now + 60_000), .integer(bot), .integer(session.now), .integer(Int64(limit)),
+      .integer(session.due + 60_000), .integer(bot), .integer(session.due), .integer(Int64(limit)),
     ]
     let rows =
       if isPostgres {
@@ -322,7 +322,7 @@ struct JobStore {
       UPDATE patchbay_jobs SET state = 'giving_up', run_at = ?, lease = lease + 1, host = NULL, failure = 'cancelled',
         code = '', message = ?
       WHERE bot = ? AND id = ? AND plugin = coalesce(?, plugin) AND state IN ('waiting', 'queued', 'running')
-      """, [.integer(session.now), .text(reason), .integer(bot), .integer(id), plugin.sqlValue]
+      """, [.integer(session.due), .text(reason), .integer(bot), .integer(id), plugin.sqlValue]
     ).changes > 0
   }
 
@@ -330,7 +330,7 @@ struct JobStore {
   func hastenEndings() throws {
     try session.execute(
       "UPDATE patchbay_jobs SET run_at = ?, lease = lease + 1 WHERE bot = ? AND state = 'giving_up' AND run_at > ?",
-      [.integer(session.now), .integer(bot), .integer(session.now)])
+      [.integer(session.due), .integer(bot), .integer(session.due)])
   }
 
   // MARK: After a death
@@ -346,7 +346,7 @@ struct JobStore {
         run_at = CASE WHEN failure = 'died' AND attempts > 3 THEN ? + (attempts - 3) * 10000 ELSE run_at END,
         lease = lease + 1, host = NULL, failure = 'died', code = '', message = ''
       WHERE bot = ? AND state = 'running' AND (CAST(? AS BIGINT) IS NULL OR host = ?)
-      """, [.integer(session.now), .integer(bot), host.sqlValue, host.sqlValue])
+      """, [.integer(session.due), .integer(bot), host.sqlValue, host.sqlValue])
   }
 
   /// Queues anew what this host took and knows nothing of: the answer to the commit that took it was lost.

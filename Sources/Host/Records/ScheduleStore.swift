@@ -25,14 +25,31 @@ struct ScheduleStore {
         """,
         [
           .integer(bot), .text(name.plugin), .text(name.name), .text(timing.stored),
-          .integer(Self.next(timing, after: session.now, due: session.now)),
+          .integer(Self.next(timing, after: time(of: timing), due: time(of: timing))),
         ])
+      // One that was put off by a clock that has been set back since.
+      if case .every(let milliseconds) = timing {
+        try session.execute(
+          "UPDATE patchbay_schedules SET next_at = ? WHERE bot = ? AND plugin = ? AND name = ? AND next_at > ? AND failures = 0",
+          [
+            .integer(session.due + milliseconds), .integer(bot), .text(name.plugin), .text(name.name),
+            .integer(session.due + milliseconds),
+          ])
+      }
     }
     let rows = try session.execute(
       "SELECT plugin, name, next_at FROM patchbay_schedules WHERE bot = ?", [.integer(bot)]
     ).rows
     let known = try rows.map { (JobKind(try $0[0].string, try $0[1].string), try $0[2].int64) }
     return Dictionary(known, uniquingKeysWith: { $1 }).filter { schedules[$0.key] != nil }
+  }
+
+  /// The time that a schedule goes by: what runs at times of day goes by the wall clock.
+  func time(of timing: Registered.Schedule.Timing) -> Int64 { timing.isOfDay ? session.now : session.due }
+
+  /// When a schedule that was due comes next.
+  func next(_ timing: Registered.Schedule.Timing, due: Int64) -> Int64 {
+    Self.next(timing, after: time(of: timing), due: due)
   }
 
   /// When a schedule comes next after `now`, counted on from when it was last due, so that it keeps its step.
@@ -59,7 +76,10 @@ struct ScheduleStore {
   }
 
   /// Lets a schedule whose handler threw come again sooner than it would: after 5, 10 … seconds.
-  func postpone(_ name: JobKind, due: Int64, next: Int64, error: String) throws {
+  ///
+  /// - Parameter now: the time that it goes by; `nil` for that of due times.
+  func postpone(_ name: JobKind, due: Int64, next: Int64, now: Int64? = nil, error: String) throws {
+    let now = now ?? session.due
     try session.execute(
       """
       UPDATE patchbay_schedules SET failures = failures + 1, error = ?,
@@ -67,7 +87,7 @@ struct ScheduleStore {
       WHERE bot = ? AND plugin = ? AND name = ? AND next_at = ?
       """,
       [
-        .text(error), .integer(next), .integer(session.now), .integer(next), .integer(session.now), .integer(bot),
+        .text(error), .integer(next), .integer(now), .integer(next), .integer(now), .integer(bot),
         .text(name.plugin), .text(name.name), .integer(due),
       ])
   }
@@ -81,6 +101,12 @@ struct ScheduleStore {
 }
 
 extension Registered.Schedule.Timing {
+  /// Whether it is at times of day, and not every so often.
+  var isOfDay: Bool {
+    if case .cron = self { return true }
+    return false
+  }
+
   /// As it is stored, to be compared.
   var stored: String {
     switch self {

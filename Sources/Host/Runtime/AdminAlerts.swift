@@ -20,7 +20,7 @@ final class AdminAlerts: Sendable {
     /// Tell it; it happened so often since it was last told, this time included.
     case tell(times: Int)
     case stayQuiet
-    /// Enough was told: at that time, in milliseconds since 1970, tell how much more there was.
+    /// Enough was told: at that time, by the clock that it was asked by, tell how much more there was.
     case sumUp(at: Int64)
   }
 
@@ -43,7 +43,7 @@ final class AdminAlerts: Sendable {
   ///
   /// - Parameters:
   ///   - cause: the same text for what is the same trouble.
-  ///   - now: milliseconds since 1970.
+  ///   - now: milliseconds of a clock that nobody sets.
   func note(_ cause: String, at now: Int64) -> Verdict {
     state.withLock { state in
       if var known = state.causes[cause], now - known.toldAt < Self.quiet {
@@ -78,12 +78,12 @@ final class AdminAlerts: Sendable {
 extension Bot {
   package func alert(_ cause: String, _ text: LocalizedText) {
     guard !context.info.admins.isEmpty else { return }
-    switch alerts.note(cause, at: services.wallClock()) {
+    switch alerts.note(cause, at: services.clock.now) {
     case .stayQuiet: return
     case .tell(let times): Task { [weak self] in await self?.tellAdmins(text, times: times) }
     case .sumUp(let due):
       Task { [weak self, services] in
-        try? await services.clock.sleep(until: services.clock.now + max(0, due - services.wallClock()))
+        try? await services.clock.sleep(until: due)
         guard let self, case let count = alerts.takeUntold(), count > 0 else { return }
         await tellAdmins(HostTexts.alertMore.filled(["count": count]), times: 1)
       }

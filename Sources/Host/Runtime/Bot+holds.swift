@@ -5,7 +5,7 @@ extension Bot {
   ///
   /// A hold that another host made, or that was made before a start, is found by house-keeping, and by whoever needs the money.
   func releaseHolds(at due: Int64) {
-    holds.plan(at: due, by: services) { [weak self] in await self?.releaseDueHolds() }
+    holds.plan(at: due, now: services.wallClock(), by: services.clock) { [weak self] in await self?.releaseDueHolds() }
   }
 
   /// Releases the holds whose time is over, in portions, and plans for the next.
@@ -21,7 +21,9 @@ extension Bot {
           return (released, try book.nextExpiry(), try BalanceEvent.keep(changes, EventStore(session, bot: context.id)))
         }
       } catch {
-        if let again = context.soon(after: error, "expired holds can't be released yet; retrying") { releaseHolds(at: again) }
+        if let again = context.soon(after: error, "expired holds can't be released yet; retrying", at: services.wallClock()) {
+          releaseHolds(at: again)
+        }
         return
       }
       if let due = next.event { retryEvents(at: due) }

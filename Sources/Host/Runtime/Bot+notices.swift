@@ -4,7 +4,7 @@ import PatchbayTelegram
 extension Bot {
   /// Tells news that wait at a time, in milliseconds since 1970; the earliest wins.
   func tellNotices(at due: Int64) {
-    notices.plan(at: due, by: services) { [weak self] in await self?.tellDueNotices() }
+    notices.plan(at: due, now: services.wallClock(), by: services.clock) { [weak self] in await self?.tellDueNotices() }
   }
 
   /// Tells the news that are due, in portions, and plans for the next.
@@ -25,7 +25,7 @@ extension Bot {
         guard let next else { return }
         guard next <= services.wallClock() else { return tellNotices(at: next) }
       } catch {
-        if let again = context.soon(after: error, "news can't be told yet; retrying") { tellNotices(at: again) }
+        if let again = context.soon(after: error, "news can't be told yet; retrying", at: services.wallClock()) { tellNotices(at: again) }
         return
       }
     }

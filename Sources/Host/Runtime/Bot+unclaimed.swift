@@ -15,18 +15,17 @@ extension Bot {
         try UnclaimedStore(session, bot: context.id).offerAll()
       }
     } catch {
-      guard let again = context.soon(after: error, "what waits for a plugin can't be offered yet; retrying") else { return }
+      guard let again = context.soon(after: error, "what waits for a plugin can't be offered yet; retrying", at: services.wallClock()) else { return }
       try? await services.clock.sleep(for: max(0, again - services.wallClock()))
       return pluginsChanged()
     }
-    let now = services.wallClock()
-    retryEvents(at: now)
-    offerUnclaimed(at: now)
+    retryEvents(at: lane.dueClock.now)
+    offerUnclaimed(at: services.wallClock())
   }
 
   /// Offers what nobody took at a time, in milliseconds since 1970; the earliest wins.
   func offerUnclaimed(at due: Int64) {
-    facts.plan(at: due, by: services) { [weak self] in await self?.offerDueUnclaimed() }
+    facts.plan(at: due, now: services.wallClock(), by: services.clock) { [weak self] in await self?.offerDueUnclaimed() }
   }
 
   /// Offers what is due, one after the other, and plans for the next.
@@ -39,7 +38,9 @@ extension Bot {
           return (try store.due(limit: 50), try store.nextDue())
         }
       } catch {
-        if let again = context.soon(after: error, "unclaimed money can't be offered yet; retrying") { offerUnclaimed(at: again) }
+        if let again = context.soon(after: error, "unclaimed money can't be offered yet; retrying", at: services.wallClock()) {
+          offerUnclaimed(at: again)
+        }
         return
       }
       guard !bodies.isEmpty else {

@@ -10,10 +10,10 @@ package final class Bot: CommitSink {
   package let files: any FileStorage
   package let jobs = JobRunner()
   let alerts = AdminAlerts()
-  let holds = WallTimer()
-  let events = WallTimer()
-  let facts = WallTimer()
-  let notices = WallTimer()
+  let holds = DueTimer()
+  let events = DueTimer()
+  let facts = DueTimer()
+  let notices = DueTimer()
 
   package init(_ context: BotContext, lane: any Lane, outbound: OutboundQueue, files: any FileStorage) {
     self.context = context

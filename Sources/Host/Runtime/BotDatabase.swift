@@ -19,6 +19,8 @@ struct BotDatabase: Sendable {
   let subscribers: [Subscriber]
   let nextNotice: Int64?
   let overrides: [String: Bool]
+  /// What was found wrong with it before it was opened.
+  var damage: String?
 
   /// What is read before anything is served.
   private struct Facts: Sendable {
@@ -43,15 +45,18 @@ struct BotDatabase: Sendable {
     sqlite path: String, _ configuration: BotConfiguration, _ services: HostServices, _ threads: HostThreads
   ) async throws -> BotDatabase {
     let lock = try DatabaseLock(database: path)
+    if lock.isInUse, FileIdentity(of: path) == nil { throw StorageError.missing(path: path, lock: lock.path) }
+    let damage = services.endedCleanly ? nil : DatabaseDamage.preserveLog(of: path, at: services.wallClock())
     let lane = SQLiteLane(
       bot: configuration.name,
       database: SQLiteLaneDatabase(path: path, wallClock: services.wallClock, log: services.log),
       executor: threads.executor, capacity: services.limits.laneDepth)
     let facts = try await prepare(lane, configuration.id, host: nil)
+    lock.noteUse()
     return BotDatabase(
       lane: lane, lock: lock, presence: nil, numbers: OutboxNumbers(after: facts.sequence, slot: 0),
       username: facts.username, supportsInlineQueries: facts.supportsInlineQueries, nextEvent: facts.nextEvent,
-      subscribers: facts.subscribers, nextNotice: facts.nextNotice, overrides: facts.overrides)
+      subscribers: facts.subscribers, nextNotice: facts.nextNotice, overrides: facts.overrides, damage: damage)
   }
 
   private static func open(
@@ -67,10 +72,17 @@ struct BotDatabase: Sendable {
     var limits = PostgresLane.Limits()
     limits.connections = services.limits.databaseConnections
     limits.depth = services.limits.laneDepth
+    let time = DatabaseTime()
     let lane = PostgresLane(
       bot: configuration.name, options: options, limits: limits, workers: threads.workers,
-      figures: services.metrics.database(of: configuration.name), wallClock: services.wallClock, log: services.log,
-      prepareConnection: { try HostTables.join($0) })
+      figures: services.metrics.database(of: configuration.name), wallClock: services.wallClock,
+      dueClock: DueClock { [wallClock = services.wallClock, databaseClock = services.databaseClock] in
+        databaseClock?() ?? time.now(besides: wallClock())
+      }, log: services.log,
+      prepareConnection: {
+        try HostTables.join($0)
+        try time.learn(from: $0)
+      })
     let facts = try await prepare(lane, configuration.id, host: identity)
     let numbers = OutboxNumbers(after: facts.sequence, slot: facts.slot)
     let presence = try HostPresence(

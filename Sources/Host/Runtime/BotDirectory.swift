@@ -121,6 +121,12 @@ package final class BotDirectory: Sendable {
     json.beginArray()
     for name in (Array(state.failed.keys) + troubled).sorted() { json.value(name) }
     json.endArray()
+    json.key("troubled_plugins")
+    json.beginArray()
+    for (name, served) in state.served.sorted(by: { $0.key < $1.key }) {
+      for plugin in served.bot.context.troubles.keys.sorted() { json.value("\(name)/\(plugin)") }
+    }
+    json.endArray()
     json.endObject()
     return (isReady, json.bytes)
   }

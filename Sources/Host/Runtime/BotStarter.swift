@@ -16,7 +16,6 @@ struct BotStarter: Sendable {
   let telegram: TelegramHTTP
   let http: JobHTTP
   let gate: CallGate
-  let suspects: [CrashSuspect]
 
   /// A bot that is ready and takes nothing in yet.
   struct Prepared: Sendable {
@@ -66,9 +65,7 @@ struct BotStarter: Sendable {
       http: telegram, base: host.telegramAPI.description, token: configuration.token.reveal())
     let context = BotContext(
       info: configuration.info(username: database.username, supportsInlineQueries: database.supportsInlineQueries),
-      services: services, host: presence?.identity.id, numbers: database.numbers,
-      suspects: Dictionary(
-        suspects.filter { $0.bot == configuration.id && $0.isSetAside }.map { ($0.update, $0.plugin) }, uniquingKeysWith: { $1 }))
+      services: services, host: presence?.identity.id, numbers: database.numbers)
     context.learn(subscribers: database.subscribers)
     let alerts = AlertLine()
     let sink = OutboxSink(context, on: lane, alert: { alerts.tell("token", $0) })
@@ -133,7 +130,14 @@ struct BotStarter: Sendable {
     let (context, outbound, lane) = (bot.context, bot.outbound, bot.lane)
     prepared.hasBegun.isSet.store(true, ordering: .releasing)
     outbound.loadPending()
-    (lane as? PostgresLane)?.onRecovery { [weak outbound] in outbound?.loadPending() }
+    if let damage = database.damage { DatabaseDamage.report(damage, of: bot) }
+    // What was committed and not seen goes its way: messages, jobs and events.
+    lane.onRecovery { [weak bot, weak outbound, weak lane] in
+      outbound?.loadPending()
+      bot?.jobs.reclaim()
+      bot?.jobs.lookAround()
+      if let now = lane?.dueClock.now { bot?.retryEvents(at: now) }
+    }
     presence?.start(
       HostPresence.Events(
         overrides: { overrides in Task { await plugins.take(overrides: overrides) } },
@@ -214,8 +218,11 @@ struct BotStarter: Sendable {
 
   /// Takes in no more, and waits for the work that is under way.
   func finishWork(of running: Running, by deadline: StopDeadline) async {
+    await running.served.plugins.end()
     for task in running.tasks { task.cancel() }
     for task in running.tasks { await task.value }
+    // Nothing is polled any more: another host may at once, however long the work takes that is under way.
+    running.served.presence?.wake()
     running.menu.shutdown()
     await running.served.bot.jobs.stop(limit: deadline.leftForWork)
   }

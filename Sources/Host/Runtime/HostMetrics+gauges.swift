@@ -3,7 +3,17 @@ import PatchbayTelegram
 
 extension HostMetrics {
   /// Figures that are read when somebody asks.
-  package func register(bots: BotDirectory, images: ImageStore) {
+  package func register(bots: BotDirectory, images: ImageStore, threads: JobThreads) {
+    registry.gauge(
+      "patchbay_plugins_troubled", "Plugins that are off or paused, in whole or in part, for the harm they did.", [],
+      read: {
+        Double(bots.all.reduce(0) { $0 + $1.bot.context.troubles.count })
+      })
+    registry.gauge(
+      "patchbay_job_threads_blocked", "Threads that jobs of paused plugins don't give back.", [],
+      read: {
+        Double(threads.paused.reduce(0) { $0 + $1.threads })
+      })
     registry.gauge("patchbay_bots", "Bots being served.", [], read: { Double(bots.all.count) })
     registry.gauge(
       "patchbay_bots_in_trouble", "Bots that get no updates or can't send; 'patchbay status' says why.", [],

@@ -62,7 +62,7 @@ final class HostPresenceLoop {
     let registry = HostRegistry(connection)
     try? registry.release(schema: presence.options.schema, holder: presence.identity.id)
     try? registry.remove(presence.identity.id)
-    _ = try? connection.execute("SELECT pg_notify('patchbay', ?)", [.text(String(presence.bot.id))])
+    try? registry.notify(bot: presence.bot.id)
     connection.close()
     self.connection = nil
   }
@@ -105,6 +105,7 @@ final class HostPresenceLoop {
     if let epoch = lease.epoch {
       guard lease.isWanted else {
         try registry.release(schema: presence.options.schema, holder: me.id)
+        try registry.notify(bot: presence.bot.id)
         return lease.revoke()
       }
       if try !registry.keep(epoch: epoch) {

@@ -27,37 +27,46 @@ package actor HostRuntime {
     }
   }
 
+  /// What a reading of the configuration brought.
+  struct Reading: Sendable {
+    let change: ConfigurationChange
+    /// What was done about the host, one line each.
+    let done: [String]
+  }
+
   package nonisolated let bots = BotDirectory()
   package nonisolated let services: HostServices
   package nonisolated let threads: HostThreads
   /// How many files and connections the process may have open.
   package nonisolated let descriptors: Int
-  private let options: Options
-  private let log: Logger
+  let options: Options
+  let log: Logger
   private let journal: CrashJournal
-  private let starter: BotStarter
+  let starter: BotStarter
   private let images: ImageStore
   private let telegram: TelegramHTTP
   private let http: JobHTTP
   private let watchdog: Watchdog
-  package private(set) var configuration: HostConfiguration
-  private(set) var running: [String: BotStarter.Running] = [:]
+  package var configuration: HostConfiguration
+  var running: [String: BotStarter.Running] = [:]
   /// Bots that are being started.
   private(set) var starting: Set<String> = []
   /// Bots that could not start for a reason that may pass.
-  private var mayRecover: Set<String> = []
+  var mayRecover: Set<String> = []
   /// Bots that could not take over the configuration for a reason that may pass.
-  private var mayAdopt: Set<String> = []
+  var mayAdopt: Set<String> = []
   /// Binds the addresses of a configuration in place of those before.
-  private var listening: (@Sendable (HostConfiguration) async throws -> Void)?
+  var listening: (@Sendable (HostConfiguration) async throws -> Void)?
   /// How often a library has changed since the start.
   private var libraryChanges = 0
   /// The last that waits to read the configuration again.
-  private var turn: Task<[String], any Error>?
+  var turn: Task<Reading?, any Error>?
+  /// The last that waits to change a bot, by its name: what takes long with one of them keeps none of the others.
+  var turns: [String: Task<String?, Never>] = [:]
   private(set) var isStopping = false
   /// Bots that are not to be started for now.
   var pauses: [String: BotPause] = [:]
-  private var watcher: FileWatcher?
+  private(set) var watcher: FileWatcher?
   private var tasks: [Task<Void, Never>] = []
 
   /// Makes ready everything that needs no bot.
@@ -76,12 +85,17 @@ package actor HostRuntime {
     let opened = try CrashJournal.open(configuration.dataFolder + "/journal")
     journal = opened.journal
     for call in opened.interrupted {
-      log.warning(
-        "the last process died while this call was under way",
-        metadata: ["telegram_id": "\(call.bot)", "plugin": "\(call.plugin)", "call": "\(call.kind)"])
+      // Where one is proven to be the cause, the others are above suspicion.
+      let isBystander = call.cause == nil && opened.interrupted.contains { $0.cause != nil }
+      var words: Logger.Metadata = ["telegram_id": "\(call.bot)", "plugin": "\(call.plugin)", "call": "\(call.kind)"]
+      if let cause = call.cause { words["cause"] = "\(cause)" }
+      log.log(
+        level: isBystander ? .info : .warning,
+        isBystander ? "another call was under way, and not the cause" : "the last process died while this call was under way",
+        metadata: words)
     }
-    for suspect in opened.suspects where suspect.isSetAside {
-      let (what, number) = (suspect.update < 0 ? "event" : "update", suspect.update.magnitude)
+    for suspect in opened.suspects where suspect.isSetAside && suspect.subject.kind == .update {
+      let (what, number) = (suspect.subject.number < 0 ? "event" : "update", suspect.subject.number.magnitude)
       log.error(
         "an \(what) crashed the process twice and is set aside",
         metadata: [what: "\(number)", "plugin": "\(suspect.plugin)", "telegram_id": "\(suspect.bot)"])
@@ -99,25 +113,27 @@ package actor HostRuntime {
     if let deadline = options.environment["PATCHBAY_SETUP_DEADLINE"].flatMap({ Int64($0) }) {
       limits.setupDeadline = max(1, deadline)
     }
-    threads = HostThreads(lanes: 2, journal: journal, blockingTime: limits.handlerDeadline)
+    let suspicions = Suspicions(opened.suspects, journal: journal, patience: limits.handlerDeadline)
+    threads = HostThreads(lanes: 2, journal: journal, suspicions: suspicions, blockingTime: limits.handlerDeadline)
     let clock = SystemClock()
     let scheduler = WakeScheduler(clock: clock)
     services = HostServices(
       limits: limits, identity: HostIdentity(inheriting: configuration.dataFolder, version: options.version), log: log,
-      secrets: secrets, journal: journal, workers: threads.workers, metrics: metrics, scheduler: scheduler, clock: clock,
+      secrets: secrets, journal: journal, suspicions: suspicions, endedCleanly: opened.endedCleanly,
+      workers: threads.workers, metrics: metrics, scheduler: scheduler, clock: clock,
       wallClock: options.wallClock, databaseClock: options.databaseClock, random: .system)
     var watchLimits = Watchdog.Limits()
     // For tests, like PATCHBAY_CRASH_AT: a hang that is not waited for.
     if let grace = options.environment["PATCHBAY_HANG_GRACE"].flatMap({ Int64($0) }) { watchLimits.grace = max(0, grace) }
     watchdog = Watchdog(
       workers: threads.workers, limits: watchLimits, log: log,
-      overdue: { late in metrics.callOverdue(bot: late.bot, plugin: late.plugin, call: late.kind) })
+      overdue: { late in metrics.callOverdue(bot: late.bot, plugin: late.plugin, call: late.kind) },
+      condemn: { [journal] in journal.condemn($0, .hang) })
     telegram = TelegramHTTP(log: log)
     http = JobHTTP(log: log)
     starter = BotStarter(
-      services: services, threads: threads, images: images, secrets: secrets, telegram: telegram, http: http, gate: CallGate(8),
-      suspects: opened.suspects)
-    metrics.register(bots: bots, images: images)
+      services: services, threads: threads, images: images, secrets: secrets, telegram: telegram, http: http, gate: CallGate(8))
+    metrics.register(bots: bots, images: images, threads: threads.jobs)
     bots.expect(configuration.webhookSecrets)
     for warning in loaded.warnings { log.warning("\(warning)") }
     for exposure in Exposure.all(in: configuration, file: options.path) { log.warning("\(exposure)") }
@@ -130,6 +146,9 @@ package actor HostRuntime {
   }
 
   // MARK: Life
+
+  /// From here on a thread that ends the process says so in the crash journal. Not for a process that does other things besides.
+  package nonisolated func markDeaths() { services.journal.markDeaths() }
 
   /// - Parameter listening: binds the addresses of a changed configuration, and lets the old ones go once they are bound.
   package func follow(_ listening: @escaping @Sendable (HostConfiguration) async throws -> Void) { self.listening = listening }
@@ -248,7 +267,7 @@ package actor HostRuntime {
     }
   }
 
-  private func serve(_ started: BotStarter.Running) {
+  func serve(_ started: BotStarter.Running) {
     running[started.served.bot.name] = started
     bots.put(started.served)
   }
@@ -259,192 +278,26 @@ package actor HostRuntime {
     await starter.stop(stopped, by: StopDeadline(.seconds(5), services.clock))
   }
 
-  // MARK: Changes
-
-  /// Reads the configuration again and applies what differs, one call after the other.
-  ///
-  /// - Returns: what was done, one line each; nothing is changed by a file with errors.
-  /// - Throws: `ConfigurationErrors`.
-  @discardableResult
-  package func reload() async throws -> [String] {
-    let before = turn
-    let mine = Task {
-      _ = await before?.result
-      return try await self.readAgain()
-    }
-    turn = mine
-    return try await mine.value
-  }
+  // MARK: Files
 
   /// The file as this host can take it over now.
-  private func load() throws(ConfigurationErrors) -> ConfigurationFile.Loaded {
+  func load() throws(ConfigurationErrors) -> ConfigurationFile.Loaded {
     try ConfigurationFile.load(options.path, environment: options.environment, running: configuration)
   }
 
-  private func adopt(_ new: HostConfiguration) {
+  func adopt(_ new: HostConfiguration) {
     configuration = new
     bots.expect(new.webhookSecrets)
   }
 
-  private func readAgain() async throws -> [String] {
-    guard !isStopping else { return [] }
-    let loaded = try load()
-    for warning in loaded.warnings { log.warning("\(warning)") }
-    let new = loaded.configuration
-    let change = ConfigurationChange(from: configuration, to: new)
-    var done: [String] = []
-    if !loaded.waiting.isEmpty {
-      done.append("\(loaded.waiting.map(\.rawValue).joined(separator: ", ")): takes effect at the next start")
-    }
-    adopt(try await listen(new, change, &done))
-    if change.hostLive.contains(.watch) {
-      if new.watch { watch() } else { watcher?.stop() }
-    }
-    for name in change.removed {
-      pauses.removeValue(forKey: name)?.expiry.cancel()
-      await stopBot(name)
-      done.append("\(name): stopped")
-    }
-    for bot in configuration.bots {
-      guard
-        let line = await bring(bot, isTold: change.changed.contains { $0.bot == bot.name } || change.hostLive.contains(.publicURL))
-      else { continue }
-      done.append("\(bot.name): \(line)")
-    }
-    // One that could not start before gets another chance with each reload.
-    let fresh = change.added + bots.failed.keys.filter { running[$0] == nil && !change.added.contains($0) }
-    await startBots(fresh)
-    done += fresh.map { name in
-      if running[name] != nil { return "\(name): started" }
-      return starting.contains(name) ? "\(name): starting" : "\(name): can't start: \(bots.failed[name] ?? "")"
-    }
-    for served in bots.unordered { served.retry() }
-    for line in done { log.notice("configuration: \(line)") }
-    return done
-  }
-
-  /// Binds new addresses, if they are new; where that fails the old ones stay.
-  ///
-  /// - Returns: the configuration that can be taken over.
-  private func listen(
-    _ new: HostConfiguration, _ change: ConfigurationChange, _ done: inout [String]
-  ) async throws -> HostConfiguration {
-    guard change.hostLive.contains(.listen) || change.hostLive.contains(.adminListen), let listening else { return new }
-    do {
-      try await listening(new)
-      done.append("listen: serving at the new address")
-      return new
-    } catch {
-      log.error("the new address can't be served; the old one stays", metadata: ["error": "\(error)"])
-      done.append("listen: the old address stays: \(error)")
-      var kept = new
-      (kept.listen, kept.adminListen) = (configuration.listen, configuration.adminListen)
-      return kept
-    }
-  }
-
-  /// Brings a bot to what the configuration says of it. Whatever can't be made ready leaves it serving as it was.
-  ///
-  /// - Parameter isTold: whether the operator has just changed something about it.
-  /// - Returns: what was done, or why not; `nil` where there was nothing to do.
-  private func bring(_ bot: BotConfiguration, isTold: Bool) async -> String? {
-    guard let current = running[bot.name] else {
-      guard isTold, pauses[bot.name] == nil else { return nil }
-      await startBots([bot.name])
-      return bots.failed[bot.name].map { "can't start: \($0)" } ?? "started"
-    }
-    // By what it serves, and not by the file before: that may not have been taken over either.
-    let served = current.served.configuration
-    let change = BotChange(
-      from: served, to: bot, ingressChanged: configuration.ingress(of: served) != configuration.ingress(of: bot))
-    guard isTold || !change.isEmpty else { return nil }
-    let refusal: BotChangeRefusal?
-    switch change.way {
-    case .live: refusal = await adopt(bot, by: current)
-    case .replacement: refusal = await replace(current, by: bot)
-    case .restart: refusal = await restart(current, as: bot)
-    }
-    bots.note(bot.name, unapplied: refusal?.description)
-    if let refusal {
-      if refusal.mayPass { mayAdopt.insert(bot.name) } else { mayAdopt.remove(bot.name) }
-      log.error(
-        "a bot can't take over its configuration and serves on as before",
-        metadata: ["bot": "\(bot.name)", "error": "\(refusal)"])
-      return "serves on as before: \(refusal)"
-    }
-    mayAdopt.remove(bot.name)
-    return change.summary.isEmpty ? "public_url" : change.summary
-  }
-
-  private func adopt(_ bot: BotConfiguration, by current: BotStarter.Running) async -> BotChangeRefusal? {
-    do throws(BotChangeRefusal) { try await starter.adopt(bot, of: configuration, by: current) } catch { return error }
-    await current.served.plugins.apply(bot.plugins)
-    // Its languages and words may be others now, whatever became of the plugins.
-    current.menu.want(CommandMenu(of: current.served.bot.context))
-    return nil
-  }
-
-  /// Makes another bot ready beside a running one, and then lets it take the place.
-  private func replace(_ current: BotStarter.Running, by bot: BotConfiguration) async -> BotChangeRefusal? {
-    let served = current.served.configuration
-    if served.id != bot.id, served.database == bot.database {
-      return BotChangeRefusal(
-        "the token belongs to another bot (\(bot.id), not \(served.id)): another bot needs a database of its own", mayPass: false)
-    }
-    let prepared: BotStarter.Prepared
-    do { prepared = try await starter.prepare(bot, of: configuration) } catch {
-      return BotChangeRefusal("\(error)", mayPass: error.mayRecover)
-    }
-    if served.id != bot.id {
-      do throws(BotChangeRefusal) { try await starter.check(prepared, bot, of: configuration) } catch {
-        await prepared.close()
-        return error
-      }
-    }
-    // Webhooks go to the new one from here on; what the old one has taken in it finishes.
-    bots.put(prepared.served)
-    await starter.stop(current, by: StopDeadline(.seconds(5), services.clock))
-    running[bot.name] = starter.begin(prepared)
-    return nil
-  }
-
-  /// Stops a bot and starts it anew, or as it was if it can't be started anew.
-  private func restart(_ current: BotStarter.Running, as bot: BotConfiguration) async -> BotChangeRefusal? {
-    let before = current.served.configuration
-    await stopBot(bot.name)
-    do {
-      serve(try await starter.start(bot, of: configuration))
-      return nil
-    } catch {
-      do {
-        serve(try await starter.start(before, of: configuration))
-        return BotChangeRefusal("\(error)", mayPass: error.mayRecover)
-      } catch {
-        bots.fail(bot.name, "\(error)")
-        mayRecover.insert(bot.name)
-        return BotChangeRefusal("\(error)", mayPass: true)
-      }
-    }
-  }
-
-  /// Looks at the plugin libraries again.
-  ///
-  /// - Parameter bot: one bot, or all.
-  package func reloadPlugins(of bot: String? = nil, retry: Bool) async -> [String: [PluginSupervisor.Status]] {
-    var report: [String: [PluginSupervisor.Status]] = [:]
-    for (name, each) in running where bot == nil || bot == name {
-      report[name] = await each.served.plugins.reload(retry: retry)
-    }
-    return report
-  }
-
-  private func watch() {
+  func watch() {
     do throws(FileWatcherFault) {
       let watcher = try FileWatcher(configuration: options.path, pluginsFolder: configuration.pluginsFolder)
       self.watcher = watcher
       tasks.append(
         Task { [weak self] in
-          for await change in watcher.changes { await self?.noticed(change) }
+          // Nothing that takes long keeps the next change from being noticed.
+          for await change in watcher.changes { Task { await self?.noticed(change) } }
         })
     } catch {
       log.warning("files can't be watched: reload with SIGHUP or 'patchbay reload'", metadata: ["error": "\(error)"])
@@ -471,13 +324,22 @@ package actor HostRuntime {
     let waiting = configuration.bots.map(\.name).filter { running[$0] == nil && mayRecover.contains($0) }
     if !waiting.isEmpty { await startBots(waiting) }
     for name in mayAdopt {
-      if let bot = wanted(name) { _ = await bring(bot, isTold: true) } else { mayAdopt.remove(name) }
+      if wanted(name) == nil { mayAdopt.remove(name) }
+      _ = await inTurn(name) { [weak self] in await self?.bring(name, isTold: true) }
     }
-    for served in bots.unordered { await served.plugins.tryAgain() }
+    await withTaskGroup(of: Void.self) { group in
+      for served in bots.unordered { group.addTask { await served.plugins.tryAgain() } }
+    }
   }
 
   /// Deletes what has had its time, in portions, one bot after the other; lets the databases of idle bots go.
   private func keepHouse() {
+    if !services.endedCleanly {
+      tasks.append(
+        Task { [bots] in
+          for served in bots.all where !Task.isCancelled { await DatabaseDamage.check(served) }
+        })
+    }
     tasks.append(
       Task { [bots, services] in
         while !Task.isCancelled {
@@ -499,13 +361,7 @@ package actor HostRuntime {
             (served.bot.lane as? PostgresLane)?.refuseOverdue()
             if served.bot.jobs.mayBeDue { served.bot.jobs.timeCame() }
           }
-          for blocked in threads.jobs.makeUpForBlocked() {
-            let (plugin, call) = (blocked.call.plugin, blocked.call.kind.rawValue)
-            services.metrics.callOverdue(bot: blocked.bot, plugin: plugin, call: call)
-            services.log.error(
-              "a job blocks its thread: it must not wait without 'await'",
-              metadata: ["bot": "\(blocked.bot)", "plugin": "\(plugin)", "call": "\(call)"])
-          }
+          JobThreadWatch.look(at: threads.jobs.makeUpForBlocked(), bots, services)
           try? await services.clock.sleep(for: 500)
         }
       })

@@ -9,9 +9,9 @@ package struct HostThreads: Sendable {
   package let jobs: JobThreads
 
   /// - Parameter blockingTime: milliseconds that a job may hold a thread.
-  package init(lanes: Int, journal: CrashJournal, blockingTime: Int64) {
+  package init(lanes: Int, journal: CrashJournal, suspicions: Suspicions, blockingTime: Int64) {
     workers = LaneWorkers()
     executor = LaneExecutor(threads: lanes, workers: workers)
-    jobs = JobThreads(workers: workers, journal: journal, blockingTime: blockingTime)
+    jobs = JobThreads(workers: workers, journal: journal, suspicions: suspicions, blockingTime: blockingTime)
   }
 }

@@ -23,21 +23,24 @@ package actor PluginSupervisor {
     package let failure: String?
   }
 
-  private let bot: Bot
+  let bot: Bot
   private let images: ImageStore
   private let folder: String
   private let setup: PluginSetup
   private let secrets: SecretRegistry
-  private let log: Logger
-  private var lifecycle = PluginLifecycle()
-  private var prepared: [Int: Generation] = [:]
+  let log: Logger
+  var lifecycle = PluginLifecycle()
+  var prepared: [Int: Generation] = [:]
   /// What the configuration says.
   private var configured: [PluginConfiguration] = []
   /// What an operator switched by command.
   private var overrides: [String: Bool]
   /// What the two come to.
-  private var wanted: [PluginConfiguration] = []
+  var wanted: [PluginConfiguration] = []
   private var turn: Task<Void, Never>?
+  /// What is being made ready.
+  private var making: (plugin: PluginConfiguration, work: Task<Result<Generation, PluginFailure>, Never>)?
+  private var isEnded = false
   private let changed: @Sendable (RouteTable) -> Void
 
   /// - Parameter changed: called after each swap, so that what follows from the routes can be brought up to date.
@@ -72,6 +75,7 @@ package actor PluginSupervisor {
 
   /// Takes a place in the line.
   func queue(_ plugins: [PluginConfiguration]? = nil, retry: Bool = false) -> Task<Void, Never> {
+    expect(plugins ?? configured, retry: retry)
     let before = turn
     let mine = Task {
       await before?.value
@@ -79,6 +83,25 @@ package actor PluginSupervisor {
     }
     turn = mine
     return mine
+  }
+
+  /// Says what is about to be asked for: what is being made ready otherwise is given up, and holds up nothing.
+  func expect(_ plugins: [PluginConfiguration], retry: Bool = false) {
+    guard let making else { return }
+    if retry || !effective(plugins).contains(making.plugin) { making.work.cancel() }
+  }
+
+  /// Makes nothing more ready: the bot is about to stop.
+  func end() {
+    isEnded = true
+    making?.work.cancel()
+  }
+
+  /// What the configuration and the operators' commands come to.
+  private func effective(_ configured: [PluginConfiguration]) -> [PluginConfiguration] {
+    configured.map {
+      PluginConfiguration(id: $0.id, enabled: overrides[$0.id] ?? $0.enabled, settings: $0.settings, texts: $0.texts)
+    }
   }
 
   /// Looks at the library files again.
@@ -93,6 +116,8 @@ package actor PluginSupervisor {
   /// Switches a plugin whatever the configuration says; `nil` lets the configuration decide again.
   package func override(_ plugin: String, enabled: Bool?) async -> [Status] {
     overrides[plugin] = enabled
+    // Whoever switches it by command wants it tried again, whatever it did.
+    if enabled != false { bot.services.suspicions.release(bot: bot.id, plugin: plugin) }
     return await apply(retry: true)
   }
 
@@ -108,14 +133,15 @@ package actor PluginSupervisor {
       let serving = lifecycle.serving(plugin.id)
       let generation = serving.flatMap { prepared[$0.number] }
       let failure = lifecycle.failures[plugin.id]?.failure
+      let quarantine = plugin.enabled && serving == nil ? lifecycle.quarantine[plugin.id]?.reason : nil
       let state =
         serving?.state.name ?? lifecycle.preparing(plugin.id)?.state.name
-        ?? (plugin.enabled ? (failure == nil ? "found" : "failed") : "off")
+        ?? (plugin.enabled ? (quarantine != nil ? "quarantined" : failure == nil ? "found" : "failed") : "off")
       return Status(
         plugin: plugin.id, enabled: plugin.enabled, state: state, version: generation?.manifest.version,
         apiVersion: generation?.manifest.apiVersion, image: generation.map { String($0.image.prefix(12)) },
         isOverridden: overrides[plugin.id] != nil,
-        failure: failure.map { "\($0)" })
+        failure: quarantine ?? failure.map { "\($0)" } ?? generation.flatMap { routesOff(of: $0) })
     }
   }
 
@@ -123,9 +149,7 @@ package actor PluginSupervisor {
 
   private func bring(_ configured: [PluginConfiguration], retry: Bool) async {
     self.configured = configured
-    let plugins = configured.map {
-      PluginConfiguration(id: $0.id, enabled: overrides[$0.id] ?? $0.enabled, settings: $0.settings, texts: $0.texts)
-    }
+    let plugins = effective(configured)
     wanted = plugins
     if retry { for plugin in plugins { lifecycle.retry(plugin.id) } }
     var copies: [String: LibraryCopy] = [:]
@@ -137,6 +161,7 @@ package actor PluginSupervisor {
         let wish = WantedPlugin(
           plugin: plugin.id, image: copy.hash, settings: SettingsNode(plugin.settings).fingerprint, texts: plugin.texts.overrides)
         lifecycle.settle(wish)
+        quarantine(wish)
         wishes.append(wish)
       } catch {
         // What serves goes on serving; a library that can't be read is not a wish to switch the plugin off.
@@ -156,6 +181,7 @@ package actor PluginSupervisor {
         await activate(wish, copy, plugin)
       }
     }
+    noteTroubles()
   }
 
   private func read(_ plugin: String) throws(PluginFailure) -> LibraryCopy {
@@ -173,12 +199,18 @@ package actor PluginSupervisor {
   }
 
   private func activate(_ wish: WantedPlugin, _ copy: LibraryCopy, _ plugin: PluginConfiguration) async {
+    guard !isEnded else { return }
     let number = lifecycle.begin(wish)
+    let work = Task { await make(number, wish, copy, plugin) }
+    making = (plugin, work)
+    let made = await work.value
+    making = nil
+    guard !work.isCancelled else {
+      try? lifecycle.apply(.abandon, to: number)
+      return
+    }
     do throws(PluginFailure) {
-      advance(number, .verified)
-      let type = try await setup.open(copy, images, plugin: wish.plugin, bot: bot.context.info)
-      advance(number, .opened)
-      let generation = try await setup.configure(type, plugin, image: copy.hash, bot: bot.context.info)
+      let generation = try made.get()
       advance(number, .configured)
       try await migrate(generation)
       advance(number, .migrated)
@@ -193,6 +225,12 @@ package actor PluginSupervisor {
         metadata: [
           "plugin": "\(wish.plugin)", "version": "\(generation.manifest.version)", "image": "\(copy.hash.prefix(12))",
         ])
+      for route in deadlyRoutes(of: generation) {
+        log.error(
+          "web route switched off: it ended the process twice", metadata: ["plugin": "\(wish.plugin)", "route": "\(route)"])
+        bot.alert(
+          "route \(wish.plugin) \(route)", HostTexts.alertRouteOff.filled(["plugin": wish.plugin, "route": route]))
+      }
       if let old { await retire(old) }
     } catch {
       prepared[number] = nil
@@ -200,6 +238,19 @@ package actor PluginSupervisor {
       try? lifecycle.apply(.fail(error), to: number)
       bot.services.metrics.bot(bot.name).reloadFailures.increment()
       if isNews { report(error, of: wish.plugin) }
+    }
+  }
+
+  private func make(
+    _ number: Int, _ wish: WantedPlugin, _ copy: LibraryCopy, _ plugin: PluginConfiguration
+  ) async -> Result<Generation, PluginFailure> {
+    do throws(PluginFailure) {
+      advance(number, .verified)
+      let type = try await setup.open(copy, images, plugin: wish.plugin, bot: bot.context.info)
+      advance(number, .opened)
+      return .success(try await setup.configure(type, plugin, image: copy.hash, bot: bot.context.info))
+    } catch {
+      return .failure(error)
     }
   }
 

@@ -48,8 +48,9 @@ package final class ServedBot: Sendable {
     delivery.want(mode, allowedUpdates: bot.context.table.allowedUpdates)
   }
 
-  /// Why it doesn't get its updates or can't send, as long as that lasts. Holds no secret.
+  /// Why it doesn't get its updates, can't handle them or can't send, as long as that lasts. Holds no secret.
   package var trouble: String? {
+    if let failure = bot.lane.failure { return failure }
     let (delivery, sending) = (delivery.status, bot.outbound.counts)
     // A webhook that can't be looked at may well work.
     if delivery.mode != .webhook, let error = delivery.lastError { return error }

@@ -10,6 +10,10 @@ package final class DatabaseLock: Sendable {
   /// The lock file.
   package let path: String
   private let held: Mutex<Int32>
+  /// Whether a bot was served from the database before.
+  package let isInUse: Bool
+  /// What the lock file says, behind the holder's process id, of a database that a bot was served from.
+  private static let mark = "in use\n"
 
   /// Takes the lock or throws ``StorageError/locked(path:process:)`` at once, with the holder's process id.
   package init(database: String) throws(StorageError) {
@@ -29,10 +33,17 @@ package final class DatabaseLock: Sendable {
       throw .locked(path: database, process: holder)
     }
     // The file stays when the lock is released: whoever waits for its name would else lock a file that is gone.
-    let text = "\(getpid())\n"
+    isInUse = Self.text(descriptor).hasSuffix(Self.mark)
+    Self.write("\(getpid())\n" + (isInUse ? Self.mark : ""), to: descriptor)
+    held = Mutex(descriptor)
+  }
+
+  /// A bot is served from the database from here on: should it be gone one day, that will be noticed.
+  package func noteUse() { held.withLock { if $0 >= 0 { Self.write("\(getpid())\n" + Self.mark, to: $0) } } }
+
+  private static func write(_ text: String, to descriptor: Int32) {
     ftruncate(descriptor, 0)
     _ = text.withCString { pwrite(descriptor, $0, text.utf8.count, 0) }
-    held = Mutex(descriptor)
   }
 
   deinit {
@@ -43,7 +54,7 @@ package final class DatabaseLock: Sendable {
   package func release() {
     held.withLock { descriptor in
       guard descriptor >= 0 else { return }
-      ftruncate(descriptor, 0)
+      Self.write(Self.text(descriptor).hasSuffix(Self.mark) ? "\n" + Self.mark : "", to: descriptor)
       // A child that was just forked may still hold the descriptor, and with it the lock.
       flock(descriptor, LOCK_UN)
       Glibc.close(descriptor)
@@ -64,11 +75,12 @@ package final class DatabaseLock: Sendable {
     return real(folder).map { "\($0)/\(name)" } ?? path
   }
 
-  private static func holder(_ descriptor: Int32) -> Int32? {
-    let text = withUnsafeTemporaryAllocation(byteCount: 16, alignment: 1) { buffer in
+  private static func holder(_ descriptor: Int32) -> Int32? { Int32(text(descriptor).prefix { $0.isNumber }) }
+
+  private static func text(_ descriptor: Int32) -> String {
+    withUnsafeTemporaryAllocation(byteCount: 32, alignment: 1) { buffer in
       let count = pread(descriptor, buffer.baseAddress, buffer.count, 0)
       return String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
     }
-    return Int32(text.prefix { $0.isNumber })
   }
 }

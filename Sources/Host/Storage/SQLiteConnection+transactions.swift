@@ -21,6 +21,7 @@ extension SQLiteConnection {
     do {
       try control("COMMIT")
     } catch {
+      commitIsUnknown = isBroken
       // Otherwise it would stay open and take the next batch along.
       if !isBroken { try? rollback() }
       expectsTransaction = false
@@ -91,6 +92,20 @@ extension SQLiteConnection {
     case SQLITE_BUSY, SQLITE_LOCKED: break
     case SQLITE_FULL: break
     default: isBroken = true
+    }
+  }
+
+  /// Copies all of the log into the database and has both on the disk.
+  ///
+  /// - Returns: whether that is done.
+  func copyWholeLog() -> Bool {
+    guard let database else { return false }
+    var (pages, copied): (Int32, Int32) = (-1, -1)
+    switch sqlite3_wal_checkpoint_v2(database, nil, SQLITE_CHECKPOINT_TRUNCATE, &pages, &copied) & 0xFF {
+    case SQLITE_OK: return true
+    // Somebody reads, so that the log can't be cut; it is copied all the same.
+    case SQLITE_BUSY, SQLITE_LOCKED: return pages >= 0 && pages == copied
+    default: return false
     }
   }
 

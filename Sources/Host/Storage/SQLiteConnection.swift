@@ -1,4 +1,5 @@
 import CSQLite
+import PatchbayBase
 @_spi(Host) package import PluginAPI
 
 /// One connection to a bot's SQLite database, by sqlite3's C API.
@@ -18,6 +19,11 @@ package final class SQLiteConnection: DatabaseSession {
   /// and the second try would succeed without it.
   package internal(set) var isBroken = false
 
+  /// Whether the last ``commit()`` failed though what it wrote may be in the log.
+  package internal(set) var commitIsUnknown = false
+  /// The log as it was when it was last looked at; `nil` before there was one.
+  private var log: FileIdentity?
+
   /// `nil` once closed.
   var database: OpaquePointer?
   let authorizer = SQLiteAuthorizer()
@@ -36,8 +42,11 @@ package final class SQLiteConnection: DatabaseSession {
 
   /// Opens the database, or makes it.
   ///
-  /// - Parameter path: missing folders are made, readable by this user alone, as is the file.
-  package init(path: String, options: SQLiteOptions = SQLiteOptions()) throws(StorageError) {
+  /// - Parameters:
+  ///   - path: missing folders are made, readable by this user alone, as is the file.
+  ///   - settling: whether the connection before this one was broken: then the log is copied into the database and on the disk before
+  ///     anything that it tells is believed. What lies in the system's memory alone proves nothing after a write to the disk has failed.
+  package init(path: String, options: SQLiteOptions = SQLiteOptions(), settling: Bool = false) throws(StorageError) {
     self.path = path
     self.options = options
     caches[.host] = own
@@ -46,6 +55,11 @@ package final class SQLiteConnection: DatabaseSession {
     authorizer.install(on: database)
     interruption.attach(database)
     watchLog(of: database)
+    if settling, !copyWholeLog() {
+      isBroken = true
+      close()
+      throw .cannotOpen(path: path, reason: "its log can't be brought to the disk")
+    }
     do {
       try reloadTableOwners()
     } catch {
@@ -56,6 +70,16 @@ package final class SQLiteConnection: DatabaseSession {
 
   deinit {
     close()
+  }
+
+  /// Whether the write-ahead log is still the file that this connection writes to.
+  package var hasItsLog: Bool {
+    let found = FileIdentity(of: path + "-wal")
+    guard let log else {
+      log = found
+      return true
+    }
+    return log == found
   }
 
   package var isInTransaction: Bool {

@@ -1,3 +1,4 @@
+import Glibc
 package import PluginAPI
 
 /// Why a database can't be opened, locked, claimed or migrated. Each says what to do.
@@ -12,6 +13,10 @@ package enum StorageError: Error, Sendable, CustomStringConvertible {
   case noWriteAheadLog(path: String, mode: String)
   /// Another process serves or repairs the database.
   case locked(path: String, process: Int32?)
+  /// A file was deleted, or another put in its place, while the host served the bot from it.
+  case vanished(path: String)
+  /// There is no database, though there was one when the bot was last served.
+  case missing(path: String, lock: String)
   /// The lock file itself can't be made.
   case cannotLock(path: String, reason: String)
   /// A PostgreSQL server can't be reached, or doesn't let us in. The reason is libpq's, without the password.
@@ -51,6 +56,10 @@ package enum StorageError: Error, Sendable, CustomStringConvertible {
 
   package var description: String {
     switch self {
+    case .vanished(let path):
+      "\(path) was deleted or replaced while the host ran: nothing is kept any more. Put it back and restart the host; until then /proc/\(getpid())/fd has what was in it"
+    case .missing(let path, let lock):
+      "the database \(path) is gone, though this bot was served from it: put it back, or delete \(lock) to begin with an empty one"
     case .cannotOpen(let path, let reason):
       "the database \(path) can't be opened: \(reason)"
     case .foreignDatabase(let path):

@@ -5,10 +5,14 @@ package struct StoreSession {
   package let database: any DatabaseSession
   /// Milliseconds since 1970; the same for the whole transaction.
   package let now: Int64
+  /// The same by the clock of due times, ``DueClock``: for what waits, and not for what people read.
+  package let due: Int64
 
-  package init(database: any DatabaseSession, now: Int64) {
+  /// - Parameter due: by the clock of due times; `nil` where nothing waits that long.
+  package init(database: any DatabaseSession, now: Int64, due: Int64? = nil) {
     self.database = database
     self.now = now
+    self.due = due ?? now
   }
 
   /// Runs a statement of the host's own.

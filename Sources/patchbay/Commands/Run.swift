@@ -46,7 +46,7 @@ enum Serving {
   /// Serves until a signal ends it.
   static func run(
     _ loaded: ConfigurationFile.Loaded, path: String, environment: [String: String] = Environment.all,
-    listenDescriptor: Int32? = nil, log: Logger, onReady: @Sendable (Gateway) async -> Void = { _ in }
+    listenDescriptor: Int32? = nil, log: Logger, onReady: @escaping @Sendable (Gateway) async -> Void = { _ in }
   ) async throws {
     // Handlers first: a signal that comes while the bots start must not be lost.
     let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup)
@@ -65,14 +65,31 @@ enum Serving {
         loaded,
         options: .init(path: path, environment: environment, version: Version.current),
         inheritedDescriptor: listenDescriptor, secrets: Logging.secrets, log: log)
-      try await gateway.start()
     } catch {
       throw Refusal("\(error)")
     }
-    await onReady(gateway)
-    for await signal in signals {
-      guard signal == .sighup else { break }
-      do { try await gateway.runtime.reload() } catch { log.error("the configuration stays as it was:\n\(error)") }
+    gateway.runtime.markDeaths()
+    // Beside each other: a plugin that isn't made ready, or hangs, keeps nobody from ending the host.
+    let (news, tell) = AsyncStream.makeStream(of: (any Error)?.self)
+    Task {
+      do {
+        try await gateway.start()
+        await onReady(gateway)
+      } catch { tell.yield(error) }
+    }
+    let listening = Task {
+      for await signal in signals {
+        guard signal == .sighup else { break }
+        Task {
+          do { try await gateway.runtime.reload() } catch { log.error("the configuration stays as it was:\n\(error)") }
+        }
+      }
+      tell.yield(nil)
+    }
+    defer { listening.cancel() }
+    for await failure in news {
+      if let failure { throw Refusal("\(failure)") }
+      break
     }
     await gateway.stop()
   }

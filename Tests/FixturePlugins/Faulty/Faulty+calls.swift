@@ -2,7 +2,7 @@ import PluginAPI
 
 extension Faulty {
   static let happened = Event<Happened>("faulty.happened", version: 1)
-  private static let work = Job<Happened>("work", timeout: .seconds(60), attempts: 1)
+  private static let work = Job<Happened>("work", timeout: .seconds(60), attempts: 1, concurrency: 40)
 
   private static let old = Callback<Int>("old")
 
@@ -12,11 +12,15 @@ extension Faulty {
       switch kind {
       case .event: try update.emit(Self.happened, Happened(user: update.requirePerson().id))
       // Two, for there are two threads for jobs.
-      case .job: for _ in 1...2 { try update.enqueue(Self.work, Happened(user: update.requirePerson().id)) }
+      case .job: for _ in 1...jobs { try update.enqueue(Self.work, Happened(user: update.requirePerson().id)) }
       case .jobTransaction, .jobFailure: try update.enqueue(Self.work, Happened(user: update.requirePerson().id))
       default: break
       }
       try update.reply("asked for \(kind.rawValue)")
+    }
+    try bot.on("successful_payment") { update in
+      try fail(.update, update)
+      try update.reply("paid")
     }
     try bot.on(Self.old) { update, number in try update.answer("number \(number)") }
     try bot.alias(prefix: "old:", to: Self.old) { number in

@@ -1,3 +1,4 @@
+import Glibc
 import PluginAPI
 import Synchronization
 
@@ -22,10 +23,18 @@ struct Faulty: Plugin {
     /// Hangs in code.
     case spin
     case trap
+    /// Ends the process in good order, as a library may that knows of no other.
+    case exit
+    /// Blocks for 3 s, and is well.
+    case slow
+    /// Blocks until the process ends.
+    case block
   }
 
   let kind: Kind
   let fault: Fault
+  /// How many jobs are begun at once.
+  let jobs: Int
 
   /// Whether what a job is to do traps when it is read.
   private static let spoilsPayloads = Atomic(false)
@@ -34,6 +43,7 @@ struct Faulty: Plugin {
   init(settings: Settings) throws {
     kind = try settings.choice("kind", default: Kind.update, help: "The kind of call that fails.")
     fault = try settings.choice("fault", default: Fault.none, help: "How it fails.")
+    jobs = Int(clamping: try settings.integer("jobs", default: 2, in: 1...100, help: "How many jobs a command begins."))
     let spoils = try settings.boolean("spoils", default: false, help: "Whether what a job is to do traps when it is read.")
     Self.spoilsPayloads.store(spoils, ordering: .relaxed)
     try fail(.`init`)
@@ -72,6 +82,9 @@ struct Faulty: Plugin {
     case .none, .sql: return
     case .throw: throw FaultyError.asked("throw in \(kind.rawValue)")
     case .spin: while !Self.isEnough.load(ordering: .relaxed) {}
+    case .exit: Glibc.exit(3)
+    case .slow: usleep(3_000_000)
+    case .block: while !Self.isEnough.load(ordering: .relaxed) { usleep(100_000) }
     case .trap:
       let empty: [Int] = []
       throw FaultyError.asked("\(empty[kind.rawValue.utf8.count])")

@@ -43,6 +43,10 @@ final class FaultyLane: Lane {
     startThread(named: "faulty") { [self] in work(connector) }
   }
 
+  var dueClock: DueClock { DueClock { [self] in now } }
+  var failure: String? { nil }
+  func onRecovery(_ body: @escaping @Sendable () -> Void) {}
+
   /// The wall clock.
   var now: Int64 { state.withLock { $0.now } }
   func advance(by milliseconds: Int64) { state.withLock { $0.now += milliseconds } }
@@ -167,7 +171,7 @@ final class JobDesk: Sendable {
     telegram = TelegramHTTP(log: .silent)
     http = JobHTTP(log: .silent)
     let context = BotContext(
-      info: Self.info, services: services, host: host, numbers: OutboxNumbers(after: 0, slot: 1), suspects: [:])
+      info: Self.info, services: services, host: host, numbers: OutboxNumbers(after: 0, slot: 1))
     bot = Bot(context, lane: lane, outbound: outbound, files: FolderStorage(folder: folder.path + "/files"))
     let client = TelegramClient(http: telegram, base: "http://127.0.0.1:9", token: "1:x")
     bot.jobs.prepare(

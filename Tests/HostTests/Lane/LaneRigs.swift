@@ -142,7 +142,7 @@ struct LaneBot {
       scheduler: scheduler, clock: SystemClock(), wallClock: { 1000 }, random: .system)
     let context = BotContext(
       info: BotInfo(id: 42, name: "test", username: "test_bot", language: .english, timezone: "UTC", admins: []),
-      services: services, host: nil, numbers: OutboxNumbers(after: 0, slot: 0), suspects: [:])
+      services: services, host: nil, numbers: OutboxNumbers(after: 0, slot: 0))
     bot = Bot(
       context, lane: lane,
       outbound: OutboundQueue(

@@ -83,7 +83,7 @@ package struct OperationContext: Sendable {
   /// Has a running host deliver what waits.
   func deliverEvents() {
     guard let served else { return }
-    served.bot.retryEvents(at: served.bot.services.wallClock())
+    served.bot.retryEvents(at: served.bot.lane.dueClock.now)
   }
 
   // MARK: Plugins
