@@ -28,7 +28,7 @@ extension ProviderReport {
     let isPaid = if case .succeeded = status { true } else { false }
     self.init(
       id: id, status: status, charge: isPaid ? intent.member("id").identifier ?? intent.identifier ?? id : nil,
-      amount: StripeAmount.money(json.member("amount_total").int64, json.member("currency").string),
+      amount: StripeAmount.money(json.member("amount_total").integer, json.member("currency").string),
       isTest: json.member("livemode").bool.map { !$0 }, account: nil,
       tag: PaymentTag(json.member("metadata")[PaymentTag.payment]?.string), url: json.member("url").string)
   }
@@ -50,14 +50,14 @@ extension ProviderDispute {
     default: status = .open
     }
     self.init(
-      id: id, status: status, amount: StripeAmount.money(json.member("amount").int64, json.member("currency").string))
+      id: id, status: status, amount: StripeAmount.money(json.member("amount").integer, json.member("currency").string))
   }
 }
 
 extension ProviderRefund {
   init(stripe json: JSONValue) throws(ProviderError) {
     guard let id = json.member("id").identifier, let word = json.member("status").string,
-      let amount = StripeAmount.money(json.member("amount").int64, json.member("currency").string)
+      let amount = StripeAmount.money(json.member("amount").integer, json.member("currency").string)
     else { throw ProviderError.unreadable("a refund without id, status or amount") }
     let status: ProviderRefund.Status =
       switch word {

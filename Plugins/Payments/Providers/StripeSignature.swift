@@ -42,6 +42,7 @@ enum StripeSignature {
     guard signatures.contains(where: { HMAC<SHA256>.isValidAuthenticationCode($0, authenticating: signed, using: key) }) else {
       throw .wrong
     }
+    // bounded: both are of years that a calendar has
     guard now - time <= tolerance else { throw .old(seconds: now - time) }
   }
 

@@ -48,16 +48,16 @@ extension MoneyFact {
     } else if let refunded = object("refunded_payment") {
       self.init(.refund, refunded)
     } else if let paid = object("suggested_post_paid") {
-      let stars = paid.member("star_amount").member("amount").int64
+      let stars = paid.member("star_amount").member("amount").integer
       self.init(
-        kind: .paidPost, amount: paid.member("amount").int64 ?? stars,
+        kind: .paidPost, amount: paid.member("amount").integer ?? stars,
         currency: stars == nil ? paid.member("currency").string : Currency.stars.code)
     } else if object("suggested_post_refunded") != nil {
       self.init(kind: .refundedPost)
     } else if message.member("chat").member("type").string == "private" {
       // In groups members give each other presents, which are no business of the bot's.
       if let gift = object("gift") {
-        self.init(kind: .gift, amount: gift.member("gift").member("star_count").int64, currency: Currency.stars.code)
+        self.init(kind: .gift, amount: gift.member("gift").member("star_count").integer, currency: Currency.stars.code)
       } else if object("unique_gift") != nil || object("gift_upgrade_sent") != nil {
         self.init(kind: .gift)
       } else {
@@ -70,7 +70,7 @@ extension MoneyFact {
 
   private init(_ kind: Kind, _ payment: JSONValue) {
     self.init(
-      kind: kind, amount: payment.member("total_amount").int64, currency: payment.member("currency").string,
+      kind: kind, amount: payment.member("total_amount").integer, currency: payment.member("currency").string,
       charge: payment.member("telegram_payment_charge_id").string, payload: payment.member("invoice_payload").string)
   }
 }
