@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Avatar
 import BaseTesting
 import PatchbayConfiguration
@@ -10,10 +11,12 @@ import TextTesting
 
 @testable import Simulator
 
-/// 200,000 names through every text of every plugin that takes one, read as Telegram reads them.
+/// 20,000 names through every text of every plugin that takes one, read as Telegram reads them; PATCHBAY_TEST_NAMES says of another number,
+/// as `make soak` does.
 @Suite struct NameTests {
   private static let seeds: Range<UInt64> = 0..<8
-  private static let namesPerSeed = 25_000
+  private static let namesPerSeed =
+    (ProcessInfo.processInfo.environment["PATCHBAY_TEST_NAMES"].flatMap { Int($0) } ?? 20_000) / seeds.count
 
   /// A text that takes names.
   private struct NamedText {

@@ -23,9 +23,9 @@ import Testing
   @Test(arguments: [Int64(-1_000), -3_600_000, -86_400_000])
   func whoSetsTheClockBackHoldsUpNothing(_ step: Int64) {
     let before = clock.now
-    times.pass(5000, setting: step)
-    #expect(clock.now == before + 5000)
-    times.pass(5000)
+    times.pass(100, setting: step)
+    #expect(clock.now == before + 100)
+    times.pass(9900)
     #expect(clock.now == before + 10_000)
     // And forward to where it was.
     times.pass(5000, setting: -step)
