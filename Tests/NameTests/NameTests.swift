@@ -1,6 +1,6 @@
-import FoundationEssentials
 import Avatar
 import BaseTesting
+import FoundationEssentials
 import PatchbayConfiguration
 import Payments
 @_spi(Host) import PluginAPI
