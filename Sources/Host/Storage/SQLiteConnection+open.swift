@@ -92,6 +92,10 @@ extension SQLiteConnection {
   private static func prepareFile(_ path: String) throws(StorageError) {
     guard !path.utf8.contains(0) else { throw .cannotOpen(path: path, reason: "the path contains U+0000") }
     try makeFolders(above: path)
+    // One that is there isn't opened: closing a descriptor of it would drop the locks that this process's other connections have on it
+    // (close(2) and fcntl(2)), and another process could take the log away from under them.
+    var info = stat()
+    guard stat(path, &info) != 0 else { return }
     let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .cannotOpen(path: path, reason: String(cString: strerror(errno))) }
     Glibc.close(descriptor)
