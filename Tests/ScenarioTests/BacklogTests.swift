@@ -76,7 +76,8 @@ import Testing
       try await stage.until("SELECT count(*) FROM misbehaving_marks", is: "5")
       _ = try await stage.telegram.calls(of: Stage.bot, "answerCallbackQuery", count: 30)
       await stage.stopHost()
-      #expect(try stage.column("SELECT count(*) FROM patchbay_outbox WHERE state = 'failed' AND method = 'answerCallbackQuery'") == ["0"])
+      #expect(
+        try stage.column("SELECT count(*) FROM patchbay_outbox WHERE state = 'failed' AND method = 'answerCallbackQuery'") == ["0"])
       #expect(try await stage.chat(Stage.gleb).history() == [])
     }
   }

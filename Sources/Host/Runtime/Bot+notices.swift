@@ -25,7 +25,9 @@ extension Bot {
         guard let next else { return }
         guard next <= services.wallClock() else { return tellNotices(at: next) }
       } catch {
-        if let again = context.soon(after: error, "news can't be told yet; retrying", at: services.wallClock()) { tellNotices(at: again) }
+        if let again = context.soon(after: error, "news can't be told yet; retrying", at: services.wallClock()) {
+          tellNotices(at: again)
+        }
         return
       }
     }

@@ -15,7 +15,9 @@ extension Bot {
         try UnclaimedStore(session, bot: context.id).offerAll()
       }
     } catch {
-      guard let again = context.soon(after: error, "what waits for a plugin can't be offered yet; retrying", at: services.wallClock()) else { return }
+      guard
+        let again = context.soon(after: error, "what waits for a plugin can't be offered yet; retrying", at: services.wallClock())
+      else { return }
       try? await services.clock.sleep(for: max(0, again - services.wallClock()))
       return pluginsChanged()
     }

@@ -9,7 +9,8 @@ package enum OperationTable {
   }
 
   package static let all: [Operation] =
-    hostOperations + pluginOperations + updateOperations + backlogOperations + migrationOperations + ledgerOperations + ledgerChanges
+    hostOperations + pluginOperations + updateOperations + backlogOperations + migrationOperations + ledgerOperations
+    + ledgerChanges
     + unclaimedOperations + jobOperations
     + [actionList]
 
