@@ -71,11 +71,10 @@ struct Dispatcher {
   /// Answers a query that nobody has answered, so that no button and no list of results waits in vain.
   private func answerQuery() throws {
     guard !input.isAnswered, !sender.isBot else { return }
-    if update.callbackQuery != nil { return try asHost { try $0.answer() } }
+    func isSent(_ method: String) -> Bool { transaction.sent.contains { $0.method.method == method } }
+    if update.callbackQuery != nil, !isSent("answerCallbackQuery") { return try asHost { try $0.answer() } }
     // A job that was begun may be about to find the results.
-    guard update.inlineQuery != nil, transaction.effects.jobs.isEmpty,
-      !transaction.sent.contains(where: { $0.method.method == "answerInlineQuery" })
-    else { return }
+    guard update.inlineQuery != nil, transaction.effects.jobs.isEmpty, !isSent("answerInlineQuery") else { return }
     try asHost { try $0.answer([], cacheTime: 10) }
   }
 
