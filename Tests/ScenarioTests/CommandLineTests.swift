@@ -311,7 +311,7 @@ import Testing
       let program = try await stage.startProgram()
       #expect(
         program.errors.contains("configuration=\(stage.configurationPath)") && program.errors.contains("data=\(stage.dataPath)"))
-      try await program.prints("Telegram can't be reached yet")
+      try await program.prints("Telegram doesn't say who the bot is")
       let error = try await stage.report("status")["bots"]?["shop"]?["last_error"]?.string ?? ""
       #expect(!error.isEmpty)
       let table = try await stage.command("status")

@@ -169,13 +169,17 @@ import Testing
     }
   }
 
-  @Test(arguments: Fixture.versions) func theUpdateThatEndedTheEarlierVersionTwiceIsSetAside(_ version: String) async throws {
+  @Test(arguments: Fixture.versions) func theUpdateThatEndedTheEarlierVersionIsSetAside(_ version: String) async throws {
     try await Fixture.play(version) { fixture in
       let stage = fixture.stage
-      // A process of its own: where the journal isn't understood, the update ends it.
-      let host = try await stage.startProgram()
       let gleb = stage.chat(Stage.gleb)
       try await gleb.say("/trap")
+      // The earlier version's journal names what was in flight, which proves nothing: it is proven anew.
+      for _ in 1...2 {
+        let doomed = try stage.launch()
+        #expect(try await doomed.end() == .signal(SIGILL), "\(doomed.errors)")
+      }
+      let host = try await stage.startProgram()
       try await gleb.shouldReply("That message caused a failure twice, so it has been put aside for the developer.")
       let update = try await stage.report("updates").array?.first { $0["outcome"]?.string == "set_aside" }
       #expect(try update?["update"]?.int == fixture.fact("deadly_update"))
