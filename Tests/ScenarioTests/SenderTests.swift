@@ -108,7 +108,7 @@ import Testing
       }
       let channel: JSON = ["id": -1_001_234, "type": "channel", "title": "News"]
       try await stage.send("channel_post", Stage.text("news", in: channel, from: nil, ["sender_chat": channel]))
-      #expect(try stage.column("SELECT count(*) FROM patchbay_updates WHERE outcome = 'filtered'") == ["10"])
+      try await stage.until("SELECT count(*) FROM patchbay_updates WHERE outcome = 'filtered'", is: "10")
       #expect(try stage.column("SELECT count(*) FROM club_seen WHERE person IS NULL AND kind = 'channel_post'") == ["1"])
       #expect(!stage.log.text.contains("a post"))
     }

@@ -43,8 +43,8 @@ extension Plugin {
     ),
     (
         API + "Transaction/BotUser.swift",
-        "  /// Telegram's id; 0 where",
-        "  public let loyalty: [Int64]\n  /// Telegram's id; 0 where",
+        "  /// Telegram's id, above 0.",
+        "  public let loyalty: [Int64]\n  /// Telegram's id, above 0.",
     ),
     (
         API + "Transaction/BotUser.swift",
