@@ -6,11 +6,11 @@ import Glibc
 /// There is one journal that is marked in a process. Nothing is written about a death besides: no backtrace, unless `SWIFT_BACKTRACE`
 /// asks for one.
 enum CrashMarks {
-  // Set before the handlers are installed; read by a thread that is about to end the process.
+  // Proof of nonisolated(unsafe), of all four: a host opens its one journal before it starts a thread that could die in a call, and the
+  // handlers only read; a lock or an atomic object isn't to be relied on in a signal handler.
   nonisolated(unsafe) private static var base: UnsafeMutableRawPointer?
   nonisolated(unsafe) private static var slots = 0
   nonisolated(unsafe) private static var session: UInt64 = 0
-  nonisolated(unsafe) private static var isInstalled = false
   /// What was to be done about each signal before; `nil` where nothing of that is wanted.
   nonisolated(unsafe) private static var before: UnsafeMutablePointer<sigaction>?
 
@@ -18,8 +18,11 @@ enum CrashMarks {
 
   static func install(base: UnsafeMutableRawPointer, slots: Int, session: UInt64) {
     (self.base, self.slots, self.session) = (base, slots, session)
-    guard !isInstalled else { return }
-    isInstalled = true
+    _ = handlers
+  }
+
+  /// Once in a process, whichever journal is the first: the handlers of a second time would take those of the first for what was before.
+  private static let handlers: Void = {
     if getenv("SWIFT_BACKTRACE") != nil {
       before = .allocate(capacity: 65)
       before?.initialize(repeating: sigaction(), count: 65)
@@ -31,7 +34,7 @@ enum CrashMarks {
       sigaction(signal, &action, before.map { $0 + Int(signal) })
     }
     atexit { CrashMarks.markOwn(.exit) }
-  }
+  }()
 
   /// The journal at `base` is about to go.
   static func forget(_ base: UnsafeMutableRawPointer) {
