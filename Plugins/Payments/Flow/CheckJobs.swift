@@ -64,16 +64,19 @@ struct CheckJobs: Sendable {
     } catch let error as ProviderError { throw error.forJob }
   }
 
+  /// Finds out which payment the news is about. What is true of it is a question of its own, since only those have an order.
   private func readNews(_ job: JobContext, _ work: NewsWork) async throws {
     guard let way = PaymentWay(rawValue: work.way) else { return }
-    let provider = try flow.provider(way)
     do {
-      guard let report = try await provider.find(work.about, job) else { return }
-      let payment = try await job.transaction { try findPayment(report, way, in: $0) }
-      // Somebody else's, who shares the shop.
-      guard let payment else { return }
-      let last = try await through(report, of: payment, provider, job)
-      try await job.finish { try flow.apply(last, to: payment.id, in: $0) }
+      guard let report = try await flow.provider(way).find(work.about, job) else { return }
+      try await job.finish { transaction in
+        // Or it is somebody else's, who shares the shop.
+        let store = try transaction.payments
+        guard let known = try findPayment(report, way, in: transaction), let payment = try store.lock(known.id) else { return }
+        if payment.providerID == nil { try store.setProvider(report.id, url: report.url, of: payment.id) }
+        guard let payment = try store.find(payment.id) else { return }
+        try flow.ask(about: payment, for: nil, in: transaction)
+      }
     } catch let error as ProviderError { throw error.forJob }
   }
 

@@ -7,6 +7,8 @@ struct ProviderWebhooks: Sendable {
   /// How much news about payments that aren't known here is kept, and asked about, in ten minutes: whoever sends more means no payment.
   private static let mostUnknown: Int64 = 500
   private static let mostUnknownAsked: Int64 = 20
+  /// For how long news of one such payment is gathered before it is asked about, in milliseconds.
+  private static let gathering: Int64 = 3000
 
   let flow: PaymentFlow
 
@@ -73,9 +75,12 @@ struct ProviderWebhooks: Sendable {
     guard way == .stripe || recent < Self.mostUnknown else { return ok }
     let isNew = try store.insertNotice(way, event: news.event, object: news.object, key: news.key)
     let since = store.now - 2 * 24 * 60 * PaymentTimes.minute
-    let mayBeOurs = try way == .stripe ? isNew : recent < Self.mostUnknownAsked && store.hasUnidentified(way, since: since)
-    if mayBeOurs {
-      try web.enqueue(PaymentJob.news, NewsWork(way: way.rawValue, about: about), key: "\(way.rawValue)/\(about.id)")
+    let work = NewsWork(way: way.rawValue, about: about)
+    if way == .stripe {
+      if isNew { try web.enqueue(PaymentJob.news, work, key: "stripe/\(news.key)") }
+    } else if try recent < Self.mostUnknownAsked && store.hasUnidentified(way, since: since) {
+      let moment = (store.now / Self.gathering + 1) * Self.gathering
+      try web.enqueue(PaymentJob.news, work, key: "\(way.rawValue)/\(about.id)/\(moment)", at: moment)
     }
     return ok
   }

@@ -56,7 +56,7 @@ extension HostRuntime {
     let told = Set(change.changed.map(\.bot))
     let isMoved = change.hostLive.contains(.publicURL)
     done += await withEach(configuration.bots.map(\.name)) { runtime, name in
-      await runtime.inTurn(name) { await runtime.bring(name, isTold: told.contains(name) || isMoved) }
+      await runtime.inTurn(name) { await runtime.bring(name, isTold: told.contains(name), isMoved: isMoved) }
     }
     // One that could not start before gets another chance with each reload.
     let fresh = change.added + bots.failed.keys.filter { running[$0] == nil && !change.added.contains($0) }
@@ -106,9 +106,9 @@ extension HostRuntime {
   }
 
   /// Brings a bot to what the configuration says of it now.
-  func bring(_ name: String, isTold: Bool) async -> String? {
+  func bring(_ name: String, isTold: Bool, isMoved: Bool = false) async -> String? {
     guard let bot = configuration[bot: name], !isStopping else { return nil }
-    return await bring(bot, isTold: isTold)
+    return await bring(bot, isTold: isTold, isMoved: isMoved)
   }
 
   /// Binds new addresses, if they are new; where that fails the old ones stay.
@@ -133,11 +133,13 @@ extension HostRuntime {
 
   /// Brings a bot to what the configuration says of it. Whatever can't be made ready leaves it serving as it was.
   ///
-  /// - Parameter isTold: whether the operator has just changed something about it.
+  /// - Parameters:
+  ///   - isTold: whether the operator has just changed something about it.
+  ///   - isMoved: whether the host's `public_url` is another one.
   /// - Returns: what was done, or why not; `nil` where there was nothing to do.
-  private func bring(_ bot: BotConfiguration, isTold: Bool) async -> String? {
+  private func bring(_ bot: BotConfiguration, isTold: Bool, isMoved: Bool) async -> String? {
     guard let current = running[bot.name] else {
-      guard isTold, pauses[bot.name] == nil else { return nil }
+      guard isTold || isMoved, pauses[bot.name] == nil else { return nil }
       await startBots([bot.name])
       return bots.failed[bot.name].map { "can't start: \($0)" } ?? "started"
     }
@@ -145,7 +147,12 @@ extension HostRuntime {
     let served = current.served.configuration
     let change = BotChange(
       from: served, to: bot, ingressChanged: configuration.ingress(of: served) != configuration.ingress(of: bot))
-    guard isTold || !change.isEmpty else { return nil }
+    guard isMoved || !change.isEmpty else {
+      // It was changed back, or another reload has done it.
+      bots.note(bot.name, unapplied: nil)
+      mayAdopt.remove(bot.name)
+      return nil
+    }
     let refusal: BotChangeRefusal?
     switch change.way {
     case .live: refusal = await adopt(bot, by: current)
