@@ -142,7 +142,12 @@ let package = Package(
     .executableTarget(name: "QRBench", dependencies: ["QRPicture"], path: "Benchmarks/QRBench", swiftSettings: settings),
     // A real PostgreSQL server for tests.
     .target(
-      name: "PostgresTesting", dependencies: grounds + ["Host", api], path: "Tests/PostgresTesting", swiftSettings: settings),
+      name: "PostgresTesting", dependencies: ["PatchbayBase", "PatchbayStorage", api], path: "Tests/PostgresTesting",
+      swiftSettings: settings),
+    // Databases of both engines.
+    .target(
+      name: "StorageTesting", dependencies: ["PatchbayBase", "PatchbayStorage", "BaseTesting", "PostgresTesting", api],
+      path: "Tests/StorageTesting", swiftSettings: settings),
     // What tests of plugins ask of their texts.
     .target(name: "TextTesting", dependencies: [api], path: "Tests/TextTesting", swiftSettings: settings),
     // Clocks, folders and random numbers of tests' own.
@@ -157,6 +162,11 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ], path: "Tests/TelegramTesting", swiftSettings: settings),
+    .testTarget(name: "BaseTests", dependencies: ["PatchbayBase", "BaseTesting"], swiftSettings: settings),
+    .testTarget(
+      name: "StorageTests",
+      dependencies: ["PatchbayBase", "PatchbayStorage", "BaseTesting", "PostgresTesting", "StorageTesting", api],
+      swiftSettings: settings),
     .testTarget(
       name: "ConfigurationTests", dependencies: ["PatchbayBase", "PatchbayConfiguration", api], exclude: ["Golden"],
       swiftSettings: settings),
@@ -173,7 +183,7 @@ let package = Package(
     .testTarget(
       name: "HostTests",
       dependencies: grounds + [
-        "Host", "CSQLite", "BaseTesting", "PostgresTesting", "TelegramTesting", api,
+        "Host", "CSQLite", "BaseTesting", "PostgresTesting", "StorageTesting", "TelegramTesting", api,
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),

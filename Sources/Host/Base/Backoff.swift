@@ -13,9 +13,9 @@ package struct Backoff: Sendable, Equatable {
 
   /// The wait in milliseconds after failure number `attempt` (1 is the first); `random` is from 0 up to 1.
   package func delay(attempt: Int, random: Double) -> Int64 {
-    let doublings = min(max(attempt - 1, 0), 30)
+    let doublings = min(max(attempt, 1), 31) - 1
     let (grown, overflow) = base.multipliedReportingOverflow(by: 1 << Int64(doublings))
     let full = overflow ? cap : min(cap, grown)
-    return full / 2 + Int64(Double(full - full / 2) * min(max(random, 0), 1))
+    return full / 2 + Int64(Double(full - full / 2) * (random > 0 ? min(random, 1) : 0))
   }
 }

@@ -1,6 +1,7 @@
 import BaseTesting
 import Logging
 @_spi(Host) import PluginAPI
+import StorageTesting
 import Synchronization
 import TelegramTesting
 import Testing

@@ -1,7 +1,6 @@
 import PluginAPI
 import Testing
 
-@testable import Host
 @testable import PatchbayStorage
 
 @Suite("SQL text for PostgreSQL")

@@ -1,6 +1,6 @@
-import Host
 import PatchbayStorage
 import PluginAPI
+import StorageTesting
 import Testing
 
 @Suite("Storage contract: values")

@@ -1,8 +1,6 @@
 import BaseTesting
+import PatchbayBase
 import Testing
-
-@testable import Host
-@testable import PatchbayBase
 
 @Suite struct StopDeadlineTests {
   @Test func theStepsShareOneTime() {

@@ -1,7 +1,8 @@
 import Glibc
-import Host
+import PatchbayBase
 import PatchbayStorage
 import PluginAPI
+import StorageTesting
 import Testing
 
 /// Files that fail: the file descriptors of one database are pointed elsewhere.
@@ -20,7 +21,7 @@ struct SQLiteFailureTests {
   private func redirect(_ suffix: String, to target: String) throws {
     let wanted = fixture.path + suffix
     var found = 0
-    for name in StorageFixture.names(in: "/proc/self/fd") {
+    for name in FolderListing.names(in: "/proc/self/fd") ?? [] {
       guard let number = Int32(name) else { continue }
       var buffer = [CChar](repeating: 0, count: 4096)
       let length = readlink("/proc/self/fd/\(number)", &buffer, buffer.count)

@@ -1,10 +1,10 @@
 import Glibc
 import PluginAPI
 import PostgresTesting
+import StorageTesting
 import Synchronization
 import Testing
 
-@testable import Host
 @testable import PatchbayBase
 @testable import PatchbayStorage
 
@@ -20,7 +20,7 @@ private struct Rig {
     adjust(&options)
     self.options = options
     session = try PostgresConnection(options)
-    try HostTables.migrate(session, now: 1)
+    try MigrationRunner(session: session, now: 1).migrate(host: HostSample.migrations)
     try MigrationRunner(session: session, now: 2).migrate(plugin: "ref", [Sample.visits])
   }
 

@@ -1,7 +1,6 @@
 @_spi(Host) import PluginAPI
 import Testing
 
-@testable import Host
 @testable import PatchbayStorage
 
 @Suite struct DatabaseRecoveryTests {
@@ -19,7 +18,7 @@ import Testing
     for error in passing { #expect(error.mayRecover, "\(error)") }
     let lasting: [any Error] = [
       sql(.syntax("")), sql(.corrupt), sql(.constraint(.unique, on: "")), StorageError.otherBot(expected: 1, found: 2),
-      StorageError.failedMigration(plugin: "a", name: "1", cause: sql(.syntax(""))), LaneRefusal.closed,
+      StorageError.failedMigration(plugin: "a", name: "1", cause: sql(.syntax(""))), CancellationError(),
     ]
     for error in lasting { #expect(!error.mayRecover, "\(error)") }
   }

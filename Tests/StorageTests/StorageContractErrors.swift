@@ -1,5 +1,5 @@
-import Host
 import PluginAPI
+import StorageTesting
 import Testing
 
 @Suite("Storage contract: errors")

@@ -1,7 +1,6 @@
 @_spi(Host) import PluginAPI
 import Testing
 
-@testable import Host
 @testable import PatchbayStorage
 
 @Suite("The schema builder")

@@ -1,6 +1,6 @@
-import Host
 import PatchbayStorage
 import PluginAPI
+import StorageTesting
 import Testing
 
 /// One update of a batch may do anything: the others' effects stand, or the batch is known to be lost.

@@ -1,7 +1,7 @@
 import PluginAPI
+import StorageTesting
 import Testing
 
-@testable import Host
 @testable import PatchbayStorage
 
 @Suite("Storage contract: transactions")

@@ -1,7 +1,7 @@
 import PluginAPI
+import StorageTesting
 import Testing
 
-@testable import Host
 @testable import PatchbayStorage
 
 @Suite("Storage contract: migrations")
@@ -24,8 +24,8 @@ struct StorageContractMigrations {
   func host(engine: StorageEngine) throws {
     let fixture = try StorageDatabase(engine)
     let runner = MigrationRunner(session: fixture.session, now: 3)
-    #expect(try runner.migrate(host: HostTables.migrations).applied == [])
-    #expect(try Set(runner.status(host: HostTables.migrations).map(\.state)) == [.applied(at: 1)])
+    #expect(try runner.migrate(host: HostSample.migrations).applied == [])
+    #expect(try Set(runner.status(host: HostSample.migrations).map(\.state)) == [.applied(at: 1)])
     #expect(fixture.session.tableOwners.tables(of: "patchbay").contains("patchbay_updates"))
     #expect(
       try fixture.session.catalog().filter { $0.kind == .table }.map(\.name).sorted()
@@ -240,13 +240,13 @@ struct StorageContractMigrations {
             let session = try connector.connect()
             defer { session.close() }
             let runner = MigrationRunner(session: session, now: Int64(host))
-            return try runner.migrate(host: HostTables.migrations).applied + runner.migrate(plugin: "ref", migrations).applied
+            return try runner.migrate(host: HostSample.migrations).applied + runner.migrate(plugin: "ref", migrations).applied
           }
         }
       }
       for try await names in group { applied += names }
     }
-    #expect(applied.sorted() == (HostTables.migrations + migrations).map(\.name).sorted())
+    #expect(applied.sorted() == (HostSample.migrations + migrations).map(\.name).sorted())
     try fixture.reopen()
     #expect(fixture.session.tableOwners.tables(of: "ref") == ["ref_visits"])
     try fixture.run("INSERT INTO {visits} (user_id) VALUES (1)", as: "ref")
