@@ -4,7 +4,7 @@ package import Logging
 package import NIOCore
 package import PatchbayBase
 import PatchbayTelegram
-@_spi(Host) import PluginAPI
+@_spi(Host) package import PluginAPI
 
 /// What the host serves on its public address: webhooks, the plugins' web routes, health and the public status.
 package struct WebFront: Sendable {
@@ -28,7 +28,7 @@ package struct WebFront: Sendable {
     if path.hasPrefix("/telegram/") {
       try await webhook(String(path.dropFirst("/telegram/".count)), request, writer)
     } else {
-      let response = await page(path, request, channel)
+      let response = await page(path, request, from: channel.remoteAddress?.ipAddress ?? "")
       try await writer.write(response, isHead: request.method == .head)
     }
   }
@@ -74,14 +74,17 @@ package struct WebFront: Sendable {
 
   // MARK: Pages
 
-  private func page(_ path: String, _ request: Request, _ channel: any Channel) async -> WebResponse {
+  /// Answers whatever is no webhook.
+  ///
+  /// - Parameter peer: the address at the other end of the connection.
+  package func page(_ path: String, _ request: Request, from peer: String) async -> WebResponse {
     switch path {
     case "/healthz": return .text("ok\n")
     case "/readyz": return readiness(request)
     case "/api/telegram/status": return .json(bots.publicStatus())
     default:
       guard path.hasPrefix("/b/") else { return .problem(404, "there is nothing here") }
-      return await pluginRoute(String(path.dropFirst("/b/".count)), request, channel)
+      return await pluginRoute(String(path.dropFirst("/b/".count)), request, peer)
     }
   }
 
@@ -91,7 +94,7 @@ package struct WebFront: Sendable {
     return .json(report.json, status: report.isReady ? 200 : 503)
   }
 
-  private func pluginRoute(_ path: String, _ request: Request, _ channel: any Channel) async -> WebResponse {
+  private func pluginRoute(_ path: String, _ request: Request, _ peer: String) async -> WebResponse {
     let parts = path.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
     if let bot = parts.first, bots.isAway(bot) { return .unavailable }
     guard parts.count == 3, let served = bots.bot(named: parts[0]), let method = WebMethod(rawValue: request.method.rawValue)
@@ -111,7 +114,7 @@ package struct WebFront: Sendable {
       method: method, path: parts[2], parameters: found.parameters,
       query: Dictionary(request.uri.queryParameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 }),
       headers: headers, body: Array(body.readableBytesView),
-      remoteAddress: clientAddress(channel.remoteAddress?.ipAddress ?? "", forwarded: headers["x-forwarded-for"]))
+      remoteAddress: clientAddress(peer, forwarded: headers["x-forwarded-for"]))
     let response = await respond(to: web, route, served.bot)
     guard let file = response.file else { return response }
     do {
