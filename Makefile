@@ -48,11 +48,12 @@ bench: ## Measure updates, transfers, jobs and a move beside aiogram, pgbench an
 	Benchmarks/move
 	Benchmarks/qr
 
-soak: packages swift ## Three hosts on one PostgreSQL for five minutes, while parts of it die; then with a slow database
+soak: packages swift ## Three hosts on one PostgreSQL for five minutes, while parts of it die; with a slow database; attacks by strangers
 	@Scripts/system-packages check
 	$(SWIFT) build --scratch-path $(SCRATCH)
 	Tests/Soak/soak --programs $(SCRATCH)/debug $(ARGS)
 	Tests/Soak/slow-database --programs $(SCRATCH)/debug
+	Tests/Soak/strangers --programs $(SCRATCH)/debug
 
 format: swift ## Format the Swift sources in place
 	@Scripts/format

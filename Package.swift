@@ -63,7 +63,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
-    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
@@ -103,13 +102,11 @@ let package = Package(
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "DequeModule", package: "swift-collections"),
         crypto,
-        .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
-        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
       ], exclude: ["Base", "Configuration", "Observability", "Storage", "Telegram"], swiftSettings: settings),
     .target(
       name: "Simulator",
@@ -189,10 +186,9 @@ let package = Package(
       name: "HostTests",
       dependencies: grounds + [
         "Host", "CSQLite", "BaseTesting", "PostgresTesting", "StorageTesting", "TelegramTesting", api,
-        .product(name: "HTTPTypes", package: "swift-http-types"),
-        .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ], swiftSettings: settings),
@@ -224,7 +220,7 @@ let package = Package(
     .testTarget(
       name: "ScenarioTests",
       dependencies: grounds + [
-        "Host", "Simulator", "patchbay", "CPostgres", "CSQLite", "PluginTesting", "PostgresTesting", api,
+        "BaseTesting", "Host", "Simulator", "patchbay", "CPostgres", "CSQLite", "PluginTesting", "PostgresTesting", api,
         "Avatar", "Counter", "Misbehaving", "Payments", "QRAccess", "Referral",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Logging", package: "swift-log"),

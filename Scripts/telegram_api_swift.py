@@ -14,6 +14,8 @@ KEYWORDS = {"as", "associatedtype", "break", "case", "catch", "class", "continue
             "while"}
 ACRONYMS = {"id": "ID", "ids": "IDs", "url": "URL", "rtl": "RTL"}
 SCALARS = {"Integer": "Int64", "Float": "Double", "String": "String", "Boolean": "Bool"}
+# What is received is read by these: whole numbers within bounds in which they can be calculated with.
+READS = {"Integer": "Integer", "Float": "Double", "String": "String", "Boolean": "Bool"}
 
 # The views that are unions without a field that tells their forms apart; the rest of each is written by hand.
 BY_HAND = {"MaybeInaccessibleMessage"}
@@ -243,9 +245,9 @@ def getter(api, owner, field, kind):
     key = f"\"{name}\""
     variable = f"  public var {identifier(name)}: "
     if name in delta.MONEY:
-        read = {"Integer": "Int64", "String": "String"}[kind]
+        read = SCALARS[kind]
         mark = "?" if optional else ""
-        call = f"try json.exact{'Optional' if optional else ''}{read}({key}, of: \"{owner}\")"
+        call = f"try json.exact{'Optional' if optional else ''}{READS[kind]}({key}, of: \"{owner}\")"
         return [head[0] + "; throws if it is " + ("there but not readable." if optional else "absent or not readable."),
                 f"{variable}{read}{mark} {{", f"    get throws(FieldError) {{ {call} }}", "  }"]
     if kind.startswith("="):
@@ -258,8 +260,8 @@ def getter(api, owner, field, kind):
     if kind in SCALARS:
         swift = SCALARS[kind]
         if optional:
-            return head + [f"{variable}{swift}? {{ json.member({key}).{swift.lower()} }}"]
-        return head + [f"{variable}{swift} {{ json.read{swift}({key}) }}"]
+            return head + [f"{variable}{swift}? {{ json.member({key}).{READS[kind].lower()} }}"]
+        return head + [f"{variable}{swift} {{ json.read{READS[kind]}({key}) }}"]
     swift = view_type(api, kind)
     if kind in ("InputFile", "ChatID"):
         raise ValueError(f"{owner}.{name}: {kind} in what is received")

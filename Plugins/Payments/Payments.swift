@@ -22,10 +22,11 @@ package struct Payments: Plugin {
     try bot.migration("002-receipts", body: ReceiptContacts.create)
     try bot.migration("003-promo", body: PromoTables.create)
     try bot.migration("004-refunds", body: PaymentTables.addOrdersAndReturns)
+    try bot.migration("005-facts", body: PaymentTables.addFacts)
 
     let flow = PaymentFlow(settings: settings, notices: PaymentNotices(settings: settings))
     try InvoiceUpdates(flow: flow).register(on: bot)
-    try ProviderWebhooks(settings: settings).register(on: bot)
+    try ProviderWebhooks(flow: flow).register(on: bot)
     if let yookassa = settings.yookassa { try bot.reaches(yookassa.api) }
     if let stripe = settings.stripe { try bot.reaches(stripe.api) }
     try CreationJob(flow: flow).register(on: bot)

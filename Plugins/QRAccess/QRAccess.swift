@@ -35,7 +35,10 @@ package struct QRAccess: Plugin {
     try bot.on(ControllerPage.stands, in: .privateChats, controllers.stand)
     try bot.on(.text, controllers.read)
 
-    if !settings.keys.isEmpty { try bot.web(.post, "check", TurnstileRoute(settings: settings, access: access).check) }
+    if !settings.keys.isEmpty {
+      let turnstile = TurnstileRoute(settings: settings, access: access)
+      try bot.web(.post, "check", keys: settings.keys.map(\.web), bodyLimit: 16 << 10, turnstile.check)
+    }
     try CodeActions(access: access).register(on: bot)
     let logKept = settings.logKept
     try bot.schedule("forget", every: .seconds(24 * 3600)) { try AccessLog.forget(olderThan: logKept, in: $0.transaction) }

@@ -37,6 +37,7 @@ package enum QRPicture {
       throw Failure.notEncodable(errno: errno)
     }
     defer { QRcode_free(code) }
+    // bounded: a QR code has at most 177 modules a side
     let modules = Int(code.pointee.width)
     let side = modules + 2 * quietZone
     let scale = max(4, width / side)

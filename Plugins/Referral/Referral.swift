@@ -18,11 +18,12 @@ package struct Referral: Plugin {
     let sharing = InvitationSharing(settings: settings)
     let page = InvitationPage(settings: settings, payouts: payouts, sharing: sharing)
 
-    try bot.texts([Self.manifest.title, Self.manifest.description] + Texts.all + Texts.ofRewards)
+    try bot.texts([Self.manifest.title, Self.manifest.description] + Texts.all + Texts.ofRewards + Texts.ofNews)
     try bot.migration("001-referral", body: ReferralTables.create)
     try bot.migration("002-rewards", body: ReferralTables.addRewards)
     try bot.migration("003-limits", body: ReferralTables.addLimits)
     try bot.migration("004-returns", body: ReferralTables.addReturns)
+    try bot.migration("005-facts", body: ReferralTables.addFacts)
 
     try bot.deepLink(prefix: ReferralCode.linkPrefix, joining.join)
     try bot.command("ref", Texts.command, aliases: ["invite"], page.show)

@@ -30,6 +30,8 @@ package actor SimulatedTelegram: Watched {
   var checkoutTimers: [String: Task<Void, Never>] = [:]
   var charges: [String: TelegramCharge] = [:]
   var faults: FaultList<TelegramFault>
+  /// Enforced where a test asks for it.
+  var limits: SendingLimits?
   var random: SeededGenerator
   var events: Ring<Event>
   var calls: Ring<CallRecord>
@@ -197,6 +199,7 @@ package actor SimulatedTelegram: Watched {
     for timer in checkoutTimers.values { timer.cancel() }
     (invoices, checkouts, checkoutOrder, checkoutTimers, charges) = ([:], [:], [], [:], [:])
     faults.removeAll()
+    limits = nil
     bots = [:]
     botsByUsername = [:]
     for person in configuration.people { people[person.id] = person }

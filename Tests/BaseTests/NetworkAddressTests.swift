@@ -40,6 +40,19 @@ struct NetworkAddressTests {
     #expect(AddressRange(text) == nil)
   }
 
+  @Test(
+    "Addresses as proxies write them, with and without ports",
+    arguments: [
+      ("185.71.76.5", "185.71.76.5"), ("185.71.76.5:443", "185.71.76.5"), ("185.71.76.5:0", "185.71.76.5"),
+      ("2a02:5180::1", "2a02:5180::1"), ("[2a02:5180::1]", "2a02:5180::1"), ("[2a02:5180::1]:443", "2a02:5180::1"),
+      ("::ffff:10.0.0.1", "10.0.0.1"), ("[::1]:65535", "::1"), ("185.71.76.5:", nil), ("185.71.76.5:65536", nil),
+      ("185.71.76.5:+80", nil), ("185.71.76.5:4 3", nil), ("[2a02:5180::1]443", nil), ("[2a02:5180::1", nil), ("[]", nil),
+      ("[]:443", nil), (":443", nil), ("", nil), ("unknown", nil), ("_hidden:80", nil),
+    ] as [(String, String?)])
+  func forwarded(text: String, expected: String?) {
+    #expect(IPAddress(forwarded: text)?.text == expected)
+  }
+
   @Test("An IPv4 address written as IPv6 is the same")
   func mapped() {
     #expect(IPAddress("::ffff:10.0.0.1") == IPAddress("10.0.0.1"))

@@ -42,6 +42,7 @@ struct ConfigurationChangeTests {
   func hostKeys() {
     let edits: [(HostKey, (inout HostConfiguration) -> Void)] = [
       (.listen, { $0.listen.port = 1 }), (.adminListen, { $0.adminListen = ListenAddress(host: "::1", port: 1) }),
+      (.adminKey, { $0.adminKey = Secret("k") }),
       (.telegramAPI, { $0.telegramAPI = BaseURL(scheme: .http, host: "localhost") }),
       (.trustedProxies, { $0.trustedProxies = [AddressRange("::1")].compactMap { $0 } }), (.plugins, { $0.pluginsFolder = "/x" }),
       (.data, { $0.dataFolder = "/x" }), (.watch, { $0.watch = false }), (.logLevel, { $0.logLevel = .error }),
@@ -74,7 +75,7 @@ struct ConfigurationChangeTests {
       (.webhookSecret, { $0.webhookSecret = Secret("x") }), (.mode, { $0.mode = .polling }),
       (.languages, { $0.languages.append("uk") }), (.answers, { $0.answers["pl"] = .russian }),
       (.texts, { $0.texts = Self.words("help", "Help", line: 1) }),
-      (.files, { $0.filesFolder = "/srv/files" }), (.unit, { $0.unit = "STcoin" }), (.welcome, { $0.welcome = 2 }),
+      (.files, { $0.filesFolder = "/srv/files" }), (.unit, { $0.unit = "STcoin" }), (.welcome, { $0.welcome = 2 }), (.backlog, { $0.backlog = .skip }),
     ]
     #expect(Set(edits.map(\.0)).union([.ingress]) == Set(BotChange.Aspect.allCases))
     for (aspect, edit) in edits {

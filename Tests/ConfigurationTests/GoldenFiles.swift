@@ -49,7 +49,8 @@ extension GoldenFiles {
   static func summary(of loaded: ConfigurationFile.Loaded) -> String {
     let host = loaded.configuration
     var lines = loaded.warnings.map(\.description)
-    lines.append("listen \(host.listen), admin \(host.adminListen.map(\.description) ?? "none")")
+    let key = host.adminKey == nil ? "" : ", admin key set"
+    lines.append("listen \(host.listen), admin \(host.adminListen.map(\.description) ?? "none")\(key)")
     lines.append("public \(host.publicURL.map(\.description) ?? "none"), telegram \(host.telegramAPI)")
     lines.append("proxies \(host.trustedProxies.map { "\($0.address.bytes)/\($0.prefixLength)" })")
     lines.append("plugins \(host.pluginsFolder), data \(host.dataFolder), watch \(host.watch), log \(host.logLevel)")
@@ -57,6 +58,15 @@ extension GoldenFiles {
     lines.append(
       "limits \(limits.laneDepth), \(limits.handlerDeadline), \(limits.updateSize) bytes, \(limits.databaseConnections) connections, \(limits.drainTime)"
     )
+    if limits
+      != HostConfiguration.Limits(
+        laneDepth: limits.laneDepth, handlerDeadline: limits.handlerDeadline, updateSize: limits.updateSize,
+        databaseConnections: limits.databaseConnections, drainTime: limits.drainTime)
+    {
+      lines.append(
+        "strangers \(limits.connections) (\(limits.connectionsPerAddress)) connections, \(limits.bodyMemory) (\(limits.bodyMemoryPerAddress)) bytes, \(limits.headerTime), \(limits.bodyTime), \(limits.idleTime), \(limits.answerTime)"
+      )
+    }
     for bot in host.bots {
       lines.append("bot \(bot.name): id \(bot.id), token \(bot.token), \(bot.mode) is \(host.ingress(of: bot)), \(bot.database)")
       lines.append(

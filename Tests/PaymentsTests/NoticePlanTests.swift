@@ -28,12 +28,15 @@ import Testing
 
   @Test func anEndIsShownWithAWayOn() {
     let refused = Self.plan(.canceled(reason: "insufficient_funds"))
-    #expect(refused.shown == [NoticeTexts.canceled] && refused.buttons == .again && refused.sent.isEmpty)
+    // The message that shows it may be gone: what became of money is told in one of its own.
+    #expect(refused.shown == [NoticeTexts.canceled] && refused.buttons == .again && refused.sent == refused.shown)
     #expect(refused.reason == CancellationTexts.texts["insufficient_funds"])
     // The providers' lists are open.
     #expect(Self.plan(.canceled(reason: "a_new_word")).reason == CancellationTexts.other)
     let expired = Self.plan(.expired)
-    #expect(expired.shown == [NoticeTexts.expired] && expired.buttons == .again)
+    #expect(expired.shown == [NoticeTexts.expired] && expired.buttons == .again && expired.sent == expired.shown)
+    let contact = Self.plan(.canceled(reason: PaymentReason.contactRefused))
+    #expect(contact.shown == [NoticeTexts.contactRefused] && contact.buttons == .contact && contact.sent == contact.shown)
     // Who canceled by themselves needs no reason.
     let abandoned = Self.plan(.canceled(reason: PaymentReason.abandoned))
     #expect(abandoned.shown == [NoticeTexts.abandoned] && abandoned.buttons == .none && abandoned.reason == nil)
@@ -55,7 +58,12 @@ import Testing
 
   @Test func whatCameWrongHasNoButtonToPayAgain() {
     let plan = Self.plan(.mismatch)
-    #expect(plan.shown == [NoticeTexts.mismatch] && plan.buttons == .none && plan.sent.isEmpty)
+    #expect(plan.shown == [NoticeTexts.mismatch] && plan.buttons == .none && plan.sent == plan.shown)
+  }
+
+  @Test func whatIsOnItsWayInvitesNobodyToPayAgain() {
+    let plan = Self.plan(.onItsWay, .sample(.processing, way: .stripe))
+    #expect(plan.shown == [NoticeTexts.onItsWay] && plan.sent == plan.shown && plan.buttons == .ask)
   }
 
   @Test func theButtonsOfEveryWay() {
@@ -75,7 +83,7 @@ import Testing
     }
     let ours = [
       PaymentReason.unavailable, PaymentReason.misconfigured, PaymentReason.refused,
-      PaymentReason.returned,
+      PaymentReason.returned, PaymentReason.contactRefused,
     ]
     for reason in ours { #expect(CancellationTexts.texts[reason] != nil, "\(reason)") }
   }

@@ -7,10 +7,11 @@ import Testing
 @Suite struct PaymentStateTests {
   /// All that is allowed; every other pair isn't.
   private static let steps: [PaymentState: Set<PaymentState>] = [
-    .created: [.pending, .succeeded, .canceled, .expired],
-    .pending: [.succeeded, .canceled, .expired],
-    .canceled: [.succeeded],
-    .expired: [.succeeded, .canceled],
+    .created: [.pending, .processing, .succeeded, .canceled, .expired],
+    .pending: [.processing, .succeeded, .canceled, .expired],
+    .processing: [.succeeded, .canceled, .expired],
+    .canceled: [.processing, .succeeded],
+    .expired: [.processing, .succeeded, .canceled],
     .succeeded: [.partlyRefunded, .refunded],
     .partlyRefunded: [.partlyRefunded, .refunded, .succeeded],
     .refunded: [.partlyRefunded, .succeeded],
@@ -38,7 +39,7 @@ import Testing
   @Test func itsWordsAreThoseOfTheDatabase() {
     #expect(
       PaymentState.allCases.map(\.rawValue)
-        == ["created", "pending", "succeeded", "partly_refunded", "refunded", "canceled", "expired"])
+        == ["created", "pending", "processing", "succeeded", "partly_refunded", "refunded", "canceled", "expired"])
     #expect(PaymentTrouble.allCases.map(\.rawValue) == ["mismatch", "provider_lags", "ledger_lags", "disputed"])
     #expect(PaymentWay.allCases.map(\.rawValue) == ["yookassa", "stripe", "telegram", "stars"])
   }

@@ -11,6 +11,7 @@ import Testing
   private static func word(_ status: ProviderReport.Status) -> String {
     switch status {
     case .pending: "pending"
+    case .processing: "processing"
     case .waitingForCapture: "waiting"
     case .succeeded: "succeeded"
     case .canceled(let reason): "canceled: \(reason)"
@@ -54,7 +55,12 @@ import Testing
     for (session, word) in [
       ("\"status\": \"open\", \"payment_status\": \"unpaid\"", "pending"), ("\"status\": \"expired\"", "expired"),
       ("\"status\": \"complete\", \"payment_status\": \"paid\"", "succeeded"),
-      ("\"status\": \"complete\", \"payment_status\": \"unpaid\", \"payment_intent\": {\"status\": \"processing\"}", "pending"),
+      ("\"status\": \"complete\", \"payment_status\": \"unpaid\", \"payment_intent\": {\"status\": \"processing\"}", "processing"),
+      ("\"status\": \"complete\", \"payment_status\": \"unpaid\", \"payment_intent\": \"pi_1\"", "processing"),
+      (
+        "\"status\": \"complete\", \"payment_status\": \"unpaid\", \"payment_intent\": {\"status\": \"canceled\"}",
+        "canceled: payment_failed"
+      ),
       (
         """
         "status": "complete", "payment_status": "unpaid", "payment_intent": {"status": "requires_payment_method",
@@ -101,6 +107,24 @@ import Testing
     }
   }
 
+  /// Stripe's digits are its own: https://docs.stripe.com/currencies
+  @Test func stripeWritesEveryCurrencyInItsOwnDigits() throws {
+    for (code, ours, theirs) in [
+      ("EUR", 110, 110), ("JPY", 500, 500), ("MGA", 5000_00, 5000), ("KWD", 1_230, 1_230), ("ISK", 250, 25_000),
+      ("UGX", 250, 25_000), ("LYD", 1_230, 123), ("RWF", 7, 7),
+    ] as [(String, Int64, Int64)] {
+      let money = Money(ours, try #require(Currency(code)))
+      #expect(StripeAmount.minorUnits(of: money) == theirs, "\(code)")
+      #expect(StripeAmount.money(theirs, code.lowercased()) == money, "\(code)")
+    }
+    for (code, amount) in [("MGA", 50), ("KWD", 1_234), ("LYD", 1_234)] as [(String, Int64)] {
+      #expect(StripeAmount.minorUnits(of: Money(amount, try #require(Currency(code)))) == nil, "\(code)")
+    }
+    for amount in [Int64.max, .max - 1, 1 << 62, -1, .min, Money.largest + 1] {
+      for code in ["eur", "jpy", "mga", "kwd", "isk"] { #expect(StripeAmount.money(amount, code) == nil, "\(amount) \(code)") }
+    }
+  }
+
   @Test func stripeWritesTwoCurrenciesWider() {
     #expect(StripeAmount.minorUnits(of: Money(99_00, .rub)) == 99_00)
     for code in ["ISK", "UGX"] {
@@ -122,6 +146,7 @@ import Testing
     case .tooMany(let seconds): "too many: \(seconds ?? -1)"
     case .keyBurnt: "burnt"
     case .refused(let code, _): "refused: \(code)"
+    case .contact: "contact"
     case .credentials: "credentials"
     case .notFound: "not found"
     case .unreadable: "unreadable"
@@ -138,6 +163,13 @@ import Testing
     ] { #expect(Self.word(ProviderError(yookassa: try answer(status))) == word, "\(status)") }
     #expect(Self.word(ProviderError(yookassa: try answer(400, "{\"code\": \"invalid_request\"}"))) == "refused: invalid_request")
     #expect(Self.word(ProviderError(yookassa: try answer(429, "{\"retry_after\": 1800}"))) == "too many: 1")
+    for (parameter, word) in [
+      ("receipt.customer.email", "contact"), ("receipt.customer", "contact"), ("receipt.phone", "contact"),
+      ("receipt.items[0].vat_code", "refused: invalid_request"), ("receipt.customers", "refused: invalid_request"),
+    ] {
+      let body = "{\"code\": \"invalid_request\", \"parameter\": \"\(parameter)\"}"
+      #expect(Self.word(ProviderError(yookassa: try answer(400, body))) == word, "\(parameter)")
+    }
     for (status, word) in [
       (200, "fine"), (201, "fine"), (401, "credentials"), (404, "not found"), (409, "unknown"), (402, "refused: http_402"),
       (500, "unknown"),

@@ -42,6 +42,25 @@ import Testing
     #expect(try Self.stripe("{\"type\": \"x\"}") == nil && Self.stripe("{\"id\": \"evt_1\"}") == nil)
   }
 
+  /// What a notification claims is looked for until the provider says it too; whatever has ended otherwise isn't.
+  @Test func aClaimIsFoundOrNot() throws {
+    let refund = ProviderRefund(id: "r-1", status: .succeeded, amount: Money(1_00, .rub), tag: nil)
+    let statuses: [(ProviderReport.Status, begun: Bool, decided: Bool)] = [
+      (.pending, false, false), (.processing, true, false), (.waitingForCapture, true, false), (.succeeded, true, true),
+      (.canceled(reason: "x"), true, true), (.expired, true, true),
+    ]
+    for (status, begun, decided) in statuses {
+      #expect(NewsClaim.begun.isFound(in: .sample(status)) == begun, "\(status)")
+      #expect(NewsClaim.decided.isFound(in: .sample(status)) == decided, "\(status)")
+    }
+    #expect(!NewsClaim.refunded("r-1").isFound(in: .sample(.succeeded)))
+    #expect(NewsClaim.refunded("r-1").isFound(in: .sample(.succeeded, refunds: [refund])))
+    let paid = "{\"type\": \"notification\", \"event\": \"payment.succeeded\", \"object\": {\"id\": \"2d-1\"}}"
+    #expect(try Self.yookassa(paid)?.claim == .decided)
+    #expect(try Self.stripe("{\"id\": \"evt_1\", \"type\": \"checkout.session.completed\"}")?.claim == .begun)
+    #expect(try Self.stripe("{\"id\": \"evt_1\", \"type\": \"charge.refunded\"}")?.claim == nil)
+  }
+
   /// Made with `openssl dgst -sha256 -hmac whsec_test` of `1800000000.{}`.
   private static let signature = "482e6337ac5272392d375c6fdc4d52a7e615dc2facedab0ffe155ddfd6a56e66"
 
@@ -63,7 +82,11 @@ import Testing
     #expect(failure(header, Array("{ }".utf8)) == "secret")
     #expect(failure(header, body, "whsec_other") == "secret")
     #expect(failure("t=\(now + 1),v1=\(Self.signature)", body) == "secret")
-    for header in ["", "t=1", "v1=\(Self.signature)", "t=x,v1=\(Self.signature)", "t=1,v1=00", "t=1,v0=\(Self.signature)"] {
+    for header in [
+      "", "t=1", "v1=\(Self.signature)", "t=x,v1=\(Self.signature)",
+      "t=-9223372036854775808,v1=\(Self.signature)", "t=9223372036854775807,v1=\(Self.signature)", "t=-1,v1=\(Self.signature)",
+      "t=1,v1=00", "t=1,v0=\(Self.signature)",
+    ] {
       #expect(failure(header, body) == "t=…,v1=…", "\(header)")
     }
   }

@@ -8,7 +8,7 @@ import Testing
   @Test func aRefundOfOursIsConfirmedHeldOrUndone() {
     let table: [(ProviderRefund.Status, Refund.State, RefundMeaning)] = [
       (.succeeded, .waiting, .made), (.succeeded, .pending, .made), (.succeeded, .succeeded, .nothing),
-      (.succeeded, .failed, .nothing), (.pending, .waiting, .underWay), (.pending, .pending, .nothing),
+      (.succeeded, .failed, .madeOutside), (.pending, .waiting, .underWay), (.pending, .pending, .nothing),
       (.pending, .succeeded, .nothing), (.failed(reason: "no"), .waiting, .failed(reason: "no")),
       (.failed(reason: "no"), .pending, .failed(reason: "no")), (.failed(reason: "no"), .succeeded, .failed(reason: "no")),
       (.failed(reason: "no"), .failed, .nothing),
@@ -32,7 +32,7 @@ import Testing
     let table: [(ProviderDispute.Status, Refund.State?, DisputeMeaning)] = [
       (.open, nil, .taken), (.lost, nil, .taken), (.won, nil, .nothing), (.open, .waiting, .stillToBook),
       (.lost, .waiting, .stillToBook), (.open, .succeeded, .nothing), (.lost, .succeeded, .nothing), (.won, .succeeded, .won),
-      (.won, .waiting, .won), (.won, .failed, .nothing), (.open, .failed, .nothing), (.lost, .failed, .nothing),
+      (.won, .waiting, .won), (.won, .failed, .nothing), (.open, .failed, .stillToBook), (.lost, .failed, .stillToBook),
     ]
     for (status, state, meaning) in table {
       let known = state.map { Refund.sample(.dispute, $0) }
@@ -44,7 +44,7 @@ import Testing
     let table: [(ProviderError, String?)] = [
       (.refused(code: "amount", "too little"), PaymentReason.refused), (.credentials("no"), PaymentReason.misconfigured),
       (.notFound, PaymentReason.misconfigured), (.unknown("timeout"), nil), (.tooMany(seconds: 3), nil), (.unreadable("?"), nil),
-      (.keyBurnt, nil),
+      (.keyBurnt, nil), (.contact("receipt.customer.email"), PaymentReason.contactRefused),
     ]
     for (error, reason) in table { #expect(error.endsCreation == reason, "\(error)") }
   }

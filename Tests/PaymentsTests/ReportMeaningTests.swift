@@ -46,6 +46,21 @@ import Testing
     #expect(Self.meaning(.sample(.pending), of: .sample()).isToBeAskedAgain)
   }
 
+  @Test func moneyOnItsWayIsWaitedFor() {
+    for state in [PaymentState.pending, .canceled, .expired] {
+      let meaning = Self.meaning(.sample(.processing), of: .sample(state))
+      #expect(meaning.steps == [.wait] && meaning.isToBeAskedAgain, "\(state)")
+    }
+    #expect(Self.meaning(.sample(.processing), of: .sample(.processing)).steps.isEmpty)
+    #expect(Self.meaning(.sample(.processing), of: .sample(.processing), isAsked: true).steps == [.answer(isPaid: false)])
+    #expect(Self.meaning(.sample(.processing), of: .sample(.succeeded)).steps.isEmpty)
+    // It arrives, or it doesn't.
+    #expect(
+      Self.meaning(.sample(.succeeded, charge: "ch-9"), of: .sample(.processing)).steps == [.credit(charge: "ch-9"), .takeReturns])
+    let failed = Self.meaning(.sample(.canceled(reason: "insufficient_funds")), of: .sample(.processing))
+    #expect(failed.steps == [.end(.canceled, reason: "insufficient_funds")] && !failed.isToBeAskedAgain)
+  }
+
   @Test func aRefusalEndsWhatCouldBePaid() {
     let refusal = ProviderReport.sample(.canceled(reason: "insufficient_funds"))
     for state in [PaymentState.pending, .expired] {
@@ -131,7 +146,7 @@ import Testing
     var (state, trouble, charge) = (PaymentState.pending, PaymentTrouble?.none, String?.none)
     var credits = 0
     let statuses: [ProviderReport.Status] = [
-      .pending, .waitingForCapture, .succeeded, .canceled(reason: "general_decline"), .expired,
+      .pending, .processing, .waitingForCapture, .succeeded, .canceled(reason: "general_decline"), .expired,
     ]
     for _ in 0..<200 {
       let status = statuses.randomElement(using: &dice) ?? .pending
@@ -146,6 +161,9 @@ import Testing
             #expect(charge == nil)
             trouble = .mismatch
           case .forgetMismatch: trouble = nil
+          case .wait:
+            #expect(state.allows(.processing))
+            state = .processing
           case .credit(let id):
             #expect(state.allows(.succeeded))
             (state, trouble, charge) = (.succeeded, nil, id)

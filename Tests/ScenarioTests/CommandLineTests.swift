@@ -18,7 +18,7 @@ import Testing
     #expect(help.exit == .code(0))
     for command in [
       "run", "demo", "simulate", "check", "plugins", "reload", "migrate", "conversations", "updates", "move", "status",
-      "events", "ledger", "import", "jobs", "bots", "do", "completions", "manual",
+      "events", "ledger", "unclaimed", "import", "jobs", "bots", "do", "completions", "manual",
     ] {
       #expect(help.output.contains("  \(command)"), "\(command)")
       let own = try await Program.run([command, "--help"])

@@ -142,7 +142,8 @@ import Testing
       bots.put(try #require(gateway.bots.bot(named: "shop")))
       let log = Logger(label: "test")
       let front = WebFront(bots: bots, updateSize: 1 << 20, proxies: [], log: log)
-      let server = HTTPServer(group: HTTPClient.defaultEventLoopGroup, log: log) { try await front.respond($0, $1, $2) }
+      let budget = ConnectionBudget(ConnectionBudget.Limits(), listener: "public", log: log)
+      let server = HTTPServer(group: HTTPClient.defaultEventLoopGroup, budget: budget) { front.admit($0) }
       let port = try #require(try await server.start(at: .address(host: "127.0.0.1", port: 0)))
       func deliver(_ bot: String) async throws -> Int {
         try await Web.send(

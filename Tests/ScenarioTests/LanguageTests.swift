@@ -161,7 +161,7 @@ import Testing
       }
       #expect(
         try await list(["person": JSON(Stage.boris)])
-          == ["start", "ref", "here", "secret", "profile", "help", "language", "cancel"])
+          == ["start", "ref", "top", "here", "secret", "profile", "help", "language", "cancel"])
       let scopes = try await stage.telegram.callsSoFar(of: Stage.bot, "setMyCommands").map { call in
         let scope = call["arguments"]?["scope"]
         return scope?["type"]?.string ?? scope?.string ?? ""
@@ -182,10 +182,12 @@ import Testing
       try await stage.until("a list in Russian") {
         try await Self.commands(of: Stage.boris, on: stage)["secret"] == "Тайна" ? () : nil
       }
-      let before = try await stage.telegram.callsSoFar(of: Stage.bot, "setMyCommands").count
+      func ownLists() async throws -> Int {
+        try await stage.telegram.callsSoFar(of: Stage.bot, "setMyCommands").count { $0.text.contains("chat_id") }
+      }
       try await boris.say("/secret")
       try await boris.shouldReply("the secret")
-      #expect(try await stage.telegram.callsSoFar(of: Stage.bot, "setMyCommands").count == before, "what is known isn't told again")
+      #expect(try await ownLists() == 1, "what is known isn't told again")
       try stage.configure { $0.plugins = ["club: { enabled: false }", "counter: {}"] }
       try await gateway.runtime.reload()
       try await boris.say("/count")

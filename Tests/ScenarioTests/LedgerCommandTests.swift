@@ -286,6 +286,50 @@ import Testing
     }
   }
 
+  /// As a spreadsheet of many a country writes it.
+  @Test(arguments: [
+    "id;First name;Balance\n1;Анна;40\n2;\"Boris; the other\";7\n",
+    "ID\tfirst_name\tbalance\n1\tАнна\t40\n2\tBoris; the other\t7\n",
+    "id,firstName,BALANCE\n1,Анна,40\n2,Boris; the other,7\n",
+  ]) func otherSeparatorsAndHeadersAreTaken(_ text: String) async throws {
+    try await Self.play(running: false) { stage in
+      try stage.folder.write(text, to: "people.csv")
+      let done = try await stage.command("import", "users", "\(stage.folder.path)/people.csv", "--yes", "--json")
+      #expect(done.exit == .code(0), "\(done)")
+      #expect(
+        try stage.column("SELECT first_name FROM patchbay_users WHERE id IN (1, 2) ORDER BY id") == ["Анна", "Boris; the other"])
+      #expect(
+        try stage.column("SELECT available FROM patchbay_ledger_wallets WHERE user_id IN (1, 2) ORDER BY user_id") == ["40", "7"])
+      try stage.folder.write("id,balanse\n1,40\n", to: "people.csv")
+      let hint = try await stage.command("import", "users", "\(stage.folder.path)/people.csv", "--yes")
+      #expect(hint.errors.contains("did you mean 'balance'?"), "\(hint)")
+    }
+  }
+
+  /// Each is an amount that the ledger takes, and together they are more than any total holds.
+  @Test func balancesThatNoTotalHoldsAreRefusedBeforeAnythingIsWritten() async throws {
+    try await Self.play(running: false) { stage in
+      func file(_ count: Int, from first: Int) -> String {
+        "id,balance\n" + (0..<count).map { "\(first + $0),1000000000000000\n" }.joined()
+      }
+      let path = "\(stage.folder.path)/people.csv"
+      try stage.folder.write(file(9400, from: 10_000), to: "people.csv")
+      for arguments in [["--yes"], []] {
+        let refused = try await Program.run(["import", "users", path, "--config", stage.configurationPath] + arguments)
+        #expect(refused.exit == .code(1) && refused.errors.contains("add up to more than"), "\(refused)")
+      }
+      #expect(try stage.column("SELECT count(*) FROM patchbay_users") == ["1"])
+      // What a total holds is taken; and more than one number holds is still counted, and found to be sound.
+      for (count, first) in [(9000, 10_000), (240, 50_000)] {
+        try stage.folder.write(file(count, from: first), to: "people.csv")
+        #expect(try await stage.command("import", "users", path, "--yes").exit == .code(0))
+      }
+      let stats = try Self.rows(try await stage.command("ledger", "stats", "--json").output)[0]
+      #expect(stats["available"] == "9240000000000000000" && stats["came_in"] == "9240000000000000000", "\(stats)")
+      #expect(try await stage.command("ledger", "verify").exit == .code(0))
+    }
+  }
+
   @Test func aFileWithMistakesImportsNothing() async throws {
     try await Self.play(running: false) { stage in
       let path = "\(stage.folder.path)/people.csv"

@@ -47,7 +47,7 @@ class Host(Process):
             _, token, mode = BOTS[name]
             lines += [
                 f"  {name}:", f'    token: "{token}"', f"    mode: {mode}", f"    webhook_secret: {SECRET}",
-                f"    database: {topology.database(name)}", "    plugins: { trail: {} }"]
+                f"    database: {topology.database(name)}", f"    plugins: {{ {topology.plugins}: {{}} }}"]
         return "\n".join(lines) + "\n"
 
     @property
@@ -113,10 +113,12 @@ def proxy_configuration(text, port, hosts):
 class Topology:
     """Makes it all in a folder of its own, and clears it away.
 
-    - Parameter through: a function that answers the port by which hosts reach the database, given its own.
+    - Parameters:
+      - through: a function that answers the port by which hosts reach the database, given its own.
+      - plugins: the one that each bot has.
     """
 
-    def __init__(self, programs, hosts, engine, bots=("hook", "poll"), through=None, with_proxy=True):
+    def __init__(self, programs, hosts, engine, bots=("hook", "poll"), through=None, with_proxy=True, plugins="trail"):
         base = ROOT / ".build" / "soak"
         base.mkdir(parents=True, exist_ok=True)
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="run-", dir=base))
@@ -128,6 +130,7 @@ class Topology:
         if engine == "sqlite" and hosts != 1:
             raise Failure("SQLite serves one host: --hosts 1")
         self.engine, self.bots, self.count, self.through, self.with_proxy = engine, bots, hosts, through, with_proxy
+        self.plugins = plugins
         self.proxy_port = free_port()
         self.postgres = self.proxy = self.simulator = self.database_port = None
         self.hosts = []

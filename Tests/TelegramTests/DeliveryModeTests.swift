@@ -16,6 +16,7 @@ import Testing
     struct State {
       var url = ""
       var allowed: String?
+      var complaint: (date: Int64, text: String)?
       var failures = 0
       var order: [String] = []
     }
@@ -47,7 +48,9 @@ import Testing
             state.allowed = call.json.contains("allowed_updates") ? #"["message","callback_query"]"# : nil
           case "deleteWebhook": state.url = ""
           default:
-            let allowed = state.allowed.map { #","allowed_updates":\#($0)"# } ?? ""
+            let allowed =
+              (state.allowed.map { #","allowed_updates":\#($0)"# } ?? "")
+              + (state.complaint.map { #","last_error_date":\#($0.date),"last_error_message":"\#($0.text)""# } ?? "")
             return
               #"{"url":"\#(state.url)","has_custom_certificate":false,"pending_update_count":3,"max_connections":40\#(allowed)}"#
           }
@@ -161,18 +164,125 @@ import Testing
     await run.value
   }
 
-  @Test func aWrongTokenEndsInFailedUntilSomethingElseIsWanted() async {
+  /// Refusals for five minutes, by each that Telegram or whoever stands before it can give; then all is well again.
+  @Test(arguments: [
+    TelegramError.Kind.unauthorized, .notFound, .forbidden(.other), .badRequest("bad webhook"), .conflict(.other),
+    .badResponse(.notJSON), .server(code: 502), .transport(.tls, maybeDelivered: false),
+    .transport(.cannotConnect, maybeDelivered: false),
+  ])
+  func noRefusalEndsABot(_ kind: TelegramError.Kind) async {
+    let webhook = Webhook()
+    let isWell = Mutex(false)
+    let inner = webhook.telegram
+    let telegram = StubTelegram { (call, number) async throws(TelegramError) in
+      guard isWell.withLock({ $0 }) else { throw .of(kind, code: 400, text: "refused") }
+      return try await inner.answer(call, number)
+    }
+    let news = Mailbox<DeliveryController.News>()
+    let controller = DeliveryController(
+      bot: "shop", client: telegram, gate: CallGate(2), clock: clock, random: .one, log: .silent, onNews: { news.put($0) }
+    ) { _ in true }
+    controller.want(.webhook(settings), allowedUpdates: nil)
+    let run = Task { await controller.run() }
+    for _ in 0..<300 {
+      await clock.sleepers(atLeast: 1)
+      clock.advance(by: 1000)
+    }
+    #expect(controller.status.mode != .webhook && controller.status.lastError != nil)
+    #expect(telegram.calls.values.count > 8 && telegram.calls.values.count < 60)
+    isWell.withLock { $0 = true }
+    for _ in 0..<60 where controller.status.mode != .webhook {
+      await clock.sleepers(atLeast: 1)
+      clock.advance(by: 1000)
+    }
+    await clock.sleepers(atLeast: 1)
+    #expect(controller.status.mode == .webhook && controller.status.lastError == nil)
+    await news.wait(for: 3)
+    let told = news.values
+    guard case .failing(let error)? = told.first else {
+      Issue.record("\(told)")
+      return
+    }
+    #expect(error.kind == kind && told.contains(.recovered) && told.contains(.waiting(3)))
+    run.cancel()
+    await run.value
+  }
+
+  @Test func aRefusalIsTriedAgainAtOnceWhenSomebodyAsks() async {
     let telegram = StubTelegram { (_, _) async throws(TelegramError) in throw .of(.unauthorized, code: 401, text: "Unauthorized") }
     let controller = controller(telegram)
     controller.want(.polling, allowedUpdates: nil)
     let run = Task { await controller.run() }
-    await telegram.calls.wait(for: 1)
-    controller.want(.webhook(settings), allowedUpdates: nil)
+    await clock.sleepers(atLeast: 1)
+    #expect(controller.status.mode == .failed)
+    #expect(controller.status.lastError?.contains("BotFather") == true)
+    controller.retry()
     await telegram.calls.wait(for: 2)
     run.cancel()
     await run.value
-    #expect(controller.status.mode == .failed)
-    #expect(controller.status.lastError?.contains("BotFather") == true)
+  }
+
+  @Test func aWebhookThatLostItsSecretIsSetAgain() async {
+    let webhook = Webhook()
+    let telegram = webhook.telegram
+    let news = Mailbox<DeliveryController.News>()
+    let controller = DeliveryController(
+      bot: "shop", client: telegram, gate: CallGate(2), clock: clock, random: .zero, log: .silent, onNews: { news.put($0) }
+    ) { _ in true }
+    controller.want(.webhook(settings), allowedUpdates: nil)
+    let run = Task { await controller.run() }
+    await clock.sleepers(atLeast: 1)
+    #expect(telegram.calls.values.map(\.method) == ["getWebhookInfo", "setWebhook"])
+    // A request with a wrong secret comes: a look at Telegram follows, which may know nothing of it.
+    controller.suspectSecret()
+    controller.suspectSecret()
+    await clock.sleepers(atLeast: 2)
+    clock.advance(by: DeliveryController.suspicion.delay)
+    await telegram.calls.wait(for: 3)
+    await clock.sleepers(atLeast: 1)
+    // Or it was turned away itself.
+    clock.advance(by: DeliveryController.suspicion.interval)
+    webhook.state.withLock { $0.complaint = (1_700_000_000, "Wrong response from the webhook: 401 Unauthorized") }
+    controller.suspectSecret()
+    await clock.sleepers(atLeast: 2)
+    clock.advance(by: DeliveryController.suspicion.delay)
+    await telegram.calls.wait(for: 5)
+    #expect(telegram.calls.values.last?.method == "setWebhook")
+    #expect(await news.wait(for: 2).contains(.webhookSetAgain(.secret)))
+    await clock.sleepers(atLeast: 1)
+    // The same complaint is no reason twice; a later one is, at the next look at the latest.
+    clock.advance(by: DeliveryController.checkInterval)
+    await telegram.calls.wait(for: 6)
+    await clock.sleepers(atLeast: 1)
+    webhook.state.withLock { $0.complaint?.date += 60 }
+    clock.advance(by: DeliveryController.checkInterval)
+    await telegram.calls.wait(for: 8)
+    #expect(telegram.calls.values.map(\.method).suffix(2) == ["getWebhookInfo", "setWebhook"])
+    run.cancel()
+    await run.value
+  }
+
+  @Test func theWebhookIsComparedWhole() throws {
+    func info(_ more: String, max: Int = 40, url: String? = nil) throws -> WebhookInfo {
+      try #require(
+        WebhookInfo(
+          result: Array(#"{"url":"\#(url ?? settings.url)","max_connections":\#(max),"allowed_updates":["a"]\#(more)}"#.utf8)))
+    }
+    func difference(_ info: WebhookInfo, since mark: WebhookMark = WebhookMark(lastErrorDate: 5, ipAddress: "1.2.3.4"))
+      -> WebhookDifference?
+    { info.difference(from: settings, allowedUpdates: ["a"], since: mark) }
+    #expect(difference(try info(#","ip_address":"1.2.3.4","has_custom_certificate":false"#)) == nil)
+    #expect(difference(try info("", url: "https://elsewhere.example.com")) == .settings)
+    #expect(difference(try info("", max: 1)) == .settings)
+    #expect(difference(try info(#","has_custom_certificate":true"#)) == .settings)
+    #expect(try info("").difference(from: settings, allowedUpdates: ["a", "b"], since: WebhookMark()) == .settings)
+    #expect(difference(try info(#","ip_address":"6.6.6.6""#)) == .address)
+    #expect(difference(try info(#","ip_address":"6.6.6.6""#), since: WebhookMark()) == nil)
+    let complaint = #","last_error_message":"Wrong response from the webhook: 401 Unauthorized","last_error_date":"#
+    #expect(difference(try info(complaint + "5")) == nil)
+    #expect(difference(try info(complaint + "6")) == .secret)
+    #expect(difference(try info(complaint + "6"), since: WebhookMark()) == .secret)
+    #expect(difference(try info(#","last_error_date":6,"last_error_message":"Connection timed out""#)) == nil)
   }
 
   @Test func whatTelegramSaysIsCompared() throws {

@@ -54,24 +54,12 @@ import Testing
     #expect(desk.state.counts.rateLimited == 1 && desk.state.counts.retried == 0)
   }
 
-  @Test func aRefusedAnswerHoldsTheBot() {
-    var desk = OutboxDesk()
-    desk.enqueue(.answer(1))
-    #expect(desk.sent() == [1])
-    desk.fail(1, .tooManyRequests(retryAfter: 5), code: 429)
-    desk.enqueue(.message(2, to: 8), .answer(3))
-    #expect(desk.sent() == [])
-    #expect(desk.state.start(at: desk.now) == 5000)
-    desk.now = 5000
-    #expect(Set(desk.sent()) == [1, 2, 3])
-  }
-
   @Test func answersPassBeforeMessagesAndPaymentsBeforeThose() {
     var desk = OutboxDesk { $0.inFlight = 1 }
     desk.enqueue(.message(1, to: 7), .answer(2), .answer(3, method: "answerPreCheckoutQuery"))
-    #expect(desk.sent() == [3])
+    #expect(desk.sent() == [3, 2])
     desk.ok(3)
-    #expect(desk.sent() == [2])
+    #expect(desk.sent() == [])
     desk.ok(2)
     #expect(desk.sent() == [1])
   }
@@ -116,7 +104,41 @@ import Testing
     #expect(desk.state.lines.isEmpty)
   }
 
-  @Test func aWrongTokenStopsTheBot() {
+  /// The new group has other messages under the numbers of the old one's.
+  @Test func anEditOfTheOldGroupsMessageChangesNoneOfTheNewOnes() throws {
+    var desk = OutboxDesk()
+    desk.enqueue(.message(1, to: -5, reference: "out:1"))
+    #expect(desk.sent() == [1])
+    desk.ok(1, 12)
+    desk.now += 10_000
+    desk.enqueue(
+      .edit(2, in: -5, .message(12)), .message(3, to: -5, reference: "out:3"), .edit(4, in: -5, .reference("out:1")),
+      .edit(5, in: -5, .reference("out:3")))
+    #expect(desk.sent() == [2])
+    desk.fail(2, .migrated(to: -1005), code: 400)
+    var sent: [(seq: Int64, message: Int64?)] = []
+    for _ in 0..<8 {
+      for effect in desk.effects() {
+        switch effect {
+        case .send(let call, let message):
+          #expect(call.chat == .id(-1005))
+          sent.append((call.seq, message))
+          desk.ok(call.seq, call.reference == nil ? nil : 30)
+        case .lookUp(let seq, let reference):
+          #expect(reference.hasPrefix("left:"), "what the database knows nothing of")
+          desk.state.lookedUp(seq: seq, .never, at: desk.now)
+        default: break
+        }
+      }
+      desk.now += 10_000
+    }
+    // What was sent to the new group is changed there; the others have nothing to change.
+    let edits = sent.filter { $0.seq != 3 }
+    #expect(edits.allSatisfy { $0.seq == 5 && $0.message == 30 } && edits.count == 1, "\(sent)")
+    #expect(desk.state.lines.isEmpty)
+  }
+
+  @Test func aRejectedTokenIsProbedUntilItIsTakenAgain() {
     var desk = OutboxDesk()
     desk.enqueue(.message(1, to: 7), .message(2, to: 8))
     #expect(desk.sent() == [1, 2])
@@ -126,6 +148,36 @@ import Testing
     #expect(desk.effects() == [] && desk.outcomes() == [])
     #expect(desk.state.counts.stopped == .unauthorized)
     #expect(desk.state.held == 2)
+    desk.enqueue(.message(3, to: 9), .answer(4))
+    // One call at a time, at pauses that grow with the time that has passed.
+    var probes: [Int64] = []
+    while desk.now < 300_000 {
+      let sent = desk.sent()
+      #expect(sent.count <= 1)
+      for seq in sent {
+        probes.append(desk.now)
+        desk.fail(seq, .unauthorized, code: 401)
+      }
+      desk.now += 500
+    }
+    #expect(probes.count > 15 && zip(probes, probes.dropFirst()).allSatisfy { $1 - $0 <= 60_000 })
+    desk.now += 60_000
+    let probe = desk.sent()
+    #expect(probe.count == 1)
+    desk.ok(probe[0])
+    #expect(desk.effects().first == .recovered || desk.state.counts.stopped == nil)
+    #expect(desk.state.counts.stopped == nil && desk.state.underWay.count >= 2)
+  }
+
+  @Test func aRejectedTokenIsTriedAtOnceWhenSomebodyAsks() {
+    var desk = OutboxDesk()
+    desk.enqueue(.message(1, to: 7), .message(2, to: 8))
+    for seq in desk.sent() { desk.fail(seq, .unauthorized, code: 401) }
+    #expect(desk.sent() == [])
+    desk.state.resume(at: desk.now)
+    #expect(desk.sent() == [1])
+    desk.ok(1)
+    #expect(desk.sent() == [2])
   }
 
   @Test func anOutageIsProbedByOneCallAndEndsForAll() {

@@ -43,27 +43,34 @@ import Testing
 
   @Test func aRefusedChatLeavesTheOthersAlone() {
     var pacer = Pacer()
-    #expect(pacer.block(chat: .id(1), until: 30_000, at: 0) == false)
+    pacer.refused("sendMessage", chat: .id(1), for: 30_000, at: 0)
     #expect(pacer.nextAllowed(chat: .id(1), at: 0) == 30_000)
+    #expect(pacer.nextAllowed("editMessageText", chat: .id(1), at: 0) == 0)
     #expect(pacer.nextAllowed(chat: .id(2), at: 0) == 0)
+    pacer.passed("sendMessage", chat: .id(1))
+    #expect(pacer.nextAllowed(chat: .id(1), at: 0) == 0)
   }
 
-  @Test func refusalsInThreeChatsMeanTheBot() {
+  @Test func refusalsInManyChatsWithNothingSentMeanTheBot() {
     var pacer = Pacer()
-    #expect(pacer.block(chat: .id(1), until: 30_000, at: 0) == false)
-    #expect(pacer.block(chat: .id(1), until: 30_000, at: 100) == false)
-    #expect(pacer.block(chat: .id(2), until: 8000, at: 200) == false)
-    #expect(pacer.block(chat: .id(3), until: 9000, at: 300) == true)
-    #expect(pacer.nextAllowed(chat: .id(9), at: 300) == 8000)
-    // Far apart they are three chats' own business.
+    for chat in 1..<Int64(BotLimit.proof) { pacer.refused("sendMessage", chat: .id(chat), for: 8000 + chat, at: chat) }
+    pacer.refused("sendMessage", chat: .id(1), for: 8000, at: 10)
+    #expect(!pacer.holdsBot(at: 10))
+    pacer.refused("sendMessage", chat: .id(99), for: 9000, at: 10)
+    #expect(pacer.holdsBot(at: 10))
+    // The next message probes.
+    #expect(pacer.nextAllowed(chat: .id(200), at: 10) == 1010)
+    #expect(pacer.tryTake(chat: .id(200), at: 1010) == true)
+    #expect(pacer.nextAllowed(chat: .id(201), at: 1010) > 7000)
+    pacer.passed("sendMessage", chat: .id(200))
+    #expect(pacer.nextAllowed(chat: .id(201), at: 1010) == 1010)
+    // Far apart they are the chats' own business, and so are calls that are no messages.
     var calm = Pacer()
-    for chat in 1...5 { #expect(calm.block(chat: .id(Int64(chat)), until: 60_000, at: Int64(chat) * 2000) == false) }
-  }
-
-  @Test func aRefusalBoundToNoChatHoldsTheBot() {
-    var pacer = Pacer()
-    #expect(pacer.block(chat: nil, until: 5000, at: 0) == true)
-    #expect(pacer.nextAllowed(chat: .id(2), at: 0) == 5000)
+    for chat in 1...20 as ClosedRange<Int64> {
+      calm.refused("sendMessage", chat: .id(chat), for: 60_000, at: chat * 3000)
+      calm.refused("sendChatAction", chat: .id(chat), for: 60_000, at: chat * 3000)
+    }
+    #expect(!calm.holdsBot(at: 60_000))
   }
 
   @Test func anAlbumCountsAsItsPictures() {

@@ -55,7 +55,7 @@ struct GalleryPage: Sendable {
   /// Telegram's name of a picture stands in the message whose button was pressed.
   private func learn(_ id: Int64, _ update: UpdateContext) throws {
     guard let message = update.message else { return }
-    let telegramID = message.photo?.max { $0.width * $0.height < $1.width * $1.height }?.fileID ?? message.video?.fileID
+    let telegramID = message.photo?.largest?.fileID ?? message.video?.fileID
     guard let telegramID, !telegramID.isEmpty, !telegramID.utf8.contains(0) else { return }
     try update.gallery.learn(telegramID: telegramID, of: id, user: update.requirePerson().id)
   }

@@ -9,7 +9,7 @@ struct SentPhoto: Sendable {
   let bytes: Int?
 
   init?(_ message: Message) {
-    if let sizes = message.photo, let best = sizes.max(by: { $0.width * $0.height < $1.width * $1.height }) {
+    if let best = message.photo?.largest {
       (id, unique, bytes) = (best.fileID, best.fileUniqueID, best.fileSize.map { Int(clamping: $0) })
     } else if message.animation == nil, let document = message.document {
       (id, unique, bytes) = (document.fileID, document.fileUniqueID, document.fileSize.map { Int(clamping: $0) })

@@ -43,7 +43,7 @@ struct ProfilePhotos: Sendable {
   func fetch(_ job: JobContext, _ work: ProfileWork) async throws {
     do {
       let photos = try await job.call(GetUserProfilePhotos(userID: work.user, limit: 1)).photos
-      guard let best = photos.first?.max(by: { $0.width * $0.height < $1.width * $1.height }), !best.fileID.isEmpty else {
+      guard let best = photos.first?.largest, !best.fileID.isEmpty else {
         // Hidden from the bot, or none: Telegram tells no difference.
         return try await job.finish { end in
           if try end.gallery.profile(of: work.user)?.source != .gallery {

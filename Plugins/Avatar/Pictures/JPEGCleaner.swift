@@ -86,6 +86,7 @@ enum JPEGCleaner {
     while rest.left > 0 {
       _ = try rest.byte()
       let counts = try rest.take(16)
+      // bounded: 16 bytes
       try rest.skip(counts.reduce(0) { $0 + Int($1) })
     }
   }

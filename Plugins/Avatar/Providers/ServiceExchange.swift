@@ -43,6 +43,7 @@ extension Picture {
 
 extension [Picture] {
   /// How many bytes they are in base64.
+  // bounded: the bytes are in memory
   var base64Count: Int { reduce(0) { $0 + ($1.bytes.count + 2) / 3 * 4 } }
 }
 

@@ -61,6 +61,6 @@ struct JSONPath: Sendable, Hashable {
   /// A text, or a number as text.
   func text(in root: JSONValue) -> String? {
     guard let value = value(in: root) else { return nil }
-    return value.string ?? value.int64.map(String.init)
+    return value.string ?? value.integer.map(String.init)
   }
 }

@@ -45,6 +45,7 @@ enum HistoryTexts {
     "history.mismatch",
     ru: "платёж №\u{A0}{id} на {price}: сумма не совпала, проверяем",
     en: "payment #{id} ({price}): amount mismatch, under review")
+  static let onItsWay = LocalizedText("history.on_its_way", ru: "деньги в пути", en: "on its way")
   static let waiting = LocalizedText(
     "history.waiting",
     ru: "платёж №\u{A0}{id} на {price}: ждёт оплаты", en: "payment #{id} ({price}): awaiting payment")
@@ -65,6 +66,7 @@ enum HistoryTexts {
   static let all: [LocalizedText] = [
     command, title, empty, older, newest, topUp, present, promoToPayment, promo, refund, refundPlain, refundFailed, reversal,
     referral, newcomer, welcome, opening, credit, debit, hold, release, owed, repayment, spent, received, mismatch, waiting,
+    onItsWay,
     abandoned, replaced, canceled, expired,
   ]
 }

@@ -14,6 +14,7 @@ enum HistoryWords: Sendable, Hashable {
     switch payment.state {
     case _ where payment.trouble == .mismatch: HistoryTexts.mismatch
     case .created, .pending: HistoryTexts.waiting
+    case .processing: HistoryTexts.onItsWay
     case .expired: HistoryTexts.expired
     case .canceled where payment.reason == PaymentReason.abandoned: HistoryTexts.abandoned
     case .canceled where payment.reason == PaymentReason.replaced: HistoryTexts.replaced

@@ -40,6 +40,7 @@ struct PurchasePage: Sendable {
 
   private static func standing(of payment: Payment) -> LocalizedText {
     if payment.state.isOpen { return Texts.alreadyBegun }
+    if payment.state == .processing { return Texts.onItsWay }
     return payment.state.isPaid ? Texts.alreadyPaid : Texts.paymentOver
   }
 
@@ -54,6 +55,7 @@ struct PurchasePage: Sendable {
   private func startAgain(_ update: UpdateContext, id: Int64) throws {
     guard let payment = try ownPayment(id, update) else { return }
     guard !payment.state.isPaid else { return try update.answer(Texts.alreadyPaid) }
+    guard payment.state != .processing else { return try update.answer(Texts.onItsWay) }
     _ = try giveUp(payment, PaymentReason.replaced, update)
     let offers = payment.offer.package.flatMap(settings.package).map(settings.offers) ?? []
     try update.reply(offers.isEmpty ? topUp.packagesPage(update) : topUp.waysPage(offers, update))
@@ -70,7 +72,7 @@ struct PurchasePage: Sendable {
   }
 
   /// The payment, if it is the person's: a forged button may name anybody's.
-  private func ownPayment(_ id: Int64, _ update: UpdateContext) throws -> Payment? {
+  func ownPayment(_ id: Int64, _ update: UpdateContext) throws -> Payment? {
     guard let payment = try update.payments.find(id), try payment.user == update.requirePerson().id else {
       try update.answer(Texts.notYours, alert: true)
       return nil

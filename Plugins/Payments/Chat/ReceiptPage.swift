@@ -15,6 +15,11 @@ struct ReceiptPage: Sendable {
 
   func register(on bot: Registration) throws {
     try bot.on(Self.asksContact, takeContact)
+    try bot.on(Route.contact) { update, id in
+      guard let payment = try purchase.ownPayment(id, update) else { return }
+      let offer = settings.offer(payment.way, package: payment.offer.package, price: payment.price.minorUnits)
+      try Self.ask(for: offer.map { PurchaseButton($0, order: PurchaseOrder.random()) }, update)
+    }
     if settings.receipts {
       try bot.command("receipt", ReceiptTexts.command, changeContact)
     }

@@ -90,6 +90,10 @@ enum Texts {
   static let alreadyPaid = LocalizedText(
     "payment.already_paid",
     ru: "Этот платёж уже оплачен и зачислен.", en: "This payment is already paid and credited.")
+  static let onItsWay = LocalizedText(
+    "payment.on_its_way",
+    ru: "Этот платёж уже оплачен: деньги в пути, банку нужно время.",
+    en: "This payment is already paid: the money is on its way, and the bank takes its time.")
   static let paymentOver = LocalizedText(
     "payment.over",
     ru: "Этот платёж уже закрыт. Начните новый: /topup", en: "This payment is closed. Start a new one: /topup")
@@ -102,6 +106,7 @@ enum Texts {
     [
       balanceCommand, balance, held, owed, profile, back, cancel, topUpCommand, topUpButton, choosePackage,
       ownSum, nothingForSale, packageGone, priceChanged, ownSumWay, sumFrom, askSum, sumNotNumber, sumTooSmall, sumTooLarge,
-      sumGone, sumBuys, sumBetween, sumButton, chooseWay, wayButton, alreadyBegun, checking, alreadyPaid, paymentOver, notYours,
+      sumGone, sumBuys, sumBetween, sumButton, chooseWay, wayButton, alreadyBegun, checking, alreadyPaid, onItsWay,
+      paymentOver, notYours,
     ] + PaymentWay.allCases.map(way)
 }

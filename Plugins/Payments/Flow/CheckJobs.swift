@@ -11,13 +11,23 @@ struct CheckJobs: Sendable {
   }
 
   private func check(_ job: JobContext, _ work: PaymentWork) async throws {
-    guard let payment = try await job.transaction({ try $0.payments.find(work.payment) }), payment.providerID != nil else { return }
+    let asked = try await job.transaction { transaction -> (payment: Payment, ask: Int64)? in
+      let store = try transaction.payments
+      guard let payment = try store.find(work.payment), payment.providerID != nil else { return nil }
+      return (payment, try store.beginAsk(of: payment.id))
+    }
+    guard let (payment, ask) = asked else { return }
     let provider = try flow.provider(payment.way)
     do {
       let report = try await through(provider.report(on: payment, job), of: payment, provider, job)
       try await job.finish { transaction in
-        try flow.apply(report, to: work.payment, isAsked: work.isAsked, in: transaction)
-        try flow.expire(work.payment, in: transaction)
+        if try transaction.payments.acceptAnswer(to: ask, of: payment.id) {
+          try flow.apply(report, to: work.payment, isAsked: work.isAsked, in: transaction)
+          try flow.expire(work.payment, in: transaction)
+        }
+        if let claim = work.claim, !claim.isFound(in: report), let now = try transaction.payments.find(payment.id) {
+          try flow.look(for: claim, of: now, after: work.looks ?? 0, in: transaction)
+        }
       }
     } catch ProviderError.notFound {
       try await job.finish { try passOver(work.payment, isAsked: work.isAsked, in: $0) }
@@ -29,6 +39,10 @@ struct CheckJobs: Sendable {
     let store = try transaction.payments
     guard let payment = try store.lock(id) else { return }
     transaction.log.warning("the provider doesn't know a payment", payment.logged)
+    guard payment.state != .processing else {
+      try PaymentAlert.unknownThere(payment).send(in: transaction)
+      return try store.setCheck(at: store.now + PaymentTimes.week, of: id)
+    }
     guard payment.state.isOpen else { return try store.setCheck(at: nil, of: id) }
     if isAsked { try flow.tell(id, .stillPending, in: transaction) }
     try flow.expire(id, in: transaction)

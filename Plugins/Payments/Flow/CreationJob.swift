@@ -9,15 +9,25 @@ struct CreationJob: Sendable {
   }
 
   private func create(_ job: JobContext, _ work: PaymentWork) async throws {
-    let found = try await job.transaction { transaction -> (purchase: Purchase, description: String)? in
-      guard let payment = try transaction.payments.find(work.payment), payment.state == .created else { return nil }
+    typealias Order = (purchase: Purchase, description: String, request: Result<[UInt8], ProviderError>)
+    let found = try await job.transaction { transaction -> Order? in
+      let store = try transaction.payments
+      guard let payment = try store.find(work.payment), payment.state == .created else { return nil }
       let purchase = try flow.purchase(payment, in: transaction)
-      return (purchase, transaction.text(InvoiceTexts.invoice, in: purchase.language))
+      let description = transaction.text(InvoiceTexts.invoice, in: purchase.language)
+      guard !payment.way.isInvoice else { return (purchase, description, .success([])) }
+      // Kept before it leaves: whatever becomes of the settings, a retry sends what was sent.
+      if let known = try store.request(of: payment.id) { return (purchase, description, .success(known)) }
+      let provider = try flow.provider(payment.way)
+      let request = Result { () throws(ProviderError) in try provider.request(for: purchase) }
+      if case .success(let bytes) = request { try store.setRequest(bytes, of: payment.id) }
+      return (purchase, description, request)
     }
-    guard let (purchase, description) = found else { return }
+    guard let (purchase, description, request) = found else { return }
     guard !purchase.payment.way.isInvoice else { return try await sendInvoice(purchase, described: description, job) }
     do {
-      let report = try await flow.provider(purchase.payment.way).create(purchase, job)
+      let key = purchase.tag.key("pay", attempt: purchase.payment.attempt)
+      let report = try await flow.provider(purchase.payment.way).create(try request.get(), key: key, job)
       try await job.finish { try created(work.payment, report, in: $0) }
     } catch let error as ProviderError {
       if case .keyBurnt = error {
@@ -34,11 +44,15 @@ struct CreationJob: Sendable {
   private func sendInvoice(_ purchase: Purchase, described description: String, _ job: JobContext) async throws {
     let payment = purchase.payment
     var invoice = SendInvoice(
-      chatID: .id(payment.chat), title: String(purchase.title.prefix(32)),
+      chatID: .id(payment.chat), title: purchase.title.shortened(to: 32),
       description: description, payload: InvoicePayload(payment).text,
       currency: payment.price.currency.code,
       prices: [LabeledPrice(label: purchase.title, amount: payment.price.minorUnits)])
-    invoice.providerToken = payment.way == .telegram ? flow.settings.telegram?.providerToken ?? "" : ""
+    if payment.way == .telegram, let telegram = flow.settings.telegram {
+      telegram.apply(to: &invoice, price: payment.price, title: purchase.title)
+    } else {
+      invoice.providerToken = ""
+    }
     // A forwarded copy leads to the bot, and can't be paid by somebody else.
     invoice.startParameter = Route.topUpLink
     do { _ = try await job.call(invoice, in: payment.message?.origin) } catch let failure as TelegramFailure where failure.isRefusal
@@ -76,6 +90,12 @@ struct CreationJob: Sendable {
     guard let payment = try store.lock(id), payment.state == .created else { return }
     _ = try store.move(payment, to: .canceled, reason: reason)
     try store.setCheck(at: nil, of: id)
+    if reason == PaymentReason.contactRefused {
+      // The person is asked for another; that is nobody else's affair.
+      try transaction.receiptContacts.forget(payment.user)
+      try flow.tell(id, .canceled(reason: reason), in: transaction)
+      return
+    }
     try PaymentAlert.providerFailed(payment, why).send(in: transaction)
     try flow.tell(id, .canceled(reason: reason), in: transaction)
   }

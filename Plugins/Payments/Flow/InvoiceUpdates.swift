@@ -40,17 +40,11 @@ struct InvoiceUpdates: Sendable {
     }
     let way = PaymentWay(invoiceCurrency: try paid.currency)
     let charge = try paid.telegramPaymentChargeID
-    guard let currency = Currency(try paid.currency) else {
-      return try PaymentAlert.unknownInvoice(
-        way: way, charge: charge, user: update.requirePerson().id, Money(try paid.totalAmount, .unit)
-      ).send(in: update.transaction)
-    }
+    // What isn't known here is kept by the host, which tells the administrators.
+    guard let currency = Currency(try paid.currency), let person = update.person else { return update.decline() }
     let paidNow = InvoicePaid(
-      way: way, charge: charge, payload: try paid.invoicePayload, amount: Money(try paid.totalAmount, currency),
-      user: try update.requirePerson().id)
-    if try flow.take(paidNow, in: update.transaction) == .unknown {
-      try PaymentAlert.unknownInvoice(way: way, charge: charge, user: paidNow.user, paidNow.amount).send(in: update.transaction)
-    }
+      way: way, charge: charge, payload: try paid.invoicePayload, amount: Money(try paid.totalAmount, currency), user: person.id)
+    if try flow.take(paidNow, in: update.transaction) == .unknown { update.decline() }
   }
 
   /// Stars went back to the person: by this bot, or past it.

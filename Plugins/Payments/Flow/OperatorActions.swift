@@ -128,7 +128,8 @@ extension PaymentStore {
     let trouble = trouble == "any" ? "_%" : trouble ?? "%"
     return try sql.all(
       """
-      SELECT id FROM {payments} WHERE state LIKE ? AND way LIKE ? AND coalesce(trouble, '') LIKE ? AND user_id >= ? AND user_id <= ?
+      SELECT id FROM {payments}
+      WHERE CASE WHEN state = 'pending' AND underway_at IS NOT NULL THEN 'processing' ELSE state END LIKE ? AND way LIKE ? AND coalesce(trouble, '') LIKE ? AND user_id >= ? AND user_id <= ?
       ORDER BY id DESC LIMIT ?
       """, state ?? "%", way ?? "%", trouble, user ?? .min, user ?? .max, limit
     ).compactMap { try find($0.int64) }

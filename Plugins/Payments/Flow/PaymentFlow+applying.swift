@@ -17,10 +17,12 @@ extension PaymentFlow {
       case .refuse(let mismatch): try refuse(payment, mismatch, in: transaction)
       case .forgetMismatch: try store.setTrouble(nil, of: id)
       case .credit(let charge): try credit(payment, charge: charge, in: transaction)
+      case .wait: if try store.move(payment, to: .processing) { try tell(id, .onItsWay, in: transaction) }
       case .end(let state, let reason):
         guard try store.move(payment, to: state, reason: reason) else { continue }
         try tell(id, state == .expired ? .expired : .canceled(reason: reason ?? ""), in: transaction)
-      case .answer(isPaid: false): try tell(id, .stillPending, in: transaction)
+      case .answer(isPaid: false):
+        try tell(id, payment.state == .processing ? .onItsWay : .stillPending, in: transaction)
       case .answer(isPaid: true):
         try tell(id, .succeeded(balance: transaction.ledger.balance(of: payment.user)), in: transaction)
       case .takeReturns:

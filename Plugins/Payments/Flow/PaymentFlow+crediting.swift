@@ -14,7 +14,7 @@ extension PaymentFlow {
     }
     try store.settle(payment, charge: charge)
     let promo = max(0, try transaction.promoCodes.takeBonus(for: payment))
-    let extra = ["payment": "\(payment.id)"]
+    let extra = payment.ledgerFacts
     let parts: [(units: Int64, from: String, kind: String)] = [
       (payment.offer.units, "units", "topup"), (payment.offer.bonus, "bonus", "bonus"), (promo, "promotions", "promo"),
     ].filter { $0.units > 0 }
@@ -28,8 +28,9 @@ extension PaymentFlow {
     for (transfer, part) in zip(posting.transfers, parts) {
       try store.insertCredit(of: payment.id, transfer: transfer, units: part.units)
     }
-    let bonus = payment.offer.bonus + promo
+    let bonus = payment.offer.bonus.addingClamped(promo)
     try store.setCredited(payment.id, bonus: bonus, moneyTransfer: moneyTransfer)
+    try store.insertMoney(of: payment.id, transfer: moneyTransfer, amount: payment.price.minorUnits)
     // The ledger has locked the person's wallet: of two first payments at once, the second sees the other.
     let isFirst = try !store.hasPaid(payment.user, besides: payment.id)
     try transaction.emit(

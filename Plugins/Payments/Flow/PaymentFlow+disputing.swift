@@ -10,6 +10,7 @@ extension PaymentFlow {
       switch (DisputeMeaning(dispute.status, known: known), known) {
       case (.taken, _): try takeBack(for: dispute, of: payment, charge: charge, in: transaction)
       case (.stillToBook, let known?):
+        try store.setState(.waiting, ofRefund: known.id)
         try book(known.id, of: id, in: transaction)
         if dispute.status == .open, try store.find(id)?.trouble == nil { try store.setTrouble(.disputed, of: id) }
       case (.won, let known?): try undo(known, of: id, reason: "won", in: transaction)
@@ -23,10 +24,9 @@ extension PaymentFlow {
   /// The units follow the money, a debt where they were spent.
   private func takeBack(for dispute: ProviderDispute, of payment: Payment, charge: String?, in transaction: Transaction) throws {
     let store = try transaction.payments
-    let sums = RefundSums(payment: payment, underWay: try store.openRefunds(of: payment.id))
-    guard let amount = sums.amount(disputed: dispute.amount) else { return }
     let refund = try store.insertRefund(
-      of: payment.id, way: payment.way, source: .dispute, state: .waiting, amount: amount, charge: charge,
+      of: payment.id, way: payment.way, source: .dispute, state: .waiting,
+      amount: RefundSums(payment: payment, underWay: 0).amount(disputed: dispute.amount), charge: charge,
       providerID: "dispute/\(dispute.id)")
     if dispute.status == .open { try store.setTrouble(.disputed, of: payment.id) }
     try PaymentAlert.disputed(payment).send(in: transaction)

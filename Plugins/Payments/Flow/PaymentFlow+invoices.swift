@@ -4,7 +4,7 @@ extension PaymentFlow {
   /// What became of an invoice's charge.
   enum Taking {
     case done
-    /// It is for no payment of this database's, and is heard of for the first time.
+    /// It is for no payment of this database's.
     case unknown
   }
 
@@ -13,7 +13,11 @@ extension PaymentFlow {
     let store = try transaction.payments
     guard let payload = InvoicePayload(paid.payload), let payment = try store.lock(payload.payment), payment.way == paid.way,
       payload.names(payment, paidAt: paid.at)
-    else { return try store.notice("unknown", of: paid, payload: paid.payload) ? .unknown : .done }
+    else {
+      // What an update told of, the list needn't tell again.
+      let isNew = try store.notice("unknown", of: paid, payload: paid.payload)
+      return isNew || paid.at == nil ? .unknown : .done
+    }
     // The lock is held: whoever else heard of this charge has written it, or waits.
     guard try store.find(paid.way, charge: paid.charge) == nil else { return .done }
     switch InvoiceMeaning(paid, of: payment) {
@@ -60,7 +64,7 @@ extension PaymentStore {
   ///
   /// - Returns: whether that is new.
   fileprivate func notice(_ what: String, of paid: InvoicePaid, payload: String) throws -> Bool {
-    try insertNotice(paid.way, event: what, object: payload, key: "\(what)/\(paid.charge)", body: [])
+    try insertNotice(paid.way, event: what, object: payload, key: "\(what)/\(paid.charge)")
   }
 
   /// The payment whose mismatching charge this is.

@@ -18,16 +18,16 @@ extension PaymentFlow {
       guard known.payment == id, amount == nil || amount == known.amount else { throw RefundRefusal.otherOrder(known) }
       return known.id
     }
-    let sums = RefundSums(payment: payment, underWay: try store.openRefunds(of: id))
+    let sums = RefundSums(payment: payment, underWay: try store.returns(of: payment).underWay)
     let amount = try sums.amount(ordered: amount, isDone: isDone)
     let refund = try store.insertRefund(
       of: id, way: payment.way, source: .operator, state: .waiting, amount: amount, charge: payment.charge, order: order)
-    do { try takeBack(for: refund, of: payment, allowingDebt: allowingDebt, in: transaction) } catch let error as LedgerError {
+    do { try settle(id, for: refund, allowingDebt: allowingDebt, in: transaction) } catch let error as LedgerError {
       if case .insufficientFunds = error { throw RefundRefusal.spent(error) }
       throw error
     }
     guard !isDone else {
-      try confirm(refund, of: id, in: transaction)
+      try book(refund, of: id, in: transaction)
       return refund
     }
     try store.setTrouble(.providerLags, of: id)
@@ -54,7 +54,7 @@ extension PaymentFlow {
       switch RefundMeaning(report.status, of: known) {
       case .nothing: break
       case .underWay: try store.setState(.pending, ofRefund: known.id)
-      case .made: if let payment = known.payment { try confirm(known.id, of: payment, in: transaction) }
+      case .made: if let payment = known.payment { try book(known.id, of: payment, in: transaction) }
       case .madeOutside:
         try store.setState(.waiting, ofRefund: known.id)
         if let payment = known.payment { try book(known.id, of: payment, in: transaction) }
@@ -72,65 +72,37 @@ extension PaymentFlow {
     if let payment { try book(refund, of: payment, in: transaction) }
   }
 
-  /// Books a refund that was made, or begun, past the bot: the units go back, whatever the person has left. What the ledger
+  /// Books a refund that was made, or that was begun past the bot: units and money follow it, whatever the person has left. What the ledger
   /// refused is tried again whenever the provider tells of the refund.
   func book(_ refund: Int64, of id: Int64, in transaction: Transaction) throws {
     let store = try transaction.payments
-    guard let payment = try store.find(id), let known = try store.refund(refund), known.state.isOpen else { return }
+    guard let payment = try store.lock(id), payment.charge != nil, let known = try store.refund(refund), known.state.isOpen else {
+      return
+    }
+    // A refund of the bot's own that waits is at the provider; one of somebody else's has been made.
+    let isMade = known.source != .operator ? known.state == .waiting : true
     do {
       guard known.amount.currency == payment.price.currency else {
         throw LedgerError.invalidAmount("\(known.amount) of \(payment.price)")
       }
-      // It takes what is left to take, so that after a half it goes on.
-      try takeBack(for: refund, of: payment, allowingDebt: true, in: transaction)
-      if known.state == .waiting {
-        try confirm(refund, of: id, in: transaction)
-      } else if payment.trouble == nil {
-        try store.setTrouble(.providerLags, of: id)
+      if isMade { try store.setState(.succeeded, ofRefund: refund) }
+      let back = try settle(id, for: refund, allowingDebt: true, in: transaction)
+      if !isMade {
+        if payment.trouble == nil { try store.setTrouble(.providerLags, of: id) }
+        return
       }
+      if back < known.amount.minorUnits, known.source != .dispute {
+        try PaymentAlert.refundedTooMuch(payment, known.amount, left: payment.refundable).send(in: transaction)
+      }
+      try endLag(of: payment, in: transaction)
+      transaction.log.info("payment refunded", payment.logged.merging(["amount": "\(known.amount)"]) { $1 })
+      if back > 0 { try tell(id, .refunded(Money(back, payment.price.currency)), in: transaction) }
     } catch let error as LedgerError {
+      try store.setState(known.state, ofRefund: refund)
       guard payment.trouble != .ledgerLags else { return }
       try store.setTrouble(.ledgerLags, of: id)
       try PaymentAlert.ledgerLags(payment, known.amount, "\(error)").send(in: transaction)
     }
-  }
-
-  /// Takes back the units that the payment's refunds up to this one are worth, the last credits first.
-  private func takeBack(for refund: Int64, of payment: Payment, allowingDebt: Bool, in transaction: Transaction) throws {
-    let store = try transaction.payments
-    let credits = try store.credits(of: payment.id)
-    let kept = RefundSums(payment: payment, underWay: try store.openRefunds(of: payment.id)).unitsKept
-    for (credit, units) in credits.parts(taking: credits.left - kept) {
-      try transaction.ledger.reverse(
-        credit.transfer, amount: .units(units), allowingDebt: allowingDebt, key: "refund/\(refund)/\(credit.id)",
-        memo: "refund of payment \(payment.id)")
-      try store.take(units, of: credit.id)
-    }
-  }
-
-  /// The provider has returned the money.
-  func confirm(_ refund: Int64, of id: Int64, in transaction: Transaction) throws {
-    let store = try transaction.payments
-    guard var known = try store.refund(refund), known.state.isOpen, let payment = try store.lock(id), payment.charge != nil else {
-      return
-    }
-    let booked = RefundSums(payment: payment, underWay: 0).amount(made: known.amount)
-    if booked != known.amount {
-      try PaymentAlert.refundedTooMuch(payment, known.amount, left: payment.refundable).send(in: transaction)
-      guard let booked else {
-        try store.setState(.failed, ofRefund: refund, reason: "nothing was left to refund")
-        return try endLag(of: payment, in: transaction)
-      }
-      try store.setAmount(booked.minorUnits, ofRefund: refund)
-      known.amount = booked
-    }
-    try reverseMoney(of: payment, for: known, in: transaction)
-    try store.setState(.succeeded, ofRefund: refund)
-    try store.addRefunded(known.amount.minorUnits, to: payment)
-    try transaction.emit(PaymentEvents.refunded, PaymentRefunded(known, of: payment, amount: known.amount.minorUnits))
-    try endLag(of: payment, in: transaction)
-    transaction.log.info("payment refunded", payment.logged.merging(["amount": "\(known.amount)"]) { $1 })
-    try tell(id, .refunded(known.amount), in: transaction)
   }
 
   /// Once no refund is under way, provider and ledger say the same.
@@ -140,40 +112,13 @@ extension PaymentFlow {
     try store.setTrouble(nil, of: payment.id)
   }
 
-  /// Takes a refund's money out of the transfers that brought it: the payment's own, then those of refunds that came back.
-  private func reverseMoney(of payment: Payment, for refund: Refund, in transaction: Transaction) throws {
-    let store = try transaction.payments
-    let (money, reversed) = (try store.money(of: payment), try store.moneyReversed(of: payment.id))
-    for part in money.parts(giving: refund.amount.minorUnits, after: reversed) {
-      try transaction.ledger.reverse(
-        part.transfer, amount: Money(part.amount, payment.price.currency), key: "refund/\(refund.id)/money/\(part.transfer)",
-        memo: "refund of payment \(payment.id)")
-    }
-  }
-
   /// The provider did not make the refund, or the money came back, as after a dispute that was won: the person has the units
   /// again.
   func undo(_ refund: Refund, of id: Int64, reason: String, in transaction: Transaction) throws {
     let store = try transaction.payments
-    guard let before = try store.lock(id) else { return }
+    guard let payment = try store.lock(id) else { return }
     try store.setState(.failed, ofRefund: refund.id, reason: reason)
-    if refund.state == .succeeded {
-      let money = try transaction.ledger.transfer(
-        refund.amount, from: .clearing(before.way.rawValue), to: .revenue, key: "refund/\(refund.id)/failed/money",
-        kind: "refund_failed", memo: "payment \(id)")
-      if let transfer = money.transfers.first { try store.setMoneyTransfer(transfer, ofRefund: refund.id) }
-      try store.addRefunded(-refund.amount.minorUnits, to: before)
-      try transaction.emit(PaymentEvents.refunded, PaymentRefunded(refund, of: before, amount: -refund.amount.minorUnits))
-    }
-    guard let payment = try store.find(id) else { return }
-    let kept = RefundSums(payment: payment, underWay: try store.openRefunds(of: id)).unitsKept
-    let back = kept - (try store.credits(of: id).left)
-    if back > 0 {
-      let posting = try transaction.ledger.transfer(
-        .units(back), from: .own("units"), to: .user(payment.user), key: "refund/\(refund.id)/failed", kind: "refund_failed",
-        memo: "payment \(id)")
-      if let transfer = posting.transfers.first { try store.insertCredit(of: id, transfer: transfer, units: back) }
-    }
+    try settle(id, for: refund.id, allowingDebt: true, in: transaction)
     try endLag(of: payment, in: transaction)
     if refund.source == .dispute {
       try PaymentAlert.disputeWon(payment, refund.amount).send(in: transaction)

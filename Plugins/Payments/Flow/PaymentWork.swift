@@ -5,6 +5,10 @@ struct PaymentWork: Codable, Sendable {
   var payment: Int64
   /// The person pressed "Check payment" and waits.
   var isAsked = false
+  /// What the provider's notification says that there is to be found.
+  var claim: NewsClaim?
+  /// How often that was looked for before.
+  var looks: Int?
 }
 
 struct NewsWork: Codable, Sendable {
@@ -37,6 +41,7 @@ extension ProviderError {
   /// Why a payment is canceled that could not be made at its provider; `nil` where it is tried again.
   var endsCreation: String? {
     switch self {
+    case .contact: PaymentReason.contactRefused
     case .refused: PaymentReason.refused
     case .credentials, .notFound: PaymentReason.misconfigured
     case .unknown, .tooMany, .unreadable, .keyBurnt: nil
@@ -49,6 +54,7 @@ extension ProviderError {
     case .unknown, .unreadable, .notFound, .keyBurnt: .temporary(code: "provider", message: description)
     case .tooMany(let seconds): .rateLimit(code: "provider", message: description, after: seconds.map { .seconds($0) })
     case .credentials: .temporary(code: "credentials", message: description, after: .seconds(300))
+    case .contact: .permanent(code: "receipt_contact", message: description)
     case .refused(let code, _): .permanent(code: code, message: description)
     }
   }

@@ -4,8 +4,13 @@ import PluginAPI
 struct ProviderWebhooks: Sendable {
   /// The most that a provider's notification may have.
   private static let largestNews = 256 * 1024
+  /// How much news about payments that aren't known here is kept, and asked about, in ten minutes: whoever sends more means no payment.
+  private static let mostUnknown: Int64 = 500
+  private static let mostUnknownAsked: Int64 = 20
 
-  let settings: PaymentSettings
+  let flow: PaymentFlow
+
+  private var settings: PaymentSettings { flow.settings }
 
   func register(on bot: Registration) throws {
     if settings.yookassa != nil { try bot.web(.post, "yookassa", takeYooKassaNews) }
@@ -49,11 +54,29 @@ struct ProviderWebhooks: Sendable {
     return try take(news, of: .stripe, web)
   }
 
-  /// Keeps the news, once, and has a job find out what is true.
+  /// Has a job find out what is true. News is a hint and no more: it may be early, forged or come again, so none of it keeps another from
+  /// being looked into; but however much comes, a payment is asked about once at a time, and less and less often.
   private func take(_ news: ProviderNews, of way: PaymentWay, _ web: WebContext) throws -> WebResponse {
-    let isNew = try web.payments.insertNotice(
-      way, event: news.event, object: news.object, key: news.key, body: web.request.body)
-    if isNew, let about = news.about { try web.enqueue(PaymentJob.news, NewsWork(way: way.rawValue, about: about)) }
-    return .text("ok\n")
+    let ok = WebResponse.text("ok\n")
+    let store = try web.payments
+    guard let about = news.about else {
+      _ = try store.insertNotice(way, event: news.event, object: news.object, key: news.key)
+      return ok
+    }
+    if let payment = try store.find(way, about) {
+      _ = try store.insertNotice(way, event: news.event, object: news.object, key: news.key)
+      try flow.ask(about: payment, for: news.claim, in: web.transaction)
+      return ok
+    }
+    let recent = try store.noticeCount(in: 10 * PaymentTimes.minute)
+    // Stripe's is signed; anybody may send YooKassa's.
+    guard way == .stripe || recent < Self.mostUnknown else { return ok }
+    let isNew = try store.insertNotice(way, event: news.event, object: news.object, key: news.key)
+    let since = store.now - 2 * 24 * 60 * PaymentTimes.minute
+    let mayBeOurs = try way == .stripe ? isNew : recent < Self.mostUnknownAsked && store.hasUnidentified(way, since: since)
+    if mayBeOurs {
+      try web.enqueue(PaymentJob.news, NewsWork(way: way.rawValue, about: about), key: "\(way.rawValue)/\(about.id)")
+    }
+    return ok
   }
 }

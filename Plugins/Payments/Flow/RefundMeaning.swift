@@ -16,6 +16,8 @@ enum RefundMeaning: Sendable, Hashable {
     self =
       switch (status, refund.state) {
       case (.succeeded, .waiting), (.succeeded, .pending): isOurs ? .made : .madeOutside
+      // It had come back, and went again.
+      case (.succeeded, .failed): .madeOutside
       case (.pending, .waiting) where isOurs: .underWay
       case (.failed(let reason), .waiting), (.failed(let reason), .pending), (.failed(let reason), .succeeded):
         .failed(reason: reason)
@@ -29,7 +31,7 @@ enum DisputeMeaning: Sendable, Hashable {
   case nothing
   /// The bank has the money: the units follow it.
   case taken
-  /// The ledger had refused before.
+  /// The ledger had refused before, or the bank has changed its mind.
   case stillToBook
   /// The shop has won: the money came back.
   case won
@@ -39,7 +41,7 @@ enum DisputeMeaning: Sendable, Hashable {
     self =
       switch (status, known?.state) {
       case (.open, nil), (.lost, nil): .taken
-      case (.open, .waiting), (.lost, .waiting): .stillToBook
+      case (.open, .waiting), (.lost, .waiting), (.open, .failed), (.lost, .failed): .stillToBook
       case (.won, let state?) where state != .failed: .won
       default: .nothing
       }

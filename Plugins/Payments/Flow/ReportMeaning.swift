@@ -9,6 +9,8 @@ struct ReportMeaning: Sendable, Hashable {
     /// It was, and is no more.
     case forgetMismatch
     case credit(charge: String)
+    /// The person has paid, and the bank takes its time.
+    case wait
     case end(PaymentState, reason: String?)
     /// The person asked how it stands.
     case answer(isPaid: Bool)
@@ -35,6 +37,12 @@ struct ReportMeaning: Sendable, Hashable {
       } else if isAsked, payment.state == .pending {
         steps = [.answer(isPaid: false)]
       }
+    case .processing:
+      if payment.state.allows(.processing) {
+        steps = [.wait]
+      } else if isAsked, payment.state == .processing {
+        steps = [.answer(isPaid: false)]
+      }
     case .canceled(let reason):
       // What was held and not taken has gone back.
       if payment.trouble == .mismatch { steps.append(.forgetMismatch) }
@@ -42,7 +50,7 @@ struct ReportMeaning: Sendable, Hashable {
       isToBeAskedAgain = isCredited
     case .expired:
       if payment.trouble == .mismatch { steps.append(.forgetMismatch) }
-      if payment.state.isOpen { steps.append(.end(.expired, reason: nil)) }
+      if payment.state.isOpen || payment.state == .processing { steps.append(.end(.expired, reason: nil)) }
       isToBeAskedAgain = isCredited
     case .succeeded where isCredited: steps = isAsked ? [.answer(isPaid: true), .takeReturns] : [.takeReturns]
     case .succeeded:

@@ -11,12 +11,13 @@ struct CheckPlan: Sendable {
 
   private func pause(at now: Int64) -> Int64? {
     let isRefused = payment.trouble == .mismatch && !payment.state.isPaid
-    // What is open still expires, though nobody is asked.
-    guard isAskable || payment.state.isOpen && !isRefused else { return nil }
+    // What is open still expires, though nobody is asked; and what is on its way is asked about once there is somebody again.
+    guard isAskable || payment.state == .processing || payment.state.isOpen && !isRefused else { return nil }
     let age = now - payment.createdAt
     // Until the money went back.
     if isRefused { return PaymentTimes.pauseAfterSuccess(age: age) ?? PaymentTimes.week }
     switch payment.state {
+    case .processing: return PaymentTimes.pauseOnItsWay(age: now - payment.changedAt)
     case .created, .pending: return min(PaymentTimes.pause(age: age), max(PaymentTimes.minute, payment.expiresAt - now))
     case .succeeded, .partlyRefunded, .refunded:
       if hasOpenRefunds { return PaymentTimes.pause(age: now - payment.changedAt) }

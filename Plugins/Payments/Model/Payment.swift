@@ -33,6 +33,8 @@ struct Payment: Sendable {
   let contact: ReceiptContact?
   /// Part of the idempotence key: grows when the provider answers a key with a failure for ever.
   let attempt: Int64
+  /// How often its provider was asked.
+  var asks: Int64 = 0
 
   var price: Money { offer.price }
   var way: PaymentWay { offer.way }

@@ -39,9 +39,9 @@ enum PaymentEvents {
 }
 
 extension PaymentRefunded {
-  init(_ refund: Refund, of payment: Payment, amount: Int64) {
+  init(_ refund: Int64, of payment: Payment, amount: Int64) {
     self.init(
-      payment: payment.id, refund: refund.id, user: payment.user, amount: amount, price: payment.price.minorUnits,
+      payment: payment.id, refund: refund, user: payment.user, amount: amount, price: payment.price.minorUnits,
       currency: payment.price.currency.code)
   }
 }

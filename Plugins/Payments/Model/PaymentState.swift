@@ -1,11 +1,13 @@
 import PluginAPI
 
-/// Where a payment stands. `PaymentTables` holds the same words in a CHECK.
+/// Where a payment stands. `PaymentTables` holds the same words in a CHECK, but for `processing`.
 enum PaymentState: String, CaseIterable, Sendable, SQLBindable {
   /// Written down; the provider doesn't know of it yet, or its answer isn't known.
   case created
   /// The person can pay.
   case pending
+  /// The person has paid, and the bank takes its time. In the table it is a pending payment with the moment when that was heard.
+  case processing
   /// Paid and credited.
   case succeeded
   /// Given back in part.
@@ -31,7 +33,9 @@ enum PaymentState: String, CaseIterable, Sendable, SQLBindable {
   func allows(_ next: PaymentState) -> Bool {
     switch (self, next) {
     case (.created, .pending), (.created, .succeeded), (.created, .canceled), (.created, .expired): true
+    case (.created, .processing), (.pending, .processing), (.canceled, .processing), (.expired, .processing): true
     case (.pending, .succeeded), (.pending, .canceled), (.pending, .expired): true
+    case (.processing, .succeeded), (.processing, .canceled), (.processing, .expired): true
     case (.canceled, .succeeded), (.expired, .succeeded), (.expired, .canceled): true
     case (.succeeded, .partlyRefunded), (.succeeded, .refunded): true
     case (.partlyRefunded, .partlyRefunded), (.partlyRefunded, .refunded), (.partlyRefunded, .succeeded): true
@@ -68,6 +72,8 @@ enum PaymentReason {
   static let refused = "provider_refused"
   /// What came wasn't what was asked for, and was given back.
   static let returned = "returned"
+  /// The provider doesn't take the address that the receipt was to go to.
+  static let contactRefused = "receipt_contact_refused"
 
   /// Whether the person ended it, who may have paid all the same.
   static func isOfThePerson(_ reason: String?) -> Bool { reason == abandoned || reason == replaced }
@@ -79,6 +85,8 @@ enum PaymentChange: Sendable {
   case created(url: String)
   /// They asked; nothing has been paid so far.
   case stillPending
+  /// They have paid, and the bank takes its time.
+  case onItsWay
   /// Paid.
   case succeeded(balance: LedgerBalance)
   /// Refused, for a reason in the provider's word.
@@ -92,4 +100,9 @@ enum PaymentChange: Sendable {
   case refundFailed(Money)
   /// The bank had taken that much, and gave it again.
   case disputeWon(Money)
+}
+
+extension PaymentState {
+  /// As the table holds it.
+  var stored: PaymentState { self == .processing ? .pending : self }
 }

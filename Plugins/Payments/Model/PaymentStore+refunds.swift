@@ -22,7 +22,7 @@ extension PaymentStore {
   func settle(_ payment: Payment, charge: String) throws {
     try sql.run(
       """
-      UPDATE {payments} SET state = 'succeeded', charge = ?, reason = NULL, trouble = NULL, changed_at = ?
+      UPDATE {payments} SET state = 'succeeded', underway_at = NULL, charge = ?, reason = NULL, trouble = NULL, changed_at = ?
       WHERE id = ? AND charge IS NULL
       """, charge, now, payment.id)
   }
@@ -37,28 +37,26 @@ extension PaymentStore {
       "SELECT 1 FROM {payments} WHERE user_id = ? AND charge IS NOT NULL AND id <> ? LIMIT 1", user, payment) != nil
   }
 
-  /// The transfers that brought the payment's money, with their amounts in minor units, the oldest first: its own, and those of
-  /// refunds that had been made and came back.
-  func money(of payment: Payment) throws -> [MoneyIn] {
-    guard let own = try sql.first("SELECT money_transfer FROM {payments} WHERE id = ?", payment.id)?.optional?.int64 else {
-      return []
+  // MARK: Money
+
+  /// What brought the payment's money and wasn't taken back, the oldest first.
+  func money(of payment: Int64) throws -> [Credit] {
+    try sql.all("SELECT id, transfer, amount - taken AS rest FROM {money} WHERE payment_id = ? ORDER BY id", payment).map {
+      Credit(id: try $0["id"].int64, transfer: try $0["transfer"].int64, left: try $0["rest"].int64)
     }
-    return [MoneyIn(transfer: own, amount: payment.price.minorUnits)]
-      + (try sql.all(
-        "SELECT money_transfer, amount FROM {refunds} WHERE payment_id = ? AND money_transfer IS NOT NULL ORDER BY money_transfer",
-        payment.id
-      ).map { MoneyIn(transfer: try $0["money_transfer"].int64, amount: try $0["amount"].int64) })
   }
 
-  /// How much of it was ever reversed, in minor units.
-  func moneyReversed(of payment: Int64) throws -> Int64 {
-    try sql.all(
-      "SELECT amount FROM {refunds} WHERE payment_id = ? AND (state = 'succeeded' OR money_transfer IS NOT NULL)", payment
-    ).reduce(0) { $0 + (try $1.int64) }
+  func insertMoney(of payment: Int64, transfer: Int64, amount: Int64) throws {
+    try sql.run("INSERT INTO {money} (payment_id, transfer, amount) VALUES (?, ?, ?)", payment, transfer, amount)
   }
 
-  func setMoneyTransfer(_ transfer: Int64, ofRefund id: Int64) throws {
-    try sql.run("UPDATE {refunds} SET money_transfer = ? WHERE id = ?", transfer, id)
+  func take(_ amount: Int64, ofMoney id: Int64) throws {
+    try sql.run("UPDATE {money} SET taken = taken + ? WHERE id = ?", amount, id)
+  }
+
+  /// The number of the next change of what was credited, from 1 on: part of the ledger's keys.
+  func nextMove(of payment: Int64) throws -> Int64 {
+    try sql.one("UPDATE {payments} SET moves = moves + 1 WHERE id = ? RETURNING moves", payment).int64
   }
 
   // MARK: Refunds
@@ -117,10 +115,6 @@ extension PaymentStore {
     try sql.run("UPDATE {refunds} SET state = ?, reason = ?, changed_at = ? WHERE id = ?", state, reason, now, id)
   }
 
-  func setAmount(_ amount: Int64, ofRefund id: Int64) throws {
-    try sql.run("UPDATE {refunds} SET amount = ? WHERE id = ?", amount, id)
-  }
-
   func setProvider(_ providerID: String, ofRefund id: Int64) throws {
     try sql.run("UPDATE {refunds} SET provider_id = ? WHERE id = ?", providerID, id)
   }
@@ -129,14 +123,30 @@ extension PaymentStore {
     try sql.run("UPDATE {refunds} SET attempt = attempt + 1 WHERE id = ?", id)
   }
 
-  /// What the payment's refunds under way amount to, in minor units.
-  func openRefunds(of payment: Int64) throws -> Int64 {
+  /// What providers and banks have done with the payment's money, and are about to: the sums of its refunds and disputes.
+  func returns(of payment: Payment) throws -> Returns {
+    var returns = Returns()
     let rows = try sql.all(
-      "SELECT amount FROM {refunds} WHERE payment_id = ? AND state IN ('waiting', 'pending')", payment)
-    return try rows.reduce(0) { $0 + (try $1.int64) }
+      "SELECT amount, state FROM {refunds} WHERE payment_id = ? AND currency = ?", payment.id, payment.price.currency.code)
+    for row in rows {
+      guard let state = Refund.State(rawValue: try row["state"].string) else { continue }
+      returns.add(try row["amount"].int64, state)
+    }
+    return returns
   }
 
-  func hasOpenRefunds(_ payment: Int64) throws -> Bool { try openRefunds(of: payment) > 0 }
+  func hasOpenRefunds(_ payment: Int64) throws -> Bool {
+    try sql.first("SELECT 1 FROM {refunds} WHERE payment_id = ? AND state IN ('waiting', 'pending') LIMIT 1", payment) != nil
+  }
+
+  /// What is sent to make a refund; `nil` before it is made.
+  func request(ofRefund id: Int64) throws -> [UInt8]? {
+    try sql.first("SELECT request FROM {refunds} WHERE id = ?", id)?.optional?.bytes
+  }
+
+  func setRequest(_ request: [UInt8], ofRefund id: Int64) throws {
+    try sql.run("UPDATE {refunds} SET request = ? WHERE id = ?", request, id)
+  }
 
   /// Refunds of the bot's whose outcome isn't known, and that nothing happened to since.
   func staleRefunds(before time: Int64, limit: Int) throws -> [Int64] {
@@ -148,9 +158,8 @@ extension PaymentStore {
     ).map { try $0.int64 }
   }
 
-  /// Counts what the provider gave back, or got back.
-  func addRefunded(_ amount: Int64, to payment: Payment) throws {
-    let refunded = payment.refunded.minorUnits + amount
+  /// Writes how much of a paid payment went back.
+  func setRefunded(_ refunded: Int64, of payment: Payment) throws {
     let state = PaymentState.paid(refunded: refunded, of: payment.price.minorUnits)
     try sql.run(
       "UPDATE {payments} SET refunded = ?, state = ?, changed_at = ? WHERE id = ?", refunded, state, now, payment.id)

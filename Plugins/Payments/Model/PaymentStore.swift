@@ -10,8 +10,9 @@ struct PaymentStore {
   func find(_ id: Int64) throws -> Payment? {
     try sql.first(
       """
-      SELECT id, user_id, chat_id, order_key, way, package, units, bonus, currency, price, state, trouble, refunded, created_at,
-        changed_at, expires_at, provider_id, url, charge, reason, message, contact, attempt
+      SELECT id, user_id, chat_id, order_key, way, package, units, bonus, currency, price,
+        CASE WHEN state = 'pending' AND underway_at IS NOT NULL THEN 'processing' ELSE state END AS state, trouble, refunded, created_at,
+        changed_at, expires_at, provider_id, url, charge, reason, message, contact, attempt, asks
       FROM {payments} WHERE id = ?
       """, id
     ).map(Payment.init)
@@ -35,6 +36,13 @@ struct PaymentStore {
 
   func find(_ way: PaymentWay, charge: String) throws -> Payment? {
     try sql.first("SELECT id FROM {payments} WHERE way = ? AND charge = ?", way, charge).flatMap { try find($0.int64) }
+  }
+
+  func find(_ way: PaymentWay, _ reference: ProviderReference) throws -> Payment? {
+    switch reference {
+    case .payment(let id): try find(way, providerID: id)
+    case .charge(let charge): try find(way, charge: charge)
+    }
   }
 
   /// A person's payments, the newest first.
@@ -68,8 +76,9 @@ struct PaymentStore {
   func move(_ payment: Payment, to state: PaymentState, reason: String? = nil) throws -> Bool {
     guard payment.state.allows(state) else { return false }
     return try sql.run(
-      "UPDATE {payments} SET state = ?, reason = coalesce(?, reason), changed_at = ? WHERE id = ? AND state = ?", state, reason,
-      now, payment.id, payment.state) == 1
+      """
+      UPDATE {payments} SET state = ?, underway_at = ?, reason = coalesce(?, reason), changed_at = ? WHERE id = ? AND state = ?
+      """, state.stored, state == .processing ? now : nil, reason, now, payment.id, payment.state.stored) == 1
   }
 
   func setTrouble(_ trouble: PaymentTrouble?, of payment: Int64) throws {
@@ -78,7 +87,17 @@ struct PaymentStore {
 
   func setProvider(_ id: String, url: String?, of payment: Int64) throws {
     try sql.run(
-      "UPDATE {payments} SET provider_id = ?, url = coalesce(?, url), changed_at = ? WHERE id = ?", id, url, now, payment)
+      "UPDATE {payments} SET provider_id = ?, url = coalesce(?, url), request = NULL, changed_at = ? WHERE id = ?", id, url, now,
+      payment)
+  }
+
+  /// What is sent to begin the payment; `nil` before it is made, and once the provider has it.
+  func request(of payment: Int64) throws -> [UInt8]? {
+    try sql.first("SELECT request FROM {payments} WHERE id = ?", payment)?.optional?.bytes
+  }
+
+  func setRequest(_ request: [UInt8], of payment: Int64) throws {
+    try sql.run("UPDATE {payments} SET request = ? WHERE id = ?", request, payment)
   }
 
   func setMessage(_ message: MessageReference, of payment: Int64) throws {
@@ -90,14 +109,57 @@ struct PaymentStore {
     try sql.run("UPDATE {payments} SET check_at = ? WHERE id = ?", time, payment)
   }
 
-  /// Keeps news of a provider's.
+  /// Keeps that there was news of a provider's.
   ///
-  /// - Returns: whether they are new.
-  func insertNotice(_ way: PaymentWay, event: String, object: String, key: String, body: [UInt8]) throws -> Bool {
-    try sql.run(
+  /// - Returns: whether it is new.
+  func insertNotice(_ way: PaymentWay, event: String, object: String, key: String) throws -> Bool {
+    let body: [UInt8] = []
+    return try sql.run(
       """
       INSERT INTO {notices} (way, event, object, news_key, body, received_at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
       """, way, event, object, key, body, now) == 1
+  }
+
+  /// How much news came in the last so many milliseconds.
+  func noticeCount(in time: Int64) throws -> Int64 {
+    try sql.one("SELECT count(*) FROM {notices} WHERE received_at > ?", now - time).int64
+  }
+
+  /// Whether the provider may have made a payment whose number isn't known here: the answer to the call that made it was lost.
+  func hasUnidentified(_ way: PaymentWay, since time: Int64) throws -> Bool {
+    try sql.first(
+      "SELECT 1 FROM {payments} WHERE way = ? AND provider_id IS NULL AND created_at > ? LIMIT 1", way, time) != nil
+  }
+
+  // MARK: Asking
+
+  /// How many questions news may cause about one payment in a minute at once; further ones wait for the next minute.
+  private static let asksInAMinute: Int64 = 20
+
+  /// Counts a question.
+  ///
+  /// - Returns: its number.
+  func beginAsk(of payment: Int64) throws -> Int64 {
+    try sql.one(
+      """
+      UPDATE {payments} SET asks = asks + 1,
+        minute_asks = CASE WHEN minute_at > ? THEN minute_asks + 1 ELSE 1 END,
+        minute_at = CASE WHEN minute_at > ? THEN minute_at ELSE ? END
+      WHERE id = ? RETURNING asks
+      """, now - PaymentTimes.minute, now - PaymentTimes.minute, now, payment
+    ).int64
+  }
+
+  /// Takes the answer to a question, unless that to a later one was taken: what it says is no longer true.
+  func acceptAnswer(to ask: Int64, of payment: Int64) throws -> Bool {
+    try sql.run("UPDATE {payments} SET answered = ? WHERE id = ? AND answered < ?", ask, payment, ask) == 1
+  }
+
+  /// How long news has to wait until a question may be asked for its sake, in milliseconds.
+  func pauseBeforeAsking(_ payment: Int64) throws -> Int64 {
+    let row = try sql.one("SELECT minute_asks, minute_at FROM {payments} WHERE id = ?", payment)
+    guard try row[0].int64 >= Self.asksInAMinute else { return 0 }
+    return min(PaymentTimes.minute, max(0, try row[1].int64 + PaymentTimes.minute - now))
   }
 
   /// The payments that the provider is to be asked about, or that are over; the longest due first.
@@ -151,6 +213,7 @@ extension Payment {
     message = try row["message"].optional.flatMap { MessageReference(try $0.string) }
     contact = try row["contact"].optional.flatMap { ReceiptContact(try $0.string) }
     attempt = try row["attempt"].int64
+    asks = try row["asks"].int64
   }
 }
 

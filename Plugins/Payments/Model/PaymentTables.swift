@@ -91,6 +91,50 @@ enum PaymentTables {
     }
   }
 
+  static func addFacts(_ schema: Schema) {
+    schema.add(to: "payments") {
+      // When the provider said that the money is on its way; of a pending payment only.
+      $0.timestamp("underway_at").nullable()
+      // What is sent to begin it, made once; NULL once the provider has it.
+      $0.blob("request").nullable()
+      // How often the provider was asked, and the last question whose answer was taken.
+      $0.integer("asks", default: 0)
+      $0.integer("answered", default: 0)
+      // How often in the minute that began then.
+      $0.integer("minute_asks", default: 0)
+      $0.integer("minute_at", default: 0)
+      // How often its units and its money were moved after they were credited.
+      $0.integer("moves", default: 0)
+    }
+    schema.add(to: "refunds") {
+      $0.blob("request").nullable()
+    }
+    // The transfers that brought a payment's money, and how much of each was taken back.
+    schema.create("money") {
+      $0.id()
+      $0.integer("payment_id").references("payments")
+      $0.integer("transfer").unique()
+      $0.integer("amount").check("amount > 0")
+      $0.integer("taken", default: 0)
+      $0.check("taken >= 0 AND taken <= amount")
+      $0.index("payment_id", name: "money_of_payment")
+    }
+    schema.run(
+      """
+      INSERT INTO {money} (payment_id, transfer, amount, taken)
+      SELECT id, money_transfer, price, CASE WHEN reversed < price THEN reversed ELSE price END FROM (
+        SELECT p.id, p.money_transfer, p.price, coalesce((
+          SELECT CAST(sum(r.amount) AS BIGINT) FROM {refunds} r
+          WHERE r.payment_id = p.id AND (r.state = 'succeeded' OR r.money_transfer IS NOT NULL)), 0) AS reversed
+        FROM {payments} p WHERE p.money_transfer IS NOT NULL) AS known
+      """)
+    schema.run(
+      """
+      INSERT INTO {money} (payment_id, transfer, amount)
+      SELECT payment_id, money_transfer, amount FROM {refunds} WHERE money_transfer IS NOT NULL AND payment_id IS NOT NULL
+      """)
+  }
+
   static func addOrdersAndReturns(_ schema: Schema) {
     schema.add(to: "refunds") {
       // The ledger's transfer of the money that came back, of a refund that was made and failed.

@@ -18,6 +18,8 @@ struct ReceiptContacts {
     try sql.first("SELECT contact FROM {receipt_contacts} WHERE user_id = ?", user).flatMap { ReceiptContact(try $0.string) }
   }
 
+  func forget(_ user: Int64) throws { try sql.run("DELETE FROM {receipt_contacts} WHERE user_id = ?", user) }
+
   func set(_ contact: ReceiptContact, of user: Int64) throws {
     try sql.run(
       """

@@ -46,6 +46,8 @@ enum RefundRefusal: Error, CustomStringConvertible {
   /// What is given back past the bot is found by itself.
   case foundByItself(PaymentWay)
   case wholeOnly
+  /// The provider writes no such fraction.
+  case notWritable(Money)
   /// The order's key was given to another refund.
   case otherOrder(Refund)
 
@@ -59,6 +61,7 @@ enum RefundRefusal: Error, CustomStringConvertible {
     case .foundByItself(let way):
       "refunds made in \(way.rawValue)'s own dashboard are found and booked automatically, and --done would book them twice: leave it out, or run `check` on the payment"
     case .wholeOnly: "Stars can only be refunded in full"
+    case .notWritable(let money): "Stripe can't return \(money): it takes no such fraction of \(money.currency)"
     case .otherOrder(let refund):
       "the key belongs to another refund: \(refund.amount) of payment \(refund.payment.map(String.init) ?? "unknown")"
     }

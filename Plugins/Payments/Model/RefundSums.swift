@@ -7,7 +7,7 @@ struct RefundSums: Sendable {
   let underWay: Int64
 
   /// What a new refund can be at most.
-  var left: Money { Money(payment.refundable.minorUnits - underWay, payment.price.currency) }
+  var left: Money { Money(max(0, payment.refundable.minorUnits.addingClamped(-max(0, underWay))), payment.price.currency) }
 
   /// What an operator's order gives back.
   ///
@@ -22,31 +22,24 @@ struct RefundSums: Sendable {
     guard amount.currency == left.currency, (1...left.minorUnits).contains(amount.minorUnits) else { throw .tooMuch(left: left) }
     guard payment.way != .stars || amount == payment.price else { throw .wholeOnly }
     guard payment.way != .telegram || isDone else { throw .atTheProvider }
+    guard payment.way != .stripe || StripeAmount.minorUnits(of: amount) != nil else { throw .notWritable(amount) }
     return amount
   }
 
-  /// What a bank takes by a dispute; `nil` where nothing is left to take.
+  /// What a bank takes by a dispute.
   ///
   /// - Parameter amount: in the provider's words. Rates of exchange can make it more than the price.
-  func amount(disputed amount: Money?) -> Money? {
-    let left = left
-    guard left.minorUnits > 0 else { return nil }
-    let asked = amount.map { $0.currency == left.currency ? $0.minorUnits : left.minorUnits } ?? left.minorUnits
-    return Money(min(max(1, asked), left.minorUnits), left.currency)
-  }
-
-  /// What of a refund that the provider has made is booked; `nil` where nothing was left to give back.
-  func amount(made amount: Money) -> Money? {
-    let left = payment.refundable
-    guard amount.minorUnits > left.minorUnits else { return amount }
-    return left.minorUnits > 0 ? left : nil
+  func amount(disputed amount: Money?) -> Money {
+    let price = payment.price
+    guard let amount, amount.currency == price.currency else { return price }
+    return Money(min(max(1, amount.minorUnits), price.minorUnits), price.currency)
   }
 
   /// How many units stay with the person once all of this went back.
   var unitsKept: Int64 {
     Self.unitsKept(
-      of: payment.offer.units + payment.offer.bonus, price: payment.price.minorUnits,
-      refunded: payment.refunded.minorUnits + underWay)
+      of: payment.offer.units.addingClamped(payment.offer.bonus), price: payment.price.minorUnits,
+      refunded: payment.refunded.minorUnits.addingClamped(underWay))
   }
 
   /// How many of so many units stay with the person when so much of the price went back: in proportion, rounded in the
@@ -59,7 +52,7 @@ struct RefundSums: Sendable {
   }
 }
 
-/// What was credited for a payment in one transfer.
+/// What was credited for a payment in one transfer: units, or its money in minor units.
 struct Credit: Sendable, Hashable {
   let id: Int64
   let transfer: Int64
@@ -68,10 +61,10 @@ struct Credit: Sendable, Hashable {
 }
 
 extension [Credit] {
-  /// How many units of them are left.
-  var left: Int64 { reduce(0) { $0 + $1.left } }
+  /// How much of them is left.
+  var left: Int64 { reduce(0) { $0.addingClamped($1.left) } }
 
-  /// From which of them so many units are taken: the last ones first.
+  /// From which of them so much is taken: the last ones first.
   func parts(taking units: Int64) -> [(credit: Credit, units: Int64)] {
     var (parts, rest) = ([(credit: Credit, units: Int64)](), units)
     for credit in reversed() where rest > 0 && credit.left > 0 {
@@ -83,26 +76,29 @@ extension [Credit] {
   }
 }
 
-/// Money that one transfer of the ledger brought, in minor units.
-struct MoneyIn: Sendable, Hashable {
-  let transfer: Int64
-  let amount: Int64
+/// The sums of a payment's refunds and disputes, in minor units: facts, from which follows what of it is the person's.
+struct Returns: Sendable, Hashable {
+  /// What went back.
+  private(set) var made: Int64 = 0
+  /// What is on its way back, or was made and isn't booked.
+  private(set) var underWay: Int64 = 0
+
+  mutating func add(_ amount: Int64, _ state: Refund.State) {
+    switch state {
+    case .succeeded: made = made.addingClamped(amount)
+    case .waiting, .pending: underWay = underWay.addingClamped(amount)
+    case .failed: break
+    }
+  }
+
+  /// How much of the price has gone back: providers and banks can between them return more.
+  func refunded(of price: Int64) -> Int64 { min(made, price) }
 }
 
-extension [MoneyIn] {
-  /// From which of them so much is given back: the first ones first.
-  ///
-  /// - Parameter reversed: what was given back of all of them before.
-  func parts(giving amount: Int64, after reversed: Int64) -> [MoneyIn] {
-    var (parts, reversed, rest) = ([MoneyIn](), reversed, amount)
-    for money in self where rest > 0 {
-      let left = Swift.max(0, money.amount - reversed)
-      reversed -= Swift.min(reversed, money.amount)
-      let part = Swift.min(rest, left)
-      guard part > 0 else { continue }
-      rest -= part
-      parts.append(MoneyIn(transfer: money.transfer, amount: part))
-    }
-    return parts
+extension Int64 {
+  /// The sum, or the number nearest to it that there is.
+  func addingClamped(_ other: Int64) -> Int64 {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? (other > 0 ? .max : .min) : sum
   }
 }

@@ -10,10 +10,6 @@ enum AlertTexts {
     "alert.credited_elsewhere",
     ru: "Платёж {payment}: те же деньги уже зачислены по платежу {other}. Второй раз не зачислено.",
     en: "Payment {payment}: the same money was already credited for payment {other}. It wasn't credited again.")
-  static let unknownInvoice = LocalizedText(
-    "alert.unknown_invoice",
-    ru: "Пришла оплата {money} ({way}, {charge}) от {user} по счёту, которого бот не выставлял. Ничего не зачислено.",
-    en: "Received {money} ({way}, {charge}) from {user} for an invoice that this bot didn't issue. Nothing was credited.")
   static let unknownStars = LocalizedText(
     "alert.unknown_stars",
     ru:
@@ -65,7 +61,7 @@ enum AlertTexts {
 
   /// All of them.
   static let all: [LocalizedText] = [
-    mismatch, creditedElsewhere, unknownInvoice, unknownStars, providerFailed, refundFailed, refundLags, ledgerLags,
+    mismatch, creditedElsewhere, unknownStars, providerFailed, refundFailed, refundLags, ledgerLags,
     refundedTooMuch, disputed, disputeWon, unknownThere,
   ]
 }

@@ -14,6 +14,10 @@ enum CancellationTexts {
 
   /// By the provider's word: YooKassa's `cancellation_details.reason`, Stripe's `decline_code` and errors, and our own.
   static let texts: [String: LocalizedText] = [
+    PaymentReason.contactRefused: LocalizedText(
+      "declined.receipt_contact_refused",
+      ru: "Платёжная система не приняла адрес для чека. Укажите другой: /receipt",
+      en: "wasn't begun: the payment system didn't accept the address for the receipt. Give another: /receipt"),
     // YooKassa
     "3d_secure_failed": LocalizedText(
       "declined.3d_secure_failed",

@@ -1,6 +1,8 @@
 import PluginAPI
 
 /// How a change of a payment is told: what becomes of the message that shows it, and whether a message of its own follows.
+///
+/// What comes of a payment without the person's doing is told by a message of its own in any case: an edit makes no sound.
 struct NoticePlan: Sendable, Hashable {
   /// The buttons below the payment's message.
   enum Buttons: Sendable, Hashable {
@@ -9,6 +11,10 @@ struct NoticePlan: Sendable, Hashable {
     case pay
     /// To begin anew.
     case again
+    /// To ask how it stands, and nothing else: it is paid.
+    case ask
+    /// To give another address for the receipt.
+    case contact
   }
 
   /// What the payment's message becomes, in blocks; empty: it stays as it is.
@@ -29,6 +35,8 @@ struct NoticePlan: Sendable, Hashable {
     case .created: (shown, buttons) = ([NoticeTexts.pay], .pay)
     case .stillPending:
       (shown, buttons) = ([payment.way.isInvoice ? NoticeTexts.invoice : NoticeTexts.pay, NoticeTexts.stillPending], .pay)
+    case .onItsWay:
+      (shown, sent, buttons) = ([NoticeTexts.onItsWay], [NoticeTexts.onItsWay], .ask)
     case .succeeded:
       shown = [NoticeTexts.paid]
       sent = [NoticeTexts.succeeded]
@@ -37,16 +45,18 @@ struct NoticePlan: Sendable, Hashable {
       leadsToBalance = true
     case .canceled(PaymentReason.abandoned): shown = [NoticeTexts.abandoned]
     case .canceled(PaymentReason.replaced): shown = [NoticeTexts.replaced]
+    case .canceled(PaymentReason.contactRefused):
+      (shown, sent, buttons) = ([NoticeTexts.contactRefused], [NoticeTexts.contactRefused], .contact)
     case .canceled(let reason):
-      (shown, buttons) = ([NoticeTexts.canceled], .again)
+      (shown, sent, buttons) = ([NoticeTexts.canceled], [NoticeTexts.canceled], .again)
       self.reason = CancellationTexts.text(for: reason)
-    case .expired: (shown, buttons) = ([NoticeTexts.expired], .again)
+    case .expired: (shown, sent, buttons) = ([NoticeTexts.expired], [NoticeTexts.expired], .again)
     case .refunded:
       sent = [payment.way == .stars ? NoticeTexts.starsRefunded : NoticeTexts.refunded]
       if owes { sent.append(NoticeTexts.owedAfterRefund) }
     case .refundFailed: sent = [NoticeTexts.refundFailed]
     case .disputeWon: sent = [NoticeTexts.disputeWon]
-    case .mismatch: shown = [NoticeTexts.mismatch]
+    case .mismatch: (shown, sent) = ([NoticeTexts.mismatch], [NoticeTexts.mismatch])
     }
   }
 }

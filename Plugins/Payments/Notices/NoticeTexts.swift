@@ -24,6 +24,13 @@ enum NoticeTexts {
     "notice.still_pending",
     ru: "Платёж №\u{A0}{id}: оплата пока не пришла. Если вы только что заплатили, подождите минуту: зачислю сам.",
     en: "Payment #{id}: no payment received yet. If you've just paid, give it a minute: it will be credited automatically.")
+  static let onItsWay = LocalizedText(
+    "notice.on_its_way",
+    ru:
+      "Платёж №\u{A0}{id} на {price}: деньги в пути. Банку может понадобиться до двух недель; зачислю сразу, как придут, и напишу. Платить ещё раз не нужно.",
+    en:
+      "Payment #{id} ({price}): your money is on its way. Your bank may take up to two weeks; it will be credited as soon as it arrives, and you'll be told. There is no need to pay again."
+  )
   static let payButton = LocalizedText("notice.pay_button", ru: "Оплатить {price}", en: "Pay {price}")
   static let check = LocalizedText("notice.check", ru: "Проверить оплату", en: "Check payment")
   static let otherWay = LocalizedText("notice.other_way", ru: "Оплатить иначе", en: "Pay another way")
@@ -68,6 +75,14 @@ enum NoticeTexts {
     "notice.expired",
     ru: "Платёж №\u{A0}{id} на {price} не оплачен вовремя и закрыт. Деньги не списаны. Если ещё нужно — начните заново.",
     en: "Payment #{id} ({price}) wasn't paid in time and is closed. No money was taken. Start again if you still need it.")
+  static let contactRefused = LocalizedText(
+    "notice.contact_refused",
+    ru:
+      "Платёж №\u{A0}{id} на {price}: платёжная система не приняла адрес для чека. Деньги не списаны. Укажите другой адрес почты или номер телефона.",
+    en:
+      "Payment #{id} ({price}): the payment system didn't accept the address for the receipt. No money was taken. Please give another e-mail address or phone number."
+  )
+  static let otherContact = LocalizedText("notice.other_contact", ru: "Указать другой", en: "Give another")
   static let again = LocalizedText("notice.again", ru: "Попробовать ещё раз", en: "Try again")
 
   // MARK: Money that goes back
@@ -104,7 +119,8 @@ enum NoticeTexts {
 
   /// All of them.
   static let all: [LocalizedText] = [
-    preparing, pay, invoice, stillPending, payButton, check, otherWay, cancel, paid, succeeded, promoBonus, stillOwed, balance,
+    preparing, pay, invoice, stillPending, onItsWay, contactRefused, otherContact, payButton, check, otherWay, cancel, paid,
+    succeeded, promoBonus, stillOwed, balance,
     history, mismatch, abandoned, replaced, canceled, expired, again, refunded, starsRefunded, owedAfterRefund, refundFailed,
     disputeWon,
   ]

@@ -4,7 +4,6 @@ import PluginAPI
 enum PaymentAlert: Sendable {
   case mismatch(Payment, String)
   case creditedElsewhere(Payment, other: Int64)
-  case unknownInvoice(way: PaymentWay, charge: String, user: Int64, Money)
   /// So many lines of the list of Stars.
   case unknownStars(Int64)
   case providerFailed(Payment, String)
@@ -22,8 +21,6 @@ enum PaymentAlert: Sendable {
       AlertTexts.mismatch.filled(["payment": "\(payment.id)", "why": why])
     case .creditedElsewhere(let payment, let other):
       AlertTexts.creditedElsewhere.filled(["payment": "\(payment.id)", "other": other])
-    case .unknownInvoice(let way, let charge, let user, let money):
-      AlertTexts.unknownInvoice.filled(["money": "\(money)", "way": way.rawValue, "charge": charge, "user": user])
     case .unknownStars(let count):
       AlertTexts.unknownStars.filled(["count": count])
     case .providerFailed(let payment, let why):

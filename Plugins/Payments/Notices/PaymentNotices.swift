@@ -25,11 +25,13 @@ struct PaymentNotices: Sendable {
       try show(text, buttons(plan.buttons, notice, in: transaction), of: payment, in: transaction)
     }
     guard !plan.sent.isEmpty else { return }
+    let below = plan.shown.isEmpty ? [] : try buttons(plan.buttons, notice, in: transaction)
     let keyboard: Keyboard? =
       plan.leadsToBalance
       ? .row(
         try transaction.button(notice.text(NoticeTexts.balance, in: transaction), Route.show),
-        try transaction.button(notice.text(NoticeTexts.history, in: transaction), Route.showHistory)) : nil
+        try transaction.button(notice.text(NoticeTexts.history, in: transaction), Route.showHistory))
+      : below.isEmpty ? nil : .column(below)
     try send(plan.sent.map { notice.text($0, in: transaction) }.joined(separator: "\n"), keyboard, about: payment, in: transaction)
   }
 
@@ -60,6 +62,9 @@ struct PaymentNotices: Sendable {
     switch buttons {
     case .none: return []
     case .again: return [try transaction.button(notice.text(NoticeTexts.again, in: transaction), Route.again, id)]
+    case .ask: return [try transaction.button(notice.text(NoticeTexts.check, in: transaction), Route.check, id)]
+    case .contact:
+      return [try transaction.button(notice.text(NoticeTexts.otherContact, in: transaction), Route.contact, id)]
     case .pay:
       var all: [InlineButton] = []
       for button in PayButton.all(of: notice.payment) {

@@ -22,6 +22,8 @@ enum Route {
   /// The same again: another way to pay, or another try.
   static let again = Callback<Int64>("again")
   static let cancel = Callback<Int64>("cancel")
+  /// Asks for another address for the receipt, and goes on with the same goods.
+  static let contact = Callback<Int64>("contact")
   /// A link that opens the packages.
   static let topUpLink = "topup"
   /// Asks for a promo code.

@@ -80,8 +80,8 @@ struct PromoBonus: Sendable, Hashable {
 
   /// What it adds to so many units: rounded up, so that the smallest top-up too brings more, as was promised.
   func units(on units: Int64) -> Int64 {
-    let (product, overflow) = units.multipliedReportingOverflow(by: percent)
-    return overflow ? 0 : product / 100 + (product % 100 > 0 ? 1 : 0)
+    let hundredfold = Int128(units) * Int128(percent)
+    return Int64(clamping: hundredfold / 100 + (hundredfold % 100 > 0 ? 1 : 0))
   }
 }
 

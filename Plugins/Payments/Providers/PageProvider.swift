@@ -2,8 +2,11 @@ import PluginAPI
 
 /// A provider that takes money on a page of its own. Every call may throw `ProviderError`.
 protocol PageProvider: RefundingProvider {
-  /// Begins a payment. Called again with the same purchase, it answers the same.
-  func create(_ purchase: Purchase, _ job: JobContext) async throws -> ProviderReport
+  /// What is sent to begin a payment: made once, and kept with the payment until the provider has it.
+  func request(for purchase: Purchase) throws(ProviderError) -> [UInt8]
+
+  /// Begins a payment. Called again with the same request and key, it answers the same.
+  func create(_ request: [UInt8], key: String, _ job: JobContext) async throws -> ProviderReport
 
   /// How the payment stands, its refunds included.
   func report(on payment: Payment, _ job: JobContext) async throws -> ProviderReport
@@ -20,8 +23,15 @@ protocol PageProvider: RefundingProvider {
 
 /// A way to pay whose money the bot can give back.
 protocol RefundingProvider: Sendable {
-  /// - Parameter tag: of the refund; part of its idempotence key.
-  func refund(_ refund: Refund, of purchase: Purchase, tag: PaymentTag, _ job: JobContext) async throws -> ProviderRefund
+  /// What is sent to make a refund: made once, and kept with it.
+  ///
+  /// - Parameter tag: of the refund.
+  func request(for refund: Refund, of purchase: Purchase, tag: PaymentTag) throws(ProviderError) -> [UInt8]
+
+  /// Makes a refund. Called again with the same request and key, it answers the same.
+  func refund(
+    _ refund: Refund, of payment: Payment, request: [UInt8], key: String, _ job: JobContext
+  ) async throws -> ProviderRefund
 
   /// The refund that bears the tag; `nil` when the provider has none.
   func findRefund(tag: PaymentTag, of payment: Payment, _ job: JobContext) async throws -> ProviderRefund?

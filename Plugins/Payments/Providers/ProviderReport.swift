@@ -4,6 +4,8 @@ import PluginAPI
 struct ProviderReport: Sendable {
   enum Status: Sendable {
     case pending
+    /// The person has paid; the money is on its way, for as long as the bank takes.
+    case processing
     /// Paid; the money is held until the shop takes it.
     case waitingForCapture
     case succeeded
@@ -32,7 +34,9 @@ struct ProviderReport: Sendable {
   /// Whether all that was paid went back.
   var isReturned: Bool {
     guard let amount else { return false }
-    let back = refunds.filter { $0.isMade && $0.amount.currency == amount.currency }.reduce(0) { $0 + $1.amount.minorUnits }
+    let back = refunds.filter { $0.isMade && $0.amount.currency == amount.currency }.reduce(Int64(0)) {
+      $0.addingClamped($1.amount.minorUnits)
+    }
     return back > 0 && back >= amount.minorUnits
   }
 }
@@ -64,14 +68,6 @@ struct ProviderDispute: Sendable {
   let amount: Money?
 }
 
-/// What news are about, in the provider's own ids.
-enum ProviderReference: Sendable, Hashable, Codable {
-  /// The payment's id at the provider: YooKassa's payment, Stripe's session.
-  case payment(String)
-  /// The id of the money that moved.
-  case charge(String)
-}
-
 /// Why a call to a provider didn't do what it should.
 enum ProviderError: Error, Sendable, CustomStringConvertible {
   /// What came of it isn't known: do it again with the same key.
@@ -80,6 +76,8 @@ enum ProviderError: Error, Sendable, CustomStringConvertible {
   case tooMany(seconds: Int64?)
   /// The key is burnt: the provider answers it with its own failure for ever. Do it again with the next key.
   case keyBurnt
+  /// The provider doesn't take the address that the receipt is to go to.
+  case contact(String)
   /// A definite no, in the provider's word.
   case refused(code: String, String)
   /// The provider doesn't take our key, or the account may not do this.
@@ -94,6 +92,7 @@ enum ProviderError: Error, Sendable, CustomStringConvertible {
     case .unknown(let what): "the outcome is unknown: \(what)"
     case .tooMany: "the provider limits the rate of calls"
     case .keyBurnt: "the provider repeats its own failure for this key"
+    case .contact(let text): "the provider refused the receipt's address: \(text)"
     case .refused(let code, let text): "the provider refused: \(code): \(text)"
     case .credentials(let text): "the provider rejects the key from the settings, or the key may not do this: \(text)"
     case .notFound: "the provider doesn't know this object"

@@ -2,10 +2,15 @@ import PluginAPI
 
 /// Telegram Stars: https://core.telegram.org/bots/payments-stars
 struct Stars: RefundingProvider {
-  func refund(_ refund: Refund, of purchase: Purchase, tag: PaymentTag, _ job: JobContext) async throws -> ProviderRefund {
-    guard let charge = purchase.payment.charge else { throw ProviderError.notFound }
+  /// The call has nothing that could change.
+  func request(for refund: Refund, of purchase: Purchase, tag: PaymentTag) throws(ProviderError) -> [UInt8] { [] }
+
+  func refund(
+    _ refund: Refund, of payment: Payment, request: [UInt8], key: String, _ job: JobContext
+  ) async throws -> ProviderRefund {
+    guard let charge = payment.charge else { throw ProviderError.notFound }
     do {
-      _ = try await job.call(RefundStarPayment(userID: purchase.payment.user, telegramPaymentChargeID: charge))
+      _ = try await job.call(RefundStarPayment(userID: payment.user, telegramPaymentChargeID: charge))
     } catch let failure as TelegramFailure {
       // An earlier try went through and its answer was lost.
       if failure.description.contains("CHARGE_ALREADY_REFUNDED") { return done(refund, charge) }
@@ -39,7 +44,10 @@ struct Stars: RefundingProvider {
     let page = try await job.call(GetStarTransactions(offset: offset, limit: 100)).transactions
     var lines: [Line] = []
     for transaction in page {
-      guard let amount = try? transaction.amount else { continue }
+      // Whatever is no sum and no moment is no line of ours.
+      guard let amount = try? transaction.amount, (1...Money.largest).contains(amount),
+        (0...253_402_300_799).contains(transaction.date)
+      else { continue }
       let money = Money(amount, .stars)
       if let payer = transaction.source?.asUser, let payload = try? payer.invoicePayload, InvoicePayload(payload) != nil {
         lines.append(

@@ -17,8 +17,12 @@ extension ProviderReport {
       // A slow way to pay: its money is on its way, or didn't arrive.
       let failure = intent.member("last_payment_error")
       status =
-        intent.member("status").string == "requires_payment_method"
-        ? .canceled(reason: failure.member("decline_code").string ?? failure.member("code").string ?? "payment_failed") : .pending
+        switch intent.member("status").string {
+        case "requires_payment_method":
+          .canceled(reason: failure.member("decline_code").string ?? failure.member("code").string ?? "payment_failed")
+        case "canceled": .canceled(reason: intent.member("cancellation_reason").string ?? "payment_failed")
+        default: .processing
+        }
     default: throw ProviderError.unreadable("a session that is '\(word.prefix(30))'")
     }
     let isPaid = if case .succeeded = status { true } else { false }
@@ -86,25 +90,5 @@ extension ProviderError {
       self = answer.headers["idempotent-replayed"] == "true" ? .keyBurnt : .unknown("HTTP \(answer.status)")
     default: self = .refused(code: code, text)
     }
-  }
-}
-
-/// Amounts as Stripe writes them.
-enum StripeAmount {
-  /// Stripe writes these two with two digits, though ISO 4217 gives them none: https://docs.stripe.com/currencies#special-cases
-  private static let widened: Set<String> = ["ISK", "UGX"]
-
-  /// `nil` for what is too much.
-  static func minorUnits(of money: Money) -> Int64? {
-    guard widened.contains(money.currency.code) else { return money.minorUnits }
-    let (product, overflow) = money.minorUnits.multipliedReportingOverflow(by: 100)
-    return overflow ? nil : product
-  }
-
-  /// `nil` for what is no amount of a currency.
-  static func money(_ amount: Int64?, _ code: String?) -> Money? {
-    guard let amount, amount >= 0, let currency = code.flatMap({ Currency($0.uppercased()) }), currency != .unit else { return nil }
-    guard widened.contains(currency.code) else { return Money(amount, currency) }
-    return amount % 100 == 0 ? Money(amount / 100, currency) : nil
   }
 }

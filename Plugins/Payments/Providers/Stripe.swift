@@ -9,12 +9,12 @@ struct Stripe: PageProvider {
 
   let settings: StripeSettings
 
-  func create(_ purchase: Purchase, _ job: JobContext) async throws -> ProviderReport {
+  func request(for purchase: Purchase) throws(ProviderError) -> [UInt8] {
     let payment = purchase.payment
     guard let amount = StripeAmount.minorUnits(of: payment.price) else {
       throw ProviderError.refused(code: "amount", "Stripe can't take \(payment.price)")
     }
-    // Made of the payment alone: a repeated call must not differ. The bot ends the session before Stripe would.
+    // The bot ends the session before Stripe would.
     let open = min((payment.expiresAt - payment.createdAt) / 1000 + 600, Self.longest)
     var form = StripeForm()
     form.add("mode", "payment")
@@ -29,9 +29,11 @@ struct Stripe: PageProvider {
     form.add("payment_intent_data[metadata][\(PaymentTag.payment)]", purchase.tag.text)
     form.add("expires_at", "\(payment.createdAt / 1000 + open)")
     form.add("locale", purchase.language == .russian ? "ru" : "en")
-    return try await call(
-      .post, "/v1/checkout/sessions", key: purchase.tag.key("pay", attempt: payment.attempt), form: form, job,
-      read: ProviderReport.init(stripe:))
+    return form.bytes
+  }
+
+  func create(_ request: [UInt8], key: String, _ job: JobContext) async throws -> ProviderReport {
+    try await call(.post, "/v1/checkout/sessions", key: key, form: request, job, read: ProviderReport.init(stripe:))
   }
 
   func report(on payment: Payment, _ job: JobContext) async throws -> ProviderReport {
@@ -84,7 +86,7 @@ struct Stripe: PageProvider {
     guard let id = payment.providerID else { return nil }
     do {
       return try await call(
-        .post, "/v1/checkout/sessions/\(id)/expire", key: "close-\(id.suffix(200))", form: StripeForm(), job,
+        .post, "/v1/checkout/sessions/\(id)/expire", key: "close-\(id.suffix(200))", form: [], job,
         read: ProviderReport.init(stripe:))
     } catch ProviderError.refused {
       // Not open any more: paid in the meantime, or over.
@@ -92,30 +94,36 @@ struct Stripe: PageProvider {
     }
   }
 
-  func refund(_ refund: Refund, of purchase: Purchase, tag: PaymentTag, _ job: JobContext) async throws -> ProviderRefund {
-    guard let amount = StripeAmount.minorUnits(of: refund.amount), let charge = purchase.payment.charge else {
-      throw ProviderError.notFound
+  func request(for refund: Refund, of purchase: Purchase, tag: PaymentTag) throws(ProviderError) -> [UInt8] {
+    guard let amount = StripeAmount.minorUnits(of: refund.amount) else {
+      throw .refused(code: "amount", "Stripe can't return \(refund.amount)")
     }
+    guard let charge = purchase.payment.charge else { throw .notFound }
     var form = StripeForm()
     form.add("payment_intent", charge)
     form.add("amount", "\(amount)")
     form.add("reason", "requested_by_customer")
     form.add("metadata[\(PaymentTag.refund)]", tag.text)
-    return try await call(
-      .post, "/v1/refunds", key: tag.key("back", attempt: refund.attempt), form: form, job, read: ProviderRefund.init(stripe:))
+    return form.bytes
+  }
+
+  func refund(
+    _ refund: Refund, of payment: Payment, request: [UInt8], key: String, _ job: JobContext
+  ) async throws -> ProviderRefund {
+    try await call(.post, "/v1/refunds", key: key, form: request, job, read: ProviderRefund.init(stripe:))
   }
 
   // MARK: Calls
 
   private func call<Value>(
-    _ method: HTTPRequest.Method, _ path: String, key: String? = nil, form: StripeForm? = nil, _ job: JobContext,
+    _ method: HTTPRequest.Method, _ path: String, key: String? = nil, form: [UInt8]? = nil, _ job: JobContext,
     read: (JSONValue) throws -> Value
   ) async throws -> Value {
     var headers = ["authorization": "Bearer \(settings.secretKey)", "stripe-version": Self.version]
     if let key { headers["idempotency-key"] = key }
     if form != nil { headers["content-type"] = "application/x-www-form-urlencoded" }
     let answer = try await job.http.ask(
-      HTTPRequest(method, settings.api + path, headers: headers, body: form?.bytes ?? []))
+      HTTPRequest(method, settings.api + path, headers: headers, body: form ?? []))
     if let error = ProviderError(stripe: answer) { throw error }
     return try read(answer.json)
   }

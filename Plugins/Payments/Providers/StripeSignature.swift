@@ -31,7 +31,8 @@ enum StripeSignature {
     for part in header.split(separator: ",").prefix(20) {
       let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard pair.count == 2 else { continue }
-      if pair[0] == "t" { time = Int64(pair[1]) }
+      // Seconds since 1970, of any year that a calendar has.
+      if pair[0] == "t" { time = Int64(pair[1]).flatMap { (0...253_402_300_799).contains($0) ? $0 : nil } }
       if pair[0] == "v1", let bytes = bytes(hex: pair[1]) { signatures.append(bytes) }
     }
     guard let time, !signatures.isEmpty else { throw .unreadable }

@@ -49,10 +49,18 @@ extension ProviderError {
     case 200: return nil
     case 401, 403: self = .credentials(text)
     case 404: self = .notFound
-    case 429: self = .tooMany(seconds: answer.retryAfter ?? error.member("retry_after").int64.map { $0 / 1000 })
+    case 429: self = .tooMany(seconds: answer.retryAfter ?? error.member("retry_after").int64.map { max(0, $0) / 1000 })
     case 202, 500...599: self = .unknown("HTTP \(answer.status)")
+    case 400 where error.member("parameter").string?.namesReceiptContact == true: self = .contact(text)
     default: self = .refused(code: code, text)
     }
+  }
+}
+
+extension String {
+  /// Whether a request's parameter is where its receipt goes.
+  fileprivate var namesReceiptContact: Bool {
+    ["receipt.customer", "receipt.email", "receipt.phone"].contains { self == $0 || hasPrefix($0 + ".") }
   }
 }
 

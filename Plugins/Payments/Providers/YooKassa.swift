@@ -5,7 +5,7 @@ import PluginAPI
 struct YooKassa: PageProvider {
   let settings: YooKassaSettings
 
-  func create(_ purchase: Purchase, _ job: JobContext) async throws -> ProviderReport {
+  func request(for purchase: Purchase) throws(ProviderError) -> [UInt8] {
     var json = JSONWriter()
     json.beginObject()
     json.money("amount", purchase.payment.price)
@@ -17,15 +17,17 @@ struct YooKassa: PageProvider {
     json.text("return_url", purchase.returnURL)
     json.text("locale", purchase.language == .russian ? "ru_RU" : "en_US")
     json.endObject()
-    json.text("description", String(purchase.title.prefix(128)))
+    json.text("description", purchase.title.shortened(to: 128))
     json.tag(PaymentTag.payment, purchase.tag)
     if let contact = purchase.payment.contact {
       receipt(for: purchase.payment.price, of: purchase.title, to: contact, into: &json)
     }
     json.endObject()
-    return try await call(
-      .post, "/payments", key: purchase.tag.key("pay", attempt: purchase.payment.attempt), body: json.bytes, job,
-      read: ProviderReport.init(yookassa:))
+    return json.bytes
+  }
+
+  func create(_ request: [UInt8], key: String, _ job: JobContext) async throws -> ProviderReport {
+    try await call(.post, "/payments", key: key, body: request, job, read: ProviderReport.init(yookassa:))
   }
 
   func report(on payment: Payment, _ job: JobContext) async throws -> ProviderReport {
@@ -68,7 +70,7 @@ struct YooKassa: PageProvider {
   /// A payment that nobody confirmed ends by itself.
   func close(_ payment: Payment, _ job: JobContext) async throws -> ProviderReport? { nil }
 
-  func refund(_ refund: Refund, of purchase: Purchase, tag: PaymentTag, _ job: JobContext) async throws -> ProviderRefund {
+  func request(for refund: Refund, of purchase: Purchase, tag: PaymentTag) throws(ProviderError) -> [UInt8] {
     let payment = purchase.payment
     var json = JSONWriter()
     json.beginObject()
@@ -80,8 +82,13 @@ struct YooKassa: PageProvider {
       receipt(for: refund.amount, of: purchase.title, to: contact, into: &json)
     }
     json.endObject()
-    return try await call(
-      .post, "/refunds", key: tag.key("back", attempt: refund.attempt), body: json.bytes, job, read: ProviderRefund.init(yookassa:))
+    return json.bytes
+  }
+
+  func refund(
+    _ refund: Refund, of payment: Payment, request: [UInt8], key: String, _ job: JobContext
+  ) async throws -> ProviderRefund {
+    try await call(.post, "/refunds", key: key, body: request, job, read: ProviderRefund.init(yookassa:))
   }
 
   /// A receipt by 54-FZ: https://yookassa.ru/developers/payment-acceptance/receipts/54fz/yoomoney/basics
@@ -96,23 +103,7 @@ struct YooKassa: PageProvider {
     case .phone(let digits): json.text("phone", digits)
     }
     json.endObject()
-    if let system = rules.taxSystem {
-      json.key("tax_system_code")
-      json.value(system)
-    }
-    json.key("items")
-    json.beginArray()
-    json.beginObject()
-    json.text("description", String(title.prefix(128)))
-    json.key("quantity")
-    json.value(1)
-    json.money("amount", money)
-    json.key("vat_code")
-    json.value(rules.vatCode)
-    json.text("payment_subject", rules.subject)
-    json.text("payment_mode", rules.mode)
-    json.endObject()
-    json.endArray()
+    rules.write(money, of: title, to: &json)
     json.endObject()
   }
 

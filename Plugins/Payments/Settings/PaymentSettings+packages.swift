@@ -29,7 +29,27 @@ extension PaymentSettings {
     [.rub: Money(rub, .rub), .eur: Money(eur, .eur), .usd: Money(usd, .usd), .stars: Money(stars, .stars)]
   }
 
-  static func packages(_ settings: Settings) throws -> [PaymentPackage] {
+  /// What the ways that are set up can sell.
+  struct Market: Sendable {
+    let ways: [Way]
+    /// The least that Telegram takes.
+    let least: Money?
+
+    /// Why nobody could pay such a price; `nil` where somebody can, and where no way is set up at all.
+    func refusal(of price: Money) -> String? {
+      guard !ways.isEmpty else { return nil }
+      let fitting = ways.filter { $0.currency == price.currency }
+      guard !fitting.isEmpty else {
+        var taken: [String] = []
+        for way in ways where !taken.contains(way.currency.code) { taken.append(way.currency.code) }
+        return "is a currency that no payment method takes that is set up: they take \(taken.joined(separator: ", "))"
+      }
+      return fitting.contains { PaymentSettings.takes(price, by: $0.way, least: least) }
+        ? nil : "is a price that no payment method takes that is set up"
+    }
+  }
+
+  static func packages(_ settings: Settings, _ market: Market) throws -> [PaymentPackage] {
     let sections = try settings.sections(
       "packages", help: "What is sold: id, title, prices by currency, units, bonus. Without it: Mini, Basic, Standard, Premium.")
     // The host also reads settings that are not there, to learn which exist.
@@ -40,7 +60,7 @@ extension PaymentSettings {
       let package = PaymentPackage(
         id: try section.string("id", help: "A short name of a-z 0-9 _, kept in payments."),
         title: try section.text("title", help: "What people see."),
-        prices: try prices(section),
+        prices: try prices(section, market),
         units: try section.integer("units", in: 1...1_000_000_000, help: "Units that the package contains."),
         bonus: try section.integer("bonus", default: 0, in: 0...1_000_000_000, help: "Bonus units."))
       guard !isWritten || isName(package.id) else {
@@ -59,19 +79,22 @@ extension PaymentSettings {
       && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
   }
 
-  private static func prices(_ package: Settings) throws -> [Currency: Money] {
+  private static func prices(_ package: Settings, _ market: Market) throws -> [Currency: Money] {
     guard let section = try package.section("prices", help: "By currency, such as { RUB: \"99.00\", XTR: 75 }.") else {
       throw package.invalid("prices", "is required, such as { RUB: \"99.00\", XTR: 75 }")
     }
+    guard !section.isEmpty else { throw package.invalid("prices", "names no price: the package can't be sold") }
     var prices: [Currency: Money] = [:]
-    for code in currencies where section.contains(code) {
+    for code in section.keys(among: currencies) {
       guard let currency = Currency(code) else { continue }
-      prices[currency] = try section.money(code, currency)
+      let price = try section.money(code, currency)
+      if let refusal = market.refusal(of: price) { throw section.invalid(code, refusal) }
+      prices[currency] = price
     }
     return prices
   }
 
-  static func ownSums(_ settings: Settings) throws -> [Currency: OwnSum] {
+  static func ownSums(_ settings: Settings, _ market: Market) throws -> [Currency: OwnSum] {
     guard
       let section = try settings.section(
         "own_sum",
@@ -81,23 +104,32 @@ extension PaymentSettings {
       settings.contains("own_sum")
     else { return defaultOwnSums }
     var rules: [Currency: OwnSum] = [:]
-    for code in currencies where section.contains(code) {
+    for code in section.keys(among: currencies) {
       guard let currency = Currency(code), let rule = try section.section(code) else { continue }
       let own = OwnSum(
         least: try rule.money("min", currency), most: try rule.money("max", currency), unit: try rule.money("unit", currency))
       guard own.least.minorUnits <= own.most.minorUnits else { throw rule.invalid("max", "is below min") }
       guard own.units(for: own.least) > 0 else { throw rule.invalid("unit", "is above min, which would buy nothing") }
+      if let refusal = market.refusal(of: own.most) { throw section.invalid(code, refusal) }
+      guard own.example.minorUnits % own.unit.minorUnits == 0 else {
+        throw rule.invalid("unit", "leaves no sum from min to max that buys a whole number of units")
+      }
       rules[currency] = own
     }
     return rules
   }
 
-  /// The currencies that some way to pay takes: Telegram's list, and Stars.
+  /// The currencies that some way to pay takes: Telegram's list, what Stripe takes besides, and Stars.
   private static let currencies: [String] = [
     "XTR", "AED", "AFN", "ALL", "AMD", "ARS", "AUD", "AZN", "BAM", "BDT", "BGN", "BND", "BOB", "BRL", "BYN", "CAD", "CHF", "CLP",
     "CNY", "COP", "CRC", "CZK", "DKK", "DOP", "DZD", "EGP", "EUR", "GBP", "GEL", "GTQ", "HKD", "HNL", "HUF", "IDR", "ILS", "INR",
     "ISK", "JMD", "JPY", "KES", "KGS", "KRW", "KZT", "LBP", "LKR", "MAD", "MDL", "MNT", "MUR", "MVR", "MXN", "MYR", "MZN", "NGN",
     "NIO", "NOK", "NPR", "NZD", "PAB", "PEN", "PHP", "PKR", "PLN", "PYG", "QAR", "RON", "RSD", "RUB", "SAR", "SEK", "SGD", "THB",
     "TJS", "TRY", "TTD", "TWD", "TZS", "UAH", "UGX", "USD", "UYU", "UZS", "VND", "YER", "ZAR",
+    "ANG", "AOA", "AWG", "BBD", "BHD", "BIF", "BMD", "BSD", "BWP", "BZD", "CDF", "CVE", "DJF", "ETB", "FJD", "FKP", "GIP", "GMD",
+    "GNF",
+    "GYD", "HTG", "JOD", "KHR", "KMF", "KWD", "KYD", "LAK", "LRD", "LSL", "MGA", "MKD", "MMK", "MOP", "MWK", "NAD", "OMR", "PGK",
+    "RWF",
+    "SBD", "SCR", "SHP", "SLE", "SOS", "SRD", "SZL", "TND", "TOP", "VUV", "WST", "XAF", "XCD", "XOF", "XPF", "ZMW",
   ]
 }

@@ -25,10 +25,15 @@ struct PaymentSettings: Sendable {
   /// Whether the way is set up.
   func has(_ way: PaymentWay) -> Bool { ways.contains { $0.way == way } }
 
-  /// Whether the way takes so small a sum.
-  private func takes(_ price: Money, by way: PaymentWay) -> Bool {
-    guard way == .telegram, let least = telegram?.least else { return true }
-    return price.minorUnits >= least.minorUnits
+  /// Whether the way takes such a sum.
+  private func takes(_ price: Money, by way: PaymentWay) -> Bool { Self.takes(price, by: way, least: telegram?.least) }
+
+  static func takes(_ price: Money, by way: PaymentWay, least: Money?) -> Bool {
+    switch way {
+    case .telegram: least.map { price.minorUnits >= $0.minorUnits } ?? true
+    case .stripe: StripeAmount.minorUnits(of: price) != nil
+    case .yookassa, .stars: true
+    }
   }
 
   /// The ways by which a package can be bought, each with its price.
@@ -70,6 +75,19 @@ struct TelegramPaymentSettings: Sendable {
   let providerToken: String
   /// The least that Telegram takes in the way's currency; `nil` where that isn't known, and Telegram says no by itself.
   let least: Money?
+  /// Whether Telegram asks who pays for their e-mail address and phone number, and tells the provider.
+  var needsEmail = false
+  var needsPhone = false
+  /// How the provider makes receipts (54-FZ); `nil`: it needs to know nothing of it.
+  var receipts: ReceiptRules?
+
+  /// Completes an invoice with what the provider needs to know.
+  func apply(to invoice: inout SendInvoice, price: Money, title: String) {
+    invoice.providerToken = providerToken
+    if needsEmail { (invoice.needEmail, invoice.sendEmailToProvider) = (true, true) }
+    if needsPhone { (invoice.needPhoneNumber, invoice.sendPhoneNumberToProvider) = (true, true) }
+    invoice.providerData = receipts?.providerData(price, of: title)
+  }
 
   /// Telegram takes about a dollar at least, moves that with the rates of exchange and publishes it in `min_amount`, where RUB
   /// stood at 74.87 and EUR at 0.82: https://core.telegram.org/bots/payments/currencies.json
@@ -82,13 +100,20 @@ extension TelegramPaymentSettings {
     let written = try settings.string(
       "min", default: "", help: "The minimum that Telegram accepts in the currency, about a dollar.")
     least = written.isEmpty ? Self.usualLeast[currency] : try settings.money("min", currency)
+    receipts = try settings.section(
+      "receipts", help: "What the provider needs for receipts under 54-FZ; leave it out if it needs nothing."
+    ).map(ReceiptRules.init)
+    let asksPhone = try settings.boolean(
+      "need_phone", default: false, help: "Whether Telegram asks for a phone number and passes it to the provider.")
+    needsPhone = asksPhone
+    needsEmail = try settings.boolean(
+      "need_email", default: receipts != nil && !asksPhone,
+      help: "Whether Telegram asks for an e-mail address and passes it to the provider.")
   }
 }
 
 extension PaymentSettings {
   init(_ settings: Settings) throws {
-    packages = try Self.packages(settings)
-    ownSums = try Self.ownSums(settings)
     timeToPay =
       try settings.integer(
         "minutes_to_pay", default: 60, in: 30...1440, help: "How many minutes a payment can be paid.") * PaymentTimes.minute
@@ -108,6 +133,9 @@ extension PaymentSettings {
       ways.append(Way(way: .stars, currency: .stars))
     }
     self.ways = ways
+    let market = Market(ways: ways, least: telegram?.least)
+    packages = try Self.packages(settings, market)
+    ownSums = try Self.ownSums(settings, market)
   }
 }
 

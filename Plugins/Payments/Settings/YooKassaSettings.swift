@@ -10,14 +10,7 @@ struct YooKassaSettings: Sendable {
   /// Where notifications come from; `nil`: from anywhere, for a test.
   let addresses: [AddressRange]?
   /// How receipts are made (54-FZ); `nil`: somebody else makes them.
-  let receipts: Receipts?
-
-  struct Receipts: Sendable {
-    let vatCode: Int64
-    let taxSystem: Int64?
-    let subject: String
-    let mode: String
-  }
+  let receipts: ReceiptRules?
 
   /// Whether the key is of a test shop; `nil` where it doesn't tell.
   var isTest: Bool? { secretKey.hasPrefix("test_") ? true : secretKey.hasPrefix("live_") ? false : nil }
@@ -28,14 +21,8 @@ struct YooKassaSettings: Sendable {
     api = try settings.baseURL("api", default: "https://api.yookassa.ru/v3")
     currency = try settings.currency("currency", default: .rub, help: "The currency that people pay in.")
     addresses = try Self.addresses(settings)
-    receipts = try settings.section("receipts", help: "Receipts under 54-FZ; leave it out if the shop needs none.").map {
-      Receipts(
-        vatCode: try $0.integer("vat_code", default: 1, in: 1...12, help: "1: without VAT."),
-        taxSystem: $0.contains("tax_system_code")
-          ? try $0.integer("tax_system_code", in: 1...6, help: "Needed if the shop has several.") : nil,
-        subject: try $0.string("payment_subject", default: "service", help: "What is sold."),
-        mode: try $0.string("payment_mode", default: "full_payment", help: "How it is paid."))
-    }
+    receipts = try settings.section("receipts", help: "Receipts under 54-FZ; leave it out if the shop needs none.").map(
+      ReceiptRules.init)
   }
 
   private static func addresses(_ settings: Settings) throws -> [AddressRange]? {

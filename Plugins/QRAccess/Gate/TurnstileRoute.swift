@@ -10,10 +10,10 @@ struct TurnstileRoute: Sendable {
 
   /// `POST /b/<bot>/qraccess/check`, `Authorization: Bearer KEY`, `{"code": "…"}`.
   func check(_ web: WebContext) throws -> WebResponse {
-    guard let key = bearer(web.request).flatMap(settings.key) else {
+    guard let key = settings.keys.first(where: { $0.web.name == web.request.key }) else {
       return .refusal(401, "send this turnstile's key: Authorization: Bearer KEY", ["www-authenticate": "Bearer"])
     }
-    let pace = Pace(sql: web.sql, subject: "key/\(key.name)", now: try web.databaseNow)
+    let pace = Pace(sql: web.sql, subject: "key/\(key.web.name)", now: try web.databaseNow)
     let (checks, misses) = try pace.count()
     guard checks <= settings.checksPerMinute else { return .slowDown(pace, "too many checks this minute") }
     guard web.request.body.count <= Self.largestRequest, let document = try? JSONDocument(web.request.body),
@@ -30,13 +30,6 @@ struct TurnstileRoute: Sendable {
     let verdict = try access.check(presented, by: .turnstile(place: key.place, request: request), in: web.transaction)
     if case .refused(.unknown, _) = verdict, isGuessable { try pace.miss() }
     return try response(to: verdict, at: key.place, web)
-  }
-
-  private func bearer(_ request: WebRequest) -> String? {
-    guard let header = request.headers["authorization"], header.utf8.count <= 1024 else { return nil }
-    let parts = header.split(separator: " ", maxSplits: 1)
-    guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
-    return String(parts[1])
   }
 
   private func response(to verdict: Verdict, at place: String, _ web: WebContext) throws -> WebResponse {

@@ -15,10 +15,8 @@ struct AccessSettings: Sendable {
   /// A key with which a turnstile asks.
   struct Key: Sendable {
     let place: String
-    /// SHA-256 of the key.
-    let digest: SHA256.Digest
-    /// What the key is called in the pace table: the beginning of its digest.
-    let name: String
+    /// Named, as in the pace table, by the beginning of its SHA-256.
+    let web: WebKey
   }
 
   /// How long a code lives, in milliseconds.
@@ -43,12 +41,6 @@ struct AccessSettings: Sendable {
 
   /// What people call a place.
   func title(of place: String) -> LocalizedText { self.place(place)?.title ?? LocalizedText(place) }
-
-  /// The key that somebody gave. All keys are compared, each in the same time wherever they differ.
-  func key(_ given: String) -> Key? {
-    let digest = SHA256.hash(data: [UInt8](given.utf8))
-    return keys.reduce(nil) { found, key in key.digest == digest ? key : found }
-  }
 }
 
 extension AccessSettings {
@@ -106,9 +98,9 @@ extension AccessSettings {
         throw section.invalid("key", "must have at least 8 characters; make one with: openssl rand -hex 16")
       }
       let digest = SHA256.hash(data: [UInt8](key.utf8))
-      guard !keys.contains(where: { $0.digest == digest }) else { throw section.invalid("key", "stands twice") }
       let name = digest.prefix(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-      keys.append(Key(place: place, digest: digest, name: name))
+      guard !keys.contains(where: { $0.web.name == name }) else { throw section.invalid("key", "stands twice") }
+      keys.append(Key(place: place, web: WebKey(name: name, secret: key)))
     }
     return keys
   }

@@ -23,6 +23,8 @@ struct TopUp: Codable, Sendable {
   let payment: Int64?
   /// What was bought, without its bonus.
   let units: Int64?
+  /// The price, in minor units of its currency.
+  let amount: Int64?
 }
 
 /// A refund of a top-up, as Payments tells of it.

@@ -82,6 +82,32 @@ enum ReferralTables {
       $0.index("inviter_id", "last_at", name: "refusals_of_inviter")
     }
   }
+
+  /// What became of top-ups and of the shares of them, so that both are known whichever is heard of first.
+  static func addFacts(_ schema: Schema) {
+    // Of a top-up's price, in minor units of its currency. The news of two refunds may come in any order.
+    schema.create("top_ups") {
+      $0.integer("payment")
+      $0.integer("price").check("price > 0")
+      $0.integer("refunded", default: 0)
+      $0.primaryKey("payment")
+    }
+    schema.add(to: "shares") {
+      // How often the share was moved after it was paid: part of the ledger's keys.
+      $0.integer("moves", default: 0)
+    }
+    // The ledger's transfers of a share, and how much of each was taken back.
+    schema.create("share_transfers") {
+      $0.id()
+      $0.integer("payment")
+      $0.integer("transfer").unique()
+      $0.integer("units").check("units > 0")
+      $0.integer("taken", default: 0)
+      $0.check("taken >= 0 AND taken <= units")
+      $0.index("payment", name: "share_transfers_of_payment")
+    }
+  }
+
   /// What refunds of a top-up took of the share of it.
   static func addReturns(_ schema: Schema) {
     schema.add(to: "shares") {

@@ -42,9 +42,7 @@ struct Joining: Sendable {
   /// Tells the inviter, where the reward doesn't.
   private func congratulate(_ inviter: Int64, on person: BotUser, _ update: UpdateContext) throws {
     guard let text = Texts.newPerson(promising: terms.toInviter > 0, on: terms.dueOn) else { return }
-    try update.tell(
-      inviter, text,
-      ["name": person.displayName, "units": update.bot.text(of: .units(terms.toInviter))])
+    try update.tell(inviter, .joined, text, units: terms.toInviter, ["name": person.displayName])
   }
 
   private func refuse(_ person: Int64, _ update: UpdateContext, _ reason: Refusal, of inviter: Int64?) throws {
@@ -55,6 +53,6 @@ struct Joining: Sendable {
       try reason.isToldToInviter(times: times, isTheirs: update.joined.inviter(of: person) == inviter)
     else { return }
     // Without the name: that somebody uses the bot is theirs to tell.
-    try update.tell(inviter, Texts.knownPerson)
+    try update.tell(inviter, .known, Texts.knownPerson)
   }
 }

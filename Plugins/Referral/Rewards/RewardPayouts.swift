@@ -51,13 +51,14 @@ struct RewardPayouts: Sendable {
     let name = try transaction.users.find(newcomer)?.displayName ?? String(newcomer)
     if let refusal, let limit = terms.perDay {
       transaction.log.info("reward refused", ["user": "\(newcomer)", "inviter": "\(inviter)", "reason": refusal.rawValue])
-      try transaction.tell(inviter, joinedNow ? Texts.newPersonOverLimit : Texts.overLimit, ["name": name, "limit": limit])
+      try transaction.tell(
+        inviter, .overLimit, joinedNow ? Texts.newPersonOverLimit : Texts.overLimit, ["name": name, "limit": limit])
     }
     for payment in payments {
       switch payment.side {
       case .inviter:
         try transaction.tell(
-          inviter, joinedNow ? Texts.newPersonRewarded : Texts.rewarded, units: payment.units, ["name": name])
+          inviter, .rewarded, joinedNow ? Texts.newPersonRewarded : Texts.rewarded, units: payment.units, ["name": name])
       case .newcomer: try transaction.tell(newcomer, Texts.newcomerRewarded, units: payment.units)
       }
     }

@@ -12,6 +12,7 @@ struct TopUpShares: Sendable {
     try context.joined.toppedUp(topUp.user)
     try payouts.pay(newcomer: topUp.user, in: context.transaction)
     if let terms, let payment = topUp.payment, let bought = topUp.units {
+      if let price = topUp.amount, price > 0 { try context.shares.open(payment, price: price) }
       try pay(terms, ofPayment: payment, by: topUp.user, bought: bought, in: context.transaction)
     }
   }
@@ -31,17 +32,22 @@ struct TopUpShares: Sendable {
     let isNews = try share.cut != nil && !transaction.shares.isCut(inviter, since: now - terms.period)
     guard try transaction.shares.insert(share, ofPayment: payment, by: person, to: inviter, bought: bought, at: now) else { return }
     if share.units > 0 {
-      try Self.transfer(share.units, ofPayment: payment, to: inviter, in: transaction)
+      let posting = try Self.transfer(share.units, ofPayment: payment, to: inviter, in: transaction)
+      if let transfer = posting.transfers.first {
+        try transaction.shares.insertTransfer(transfer, ofPayment: payment, units: share.units)
+      }
       let name = try transaction.users.find(person)?.displayName ?? String(person)
-      try transaction.tell(inviter, Texts.shared, units: share.units, ["name": name, "percent": terms.percent])
+      try transaction.tell(
+        inviter, .shared, Texts.shared, units: share.units, ["name": name, "percent": terms.percent])
     }
+    // The news that it went back may have been faster.
+    try ShareReturns.settle(payment: payment, in: transaction)
     guard let cut = share.cut, isNews else { return }
     transaction.log.info("share cut", ["payment": "\(payment)", "inviter": "\(inviter)", "reason": cut.rawValue])
     try transaction.tell(inviter, Texts.cut(by: cut), terms.arguments(in: transaction.bot))
   }
 
   /// A share as the ledger knows it.
-  @discardableResult
   static func transfer(
     _ units: Int64, ofPayment payment: Int64, to inviter: Int64, in transaction: Transaction
   ) throws -> LedgerPosting {

@@ -16,4 +16,20 @@ package enum DescriptorLimit {
     }
     return Int(clamping: limit.rlim_cur)
   }
+
+  /// The fewest with which a host of so many bots can serve.
+  package static func least(bots: Int) -> Int { 64 + 4 * min(bots, 64) }
+}
+
+/// The process may have fewer files and connections open than it needs.
+package struct TooFewDescriptors: Error, CustomStringConvertible {
+  package let limit: Int
+  package let least: Int
+
+  package init(limit: Int, least: Int) { (self.limit, self.least) = (limit, least) }
+
+  package var description: String {
+    "this process may have only \(limit) files and connections open, and needs \(least) at least: raise the limit (ulimit -n 1024, or "
+      + "LimitNOFILE= in its systemd unit)"
+  }
 }

@@ -4,7 +4,7 @@ import Glibc
 package enum FileKind: Equatable {
   case file, folder, other, missing
 
-  static func of(_ path: String) -> FileKind {
+  package static func of(_ path: String) -> FileKind {
     var info = stat()
     guard stat(path, &info) == 0 else { return .missing }
     switch info.st_mode & S_IFMT {
@@ -30,10 +30,26 @@ package enum FileContents {
     while true {
       let count = Glibc.read(descriptor, &buffer, buffer.count)
       if count < 0, errno == EINTR { continue }
+      // A pipe whose writer has not come to it yet.
+      if count < 0, errno == EAGAIN {
+        guard isReadable(descriptor) else { return .failure(.system(code: ETIMEDOUT)) }
+        continue
+      }
       guard count >= 0 else { return .failure(fault(errno)) }
       if count == 0 { return .success(bytes) }
       bytes += buffer[..<count]
       guard bytes.count <= limit else { return .failure(.tooLarge(limit: limit)) }
+    }
+  }
+
+  /// Waits for something to read, or the end; for half a minute at most.
+  private static func isReadable(_ descriptor: Int32) -> Bool {
+    let deadline = MonotonicTime.now + 30_000
+    while true {
+      var event = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      let ready = poll(&event, 1, Int32(clamping: max(0, deadline - MonotonicTime.now)))
+      if ready < 0, errno == EINTR { continue }
+      return ready > 0
     }
   }
 

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Why a file could not be read at all.
 package enum FileFault: Error, Sendable, Equatable {
   case missing
@@ -16,6 +18,7 @@ extension FileFault: CustomStringConvertible {
     case .denied: "permission denied; check its owner and mode"
     case .tooLarge(let limit): "it is larger than \(limit / 1024) KiB, too large for a configuration"
     case .notUTF8(let line): "line \(line) is not UTF-8 text; save the file as UTF-8"
+    case .system(code: ETIMEDOUT): "nothing came out of this pipe for half a minute; look at what writes into it"
     case .system(let code): "reading it failed with system error \(code); check the disk and the path"
     }
   }

@@ -11,7 +11,7 @@ package enum NearestName {
     var best: (name: String, distance: Int)?
     for candidate in known {
       let other = folded(candidate)
-      guard abs(other.count - wanted.count) <= limit else { continue }
+      guard max(other.count, wanted.count) - min(other.count, wanted.count) <= limit else { continue }
       let distance = self.distance(wanted, other)
       guard distance <= limit else { continue }
       if let known = best, (known.distance, known.name) <= (distance, candidate) { continue }

@@ -22,6 +22,47 @@ package func startThread(named name: String, _ body: @escaping @Sendable () -> V
   if started == 0 { pthread_detach(thread) } else { box.release() }
 }
 
+/// Makes sure that the system lets this process have so many threads more, by starting them.
+///
+/// Whatever starts threads later can't do without them: it ends the process with no word of why.
+package func requireThreads(_ count: Int) throws(TooFewThreads) {
+  final class Gate: Sendable {
+    let signal = ThreadSignal()
+    let isOpen = Atomic(false)
+  }
+  let gate = Gate()
+  var threads: [pthread_t] = []
+  var code: Int32 = 0
+  while threads.count < count, code == 0 {
+    var thread = pthread_t()
+    code = pthread_create(
+      &thread, nil,
+      { argument in
+        guard let argument else { return nil }
+        let gate = Unmanaged<Gate>.fromOpaque(argument).takeUnretainedValue()
+        gate.signal.wait { gate.isOpen.load(ordering: .acquiring) }
+        return nil
+      }, Unmanaged.passUnretained(gate).toOpaque())
+    if code == 0 { threads.append(thread) }
+  }
+  gate.isOpen.store(true, ordering: .releasing)
+  gate.signal.signalAll()
+  for thread in threads { pthread_join(thread, nil) }
+  withExtendedLifetime(gate) {}
+  guard code == 0 else { throw TooFewThreads(least: count, code: code) }
+}
+
+/// The system lets the process have fewer threads than it needs.
+package struct TooFewThreads: Error, CustomStringConvertible {
+  package let least: Int
+  package let code: Int32
+
+  package var description: String {
+    "the system lets this process have no more threads (\(String(cString: strerror(code)))), and it needs \(least): raise the limit "
+      + "(ulimit -u, TasksMax= in its systemd unit, --pids-limit of its container)"
+  }
+}
+
 /// Names the calling thread for `ps` and debuggers, 15 bytes at most.
 package func nameThread(_ name: String) {
   let file = open("/proc/thread-self/comm", O_WRONLY | O_CLOEXEC)

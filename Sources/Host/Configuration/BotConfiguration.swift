@@ -31,6 +31,8 @@ package struct BotConfiguration: Sendable, Equatable {
   package var unit: String
   /// How many units a person is given when the bot first meets them.
   package var welcome: Int64
+  /// What is done with updates that piled up while the host was away.
+  package var backlog: BacklogPolicy
   /// In the order of the file.
   package var plugins: [PluginConfiguration]
   /// Values that are not known here, as a command leaves them that needs none of them: the token (then `id` is 0), the webhook's
@@ -42,7 +44,8 @@ package struct BotConfiguration: Sendable, Equatable {
     admins: [Int64] = [], language: Language = .english, languages: [Language] = [.russian, .english],
     answers: [Language: Language] = BotInfo.standardAnswers, timezone: String = "UTC", greeting: Greeting = .standard,
     texts: OwnTexts = .none, webhookSecret: Secret? = nil,
-    unit: String = BotConfiguration.standardUnit, welcome: Int64 = 0, plugins: [PluginConfiguration] = []
+    unit: String = BotConfiguration.standardUnit, welcome: Int64 = 0, backlog: BacklogPolicy = .answer,
+    plugins: [PluginConfiguration] = []
   ) {
     self.name = name
     self.token = token
@@ -60,6 +63,7 @@ package struct BotConfiguration: Sendable, Equatable {
     self.webhookSecret = webhookSecret
     self.unit = unit
     self.welcome = welcome
+    self.backlog = backlog
     self.plugins = plugins
   }
 

@@ -38,6 +38,7 @@ package struct ConfigurationChange: Sendable, Equatable {
     switch key {
     case .listen: a.listen != b.listen
     case .adminListen: a.adminListen != b.adminListen
+    case .adminKey: a.adminKey != b.adminKey
     case .publicURL: a.publicURL != b.publicURL
     case .telegramAPI: a.telegramAPI != b.telegramAPI
     case .trustedProxies: a.trustedProxies != b.trustedProxies
@@ -60,7 +61,7 @@ package struct BotChange: Sendable, Equatable {
     case mode
     /// Updates come another way now, because of `mode` or because `public_url` came or went.
     case ingress
-    case database, files, admins, language, languages, answers, timezone, greeting, texts, webhookSecret, unit, welcome
+    case database, files, admins, language, languages, answers, timezone, greeting, texts, webhookSecret, unit, welcome, backlog
   }
 
   package let bot: String
@@ -106,6 +107,7 @@ package struct BotChange: Sendable, Equatable {
     if old.webhookSecret != new.webhookSecret { aspects.insert(.webhookSecret) }
     if old.unit != new.unit { aspects.insert(.unit) }
     if old.welcome != new.welcome { aspects.insert(.welcome) }
+    if old.backlog != new.backlog { aspects.insert(.backlog) }
     let before = Dictionary(old.plugins.filter(\.enabled).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let after = new.plugins.filter(\.enabled)
     let kept = Set(after.map(\.id))

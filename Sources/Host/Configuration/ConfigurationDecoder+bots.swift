@@ -61,7 +61,8 @@ extension ConfigurationDecoder {
       greeting: greeting(keys, languages), texts: texts[Self.hostTexts] ?? .none,
       webhookSecret: value(.webhookSecret, in: keys, as: .webhookSecret),
       unit: value(.unit, in: keys, as: .unit) ?? BotConfiguration.standardUnit,
-      welcome: Int64(value(.welcome, in: keys, as: .integer(0...1_000_000_000)) ?? 0), plugins: plugins)
+      welcome: Int64(value(.welcome, in: keys, as: .integer(0...1_000_000_000)) ?? 0),
+      backlog: value(.backlog, in: keys, as: .oneOf("answer, summarise or skip")) ?? .answer, plugins: plugins)
     result.unresolved = unresolved
     func isMissing(_ key: BotKey) -> Bool { !unresolved.contains { $0.key == keys.path(key) } }
     return token == nil && isMissing(.token) || database == nil && isMissing(.database) ? nil : result

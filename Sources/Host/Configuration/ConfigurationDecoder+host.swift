@@ -15,6 +15,7 @@ extension ConfigurationDecoder {
     result.publicURL = publicURL(host, telegramAPI: result.telegramAPI)
     result.listen = listen(host)
     result.adminListen = value(.adminListen, in: host, as: .listenAddress)
+    result.adminKey = value(.adminKey, in: host, as: .key)
     if let admin = result.adminListen, admin.port != 0, admin.port == result.listen.port, Self.overlap(admin, result.listen) {
       note(.sameAddress(admin), at: host.position(.adminListen))
     }
@@ -89,6 +90,16 @@ extension ConfigurationDecoder {
     if let time = value(.drainTime, in: section, as: .duration(milliseconds: 0...600_000, words: "from 0s to 10m")) {
       limits.drainTime = time
     }
+    if let count = value(.connections, in: section, as: .integer(16...100_000)) { limits.connections = count }
+    if let count = value(.connectionsPerAddress, in: section, as: .integer(1...100_000)) { limits.connectionsPerAddress = count }
+    let memory = ValueKind<Int>.byteCount((64 << 10)...(1024 << 20), words: "from 64KiB to 1024MiB")
+    if let size = value(.bodyMemory, in: section, as: memory) { limits.bodyMemory = size }
+    if let size = value(.bodyMemoryPerAddress, in: section, as: memory) { limits.bodyMemoryPerAddress = size }
+    let range = ValueKind<Duration>.duration(milliseconds: 1000...600_000, words: "from 1s to 10m")
+    if let time = value(.headerTime, in: section, as: range) { limits.headerTime = time }
+    if let time = value(.bodyTime, in: section, as: range) { limits.bodyTime = time }
+    if let time = value(.idleTime, in: section, as: range) { limits.idleTime = time }
+    if let time = value(.answerTime, in: section, as: range) { limits.answerTime = time }
     return limits
   }
 }

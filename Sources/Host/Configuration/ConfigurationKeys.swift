@@ -9,6 +9,7 @@ enum RootKey: String, ConfigurationKey {
 package enum HostKey: String, CaseIterable, Hashable, Sendable, ConfigurationKey {
   case listen
   case adminListen = "admin_listen"
+  case adminKey = "admin_key"
   case publicURL = "public_url"
   case telegramAPI = "telegram_api"
   case trustedProxies = "trusted_proxies"
@@ -22,7 +23,7 @@ package enum HostKey: String, CaseIterable, Hashable, Sendable, ConfigurationKey
   package var appliesLive: Bool {
     switch self {
     case .publicURL, .watch, .listen, .adminListen: true
-    case .telegramAPI, .trustedProxies, .plugins, .data, .logLevel, .limits: false
+    case .adminKey, .telegramAPI, .trustedProxies, .plugins, .data, .logLevel, .limits: false
     }
   }
 }
@@ -34,11 +35,19 @@ package enum LimitKey: String, ConfigurationKey {
   case updateSize = "update_size"
   case databaseConnections = "database_connections"
   case drainTime = "drain_time"
+  case connections
+  case connectionsPerAddress = "connections_per_address"
+  case bodyMemory = "body_memory"
+  case bodyMemoryPerAddress = "body_memory_per_address"
+  case headerTime = "header_time"
+  case bodyTime = "body_time"
+  case idleTime = "idle_time"
+  case answerTime = "answer_time"
 }
 
 /// The keys of a bot.
 package enum BotKey: String, ConfigurationKey {
-  case token, mode, database, files, admins, language, languages, answers, timezone, greeting, texts, unit, welcome, plugins
+  case token, mode, database, files, admins, language, languages, answers, timezone, greeting, texts, unit, welcome, backlog, plugins
   case webhookSecret = "webhook_secret"
 }
 

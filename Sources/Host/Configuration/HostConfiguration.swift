@@ -6,6 +6,8 @@ package struct HostConfiguration: Sendable, Equatable {
   package var listen: ListenAddress
   /// Where metrics and the full status are served; nil: nowhere.
   package var adminListen: ListenAddress?
+  /// What readers there must have; nil: nothing.
+  package var adminKey: Secret?
   /// The address under which Telegram reaches `listen`; nil: bots poll.
   package var publicURL: BaseURL?
   package var telegramAPI: BaseURL
@@ -24,13 +26,14 @@ package struct HostConfiguration: Sendable, Equatable {
 
   package init(
     listen: ListenAddress = ListenAddress(host: "127.0.0.1", port: 8080), adminListen: ListenAddress? = nil,
-    publicURL: BaseURL? = nil,
+    adminKey: Secret? = nil, publicURL: BaseURL? = nil,
     telegramAPI: BaseURL = .telegram, trustedProxies: [AddressRange] = [], pluginsFolder: String, dataFolder: String,
     watch: Bool = true,
     logLevel: LogLevel = .info, limits: Limits = Limits(), bots: [BotConfiguration] = []
   ) {
     self.listen = listen
     self.adminListen = adminListen
+    self.adminKey = adminKey
     self.publicURL = publicURL
     self.telegramAPI = telegramAPI
     self.trustedProxies = trustedProxies
@@ -58,6 +61,17 @@ package struct HostConfiguration: Sendable, Equatable {
     package var databaseConnections: Int
     /// How long SIGTERM waits for work in progress.
     package var drainTime: Duration
+    /// Connections to `listen` at once, and how many of them strangers may have from one address.
+    package var connections = 512
+    package var connectionsPerAddress = 128
+    /// Bytes that bodies of strangers and answers to them may take, in all and of one address.
+    package var bodyMemory = 16 << 20
+    package var bodyMemoryPerAddress = 4 << 20
+    /// How long a client may take for the head of a request, for its body, between two requests, and to take an answer.
+    package var headerTime = Duration.seconds(10)
+    package var bodyTime = Duration.seconds(30)
+    package var idleTime = Duration.seconds(75)
+    package var answerTime = Duration.seconds(60)
 
     package init(
       laneDepth: Int = 1024, handlerDeadline: Duration = .seconds(5), updateSize: Int = 1 << 20, databaseConnections: Int = 8,

@@ -103,6 +103,28 @@ package enum HostTexts {
     "alert_event",
     ru: "событие {event} дважды завершило процесс в плагине {plugin} и отложено. Посмотреть: patchbay events",
     en: "event {event} crashed the process twice in plugin {plugin} and has been set aside. See: patchbay events")
+  package static let missed = LocalizedText(
+    "missed",
+    ru: "Бот был недоступен и не обработал то, что вы присылали. Если это ещё нужно, отправьте снова.",
+    en: "The bot was away and has not handled what you sent meanwhile. Please send it again if it still matters.")
+  package static let alertDelivery = LocalizedText(
+    "alert_delivery",
+    ru: "бот не получает обновления: {error}",
+    en: "the bot gets no updates: {error}")
+  package static let alertRecovered = LocalizedText(
+    "alert_recovered",
+    ru: "бот снова получает обновления",
+    en: "the bot gets its updates again")
+  package static let alertWebhook = LocalizedText(
+    "alert_webhook",
+    ru:
+      "кто-то другой изменил вебхук бота; хост установил его снова. Если это были не вы, смените токен у @BotFather",
+    en: "somebody else changed the bot's webhook; the host has set it again. If it wasn't you, change the token at @BotFather"
+  )
+  package static let alertToken = LocalizedText(
+    "alert_token",
+    ru: "Telegram отклонял токен бота: сообщения ждали",
+    en: "Telegram rejected the bot's token for a while: messages had to wait")
   package static let alertMore = LocalizedText(
     "alert_more",
     ru:
@@ -122,13 +144,14 @@ package enum HostTexts {
   package static let languageCommand = LocalizedText("language_command", ru: "Язык", en: "Language")
 
   /// Every text, so that the configuration can name it.
-  package static let all = [
-    greeting, nothingYet, help, unknown, cancelled, nothingToCancel, language, languageSet, languageChosen, languageAutomatic,
-    automatic, failed, setAside, featureOff, buttonOutdated, notHere, alreadyDone, privateOnly, groupsOnly, openBot, notYours,
-    needsPerson, dialogDropped, dialogExpired, alert, alertFailed,
-    alertSetAside, alertPlugin, alertJob, alertSchedule, alertEvent, alertMore, profile, profileName, profileUsername,
-    profileSince, startCommand, helpCommand, profileCommand, cancelCommand, languageCommand,
-  ]
+  package static let all =
+    money + [
+      greeting, nothingYet, help, unknown, cancelled, nothingToCancel, language, languageSet, languageChosen, languageAutomatic,
+      automatic, failed, setAside, featureOff, buttonOutdated, notHere, alreadyDone, privateOnly, groupsOnly, openBot, notYours,
+      needsPerson, dialogDropped, dialogExpired, missed, alert, alertFailed, alertSetAside, alertPlugin, alertJob, alertSchedule,
+      alertEvent, alertDelivery, alertRecovered, alertWebhook, alertToken, alertMore, profile, profileName, profileUsername,
+      profileSince, startCommand, helpCommand, profileCommand, cancelCommand, languageCommand,
+    ]
 
   /// How long texts may be that aren't messages, by their keys: answers to buttons, and what the command menu shows.
   package static let limits: [String: TextLimit] = {

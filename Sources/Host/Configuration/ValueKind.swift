@@ -110,6 +110,16 @@ extension ValueKind where Value == Secret {
   }
 }
 
+extension ValueKind where Value == Secret {
+  /// A key of the operator's own, sent as `Authorization: Bearer KEY`.
+  static var key: Self {
+    Self(expected: "16 to 256 characters without spaces, such as openssl rand -hex 16 makes", isSecret: true) { text in
+      guard text.utf8.count >= 16, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { return .failure(.malformed) }
+      return text.utf8.count <= 256 ? .success(Secret(text)) : .failure(.tooLong(limit: 256, unit: "characters"))
+    }
+  }
+}
+
 private func isTokenCharacter(_ character: Character) -> Bool {
   character.isASCII && (character.isLetter || character.isNumber || character == "_" || character == "-")
 }

@@ -1,45 +1,51 @@
-import HTTPTypes
-import HummingbirdCore
-import NIOCore
+import PatchbayBase
 import PatchbayObservability
-@_spi(Host) import PluginAPI
+import PluginAPI
 
 /// What operators reach: figures for reading on the admin address, and actions on the control socket.
 struct AdminFront: Sendable {
   let runtime: HostRuntime
   let metrics: Metrics
+  /// The key that readers must have; `nil` where everyone may read who reaches the address.
+  let key: Secret?
+  let guesses: KeyGuesses
 
   /// The admin address: metrics and the full status, nothing that changes anything.
-  func respondToReader(_ request: Request, _ writer: consuming ResponseWriter) async throws {
-    guard request.method == .get || request.method == .head else {
-      return try await writer.write(.problem(405, "the admin address only answers GET"))
+  func admitReader(_ head: RequestHead) -> Admission {
+    guard head.method == "GET" || head.method == "HEAD" else {
+      return .answer(.problem(405, "the admin address only answers GET", ["allow": "GET, HEAD"]))
     }
-    let response: WebResponse =
-      switch request.uri.path {
-      case "/metrics":
-        WebResponse(headers: ["content-type": Metrics.contentType], body: Array(metrics.prometheusText().utf8))
-      case "/api/telegram/status": .json(await runtime.fullStatus())
-      case "/healthz": .text("ok\n")
-      default: .problem(404, "only /metrics and /api/telegram/status exist here")
-      }
-    try await writer.write(response, isHead: request.method == .head)
+    if head.path == "/healthz" { return .answer(.text("ok\n")) }
+    if let key,
+      case .refused(let response) = guesses.judge(
+        head.bearer, from: IPAddress.share(of: head.peer), is: { ConstantTime.equal($0, key.reveal()) ? "reader" : nil })
+    {
+      return .answer(response)
+    }
+    return .read(
+      BodyRule(limit: 0, payer: .known) { _ in
+        switch head.path {
+        case "/metrics":
+          WebAnswer(WebResponse(headers: ["content-type": Metrics.contentType], body: Array(metrics.prometheusText().utf8)))
+        case "/api/telegram/status": WebAnswer(.json(await runtime.fullStatus()))
+        default: WebAnswer(.problem(404, "only /metrics and /api/telegram/status exist here"))
+        }
+      })
   }
 
   /// The control socket, which only the host's own user can open.
-  func respondToOperator(_ request: Request, _ writer: consuming ResponseWriter) async throws {
-    let query = Dictionary(
-      request.uri.queryParameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 })
-    let body = try await request.body.collect(upTo: OperationRequest.largestBody)
-    let response: WebResponse
-    do {
-      let message = try ControlMessage.read(
-        path: request.uri.path, query: query, type: request.headers[.contentType], body: Array(body.readableBytesView))
-      response = .json(try await runtime.perform(message).wire)
-    } catch OperationError.usage(let problem) {
-      response = .problem(400, problem)
-    } catch {
-      response = .problem(409, "\(error)")
-    }
-    try await writer.write(response)
+  func admitOperator(_ head: RequestHead) -> Admission {
+    .read(
+      BodyRule(limit: OperationRequest.largestBody, payer: .known) { body in
+        do {
+          let message = try ControlMessage.read(
+            path: head.path, query: head.query, type: head.field("content-type"), body: body)
+          return WebAnswer(.json(try await runtime.perform(message).wire))
+        } catch OperationError.usage(let problem) {
+          return WebAnswer(.problem(400, problem))
+        } catch {
+          return WebAnswer(.problem(409, "\(error)"))
+        }
+      })
   }
 }

@@ -15,7 +15,15 @@ package actor Gateway {
   /// What is served, and where.
   private var servers: [Role: HTTPServer] = [:]
 
-  private enum Role { case people, administrators, operators }
+  /// What of the host is reached, as metrics call it.
+  private enum Role: String {
+    case people = "public"
+    case administrators = "admin"
+    case operators = "control"
+  }
+
+  /// Who has tried wrong keys, at whichever address.
+  private let guesses = KeyGuesses()
   /// The port of the public address.
   package private(set) var port: Int?
   package private(set) var adminPort: Int?
@@ -88,14 +96,20 @@ package actor Gateway {
   private static func place(of address: ListenAddress) -> ListeningPlace { .address(host: address.host, port: address.port) }
 
   private func serve(_ role: Role, at place: ListeningPlace, _ configuration: HostConfiguration) async throws -> Int? {
-    let operators = AdminFront(runtime: runtime, metrics: runtime.services.metrics.registry)
+    let operators = AdminFront(
+      runtime: runtime, metrics: runtime.services.metrics.registry, key: configuration.adminKey, guesses: guesses)
     let front = WebFront(
-      bots: bots, updateSize: configuration.limits.updateSize, proxies: configuration.trustedProxies, log: log)
-    let server = HTTPServer(group: loops, log: log) { request, writer, channel in
+      bots: bots, updateSize: configuration.limits.updateSize, proxies: configuration.trustedProxies, guesses: guesses, log: log)
+    let budget = ConnectionBudget(
+      role == .people ? ConnectionBudget.Limits(configuration.limits, descriptors: runtime.descriptors) : .operators,
+      listener: role.rawValue, figures: runtime.services.metrics, log: log)
+    let server = HTTPServer(
+      group: loops, budget: budget, times: ConnectionTimes(configuration.limits), proxies: configuration.trustedProxies
+    ) { head in
       switch role {
-      case .people: try await front.respond(request, writer, channel)
-      case .administrators: try await operators.respondToReader(request, writer)
-      case .operators: try await operators.respondToOperator(request, writer)
+      case .people: front.admit(head)
+      case .administrators: operators.admitReader(head)
+      case .operators: operators.admitOperator(head)
       }
     }
     let port = try await server.start(at: place)

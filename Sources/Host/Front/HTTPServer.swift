@@ -1,10 +1,8 @@
 import Glibc
-package import HummingbirdCore
-package import Logging
 package import NIOCore
-import NIOHTTPTypes
+import NIOHTTP1
 import NIOPosix
-import PatchbayBase
+package import PatchbayBase
 import Synchronization
 
 /// Where a server listens.
@@ -16,35 +14,41 @@ package enum ListeningPlace: Sendable, Hashable {
   case path(String)
 }
 
-/// An accept loop around Hummingbird's HTTP/1 channel.
+/// Accepts connections and has each served by a ``ConnectionHandler``, within the bounds of a ``ConnectionBudget``.
 ///
-/// `Application` of Hummingbird binds only addresses; this one also serves a socket that it inherits, which is how a
-/// supervisor replaces the process without refusing a connection. Each connection's task runs on its own event loop, so that
-/// a request crosses no thread but the lane's.
+/// It also serves a socket that it inherits, which is how a supervisor replaces the process without refusing a connection. A request is
+/// answered on its connection's own event loop, so that it crosses no thread but the lane's.
 package final class HTTPServer: Sendable {
-  package typealias Respond = @Sendable (Request, consuming ResponseWriter, any Channel) async throws -> Void
+  package typealias Admit = @Sendable (RequestHead) -> Admission
 
   private struct State {
-    var task: Task<Void, Never>?
     var channel: (any Channel)?
     var connections: [ObjectIdentifier: any Channel] = [:]
     var isStopping = false
+    /// Who waits for the last connection to go.
+    var last: [Bell] = []
   }
 
   private let group: any EventLoopGroup
-  private let http: HTTP1Channel
-  private let log: Logger
+  private let budget: ConnectionBudget
+  private let times: ConnectionTimes
+  private let proxies: [AddressRange]
+  private let admit: Admit
   private let executors: [ObjectIdentifier: EventLoopExecutor]
   private let state = Mutex(State())
 
-  /// - Parameter respond: writes one response.
+  /// - Parameters:
+  ///   - proxies: those whose connections are not counted by address.
+  ///   - admit: judges a request by its head, on an event loop: it must not block.
   package init(
-    group: any EventLoopGroup, log: Logger,
-    respond: @escaping Respond
+    group: any EventLoopGroup, budget: ConnectionBudget, times: ConnectionTimes = ConnectionTimes(), proxies: [AddressRange] = [],
+    admit: @escaping Admit
   ) {
     self.group = group
-    self.log = log
-    http = HTTP1Channel(responder: respond, configuration: .init(idleTimeout: .minutes(10)))
+    self.budget = budget
+    self.times = times
+    self.proxies = proxies
+    self.admit = admit
     var executors: [ObjectIdentifier: EventLoopExecutor] = [:]
     for loop in group.makeIterator() { executors[ObjectIdentifier(loop)] = EventLoopExecutor(loop) }
     self.executors = executors
@@ -55,84 +59,121 @@ package final class HTTPServer: Sendable {
   /// - Returns: the port, where there is one.
   @discardableResult
   package func start(at place: ListeningPlace) async throws -> Int? {
+    let budget = budget
     let bootstrap = ServerBootstrap(group: group)
       .serverChannelOption(.backlog, value: 1024)
-      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      // Where no descriptor is left, waiting connections would else be tried for again and again without a pause.
+      .serverChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          try channel.pipeline.syncOperations.addHandler(
+            AcceptBackoffHandler(
+              shouldForwardIOErrorCaught: false,
+              backoffProvider: { error in
+                if [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(error.errnoCode) { budget.ranOut() }
+                return .milliseconds(100)
+              }))
+        }
+      }
       // TCP_NODELAY needs no word: NIO sets it on the listening socket, and what is accepted there inherits it.
       .childChannelOption(.allowRemoteHalfClosure, value: true)
-    let (http, log) = (http, log)
-    let setUp: @Sendable (any Channel) -> EventLoopFuture<HTTP1Channel.Value> = { http.setup(channel: $0, logger: log) }
-    let server: NIOAsyncChannel<HTTP1Channel.Value, Never>
+      .childChannelOption(.autoRead, value: false)
+      // What one connection can make the host hold before it is judged is one read of this size.
+      .childChannelOption(.maxMessagesPerRead, value: 1)
+      .childChannelOption(.recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 512, initial: 2048, maximum: 16 << 10))
+      .childChannelInitializer { [weak self] channel in
+        channel.eventLoop.makeCompletedFuture {
+          guard let self else { throw ChannelError.ioOnClosedChannel }
+          try self.setUp(channel)
+        }
+      }
+    let channel: any Channel
     do {
       switch place {
       case .address(let host, let port):
-        server = try await bootstrap.bind(host: host, port: port, childChannelInitializer: setUp)
-      case .inherited(let descriptor):
-        server = try await bootstrap.bind(descriptor, childChannelInitializer: setUp)
+        channel = try await bootstrap.serverChannelOption(.socketOption(.so_reuseaddr), value: 1).bind(host: host, port: port).get()
+      case .inherited(let descriptor): channel = try await bootstrap.withBoundSocket(descriptor).get()
       case .path(let path):
-        server = try await ServerBootstrap(group: group).bind(
-          unixDomainSocketPath: path, cleanupExistingSocketFile: true, childChannelInitializer: setUp)
+        channel = try await bootstrap.bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true).get()
         chmod(path, 0o600)
       }
     } catch {
       throw ListeningError(place: place, reason: "\(error)")
     }
-    let task = Task { [executors, self] in
-      await withDiscardingTaskGroup { connections in
-        do {
-          try await server.executeThenClose { inbound in
-            for try await connection in inbound {
-              let executor = executors[ObjectIdentifier(connection.channel.eventLoop)]
-              connections.addTask(executorPreference: executor) {
-                self.opened(connection.channel)
-                await http.handle(value: connection, logger: log)
-                self.closed(connection.channel)
-              }
-            }
-          }
-        } catch is CancellationError {
-        } catch {
-          log.error("the listening socket failed", metadata: ["error": "\(error)"])
+    state.withLock { $0.channel = channel }
+    return channel.localAddress?.port
+  }
+
+  /// Lets a connection in, on its event loop.
+  private func setUp(_ channel: any Channel) throws {
+    let peer = channel.remoteAddress?.ipAddress ?? ""
+    let isProxy = IPAddress(peer).map { address in proxies.contains { $0.contains(address) } } ?? true
+    guard let number = budget.open(from: isProxy ? nil : IPAddress.share(of: peer), close: { channel.close(promise: nil) }) else {
+      throw ChannelError.ioOnClosedChannel
+    }
+    let id = ObjectIdentifier(channel)
+    let isLate = state.withLock { state in
+      state.connections[id] = channel
+      return state.isStopping
+    }
+    channel.closeFuture.whenComplete { [weak self, budget] _ in
+      budget.closed(number)
+      self?.closed(id)
+    }
+    if isLate { throw ChannelError.ioOnClosedChannel }
+    let executor = executors[ObjectIdentifier(channel.eventLoop)]
+    let connection = ConnectionHandler(
+      number: number, peer: peer, budget: budget, times: times, admit: admit
+    ) { body, respond, context, handler in
+      let bound = NIOLoopBound((handler, context), eventLoop: context.eventLoop)
+      Task(executorPreference: executor) {
+        let answer = await respond(body)
+        // The task is on the event loop already; a loop that isn't its own is one of a test.
+        if bound.eventLoop.inEventLoop {
+          bound.value.0.write(answer, bound.value.1)
+        } else {
+          bound.eventLoop.execute { bound.value.0.write(answer, bound.value.1) }
         }
       }
     }
-    state.withLock {
-      $0.task = task
-      $0.channel = server.channel
-    }
-    return server.channel.localAddress?.port
+    var limits = NIOHTTPDecoderLimitConfiguration()
+    (limits.maxHeaderFieldSize, limits.maxHeaderListSize) = (ConnectionHandler.largestHead / 2, ConnectionHandler.largestHead)
+    limits.maxHeaderFieldCount = 128
+    try channel.pipeline.syncOperations.addHandler(ByteMeter(connection))
+    try channel.pipeline.syncOperations.configureHTTPServerPipeline(
+      withPipeliningAssistance: false, withErrorHandling: false, withOutboundHeaderValidation: false,
+      withEncoderConfiguration: .init(), withDecoderLimitConfiguration: limits)
+    try channel.pipeline.syncOperations.addHandler(connection)
   }
 
-  private func opened(_ channel: any Channel) {
-    let isLate = state.withLock { state in
-      state.connections[ObjectIdentifier(channel)] = channel
-      return state.isStopping
+  private func closed(_ id: ObjectIdentifier) {
+    let bells: [Bell] = state.withLock { state in
+      state.connections[id] = nil
+      guard state.connections.isEmpty else { return [] }
+      defer { state.last = [] }
+      return state.last
     }
-    if isLate { channel.close(mode: .input, promise: nil) }
+    for bell in bells { bell.ring() }
   }
-
-  private func closed(_ channel: any Channel) { state.withLock { $0.connections[ObjectIdentifier(channel)] = nil } }
 
   /// Accepts no more connections, lets requests under way finish, and closes those connections that wait.
   ///
-  /// - Parameter limit: after this it returns though requests are still under way; they end with the event loops.
+  /// - Parameter limit: after this, what is still under way is closed as well.
   package func stop(limit: Duration) async {
-    let (task, channel, connections) = state.withLock { state in
+    let channel = state.withLock { state in
       state.isStopping = true
-      return (state.task, state.channel, Array(state.connections.values))
+      return state.channel
     }
     try? await channel?.close()
-    // Nothing is cancelled: a cancelled task can't write the response that it has come to.
-    for connection in connections { connection.close(mode: .input, promise: nil) }
     let over = Bell()
-    Task {
-      await task?.value
-      over.ring()
+    let connections = state.withLock { state in
+      if !state.connections.isEmpty { state.last.append(over) }
+      return Array(state.connections.values)
     }
-    // By the clock of the event loops, on which the requests are.
+    guard !connections.isEmpty else { return }
+    for connection in connections { connection.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent()) }
     let timer = Task {
       guard (try? await Task.sleep(for: limit)) != nil else { return }
-      task?.cancel()
+      for connection in connections { connection.close(promise: nil) }
       over.ring()
     }
     await over.rings()

@@ -1,130 +1,121 @@
-import HTTPTypes
-package import HummingbirdCore
 package import Logging
-package import NIOCore
+import NIOHTTP1
 package import PatchbayBase
 import PatchbayTelegram
-@_spi(Host) package import PluginAPI
+@_spi(Host) import PluginAPI
 
 /// What the host serves on its public address: webhooks, the plugins' web routes, health and the public status.
 package struct WebFront: Sendable {
   private let bots: BotDirectory
   private let updateSize: Int
   private let proxies: [AddressRange]
+  private let guesses: KeyGuesses
   private let log: Logger
 
-  /// - Parameter updateSize: bytes of the largest body that is read.
-  package init(bots: BotDirectory, updateSize: Int, proxies: [AddressRange], log: Logger) {
+  /// - Parameters:
+  ///   - updateSize: bytes of the largest body that is read.
+  ///   - guesses: what is known of those who try keys.
+  package init(bots: BotDirectory, updateSize: Int, proxies: [AddressRange], guesses: KeyGuesses = KeyGuesses(), log: Logger) {
     self.bots = bots
     self.updateSize = updateSize
     self.proxies = proxies
+    self.guesses = guesses
     self.log = log
   }
 
-  package func respond(
-    _ request: Request, _ writer: consuming ResponseWriter, _ channel: any Channel
-  ) async throws {
-    let path = request.uri.path
-    if path.hasPrefix("/telegram/") {
-      try await webhook(String(path.dropFirst("/telegram/".count)), request, writer)
-    } else {
-      let response = await page(path, request, from: channel.remoteAddress?.ipAddress ?? "")
-      try await writer.write(response, isHead: request.method == .head)
+  /// What becomes of a request by its head.
+  package func admit(_ head: RequestHead) -> Admission {
+    switch head.path {
+    case "/healthz": return .answer(.text("ok\n"))
+    case "/readyz":
+      let report = bots.readiness(of: head.query["bot"])
+      return .answer(.json(report.json, status: report.isReady ? 200 : 503))
+    case "/api/telegram/status": return .answer(.json(bots.publicStatus()))
+    default: break
     }
+    if head.path.hasPrefix("/telegram/") { return webhook(String(head.path.dropFirst("/telegram/".count)), head) }
+    if head.path.hasPrefix("/b/") { return pluginRoute(String(head.path.dropFirst("/b/".count)), head) }
+    return .answer(.nothing)
   }
 
   // MARK: Webhooks
 
-  private func webhook(_ name: String, _ request: Request, _ writer: consuming ResponseWriter) async throws {
-    guard request.method == .post else { return try await writer.write(.problem(405, "webhooks must be POST requests")) }
-    // Whether the bot or the secret is unknown is nobody's business, and neither is told before the body is read.
-    guard let given = request.headers[.telegramSecret], bots.accepts(webhookSecret: given, of: name) else {
-      return try await writer.write(
-        bots.isReady ? .problem(401, "wrong or missing X-Telegram-Bot-Api-Secret-Token") : .unavailable)
+  private func webhook(_ name: String, _ head: RequestHead) -> Admission {
+    guard head.method == "POST" else { return .answer(.problem(405, "webhooks must be POST requests", ["allow": "POST"])) }
+    // Whether the bot or the secret is unknown is nobody's business. Guesses aren't slowed here: Telegram's own with a secret that was
+    // changed would hold up what it brings for other bots.
+    guard let given = head.field("X-Telegram-Bot-Api-Secret-Token"), bots.accepts(webhookSecret: given, of: name) else {
+      // If that was Telegram, somebody else has set the webhook.
+      bots.bot(named: name)?.delivery.suspectSecret()
+      return .answer(bots.isReady ? .problem(401, "wrong or missing X-Telegram-Bot-Api-Secret-Token") : .unavailable)
     }
-    guard let served = bots.bot(named: name) else { return try await writer.write(.unavailable) }
-    let incoming: IncomingUpdate
-    do {
-      let body = try await request.body.collect(upTo: updateSize)
-      incoming = try IncomingUpdate(Array(body.readableBytesView))
-    } catch {
-      let isTooLarge = error is NIOTooManyBytesError
-      log.warning(
-        "the body of a webhook is not an update", metadata: ["bot": "\(name)", "error": "\(isTooLarge ? "too large" : "\(error)")"])
-      return try await writer.write(
-        isTooLarge ? .problem(413, "the update is larger than \(updateSize) bytes") : .problem(400, "not an update: \(error)"))
+    guard let served = bots.bot(named: name) else { return .answer(.unavailable) }
+    let log = log
+    let tooLarge: @Sendable () -> Void = {
+      log.warning("the body of a webhook is not an update", metadata: ["bot": "\(name)", "error": "too large"])
     }
-    switch await served.bot.transactions.receive(incoming, answersInResponse: true) {
-    case .refused:
-      try await writer.write(.unavailable)
-    case .committed(nil):
-      try await writer.write(WebResponse())
-    case .committed(let reply?):
-      let written: Bool
-      do {
-        try await writer.write(json: reply.body)
-        written = true
-      } catch {
-        written = false
-      }
-      CrashPoint.reached(.answered)
-      if let sequence = reply.sequence { served.bot.outbound.replyFinished(seq: sequence, written: written) }
-    }
+    return .read(
+      BodyRule(limit: updateSize, payer: .known, tooLarge: tooLarge) { body in
+        let incoming: IncomingUpdate
+        do { incoming = try IncomingUpdate(body) } catch {
+          log.warning("the body of a webhook is not an update", metadata: ["bot": "\(name)", "error": "\(error)"])
+          return WebAnswer(.problem(400, "not an update: \(error)"))
+        }
+        switch await served.bot.transactions.receive(incoming, answersInResponse: true) {
+        case .refused: return WebAnswer(.unavailable)
+        case .committed(nil): return WebAnswer(WebResponse())
+        case .committed(let reply?):
+          return WebAnswer(.json(reply.body)) { written in
+            CrashPoint.reached(.answered)
+            if let sequence = reply.sequence { served.bot.outbound.replyFinished(seq: sequence, written: written) }
+          }
+        }
+      })
   }
 
-  // MARK: Pages
+  // MARK: Plugins' routes
 
-  /// Answers whatever is no webhook.
-  ///
-  /// - Parameter peer: the address at the other end of the connection.
-  package func page(_ path: String, _ request: Request, from peer: String) async -> WebResponse {
-    switch path {
-    case "/healthz": return .text("ok\n")
-    case "/readyz": return readiness(request)
-    case "/api/telegram/status": return .json(bots.publicStatus())
-    default:
-      guard path.hasPrefix("/b/") else { return .problem(404, "there is nothing here") }
-      return await pluginRoute(String(path.dropFirst("/b/".count)), request, peer)
-    }
-  }
-
-  private func readiness(_ request: Request) -> WebResponse {
-    let name = request.uri.queryParameters["bot"].map(String.init)
-    let report = bots.readiness(of: name)
-    return .json(report.json, status: report.isReady ? 200 : 503)
-  }
-
-  private func pluginRoute(_ path: String, _ request: Request, _ peer: String) async -> WebResponse {
+  private func pluginRoute(_ path: String, _ head: RequestHead) -> Admission {
     let parts = path.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
-    if let bot = parts.first, bots.isAway(bot) { return .unavailable }
-    guard parts.count == 3, let served = bots.bot(named: parts[0]), let method = WebMethod(rawValue: request.method.rawValue)
-    else { return .problem(404, "there is nothing here") }
-    guard let found = served.bot.context.table.web(method, parts[2], of: parts[1]) else {
-      return .problem(404, "there is nothing here")
+    if let bot = parts.first, bots.isAway(bot) { return .answer(.unavailable) }
+    guard parts.count == 3, let served = bots.bot(named: parts[0]), let method = WebMethod(rawValue: head.method),
+      let found = served.bot.context.table.web(method, parts[2], of: parts[1])
+    else { return .answer(.nothing) }
+    guard let route = found.route else { return .answer(.problem(405, "method not allowed")) }
+    let client = clientAddress(of: head)
+    let share = IPAddress.share(of: client)
+    var key: String?
+    if let keys = route.route.keys {
+      switch guesses.judge(head.bearer, from: share, is: { given in keys.right(given)?.name }) {
+      case .right(let name): key = name
+      case .refused(let response): return .answer(response)
+      }
     }
-    guard let route = found.route else { return .problem(405, "method not allowed") }
-    guard let body = try? await request.body.collect(upTo: updateSize) else {
-      return .problem(413, "the body is larger than \(updateSize) bytes")
-    }
-    var headers: [String: String] = [:]
-    for field in request.headers {
-      headers[field.name.canonicalName, default: ""] += (headers[field.name.canonicalName] == nil ? "" : ", ") + field.value
-    }
-    let web = WebRequest(
-      method: method, path: parts[2], parameters: found.parameters,
-      query: Dictionary(request.uri.queryParameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 }),
-      headers: headers, body: Array(body.readableBytesView),
-      remoteAddress: clientAddress(peer, forwarded: headers["x-forwarded-for"]))
-    let response = await respond(to: web, route, served.bot)
+    let parameters = found.parameters
+    let limit = method == .get ? 0 : min(updateSize, route.route.bodyLimit ?? .max)
+    return .read(
+      BodyRule(limit: limit, payer: key == nil ? .stranger(share) : .known) { [key] body in
+        let request = WebRequest(
+          method: method, path: parts[2], parameters: parameters, query: head.query, headers: head.headers, body: body,
+          remoteAddress: client, key: key)
+        return WebAnswer(await whole(await respond(to: request, route, served.bot), of: route, served.bot))
+      })
+  }
+
+  /// The response with the content of the file that it names.
+  private func whole(
+    _ response: WebResponse, of route: RouteTable.Owned<Registered.WebRoute>, _ bot: Bot
+  ) async -> WebResponse {
     guard let file = response.file else { return response }
+    let plugin = route.generation.plugin
     do {
       var whole = response
-      whole.body = try await served.bot.files.read(file, of: route.generation.plugin, limit: StoredFile.limit)
+      whole.body = try await bot.files.read(file, of: plugin, limit: StoredFile.limit)
       return whole
     } catch FileError.missing {
-      return .problem(404, "there is nothing here")
+      return .nothing
     } catch {
-      log.error("a file can't be sent", metadata: ["bot": "\(served.bot.name)", "plugin": "\(parts[1])", "error": "\(error)"])
+      log.error("a file can't be sent", metadata: ["bot": "\(bot.name)", "plugin": "\(plugin)", "error": "\(error)"])
       return .unavailable
     }
   }
@@ -144,53 +135,24 @@ package struct WebFront: Sendable {
   }
 
   /// The client's address; a forwarding header is believed only from a trusted proxy, and only its untrusted tail.
-  private func clientAddress(_ peer: String, forwarded: String?) -> String {
-    var address = peer
-    for hop in (forwarded ?? "").split(separator: ",").reversed() {
+  private func clientAddress(of head: RequestHead) -> String {
+    var address = head.peer
+    for hop in head.fields["x-forwarded-for"].flatMap({ $0.split(separator: ",") }).reversed() {
       guard let known = IPAddress(address), proxies.contains(where: { $0.contains(known) }) else { break }
-      address = hop.filter { !$0.isWhitespace }
+      let text = hop.filter { !$0.isWhitespace }
+      address = IPAddress(forwarded: text)?.text ?? text
     }
     return address
   }
 }
 
-extension HTTPField.Name {
-  static var telegramSecret: HTTPField.Name { HTTPField.Name.knownTelegramSecret }
-  private static let knownTelegramSecret: HTTPField.Name = HTTPField.Name("X-Telegram-Bot-Api-Secret-Token") ?? .authorization
+extension [WebKey] {
+  /// The key that somebody gave. All are compared, each in the same time wherever they differ.
+  fileprivate func right(_ given: String) -> WebKey? {
+    reduce(nil) { found, key in ConstantTime.equal(key.secret, given) ? key : found }
+  }
 }
 
 extension WebResponse {
-  /// An error that says what is wrong, as JSON.
-  static func problem(_ status: Int, _ text: String) -> WebResponse {
-    var json = JSONWriter()
-    json.beginObject()
-    json.key("error")
-    json.value(text)
-    json.endObject()
-    return .json(json.bytes, status: status)
-  }
-}
-
-extension ResponseWriter {
-  /// Writes a JSON text with status 200: a webhook's answer.
-  consuming func write(json body: [UInt8]) async throws {
-    var fields = HTTPFields()
-    fields[.contentType] = "application/json"
-    fields[.contentLength] = String(body.count)
-    try await write(
-      response: HTTPResponse(status: .ok, headerFields: fields), body: .init(byteBuffer: ByteBuffer(bytes: body)))
-  }
-
-  /// Writes a whole response; of a HEAD request only its head.
-  consuming func write(_ response: WebResponse, isHead: Bool = false) async throws {
-    var fields = HTTPFields()
-    for (name, value) in response.headers {
-      // A name or value that HTTP forbids is left out rather than sent.
-      if let name = HTTPField.Name(name) { fields[name] = value }
-    }
-    fields[.contentLength] = String(response.body.count)
-    let head = HTTPResponse(status: .init(code: response.status), headerFields: fields)
-    try await write(
-      response: head, body: isHead || response.body.isEmpty ? .init() : .init(byteBuffer: ByteBuffer(bytes: response.body)))
-  }
+  static var nothing: WebResponse { .problem(404, "there is nothing here") }
 }

@@ -11,6 +11,8 @@ package final class BotContext: Sendable {
     var greeting: LocalizedText?
     /// The bot's own words in the place of the host's.
     var texts = TextOverrides()
+    /// Who hears of which events, also while they are off: by the events' names.
+    var subscribers: [String: [Subscriber]] = [:]
     /// The plugins that the configuration names, switched on or off.
     var knownPlugins: Set<String> = []
     /// Updates and events that ended the process twice, by their numbers in the crash journal, and the plugins that did.
@@ -25,6 +27,7 @@ package final class BotContext: Sendable {
   package let id: Int64
   package let outbox: OutboxStore
   package let services: HostServices
+  package let backlog: BacklogGate
   private let state: Mutex<State>
   /// Gives the outbox its numbers.
   private let numbers: OutboxNumbers
@@ -37,6 +40,7 @@ package final class BotContext: Sendable {
     id = info.id
     outbox = OutboxStore(bot: info.id, host: host)
     self.services = services
+    backlog = BacklogGate(at: services.wallClock())
     state = Mutex(State(info: info, suspects: suspects))
     self.numbers = numbers
   }
@@ -56,6 +60,14 @@ package final class BotContext: Sendable {
 
   package func knows(plugin: String) -> Bool { state.withLock { $0.knownPlugins.contains(plugin) } }
 
+  /// Who would hear of an event and is off.
+  func absentSubscribers(of event: String, besides table: RouteTable) -> [Subscriber] {
+    let active = table.subscriptions[event] ?? []
+    return (state.withLock { $0.subscribers[event] } ?? []).filter { known in
+      !active.contains { $0.generation.plugin == known.plugin }
+    }
+  }
+
   /// The plugin that an update or an event ended the process twice in; `nil` for one that is above suspicion.
   package func suspect(_ number: Int64) -> String? { state.withLock { $0.suspects[number] } }
 
@@ -66,6 +78,16 @@ package final class BotContext: Sendable {
 
   /// Puts a new route table in place between two updates.
   package func install(_ table: RouteTable) { state.withLock { $0.table = table } }
+
+  /// Learns what plugins hear of, in the place of what they did.
+  ///
+  /// - Parameter plugin: the only one whose subscribers they are; `nil` for all.
+  func learn(subscribers: [Subscriber], of plugin: String? = nil) {
+    state.withLock { state in
+      for event in state.subscribers.keys { state.subscribers[event]?.removeAll { plugin == nil || $0.plugin == plugin } }
+      for each in subscribers { state.subscribers[each.event, default: []].append(each) }
+    }
+  }
 
   /// Takes over what the configuration says of people's side of the bot.
   ///

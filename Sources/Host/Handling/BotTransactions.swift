@@ -41,6 +41,14 @@ package struct BotTransactions: Sendable {
     }
   }
 
+  /// Offers again what an update tells of money, that nobody took. Whoever takes it does so once.
+  package func offer(_ update: IncomingUpdate, _ offer: UnclaimedOffer) async -> UpdateReceipt {
+    await withCheckedContinuation { continuation in
+      let item = UpdateItem(update, of: self, answersInResponse: false, offer: offer) { continuation.resume(returning: $0) }
+      do { try lane.submit(item) } catch { continuation.resume(returning: .refused) }
+    }
+  }
+
   /// Brings in what polling fetched, in its order.
   ///
   /// - Parameter epoch: the right to poll under which they were fetched, where hosts take turns.
@@ -94,6 +102,8 @@ package struct BotTransactions: Sendable {
     to request: WebRequest, by route: RouteTable.Owned<Registered.WebRoute>,
     _ handler: @escaping @Sendable (WebContext) throws -> Registered.WebStep
   ) async -> Registered.WebStep {
+    // Half of the lane is for what Telegram brings, and for those who have shown a right.
+    guard request.key != nil || lane.depth < max(1, services.limits.laneDepth / 2) else { return .answer(.unavailable) }
     let key: String?
     do { key = try await idempotencyKey(of: request, route) } catch {
       return .answer(WebItem.answer(to: error, of: PluginCall(.idempotencyKey, of: route.generation), route, context))

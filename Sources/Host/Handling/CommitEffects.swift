@@ -2,7 +2,11 @@
 package struct CommitEffects: Sendable {
   /// When a subscriber that failed is to be asked again, in milliseconds since 1970.
   package var eventDue: Int64?
+  /// When what nobody took is to be offered again, in milliseconds since 1970.
+  package var factDue: Int64?
   /// When the first hold that it placed runs out, in milliseconds since 1970.
   package var holdDue: Int64?
+  /// When the first news that wait are to be told, in milliseconds since 1970.
+  package var noticeDue: Int64?
   package var jobs = JobWakeups()
 }

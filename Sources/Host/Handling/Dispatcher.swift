@@ -12,15 +12,24 @@ struct Dispatcher {
   private let table: RouteTable
   /// Those of all plugins.
   private let filters: [RouteTable.Owned<Registered.Filter>]
+  /// What the update tells of money.
+  private let fact: MoneyFact?
+  /// The only plugin that may take that, where an operator chose one.
+  private let assignee: String?
 
   private var update: Update { input.update }
 
-  init(transaction: LaneTransaction, input: UpdateInput, sender: Sender, table: RouteTable) {
+  init(
+    transaction: LaneTransaction, input: UpdateInput, sender: Sender, table: RouteTable, fact: MoneyFact? = nil,
+    assignee: String? = nil
+  ) {
     self.transaction = transaction
     self.input = input
     self.sender = sender
+    self.fact = fact
+    self.assignee = assignee
     place = transaction.place
-    if case .bot = sender, !Self.tellsOfMoney(input.update) {
+    if case .bot = sender, fact == nil {
       self.table = table.ofThoseWhoHearBots
     } else {
       self.table = table
@@ -32,14 +41,22 @@ struct Dispatcher {
   struct Result {
     var outcome: UpdateOutcome
     var plugin: String = HostNames.plugin
+    /// Why nobody took what the update tells of money.
+    var reason: UnclaimedStore.Reason?
   }
 
   func dispatch() throws -> Result {
+    let result = try route()
+    try answerQuery()
+    return result
+  }
+
+  private func route() throws -> Result {
     if let move = ChatMove(of: update) { try transaction.follow(move) }
-    if Self.tellsOfMoney(update) { return try note() }
+    if fact != nil { return try claim() }
     guard isHeard else { return Result(outcome: .ignored) }
     if let stopper = try runFilters() {
-      if update.callbackQuery != nil, !input.isAnswered { try asHost { try $0.answer() } }
+      try asHost { try HostRoutes.declineInvoice($0, HostTexts.invoiceUnknown) }
       return Result(outcome: .filtered, plugin: stopper)
     }
     switch update.kind {
@@ -51,9 +68,34 @@ struct Dispatcher {
     }
   }
 
-  /// Money has moved. No filter may keep that from the plugin that sold something, and no conversation take it for an answer.
-  static func tellsOfMoney(_ update: Update) -> Bool {
-    update.kind == .message && (update.message?.successfulPayment != nil || update.message?.refundedPayment != nil)
+  /// Answers a query that nobody has answered, so that no button and no list of results waits in vain.
+  private func answerQuery() throws {
+    guard !input.isAnswered, !sender.isBot else { return }
+    if update.callbackQuery != nil { return try asHost { try $0.answer() } }
+    // A job that was begun may be about to find the results.
+    guard update.inlineQuery != nil, transaction.effects.jobs.isEmpty,
+      !transaction.sent.contains(where: { $0.method.method == "answerInlineQuery" })
+    else { return }
+    try asHost { try $0.answer([], cacheTime: 10) }
+  }
+
+  /// Money has moved. No filter may keep that from the plugin that sold something, no conversation take it for an answer, and no plugin
+  /// that listens to every message.
+  private func claim() throws -> Result {
+    typealias Claimant = (generation: Generation, handler: (UpdateContext) throws -> Void)
+    let claimants: [Claimant] =
+      update.kind == .message
+      ? (update.message.map(MessageKind.kinds(of:)) ?? []).flatMap { table.messages[$0] ?? [] }.map {
+        ($0.generation, $0.route.run)
+      }
+      : (table.updates[update.kind] ?? []).map { ($0.generation, $0.route.run) }
+    let asked = claimants.filter { assignee == nil || $0.generation.plugin == assignee }
+    for claimant in asked {
+      if try run(claimant.generation, claimant.handler) {
+        return Result(outcome: .handled, plugin: claimant.generation.plugin)
+      }
+    }
+    return Result(outcome: .unclaimed, reason: asked.isEmpty ? .off : .declined)
   }
 
   /// What the bot itself said comes back: by a business connection, or as the inline result that somebody chose. Nobody said it to the
@@ -122,21 +164,29 @@ struct Dispatcher {
   /// Gives the message to the routes of its kind.
   private func note() throws -> Result {
     let kinds = update.message.map(MessageKind.kinds(of:)) ?? []
-    let isAnywhere = Self.tellsOfMoney(update)
     for kind in kinds + [.any] {
-      for route in table.messages[kind] ?? [] where isAnywhere || route.route.home.admits(place) {
+      for route in table.messages[kind] ?? [] where route.route.home.admits(place) {
         if try run(route.generation, route.route.run) { return Result(outcome: .handled, plugin: route.generation.plugin) }
       }
     }
     guard place == .privateChat, kinds.isEmpty || kinds.contains(where: MessageKind.fromPeople.contains) else {
       return Result(outcome: .ignored)
     }
+    guard try isFirstOfBurst() else { return Result(outcome: .ignored) }
     return try sayUnknown()
   }
 
   private func sayUnknown() throws -> Result {
     try asHost { try HostRoutes.help($0, table: table, in: place, opening: HostTexts.unknown) }
     return Result(outcome: .ignored)
+  }
+
+  /// Whether a message that no route takes is the first of those that came together: an album, forwarded messages, a long text in
+  /// pieces. The others need no answer of their own.
+  private func isFirstOfBurst() throws -> Bool {
+    guard let message = update.message else { return true }
+    return try InboxStore(transaction.session.store, bot: transaction.bot.id).beginsBurst(
+      in: message.chat.id, album: message.mediaGroupID.map { StableHash.of($0) }, update: transaction.update ?? 0)
   }
 
   private func command(_ command: TypedCommand) throws -> Result {
@@ -264,7 +314,6 @@ struct Dispatcher {
       try asHost { try $0.answer(HostTexts.buttonOutdated) }
       return Result(outcome: .ignored, plugin: plugin)
     }
-    if !input.isAnswered { try asHost { try $0.answer() } }
     return Result(outcome: .handled, plugin: plugin)
   }
 
@@ -305,6 +354,7 @@ struct Dispatcher {
     for route in table.updates[update.kind] ?? [] where route.route.home.admits(place) {
       if try run(route.generation, route.route.run) { return Result(outcome: .handled, plugin: route.generation.plugin) }
     }
+    try asHost { try HostRoutes.declineInvoice($0, HostTexts.invoiceUnknown) }
     return Result(outcome: .ignored)
   }
 

@@ -71,8 +71,15 @@ final class EventItem: LaneItem {
       return try transaction.emit(plugin: HostNames.plugin, event: due.event, version: due.version, payload: due.payload)
     }
     let subscription = transaction.table.subscriptions[due.event]?.first { $0.generation.plugin == due.subscriber }
-    guard let subscription, subscription.route.version == due.version else {
-      let missing = PluginError.notAvailable("plugin '\(due.subscriber)' is not subscribed to it at the moment")
+    guard let subscription else {
+      try events.keepUntilBack(
+        event: due.event, version: due.version, payload: due.payload, subscriber: due.subscriber, attempts: due.attempt,
+        isShared: bot.outbox.host != nil)
+      return
+    }
+    guard subscription.route.version == due.version else {
+      let missing = PluginError.notAvailable(
+        "plugin '\(due.subscriber)' takes version \(subscription.route.version) of it, and this is \(due.version)")
       try postpone(due, after: missing, events)
       return
     }
@@ -95,7 +102,7 @@ final class EventItem: LaneItem {
     try events.setAside(
       event: due.event, version: due.version, payload: due.payload,
       subscriber: try pass(on: due, without: plugin, events) ? plugin : due.subscriber, attempts: due.attempt + 1,
-      error: "it crashed the process twice")
+      error: EventStore.crash)
   }
 
   /// Of an event that is for everyone: keeps it for each of its subscribers but one.

@@ -92,12 +92,21 @@ final class LaneTransaction: TransactionBackend {
 
   func send(_ call: OutgoingMethod) throws -> MessageReference {
     let sequence = bot.nextSequence()
-    sent.append(PendingCall(sequence: sequence, method: call))
+    sent.append(PendingCall(sequence: sequence, method: call, chat: chat, person: user))
     return MessageReference(.outgoing(sequence))
   }
 
   func edit(_ reference: MessageReference, _ call: OutgoingMethod) throws {
-    sent.append(PendingCall(sequence: bot.nextSequence(), method: call, target: reference))
+    sent.append(PendingCall(sequence: bot.nextSequence(), method: call, target: reference, chat: chat, person: user))
+  }
+
+  func turn(of kind: String, chat: Int64, plugin: String) throws -> NoticeTurn {
+    try NoticeStore(session.store, bot: bot.id).turn(of: kind, chat: chat, plugin: plugin)
+  }
+
+  func keep(_ kind: String, _ news: [UInt8], _ message: OutgoingMethod, chat: Int64, plugin: String) throws {
+    let due = try NoticeStore(session.store, bot: bot.id).keep(kind, news, message: message.payload, chat: chat, plugin: plugin)
+    effects.noticeDue = min(due, effects.noticeDue ?? .max)
   }
 
   // MARK: Conversation
@@ -153,6 +162,13 @@ final class LaneTransaction: TransactionBackend {
         reportSubscriber(subscription.generation, event, error)
       }
     }
+    // What somebody has can be looked up; what happened can't.
+    guard event != BalanceEvent.name else { return }
+    for absent in bot.absentSubscribers(of: event, besides: table) where absent.version == version {
+      let due = try EventStore(session.store, bot: bot.id).keepUntilBack(
+        event: event, version: version, payload: payload, subscriber: absent.plugin, isShared: bot.outbox.host != nil)
+      if let due { postponed(until: due) }
+    }
   }
 
   func reportSubscriber(_ generation: Generation, _ event: String, _ error: any Error) {
@@ -161,6 +177,9 @@ final class LaneTransaction: TransactionBackend {
     if let job { details["job"] = "\(job)" }
     bot.services.report(.event, in: PluginCall(.event, of: generation), of: bot.name, "\(error)", details)
   }
+
+  /// What an update tells of money is offered again then.
+  func factKept(until due: Int64) { effects.factDue = min(due, effects.factDue ?? .max) }
 
   /// An event is kept until then.
   func postponed(until due: Int64) { effects.eventDue = min(due, effects.eventDue ?? .max) }

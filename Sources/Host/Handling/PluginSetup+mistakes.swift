@@ -61,7 +61,7 @@ extension PluginSetup {
       } catch {
         return .other(secrets.redact("\(error)"))
       }
-      let known = record.declarations.map(\.path)
+      let known = record.known
       return .made(
         unknown: record.unread(in: written).map { path, position in
           SettingsError(path: path, position: position, problem: .unknown(nearest: NearestName.of(path, in: known)))
@@ -118,7 +118,9 @@ extension SettingsNode {
 
   /// A value of a kind, as errors name kinds.
   private static func filler(_ kind: String) -> Content? {
-    if kind.hasPrefix("a whole number from ") { return Int64(kind.split(separator: " ")[4]).map { .integer($0) } }
+    if kind.hasPrefix("a whole number from ") {
+      return kind.split(separator: " ").dropFirst(4).first.flatMap { Int64($0) }.map { .integer($0) }
+    }
     if kind.hasPrefix("one of ") { return .string(String(kind.dropFirst(7).prefix { $0 != "," })) }
     let fillers: [(String, Content)] = [
       ("a whole number", .integer(1)), ("true or false", .boolean(false)), ("a number", .integer(1)),

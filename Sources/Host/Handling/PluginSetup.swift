@@ -63,7 +63,7 @@ package struct PluginSetup: Sendable {
     defer { for secret in record.secrets { secrets.add(secret) } }
     let value = try type.init(settings: settings)
     if let unread = record.unread(in: node).first {
-      let known = record.declarations.map(\.path)
+      let known = record.known
       throw SettingsError(
         path: unread.path, position: unread.position,
         problem: .unknown(nearest: NearestName.of(unread.path, in: known)))

@@ -23,12 +23,16 @@ package final class UpdateItem: LaneItem {
     var alert: (cause: String, text: LocalizedText)?
   }
 
-  private let incoming: IncomingUpdate
+  let incoming: IncomingUpdate
   private let sender: Sender
+  /// What it tells of money.
+  private let fact: MoneyFact?
   private let transactions: BotTransactions
   private let answersInResponse: Bool
-  /// Whether an operator runs it again: its row, which stays until this transaction's commit, is replaced.
-  private let isRetry: Bool
+  /// Whether it is run again: its row, which stays until this transaction's commit, is replaced.
+  let isRetry: Bool
+  /// Where what it tells of money is offered again, that nobody took: to whom.
+  private let offer: UnclaimedOffer?
   /// The right to poll under which it was fetched.
   private let epoch: Int64?
   /// Those that were fetched with it.
@@ -43,20 +47,22 @@ package final class UpdateItem: LaneItem {
   ///   - fetch: those that were fetched with it, and come again with it.
   package init(
     _ incoming: IncomingUpdate, of transactions: BotTransactions, answersInResponse: Bool, isRetry: Bool = false,
-    epoch: Int64? = nil,
+    offer: UnclaimedOffer? = nil, epoch: Int64? = nil,
     fetch: FetchedUpdates? = nil, finished: @escaping @Sendable (UpdateReceipt) -> Void
   ) {
     self.incoming = incoming
     sender = incoming.update.sender
+    fact = MoneyFact(incoming.update)
     self.transactions = transactions
     self.answersInResponse = answersInResponse
-    self.isRetry = isRetry
+    self.isRetry = isRetry || offer != nil
+    self.offer = offer
     self.epoch = epoch
     self.fetch = fetch
     self.finished = finished
   }
 
-  private var bot: BotContext { transactions.context }
+  var bot: BotContext { transactions.context }
 
   /// Pre-checkout queries must be answered within 10 seconds and jump the queue.
   package var priority: LanePriority { incoming.update.kind == .preCheckoutQuery ? .urgent : .normal }
@@ -77,6 +83,8 @@ package final class UpdateItem: LaneItem {
 
   package func run(in session: LaneSession) throws {
     var work = Work()
+    // Somebody else has taken it.
+    if offer != nil, try !unclaimed(session).hold(incoming.id) { return }
     if isRetry { try InboxStore(session.store, bot: bot.id).forget(incoming.id) }
     let opening = try UpdateOpening(of: incoming, from: sender.person, bot: bot.id, epoch: epoch, session.store)
     if let known = opening.known {
@@ -92,9 +100,29 @@ package final class UpdateItem: LaneItem {
       try setAside(session, opening)
       return
     }
-    try handle(session, opening, &work)
+    if let verdict = bot.backlog.verdict(on: incoming) {
+      try skip(verdict, session, opening, &work)
+    } else {
+      try handle(session, opening, &work)
+    }
     CrashPoint.reached(.handled)
     self.work.withLock { [work] in $0 = work }
+  }
+
+  /// Leaves an update that piled up unhandled, and tells whoever wrote or pressed, once.
+  private func skip(
+    _ verdict: BacklogGate.Verdict, _ session: LaneSession, _ opening: UpdateOpening, _ work: inout Work
+  ) throws {
+    let inbox = InboxStore(session.store, bot: bot.id)
+    work.outcome = .skipped
+    if verdict.isTold, let chat = incoming.update.chat, chat.type == .private, sender.person != nil,
+      try inbox.takeTurn(chat: chat.id, message: verdict.backlog, route: "patchbay/backlog", update: incoming.id)
+    {
+      work.calls = try answer(recognise(session, opening), session) { try $0.reply(HostTexts.missed) }
+    }
+    try inbox.insert(
+      .init(
+        update: incoming, chat: incoming.origin.chat, user: sender.person?.id, plugin: HostNames.plugin, outcome: .skipped))
   }
 
   private func handle(_ session: LaneSession, _ opening: UpdateOpening, _ work: inout Work) throws {
@@ -108,7 +136,11 @@ package final class UpdateItem: LaneItem {
 
     let began = MonotonicTime.microseconds
     let result = Result {
-      try transaction.perform { try Dispatcher(transaction: transaction, input: input, sender: sender, table: table).dispatch() }
+      try transaction.perform {
+        try Dispatcher(
+          transaction: transaction, input: input, sender: sender, table: table, fact: fact, assignee: offer?.plugin
+        ).dispatch()
+      }
     }
     self.work.withLock { $0.failed = transaction.blamed }
     work.handlerMicroseconds = MonotonicTime.microseconds - began
@@ -116,6 +148,13 @@ package final class UpdateItem: LaneItem {
     work.outcome = dispatched.outcome
     work.plugin = dispatched.plugin
     work.effects = transaction.effects
+    if let fact {
+      if let reason = dispatched.reason {
+        try keep(fact, reason, from: input, in: transaction)
+      } else {
+        try unclaimed(session).settle(incoming.id, by: dispatched.plugin)
+      }
+    }
 
     try acquaintance.noteMembership(session.store)
     if let person = input.person {
@@ -124,7 +163,12 @@ package final class UpdateItem: LaneItem {
         try ConversationStore(session.store, bot: bot.id).save(transaction.conversation, at: key)
       }
     }
-    (work.reply, work.calls) = try bot.outbox.store(transaction.sent, update: incoming.id, session.store)
+    if dispatched.reason == nil {
+      (work.reply, work.calls) = try bot.outbox.store(transaction.sent, update: incoming.id, session.store)
+    } else {
+      // Its row goes when it is offered again.
+      work.calls = try bot.outbox.storeAll(transaction.sent, update: incoming.id, session.store)
+    }
     try InboxStore(session.store, bot: bot.id).insert(
       .init(
         update: incoming, chat: input.chat, user: input.person?.id, plugin: dispatched.plugin,
@@ -150,8 +194,13 @@ package final class UpdateItem: LaneItem {
         outcome: .setAside, error: "it crashed the process twice"))
     var work = Work()
     work.outcome = .setAside
-    work.alert = ("set aside", HostTexts.alertSetAside.filled(["update": incoming.id]))
-    work.calls = try apologise(HostTexts.setAside, [:], to: recognise(session, opening), session)
+    if let fact {
+      work.calls = try keepApart(
+        fact, .crashed, plugin: bot.suspect(incoming.id), error: nil, from: recognise(session, opening), session, &work.effects)
+    } else {
+      work.alert = ("set aside", HostTexts.alertSetAside.filled(["update": incoming.id]))
+      work.calls = try apologise(HostTexts.setAside, [:], to: recognise(session, opening), session)
+    }
     self.work.withLock { [work] in $0 = work }
   }
 
@@ -165,23 +214,27 @@ package final class UpdateItem: LaneItem {
       return
     }
     let input = recognise(session, opening)
-    if failure as? PluginError == .noPerson, !Dispatcher.tellsOfMoney(incoming.update) {
+    if fact == nil, failure as? PluginError == .noPerson {
       return try recordRefusal(input, in: session)
     }
     let failed = work.withLock { $0.failed }
     let plugin = failed.plugin
-    if case PluginError.notHere(let reason) = failure { return try refuse(reason, of: plugin, to: input, session) }
+    if fact == nil, case PluginError.notHere(let reason) = failure { return try refuse(reason, of: plugin, to: input, session) }
     let incident = bot.services.incident()
     let words = bot.services.secrets.redact("\(failure)")
     bot.services.report(.update, in: failed, of: bot.name, words, incident: incident, ["update": "\(incoming.id)"])
     var work = Work()
     work.outcome = .failed
     work.plugin = plugin
-    work.alert = (
-      "\(plugin): \(FailureKind.of(failure))",
-      HostTexts.alertFailed.filled(["update": incoming.id, "plugin": plugin, "incident": incident, "error": words])
-    )
-    work.calls = try apologise(HostTexts.failed, ["incident": incident], to: input, session)
+    if let fact {
+      work.calls = try keepApart(fact, .failed, plugin: plugin, error: words, from: input, session, &work.effects)
+    } else {
+      work.alert = (
+        "\(plugin): \(FailureKind.of(failure))",
+        HostTexts.alertFailed.filled(["update": incoming.id, "plugin": plugin, "incident": incident, "error": words])
+      )
+      work.calls = try apologise(HostTexts.failed, ["incident": incident], to: input, session)
+    }
     try InboxStore(session.store, bot: bot.id).insert(
       .init(
         update: incoming, chat: input.chat, user: input.person?.id, plugin: plugin,
@@ -240,6 +293,7 @@ package final class UpdateItem: LaneItem {
       .init(
         update: incoming, chat: incoming.origin.chat, user: sender.person?.id, plugin: plugin, outcome: .failed,
         incident: incident, error: "\(failure)"))
+    if let fact { _ = try unclaimed(session).keep(fact, of: incoming, reason: .failed, plugin: plugin, error: "\(failure)") }
     work.withLock {
       $0 = Work(outcome: .failed, plugin: plugin)
       $0.alert = (
@@ -255,8 +309,11 @@ package final class UpdateItem: LaneItem {
   ) throws -> [OutgoingCall] {
     guard !sender.isBot else { return [] }
     return try answer(input, session) { update in
+      try HostRoutes.declineInvoice(update, HostTexts.invoiceFailed)
       if incoming.update.callbackQuery != nil {
         try update.answer(text, arguments, alert: true)
+      } else if incoming.update.inlineQuery != nil {
+        try update.answer([], cacheTime: 0)
       } else if input.chat != nil, incoming.update.message?.chat.type == .private {
         try update.reply(text, arguments)
       }
@@ -267,7 +324,7 @@ package final class UpdateItem: LaneItem {
   private func answer(
     _ input: UpdateInput, _ session: LaneSession, _ body: (UpdateContext) throws -> Void
   ) throws -> [OutgoingCall] {
-    let transaction = LaneTransaction(session: session, bot: bot, table: .empty, update: incoming.id)
+    let transaction = LaneTransaction(session: session, bot: bot, table: .empty, update: incoming.id, chat: input.chat)
     let scope = TransactionScope(
       backend: transaction, plugin: HostNames.plugin, bot: bot.info, routes: RegisteredCallbacks(routes: []), texts: bot.texts)
     defer { scope.close() }

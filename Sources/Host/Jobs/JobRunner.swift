@@ -110,6 +110,15 @@ package final class JobRunner: Sendable {
     }
   }
 
+  /// Makes a call of the Bot API whose answer is wanted now.
+  ///
+  /// - Throws: ``TelegramFailure``, `CancellationError`; `LaneRefusal.closed` where the bot doesn't serve.
+  func call(_ method: OutgoingMethod) async throws -> [UInt8] {
+    let (telegram, clock) = state.withLock { ($0.means?.telegram, $0.bot?.services.clock) }
+    guard let telegram, let clock else { throw LaneRefusal.closed }
+    return try await telegram.call(method, clock: clock)
+  }
+
   package func start() {
     state.withLock { $0.means = $0.prepared }
     tableChanged()

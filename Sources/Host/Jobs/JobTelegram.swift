@@ -12,20 +12,22 @@ struct JobTelegram: Sendable {
   /// - Throws: ``TelegramFailure``, `CancellationError`.
   func call(_ method: OutgoingMethod, clock: any HostClock) async throws -> [UInt8] {
     let parameters = try JSONDocument(method.payload).root.member("chat_id")
-    let chat = parameters.int64.map(ChatAddress.id) ?? parameters.string.map(ChatAddress.username)
+    let chat = parameters.integer.map(ChatAddress.id) ?? parameters.string.map(ChatAddress.username)
     let call = OutgoingCall(
       seq: 0, key: OutgoingKey(row: 0), chat: chat, method: method.method, payload: method.payload)
     let files = method.files.map { OutgoingFile(field: $0.name, filename: $0.fileName, bytes: $0.bytes) }
     while true {
-      let wait = outbound.admit(chat, cost: call.cost)
+      let wait = outbound.admit(call.method, chat, cost: call.cost)
       if wait == 0 { break }
       try await clock.sleep(for: wait)
     }
     do {
-      return try await client.call(
+      let result = try await client.call(
         method: method.method, json: call.body() ?? method.payload, files: files, timeout: files.isEmpty ? .seconds(60) : .seconds(300))
+      outbound.answered(call.method, chat, wait: nil)
+      return result
     } catch {
-      if case .tooManyRequests(let seconds) = error.kind { outbound.refused(chat, for: Int64(seconds) * 1000) }
+      if case .tooManyRequests(let seconds) = error.kind { outbound.answered(call.method, chat, wait: Int64(seconds) * 1000) }
       throw Self.failure(error)
     }
   }

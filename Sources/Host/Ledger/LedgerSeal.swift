@@ -84,7 +84,7 @@ package struct LedgerSeal {
     for row in rows {
       let (debit, credit, currency) = (try row[1].string, try row[2].string, try row[3].string)
       chain.add(try row[0].int64, digest: try row[5].bytes)
-      try sums.add(debit: debit, credit: credit, currency, try row[4].int64)
+      sums.add(debit: debit, credit: credit, currency, try row[4].int64)
     }
     let isFirst =
       try session.execute(
@@ -120,7 +120,8 @@ package struct LedgerSeal {
   }
 }
 
-/// The sums of the accounts that have no row of their own.
+/// The sums of the accounts that have no row of their own, modulo 2⁶⁴: over the years they may come to more than a number holds, and what
+/// stands on an account, their difference, is right all the same.
 struct LedgerSums: Equatable, Sendable {
   struct Key: Hashable, Sendable {
     let account: String
@@ -134,19 +135,13 @@ struct LedgerSums: Equatable, Sendable {
 
   var entries: [Key: Sum] = [:]
 
-  mutating func add(debit: String, credit: String, _ currency: String, _ amount: Int64) throws(LedgerError) {
+  mutating func add(debit: String, credit: String, _ currency: String, _ amount: Int64) {
     if LedgerAddress(text: debit)?.owner == nil {
-      try Self.add(amount, to: &entries[Key(account: debit, currency: currency), default: Sum()].debits)
+      entries[Key(account: debit, currency: currency), default: Sum()].debits &+= amount
     }
     if LedgerAddress(text: credit)?.owner == nil {
-      try Self.add(amount, to: &entries[Key(account: credit, currency: currency), default: Sum()].credits)
+      entries[Key(account: credit, currency: currency), default: Sum()].credits &+= amount
     }
-  }
-
-  private static func add(_ amount: Int64, to sum: inout Int64) throws(LedgerError) {
-    let (result, overflow) = sum.addingReportingOverflow(amount)
-    guard !overflow else { throw .overflow }
-    sum = result
   }
 }
 

@@ -145,7 +145,7 @@ package struct LedgerVerifier: Sendable {
     let (debit, credit, amount) = (try row[2].string, try row[3].string, try row[5].int64)
     guard let from = LedgerAddress(text: debit), let to = LedgerAddress(text: credit), let currency = Currency(try row[4].string)
     else { return fault("ledger_transfers", name, "it names no account or no currency") }
-    try sums.add(debit: debit, credit: credit, currency.code, amount)
+    sums.add(debit: debit, credit: credit, currency.code, amount)
     if let target = try row[9].optional?.int64 {
       let (sum, overflow) = reversed[target, default: 0].addingReportingOverflow(amount)
       reversed[target] = overflow ? .max : sum
@@ -159,6 +159,7 @@ package struct LedgerVerifier: Sendable {
     let fromKey = from.owner.map { LedgerWallet.Key(user: $0, currency: currency) }
     let toKey = to.owner.map { LedgerWallet.Key(user: $0, currency: currency) }
     do throws(LedgerError) {
+      guard amount > 0 else { throw .invalidAmount("\(amount)") }
       if let fromKey { try wallets[fromKey, default: LedgerWallet(fromKey)].change(from, by: -amount) }
       if let toKey { try wallets[toKey, default: LedgerWallet(toKey)].change(to, by: amount) }
     } catch {

@@ -147,6 +147,24 @@ package final class HostMetrics: Sendable {
     ).increment()
   }
 
+  /// A connection was closed that might have gone on, or a request refused for want of room.
+  package func connectionClosed(_ listener: String, _ reason: String) {
+    registry.counter(
+      "patchbay_connections_closed_total", "Connections closed, or requests refused, to stay within the limits.",
+      [MetricLabel("listener", listener), MetricLabel("reason", reason)]
+    ).increment()
+  }
+
+  /// Reads a listener's figures when somebody asks.
+  package func registerListener(
+    _ listener: String, connections: @escaping @Sendable () -> Int, bytes: @escaping @Sendable () -> Int
+  ) {
+    let labels = [MetricLabel("listener", listener)]
+    registry.gauge("patchbay_connections", "Open connections.", labels, read: { Double(connections()) })
+    registry.gauge(
+      "patchbay_connection_bytes", "Bytes held of strangers' bodies and answers.", labels, read: { Double(bytes()) })
+  }
+
   package func updateRepeated(bot: String) { self.bot(bot).repeated.increment() }
 
   /// Forgets a bot that is gone.

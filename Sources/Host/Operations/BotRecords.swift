@@ -83,9 +83,9 @@ package struct BotRecords {
     var table = ResultTable(Self.eventColumns)
     let rows = try session.execute(
       """
-      SELECT id, event, plugin, state, attempts, next_at, error, payload FROM patchbay_events
+      SELECT id, event, plugin, state, attempts, CASE WHEN next_at < ? THEN next_at END, error, payload FROM patchbay_events
       WHERE bot = ? AND id = coalesce(?, id) ORDER BY id DESC LIMIT ?
-      """, [.integer(bot), id.sqlValue, .integer(Int64(limit))]
+      """, [.integer(EventStore.untilBack), .integer(bot), id.sqlValue, .integer(Int64(limit))]
     ).rows
     for row in rows { table.add(row) }
     return table

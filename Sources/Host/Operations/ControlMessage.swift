@@ -75,7 +75,7 @@ package enum ControlMessage {
     for (name, value) in root.members {
       if let text = value.string {
         values[name] = text
-      } else if let number = value.int64 {
+      } else if let number = value.int64 {  // bounded: it becomes text again, and its argument has a range
         values[name] = String(number)
       } else if let flag = value.bool {
         if flag { values[name] = "1" }

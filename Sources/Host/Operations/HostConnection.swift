@@ -51,6 +51,10 @@ package struct HostConnection: Sendable {
     let socket = configuration.controlSocket
     // A socket without a host behind it was left by one that died.
     guard access(socket, F_OK) == 0, !Self.isAbsent(socket) else { return nil }
+    guard Exposure.isOwn(socket) else {
+      throw OperationError.refused(
+        "\(socket) belongs to another user, who would hear what is asked: run this as the host's own user, or delete the socket")
+    }
     let response: HTTPClientResponse
     do {
       // Some read or write everything that a bot has.

@@ -84,7 +84,7 @@ extension HostRuntime {
   private func lastError(of served: ServedBot) -> String? {
     let delivery = served.delivery.status
     return bots.unapplied[served.bot.name].map { "serves with its earlier configuration: \($0)" }
-      ?? delivery.lastError ?? delivery.introductionError ?? delivery.webhookError
+      ?? delivery.lastError ?? served.trouble ?? delivery.webhookError
   }
 
   /// The hosts that serve a bot from one database, and whether they serve the same plugins.

@@ -1,7 +1,7 @@
 import PatchbayBase
 @_spi(Host) import PluginAPI
 
-/// The people of an existing bot, as a file lists them: `id`, and if it likes `username`, `language`, `first_seen`,
+/// The people of an existing bot, as a file lists them, with commas, semicolons or tabs between its columns: `id`, and if it likes `username`, `language`, `first_seen`,
 /// `referred_by`, `balance`, `first_name`, `last_name`, in any order, named in the first line.
 package struct ImportedUsers: Sendable {
   package struct Person: Sendable, Equatable {
@@ -24,6 +24,14 @@ package struct ImportedUsers: Sendable {
     case lastName = "last_name"
     case firstSeen = "first_seen"
     case referredBy = "referred_by"
+
+    /// However it is written: `First name`, `first-name`, `firstName`.
+    init?(named name: String) {
+      func bare(_ text: String) -> String { text.lowercased().filter { !$0.isWhitespace && $0 != "_" && $0 != "-" } }
+      let wanted = bare(name)
+      guard let column = Self.allCases.first(where: { bare($0.rawValue) == wanted }) else { return nil }
+      self = column
+    }
   }
 
   package private(set) var people: [Person] = []
@@ -42,10 +50,12 @@ package struct ImportedUsers: Sendable {
     }
     var columns: [Column] = []
     for name in header.fields {
-      let name = name.lowercased().filter { !$0.isWhitespace }
-      guard let column = Column(rawValue: name), !columns.contains(column) else {
-        let known = Column.allCases.map(\.rawValue).joined(separator: ", ")
-        problems.append("line \(header.line): unknown or duplicate column '\(name.prefix(40))'; known columns: \(known)")
+      guard let column = Column(named: name), !columns.contains(column) else {
+        let known = Column.allCases.map(\.rawValue)
+        let nearest = NearestName.of(name.trimmed, in: known).map { "; did you mean '\($0)'?" } ?? ""
+        problems.append(
+          "line \(header.line): unknown or duplicate column '\(name.trimmed.prefix(40))'\(nearest); known columns: "
+            + known.joined(separator: ", "))
         return
       }
       columns.append(column)

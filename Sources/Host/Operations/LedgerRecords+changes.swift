@@ -42,6 +42,7 @@ extension LedgerRecords {
   func reverse(_ input: OperationInput, by author: LedgerAuthor) throws -> ResultTable {
     let (transfer, reason) = (try input.needed("transfer"), try input.neededText("reason"))
     guard let known = try LedgerRows(session: session).transfer(transfer) else { throw LedgerError.unknownTransfer(transfer) }
+    try checkReversal(of: transfer)
     let amount = try part(of: known.money.currency, input)
     let changes = LedgerChanges()
     let posting: LedgerPosting
@@ -57,6 +58,16 @@ extension LedgerRecords {
     var table = ResultTable(Self.reversalColumns)
     table.add([.integer(transfer), .integer(posting.transfers.first ?? 0), .integer(posting.isRepeated ? 1 : 0)])
     return table
+  }
+
+  /// What a plugin takes back with all that hangs on it isn't reversed alone: the two would not know of each other.
+  private func checkReversal(of transfer: Int64) throws {
+    let extra = try session.execute(
+      "SELECT extra_data FROM patchbay_ledger_transfers WHERE id = ?", [.integer(transfer)]
+    ).first?[0].optional?.string
+    guard let extra, let command = (try? JSONDocument(extra))?.root.member("undo").string else { return }
+    throw OperationError.refused(
+      "transfer \(transfer) is taken back by its plugin, with all that hangs on it: write 'patchbay \(command)' instead")
   }
 
   private func part(of currency: Currency, _ input: OperationInput) throws -> Money? {
@@ -108,6 +119,7 @@ extension LedgerRecords {
     else {
       throw OperationError.refused("there is no transfer \(transfer)")
     }
+    try checkReversal(of: transfer)
     func text(_ name: String) -> String { row[column: name].first.map(Self.plain) ?? "" }
     _ = try part(of: known.money.currency, input)
     let unit = known.money.currency == .unit ? unit : known.money.currency.code
@@ -141,7 +153,7 @@ extension LedgerRecords {
 }
 
 extension Int64 {
-  fileprivate func addingClamped(_ other: Int64) -> Int64 {
+  func addingClamped(_ other: Int64) -> Int64 {
     let (sum, overflow) = addingReportingOverflow(other)
     return overflow ? (other > 0 ? .max : .min) : sum
   }

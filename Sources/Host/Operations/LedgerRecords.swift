@@ -112,32 +112,39 @@ package struct LedgerRecords {
     let users = try session.execute("SELECT count(*) FROM patchbay_users WHERE bot = ?", [.integer(bot)]).one().int64
     let wallets = try session.execute(
       """
-      SELECT currency, count(CASE WHEN available + held > 0 THEN 1 END), CAST(sum(available) AS BIGINT),
-        CAST(sum(held) AS BIGINT), CAST(sum(owed) AS BIGINT)
+      SELECT currency, count(CASE WHEN available > 0 OR held > 0 THEN 1 END),
+        CAST(sum(available / 1000000000) AS BIGINT), CAST(sum(available % 1000000000) AS BIGINT),
+        CAST(sum(held / 1000000000) AS BIGINT), CAST(sum(held % 1000000000) AS BIGINT),
+        CAST(sum(owed / 1000000000) AS BIGINT), CAST(sum(owed % 1000000000) AS BIGINT)
       FROM patchbay_ledger_wallets GROUP BY currency ORDER BY currency
       """
     ).rows
     let turnover = try session.execute(
       """
       SELECT currency,
-        CAST(coalesce(sum(CASE WHEN credit_account LIKE 'user/%' AND debit_account NOT LIKE 'user/%'
-          AND debit_account NOT LIKE 'held/%' AND debit_account NOT LIKE 'debt/%' THEN amount END), 0) AS BIGINT),
-        CAST(coalesce(sum(CASE WHEN (debit_account LIKE 'user/%' OR debit_account LIKE 'held/%')
-          AND credit_account NOT LIKE 'user/%' AND credit_account NOT LIKE 'held/%' AND credit_account NOT LIKE 'debt/%'
-          THEN amount END), 0) AS BIGINT)
-      FROM patchbay_ledger_transfers WHERE at >= ? GROUP BY currency
+        CAST(coalesce(sum(came / 1000000000), 0) AS BIGINT), CAST(coalesce(sum(came % 1000000000), 0) AS BIGINT),
+        CAST(coalesce(sum(went / 1000000000), 0) AS BIGINT), CAST(coalesce(sum(went % 1000000000), 0) AS BIGINT)
+      FROM (
+        SELECT currency,
+          CASE WHEN credit_account LIKE 'user/%' AND debit_account NOT LIKE 'user/%'
+            AND debit_account NOT LIKE 'held/%' AND debit_account NOT LIKE 'debt/%' THEN amount END AS came,
+          CASE WHEN (debit_account LIKE 'user/%' OR debit_account LIKE 'held/%')
+            AND credit_account NOT LIKE 'user/%' AND credit_account NOT LIKE 'held/%' AND credit_account NOT LIKE 'debt/%'
+            THEN amount END AS went
+        FROM patchbay_ledger_transfers WHERE at >= ?) AS turnover
+      GROUP BY currency
       """, [.integer(since)]
     ).rows
-    var moved: [String: (Int64, Int64)] = [:]
-    for row in turnover { moved[try row[0].string] = (try row[1].int64, try row[2].int64) }
+    var moved: [String: (LedgerTotal, LedgerTotal)] = [:]
+    for row in turnover { moved[try row[0].string] = (try LedgerTotal(row, 1), try LedgerTotal(row, 3)) }
     for row in wallets {
       guard let currency = Currency(try row[0].string) else { continue }
-      let (received, spent) = moved[currency.code] ?? (0, 0)
+      let (received, spent) = moved[currency.code] ?? (LedgerTotal(), LedgerTotal())
       let holders = try row[1].int64
       table.add([
-        .text(currency.code), .integer(users), .integer(holders), .integer(users - holders), .amount(try row[2].int64, currency),
-        .amount(try row[3].int64, currency), .amount(try row[4].int64, currency), .amount(received, currency),
-        .amount(spent, currency),
+        .text(currency.code), .integer(users), .integer(holders), .integer(users - holders),
+        try LedgerTotal(row, 2).value(in: currency), try LedgerTotal(row, 4).value(in: currency),
+        try LedgerTotal(row, 6).value(in: currency), received.value(in: currency), spent.value(in: currency),
       ])
     }
     if wallets.isEmpty {

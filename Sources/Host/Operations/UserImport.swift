@@ -31,7 +31,7 @@ struct UserImport {
       a.added += b.added
       a.known += b.known
       a.balances += b.balances
-      a.total = a.total &+ b.total
+      a.total = a.total.addingClamped(b.total)
       a.refused += b.refused
     }
   }
@@ -39,7 +39,7 @@ struct UserImport {
   /// `Import 4 people, 3 of them with a balance, 72 STcoin in total.`
   static func describe(_ input: OperationInput, unit: String) throws -> String {
     let people = try people(of: input)
-    let total = people.reduce(Int64(0)) { $0 &+ $1.balance }
+    let total = people.reduce(Int64(0)) { $0.addingClamped($1.balance) }
     let count = people.count == 1 ? "1 person" : "\(people.count) people"
     return "Import \(count), \(people.count { $0.balance > 0 }) of them with a balance, \(total) \(unit) in total."
   }
@@ -47,7 +47,10 @@ struct UserImport {
   /// Imports a file, some hundred people at a time.
   static func run(_ context: OperationContext) async throws -> OperationResult {
     let people = try people(of: context.input)
-    let subscribers = try await context.generations().filter(\.hearsOfImports).map(\.plugin).sorted()
+    // Those that are off hear of it when they are back.
+    let known = try await context.transaction { try SubscriptionStore($0.session, bot: $0.bot).all() }
+      .filter { $0.event == event && $0.version == version }.map(\.plugin)
+    let subscribers = Set(try await context.generations().filter(\.hearsOfImports).map(\.plugin) + known).sorted()
     var tally = Tally()
     var rest = people[...]
     while !rest.isEmpty {
@@ -69,8 +72,19 @@ struct UserImport {
   /// - Throws: `OperationError.refused` with all that is wrong with the file; nothing of it is imported then.
   private static func people(of input: OperationInput) throws(OperationError) -> [ImportedUsers.Person] {
     let users = ImportedUsers(input.body)
-    guard !users.problems.isEmpty else { return users.people }
     let file = input.text("file") ?? "the file"
+    guard !users.problems.isEmpty else {
+      // Each is an amount that the ledger takes; their sum is one too.
+      var total: Int64 = 0
+      for person in users.people {
+        let (sum, overflow) = total.addingReportingOverflow(person.balance)
+        guard !overflow else {
+          throw .refused("nothing was imported: the balances of \(file) add up to more than \(Int64.max), which no total can hold")
+        }
+        total = sum
+      }
+      return users.people
+    }
     let shown = users.problems.prefix(20).map { "\(file): \($0)" }
     let count = users.problems.count == 1 ? "1 line" : "\(users.problems.count) lines"
     throw .refused((["nothing was imported: correct \(count)"] + shown).joined(separator: "\n"))
@@ -106,7 +120,7 @@ struct UserImport {
           [.init(.units(person.balance), from: .outside, to: .user(person.id), kind: "opening")], key: "opening/\(person.id)")
         if !posting.isRepeated {
           tally.balances += 1
-          tally.total = tally.total &+ person.balance
+          tally.total = tally.total.addingClamped(person.balance)
         }
       } catch let error as LedgerError {
         tally.refused.append((person.id, "\(error)"))

@@ -124,7 +124,11 @@ package final class RouteTable: Sendable {
 
   /// The update kinds to ask Telegram for: what the host needs and what the plugins registered.
   package var allowedUpdates: [String] {
-    let own: Set<String> = ["message", "callback_query", "my_chat_member"]
+    let own: Set<String> = [
+      "message", "callback_query", "my_chat_member",
+      // What tells of money, or asks before it moves: also where no plugin is on that would take it.
+      "pre_checkout_query", "shipping_query", "purchased_paid_media", "subscription",
+    ]
     let inline: Set<String> = inlineWords.isEmpty ? [] : [UpdateKind.inlineQuery.rawValue]
     return own.union(inline).union(updates.keys.map(\.rawValue)).sorted()
   }

@@ -1,7 +1,7 @@
 import PatchbayStorage
 @_spi(Host) import PluginAPI
 
-/// Events whose subscriber failed and is asked again.
+/// Events whose subscriber failed and is asked again, or is off.
 struct EventStore {
   private let session: StoreSession
   private let bot: Int64
@@ -28,6 +28,15 @@ struct EventStore {
   /// How often a subscriber is asked before the event is set aside: about a day.
   private static let attempts = 36
 
+  /// Why an event is set aside that ended the process.
+  static let crash = "it crashed the process twice"
+
+  /// Why an event waits whose subscriber is off.
+  private static let isOff = "the plugin is off"
+
+  /// When an event is due whose subscriber is off, in milliseconds since 1970: not before it is back.
+  static let untilBack: Int64 = 253_402_300_799_000
+
   /// The subscriber of an event that is kept for whoever subscribes when it is delivered.
   static let everyone = "*"
 
@@ -38,6 +47,38 @@ struct EventStore {
   func keep(event: String, version: Int, payload: [UInt8], subscriber: String = everyone) throws -> Int64 {
     try insert(event, version, payload, subscriber, attempts: 0, due: session.now, state: "pending", error: nil)
     return session.now
+  }
+
+  /// Keeps an event until its subscriber is back.
+  ///
+  /// - Parameter isShared: whether other hosts serve the bot, on which it may be on: they are given a look every minute.
+  /// - Returns: when it is due, in milliseconds since 1970; `nil`: when the subscriber is back.
+  @discardableResult
+  func keepUntilBack(
+    event: String, version: Int, payload: [UInt8], subscriber: String, attempts: Int = 0, isShared: Bool
+  ) throws -> Int64? {
+    let due = isShared ? session.now + 60_000 : Self.untilBack
+    try insert(
+      event, version, payload, subscriber, attempts: attempts, due: due, state: "pending", error: Self.isOff)
+    return isShared ? due : nil
+  }
+
+  /// Has a plugin's events delivered that waited for it to be back, and once more those that it could not take. What ended the process
+  /// waits for an operator.
+  func wake(_ plugin: String) throws {
+    try session.execute(
+      "UPDATE patchbay_events SET next_at = ? WHERE bot = ? AND plugin = ? AND state = 'pending' AND error = ?",
+      [.integer(session.now), .integer(bot), .text(plugin), .text(Self.isOff)])
+    try session.execute(
+      """
+      UPDATE patchbay_events SET state = 'pending', next_at = ?
+      WHERE bot = ? AND plugin = ? AND state = 'failed' AND coalesce(error, '') <> ?
+      """, [.integer(session.now), .integer(bot), .text(plugin), .text(Self.crash)])
+  }
+
+  /// Deletes what is kept for a plugin.
+  func forget(_ plugin: String) throws {
+    try session.execute("DELETE FROM patchbay_events WHERE bot = ? AND plugin = ?", [.integer(bot), .text(plugin)])
   }
 
   /// Sets an event aside that nobody is asked to take again.
@@ -109,7 +150,9 @@ struct EventStore {
   }
 
   static func nextDue(bot: Int64) -> SQLCall {
-    SQLCall("SELECT min(next_at) FROM patchbay_events WHERE bot = ? AND state = 'pending'", [.integer(bot)])
+    SQLCall(
+      "SELECT min(next_at) FROM patchbay_events WHERE bot = ? AND state = 'pending' AND next_at < ?",
+      [.integer(bot), .integer(untilBack)])
   }
 
   /// Has one that waits, or was set aside, delivered now.

@@ -29,7 +29,7 @@ package struct FolderStorage: FileStorage {
   package func read(_ file: StoredFile, of plugin: String, limit: Int) async throws -> [UInt8] {
     let path = "\(folder(of: file, plugin))/\(file)"
     return try await blocking {
-      let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+      let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
       guard descriptor >= 0 else { throw errno == ENOENT ? FileError.missing(file) : Self.failure("open") }
       defer { close(descriptor) }
       var facts = stat()
@@ -78,7 +78,7 @@ package struct FolderStorage: FileStorage {
   }
 
   private static func writeWhole(_ bytes: [UInt8], to path: String) throws {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw failure("open") }
     defer { close(descriptor) }
     var rest = bytes[...]

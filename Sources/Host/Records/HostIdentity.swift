@@ -1,4 +1,5 @@
 import Glibc
+import PatchbayBase
 
 /// One host process, told apart from all others.
 package struct HostIdentity: Sendable, Hashable {
@@ -47,9 +48,9 @@ private struct HostMemory {
   }
 
   func write(_ id: Int64) {
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard file >= 0 else { return }
+    guard let file = try? PrivateFile.open(path) else { return }
     defer { close(file) }
+    ftruncate(file, 0)
     let bytes = Array("\(id)\n".utf8)
     _ = Glibc.write(file, bytes, bytes.count)
   }

@@ -69,6 +69,17 @@ extension HostTables {
       ).changes
     }
 
+    /// The memory that news were told, where none wait.
+    package static func notices(before time: Int64, limit: Int = 500, on session: any DatabaseSession) throws(SQLError) -> Int {
+      try session.execute(
+        """
+        DELETE FROM {notices} WHERE (bot, plugin, kind, chat_id) IN (
+          SELECT bot, plugin, kind, chat_id FROM {notices} WHERE due_at < ? AND message IS NULL ORDER BY due_at LIMIT ?)
+        AND due_at < ? AND message IS NULL
+        """, [.integer(time), .integer(Int64(limit)), .integer(time)]
+      ).changes
+    }
+
     /// Answers of web routes.
     package static func webRequests(before time: Int64, limit: Int = 500, on session: any DatabaseSession) throws(SQLError) -> Int {
       try session.execute(

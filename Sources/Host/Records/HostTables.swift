@@ -22,6 +22,8 @@ package enum HostTables {
     jobKeysMigration,
     meetingsMigration,
     originsMigration,
+    sendingMigration,
+    unclaimedMigration,
   ]
 
   /// Where several hosts serve one bot.
@@ -167,7 +169,7 @@ package enum HostTables {
   }
 
   private static func requests(_ schema: Schema) {
-    // Deliveries of events whose subscriber threw.
+    // Deliveries of events whose subscriber threw, or is off.
     schema.create("events") {
       $0.id()
       $0.integer("bot")

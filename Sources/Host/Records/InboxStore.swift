@@ -86,11 +86,31 @@ struct InboxStore {
     ).first?[0].bytes
   }
 
-  /// Forgets an update that failed or was set aside, in the transaction that runs it again.
+  /// Forgets an update that failed, was set aside or was taken by nobody, in the transaction that runs it again.
   func forget(_ update: Int64) throws {
     try session.execute(
-      "DELETE FROM patchbay_updates WHERE bot = ? AND update_id = ? AND body IS NOT NULL",
+      "DELETE FROM patchbay_updates WHERE bot = ? AND update_id = ? AND (body IS NOT NULL OR outcome = 'unclaimed')",
       [.integer(bot), .integer(update)])
+  }
+
+  /// How long after a message that nobody asked for another one is of the same burst, in milliseconds.
+  private static let burst: Int64 = 3000
+
+  /// Whether a message that no route takes begins a burst of such.
+  ///
+  /// - Parameter album: what names its album, of which one message alone begins it, however late the others come.
+  func beginsBurst(in chat: Int64, album: Int64?, update: Int64) throws -> Bool {
+    if let album, try !takeTurn(chat: chat, message: album, route: "patchbay/album", update: update) { return false }
+    let last = try session.execute(
+      "SELECT at FROM patchbay_once WHERE bot = ? AND chat_id = ? AND message_id = 0 AND route = 'patchbay/unasked'",
+      [.integer(bot), .integer(chat)]
+    ).first?[0].int64
+    try session.execute(
+      """
+      INSERT INTO patchbay_once (bot, chat_id, message_id, route, update_id, at) VALUES (?, ?, 0, 'patchbay/unasked', ?, ?)
+      ON CONFLICT (bot, chat_id, message_id, route) DO UPDATE SET update_id = excluded.update_id, at = excluded.at
+      """, [.integer(bot), .integer(chat), .integer(update), .integer(session.now)])
+    return last.map { session.now - $0 >= Self.burst || session.now < $0 } ?? true
   }
 
   func takeTurn(chat: Int64, message: Int64, route: String, update: Int64) throws -> Bool {

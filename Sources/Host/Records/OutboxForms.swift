@@ -1,4 +1,5 @@
 import PatchbayTelegram
+import PluginAPI
 
 /// How addresses, targets and files stand in the outbox's rows.
 extension ChatAddress {
@@ -11,6 +12,21 @@ extension ChatAddress {
 
   init?(stored text: String) {
     if let id = Int64(text) { self = .id(id) } else if !text.isEmpty { self = .username(text) } else { return nil }
+  }
+}
+
+/// The question for the message that was sent in place of another.
+struct OutgoingSuccessor {
+  let chat: ChatAddress
+  let message: Int64
+
+  /// - Parameter reference: as ``OutboxState/successor(of:in:)`` writes it; `nil` for any other.
+  init?(_ reference: String) {
+    let parts = reference.split(separator: ":")
+    guard parts.count == 3, parts[0] == "new", let chat = ChatAddress(stored: String(parts[1])), let message = Int64(parts[2]) else {
+      return nil
+    }
+    (self.chat, self.message) = (chat, message)
   }
 }
 
@@ -35,13 +51,38 @@ extension OutgoingCall.Target {
   }
 }
 
+extension TelegramError.Forbidden {
+  /// Why nothing can be sent, for operators.
+  var words: String {
+    switch self {
+    case .blockedByUser: "the person has blocked the bot"
+    case .userDeactivated: "the person's account was deleted"
+    case .cannotInitiate: "the person has never started the bot, so it can't write first"
+    case .isBot: "Telegram lets no bot write to this one"
+    case .kicked: "the bot was removed from the chat"
+    case .notMember: "the bot is not a member of the chat"
+    case .groupDeleted: "the group was deleted"
+    case .other: "Telegram doesn't let the bot write to this chat"
+    }
+  }
+
+  /// What it says of the person whose private chat it is; nil for nothing that lasts.
+  var status: BotUser.Status? {
+    switch self {
+    case .blockedByUser: .blockedBot
+    case .userDeactivated: .deleted
+    case .cannotInitiate, .isBot, .kicked, .notMember, .groupDeleted, .other: nil
+    }
+  }
+}
+
 extension OutboundOutcome {
   /// The row's state, message id, error code and error text.
   var stored: (state: String, message: Int64?, code: Int64?, error: String?) {
     switch self {
     case .sent(let message): ("sent", message, nil, nil)
     case .unchanged, .superseded, .late: ("sent", nil, nil, nil)
-    case .blocked: ("failed", nil, 403, "the bot can't write to this person")
+    case .blocked(let why): ("failed", nil, 403, why.words)
     case .failed(let code, let description): ("failed", nil, Int64(code), description)
     case .orphaned: ("failed", nil, nil, "the message that it edits was never delivered")
     }

@@ -26,7 +26,7 @@ package struct OutboxStore: Sendable {
   func store(
     _ pending: [PendingCall], update: Int64, _ session: StoreSession
   ) throws -> (reply: StoredReply?, calls: [OutgoingCall]) {
-    let calls = try pending.map { try call(for: $0, among: pending, session) }
+    let calls = try calls(for: pending, session)
     var reply: StoredReply?
     var others: [OutgoingCall] = []
     for (index, var call) in calls.enumerated() {
@@ -48,28 +48,37 @@ package struct OutboxStore: Sendable {
   func storeAll(
     _ pending: [PendingCall], update: Int64?, _ session: StoreSession
   ) throws -> [OutgoingCall] {
-    try pending.map { each in
-      let call = try call(for: each, among: pending, session)
-      try insert(call, update: update, session)
-      return call
-    }
+    let calls = try calls(for: pending, session)
+    for call in calls { try insert(call, update: update, session) }
+    return calls
   }
 
   private func insert(_ call: OutgoingCall, update: Int64?, _ session: StoreSession) throws {
     try session.post(
       """
       INSERT INTO patchbay_outbox (bot, seq, reference, update_id, chat, method, payload, target, files, state,
-        created_at, host) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?)
+        created_at, host, urgency, person) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?, ?, ?)
       """,
       [
         .integer(bot), .integer(call.seq), call.reference.sqlValue, update.sqlValue,
         call.chat.map { .text($0.stored) } ?? .null, .text(call.method), .blob(call.payload),
         .text(call.target.stored), call.files.isEmpty ? .null : .blob(StoredFiles.encode(call.files)),
-        .integer(session.now), host.sqlValue,
+        .integer(session.now), host.sqlValue, .integer(Int64(call.urgency.rawValue)), call.person.sqlValue,
       ])
   }
 
   // MARK: Calls
+
+  /// From how many chats on what one transaction tells goes to many.
+  private static let many = 10
+
+  private func calls(for pending: [PendingCall], _ session: StoreSession) throws -> [OutgoingCall] {
+    var calls = try pending.map { try call(for: $0, among: pending, session) }
+    if Set(calls.lazy.filter { $0.urgency == .notice }.map(\.chat)).count > Self.many {
+      for index in calls.indices where calls[index].urgency == .notice { calls[index].urgency = .bulk }
+    }
+    return calls
+  }
 
   private func call(
     for pending: PendingCall, among all: [PendingCall], _ session: StoreSession
@@ -78,6 +87,8 @@ package struct OutboxStore: Sendable {
     let parameters = try JSONDocument(method.payload).root
     var chat = Self.chat(parameters.member("chat_id"))
     var target = OutgoingCall.Target.none
+    // What changes a message that hasn't left can't overtake it.
+    var least = CallUrgency.query
     switch pending.target?.target {
     case .message(let id, let message):
       chat = .id(id)
@@ -86,14 +97,14 @@ package struct OutboxStore: Sendable {
       if let sibling = all.first(where: { $0.sequence == sequence }) {
         chat = Self.chat(try JSONDocument(sibling.method.payload).root.member("chat_id"))
       } else {
-        chat = try storedChat(of: sequence, session)
+        (chat, least) = try stored(sequence, for: pending, session)
       }
       target = .reference(MessageReference(.outgoing(sequence)).description)
     case .inline(let id):
       (chat, target) = (nil, .inline(id))
     case nil:
       if method.method.hasPrefix("edit") || method.method == "deleteMessage" {
-        if let message = parameters.member("message_id").int64 { target = .message(message) }
+        if let message = parameters.member("message_id").integer { target = .message(message) }
         if let inline = parameters.member("inline_message_id").string { target = .inline(inline) }
       }
     }
@@ -103,21 +114,27 @@ package struct OutboxStore: Sendable {
       reference: method.isReferenced ? MessageReference(.outgoing(pending.sequence)).description : nil,
       files: method.files.map {
         OutgoingFile(field: $0.name, filename: $0.fileName, contentType: "application/octet-stream", bytes: $0.bytes)
-      })
+      }, urgency: max(least, pending.urgency(in: chat)), person: pending.person)
   }
 
   static func chat(_ value: JSONValue) -> ChatAddress? {
-    value.int64.map(ChatAddress.id) ?? value.string.map(ChatAddress.username)
+    value.integer.map(ChatAddress.id) ?? value.string.map(ChatAddress.username)
   }
 
-  private func storedChat(of sequence: Int64, _ session: StoreSession) throws -> ChatAddress? {
+  /// Where a message is, and how urgent it is if it is still to leave.
+  private func stored(
+    _ sequence: Int64, for pending: PendingCall, _ session: StoreSession
+  ) throws -> (chat: ChatAddress?, least: CallUrgency) {
     let row = try session.execute(
-      "SELECT chat FROM patchbay_outbox WHERE bot = ? AND seq = ?", [.integer(bot), .integer(sequence)]
+      "SELECT chat, state, urgency FROM patchbay_outbox WHERE bot = ? AND seq = ?", [.integer(bot), .integer(sequence)]
     ).first
     guard let row else {
+      // Long sent, and no longer known. The person is told what it was to become, in a new message.
+      if let person = pending.person { return (.id(person), .query) }
       throw PluginError.notAvailable("unknown message out:\(sequence): its reference is older than 48 hours")
     }
-    return try row[0].optional.flatMap { ChatAddress(stored: try $0.string) }
+    let urgency = try row[1].string == "pending" ? CallUrgency(rawValue: row[2].int) ?? .query : .query
+    return (try row[0].optional.flatMap { ChatAddress(stored: try $0.string) }, urgency)
   }
 
   // MARK: What became of them
@@ -125,8 +142,16 @@ package struct OutboxStore: Sendable {
   /// Records what the engine reports.
   func record(_ results: [OutboundResult], _ session: StoreSession) throws {
     for result in results {
-      if case .blocked(let reason) = result.outcome, case .id(let chat)? = result.chat, chat > 0 {
-        try UserStore(session, bot: bot).setStatus(reason == .userDeactivated ? .deleted : .blockedBot, of: chat)
+      if case .blocked(let reason) = result.outcome, case .id(let chat)? = result.chat, chat > 0, let status = reason.status {
+        try UserStore(session, bot: bot).setStatus(status, of: chat)
+      }
+      if let replaced = result.replaced, case .outgoing(let sequence)? = MessageReference(replaced)?.target,
+        let message = result.outcome.stored.message
+      {
+        // Whoever edits the message from now on means the one in its place.
+        try session.post(
+          "UPDATE patchbay_outbox SET message_id = ?, chat = ? WHERE bot = ? AND seq = ?",
+          [.integer(message), result.chat.map { .text($0.stored) } ?? .null, .integer(bot), .integer(sequence)])
       }
       let (state, message, code, error) = result.outcome.stored
       if result.key.part == Self.replyPart {
@@ -151,12 +176,32 @@ package struct OutboxStore: Sendable {
 
   /// What is known of a message that was sent under a reference.
   func lookUp(_ reference: String, _ session: StoreSession) throws -> ReferenceLookup {
+    if let successor = OutgoingSuccessor(reference) { return try lookUp(successor, session) }
     guard case .outgoing(let sequence)? = MessageReference(reference)?.target else { return .never }
     let row = try session.execute(
-      "SELECT state, message_id FROM patchbay_outbox WHERE bot = ? AND seq = ?", [.integer(bot), .integer(sequence)]
+      """
+      SELECT state, message_id, (
+        SELECT count(*) FROM patchbay_moved_chats AS moved WHERE moved.bot = sent.bot AND CAST(moved.chat_id AS TEXT) = sent.chat)
+      FROM patchbay_outbox AS sent WHERE bot = ? AND seq = ?
+      """, [.integer(bot), .integer(sequence)]
     ).first
-    guard let row else { return .never }
+    // A message that stayed in a group that moved can't be reached any more.
+    guard let row, try row[2].int == 0 else { return .never }
     if let message = try row[1].optional?.int64 { return .message(message) }
     return try row[0].string == "pending" ? .pending : .never
+  }
+
+  /// The message that was sent in place of one that could not be edited.
+  private func lookUp(_ successor: OutgoingSuccessor, _ session: StoreSession) throws -> ReferenceLookup {
+    let row = try session.execute(
+      """
+      SELECT message_id FROM patchbay_outbox
+      WHERE bot = ? AND chat = ? AND target = ? AND target <> '' AND message_id IS NOT NULL AND method LIKE 'edit%'
+      ORDER BY seq DESC LIMIT 1
+      """,
+      [.integer(bot), .text(successor.chat.stored), .text(OutgoingCall.Target.message(successor.message).stored)]
+    ).first
+    guard let message = try row?[0].int64, message != successor.message else { return .never }
+    return .message(message)
   }
 }

@@ -91,14 +91,24 @@ extension Bot {
   }
 
   private func tellAdmins(_ text: LocalizedText, times: Int) async {
+    await tell(context.info.admins) { [context] texts, languages in
+      let words = context.services.secrets.redact(texts.applied(to: text).text(in: languages))
+      return texts.applied(to: HostTexts.alert).text(in: languages, ["bot": context.name, "text": words, "count": times])
+    }
+  }
+
+  /// Tells one person something of the host's, in their language.
+  package func tell(_ person: Int64, _ text: LocalizedText) {
+    Task { [weak self] in await self?.tell([person]) { texts, languages in texts.applied(to: text).text(in: languages) } }
+  }
+
+  private func tell(_ people: [Int64], _ words: @escaping @Sendable (TextOverrides, [Language]) -> String) async {
     let calls = try? await lane.run { [context] session -> [OutgoingCall] in
       let (info, texts) = (context.info, context.texts)
-      let messages = try info.admins.map { admin in
-        let user = try UserStore(session, bot: context.id).find(admin)
+      let messages = try people.map { person in
+        let user = try UserStore(session, bot: context.id).find(person)
         let languages = info.languages(chosen: user?.chosenLanguage, languageCode: user?.languageCode)
-        let words = context.services.secrets.redact(texts.applied(to: text).text(in: languages))
-        let alert = texts.applied(to: HostTexts.alert).text(in: languages, ["bot": context.name, "text": words, "count": times])
-        return PendingCall(sequence: context.nextSequence(), method: .text(alert, to: admin))
+        return PendingCall(sequence: context.nextSequence(), method: .text(words(texts, languages), to: person))
       }
       return try context.outbox.storeAll(messages, update: nil, session)
     }

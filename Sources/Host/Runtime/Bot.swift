@@ -12,6 +12,8 @@ package final class Bot: CommitSink {
   let alerts = AdminAlerts()
   let holds = WallTimer()
   let events = WallTimer()
+  let facts = WallTimer()
+  let notices = WallTimer()
 
   package init(_ context: BotContext, lane: any Lane, outbound: OutboundQueue, files: any FileStorage) {
     self.context = context
@@ -28,6 +30,7 @@ package final class Bot: CommitSink {
 
   /// Takes over what the configuration says of people's side of the bot.
   package func update(_ configuration: BotConfiguration) {
+    context.backlog.follow(configuration.backlog)
     context.update(
       greeting: configuration.greetingText, texts: configuration.texts.overrides, welcome: configuration.welcome,
       knownPlugins: Set(configuration.plugins.map(\.id))
@@ -42,7 +45,9 @@ package final class Bot: CommitSink {
 
   package func heard(_ effects: CommitEffects) {
     if let due = effects.eventDue { retryEvents(at: due) }
+    if let due = effects.factDue { offerUnclaimed(at: due) }
     if let due = effects.holdDue { releaseHolds(at: due) }
+    if let due = effects.noticeDue { tellNotices(at: due) }
     jobs.heard(effects.jobs)
   }
 }

@@ -16,6 +16,8 @@ struct BotDatabase: Sendable {
   let username: String
   let supportsInlineQueries: Bool
   let nextEvent: Int64?
+  let subscribers: [Subscriber]
+  let nextNotice: Int64?
   let overrides: [String: Bool]
 
   /// What is read before anything is served.
@@ -25,6 +27,8 @@ struct BotDatabase: Sendable {
     var username: String
     var supportsInlineQueries: Bool
     var nextEvent: Int64?
+    var subscribers: [Subscriber]
+    var nextNotice: Int64?
     var overrides: [String: Bool]
   }
 
@@ -47,7 +51,7 @@ struct BotDatabase: Sendable {
     return BotDatabase(
       lane: lane, lock: lock, presence: nil, numbers: OutboxNumbers(after: facts.sequence, slot: 0),
       username: facts.username, supportsInlineQueries: facts.supportsInlineQueries, nextEvent: facts.nextEvent,
-      overrides: facts.overrides)
+      subscribers: facts.subscribers, nextNotice: facts.nextNotice, overrides: facts.overrides)
   }
 
   private static func open(
@@ -74,7 +78,9 @@ struct BotDatabase: Sendable {
       log: services.log)
     return BotDatabase(
       lane: lane, lock: nil, presence: presence, numbers: numbers, username: facts.username,
-      supportsInlineQueries: facts.supportsInlineQueries, nextEvent: facts.nextEvent, overrides: facts.overrides)
+      supportsInlineQueries: facts.supportsInlineQueries, nextEvent: facts.nextEvent, subscribers: facts.subscribers,
+      nextNotice: facts.nextNotice,
+      overrides: facts.overrides)
   }
 
   /// - Parameter host: to be entered among those that serve the bot.
@@ -89,6 +95,8 @@ struct BotDatabase: Sendable {
           username: try MetaStore(session.store).value("username") ?? "",
           supportsInlineQueries: try MetaStore(session.store).value("inline_mode") == "1",
           nextEvent: try EventStore(session.store, bot: bot).nextDue(),
+          subscribers: try SubscriptionStore(session.store, bot: bot).all(),
+          nextNotice: try NoticeStore(session.store, bot: bot).nextDue(),
           overrides: try PluginOverrides(session.store, bot: bot).all())
       }
     } catch {

@@ -110,14 +110,16 @@ package final class BotDirectory: Sendable {
   /// Whether the host, or one bot, can serve. For strangers too: the reasons are in the logs and the full status.
   package func readiness(of name: String?) -> (isReady: Bool, json: [UInt8]) {
     let state = state.withLock { $0 }
-    let isReady = state.isReady && (name.map { state.served[$0] != nil } ?? true)
+    // One bot's trouble is not the host's: only whoever asks for the bot is told.
+    let isReady = state.isReady && (name.map { state.served[$0].map { $0.trouble == nil } ?? false } ?? true)
+    let troubled = state.served.filter { $0.value.trouble != nil }.keys
     var json = JSONWriter()
     json.beginObject()
     json.key("ready")
     json.value(isReady)
     json.key("unavailable")
     json.beginArray()
-    for name in state.failed.keys.sorted() { json.value(name) }
+    for name in (Array(state.failed.keys) + troubled).sorted() { json.value(name) }
     json.endArray()
     json.endObject()
     return (isReady, json.bytes)

@@ -69,12 +69,15 @@ struct BotStarter: Sendable {
       services: services, host: presence?.identity.id, numbers: database.numbers,
       suspects: Dictionary(
         suspects.filter { $0.bot == configuration.id && $0.isSetAside }.map { ($0.update, $0.plugin) }, uniquingKeysWith: { $1 }))
-    let sink = OutboxSink(context, on: lane)
+    context.learn(subscribers: database.subscribers)
+    let alerts = AlertLine()
+    let sink = OutboxSink(context, on: lane, alert: { alerts.tell("token", $0) })
     let outbound = OutboundQueue(
       bot: configuration.name, client: client, sink: sink, scheduler: services.scheduler,
       clock: services.clock, random: services.random, log: services.log)
     let bot = Bot(context, lane: lane, outbound: outbound, files: FolderStorage(folder: configuration.filesFolder))
     bot.update(configuration)
+    alerts.leads(to: bot)
     sink.onEvent { [weak bot] in bot?.retryEvents(at: $0) }
 
     let menu = CommandSync(
@@ -84,6 +87,11 @@ struct BotStarter: Sendable {
     let delivery = DeliveryController(
       bot: configuration.name, client: client, gate: gate, clock: services.clock, random: services.random,
       lease: presence?.lease, log: services.log,
+      onNews: { [weak bot, weak menu] in
+        guard let bot else { return }
+        bot.heard($0)
+        if $0 == .recovered { menu?.want(CommandMenu(of: bot.context)) }
+      },
       onUpdates: { [weak bot, lease = presence?.lease] updates in
         // Fetched while this host might poll, and to be handled only if it still may.
         let epoch = lease?.epoch
@@ -101,6 +109,7 @@ struct BotStarter: Sendable {
         delivery.want(allowedUpdates: table.allowedUpdates)
         menu.want(CommandMenu(of: bot.context))
         bot.jobs.tableChanged()
+        bot.pluginsChanged()
         presence?.tell(plugins: table.versions)
       })
     bot.jobs.prepare(
@@ -110,7 +119,10 @@ struct BotStarter: Sendable {
     await supervisor.apply(configuration.plugins)
     return Prepared(
       served: ServedBot(
-        bot: bot, plugins: supervisor, delivery: delivery, configuration: configuration, mode: mode, presence: presence),
+        bot: bot, plugins: supervisor, delivery: delivery,
+        introduction: BotIntroduction(
+          bot: bot, client: client, delivery: delivery, gate: gate, knowsName: !database.username.isEmpty),
+        configuration: configuration, mode: mode, presence: presence),
       database: database, client: client, menu: menu, hasBegun: hasBegun)
   }
 
@@ -131,17 +143,20 @@ struct BotStarter: Sendable {
           held: { [weak bot] in bot?.jobs.held ?? [] }, lost: { [weak bot] in bot?.jobs.lost($0) },
           unknown: { [weak bot] in bot?.jobs.reclaim() }, due: { [weak bot] in bot?.jobs.lookAround() })))
     if let due = database.nextEvent { bot.retryEvents(at: due) }
+    bot.pluginsChanged()
+    if let due = database.nextNotice { bot.tellNotices(at: due) }
     presence?.tell(plugins: context.table.versions)
     bot.jobs.start()
     menu.want(CommandMenu(of: context))
     delivery.want(served.mode, allowedUpdates: context.table.allowedUpdates)
-    let introduction = Task { await introduce(bot, prepared.client, delivery) }
+    let introduction = served.introduction
+    let naming = Task { await introduction.run() }
     let intake = Task {
       // Who doesn't know its own name can't make links: a new bot hears of its people once it does.
-      if database.username.isEmpty { await introduction.value }
+      await introduction.named()
       await delivery.run()
     }
-    return Running(served: served, database: database, client: prepared.client, menu: menu, tasks: [introduction, intake])
+    return Running(served: served, database: database, client: prepared.client, menu: menu, tasks: [naming, intake])
   }
 
   // MARK: Changes
@@ -184,7 +199,7 @@ struct BotStarter: Sendable {
       }
     }
     let root = (try? JSONDocument(me))?.root
-    guard root?.member("id").int64 == id else { throw BotChangeRefusal("the new token belongs to another bot", mayPass: false) }
+    guard root?.member("id").integer == id else { throw BotChangeRefusal("the new token belongs to another bot", mayPass: false) }
     let info = bot.context.info
     bot.context.learn(
       username: root?.member("username").string ?? info.username,
@@ -212,38 +227,6 @@ struct BotStarter: Sendable {
     services.metrics.remove(bot: running.served.bot.name)
     services.log.info(
       "bot stopped", metadata: ["bot": "\(running.served.bot.name)", "unsent": "\(left)"])
-  }
-
-  /// Asks Telegram who the bot is, again and again until it says so.
-  private func introduce(_ bot: Bot, _ client: TelegramClient, _ delivery: DeliveryController) async {
-    let backoff = Backoff(base: 1000, cap: 60_000)
-    var attempt = 0
-    while !Task.isCancelled {
-      do throws(TelegramError) {
-        let me = try await gate.through { () throws(TelegramError) in try await client.call(method: "getMe") }
-        delivery.introduced()
-        guard let root = (try? JSONDocument(me))?.root, let username = root.member("username").string else { return }
-        let isInline = root.member("supports_inline_queries").bool ?? false
-        bot.context.learn(username: username, supportsInlineQueries: isInline)
-        try? await bot.lane.run {
-          try MetaStore($0).set("username", username)
-          try MetaStore($0).set("inline_mode", isInline ? "1" : "0")
-        }
-        return
-      } catch {
-        delivery.introduced(failing: error)
-        if case .unauthorized = error.kind {
-          services.log.error(
-            "Telegram rejects the token: correct it in the configuration", metadata: ["bot": "\(bot.name)"])
-          return
-        }
-        services.log.warning(
-          "Telegram can't be reached yet", metadata: ["bot": "\(bot.name)", "error": "\(error)"])
-      }
-      attempt += 1
-      let delay = backoff.delay(attempt: attempt, random: services.random.next())
-      try? await services.clock.sleep(until: services.clock.now + delay)
-    }
   }
 
   /// The same on every host and after every restart, and known to nobody without the token.

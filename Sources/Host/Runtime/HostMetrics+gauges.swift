@@ -6,6 +6,9 @@ extension HostMetrics {
   package func register(bots: BotDirectory, images: ImageStore) {
     registry.gauge("patchbay_bots", "Bots being served.", [], read: { Double(bots.all.count) })
     registry.gauge(
+      "patchbay_bots_in_trouble", "Bots that get no updates or can't send; 'patchbay status' says why.", [],
+      read: { Double(bots.unordered.filter { $0.trouble != nil }.count + bots.failed.count) })
+    registry.gauge(
       "patchbay_lane_depth", "Updates waiting in lanes.", [],
       read: {
         Double(bots.all.reduce(0) { $0 + $1.bot.lane.depth })

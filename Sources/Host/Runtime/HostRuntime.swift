@@ -38,6 +38,8 @@ package actor HostRuntime {
   package nonisolated let bots = BotDirectory()
   package nonisolated let services: HostServices
   package nonisolated let threads: HostThreads
+  /// How many files and connections the process may have open.
+  package nonisolated let descriptors: Int
   private let options: Options
   private let log: Logger
   private let journal: CrashJournal
@@ -73,7 +75,10 @@ package actor HostRuntime {
     self.configuration = configuration
     self.options = options
     self.log = log
-    DescriptorLimit.raise()
+    descriptors = DescriptorLimit.raise()
+    let least = DescriptorLimit.least(bots: configuration.bots.count)
+    guard descriptors >= least else { throw TooFewDescriptors(limit: descriptors, least: least) }
+    if let key = configuration.adminKey { secrets.add(key.reveal()) }
     try PrivateFolder.make(configuration.dataFolder)
     let opened = try CrashJournal.open(configuration.dataFolder + "/journal")
     journal = opened.journal
@@ -123,6 +128,7 @@ package actor HostRuntime {
     metrics.register(bots: bots, images: images)
     bots.expect(configuration.webhookSecrets)
     for warning in loaded.warnings { log.warning("\(warning)") }
+    for exposure in Exposure.all(in: configuration, file: options.path) { log.warning("\(exposure)") }
     let advice = StorageAdvice.system(environment: options.environment)
     for bot in configuration.bots {
       if case .sqlite(let path) = bot.database, let warning = advice.warning(forDatabaseAt: path) {
@@ -139,7 +145,8 @@ package actor HostRuntime {
   /// Starts the bots and serves them until ``stop(alongside:)``.
   package func start() async {
     watchdog.start()
-    if configuration.watch {
+    // A pipe has been read to its end.
+    if configuration.watch, FileKind.of(options.path) == .file {
       // Before the bots: what is edited while they start is taken over as well, and what was edited until now is read here.
       watch()
       do { adopt(try load().configuration) } catch { log.error("the configuration stays as it was:\n\(error)") }
@@ -319,6 +326,7 @@ package actor HostRuntime {
       if running[name] != nil { return "\(name): started" }
       return starting.contains(name) ? "\(name): starting" : "\(name): can't start: \(bots.failed[name] ?? "")"
     }
+    for served in bots.unordered { served.retry() }
     for line in done { log.notice("configuration: \(line)") }
     return done
   }

@@ -1,3 +1,4 @@
+import Logging
 import PatchbayBase
 import PatchbayStorage
 @_spi(Host) import PluginAPI
@@ -23,6 +24,7 @@ enum Housekeeping {
       { try HostTables.Purge.outbox(before: now - day, limit: portion, on: $0.database) },
       { try HostTables.Purge.undelivered(before: now - HostTables.Purge.failureAge, limit: portion, on: $0.database) },
       { try HostTables.Purge.presses(before: now - HostTables.Purge.pressAge, limit: portion, on: $0.database) },
+      { try HostTables.Purge.notices(before: now - day, limit: portion, on: $0.database) },
       { try HostTables.Purge.webRequests(before: now - day, limit: portion, on: $0.database) },
       { try HostTables.Purge.jobs(.done, before: now - day, limit: portion, on: $0.database) },
       { try HostTables.Purge.jobs(.cancelled, before: now - HostTables.Purge.failureAge, limit: portion, on: $0.database) },
@@ -33,8 +35,17 @@ enum Housekeeping {
     for step in steps {
       while !Task.isCancelled, let deleted = try? await bot.lane.run(step), deleted >= portion {}
     }
+    let forgotten = try? await bot.lane.run { [context = bot.context] session in
+      try SubscriptionStore(session, bot: context.id).tidy(isKnown: context.knows)
+    }
+    for plugin in forgotten ?? [] {
+      bot.services.log.notice(
+        "a plugin that was gone for long is forgotten, with the events that were kept for it",
+        metadata: ["bot": "\(bot.name)", "plugin": "\(plugin)"])
+    }
     await bot.sweepFiles()
     await bot.releaseDueHolds()
+    await bot.tellDueNotices()
     await LedgerSeal.sealAll(of: bot)
   }
 }

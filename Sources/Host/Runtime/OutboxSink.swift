@@ -1,5 +1,6 @@
 import Logging
 import PatchbayBase
+import PatchbayConfiguration
 import PatchbayObservability
 import PatchbayStorage
 import PatchbayTelegram
@@ -10,12 +11,15 @@ import Synchronization
 final class OutboxSink: OutboundSink {
   private let bot: BotContext
   private let lane: any Lane
+  private let alert: @Sendable (LocalizedText) -> Void
   /// Has an event delivered that was kept, at a time in milliseconds since 1970.
   private let eventKept = Mutex<@Sendable (Int64) -> Void>({ _ in })
 
-  init(_ bot: BotContext, on lane: any Lane) {
+  /// - Parameter alert: tells the administrators, as soon as anything can be sent.
+  init(_ bot: BotContext, on lane: any Lane, alert: @escaping @Sendable (LocalizedText) -> Void) {
     self.bot = bot
     self.lane = lane
+    self.alert = alert
   }
 
   func onEvent(_ deliver: @escaping @Sendable (Int64) -> Void) { eventKept.withLock { $0 = deliver } }
@@ -65,10 +69,7 @@ final class OutboxSink: OutboundSink {
     }
   }
 
-  func stopped(_ reason: OutboundStop) async {
-    bot.services.log.error(
-      "Telegram rejects the bot's token: nothing can be sent until it is corrected", metadata: ["bot": "\(bot.name)"])
-  }
+  func stopped(_ reason: OutboundStop) async { alert(HostTexts.alertToken) }
 
   @discardableResult
   private func run<Value: Sendable>(_ body: @escaping @Sendable (OutboxStore, StoreSession) throws -> Value) async -> Value? {

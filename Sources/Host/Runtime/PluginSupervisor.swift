@@ -205,6 +205,11 @@ package actor PluginSupervisor {
           try MigrationRunner(session: session.database, now: session.now).migrate(plugin: generation.plugin, generation.migrations)
         }
       }
+      // Before it serves: what is emitted once it doesn't any more is kept for it.
+      try await bot.lane.run { [context = bot.context] session in
+        try SubscriptionStore(session, bot: context.id).replace(generation.subscribers, of: generation.plugin)
+      }
+      bot.context.learn(subscribers: generation.subscribers, of: generation.plugin)
       if !report.applied.isEmpty {
         log.notice(
           "migrated", metadata: ["plugin": "\(generation.plugin)", "migrations": "\(report.applied.joined(separator: ", "))"])

@@ -15,17 +15,19 @@ package final class ServedBot: Sendable {
   package let bot: Bot
   package let plugins: PluginSupervisor
   package let delivery: DeliveryController
+  let introduction: BotIntroduction
   /// This host among those that serve the bot; `nil` where it is the only one.
   package let presence: HostPresence?
   private let state: Mutex<State>
 
   init(
-    bot: Bot, plugins: PluginSupervisor, delivery: DeliveryController, configuration: BotConfiguration, mode: DeliveryMode,
-    presence: HostPresence?
+    bot: Bot, plugins: PluginSupervisor, delivery: DeliveryController, introduction: BotIntroduction,
+    configuration: BotConfiguration, mode: DeliveryMode, presence: HostPresence?
   ) {
     self.bot = bot
     self.plugins = plugins
     self.delivery = delivery
+    self.introduction = introduction
     self.presence = presence
     state = Mutex(State(configuration: configuration, mode: mode))
   }
@@ -44,6 +46,24 @@ package final class ServedBot: Sendable {
       state.mode = mode
     }
     delivery.want(mode, allowedUpdates: bot.context.table.allowedUpdates)
+  }
+
+  /// Why it doesn't get its updates or can't send, as long as that lasts. Holds no secret.
+  package var trouble: String? {
+    let (delivery, sending) = (delivery.status, bot.outbound.counts)
+    // A webhook that can't be looked at may well work.
+    if delivery.mode != .webhook, let error = delivery.lastError { return error }
+    if sending.stopped != nil { return "Telegram rejects the bot's token" }
+    if sending.unreachable { return "Telegram can't be reached" }
+    return delivery.introductionError
+  }
+
+  /// Asks Telegram at once who the bot is, and tries whatever waits because of trouble.
+  package func retry() {
+    introduction.retry()
+    guard trouble != nil else { return }
+    delivery.retry()
+    bot.outbound.resume()
   }
 
   /// The secret tokens that a webhook's request may bear: while the way in changes, the old one too.

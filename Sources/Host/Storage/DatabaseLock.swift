@@ -1,4 +1,5 @@
 import Glibc
+import PatchbayBase
 import Synchronization
 
 /// One process at a time on a SQLite database: a lock on the file `<database>.lock` beside it.
@@ -14,8 +15,11 @@ package final class DatabaseLock: Sendable {
   package init(database: String) throws(StorageError) {
     try SQLiteConnection.makeFolders(above: database)
     path = Self.resolved(database) + ".lock"
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .cannotLock(path: path, reason: String(cString: strerror(errno))) }
+    let descriptor: Int32
+    do { descriptor = try PrivateFile.open(path) } catch {
+      let reason = error.code == ELOOP ? "it is a link, or no file: delete it" : String(cString: strerror(error.code))
+      throw .cannotLock(path: path, reason: reason)
+    }
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       let reason = errno
       if reason == EINTR { continue }

@@ -7,7 +7,7 @@ struct PostgresAddress {
   let port: String
   /// Where to connect to, one after the other.
   let hosts: [Host]
-  /// `connect_timeout`, for each host, in seconds; `nil` where the address names none.
+  /// `connect_timeout`, for each host, in seconds, at most an hour; `nil` where the address names none.
   let connectTimeout: Int?
   private let password: String
 
@@ -36,7 +36,7 @@ struct PostgresAddress {
     let host = values["host"] ?? values["hostaddr"] ?? ""
     self.host = password.isEmpty || !host.contains(password) ? host : ""
     hosts = Self.hosts(values)
-    connectTimeout = values["connect_timeout"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+    connectTimeout = values["connect_timeout"].flatMap { Int($0) }.flatMap { $0 > 0 ? min($0, 3600) : nil }
     port = values["port"].flatMap { $0.allSatisfy { $0.isNumber || $0 == "," } ? $0 : nil } ?? ""
   }
 

@@ -20,6 +20,8 @@ struct QueuedCall: Sendable {
   var failures = 0
   /// How many calls had succeeded on this bot when this one first failed.
   var successesBefore: Int?
+  /// The message that was to be edited, where this is the new message in its place.
+  var replaced: OutgoingCall.Target?
 
   init(_ call: OutgoingCall, at now: Int64) {
     self.call = call
@@ -27,11 +29,19 @@ struct QueuedCall: Sendable {
     heldSince = now
   }
 
-  /// Whether it answers a query and is worthless once the query has gone.
-  var answersQuery: Bool { call.method.hasPrefix("answer") }
+  /// Whether it and `other` are about one message, so that their order matters whatever their urgency.
+  func isBound(to other: QueuedCall) -> Bool {
+    if call.target != .none, call.target == other.call.target { return true }
+    if let reference = call.reference, other.call.target == .reference(reference) { return true }
+    if let reference = other.call.reference, call.target == .reference(reference) { return true }
+    return false
+  }
+
+  /// Whether it leaves before `other`.
+  func precedes(_ other: QueuedCall) -> Bool { (call.urgency, call.seq) < (other.call.urgency, other.call.seq) }
 }
 
-/// The calls of one chat, by `seq`; only the first may be on the wire.
+/// The calls of one chat, by urgency and `seq`; only the first may be on the wire.
 struct ChatLine: Sendable {
   enum Head: Sendable, Equatable {
     case waiting
@@ -49,12 +59,24 @@ struct ChatLine: Sendable {
   /// New whenever the line is entered into the schedule; entries with another stamp mean nothing.
   var stamp: UInt64 = 0
 
-  /// Puts a call in its place by `seq`, never before a head that is under way.
+  /// Puts a call in its place, never before a head that is under way.
   mutating func insert(_ held: QueuedCall) {
+    var held = held
     let first = head == .waiting ? 0 : min(1, calls.count)
+    // What is about one message stays in its order: it is as urgent as what it follows.
+    for other in calls[first...] where other.call.seq < held.call.seq && other.isBound(to: held) {
+      held.call.urgency = max(held.call.urgency, other.call.urgency)
+    }
     var index = calls.count
-    while index > first, calls[index - 1].call.seq > held.call.seq { index -= 1 }
+    while index > first, held.precedes(calls[index - 1]) { index -= 1 }
     calls.insert(held, at: index)
+  }
+
+  /// Puts a waiting head behind the message that it waits for; answers whether that is in the line.
+  mutating func yield(to reference: String) -> Bool {
+    guard head == .waiting, calls.dropFirst().contains(where: { $0.call.reference == reference }) else { return false }
+    insert(calls.removeFirst())
+    return true
   }
 
   /// Takes out the unsent calls that `newer` makes pointless.
@@ -82,7 +104,7 @@ struct LineDue: Comparable, Sendable {
   static func == (a: LineDue, b: LineDue) -> Bool { (a.at, a.seq, a.stamp) == (b.at, b.seq, b.stamp) && a.key == b.key }
 }
 
-/// A line that may send now: answers to payments first, then other answers, then messages, the oldest first.
+/// A line that may send now: answers to payments first, then by urgency, the oldest first.
 struct LineReady: Comparable, Sendable {
   var rank: Int
   var seq: Int64

@@ -6,13 +6,13 @@ import Synchronization
 /// first. While Telegram is down it tries again, later and later; nothing else waits for it.
 package final class DeliveryController: Sendable {
   /// What is wanted, and how many wishes came before it.
-  private struct Wish: Sendable, Equatable {
+  struct Wish: Sendable, Equatable {
     var mode: DeliveryMode
     var allowedUpdates: [String]?
     var number: Int
   }
 
-  private struct State {
+  struct State {
     var wish: Wish?
     var status = DeliveryStatus()
     /// Cancels what is done for the wish before.
@@ -21,30 +21,65 @@ package final class DeliveryController: Sendable {
     var isEnded = false
     /// Whether polling worked until something else was wanted.
     var hasPolled = false
+    /// Whether somebody was told how many updates waited when this host came.
+    var hasCounted = false
+    var mark = WebhookMark()
+    /// Whether somebody was told that the bot gets no updates.
+    var isFailureTold = false
+    /// Ends a pause early.
+    var nap: Task<Void, Never>?
+    /// When the secret was last found wanting, by the clock.
+    var suspectedAt: Int64 = .min
+
+    mutating func isNews() -> Bool {
+      defer { isFailureTold = true }
+      return !isFailureTold
+    }
+  }
+
+  /// What happens to the way in that somebody should hear of.
+  package enum News: Sendable, Equatable {
+    /// The bot gets no updates: Telegram refuses, or hasn't answered for a while.
+    case failing(TelegramError)
+    /// It gets updates again.
+    case recovered
+    /// Somebody else has changed the webhook; it was set again.
+    case webhookSetAgain(WebhookDifference)
+    /// So many updates waited when this host began to take them in; said once.
+    case waiting(Int)
   }
 
   /// How often to look whether the webhook still is what was set, in milliseconds.
   package static let checkInterval: Int64 = 15 * 60_000
+  /// Failures in a row after which somebody should hear of them, where Telegram just doesn't answer.
+  static let manyFailures = 6
+  /// How often a request with a wrong secret is a reason to look earlier, in milliseconds, and how long after it.
+  package static let suspicion: (interval: Int64, delay: Int64) = (60_000, 3000)
 
-  private let bot: String
-  private let client: any TelegramPolling
-  private let gate: CallGate
-  private let clock: any HostClock
-  private let random: HostRandom
-  private let log: Logger
-  private let lease: PollingLease?
-  private let onUpdates: @Sendable ([RawUpdate]) async -> Bool
-  private let backoff = Backoff(base: 1000, cap: 60_000)
-  private let state = Mutex(State())
+  let bot: String
+  let client: any TelegramPolling
+  let gate: CallGate
+  let clock: any HostClock
+  let random: HostRandom
+  let log: Logger
+  let lease: PollingLease?
+  let onUpdates: @Sendable ([RawUpdate]) async -> Bool
+  let onNews: @Sendable (News) -> Void
+  let backoff = Backoff(base: 1000, cap: 60_000)
+  /// After a refusal: it may end as it came. Growing with the time that has passed.
+  let refusalBackoff = Backoff(base: 1000, cap: 180_000, growth: 1.15)
+  let state = Mutex(State())
 
   /// - Parameters:
   ///   - bot: the bot's name in logs.
   ///   - gate: shared by all bots of the host.
   ///   - lease: the right to poll, where several hosts serve the bot.
+  ///   - onNews: told once of each.
   ///   - onUpdates: what a `Poller` hands updates to.
   package init(
     bot: String, client: any TelegramPolling, gate: CallGate, clock: any HostClock = SystemClock(),
     random: HostRandom = .system, lease: PollingLease? = nil, log: Logger,
+    onNews: @escaping @Sendable (News) -> Void = { _ in },
     onUpdates: @escaping @Sendable ([RawUpdate]) async -> Bool
   ) {
     self.bot = bot
@@ -53,6 +88,7 @@ package final class DeliveryController: Sendable {
     self.clock = clock
     self.random = random
     self.lease = lease
+    self.onNews = onNews
     self.onUpdates = onUpdates
     var log = log
     log[metadataKey: "bot"] = "\(bot)"
@@ -81,6 +117,27 @@ package final class DeliveryController: Sendable {
     if let mode = state.withLock({ $0.wish?.mode }) { want(mode, allowedUpdates: allowedUpdates) }
   }
 
+  /// Tries at once what is waited with.
+  package func retry() { if status.mode != status.desired { restart() } }
+
+  /// Somebody came with a wrong secret. If that was Telegram, the webhook has lost it.
+  package func suspectSecret() {
+    let now = clock.now
+    let isDue = state.withLock { state in
+      guard state.status.mode == .webhook, now - Self.suspicion.interval >= state.suspectedAt || state.suspectedAt == .min else {
+        return false
+      }
+      state.suspectedAt = now
+      return true
+    }
+    guard isDue else { return }
+    Task { [weak self, clock] in
+      // Telegram notes its complaint when it has read the answer.
+      try? await clock.sleep(for: Self.suspicion.delay)
+      self?.state.withLock { $0.nap }?.cancel()
+    }
+  }
+
   /// Begins anew with what is wanted: the bot has another token.
   package func restart() {
     let (interrupt, waiter) = state.withLock { state in
@@ -91,6 +148,9 @@ package final class DeliveryController: Sendable {
     interrupt?()
     waiter?.resume()
   }
+
+  /// Asks Telegram how many updates wait there.
+  package func countWaiting() async throws(TelegramError) -> Int { try await webhookInfo().pendingUpdates }
 
   package var status: DeliveryStatus { state.withLock { $0.status } }
 
@@ -112,208 +172,6 @@ package final class DeliveryController: Sendable {
       }
       interrupt?()
       waiter?.resume()
-    }
-  }
-}
-
-// MARK: - following a wish
-
-extension DeliveryController {
-  /// Works on a wish in a task of its own, which the next wish cancels.
-  private func follow(_ wish: Wish) async {
-    let work = Task { await self.pursue(wish) }
-    let isStale = state.withLock { state in
-      state.interrupt = { work.cancel() }
-      return state.isEnded || state.wish != wish
-    }
-    if isStale { work.cancel() }
-    await work.value
-    state.withLock { $0.interrupt = nil }
-    // Done with it for good (a refused token, or "off"): only another wish is a reason to go on.
-    _ = await nextWish(after: wish.number)
-  }
-
-  /// Waits for a wish other than number `done`; nil when the controller has ended.
-  private func nextWish(after done: Int?) async -> Wish? {
-    while true {
-      let wish: Wish? = state.withLock { state in state.wish?.number == done ? nil : state.wish }
-      if state.withLock({ $0.isEnded }) { return nil }
-      if let wish { return wish }
-      await withCheckedContinuation { continuation in
-        let isReady = state.withLock { state in
-          guard !state.isEnded, state.wish == nil || state.wish?.number == done else { return true }
-          state.waiter = continuation
-          return false
-        }
-        if isReady { continuation.resume() }
-      }
-    }
-  }
-
-  private func pursue(_ wish: Wish) async {
-    var failures = 0
-    var isFirst = true
-    set { $0.mode = .starting }
-    while !Task.isCancelled {
-      do throws(TelegramError) {
-        switch wish.mode {
-        case .off:
-          set {
-            $0.mode = .off
-            $0.lastError = nil
-          }
-          return
-        case .webhook(let settings):
-          try await establish(settings, wish.allowedUpdates, again: isFirst)
-          set {
-            $0.mode = .webhook
-            $0.lastError = nil
-          }
-          state.withLock { $0.hasPolled = false }
-          (failures, isFirst) = (0, false)
-          try? await clock.sleep(for: Self.checkInterval)
-        case .polling:
-          try await removeWebhook()
-          failures = 0
-          switch await poll(wish.allowedUpdates) {
-          // Or the right to poll was lost: then this host stands by.
-          case .cancelled: if Task.isCancelled { return }
-          case .unauthorized: throw TelegramError(method: "getUpdates", kind: .unauthorized, code: 401, text: "Unauthorized")
-          case .webhookActive:
-            // Somebody set one; it is taken away again, though not in a tight loop with whoever that is.
-            log.warning("somebody set a webhook for this polling bot; removing it")
-            set { $0.mode = .starting }
-            try? await clock.sleep(for: backoff.delay(attempt: 2, random: random.next()))
-          }
-        }
-      } catch {
-        if Task.isCancelled { return }
-        failures += 1
-        let wait = retryDelay(error, failures)
-        set {
-          $0.lastError = error.description
-          if wait == nil || $0.mode != .webhook { $0.mode = wait == nil || error.isRefusal ? .failed : .starting }
-        }
-        guard let wait else {
-          log.error("the bot gets no updates: \(error)")
-          return
-        }
-        log.warning("could not set up how the bot gets its updates: \(error)", metadata: ["retry_ms": "\(wait)"])
-        if case .webhook = wish.mode, state.withLock({ $0.hasPolled }) {
-          await pollMeanwhile(wish.allowedUpdates, for: wait, because: error)
-        } else {
-          try? await clock.sleep(for: wait)
-        }
-      }
-    }
-  }
-
-  /// How long to wait after a failure; nil if trying again is pointless.
-  private func retryDelay(_ error: TelegramError, _ failures: Int) -> Int64? {
-    switch error.kind {
-    case .unauthorized, .notFound: nil
-    case .tooManyRequests(let seconds): Int64(seconds) * 1000 + Int64(random.next() * 1000)
-    // The address or its name may come to life; asking often won't help.
-    case .badRequest: Backoff(base: 30_000, cap: 10 * 60_000).delay(attempt: failures, random: random.next())
-    default: backoff.delay(attempt: failures, random: random.next())
-    }
-  }
-
-  /// Sets the webhook if anything about it differs, or `again`: the secret can't be read back, so each start sets it once.
-  private func establish(
-    _ settings: WebhookSettings, _ allowedUpdates: [String]?, again: Bool
-  ) async throws(TelegramError) {
-    let info = try await webhookInfo()
-    if !again, info.matches(settings, allowedUpdates: allowedUpdates) { return }
-    if !again { log.warning("the webhook was changed by somebody else; setting it again") }
-    let request = settings.request(allowedUpdates: allowedUpdates)
-    _ = try await gate.through { () async throws(TelegramError) in
-      try await self.client.call(method: "setWebhook", json: request)
-    }
-    log.info("webhook set", metadata: ["url": "\(settings.url)"])
-  }
-
-  private func removeWebhook() async throws(TelegramError) {
-    guard try await !webhookInfo().url.isEmpty else { return }
-    _ = try await gate.through { () async throws(TelegramError) in
-      try await self.client.call(method: "deleteWebhook", json: Array(#"{"drop_pending_updates":false}"#.utf8))
-    }
-    log.info("webhook removed; polling")
-  }
-
-  private func webhookInfo() async throws(TelegramError) -> WebhookInfo {
-    let result = try await gate.through { () async throws(TelegramError) in
-      try await self.client.call(method: "getWebhookInfo")
-    }
-    guard let info = WebhookInfo(result: result) else {
-      throw TelegramError(method: "getWebhookInfo", kind: .badResponse(.noResult), code: 200)
-    }
-    set {
-      $0.pendingUpdates = info.pendingUpdates
-      $0.webhookError = info.lastError
-    }
-    return info
-  }
-
-  /// Polls while this host may.
-  private func poll(_ allowedUpdates: [String]?) async -> PollerEnd {
-    @Sendable func run() async -> PollerEnd {
-      set {
-        $0.mode = .polling
-        $0.lastError = nil
-      }
-      state.withLock { $0.hasPolled = true }
-      return await poller(allowedUpdates).run()
-    }
-    guard let lease else { return await run() }
-    return await lease.withLease(waiting: { set { $0.mode = .standby } }, run) ?? .cancelled
-  }
-
-  /// Goes on polling while the webhook that is wanted can't be set.
-  private func pollMeanwhile(_ allowedUpdates: [String]?, for wait: Int64, because error: TelegramError) async {
-    let polling = Task {
-      guard (try? await removeWebhook()) != nil else { return }
-      _ = await poll(allowedUpdates)
-    }
-    set { $0.lastError = error.description }
-    await withTaskCancellationHandler {
-      try? await clock.sleep(for: wait)
-    } onCancel: {
-      polling.cancel()
-    }
-    polling.cancel()
-    await polling.value
-    if !Task.isCancelled { set { $0.lastError = error.description } }
-  }
-
-  private func poller(_ allowedUpdates: [String]?) -> Poller {
-    Poller(
-      bot: bot, client: client, settings: .init(allowedUpdates: allowedUpdates), clock: clock, random: random, log: log,
-      onChange: { [weak self] error in self?.set { $0.lastError = error?.description } }, handle: onUpdates)
-  }
-
-  private func set(_ change: (inout DeliveryStatus) -> Void) { state.withLock { change(&$0.status) } }
-
-  private static func sameKinds(_ a: [String]?, _ b: [String]?) -> Bool { a.map(Set.init) == b.map(Set.init) }
-}
-
-extension DeliveryMode {
-  /// The mode that a bot is in when this is reached.
-  package var botMode: DeliveryPhase {
-    switch self {
-    case .webhook: .webhook
-    case .polling: .polling
-    case .off: .off
-    }
-  }
-}
-
-extension TelegramError {
-  /// Whether Telegram understood and said no.
-  var isRefusal: Bool {
-    switch kind {
-    case .badRequest, .unauthorized, .notFound, .forbidden: true
-    default: false
     }
   }
 }

@@ -81,7 +81,7 @@ package enum DeliveryPhase: String, Sendable, Equatable, CaseIterable {
   /// Another host polls; this one takes over when that one fails.
   case standby = "STANDBY"
   case off = "OFF"
-  /// It gets no updates: Telegram refuses the token or what was asked for.
+  /// It gets no updates: Telegram refuses the token or what was asked for. It is asked again at growing pauses.
   case failed = "FAILED"
 }
 

@@ -12,7 +12,7 @@ package struct IncomingUpdate: Sendable {
   /// - Throws: `JSONError` for what is not JSON, has too many values or is nested too deep; `MissingUpdateID`.
   package init(_ bytes: [UInt8]) throws {
     let document = try JSONDocument(bytes, limits: JSONLimits(bytes: bytes.count))
-    guard let id = document.root.member("update_id").int64 else { throw MissingUpdateID() }
+    guard let id = document.root.member("update_id").integer else { throw MissingUpdateID() }
     self.id = id
     self.bytes = bytes
     update = Update(document.root)

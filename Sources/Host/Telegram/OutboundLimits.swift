@@ -5,7 +5,8 @@ package struct OutboundLimits: Sendable, Equatable {
   package var pacing = PacerLimits.telegram
   /// Calls of one bot on the wire at once.
   package var inFlight = 32
-  /// Calls of one bot in memory; what comes beyond stays in the database until there is room.
+  /// Calls of one bot in memory; what comes beyond stays in the database until there is room. Notices and what goes to many may
+  /// take a part of it, see ``room(_:for:)``.
   package var maxQueued = 2000
   /// Calls of one chat in memory, so that a chat that can't be sent to doesn't fill it.
   package var maxQueuedPerChat = 250
@@ -20,6 +21,10 @@ package struct OutboundLimits: Sendable, Equatable {
   package var retry = Backoff(base: 500, cap: 60_000)
   /// Between attempts while Telegram answers nobody.
   package var outage = Backoff(base: 1000, cap: 30_000)
+  /// Between attempts while Telegram rejects the token: it may be right again. Growing with the time that has passed.
+  package var rejection = Backoff(base: 1000, cap: 180_000, growth: 1.15)
+  /// Between attempts of an answer to a query that Telegram asks to wait with.
+  package var answerRetry = Backoff(base: 1000, cap: 30_000)
   /// Failures in a row, over all chats, that count as an outage.
   package var outageAfter = 5
   /// Attempts after which a call is given up, though only if Telegram has been answering others meanwhile.
@@ -30,4 +35,14 @@ package struct OutboundLimits: Sendable, Equatable {
   package var replyTimeout: Int64 = 30_000
 
   package init() {}
+
+  /// How much of a space calls may fill, so that the more urgent always find some.
+  func room(_ space: Int, for urgency: CallUrgency) -> Int {
+    switch urgency {
+    case .query: 2 * space
+    case .reply: space
+    case .notice: max(1, space / 4 * 3)
+    case .bulk: max(1, space / 2)
+    }
+  }
 }

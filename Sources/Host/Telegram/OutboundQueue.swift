@@ -62,11 +62,11 @@ package final class OutboundQueue: Sendable {
   /// calls that are enqueued stay in the database, and come with the answer.
   package func loadPending() { advance { $0.loadPending(at: $1) } }
 
-  /// Sends again after the bot's token was refused: there is another one.
+  /// Tries again at once, whatever it waits for: the bot has another token, or somebody says that the trouble is over.
   package func resume() { advance { $0.resume(at: $1) } }
 
   /// Whether the database may hold calls that aren't here yet.
-  package var isLoading: Bool { state.withLock { $0.outbox.overflow } }
+  package var isLoading: Bool { state.withLock { $0.outbox.overflow != nil } }
 
   /// The body with which a webhook's response can carry `call`, or nil: then it is to be enqueued like any other.
   ///
@@ -88,19 +88,19 @@ package final class OutboundQueue: Sendable {
   ///
   /// - Parameter cost: how many messages Telegram counts it as.
   /// - Returns: 0, or the milliseconds after which to ask again.
-  package func admit(_ chat: ChatAddress?, cost: Int) -> Int64 {
+  package func admit(_ method: String, _ chat: ChatAddress?, cost: Int) -> Int64 {
     state.withLock { state in
       let now = clock.now
-      let wait = state.outbox.admit(chat, cost: cost, at: now)
+      let wait = state.outbox.admit(method, chat, cost: cost, at: now)
       state.turnedAway.removeAll { $0 <= now }
       if wait > 0 { state.turnedAway.append(now + wait) }
       return wait
     }
   }
 
-  /// Telegram answered "too many requests" to such a call.
-  package func refused(_ chat: ChatAddress?, for milliseconds: Int64) {
-    advance { $0.refused(chat, until: $1 + milliseconds, at: $1) }
+  /// Telegram answered such a call: "too many requests", to wait for so many milliseconds, or anything else.
+  package func answered(_ method: String, _ chat: ChatAddress?, wait milliseconds: Int64?) {
+    advance { $0.answered(method, chat, wait: milliseconds, at: $1) }
   }
 
   package var counts: OutboundCounts {
@@ -108,7 +108,7 @@ package final class OutboundQueue: Sendable {
       var counts = state.outbox.counts
       counts.queued = state.outbox.held
       counts.inFlight = state.outbox.underWay.count
-      counts.overflowing = state.outbox.overflow || !state.outbox.gaps.isEmpty
+      counts.overflowing = state.outbox.overflow != nil || !state.outbox.gaps.isEmpty
       return counts
     }
   }
@@ -232,8 +232,11 @@ extension OutboundQueue {
       log.notice("a group was upgraded to a supergroup", metadata: ["chat": "\(chat)", "to": "\(to)"])
       Task { await sink.migrated(chat: chat, to: to) }
     case .stopped(let reason):
-      log.error("sending has stopped: Telegram rejects the bot's token", metadata: ["reason": "\(reason.rawValue)"])
+      log.error(
+        "Telegram rejects the bot's token: nothing is sent until it takes it again", metadata: ["reason": "\(reason.rawValue)"])
       Task { await sink.stopped(reason) }
+    case .recovered:
+      log.notice("Telegram takes the bot's token again")
     }
   }
 
@@ -268,7 +271,7 @@ extension OutboundQueue {
     case .notModified, .queryTooOld, .forbidden, .migrated: level = .debug
     case .tooManyRequests: level = .info
     case .server, .transport, .badResponse: level = counts.unreachable ? .debug : .warning
-    case .badRequest, .notFound, .conflict: level = .warning
+    case .badRequest, .notFound, .conflict: level = call.isEdit && EditRefusal(error) != nil ? .debug : .warning
     case .unauthorized: level = .debug
     }
     log.log(level: level, "a call failed: \(error)", metadata: ["seq": "\(call.seq)"])

@@ -9,18 +9,20 @@ package struct OutboundResult: Sendable, Equatable {
   package var attempts: Int
   /// Milliseconds between `enqueue` and this.
   package var waited: Int64
+  /// The reference of the message in whose place this one was sent, since it couldn't be edited.
+  package var replaced: String?
 }
 
 package enum OutboundOutcome: Sendable, Equatable {
   /// Done. The id is nil if the method answers no message, or the call went in a webhook's response.
   case sent(messageID: Int64?)
-  /// Done: 400 "message is not modified".
+  /// Done: 400 "message is not modified"; or the message whose buttons were to go is gone itself.
   case unchanged
   /// Done: a newer edit or a deletion of the same message made this one pointless.
   case superseded(by: Int64)
   /// Done as far as it can be, and to be counted: the query had grown too old for Telegram.
   case late
-  /// Not delivered: 403. `blockedByUser` and `userDeactivated` say that the person is gone.
+  /// Not delivered: 403, with what it was for.
   case blocked(TelegramError.Forbidden)
   /// Not delivered, to be kept and shown: `code` is Telegram's, 0 for a call that the host itself wouldn't send.
   case failed(code: Int, description: String)
@@ -47,7 +49,7 @@ package enum ReferenceLookup: Sendable, Equatable {
 
 /// A question to the database for calls that the engine has let go of, or never had.
 package struct ReloadRequest: Sendable, Equatable {
-  /// How many calls at most, by growing `seq`. Those that the engine has are recognised and ignored.
+  /// How many calls at most, the more urgent first and those by growing `seq`. Those that the engine has are recognised and ignored.
   package var limit: Int
   /// Chats to leave out: the engine has as many of their calls as it wants for now.
   package var except: [ChatAddress]
@@ -55,7 +57,7 @@ package struct ReloadRequest: Sendable, Equatable {
   package var known: Set<Int64> = []
 }
 
-/// Why an engine sends nothing any more.
+/// Why an engine sends nothing but a probe now and then.
 package enum OutboundStop: String, Sendable, Equatable {
   /// Telegram knows no such token.
   case unauthorized
@@ -69,9 +71,9 @@ package protocol OutboundSink: Sendable {
   func migrated(chat: Int64, to: Int64) async
   /// Where a reference leads, when the engine doesn't remember.
   func lookUp(reference: String) async -> ReferenceLookup
-  /// Reads pending calls by growing `seq`, and says whether these were all; `nil` when that failed.
+  /// Reads pending calls, and says whether these were all; `nil` when that failed.
   func pending(_ request: ReloadRequest) async -> (calls: [OutgoingCall], complete: Bool)?
-  /// The engine has stopped; what it held stays pending.
+  /// The engine sends nothing but a probe now and then; what it holds stays pending.
   func stopped(_ reason: OutboundStop) async
 }
 
@@ -88,6 +90,8 @@ package struct OutboundCounts: Sendable, Equatable {
   package var rateLimited = 0
   package var late = 0
   package var superseded = 0
+  /// Messages sent in place of ones that couldn't be edited.
+  package var replaced = 0
   /// Attempts repeated although Telegram may have carried the first one out.
   package var maybeDuplicated = 0
   /// Whether calls in the database wait for room in memory.

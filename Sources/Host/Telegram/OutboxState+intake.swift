@@ -6,8 +6,10 @@ import HeapModule
 struct ReloadState: Sendable {
   struct Asked: Sendable {
     var except: Set<ChatAddress>
-    /// Calls turned away since the question; the answer may not hold them.
-    var missed = false
+    /// The most urgent of the calls turned away since the question; the answer may not hold them.
+    var missed: CallUrgency?
+
+    mutating func miss(_ urgency: CallUrgency) { missed = min(missed ?? urgency, urgency) }
   }
 
   var asked: Asked?
@@ -16,20 +18,20 @@ struct ReloadState: Sendable {
 }
 
 extension OutboxState {
-  /// Sends again after the bot's token was refused: there is another one.
+  /// Tries again at once: the bot has another token, or somebody says that the trouble is over.
   mutating func resume(at now: Int64) {
-    guard counts.stopped != nil else { return }
-    counts.stopped = nil
-    loadPending(at: now)
+    rejections = 0
+    outageRetryAt = now
+    forgetRetries(at: now)
   }
 
   /// Takes calls that have just been committed, as far as there is room; the others stay in the database.
   mutating func enqueue(_ calls: [OutgoingCall], at now: Int64) {
     for call in calls where !isKnown(call.seq) {
-      if let chat = call.chat, gaps.contains(chat) {
-        if reload.asked?.except.contains(chat) == false { reload.asked?.missed = true }
-      } else if overflow {
-        reload.asked?.missed = true
+      if let chat = call.chat, let gap = gaps[chat], call.urgency >= gap {
+        if reload.asked?.except.contains(chat) == false { reload.asked?.miss(call.urgency) }
+      } else if let overflow, call.urgency >= overflow {
+        reload.asked?.miss(call.urgency)
       } else {
         admit(call, at: now)
       }
@@ -44,37 +46,42 @@ extension OutboxState {
     let before = held
     // Chats that have as much as they may for now; what follows of theirs must wait for another page.
     var full = asked.except
-    var isFull = false
+    var missing = asked.missed
+    func miss(_ urgency: CallUrgency) { missing = min(missing ?? urgency, urgency) }
+    // The less urgent ones there is no room for leave it to no others.
     for call in calls where !isKnown(call.seq) && !settled.contains(call.seq) {
-      guard held < limits.maxQueued else {
-        isFull = true
+      guard held < limits.room(limits.maxQueued, for: call.urgency) else {
+        miss(call.urgency)
         break
       }
       if let chat = call.chat {
         guard !full.contains(chat) else { continue }
-        gaps.remove(chat)
+        gaps[chat] = nil
         parked[chat] = nil
         admit(call, at: now)
-        if gaps.contains(chat) { full.insert(chat) }
+        if gaps[chat] != nil { full.insert(chat) }
       } else {
         admit(call, at: now)
       }
     }
     settled = []
-    if complete, !isFull, !asked.missed {
-      overflow = false
-      gaps.formIntersection(full)
-    } else {
-      overflow = true
+    // Nothing at all: the reading failed, and what was missing still is.
+    let isRead = complete || !calls.isEmpty
+    if let least = complete ? nil : calls.last?.urgency ?? overflow { miss(least) }
+    overflow = missing
+    if isRead, missing == nil { gaps = gaps.filter { full.contains($0.key) } }
+    if !isRead || missing != nil && held == before {
       // Nothing new came of it: a failed reading, or a page of what is already here. Don't ask in a tight loop.
-      if held == before { reload.retryAt = now + 1000 }
+      reload.retryAt = now + 1000
     }
     askForReload(at: now)
   }
 
   /// Makes the next `start` ask the database for what is pending; until that is answered nothing else is taken.
+  ///
+  /// Answers to queries, which have no order, don't wait for that.
   mutating func loadPending(at now: Int64) {
-    overflow = true
+    overflow = min(overflow ?? .reply, .reply)
     reload.retryAt = nil
     askForReload(at: now)
   }
@@ -83,12 +90,12 @@ extension OutboxState {
   ///
   /// - Parameter made: the body, if the caller has composed it already.
   package mutating func offerReply(_ call: OutgoingCall, body made: [UInt8]? = nil, at now: Int64) -> [UInt8]? {
-    guard counts.stopped == nil, !draining, !overflow, !isKnown(call.seq), held < limits.maxQueued,
-      unrecorded.count < limits.unrecorded, pacer.botBlockedUntil <= now
+    guard counts.stopped == nil, !draining, overflow.map({ call.urgency < $0 }) ?? true, !isKnown(call.seq), held < limits.maxQueued,
+      unrecorded.count < limits.unrecorded
     else { return nil }
     let key = lineKey(of: call)
     guard lines[key] == nil else { return nil }
-    if let chat = call.chat, gaps.contains(chat) { return nil }
+    if let chat = call.chat, gaps[chat] != nil { return nil }
     var messageID: Int64?
     if case .reference(let reference) = call.target {
       guard case .message(let id) = references[reference] else { return nil }
@@ -98,8 +105,8 @@ extension OutboxState {
     var held = QueuedCall(call, at: now)
     if let chat = call.chat {
       if held.cost > 0 {
-        guard pacer.tryTake(chat: chat, at: now, cost: held.cost) else { return nil }
-      } else if pacer.refusedUntil(chat) > now {
+        guard pacer.tryTake(call.method, chat: chat, at: now, cost: held.cost) else { return nil }
+      } else if pacer.chatAllowed(call.method, chat, at: now, cost: 0) > now {
         return nil
       }
     }
@@ -137,16 +144,16 @@ extension OutboxState {
 
   /// Puts one call into its line, or notes that the database alone has it.
   private mutating func admit(_ call: OutgoingCall, at now: Int64) {
-    guard held < limits.maxQueued else {
-      overflow = true
-      reload.asked?.missed = true
+    guard held < limits.room(limits.maxQueued, for: call.urgency) else {
+      overflow = min(overflow ?? call.urgency, call.urgency)
+      reload.asked?.miss(call.urgency)
       return
     }
     let key = lineKey(of: call)
     var line = lines[key] ?? ChatLine()
-    if let chat = call.chat, line.calls.count >= limits.maxQueuedPerChat {
-      gaps.insert(chat)
-      reload.asked?.missed = true
+    if let chat = call.chat, line.calls.count >= limits.room(limits.maxQueuedPerChat, for: call.urgency) {
+      gaps[chat] = min(gaps[chat] ?? call.urgency, call.urgency)
+      reload.asked?.miss(call.urgency)
       return
     }
     let first = line.calls.first?.call.seq
@@ -160,12 +167,13 @@ extension OutboxState {
 
   /// Asks the database for calls when some are missing here and there is room for them.
   mutating func askForReload(at now: Int64) {
-    if !parked.isEmpty { parked = parked.filter { $0.value > now && gaps.contains($0.key) } }
-    guard reload.asked == nil, counts.stopped == nil, !draining, overflow || !gaps.isEmpty else { return }
+    if !parked.isEmpty { parked = parked.filter { $0.value > now && gaps[$0.key] != nil } }
+    guard reload.asked == nil, !draining, overflow != nil || !gaps.isEmpty else { return }
     if let retryAt = reload.retryAt, retryAt > now { return }
-    if overflow, held > limits.maxQueued / 2, ready.isEmpty { park(at: now) }
-    let full = gaps.filter { parked[$0] != nil || (lines[.chat($0)]?.calls.count ?? 0) > limits.maxQueuedPerChat / 2 }
-    guard overflow ? held <= limits.maxQueued / 2 : full.count < gaps.count else { return }
+    if overflow != nil, held > limits.maxQueued / 2, ready.isEmpty { park(at: now) }
+    let full = Set(
+      gaps.keys.filter { parked[$0] != nil || (lines[.chat($0)]?.calls.count ?? 0) > limits.maxQueuedPerChat / 2 })
+    guard overflow != nil ? held <= limits.maxQueued / 2 : full.count < gaps.count else { return }
     reload.retryAt = nil
     reload.asked = ReloadState.Asked(except: full)
     effects.append(.reload(ReloadRequest(limit: limits.maxQueued, except: Array(full))))
@@ -179,7 +187,8 @@ extension OutboxState {
       guard due >= now + 10_000 else { continue }
       for held in line.calls { seqs.remove(held.call.seq) }
       lines[key] = nil
-      gaps.insert(chat)
+      let urgent = line.calls.map(\.call.urgency).min() ?? .reply
+      gaps[chat] = min(gaps[chat] ?? urgent, urgent)
       parked[chat] = due
     }
   }

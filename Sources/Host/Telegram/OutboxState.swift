@@ -10,6 +10,8 @@ package struct OutboxState: Sendable {
     case reload(ReloadRequest)
     case migrated(chat: Int64, to: Int64)
     case stopped(OutboundStop)
+    /// Telegram takes calls again.
+    case recovered
   }
 
   let limits: OutboundLimits
@@ -29,8 +31,9 @@ package struct OutboxState: Sendable {
   var effects: [Effect] = []
   var draining = false
 
-  // Telegram's health: failures in a row, and when to try again while it answers nobody.
+  // Telegram's health: failures in a row, and when to try again while it answers nobody or rejects the token.
   var failuresInARow = 0
+  var rejections = 0
   var outageRetryAt: Int64 = .min
   var successes = 0
 
@@ -39,10 +42,10 @@ package struct OutboxState: Sendable {
   var unrecorded: Set<Int64> = []
   /// Recorded while a page was being read, which may still show them as pending.
   var settled: Set<Int64> = []
-  /// The database has calls of any chat that aren't here.
-  var overflow = false
-  /// The database has calls of these chats that aren't here.
-  var gaps: Set<ChatAddress> = []
+  /// The database has calls of any chat that aren't here, of this urgency and less; nil: none.
+  var overflow: CallUrgency?
+  /// The database has calls of these chats that aren't here, of that urgency and less.
+  var gaps: [ChatAddress: CallUrgency] = [:]
   /// Chats that were let go of because they can't be sent to before then.
   var parked: [ChatAddress: Int64] = [:]
   var reload = ReloadState()
@@ -59,20 +62,20 @@ package struct OutboxState: Sendable {
   /// Counts a call that is made outside of the lines, if it may leave now.
   ///
   /// - Returns: 0, or the milliseconds after which to ask again.
-  mutating func admit(_ chat: ChatAddress?, cost: Int, at now: Int64) -> Int64 {
-    guard let chat, cost > 0 else {
-      return max(now, pacer.botBlockedUntil, chat.map { pacer.refusedUntil($0) } ?? now) - now
-    }
-    let allowed = pacer.nextAllowed(chat: chat, at: now, cost: cost)
+  mutating func admit(_ method: String, _ chat: ChatAddress?, cost: Int, at now: Int64) -> Int64 {
+    guard let chat else { return 0 }
+    guard cost > 0 else { return pacer.chatAllowed(method, chat, at: now, cost: 0) - now }
+    let allowed = pacer.nextAllowed(method, chat: chat, at: now, cost: cost)
     guard allowed <= now else { return allowed - now }
     pacer.take(chat: chat, at: now, cost: cost)
     return 0
   }
 
-  /// Obeys a 429 that such a call was answered.
-  mutating func refused(_ chat: ChatAddress?, until: Int64, at now: Int64) {
-    counts.rateLimited += 1
-    pacer.block(chat: chat, until: until, at: now)
+  /// Notes what became of such a call: 429 with a wait in milliseconds, or nil where it passed.
+  mutating func answered(_ method: String, _ chat: ChatAddress?, wait: Int64?, at now: Int64) {
+    if wait != nil { counts.rateLimited += 1 }
+    guard let chat else { return }
+    if let wait { pacer.refused(method, chat: chat, for: wait, at: now) } else { pacer.passed(method, chat: chat) }
   }
 
   /// Enters a line into the schedule for its head, or removes it if it is empty.
@@ -88,7 +91,7 @@ package struct OutboxState: Sendable {
     lines[key] = line
     let due = max(line.retryAt, allowed(key, first, at: now))
     if due <= now {
-      ready.insert(LineReady(rank: rank(key, first), seq: first.call.seq, key: key, stamp: line.stamp))
+      ready.insert(LineReady(rank: rank(first), seq: first.call.seq, key: key, stamp: line.stamp))
     } else {
       waiting.insert(LineDue(at: due, seq: first.call.seq, key: key, stamp: line.stamp))
     }
@@ -97,17 +100,22 @@ package struct OutboxState: Sendable {
   /// When a head may leave as far as its chat is concerned.
   func allowed(_ key: LineKey, _ held: QueuedCall, at now: Int64) -> Int64 {
     guard let chat = key.chat else { return now }
-    return held.cost > 0 ? pacer.chatAllowed(chat, at: now, cost: held.cost) : max(now, pacer.refusedUntil(chat))
+    return pacer.chatAllowed(held.call.method, chat, at: now, cost: held.cost)
   }
 
-  private func rank(_ key: LineKey, _ held: QueuedCall) -> Int {
-    guard key.chat == nil else { return 2 }
-    return held.call.method == "answerPreCheckoutQuery" || held.call.method == "answerShippingQuery" ? 0 : 1
+  private func rank(_ held: QueuedCall) -> Int {
+    held.call.method == "answerPreCheckoutQuery" || held.call.method == "answerShippingQuery" ? 0 : held.call.urgency.rawValue + 1
   }
+
+  /// Whether nothing but a probe leaves.
+  var isHalted: Bool { counts.unreachable || counts.stopped != nil }
+
+  /// How much may be under way, or not be recorded, for a call to join it: answers to queries find room when messages have filled theirs.
+  private func room(_ limit: Int, for held: QueuedCall) -> Int { held.call.urgency == .query ? 2 * limit : limit }
 
   /// Starts everything that may leave at `now`; answers when to ask again, nil if only an event can change anything.
   package mutating func start(at now: Int64) -> Int64? {
-    guard counts.stopped == nil, !draining else { return nil }
+    guard !draining else { return nil }
     wakeDue(at: now)
     askForReload(at: now)
     var again: Int64?
@@ -116,9 +124,10 @@ package struct OutboxState: Sendable {
         _ = ready.popMin()
         continue
       }
-      guard unrecorded.count < limits.unrecorded, underWay.count < (counts.unreachable ? 1 : limits.inFlight) else { break }
-      var botAt = pacer.botBlockedUntil
-      if counts.unreachable { botAt = max(botAt, outageRetryAt) }
+      guard unrecorded.count < room(limits.unrecorded, for: held),
+        underWay.count < (isHalted ? 1 : room(limits.inFlight, for: held))
+      else { break }
+      var botAt = isHalted ? outageRetryAt : now
       if held.cost > 0 { botAt = max(botAt, pacer.botAllowed(at: now, cost: held.cost)) }
       guard botAt <= now else {
         again = botAt
@@ -149,7 +158,7 @@ package struct OutboxState: Sendable {
       _ = waiting.popMin()
       guard let line = lines[due.key], line.stamp == due.stamp, let first = line.calls.first else { continue }
       guard line.head == .waiting else { continue }
-      ready.insert(LineReady(rank: rank(due.key, first), seq: first.call.seq, key: due.key, stamp: due.stamp))
+      ready.insert(LineReady(rank: rank(first), seq: first.call.seq, key: due.key, stamp: due.stamp))
     }
     while let reply = replies.first, reply.until <= now || underWay[reply.seq] == nil {
       replies.removeFirst()
@@ -160,7 +169,7 @@ package struct OutboxState: Sendable {
   /// Puts a line's head on the wire, or asks for what it needs first.
   private mutating func begin(_ key: LineKey, at now: Int64) {
     guard var line = lines[key], let held = line.calls.first else { return }
-    if held.answersQuery, key.chat == nil, now - held.heldSince > limits.answerLife {
+    if held.call.urgency == .query, now - held.heldSince > limits.answerLife {
       finish(key, .late, at: now)
       return
     }
@@ -169,7 +178,8 @@ package struct OutboxState: Sendable {
       switch references[reference] {
       case .message(let id): messageID = id
       case .never:
-        finish(key, .orphaned, at: now)
+        // It never arrived, or nobody knows its id any more: what it was to become is told all the same.
+        if !tellAnew(key, held, in: .message, at: now) { finish(key, .orphaned, at: now) }
         return
       case .pending, nil:
         line.head = .lookingUp
@@ -179,21 +189,28 @@ package struct OutboxState: Sendable {
         return
       }
     }
+    if case .message(let id) = held.call.target, let chat = key.chat, case .message(let new)? = references[Self.successor(of: id, in: chat)] {
+      line.calls[0].call.target = .message(new)
+      line.calls[0].replaced = held.replaced ?? held.call.target
+    }
     if held.cost > 0, let chat = key.chat { pacer.take(chat: chat, at: now, cost: held.cost) }
     line.head = .onTheWire
     line.calls[0].attempts += 1
     lines[key] = line
     underWay[held.call.seq] = key
-    effects.append(.send(held.call, messageID: messageID))
+    effects.append(.send(line.calls[0].call, messageID: messageID))
   }
 
   /// Answers a look-up that `start` asked for.
   package mutating func lookedUp(seq: Int64, _ lookup: ReferenceLookup, at now: Int64) {
     guard let key = underWay.removeValue(forKey: seq), var line = lines[key], let held = line.calls.first else { return }
     line.head = .waiting
-    if lookup == .pending { line.retryAt = now + 1000 }
     lines[key] = line
-    if lookup != .pending, case .reference(let reference) = held.call.target {
+    guard case .reference(let reference) = held.call.target else { return foundSuccessor(key, held, lookup, at: now) }
+    if lookup == .pending {
+      // It may have come after what changes it.
+      if lines[key]?.yield(to: reference) != true { lines[key]?.retryAt = now + 1000 }
+    } else {
       references.remember(reference, lookup, seq: seq)
     }
     arm(key, at: now)
@@ -230,10 +247,12 @@ package struct OutboxState: Sendable {
     case .blocked: counts.blocked += 1
     case .failed, .orphaned: counts.failed += 1
     }
+    var replaced: String?
+    if case .sent(let id?) = outcome, held.call.target == .none { replaced = remember(id, inPlaceOf: held) }
     results.append(
       OutboundResult(
         seq: seq, key: held.call.key, chat: held.call.chat, outcome: outcome, attempts: held.attempts,
-        waited: now - held.heldSince))
+        waited: now - held.heldSince, replaced: replaced))
   }
 
   /// Takes the results to record next.

@@ -39,6 +39,9 @@ package struct OutgoingCall: Sendable, Equatable {
   /// The name under which the id of the message it sends will be known, if anybody asked for one.
   package var reference: String?
   package var files: [OutgoingFile]
+  package var urgency: CallUrgency
+  /// The person for whom it is: where the chat can't be written to, they are told in private what an edit was to show.
+  package var person: Int64?
 
   /// The message that a call is about.
   package enum Target: Hashable, Sendable {
@@ -52,7 +55,7 @@ package struct OutgoingCall: Sendable, Equatable {
 
   package init(
     seq: Int64, key: OutgoingKey, chat: ChatAddress?, method: String, payload: [UInt8], target: Target = .none,
-    reference: String? = nil, files: [OutgoingFile] = []
+    reference: String? = nil, files: [OutgoingFile] = [], urgency: CallUrgency = .reply, person: Int64? = nil
   ) {
     self.seq = seq
     self.key = key
@@ -62,6 +65,8 @@ package struct OutgoingCall: Sendable, Equatable {
     self.target = target
     self.reference = reference
     self.files = files
+    self.urgency = CallUrgency.isAnswer(method: method) ? .query : urgency
+    self.person = person
   }
 }
 
@@ -70,10 +75,11 @@ extension OutgoingCall {
   package func body(messageID: Int64? = nil) -> [UInt8]? { compose(messageID: messageID, method: nil) }
 
   /// The call as the body of a webhook's response; nil if it can't go that way: it carries files, somebody waits for its
-  /// message id, or Telegram ignores such a method there (https://core.telegram.org/bots/api#making-requests-when-getting-updates).
+  /// message id, it is an edit, whose refusal nobody would hear of, or Telegram ignores such a method there
+  /// (https://core.telegram.org/bots/api#making-requests-when-getting-updates).
   package func webhookReply(messageID: Int64? = nil) -> [UInt8]? {
     let lowered = method.lowercased()
-    guard files.isEmpty, reference == nil, !lowered.hasPrefix("get"),
+    guard files.isEmpty, reference == nil, !isEdit, !lowered.hasPrefix("get"),
       !["setwebhook", "deletewebhook", "close", "logout"].contains(lowered)
     else { return nil }
     return compose(messageID: messageID, method: method)
@@ -109,8 +115,6 @@ extension OutgoingCall {
     }
     return out.object
   }
-
-  private var isEdit: Bool { method.hasPrefix("editMessage") }
 
   /// Where the message stands that is edited. Telegram doesn't want to know; a message that is sent in its place goes there.
   private static let topics: [StaticString] = ["message_thread_id", "direct_messages_topic_id"]

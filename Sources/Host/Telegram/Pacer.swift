@@ -17,27 +17,42 @@ package struct PacerLimits: Sendable, Equatable {
   package static let telegram = PacerLimits()
 }
 
-/// When a bot may send the next message, in all and to each chat. Pure: it is told the time.
+/// When a bot may send the next message, in all and to each chat, and what Telegram has asked to wait for. Pure: it is told the time.
 ///
-/// It remembers only the chats for which that still matters; at 30 messages a second those are at most 1,800 groups and some
-/// private chats, beside the chats that Telegram itself asked to leave alone for a while.
+/// It remembers only what still matters: at 30 messages a second at most 1,800 groups and some private chats, beside the waits that
+/// Telegram itself asked for.
 package struct Pacer: Sendable {
-  private let limits: PacerLimits
-  private var bot: SlidingWindow
-  private var chats: [ChatAddress: ChatPace] = [:]
-  /// Chats that were answered 429 lately, and when.
-  private var refusals: [(chat: ChatAddress, at: Int64)] = []
-  private var sweepAt = 256
-  /// Until when Telegram wants nothing from this bot.
-  package private(set) var botBlockedUntil: Int64 = .min
+  /// What a wait is for: Telegram says it in answer to a call, and holds neither other chats nor other methods by it.
+  private struct Place: Hashable {
+    var method: String
+    var chat: ChatAddress
+  }
+
+  private struct Wait: Sendable {
+    /// When it is over, as Telegram says.
+    var until: Int64
+    /// When to try: a long wait isn't sat out.
+    var tryAt: Int64
+    var pause: Int64
+  }
 
   private struct ChatPace: Sendable {
     /// When the chat's bucket will be full again (the theoretical arrival time of GCRA).
     var full: Int64 = .min
-    var blockedUntil: Int64 = .min
+    var heldUntil: Int64 = .min
     /// The last minute, for groups.
     var minute: SlidingWindow?
   }
+
+  /// The first pause before a long wait is tried, and the longest, in milliseconds.
+  package static let probes: (first: Int64, longest: Int64) = (60_000, 600_000)
+
+  private let limits: PacerLimits
+  private var bot: SlidingWindow
+  private var chats: [ChatAddress: ChatPace] = [:]
+  private var waits: [Place: Wait] = [:]
+  private var limit = BotLimit()
+  private var sweepAt = 256
 
   package init(limits: PacerLimits = .telegram) {
     self.limits = limits
@@ -45,32 +60,31 @@ package struct Pacer: Sendable {
   }
 
   /// The first moment from `now` on when a message to `chat` may leave.
-  package func nextAllowed(chat: ChatAddress, at now: Int64, cost: Int = 1) -> Int64 {
-    max(chatAllowed(chat, at: now, cost: cost), botAllowed(at: now, cost: cost))
+  package func nextAllowed(_ method: String = "sendMessage", chat: ChatAddress, at now: Int64, cost: Int = 1) -> Int64 {
+    max(chatAllowed(method, chat, at: now, cost: cost), botAllowed(at: now, cost: cost))
   }
 
-  /// The chat's own part of `nextAllowed`.
-  func chatAllowed(_ chat: ChatAddress, at now: Int64, cost: Int = 1) -> Int64 {
-    guard let pace = chats[chat] else { return now }
+  /// The chat's own part of `nextAllowed`; a cost of 0 is of a call that is no message, which only Telegram's own waits hold back.
+  func chatAllowed(_ method: String, _ chat: ChatAddress, at now: Int64, cost: Int = 1) -> Int64 {
+    let wait = waits.isEmpty ? nil : waits[Place(method: method, chat: chat)]
+    let held = max(now, wait?.tryAt ?? now)
+    guard let pace = chats[chat] else { return held }
+    guard cost > 0 else { return max(held, pace.heldUntil) }
     // A cost beyond the burst needs a full bucket and leaves a debt.
     let spare = Int64(max(0, limits.chatBurst - max(cost, 1))) * limits.chatInterval
-    let own = max(now, pace.blockedUntil, pace.full > .min ? pace.full - spare : now)
+    let own = max(held, pace.heldUntil, pace.full > .min ? pace.full - spare : now)
     return max(own, pace.minute?.nextAllowed(at: now, cost: cost) ?? now)
   }
 
   /// The whole bot's part of `nextAllowed`.
   func botAllowed(at now: Int64, cost: Int = 1) -> Int64 {
-    max(now, botBlockedUntil, bot.nextAllowed(at: now, cost: cost))
-  }
-
-  /// Until when a call that isn't a message must keep away from `chat`: only Telegram's own refusals hold it back.
-  func refusedUntil(_ chat: ChatAddress) -> Int64 {
-    max(botBlockedUntil, chats[chat]?.blockedUntil ?? .min)
+    max(limit.allowed(at: now), bot.nextAllowed(at: now, cost: cost))
   }
 
   /// Counts a message that leaves at `now`.
   package mutating func take(chat: ChatAddress, at now: Int64, cost: Int = 1) {
     bot.take(at: now, cost: cost)
+    limit.took(at: now)
     sweep(at: now)
     var pace = chats[chat] ?? ChatPace()
     pace.full = max(pace.full, now) + Int64(max(cost, 1)) * limits.chatInterval
@@ -83,48 +97,61 @@ package struct Pacer: Sendable {
   }
 
   /// Counts a message if it may leave right now, and says whether it may.
-  package mutating func tryTake(chat: ChatAddress, at now: Int64, cost: Int = 1) -> Bool {
-    guard nextAllowed(chat: chat, at: now, cost: cost) <= now else { return false }
+  package mutating func tryTake(
+    _ method: String = "sendMessage", chat: ChatAddress, at now: Int64, cost: Int = 1
+  ) -> Bool {
+    guard nextAllowed(method, chat: chat, at: now, cost: cost) <= now else { return false }
     take(chat: chat, at: now, cost: cost)
     return true
   }
 
-  /// Obeys a 429: nothing to `chat`, or from the bot at all if the call was bound to no chat, before `until`.
-  ///
-  /// Telegram doesn't say whether it means the chat or the bot. Refusals in three chats within a second mean the bot: it is
-  /// then held for the shortest of their waits. Answers whether the bot as a whole is held now.
-  @discardableResult
-  package mutating func block(chat: ChatAddress?, until: Int64, at now: Int64) -> Bool {
-    guard let chat else {
-      botBlockedUntil = max(botBlockedUntil, until)
-      return true
-    }
-    hold(chat, until: until)
-    refusals.removeAll { $0.at + 1000 <= now || $0.chat == chat }
-    refusals.append((chat, now))
-    guard refusals.count >= 3 else { return botBlockedUntil > now }
-    let shortest = refusals.compactMap { chats[$0.chat]?.blockedUntil }.min() ?? until
-    botBlockedUntil = max(botBlockedUntil, shortest)
-    refusals = []
-    return true
+  // MARK: What became of calls
+
+  /// Obeys a 429: nothing more by this method to this chat for so long.
+  package mutating func refused(_ method: String, chat: ChatAddress, for milliseconds: Int64, at now: Int64) {
+    sweep(at: now)
+    let place = Place(method: method, chat: chat)
+    let until = now + milliseconds
+    var pause = Self.probes.first
+    if let before = waits[place], before.until > now { pause = min(before.pause * 2, Self.probes.longest) }
+    waits[place] = Wait(until: until, tryAt: min(until, now + pause), pause: pause)
+    if Self.counts(method: method) { limit.refused(chat, until: until, at: now) }
   }
+
+  /// Telegram took a call, or refused it for what it is.
+  package mutating func passed(_ method: String, chat: ChatAddress) {
+    if !waits.isEmpty { waits[Place(method: method, chat: chat)] = nil }
+    if Self.counts(method: method) { limit.passed() }
+  }
+
+  /// Nobody knows what became of a call.
+  package mutating func unanswered(_ method: String, at now: Int64) {
+    if Self.counts(method: method) { limit.unanswered(at: now) }
+  }
+
+  /// Whether the bot as a whole is held.
+  package func holdsBot(at now: Int64) -> Bool { limit.holds(at: now) }
 
   /// Keeps `chat` waiting until then, for a reason of our own.
   mutating func hold(_ chat: ChatAddress, until: Int64) {
-    chats[chat, default: ChatPace()].blockedUntil = max(chats[chat]?.blockedUntil ?? .min, until)
+    chats[chat, default: ChatPace()].heldUntil = max(chats[chat]?.heldUntil ?? .min, until)
   }
 
   /// Forgets a chat that is no more.
-  mutating func forget(_ chat: ChatAddress) { chats[chat] = nil }
+  mutating func forget(_ chat: ChatAddress) {
+    chats[chat] = nil
+    waits = waits.filter { $0.key.chat != chat }
+  }
 
   /// How many chats are remembered.
   var remembered: Int { chats.count }
 
-  /// Forgets the chats whose past no longer matters, whenever their number has doubled.
+  /// Forgets what no longer matters, whenever it has doubled.
   private mutating func sweep(at now: Int64) {
-    guard chats.count >= sweepAt else { return }
-    chats = chats.filter { $0.value.full > now || $0.value.blockedUntil > now || $0.value.minute?.isIdle(at: now) == false }
-    sweepAt = max(256, 2 * chats.count)
+    guard chats.count + waits.count >= sweepAt else { return }
+    chats = chats.filter { $0.value.full > now || $0.value.heldUntil > now || $0.value.minute?.isIdle(at: now) == false }
+    waits = waits.filter { $0.value.until > now }
+    sweepAt = max(256, 2 * (chats.count + waits.count))
   }
 }
 

@@ -116,7 +116,7 @@ package final class Poller: Sendable {
     var metadata: Logger.Metadata = [:]
     if case .wait(let until) = step { metadata["retry_ms"] = "\(until - clock.now)" }
     switch error.kind {
-    case .unauthorized, .notFound: log.error("polling has stopped: \(error)", metadata: metadata)
+    case .unauthorized, .notFound: log.debug("polling has stopped: \(error)", metadata: metadata)
     default: log.warning("polling failed: \(error)", metadata: metadata)
     }
   }

@@ -7,6 +7,11 @@ package struct WebhookInfo: Sendable, Equatable {
   /// Nil for Telegram's default set.
   var allowedUpdates: Set<String>?
   var lastError: String?
+  /// When that was, in seconds since 1970.
+  var lastErrorDate: Int64?
+  /// Where Telegram delivers.
+  var ipAddress: String?
+  var hasCustomCertificate = false
 
   /// Telegram's default: every kind except these three.
   static let notByDefault: Set<String> = ["chat_member", "message_reaction", "message_reaction_count"]
@@ -24,11 +29,34 @@ package struct WebhookInfo: Sendable, Equatable {
     maxConnections = integer("max_connections")
     lastError = RawJSON.member("last_error_message", of: members, in: result)
       .flatMap { RawJSON.string(result, $0) }.map { String($0.prefix(256)) }
+    lastErrorDate = RawJSON.member("last_error_date", of: members, in: result).flatMap { RawJSON.integer(result, $0) }
+    ipAddress = RawJSON.member("ip_address", of: members, in: result).flatMap { RawJSON.string(result, $0) }
+    hasCustomCertificate =
+      RawJSON.member("has_custom_certificate", of: members, in: result).map { RawJSON.matches($0, "true", in: result) } ?? false
     if let range = RawJSON.member("allowed_updates", of: members, in: result),
       let names = RawJSON.elements(result, in: range)
     {
       allowedUpdates = Set(names.compactMap { RawJSON.string(result, $0) })
     }
+  }
+
+  /// What is not as it was set; nil where all is.
+  ///
+  /// - Parameter mark: how it was when it was last set, or looked at since.
+  func difference(
+    from settings: WebhookSettings, allowedUpdates: [String]?, since mark: WebhookMark
+  ) -> WebhookDifference? {
+    guard matches(settings, allowedUpdates: allowedUpdates), !hasCustomCertificate else { return .settings }
+    if let before = mark.ipAddress, let ipAddress, ipAddress != before { return .address }
+    // The secret can't be read back. That this host turns Telegram away shows that Telegram doesn't have it.
+    let isNews = lastErrorDate.map { $0 > mark.lastErrorDate ?? .min } ?? false
+    return isNews && Self.isRejection(lastError ?? "") ? .secret : nil
+  }
+
+  /// Whether Telegram was answered 401 (by us: the secret is wrong) or 403.
+  private static func isRejection(_ error: String) -> Bool {
+    let text = error.lowercased()
+    return text.contains("401") || text.contains("403") || text.contains("unauthorized")
   }
 
   /// Whether `setWebhook` with these settings would change nothing that can be seen. The secret can't be.
@@ -39,6 +67,24 @@ package struct WebhookInfo: Sendable, Equatable {
     guard let allowedUpdates else { return Self.notByDefault.isDisjoint(with: wanted) && wanted.count > 10 }
     return allowedUpdates == Set(wanted)
   }
+}
+
+/// What is remembered of the webhook, to see what somebody else changes about it.
+package struct WebhookMark: Sendable, Equatable {
+  /// Of Telegram's last complaint; nil where it had none.
+  var lastErrorDate: Int64?
+  /// Where Telegram delivers; nil before it was looked at.
+  var ipAddress: String?
+}
+
+/// What somebody else changed about a webhook.
+package enum WebhookDifference: String, Sendable, Equatable {
+  /// What can be seen: the address, the kinds of updates, the number of connections, the certificate.
+  case settings
+  /// Where the address leads, by a name's change or by force.
+  case address
+  /// The secret: what Telegram delivers is turned away here.
+  case secret
 }
 
 extension WebhookSettings {

@@ -17,6 +17,7 @@ extension SimulatedTelegram {
     case ("GET", "callbacks", 1): return .json(try await callbacks(request))
     case ("GET", "invoices", 1): return .json(try invoiceSheet(request))
     case ("GET", "checkouts", 1): return .json(try await checkouts(request))
+    case (_, "limits", 1): return .json(try controlLimits(request))
     case (_, "faults", _): return .json(try controlFaults(request))
     default: throw noRoute(request)
     }

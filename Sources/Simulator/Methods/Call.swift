@@ -51,6 +51,7 @@ extension SimulatedTelegram {
     do throws(TelegramError) {
       if bots[call.bot]?.isLoggedOut == true { throw TelegramError(code: 400, description: "Logged out") }
       if call.method.lowercased() == "getupdates" { return .json(try await getUpdates(call)) }
+      try checkLimits(call)
       let call = await withFetchedFiles(call)
       let (result, description) = try performNow(call)
       record(call, result, nil)

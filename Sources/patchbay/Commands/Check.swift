@@ -14,6 +14,7 @@ enum Check {
     let loaded = try input.load()
     for warning in loaded.warnings { Terminal.error("\(warning)") }
     let configuration = loaded.configuration
+    for exposure in Exposure.all(in: configuration, file: input.config) { Terminal.error("warning: \(exposure)") }
     let check = PluginCheck(configuration)
     let advice = StorageAdvice.system(environment: try input.environment())
     var faults: [String] = []

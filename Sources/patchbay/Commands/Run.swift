@@ -1,6 +1,7 @@
 import Glibc
 import Host
 import Logging
+import PatchbayBase
 import PatchbayConfiguration
 import PatchbayObservability
 import UnixSignals
@@ -8,6 +9,7 @@ import UnixSignals
 /// `patchbay run`
 enum Run {
   static func run(_ input: CommandInput) async throws {
+    do { try requireThreads(24) } catch { throw Refusal("\(error)") }
     let loaded = try input.load()
     let format = input.values.text("log-format").flatMap { LogFormat(rawValue: $0) } ?? .text
     let log = Logging.start(format: format, level: loaded.configuration.logLevel)

@@ -1,5 +1,5 @@
-import HTTPTypes
-import HummingbirdCore
+import BaseTesting
+import Glibc
 import Logging
 import NIOCore
 import NIOHTTP1
@@ -10,27 +10,29 @@ import Testing
 @testable import Host
 @testable import PatchbayBase
 
-@Suite("The accept loop")
+@Suite("The server")
 struct HTTPServerTests {
-  /// What a connection that was accepted has been told about itself.
-  private func options() async throws -> String {
-    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-    let server = HTTPServer(group: group, log: Logger(label: "test")) { _, writer, channel in
-      let delay = try? await channel.getOption(.tcpOption(.tcp_nodelay)).get()
-      let debug = try? await channel.getOption(.socketOption(.init(rawValue: 1))).get()
-      try await writer.write(WebResponse.text("nodelay \(delay.map { $0 != 0 } ?? false), debug \(debug.map { $0 != 0 } ?? false)"))
+  private func made(_ group: any EventLoopGroup, respond: @escaping @Sendable ([UInt8]) async -> WebAnswer) -> HTTPServer {
+    HTTPServer(group: group, budget: ConnectionBudget(.operators, listener: "test", log: Logger(label: "test"))) { _ in
+      .read(BodyRule(limit: 100, payer: .known, respond: respond))
     }
-    let port = try await server.start(at: .address(host: "127.0.0.1", port: 0))
-    let answer = try await Exchange.send(port: #require(port), group: group).body
-    await server.stop(limit: .seconds(60))
-    try await group.shutdownGracefully()
-    return answer
   }
 
   /// SO_DEBUG, which has the number of TCP_NODELAY, is for root alone: a host without rights could accept nobody.
   @Test("a connection sends at once, and needs no right to be accepted")
   func connectionOptions() async throws {
-    #expect(try await options() == "nodelay true, debug false")
+    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    let server = made(group) { _ in WebAnswer(.text("hello")) }
+    let client = try Wire(to: #require(try await server.start(at: .address(host: "127.0.0.1", port: 0))))
+    client.send("GET / HTTP/1.1\r\nhost: a\r\n\r\n")
+    #expect(client.heard { $0.hasSuffix("hello") }.hasPrefix("HTTP/1.1 200 "))
+    let accepted = try #require(client.otherEnd)
+    var (delay, debug, size) = (Int32(0), Int32(0), socklen_t(4))
+    getsockopt(accepted, Int32(IPPROTO_TCP), TCP_NODELAY, &delay, &size)
+    getsockopt(accepted, SOL_SOCKET, SO_DEBUG, &debug, &size)
+    #expect(delay == 1 && debug == 0)
+    await server.stop(limit: .seconds(60))
+    try await group.shutdownGracefully()
   }
 
   @Test("a request without an end holds nobody up longer than the limit", .timeLimit(.minutes(5)))
@@ -38,10 +40,10 @@ struct HTTPServerTests {
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     let (begun, beginning) = AsyncStream.makeStream(of: Void.self)
     let end = Bell()
-    let server = HTTPServer(group: group, log: Logger(label: "test")) { _, writer, _ in
+    let server = made(group) { _ in
       beginning.finish()
       await end.rings()
-      try await writer.write(WebResponse.text("late"))
+      return WebAnswer(.text("late"))
     }
     let port = try #require(try await server.start(at: .address(host: "127.0.0.1", port: 0)))
     let request = Task { try await Exchange.send(port: port, group: group) }
@@ -61,7 +63,8 @@ struct HTTPServerTests {
   ) async throws {
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     let front = WebFront(bots: bots, updateSize: 1 << 20, proxies: [], log: Logger(label: "test"))
-    let server = HTTPServer(group: group, log: Logger(label: "test")) { try await front.respond($0, $1, $2) }
+    let budget = ConnectionBudget(ConnectionBudget.Limits(), listener: "public", log: Logger(label: "test"))
+    let server = HTTPServer(group: group, budget: budget) { front.admit($0) }
     let port = try #require(try await server.start(at: .address(host: "127.0.0.1", port: 0)))
     try await requests(port, group)
     await server.stop(limit: .seconds(60))

@@ -262,10 +262,17 @@ import Testing
           "POST", "\(till.stage.url)/b/shop/payments/yookassa", headers: [("x-forwarded-for", source)], body: body
         ).status
       }
-      for address in ["185.71.76.1", "185.71.77.31", "77.75.153.127", "77.75.154.200", "77.75.156.11", "2a02:5180::17"] {
+      for address in [
+        "185.71.76.1", "185.71.77.31", "77.75.153.127", "77.75.154.200", "77.75.156.11", "2a02:5180::17",
+        // With a port, as some proxies write them.
+        "185.71.76.5:443", "[2a02:5180::1]:443", "[2a02:5180::1]", "8.8.8.8, 185.71.76.5:51234",
+      ] {
         #expect(try await send(address) == 200, "\(address)")
       }
-      for address in ["185.71.76.32", "77.75.153.128", "77.75.154.1", "77.75.156.12", "2a02:5181::1", "8.8.8.8"] {
+      for address in [
+        "185.71.76.32", "8.8.8.8:443", "[2a02:5181::1]:443", "185.71.76.5:99999", "185.71.76.5:", "[185.71.76.5",
+        "77.75.153.128", "77.75.154.1", "77.75.156.12", "2a02:5181::1", "8.8.8.8",
+      ] {
         #expect(try await send(address) == 403, "\(address)")
       }
       #expect(try till.stage.column("SELECT count(*) FROM payments_notices") == ["1"])

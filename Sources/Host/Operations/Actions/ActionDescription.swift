@@ -75,6 +75,7 @@ extension ActionArgument {
     switch kind {
     case "text": argument = .text(name, help, required: isRequired)
     case "integer":
+      // bounded: the ends of a range, which are compared and nothing else
       let range = (json.member("min").int64 ?? .min, json.member("max").int64 ?? .max)
       guard range.0 <= range.1 else { return nil }
       argument = .integer(name, help, in: range.0...range.1, required: isRequired)

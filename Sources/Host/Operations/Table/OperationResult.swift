@@ -87,6 +87,7 @@ extension OperationResult {
     for row in root.member("rows").elements {
       let values = row.elements.map { value -> SQLValue in
         if value.isNull { return .null }
+        // bounded: it is shown, and nothing else
         if let number = value.int64 { return .integer(number) }
         return .text(value.string ?? String(decoding: value.rawBytes, as: UTF8.self))
       }

@@ -9,7 +9,8 @@ package enum OperationTable {
   }
 
   package static let all: [Operation] =
-    hostOperations + pluginOperations + updateOperations + migrationOperations + ledgerOperations + ledgerChanges + jobOperations
+    hostOperations + pluginOperations + updateOperations + backlogOperations + migrationOperations + ledgerOperations + ledgerChanges
+    + unclaimedOperations + jobOperations
     + [actionList]
 
   package static let groups: [Group] = [
@@ -50,6 +51,12 @@ package enum OperationTable {
         "Inspect a bot's money, credit and debit it, and prove that it adds up.",
         ru: "Показать деньги бота, начислить и списать, доказать, что всё сходится."),
       standard: nil),
+    Group(
+      name: "unclaimed",
+      summary: BilingualText(
+        "Inspect money that no plugin took: give it to one, credit it or refund it.",
+        ru: "Показать деньги, которых не принял ни один плагин: отдать плагину, зачислить или вернуть."),
+      standard: "unclaimed.list"),
     Group(
       name: "import", summary: BilingualText("Import data from another bot.", ru: "Перенести данные другого бота."), standard: nil),
     Group(

@@ -176,7 +176,20 @@ public struct Settings {
     guard case .map = value.content else {
       throw SettingsError(path: place(key), position: value.position, problem: .wrongKind(expected: "a map"))
     }
+    record.open(place(key))
     return Settings(node: value, path: place(key), record: record)
+  }
+
+  /// The keys that were written here of a map whose keys are names of their own, such as currencies.
+  ///
+  /// - Parameter known: the names that mean something. Any other key is refused with the nearest of them.
+  /// - Returns: those of them that were written, in their order.
+  public func keys(among known: some Sequence<String>) -> [String] {
+    let known = Array(known)
+    record.know(known.map(place))
+    guard case .map(let pairs)? = node?.content else { return [] }
+    let names = Set(known)
+    return pairs.map(\.key).filter(names.contains)
   }
 
   /// A list of maps; empty where the key is absent.
@@ -194,6 +207,11 @@ public struct Settings {
       }
       return Settings(node: item, path: "\(place(key))[\(index)]", record: record)
     }
+  }
+
+  /// Whether the operator wrote nothing here: a map without keys.
+  public var isEmpty: Bool {
+    if case .map(let pairs)? = node?.content { pairs.isEmpty } else { !record.isProbe }
   }
 
   /// Whether the operator wrote the key.

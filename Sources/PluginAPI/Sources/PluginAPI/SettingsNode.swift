@@ -64,6 +64,10 @@ public struct SettingsNode: Sendable, Hashable {
   public let isProbe: Bool
   public private(set) var declarations: [Declaration] = []
   public internal(set) var secrets: Set<String> = []
+  /// The keys that maps may have whose keys are names of their own, such as currencies.
+  public private(set) var names: [String] = []
+  /// The maps whose keys are read one by one, though it be none of them.
+  private var opened: Set<String> = []
 
   init(isProbe: Bool) { self.isProbe = isProbe }
 
@@ -71,6 +75,13 @@ public struct SettingsNode: Sendable, Hashable {
     guard !declarations.contains(where: { $0.path == path }) else { return }
     declarations.append(Declaration(path: path, kind: kind, fallback: fallback, help: help))
   }
+
+  func open(_ path: String) { opened.insert(path) }
+
+  func know(_ paths: [String]) { names += paths }
+
+  /// What a mistyped key may have been meant to be.
+  public var known: [String] { declarations.map(\.path) + names }
 
   /// The keys of a node that were never read, each with its position.
   public func unread(in node: SettingsNode) -> [(path: String, position: SettingsNode.Position?)] {
@@ -86,7 +97,7 @@ public struct SettingsNode: Sendable, Hashable {
         let place = path.isEmpty ? pair.key : "\(path).\(pair.key)"
         guard read.contains(place) else { return [(place, pair.value.position)] }
         // A value that was read whole, such as a text per language, owns the keys below it.
-        return read.contains { $0.hasPrefix(place + ".") || $0.hasPrefix(place + "[") }
+        return opened.contains(place) || read.contains { $0.hasPrefix(place + ".") || $0.hasPrefix(place + "[") }
           ? unread(in: pair.value, path: place, read: read) : []
       }
     case .list(let items):

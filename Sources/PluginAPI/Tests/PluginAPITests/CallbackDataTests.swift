@@ -38,6 +38,10 @@ import Testing
   @Test func argumentsReadOnlyTheirOwnForm() {
     #expect(Int64(callbackParts: ["12"]) == 12)
     #expect(Int64(callbackParts: ["x"]) == nil)
+    #expect(Int64(callbackParts: ["-9007199254740991"]) == -9_007_199_254_740_991)
+    for forged in ["9007199254740992", "9223372036854775807", "-9223372036854775808", "1e3", ""] {
+      #expect(Int64(callbackParts: [forged]) == nil && Int(callbackParts: [forged]) == nil, "\(forged)")
+    }
     #expect(Int64(callbackParts: ["1", "2"]) == nil)
     #expect(String(callbackParts: []) == nil)
     #expect(NoArgument(callbackParts: ["x"]) == nil)

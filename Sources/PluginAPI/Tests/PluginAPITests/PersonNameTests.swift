@@ -63,6 +63,8 @@ import Testing
       #expect(name.displayName.utf16.count <= BotUser.longestDisplayName && name.displayName.contains("…"), "\(letter)")
       #expect(name.plainName.utf16.count <= PersonName.longest && name.plainName.hasSuffix("…"))
     }
+    let turned = Self.person("م" + String(repeating: ".", count: 5000))
+    #expect(turned.displayName.utf16.count <= BotUser.longestDisplayName)
     let zalgo = Self.person("e" + String(repeating: "\u{301}", count: 5000))
     #expect(zalgo.displayName.utf16.count <= BotUser.longestDisplayName)
   }

@@ -145,6 +145,25 @@ import Testing
     #expect(record.unread(in: node).map(\.path) == ["unknown", "section.other"])
   }
 
+  /// A map whose keys are names of their own: what means nothing is found though nothing else of the map was read.
+  @Test func keysThatMeanNothingAreUnread() throws {
+    let node = map([("prices", .map([.init(key: "RUBB", value: SettingsNode(.integer(1)))]))])
+    let (settings, record) = Settings.reading(node)
+    let prices = try #require(try settings.section("prices"))
+    #expect(prices.keys(among: ["RUB", "EUR"]) == [])
+    #expect(record.unread(in: node).map(\.path) == ["prices.RUBB"])
+    #expect(record.known == ["prices", "prices.RUB", "prices.EUR"])
+  }
+
+  @Test func keysAreThoseThatWereWritten() throws {
+    let node = map([("EUR", .integer(1)), ("RUB", .integer(2)), ("rub", .integer(3))])
+    let (settings, record) = Settings.reading(node)
+    let keys = settings.keys(among: ["RUB", "EUR", "XTR"])
+    #expect(keys == ["EUR", "RUB"])
+    for key in keys { _ = try settings.integer(key) }
+    #expect(record.unread(in: node).map(\.path) == ["rub"])
+  }
+
   @Test func aProbeYieldsTheSchema() throws {
     let (settings, record) = Settings.probe()
     _ = try settings.integer("reward", in: 5...10, help: "Units")

@@ -84,7 +84,9 @@ extension PaymentSandbox {
 
   /// Somebody refunds in Stripe's dashboard, past the bot. nil: there is not so much to refund.
   func refundStripeOutside(_ id: String, _ amount: Int64?) -> StripeRefund? {
-    guard let intent = stripeSessions[id]?.intent, let charge = stripeCharges[intent], charge.refundable > 0 else { return nil }
+    guard let intent = stripeSessions[id]?.intent, let charge = stripeCharges[intent], charge.refundable > 0,
+      charge.dispute.map({ $0.status == .won }) ?? true
+    else { return nil }
     let sum = amount ?? charge.refundable
     guard sum > 0, sum <= charge.refundable else { return nil }
     defer { work() }

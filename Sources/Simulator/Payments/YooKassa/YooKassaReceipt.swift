@@ -84,6 +84,10 @@ enum YooKassaReceiptRules {
       guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), !email.contains(where: \.isWhitespace) else {
         throw .invalid(parameter: "\(parameter).email", "This is not an email address")
       }
+      // As of a domain that takes no mail: RFC 2606 keeps this one for tests.
+      if parts[1] == "invalid" || parts[1].hasSuffix(".invalid") {
+        throw .invalid(parameter: "\(parameter).email", "The address can't be reached")
+      }
     }
     if !phone.isEmpty, !((10...15).contains(phone.utf8.count) && phone.utf8.allSatisfy({ (0x30...0x39).contains($0) })) {
       throw .invalid(parameter: "\(parameter).phone", "The phone must be 10 to 15 digits (E.164 without the plus)")

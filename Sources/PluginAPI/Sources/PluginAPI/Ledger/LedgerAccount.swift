@@ -43,6 +43,10 @@ public struct LedgerLeg: Sendable, Hashable {
   /// Whatever else is worth keeping with it.
   public let extra: [String: String]
 
+  /// The key in ``extra`` of the command that takes the transfer back with all that hangs on it, such as `do payments refund 17`: operators
+  /// who would reverse the transfer alone are refused and told that command.
+  public static let undo = "undo"
+
   public init(
     _ money: Money, from: LedgerAccount, to: LedgerAccount, kind: String = "transfer", memo: String = "",
     extra: [String: String] = [:]

@@ -23,17 +23,21 @@ extension String: CallbackArgument {
 
 extension Int64: CallbackArgument {
   public var callbackParts: [String] { [String(self)] }
+  /// Reads a number within ±(2^53 − 1), as of JSON: anybody can press a button with any number.
   public init?(callbackParts: ArraySlice<String>) {
-    guard callbackParts.count == 1, let only = callbackParts.first else { return nil }
-    self.init(only)
+    guard callbackParts.count == 1, let number = callbackParts.first.flatMap({ Int64($0) }), number.magnitude < 1 << 53 else {
+      return nil
+    }
+    self = number
   }
 }
 
 extension Int: CallbackArgument {
   public var callbackParts: [String] { [String(self)] }
+  /// Reads a number within ±(2^53 − 1), as of JSON: anybody can press a button with any number.
   public init?(callbackParts: ArraySlice<String>) {
-    guard callbackParts.count == 1, let only = callbackParts.first else { return nil }
-    self.init(only)
+    guard let number = Int64(callbackParts: callbackParts) else { return nil }
+    self = Int(number)
   }
 }
 

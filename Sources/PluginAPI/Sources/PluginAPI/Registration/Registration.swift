@@ -217,15 +217,21 @@ public struct Registration: ~Escapable {
   ///
   /// - Parameters:
   ///   - path: without a leading slash; `{name}` stands for one segment. See ``WebPattern``.
+  ///   - keys: those of which a client must have one. The host answers 401 to everybody else, and 429 to who tries too many; `nil` lets
+  ///     everyone come.
+  ///   - bodyLimit: bytes of the largest body, answered 413 beyond; never more than the host's own limit.
   ///   - idempotencyKey: what makes two requests the same; a repeated one gets the stored response and runs nothing.
   public func web(
-    _ method: WebMethod, _ path: String, idempotencyKey: (@Sendable (WebRequest) -> String?)? = nil,
+    _ method: WebMethod, _ path: String, keys: [WebKey]? = nil, bodyLimit: Int? = nil,
+    idempotencyKey: (@Sendable (WebRequest) -> String?)? = nil,
     _ handler: @escaping @Sendable (WebContext) throws -> WebResponse
   ) throws {
     let pattern = try WebPattern(path)
     try scope.add(
       .web(
-        .init(method: method, path: path, pattern: pattern, idempotencyKey: idempotencyKey) { .answer(try handler($0)) }))
+        .init(
+          method: method, path: path, pattern: pattern, keys: keys, bodyLimit: bodyLimit, idempotencyKey: idempotencyKey
+        ) { .answer(try handler($0)) }))
   }
 
   /// A web route that starts a job and answers when the job has ended.
@@ -234,11 +240,13 @@ public struct Registration: ~Escapable {
   ///
   /// - Parameters:
   ///   - path: without a leading slash; `{name}` stands for one segment. See ``WebPattern``.
+  ///   - keys: those of which a client must have one; `nil` lets everyone come.
+  ///   - bodyLimit: bytes of the largest body, answered 413 beyond; never more than the host's own limit.
   ///   - deadline: how long the client waits at most, 1 ms to 5 minutes. The job goes on afterwards.
   ///   - start: runs in one transaction and names the job; one that was started before will do.
   ///   - answer: runs in another one, when the job has ended or the time is over.
   public func web(
-    _ method: WebMethod, _ path: String, deadline: Duration = .seconds(20),
+    _ method: WebMethod, _ path: String, keys: [WebKey]? = nil, bodyLimit: Int? = nil, deadline: Duration = .seconds(20),
     start: @escaping @Sendable (WebContext) throws -> WebStart,
     answer: @escaping @Sendable (WebContext, JobOutcome) throws -> WebResponse
   ) throws {
@@ -249,7 +257,7 @@ public struct Registration: ~Escapable {
     let pattern = try WebPattern(path)
     try scope.add(
       .web(
-        .init(method: method, path: path, pattern: pattern, idempotencyKey: nil) { context in
+        .init(method: method, path: path, pattern: pattern, keys: keys, bodyLimit: bodyLimit, idempotencyKey: nil) { context in
           switch try start(context) {
           case .answer(let response): .answer(response)
           case .wait(let job): .wait(job, milliseconds: Int64(milliseconds)) { try answer($0, $1) }

@@ -118,6 +118,10 @@ public import TelegramAPI
     /// As the plugin wrote it.
     public let path: String
     public let pattern: WebPattern
+    /// The keys of which a client must have one; `nil` where everyone may come.
+    public let keys: [WebKey]?
+    /// Bytes of the largest body; `nil`: what the host takes at most.
+    public let bodyLimit: Int?
     public let idempotencyKey: (@Sendable (WebRequest) -> String?)?
     public let run: @Sendable (WebContext) throws -> WebStep
   }

@@ -19,10 +19,12 @@ public struct WebRequest: Sendable {
   public let body: [UInt8]
   /// The client's address, taken from a trusted proxy's header where one is configured.
   public let remoteAddress: String
+  /// The name of the key that the client has, where the route wants one.
+  public let key: String?
 
   public init(
     method: WebMethod, path: String, parameters: [String: String], query: [String: String], headers: [String: String],
-    body: [UInt8], remoteAddress: String
+    body: [UInt8], remoteAddress: String, key: String? = nil
   ) {
     self.method = method
     self.path = path
@@ -31,7 +33,27 @@ public struct WebRequest: Sendable {
     self.headers = headers
     self.body = body
     self.remoteAddress = remoteAddress
+    self.key = key
   }
+}
+
+/// A key by which a client shows its right to use a web route: `Authorization: Bearer KEY`.
+///
+/// The host asks for it before it reads a request's body, and lets nobody try many: from one address, after ten wrong ones at once,
+/// one a second.
+public struct WebKey: Sendable, Hashable, CustomStringConvertible, CustomReflectable {
+  /// What ``WebRequest/key`` says of a client that has it. Not a secret.
+  public let name: String
+  @_spi(Host) public let secret: String
+
+  /// - Parameter secret: at random, of at least 8 characters.
+  public init(name: String, secret: String) {
+    self.name = name
+    self.secret = secret
+  }
+
+  public var description: String { name }
+  public var customMirror: Mirror { Mirror(self, children: ["name": name]) }
 }
 
 /// What a web route answers.

@@ -51,6 +51,14 @@
     return String(result)
   }
 
+  /// A text that keeps its direction to itself.
+  static func framed(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { $0.turnsText }) else { return text }
+    // A frame's end inside of it would end it early.
+    let inside = text.unicodeScalars.filter { !(0x2066...0x2069).contains($0.value) }
+    return "\u{2068}" + String(String.UnicodeScalarView(inside)) + "\u{2069}"
+  }
+
   private static let joiner: Unicode.Scalar = "\u{2060}"
   private static let linking: Set<Unicode.Scalar> = ["/", "@", "#", "$", ".", ":", "+"]
 }
@@ -75,7 +83,7 @@ extension BotUser {
   /// The first name alone, as it can stand in a message; `nil` where there is nothing to see of it.
   public var shortName: String? { PersonName.visible(firstName).map(Self.among) }
 
-  private static func among(_ name: String) -> String { PersonName.unlinked(name).shortened(to: PersonName.longest).isolated }
+  private static func among(_ name: String) -> String { PersonName.framed(PersonName.unlinked(name).shortened(to: PersonName.longest)) }
 }
 
 extension String {
@@ -83,13 +91,7 @@ extension String {
   /// are written from right to left it gets a frame of its own (U+2068, U+2069), so that whatever stands around it keeps its order.
   ///
   /// A person's ``BotUser/displayName`` is so already.
-  public var isolated: String {
-    let text = PersonName.unlinked(self)
-    guard text.unicodeScalars.contains(where: { $0.turnsText }) else { return text }
-    // A frame's end inside of it would end it early.
-    return "\u{2068}" + String(String.UnicodeScalarView(text.unicodeScalars.filter { !(0x2066...0x2069).contains($0.value) }))
-      + "\u{2069}"
-  }
+  public var isolated: String { PersonName.framed(PersonName.unlinked(self)) }
 }
 
 extension Unicode.Scalar {

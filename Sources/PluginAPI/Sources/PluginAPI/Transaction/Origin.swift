@@ -46,15 +46,15 @@ public struct Origin: Sendable, Hashable, Codable, LosslessStringConvertible {
     inlineMessage = payload?.member("inline_message_id").string?.nonEmpty
     switch update.kind {
     case .callbackQuery:
-      answeredMessage = payload?.member("message").member("message_id").int64
+      answeredMessage = payload?.member("message").member("message_id").integer
     case .messageReaction, .messageReactionCount:
-      answeredMessage = payload?.member("message_id").int64
+      answeredMessage = payload?.member("message_id").integer
     case .businessConnection:
       businessConnection = payload?.member("id").string?.nonEmpty
     case .deletedBusinessMessages:
       businessConnection = payload?.member("business_connection_id").string?.nonEmpty
     case .stoppedMessageGeneration:
-      topic = Self.topic(payload?.member("message_thread_id").int64, in: kind)
+      topic = Self.topic(payload?.member("message_thread_id").integer, in: kind)
     default:
       answeredMessage = update.anyMessage?.replyToMessage?.messageID
     }
@@ -163,9 +163,9 @@ extension Origin {
   init(addressOf call: OutgoingMethod) throws {
     self.init()
     let parameters = try JSONDocument(call.payload).root
-    chat = parameters.member("chat_id").int64
-    topic = parameters.member("message_thread_id").int64
-    directMessagesTopic = parameters.member("direct_messages_topic_id").int64
+    chat = parameters.member("chat_id").integer
+    topic = parameters.member("message_thread_id").integer
+    directMessagesTopic = parameters.member("direct_messages_topic_id").integer
     businessConnection = parameters.member("business_connection_id").string
   }
 
@@ -183,7 +183,7 @@ extension OutgoingMethod {
     guard origin.isNarrow else { return self }
     let parameters = try JSONDocument(payload).root
     // A call that changes a message gets the chat from its reference.
-    guard parameters["chat_id"] == nil || parameters.member("chat_id").int64 == origin.chat else { return self }
+    guard parameters["chat_id"] == nil || parameters.member("chat_id").integer == origin.chat else { return self }
     // An edit says all of it: the host leaves out what Telegram doesn't take, and needs it for a message in place of a refused edit.
     let isEdit = method.hasPrefix("editMessage")
     func isOpen(_ parameter: ChatParameter) -> Bool {

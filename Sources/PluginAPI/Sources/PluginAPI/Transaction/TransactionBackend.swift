@@ -19,6 +19,11 @@ public import TelegramAPI
   func send(_ call: OutgoingMethod) throws -> MessageReference
   func edit(_ reference: MessageReference, _ call: OutgoingMethod) throws
 
+  /// Whether news of a kind can be told to a chat now. Whoever asks is the only one until the transaction ends.
+  func turn(of kind: String, chat: Int64, plugin: String) throws -> NoticeTurn
+  /// Keeps news that has to wait, in place of what waited, with the message that tells all of it.
+  func keep(_ kind: String, _ news: [UInt8], _ message: OutgoingMethod, chat: Int64, plugin: String) throws
+
   func beginConversation(plugin: String, step: String, version: Int, state: [UInt8], timeToLive: Int64) throws
   /// The state of the conversation that waits for the person in the chat; `nil` where it is another step, plugin or version, or none.
   func conversationState(plugin: String, step: String, version: Int) throws -> [UInt8]?
@@ -48,6 +53,12 @@ public import TelegramAPI
 
 @_spi(Host) extension TransactionBackend {
   public var databaseNow: Int64 { get throws { now } }
+
+  public func turn(of kind: String, chat: Int64, plugin: String) throws -> NoticeTurn { .now }
+
+  public func keep(_ kind: String, _ news: [UInt8], _ message: OutgoingMethod, chat: Int64, plugin: String) throws {
+    throw PluginError.notAvailable("news can't wait here")
+  }
 
   public func conversationState(plugin: String, step: String, version: Int) throws -> [UInt8]? {
     throw PluginError.notAvailable("conversations can't be looked at here")

@@ -1,5 +1,7 @@
 public import TelegramAPI
 
+// An edit always arrives: where Telegram refuses it because of the message (gone, too old, inaccessible, somebody else's), the host
+// sends what it was to show as a new message, once. Only an edit of nothing but the keyboard has nothing to tell then.
 extension TransactionContext where Self: ~Escapable {
   // MARK: Texts
 

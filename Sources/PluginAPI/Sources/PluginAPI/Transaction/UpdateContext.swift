@@ -110,13 +110,15 @@ public struct UpdateContext: TransactionContext, ~Escapable {
     guard nextOffset.utf8.count <= 64 else {
       throw PluginError.invalidMessage("an inline query's next offset has at most 64 bytes, not \(nextOffset.utf8.count)")
     }
+    input.isAnswered = true
     try call(
       AnswerInlineQuery(
         inlineQueryID: query.id, results: results, cacheTime: cacheTime, isPersonal: isPersonal, nextOffset: nextOffset,
         button: button))
   }
 
-  /// Changes the message whose button was pressed.
+  /// Changes the message whose button was pressed. Where Telegram refuses that, because it is gone or too old, the host sends the text
+  /// as a new message, as with every edit.
   public func editMessage(_ text: String, format: TextFormat = .plain, keyboard: Keyboard? = nil) throws {
     guard let reference = pressedMessage else {
       throw PluginError.notHere("only the message of a pressed button can be edited this way, and there is none")

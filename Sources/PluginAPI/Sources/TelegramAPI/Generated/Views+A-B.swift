@@ -27,14 +27,14 @@ public struct AffiliateInfo: TelegramObject {
   /// `affiliate_chat`
   public var affiliateChat: Chat? { json.readObject("affiliate_chat").map { Chat($0) } }
   /// `commission_per_mille`
-  public var commissionPerMille: Int64 { json.readInt64("commission_per_mille") }
+  public var commissionPerMille: Int64 { json.readInteger("commission_per_mille") }
   /// `amount`; throws if it is absent or not readable.
   public var amount: Int64 {
-    get throws(FieldError) { try json.exactInt64("amount", of: "AffiliateInfo") }
+    get throws(FieldError) { try json.exactInteger("amount", of: "AffiliateInfo") }
   }
   /// `nanostar_amount`; throws if it is there but not readable.
   public var nanostarAmount: Int64? {
-    get throws(FieldError) { try json.exactOptionalInt64("nanostar_amount", of: "AffiliateInfo") }
+    get throws(FieldError) { try json.exactOptionalInteger("nanostar_amount", of: "AffiliateInfo") }
   }
 }
 
@@ -48,11 +48,11 @@ public struct Animation: TelegramObject {
   /// `file_unique_id`
   public var fileUniqueID: String { json.readString("file_unique_id") }
   /// `width`
-  public var width: Int64 { json.readInt64("width") }
+  public var width: Int64 { json.readInteger("width") }
   /// `height`
-  public var height: Int64 { json.readInt64("height") }
+  public var height: Int64 { json.readInteger("height") }
   /// `duration`
-  public var duration: Int64 { json.readInt64("duration") }
+  public var duration: Int64 { json.readInteger("duration") }
   /// `thumbnail`
   public var thumbnail: PhotoSize? { json.readObject("thumbnail").map { PhotoSize($0) } }
   /// `file_name`
@@ -60,7 +60,7 @@ public struct Animation: TelegramObject {
   /// `mime_type`
   public var mimeType: String? { json.member("mime_type").string }
   /// `file_size`
-  public var fileSize: Int64? { json.member("file_size").int64 }
+  public var fileSize: Int64? { json.member("file_size").integer }
 }
 
 /// Telegram's [Audio](https://core.telegram.org/bots/api#audio).
@@ -73,7 +73,7 @@ public struct Audio: TelegramObject {
   /// `file_unique_id`
   public var fileUniqueID: String { json.readString("file_unique_id") }
   /// `duration`
-  public var duration: Int64 { json.readInt64("duration") }
+  public var duration: Int64 { json.readInteger("duration") }
   /// `performer`
   public var performer: String? { json.member("performer").string }
   /// `title`
@@ -83,7 +83,7 @@ public struct Audio: TelegramObject {
   /// `mime_type`
   public var mimeType: String? { json.member("mime_type").string }
   /// `file_size`
-  public var fileSize: Int64? { json.member("file_size").int64 }
+  public var fileSize: Int64? { json.member("file_size").integer }
   /// `thumbnail`
   public var thumbnail: PhotoSize? { json.readObject("thumbnail").map { PhotoSize($0) } }
 }
@@ -124,11 +124,11 @@ public struct BackgroundFillGradient: TelegramObject {
   /// `type`
   public var type: BackgroundFillKind { BackgroundFillKind(json.member("type")) }
   /// `top_color`
-  public var topColor: Int64 { json.readInt64("top_color") }
+  public var topColor: Int64 { json.readInteger("top_color") }
   /// `bottom_color`
-  public var bottomColor: Int64 { json.readInt64("bottom_color") }
+  public var bottomColor: Int64 { json.readInteger("bottom_color") }
   /// `rotation_angle`
-  public var rotationAngle: Int64 { json.readInt64("rotation_angle") }
+  public var rotationAngle: Int64 { json.readInteger("rotation_angle") }
 }
 
 /// Telegram's [BackgroundFillSolid](https://core.telegram.org/bots/api#backgroundfillsolid).
@@ -139,7 +139,7 @@ public struct BackgroundFillSolid: TelegramObject {
   /// `type`
   public var type: BackgroundFillKind { BackgroundFillKind(json.member("type")) }
   /// `color`
-  public var color: Int64 { json.readInt64("color") }
+  public var color: Int64 { json.readInteger("color") }
 }
 
 /// Telegram's [BackgroundType](https://core.telegram.org/bots/api#backgroundtype): one of several forms.
@@ -184,7 +184,7 @@ public struct BackgroundTypeFill: TelegramObject {
   /// `fill`
   public var fill: BackgroundFill { BackgroundFill(json.member("fill")) }
   /// `dark_theme_dimming`
-  public var darkThemeDimming: Int64 { json.readInt64("dark_theme_dimming") }
+  public var darkThemeDimming: Int64 { json.readInteger("dark_theme_dimming") }
 }
 
 /// Telegram's [BackgroundTypePattern](https://core.telegram.org/bots/api#backgroundtypepattern).
@@ -199,7 +199,7 @@ public struct BackgroundTypePattern: TelegramObject {
   /// `fill`
   public var fill: BackgroundFill { BackgroundFill(json.member("fill")) }
   /// `intensity`
-  public var intensity: Int64 { json.readInt64("intensity") }
+  public var intensity: Int64 { json.readInteger("intensity") }
   /// `is_inverted`
   public var isInverted: Bool { json.readBool("is_inverted") }
   /// `is_moving`
@@ -216,7 +216,7 @@ public struct BackgroundTypeWallpaper: TelegramObject {
   /// `document`
   public var document: Document { Document(json.member("document")) }
   /// `dark_theme_dimming`
-  public var darkThemeDimming: Int64 { json.readInt64("dark_theme_dimming") }
+  public var darkThemeDimming: Int64 { json.readInteger("dark_theme_dimming") }
   /// `is_blurred`
   public var isBlurred: Bool { json.readBool("is_blurred") }
   /// `is_moving`
@@ -229,11 +229,11 @@ public struct Birthdate: TelegramObject {
   public let json: JSONValue
   public init(_ json: JSONValue) { self.json = json }
   /// `day`
-  public var day: Int64 { json.readInt64("day") }
+  public var day: Int64 { json.readInteger("day") }
   /// `month`
-  public var month: Int64 { json.readInt64("month") }
+  public var month: Int64 { json.readInteger("month") }
   /// `year`
-  public var year: Int64? { json.member("year").int64 }
+  public var year: Int64? { json.member("year").integer }
 }
 
 /// Telegram's [BotAccessSettings](https://core.telegram.org/bots/api#botaccesssettings).
@@ -347,9 +347,9 @@ public struct BusinessConnection: TelegramObject {
   /// `user`
   public var user: User { User(json.member("user")) }
   /// `user_chat_id`
-  public var userChatID: Int64 { json.readInt64("user_chat_id") }
+  public var userChatID: Int64 { json.readInteger("user_chat_id") }
   /// `date`
-  public var date: Int64 { json.readInt64("date") }
+  public var date: Int64 { json.readInteger("date") }
   /// `rights`
   public var rights: BusinessBotRights? { json.readObject("rights").map { BusinessBotRights($0) } }
   /// `is_enabled`
@@ -412,7 +412,7 @@ public struct BusinessOpeningHoursInterval: TelegramObject {
   public let json: JSONValue
   public init(_ json: JSONValue) { self.json = json }
   /// `opening_minute`
-  public var openingMinute: Int64 { json.readInt64("opening_minute") }
+  public var openingMinute: Int64 { json.readInteger("opening_minute") }
   /// `closing_minute`
-  public var closingMinute: Int64 { json.readInt64("closing_minute") }
+  public var closingMinute: Int64 { json.readInteger("closing_minute") }
 }

@@ -34,7 +34,7 @@ public struct Chat: TelegramObject {
   public let json: JSONValue
   public init(_ json: JSONValue) { self.json = json }
   /// `id`
-  public var id: Int64 { json.readInt64("id") }
+  public var id: Int64 { json.readInteger("id") }
   /// `type`
   public var type: ChatType { ChatType(json.member("type")) }
   /// `title`
@@ -111,9 +111,9 @@ public struct ChatBoost: TelegramObject {
   /// `boost_id`
   public var boostID: String { json.readString("boost_id") }
   /// `add_date`
-  public var addDate: Int64 { json.readInt64("add_date") }
+  public var addDate: Int64 { json.readInteger("add_date") }
   /// `expiration_date`
-  public var expirationDate: Int64 { json.readInt64("expiration_date") }
+  public var expirationDate: Int64 { json.readInteger("expiration_date") }
   /// `source`
   public var source: ChatBoostSource { ChatBoostSource(json.member("source")) }
 }
@@ -124,7 +124,7 @@ public struct ChatBoostAdded: TelegramObject {
   public let json: JSONValue
   public init(_ json: JSONValue) { self.json = json }
   /// `boost_count`
-  public var boostCount: Int64 { json.readInt64("boost_count") }
+  public var boostCount: Int64 { json.readInteger("boost_count") }
 }
 
 /// Telegram's [ChatBoostRemoved](https://core.telegram.org/bots/api#chatboostremoved).
@@ -137,7 +137,7 @@ public struct ChatBoostRemoved: TelegramObject {
   /// `boost_id`
   public var boostID: String { json.readString("boost_id") }
   /// `remove_date`
-  public var removeDate: Int64 { json.readInt64("remove_date") }
+  public var removeDate: Int64 { json.readInteger("remove_date") }
   /// `source`
   public var source: ChatBoostSource { ChatBoostSource(json.member("source")) }
 }
@@ -180,11 +180,11 @@ public struct ChatBoostSourceGiveaway: TelegramObject {
   /// `source`
   public var source: ChatBoostSourceKind { ChatBoostSourceKind(json.member("source")) }
   /// `giveaway_message_id`
-  public var giveawayMessageID: Int64 { json.readInt64("giveaway_message_id") }
+  public var giveawayMessageID: Int64 { json.readInteger("giveaway_message_id") }
   /// `user`
   public var user: User? { json.readObject("user").map { User($0) } }
   /// `prize_star_count`
-  public var prizeStarCount: Int64? { json.member("prize_star_count").int64 }
+  public var prizeStarCount: Int64? { json.member("prize_star_count").integer }
   /// `is_unclaimed`
   public var isUnclaimed: Bool { json.readBool("is_unclaimed") }
 }
@@ -217,7 +217,7 @@ public struct ChatFullInfo: TelegramObject {
   public let json: JSONValue
   public init(_ json: JSONValue) { self.json = json }
   /// `id`
-  public var id: Int64 { json.readInt64("id") }
+  public var id: Int64 { json.readInteger("id") }
   /// `type`
   public var type: ChatType { ChatType(json.member("type")) }
   /// `title`
@@ -233,9 +233,9 @@ public struct ChatFullInfo: TelegramObject {
   /// `is_direct_messages`
   public var isDirectMessages: Bool { json.readBool("is_direct_messages") }
   /// `accent_color_id`
-  public var accentColorID: Int64 { json.readInt64("accent_color_id") }
+  public var accentColorID: Int64 { json.readInteger("accent_color_id") }
   /// `max_reaction_count`
-  public var maxReactionCount: Int64 { json.readInt64("max_reaction_count") }
+  public var maxReactionCount: Int64 { json.readInteger("max_reaction_count") }
   /// `photo`
   public var photo: ChatPhoto? { json.readObject("photo").map { ChatPhoto($0) } }
   /// `active_usernames`
@@ -261,13 +261,13 @@ public struct ChatFullInfo: TelegramObject {
   /// `background_custom_emoji_id`
   public var backgroundCustomEmojiID: String? { json.member("background_custom_emoji_id").string }
   /// `profile_accent_color_id`
-  public var profileAccentColorID: Int64? { json.member("profile_accent_color_id").int64 }
+  public var profileAccentColorID: Int64? { json.member("profile_accent_color_id").integer }
   /// `profile_background_custom_emoji_id`
   public var profileBackgroundCustomEmojiID: String? { json.member("profile_background_custom_emoji_id").string }
   /// `emoji_status_custom_emoji_id`
   public var emojiStatusCustomEmojiID: String? { json.member("emoji_status_custom_emoji_id").string }
   /// `emoji_status_expiration_date`
-  public var emojiStatusExpirationDate: Int64? { json.member("emoji_status_expiration_date").int64 }
+  public var emojiStatusExpirationDate: Int64? { json.member("emoji_status_expiration_date").integer }
   /// `bio`
   public var bio: String? { json.member("bio").string }
   /// `has_private_forwards`
@@ -291,11 +291,11 @@ public struct ChatFullInfo: TelegramObject {
   /// `can_send_paid_media`
   public var canSendPaidMedia: Bool { json.readBool("can_send_paid_media") }
   /// `slow_mode_delay`
-  public var slowModeDelay: Int64? { json.member("slow_mode_delay").int64 }
+  public var slowModeDelay: Int64? { json.member("slow_mode_delay").integer }
   /// `unrestrict_boost_count`
-  public var unrestrictBoostCount: Int64? { json.member("unrestrict_boost_count").int64 }
+  public var unrestrictBoostCount: Int64? { json.member("unrestrict_boost_count").integer }
   /// `message_auto_delete_time`
-  public var messageAutoDeleteTime: Int64? { json.member("message_auto_delete_time").int64 }
+  public var messageAutoDeleteTime: Int64? { json.member("message_auto_delete_time").integer }
   /// `has_aggressive_anti_spam_enabled`
   public var hasAggressiveAntiSpamEnabled: Bool { json.readBool("has_aggressive_anti_spam_enabled") }
   /// `has_hidden_members`
@@ -311,7 +311,7 @@ public struct ChatFullInfo: TelegramObject {
   /// `custom_emoji_sticker_set_name`
   public var customEmojiStickerSetName: String? { json.member("custom_emoji_sticker_set_name").string }
   /// `linked_chat_id`
-  public var linkedChatID: Int64? { json.member("linked_chat_id").int64 }
+  public var linkedChatID: Int64? { json.member("linked_chat_id").integer }
   /// `location`
   public var location: ChatLocation? { json.readObject("location").map { ChatLocation($0) } }
   /// `rating`
@@ -321,7 +321,7 @@ public struct ChatFullInfo: TelegramObject {
   /// `unique_gift_colors`
   public var uniqueGiftColors: UniqueGiftColors? { json.readObject("unique_gift_colors").map { UniqueGiftColors($0) } }
   /// `paid_message_star_count`
-  public var paidMessageStarCount: Int64? { json.member("paid_message_star_count").int64 }
+  public var paidMessageStarCount: Int64? { json.member("paid_message_star_count").integer }
   /// `guard_bot`
   public var guardBot: User? { json.readObject("guard_bot").map { User($0) } }
   /// `community`
@@ -346,15 +346,15 @@ public struct ChatInviteLink: TelegramObject {
   /// `name`
   public var name: String? { json.member("name").string }
   /// `expire_date`
-  public var expireDate: Int64? { json.member("expire_date").int64 }
+  public var expireDate: Int64? { json.member("expire_date").integer }
   /// `member_limit`
-  public var memberLimit: Int64? { json.member("member_limit").int64 }
+  public var memberLimit: Int64? { json.member("member_limit").integer }
   /// `pending_join_request_count`
-  public var pendingJoinRequestCount: Int64? { json.member("pending_join_request_count").int64 }
+  public var pendingJoinRequestCount: Int64? { json.member("pending_join_request_count").integer }
   /// `subscription_period`
-  public var subscriptionPeriod: Int64? { json.member("subscription_period").int64 }
+  public var subscriptionPeriod: Int64? { json.member("subscription_period").integer }
   /// `subscription_price`
-  public var subscriptionPrice: Int64? { json.member("subscription_price").int64 }
+  public var subscriptionPrice: Int64? { json.member("subscription_price").integer }
 }
 
 /// Telegram's [ChatJoinRequest](https://core.telegram.org/bots/api#chatjoinrequest).
@@ -367,9 +367,9 @@ public struct ChatJoinRequest: TelegramObject {
   /// `from`
   public var from: User { User(json.member("from")) }
   /// `user_chat_id`
-  public var userChatID: Int64 { json.readInt64("user_chat_id") }
+  public var userChatID: Int64 { json.readInteger("user_chat_id") }
   /// `date`
-  public var date: Int64 { json.readInt64("date") }
+  public var date: Int64 { json.readInteger("date") }
   /// `bio`
   public var bio: String? { json.member("bio").string }
   /// `invite_link`
@@ -475,7 +475,7 @@ public struct ChatMemberBanned: TelegramObject {
   /// `user`
   public var user: User { User(json.member("user")) }
   /// `until_date`
-  public var untilDate: Int64 { json.readInt64("until_date") }
+  public var untilDate: Int64 { json.readInteger("until_date") }
 }
 
 /// Telegram's [ChatMemberLeft](https://core.telegram.org/bots/api#chatmemberleft).
@@ -501,7 +501,7 @@ public struct ChatMemberMember: TelegramObject {
   /// `user`
   public var user: User { User(json.member("user")) }
   /// `until_date`
-  public var untilDate: Int64? { json.member("until_date").int64 }
+  public var untilDate: Int64? { json.member("until_date").integer }
 }
 
 /// Telegram's [ChatMemberOwner](https://core.telegram.org/bots/api#chatmemberowner).
@@ -565,7 +565,7 @@ public struct ChatMemberRestricted: TelegramObject {
   /// `can_manage_topics`
   public var canManageTopics: Bool { json.readBool("can_manage_topics") }
   /// `until_date`
-  public var untilDate: Int64 { json.readInt64("until_date") }
+  public var untilDate: Int64 { json.readInteger("until_date") }
 }
 
 /// Telegram's [ChatMemberUpdated](https://core.telegram.org/bots/api#chatmemberupdated).
@@ -578,7 +578,7 @@ public struct ChatMemberUpdated: TelegramObject {
   /// `from`
   public var from: User { User(json.member("from")) }
   /// `date`
-  public var date: Int64 { json.readInt64("date") }
+  public var date: Int64 { json.readInteger("date") }
   /// `old_chat_member`
   public var oldChatMember: ChatMember { ChatMember(json.member("old_chat_member")) }
   /// `new_chat_member`
@@ -669,9 +669,9 @@ public struct ChatShared: TelegramObject {
   public let json: JSONValue
   public init(_ json: JSONValue) { self.json = json }
   /// `request_id`
-  public var requestID: Int64 { json.readInt64("request_id") }
+  public var requestID: Int64 { json.readInteger("request_id") }
   /// `chat_id`
-  public var chatID: Int64 { json.readInt64("chat_id") }
+  public var chatID: Int64 { json.readInteger("chat_id") }
   /// `title`
   public var title: String? { json.member("title").string }
   /// `username`
@@ -703,7 +703,7 @@ public struct ChecklistTask: TelegramObject {
   public let json: JSONValue
   public init(_ json: JSONValue) { self.json = json }
   /// `id`
-  public var id: Int64 { json.readInt64("id") }
+  public var id: Int64 { json.readInteger("id") }
   /// `text`
   public var text: String { json.readString("text") }
   /// `text_entities`
@@ -713,7 +713,7 @@ public struct ChecklistTask: TelegramObject {
   /// `completed_by_chat`
   public var completedByChat: Chat? { json.readObject("completed_by_chat").map { Chat($0) } }
   /// `completion_date`
-  public var completionDate: Int64? { json.member("completion_date").int64 }
+  public var completionDate: Int64? { json.member("completion_date").integer }
 }
 
 /// Telegram's [ChecklistTasksAdded](https://core.telegram.org/bots/api#checklisttasksadded).
@@ -765,7 +765,7 @@ public struct Community: TelegramObject {
   public let json: JSONValue
   public init(_ json: JSONValue) { self.json = json }
   /// `id`
-  public var id: Int64 { json.readInt64("id") }
+  public var id: Int64 { json.readInteger("id") }
   /// `name`
   public var name: String { json.readString("name") }
 }
@@ -807,7 +807,7 @@ public struct Contact: TelegramObject {
   /// `last_name`
   public var lastName: String? { json.member("last_name").string }
   /// `user_id`
-  public var userID: Int64? { json.member("user_id").int64 }
+  public var userID: Int64? { json.member("user_id").integer }
   /// `vcard`
   public var vcard: String? { json.member("vcard").string }
 }

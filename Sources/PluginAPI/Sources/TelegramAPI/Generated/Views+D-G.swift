@@ -8,7 +8,7 @@ public struct Dice: TelegramObject {
   /// `emoji`
   public var emoji: String { json.readString("emoji") }
   /// `value`
-  public var value: Int64 { json.readInt64("value") }
+  public var value: Int64 { json.readInteger("value") }
 }
 
 /// Telegram's [DirectMessagePriceChanged](https://core.telegram.org/bots/api#directmessagepricechanged).
@@ -19,7 +19,7 @@ public struct DirectMessagePriceChanged: TelegramObject {
   /// `are_direct_messages_enabled`
   public var areDirectMessagesEnabled: Bool { json.readBool("are_direct_messages_enabled") }
   /// `direct_message_star_count`
-  public var directMessageStarCount: Int64? { json.member("direct_message_star_count").int64 }
+  public var directMessageStarCount: Int64? { json.member("direct_message_star_count").integer }
 }
 
 /// Telegram's [DirectMessagesTopic](https://core.telegram.org/bots/api#directmessagestopic).
@@ -28,7 +28,7 @@ public struct DirectMessagesTopic: TelegramObject {
   public let json: JSONValue
   public init(_ json: JSONValue) { self.json = json }
   /// `topic_id`
-  public var topicID: Int64 { json.readInt64("topic_id") }
+  public var topicID: Int64 { json.readInteger("topic_id") }
   /// `user`
   public var user: User? { json.readObject("user").map { User($0) } }
 }
@@ -56,7 +56,7 @@ public struct Document: TelegramObject {
   /// `mime_type`
   public var mimeType: String? { json.member("mime_type").string }
   /// `file_size`
-  public var fileSize: Int64? { json.member("file_size").int64 }
+  public var fileSize: Int64? { json.member("file_size").integer }
 }
 
 /// Telegram's [EncryptedCredentials](https://core.telegram.org/bots/api#encryptedcredentials).
@@ -109,7 +109,7 @@ public struct ExternalReplyInfo: TelegramObject {
   /// `chat`
   public var chat: Chat? { json.readObject("chat").map { Chat($0) } }
   /// `message_id`
-  public var messageID: Int64? { json.member("message_id").int64 }
+  public var messageID: Int64? { json.member("message_id").integer }
   /// `link_preview_options`
   public var linkPreviewOptions: LinkPreviewOptions? {
     json.readObject("link_preview_options").map { LinkPreviewOptions($0) }
@@ -170,7 +170,7 @@ public struct File: TelegramObject {
   /// `file_unique_id`
   public var fileUniqueID: String { json.readString("file_unique_id") }
   /// `file_size`
-  public var fileSize: Int64? { json.member("file_size").int64 }
+  public var fileSize: Int64? { json.member("file_size").integer }
   /// `file_path`
   public var filePath: String? { json.member("file_path").string }
 }
@@ -181,11 +181,11 @@ public struct ForumTopic: TelegramObject {
   public let json: JSONValue
   public init(_ json: JSONValue) { self.json = json }
   /// `message_thread_id`
-  public var messageThreadID: Int64 { json.readInt64("message_thread_id") }
+  public var messageThreadID: Int64 { json.readInteger("message_thread_id") }
   /// `name`
   public var name: String { json.readString("name") }
   /// `icon_color`
-  public var iconColor: Int64 { json.readInt64("icon_color") }
+  public var iconColor: Int64 { json.readInteger("icon_color") }
   /// `icon_custom_emoji_id`
   public var iconCustomEmojiID: String? { json.member("icon_custom_emoji_id").string }
   /// `is_name_implicit`
@@ -207,7 +207,7 @@ public struct ForumTopicCreated: TelegramObject {
   /// `name`
   public var name: String { json.readString("name") }
   /// `icon_color`
-  public var iconColor: Int64 { json.readInt64("icon_color") }
+  public var iconColor: Int64 { json.readInteger("icon_color") }
   /// `icon_custom_emoji_id`
   public var iconCustomEmojiID: String? { json.member("icon_custom_emoji_id").string }
   /// `is_name_implicit`
@@ -257,11 +257,11 @@ public struct GameHighScore: TelegramObject {
   public let json: JSONValue
   public init(_ json: JSONValue) { self.json = json }
   /// `position`
-  public var position: Int64 { json.readInt64("position") }
+  public var position: Int64 { json.readInteger("position") }
   /// `user`
   public var user: User { User(json.member("user")) }
   /// `score`
-  public var score: Int64 { json.readInt64("score") }
+  public var score: Int64 { json.readInteger("score") }
 }
 
 /// Telegram's [GeneralForumTopicHidden](https://core.telegram.org/bots/api#generalforumtopichidden).
@@ -288,25 +288,25 @@ public struct Gift: TelegramObject {
   /// `sticker`
   public var sticker: Sticker { Sticker(json.member("sticker")) }
   /// `star_count`
-  public var starCount: Int64 { json.readInt64("star_count") }
+  public var starCount: Int64 { json.readInteger("star_count") }
   /// `upgrade_star_count`
-  public var upgradeStarCount: Int64? { json.member("upgrade_star_count").int64 }
+  public var upgradeStarCount: Int64? { json.member("upgrade_star_count").integer }
   /// `is_premium`
   public var isPremium: Bool { json.readBool("is_premium") }
   /// `has_colors`
   public var hasColors: Bool { json.readBool("has_colors") }
   /// `total_count`
-  public var totalCount: Int64? { json.member("total_count").int64 }
+  public var totalCount: Int64? { json.member("total_count").integer }
   /// `remaining_count`
-  public var remainingCount: Int64? { json.member("remaining_count").int64 }
+  public var remainingCount: Int64? { json.member("remaining_count").integer }
   /// `personal_total_count`
-  public var personalTotalCount: Int64? { json.member("personal_total_count").int64 }
+  public var personalTotalCount: Int64? { json.member("personal_total_count").integer }
   /// `personal_remaining_count`
-  public var personalRemainingCount: Int64? { json.member("personal_remaining_count").int64 }
+  public var personalRemainingCount: Int64? { json.member("personal_remaining_count").integer }
   /// `background`
   public var background: GiftBackground? { json.readObject("background").map { GiftBackground($0) } }
   /// `unique_gift_variant_count`
-  public var uniqueGiftVariantCount: Int64? { json.member("unique_gift_variant_count").int64 }
+  public var uniqueGiftVariantCount: Int64? { json.member("unique_gift_variant_count").integer }
   /// `publisher_chat`
   public var publisherChat: Chat? { json.readObject("publisher_chat").map { Chat($0) } }
 }
@@ -317,11 +317,11 @@ public struct GiftBackground: TelegramObject {
   public let json: JSONValue
   public init(_ json: JSONValue) { self.json = json }
   /// `center_color`
-  public var centerColor: Int64 { json.readInt64("center_color") }
+  public var centerColor: Int64 { json.readInteger("center_color") }
   /// `edge_color`
-  public var edgeColor: Int64 { json.readInt64("edge_color") }
+  public var edgeColor: Int64 { json.readInteger("edge_color") }
   /// `text_color`
-  public var textColor: Int64 { json.readInt64("text_color") }
+  public var textColor: Int64 { json.readInteger("text_color") }
 }
 
 /// Telegram's [GiftInfo](https://core.telegram.org/bots/api#giftinfo).
@@ -334,9 +334,9 @@ public struct GiftInfo: TelegramObject {
   /// `owned_gift_id`
   public var ownedGiftID: String? { json.member("owned_gift_id").string }
   /// `convert_star_count`
-  public var convertStarCount: Int64? { json.member("convert_star_count").int64 }
+  public var convertStarCount: Int64? { json.member("convert_star_count").integer }
   /// `prepaid_upgrade_star_count`
-  public var prepaidUpgradeStarCount: Int64? { json.member("prepaid_upgrade_star_count").int64 }
+  public var prepaidUpgradeStarCount: Int64? { json.member("prepaid_upgrade_star_count").integer }
   /// `is_upgrade_separate`
   public var isUpgradeSeparate: Bool { json.readBool("is_upgrade_separate") }
   /// `can_be_upgraded`
@@ -348,7 +348,7 @@ public struct GiftInfo: TelegramObject {
   /// `is_private`
   public var isPrivate: Bool { json.readBool("is_private") }
   /// `unique_gift_number`
-  public var uniqueGiftNumber: Int64? { json.member("unique_gift_number").int64 }
+  public var uniqueGiftNumber: Int64? { json.member("unique_gift_number").integer }
 }
 
 /// Telegram's [Gifts](https://core.telegram.org/bots/api#gifts).
@@ -368,9 +368,9 @@ public struct Giveaway: TelegramObject {
   /// `chats`
   public var chats: JSONArray<Chat> { JSONArray<Chat>(json.member("chats")) }
   /// `winners_selection_date`
-  public var winnersSelectionDate: Int64 { json.readInt64("winners_selection_date") }
+  public var winnersSelectionDate: Int64 { json.readInteger("winners_selection_date") }
   /// `winner_count`
-  public var winnerCount: Int64 { json.readInt64("winner_count") }
+  public var winnerCount: Int64 { json.readInteger("winner_count") }
   /// `only_new_members`
   public var onlyNewMembers: Bool { json.readBool("only_new_members") }
   /// `has_public_winners`
@@ -380,9 +380,9 @@ public struct Giveaway: TelegramObject {
   /// `country_codes`
   public var countryCodes: JSONArray<String>? { json.readArray("country_codes").map { JSONArray($0) } }
   /// `prize_star_count`
-  public var prizeStarCount: Int64? { json.member("prize_star_count").int64 }
+  public var prizeStarCount: Int64? { json.member("prize_star_count").integer }
   /// `premium_subscription_month_count`
-  public var premiumSubscriptionMonthCount: Int64? { json.member("premium_subscription_month_count").int64 }
+  public var premiumSubscriptionMonthCount: Int64? { json.member("premium_subscription_month_count").integer }
 }
 
 /// Telegram's [GiveawayCompleted](https://core.telegram.org/bots/api#giveawaycompleted).
@@ -391,9 +391,9 @@ public struct GiveawayCompleted: TelegramObject {
   public let json: JSONValue
   public init(_ json: JSONValue) { self.json = json }
   /// `winner_count`
-  public var winnerCount: Int64 { json.readInt64("winner_count") }
+  public var winnerCount: Int64 { json.readInteger("winner_count") }
   /// `unclaimed_prize_count`
-  public var unclaimedPrizeCount: Int64? { json.member("unclaimed_prize_count").int64 }
+  public var unclaimedPrizeCount: Int64? { json.member("unclaimed_prize_count").integer }
   /// `giveaway_message`
   public var giveawayMessage: Message? { json.readObject("giveaway_message").map { Message($0) } }
   /// `is_star_giveaway`
@@ -406,7 +406,7 @@ public struct GiveawayCreated: TelegramObject {
   public let json: JSONValue
   public init(_ json: JSONValue) { self.json = json }
   /// `prize_star_count`
-  public var prizeStarCount: Int64? { json.member("prize_star_count").int64 }
+  public var prizeStarCount: Int64? { json.member("prize_star_count").integer }
 }
 
 /// Telegram's [GiveawayWinners](https://core.telegram.org/bots/api#giveawaywinners).
@@ -417,21 +417,21 @@ public struct GiveawayWinners: TelegramObject {
   /// `chat`
   public var chat: Chat { Chat(json.member("chat")) }
   /// `giveaway_message_id`
-  public var giveawayMessageID: Int64 { json.readInt64("giveaway_message_id") }
+  public var giveawayMessageID: Int64 { json.readInteger("giveaway_message_id") }
   /// `winners_selection_date`
-  public var winnersSelectionDate: Int64 { json.readInt64("winners_selection_date") }
+  public var winnersSelectionDate: Int64 { json.readInteger("winners_selection_date") }
   /// `winner_count`
-  public var winnerCount: Int64 { json.readInt64("winner_count") }
+  public var winnerCount: Int64 { json.readInteger("winner_count") }
   /// `winners`
   public var winners: JSONArray<User> { JSONArray<User>(json.member("winners")) }
   /// `additional_chat_count`
-  public var additionalChatCount: Int64? { json.member("additional_chat_count").int64 }
+  public var additionalChatCount: Int64? { json.member("additional_chat_count").integer }
   /// `prize_star_count`
-  public var prizeStarCount: Int64? { json.member("prize_star_count").int64 }
+  public var prizeStarCount: Int64? { json.member("prize_star_count").integer }
   /// `premium_subscription_month_count`
-  public var premiumSubscriptionMonthCount: Int64? { json.member("premium_subscription_month_count").int64 }
+  public var premiumSubscriptionMonthCount: Int64? { json.member("premium_subscription_month_count").integer }
   /// `unclaimed_prize_count`
-  public var unclaimedPrizeCount: Int64? { json.member("unclaimed_prize_count").int64 }
+  public var unclaimedPrizeCount: Int64? { json.member("unclaimed_prize_count").integer }
   /// `only_new_members`
   public var onlyNewMembers: Bool { json.readBool("only_new_members") }
   /// `was_refunded`

@@ -8,9 +8,9 @@ public struct InaccessibleMessage: TelegramObject {
   /// `chat`
   public var chat: Chat { Chat(json.member("chat")) }
   /// `message_id`
-  public var messageID: Int64 { json.readInt64("message_id") }
+  public var messageID: Int64 { json.readInteger("message_id") }
   /// `date`
-  public var date: Int64 { json.readInt64("date") }
+  public var date: Int64 { json.readInteger("date") }
 }
 
 /// Telegram's [InlineKeyboardButton](https://core.telegram.org/bots/api#inlinekeyboardbutton).
@@ -99,7 +99,7 @@ public struct Invoice: TelegramObject {
   }
   /// `total_amount`; throws if it is absent or not readable.
   public var totalAmount: Int64 {
-    get throws(FieldError) { try json.exactInt64("total_amount", of: "Invoice") }
+    get throws(FieldError) { try json.exactInteger("total_amount", of: "Invoice") }
   }
 }
 
@@ -141,15 +141,15 @@ public struct LivePhoto: TelegramObject {
   /// `file_unique_id`
   public var fileUniqueID: String { json.readString("file_unique_id") }
   /// `width`
-  public var width: Int64 { json.readInt64("width") }
+  public var width: Int64 { json.readInteger("width") }
   /// `height`
-  public var height: Int64 { json.readInt64("height") }
+  public var height: Int64 { json.readInteger("height") }
   /// `duration`
-  public var duration: Int64 { json.readInt64("duration") }
+  public var duration: Int64 { json.readInteger("duration") }
   /// `mime_type`
   public var mimeType: String? { json.member("mime_type").string }
   /// `file_size`
-  public var fileSize: Int64? { json.member("file_size").int64 }
+  public var fileSize: Int64? { json.member("file_size").integer }
 }
 
 /// Telegram's [Location](https://core.telegram.org/bots/api#location).
@@ -164,11 +164,11 @@ public struct Location: TelegramObject {
   /// `horizontal_accuracy`
   public var horizontalAccuracy: Double? { json.member("horizontal_accuracy").double }
   /// `live_period`
-  public var livePeriod: Int64? { json.member("live_period").int64 }
+  public var livePeriod: Int64? { json.member("live_period").integer }
   /// `heading`
-  public var heading: Int64? { json.member("heading").int64 }
+  public var heading: Int64? { json.member("heading").integer }
   /// `proximity_alert_radius`
-  public var proximityAlertRadius: Int64? { json.member("proximity_alert_radius").int64 }
+  public var proximityAlertRadius: Int64? { json.member("proximity_alert_radius").integer }
 }
 
 /// Telegram's [LoginUrl](https://core.telegram.org/bots/api#loginurl).

@@ -41,9 +41,9 @@ public struct MaybeInaccessibleMessage: TelegramObject {
   public let json: JSONValue
   public init(_ json: JSONValue) { self.json = json }
   /// `message_id`
-  public var messageID: Int64 { json.readInt64("message_id") }
+  public var messageID: Int64 { json.readInteger("message_id") }
   /// `date`
-  public var date: Int64 { json.readInt64("date") }
+  public var date: Int64 { json.readInteger("date") }
   /// `chat`
   public var chat: Chat { Chat(json.member("chat")) }
 }
@@ -100,9 +100,9 @@ public struct Message: TelegramObject {
   public let json: JSONValue
   public init(_ json: JSONValue) { self.json = json }
   /// `message_id`
-  public var messageID: Int64 { json.readInt64("message_id") }
+  public var messageID: Int64 { json.readInteger("message_id") }
   /// `message_thread_id`
-  public var messageThreadID: Int64? { json.member("message_thread_id").int64 }
+  public var messageThreadID: Int64? { json.member("message_thread_id").integer }
   /// `direct_messages_topic`
   public var directMessagesTopic: DirectMessagesTopic? {
     json.readObject("direct_messages_topic").map { DirectMessagesTopic($0) }
@@ -112,13 +112,13 @@ public struct Message: TelegramObject {
   /// `sender_chat`
   public var senderChat: Chat? { json.readObject("sender_chat").map { Chat($0) } }
   /// `sender_boost_count`
-  public var senderBoostCount: Int64? { json.member("sender_boost_count").int64 }
+  public var senderBoostCount: Int64? { json.member("sender_boost_count").integer }
   /// `sender_business_bot`
   public var senderBusinessBot: User? { json.readObject("sender_business_bot").map { User($0) } }
   /// `sender_tag`
   public var senderTag: String? { json.member("sender_tag").string }
   /// `date`
-  public var date: Int64 { json.readInt64("date") }
+  public var date: Int64 { json.readInteger("date") }
   /// `guest_query_id`
   public var guestQueryID: String? { json.member("guest_query_id").string }
   /// `business_connection_id`
@@ -140,7 +140,7 @@ public struct Message: TelegramObject {
   /// `reply_to_story`
   public var replyToStory: Story? { json.readObject("reply_to_story").map { Story($0) } }
   /// `reply_to_checklist_task_id`
-  public var replyToChecklistTaskID: Int64? { json.member("reply_to_checklist_task_id").int64 }
+  public var replyToChecklistTaskID: Int64? { json.member("reply_to_checklist_task_id").integer }
   /// `reply_to_poll_option_id`
   public var replyToPollOptionID: String? { json.member("reply_to_poll_option_id").string }
   /// `via_bot`
@@ -150,7 +150,7 @@ public struct Message: TelegramObject {
   /// `guest_bot_caller_chat`
   public var guestBotCallerChat: Chat? { json.readObject("guest_bot_caller_chat").map { Chat($0) } }
   /// `edit_date`
-  public var editDate: Int64? { json.member("edit_date").int64 }
+  public var editDate: Int64? { json.member("edit_date").integer }
   /// `has_protected_content`
   public var hasProtectedContent: Bool { json.readBool("has_protected_content") }
   /// `is_from_offline`
@@ -162,7 +162,7 @@ public struct Message: TelegramObject {
   /// `author_signature`
   public var authorSignature: String? { json.member("author_signature").string }
   /// `paid_star_count`
-  public var paidStarCount: Int64? { json.member("paid_star_count").int64 }
+  public var paidStarCount: Int64? { json.member("paid_star_count").integer }
   /// `text`
   public var text: String? { json.member("text").string }
   /// `entities`
@@ -248,9 +248,9 @@ public struct Message: TelegramObject {
     json.readObject("message_auto_delete_timer_changed").map { MessageAutoDeleteTimerChanged($0) }
   }
   /// `migrate_to_chat_id`
-  public var migrateToChatID: Int64? { json.member("migrate_to_chat_id").int64 }
+  public var migrateToChatID: Int64? { json.member("migrate_to_chat_id").integer }
   /// `migrate_from_chat_id`
-  public var migrateFromChatID: Int64? { json.member("migrate_from_chat_id").int64 }
+  public var migrateFromChatID: Int64? { json.member("migrate_from_chat_id").integer }
   /// `pinned_message`
   public var pinnedMessage: MaybeInaccessibleMessage? {
     json.readObject("pinned_message").map { MaybeInaccessibleMessage($0) }
@@ -384,7 +384,7 @@ public struct Message: TelegramObject {
   /// `receiver_user`
   public var receiverUser: User? { json.readObject("receiver_user").map { User($0) } }
   /// `ephemeral_message_id`
-  public var ephemeralMessageID: Int64? { json.member("ephemeral_message_id").int64 }
+  public var ephemeralMessageID: Int64? { json.member("ephemeral_message_id").integer }
   /// `community_chat_added`
   public var communityChatAdded: CommunityChatAdded? {
     json.readObject("community_chat_added").map { CommunityChatAdded($0) }
@@ -405,7 +405,7 @@ public struct MessageAutoDeleteTimerChanged: TelegramObject {
   public let json: JSONValue
   public init(_ json: JSONValue) { self.json = json }
   /// `message_auto_delete_time`
-  public var messageAutoDeleteTime: Int64 { json.readInt64("message_auto_delete_time") }
+  public var messageAutoDeleteTime: Int64 { json.readInteger("message_auto_delete_time") }
 }
 
 /// Telegram's [MessageEntity](https://core.telegram.org/bots/api#messageentity).
@@ -416,9 +416,9 @@ public struct MessageEntity: TelegramObject {
   /// `type`
   public var type: MessageEntityType { MessageEntityType(json.member("type")) }
   /// `offset`
-  public var offset: Int64 { json.readInt64("offset") }
+  public var offset: Int64 { json.readInteger("offset") }
   /// `length`
-  public var length: Int64 { json.readInt64("length") }
+  public var length: Int64 { json.readInteger("length") }
   /// `url`
   public var url: String? { json.member("url").string }
   /// `user`
@@ -428,7 +428,7 @@ public struct MessageEntity: TelegramObject {
   /// `custom_emoji_id`
   public var customEmojiID: String? { json.member("custom_emoji_id").string }
   /// `unix_time`
-  public var unixTime: Int64? { json.member("unix_time").int64 }
+  public var unixTime: Int64? { json.member("unix_time").integer }
   /// `date_time_format`
   public var dateTimeFormat: String? { json.member("date_time_format").string }
 }
@@ -441,9 +441,9 @@ public struct MessageGenerationStopped: TelegramObject {
   /// `chat`
   public var chat: Chat { Chat(json.member("chat")) }
   /// `draft_id`
-  public var draftID: Int64 { json.readInt64("draft_id") }
+  public var draftID: Int64 { json.readInteger("draft_id") }
   /// `message_thread_id`
-  public var messageThreadID: Int64? { json.member("message_thread_id").int64 }
+  public var messageThreadID: Int64? { json.member("message_thread_id").integer }
 }
 
 /// Telegram's [MessageId](https://core.telegram.org/bots/api#messageid).
@@ -452,7 +452,7 @@ public struct MessageId: TelegramObject {
   public let json: JSONValue
   public init(_ json: JSONValue) { self.json = json }
   /// `message_id`
-  public var messageID: Int64 { json.readInt64("message_id") }
+  public var messageID: Int64 { json.readInteger("message_id") }
 }
 
 /// Telegram's [MessageOrigin](https://core.telegram.org/bots/api#messageorigin): one of several forms.
@@ -463,7 +463,7 @@ public struct MessageOrigin: TelegramObject {
   /// `type`: which form this is.
   public var type: MessageOriginKind { MessageOriginKind(json.member("type")) }
   /// `date`
-  public var date: Int64 { json.readInt64("date") }
+  public var date: Int64 { json.readInteger("date") }
   /// This, if its `type` is `user`.
   public var asUser: MessageOriginUser? { json.has("type", "user") ? MessageOriginUser(json) : nil }
   /// This, if its `type` is `hidden_user`.
@@ -484,11 +484,11 @@ public struct MessageOriginChannel: TelegramObject {
   /// `type`
   public var type: MessageOriginKind { MessageOriginKind(json.member("type")) }
   /// `date`
-  public var date: Int64 { json.readInt64("date") }
+  public var date: Int64 { json.readInteger("date") }
   /// `chat`
   public var chat: Chat { Chat(json.member("chat")) }
   /// `message_id`
-  public var messageID: Int64 { json.readInt64("message_id") }
+  public var messageID: Int64 { json.readInteger("message_id") }
   /// `author_signature`
   public var authorSignature: String? { json.member("author_signature").string }
 }
@@ -501,7 +501,7 @@ public struct MessageOriginChat: TelegramObject {
   /// `type`
   public var type: MessageOriginKind { MessageOriginKind(json.member("type")) }
   /// `date`
-  public var date: Int64 { json.readInt64("date") }
+  public var date: Int64 { json.readInteger("date") }
   /// `sender_chat`
   public var senderChat: Chat { Chat(json.member("sender_chat")) }
   /// `author_signature`
@@ -516,7 +516,7 @@ public struct MessageOriginHiddenUser: TelegramObject {
   /// `type`
   public var type: MessageOriginKind { MessageOriginKind(json.member("type")) }
   /// `date`
-  public var date: Int64 { json.readInt64("date") }
+  public var date: Int64 { json.readInteger("date") }
   /// `sender_user_name`
   public var senderUserName: String { json.readString("sender_user_name") }
 }
@@ -529,7 +529,7 @@ public struct MessageOriginUser: TelegramObject {
   /// `type`
   public var type: MessageOriginKind { MessageOriginKind(json.member("type")) }
   /// `date`
-  public var date: Int64 { json.readInt64("date") }
+  public var date: Int64 { json.readInteger("date") }
   /// `sender_user`
   public var senderUser: User { User(json.member("sender_user")) }
 }
@@ -542,9 +542,9 @@ public struct MessageReactionCountUpdated: TelegramObject {
   /// `chat`
   public var chat: Chat { Chat(json.member("chat")) }
   /// `message_id`
-  public var messageID: Int64 { json.readInt64("message_id") }
+  public var messageID: Int64 { json.readInteger("message_id") }
   /// `date`
-  public var date: Int64 { json.readInt64("date") }
+  public var date: Int64 { json.readInteger("date") }
   /// `reactions`
   public var reactions: JSONArray<ReactionCount> { JSONArray<ReactionCount>(json.member("reactions")) }
 }
@@ -557,13 +557,13 @@ public struct MessageReactionUpdated: TelegramObject {
   /// `chat`
   public var chat: Chat { Chat(json.member("chat")) }
   /// `message_id`
-  public var messageID: Int64 { json.readInt64("message_id") }
+  public var messageID: Int64 { json.readInteger("message_id") }
   /// `user`
   public var user: User? { json.readObject("user").map { User($0) } }
   /// `actor_chat`
   public var actorChat: Chat? { json.readObject("actor_chat").map { Chat($0) } }
   /// `date`
-  public var date: Int64 { json.readInt64("date") }
+  public var date: Int64 { json.readInteger("date") }
   /// `old_reaction`
   public var oldReaction: JSONArray<ReactionType> { JSONArray<ReactionType>(json.member("old_reaction")) }
   /// `new_reaction`

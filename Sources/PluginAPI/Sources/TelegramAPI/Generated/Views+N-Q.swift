@@ -27,7 +27,7 @@ public struct OwnedGift: TelegramObject {
   /// `sender_user`
   public var senderUser: User? { json.readObject("sender_user").map { User($0) } }
   /// `send_date`
-  public var sendDate: Int64 { json.readInt64("send_date") }
+  public var sendDate: Int64 { json.readInteger("send_date") }
   /// `is_saved`
   public var isSaved: Bool { json.readBool("is_saved") }
   /// This, if its `type` is `regular`.
@@ -50,7 +50,7 @@ public struct OwnedGiftRegular: TelegramObject {
   /// `sender_user`
   public var senderUser: User? { json.readObject("sender_user").map { User($0) } }
   /// `send_date`
-  public var sendDate: Int64 { json.readInt64("send_date") }
+  public var sendDate: Int64 { json.readInteger("send_date") }
   /// `text`
   public var text: String? { json.member("text").string }
   /// `entities`
@@ -64,13 +64,13 @@ public struct OwnedGiftRegular: TelegramObject {
   /// `was_refunded`
   public var wasRefunded: Bool { json.readBool("was_refunded") }
   /// `convert_star_count`
-  public var convertStarCount: Int64? { json.member("convert_star_count").int64 }
+  public var convertStarCount: Int64? { json.member("convert_star_count").integer }
   /// `prepaid_upgrade_star_count`
-  public var prepaidUpgradeStarCount: Int64? { json.member("prepaid_upgrade_star_count").int64 }
+  public var prepaidUpgradeStarCount: Int64? { json.member("prepaid_upgrade_star_count").integer }
   /// `is_upgrade_separate`
   public var isUpgradeSeparate: Bool { json.readBool("is_upgrade_separate") }
   /// `unique_gift_number`
-  public var uniqueGiftNumber: Int64? { json.member("unique_gift_number").int64 }
+  public var uniqueGiftNumber: Int64? { json.member("unique_gift_number").integer }
 }
 
 /// Telegram's [OwnedGiftUnique](https://core.telegram.org/bots/api#ownedgiftunique).
@@ -87,15 +87,15 @@ public struct OwnedGiftUnique: TelegramObject {
   /// `sender_user`
   public var senderUser: User? { json.readObject("sender_user").map { User($0) } }
   /// `send_date`
-  public var sendDate: Int64 { json.readInt64("send_date") }
+  public var sendDate: Int64 { json.readInteger("send_date") }
   /// `is_saved`
   public var isSaved: Bool { json.readBool("is_saved") }
   /// `can_be_transferred`
   public var canBeTransferred: Bool { json.readBool("can_be_transferred") }
   /// `transfer_star_count`
-  public var transferStarCount: Int64? { json.member("transfer_star_count").int64 }
+  public var transferStarCount: Int64? { json.member("transfer_star_count").integer }
   /// `next_transfer_date`
-  public var nextTransferDate: Int64? { json.member("next_transfer_date").int64 }
+  public var nextTransferDate: Int64? { json.member("next_transfer_date").integer }
 }
 
 /// Telegram's [OwnedGifts](https://core.telegram.org/bots/api#ownedgifts).
@@ -104,7 +104,7 @@ public struct OwnedGifts: TelegramObject {
   public let json: JSONValue
   public init(_ json: JSONValue) { self.json = json }
   /// `total_count`
-  public var totalCount: Int64 { json.readInt64("total_count") }
+  public var totalCount: Int64 { json.readInteger("total_count") }
   /// `gifts`
   public var gifts: JSONArray<OwnedGift> { JSONArray<OwnedGift>(json.member("gifts")) }
   /// `next_offset`
@@ -134,7 +134,7 @@ public struct PaidMediaInfo: TelegramObject {
   public let json: JSONValue
   public init(_ json: JSONValue) { self.json = json }
   /// `star_count`
-  public var starCount: Int64 { json.readInt64("star_count") }
+  public var starCount: Int64 { json.readInteger("star_count") }
   /// `paid_media`
   public var paidMedia: JSONArray<PaidMedia> { JSONArray<PaidMedia>(json.member("paid_media")) }
 }
@@ -169,11 +169,11 @@ public struct PaidMediaPreview: TelegramObject {
   /// `type`
   public var type: PaidMediaKind { PaidMediaKind(json.member("type")) }
   /// `width`
-  public var width: Int64? { json.member("width").int64 }
+  public var width: Int64? { json.member("width").integer }
   /// `height`
-  public var height: Int64? { json.member("height").int64 }
+  public var height: Int64? { json.member("height").integer }
   /// `duration`
-  public var duration: Int64? { json.member("duration").int64 }
+  public var duration: Int64? { json.member("duration").integer }
 }
 
 /// Telegram's [PaidMediaPurchased](https://core.telegram.org/bots/api#paidmediapurchased).
@@ -206,7 +206,7 @@ public struct PaidMessagePriceChanged: TelegramObject {
   public let json: JSONValue
   public init(_ json: JSONValue) { self.json = json }
   /// `paid_message_star_count`
-  public var paidMessageStarCount: Int64 { json.readInt64("paid_message_star_count") }
+  public var paidMessageStarCount: Int64 { json.readInteger("paid_message_star_count") }
 }
 
 /// Telegram's [PassportData](https://core.telegram.org/bots/api#passportdata).
@@ -230,9 +230,9 @@ public struct PassportFile: TelegramObject {
   /// `file_unique_id`
   public var fileUniqueID: String { json.readString("file_unique_id") }
   /// `file_size`
-  public var fileSize: Int64 { json.readInt64("file_size") }
+  public var fileSize: Int64 { json.readInteger("file_size") }
   /// `file_date`
-  public var fileDate: Int64 { json.readInt64("file_date") }
+  public var fileDate: Int64 { json.readInteger("file_date") }
 }
 
 /// Telegram's [PhotoSize](https://core.telegram.org/bots/api#photosize).
@@ -245,11 +245,11 @@ public struct PhotoSize: TelegramObject {
   /// `file_unique_id`
   public var fileUniqueID: String { json.readString("file_unique_id") }
   /// `width`
-  public var width: Int64 { json.readInt64("width") }
+  public var width: Int64 { json.readInteger("width") }
   /// `height`
-  public var height: Int64 { json.readInt64("height") }
+  public var height: Int64 { json.readInteger("height") }
   /// `file_size`
-  public var fileSize: Int64? { json.member("file_size").int64 }
+  public var fileSize: Int64? { json.member("file_size").integer }
 }
 
 /// Telegram's [Poll](https://core.telegram.org/bots/api#poll).
@@ -266,7 +266,7 @@ public struct Poll: TelegramObject {
   /// `options`
   public var options: JSONArray<PollOption> { JSONArray<PollOption>(json.member("options")) }
   /// `total_voter_count`
-  public var totalVoterCount: Int64 { json.readInt64("total_voter_count") }
+  public var totalVoterCount: Int64 { json.readInteger("total_voter_count") }
   /// `is_closed`
   public var isClosed: Bool { json.readBool("is_closed") }
   /// `is_anonymous`
@@ -292,9 +292,9 @@ public struct Poll: TelegramObject {
   /// `explanation_media`
   public var explanationMedia: PollMedia? { json.readObject("explanation_media").map { PollMedia($0) } }
   /// `open_period`
-  public var openPeriod: Int64? { json.member("open_period").int64 }
+  public var openPeriod: Int64? { json.member("open_period").integer }
   /// `close_date`
-  public var closeDate: Int64? { json.member("close_date").int64 }
+  public var closeDate: Int64? { json.member("close_date").integer }
   /// `description`
   public var description: String? { json.member("description").string }
   /// `description_entities`
@@ -363,13 +363,13 @@ public struct PollOption: TelegramObject {
   /// `media`
   public var media: PollMedia? { json.readObject("media").map { PollMedia($0) } }
   /// `voter_count`
-  public var voterCount: Int64 { json.readInt64("voter_count") }
+  public var voterCount: Int64 { json.readInteger("voter_count") }
   /// `added_by_user`
   public var addedByUser: User? { json.readObject("added_by_user").map { User($0) } }
   /// `added_by_chat`
   public var addedByChat: Chat? { json.readObject("added_by_chat").map { Chat($0) } }
   /// `addition_date`
-  public var additionDate: Int64? { json.member("addition_date").int64 }
+  public var additionDate: Int64? { json.member("addition_date").integer }
 }
 
 /// Telegram's [PollOptionAdded](https://core.telegram.org/bots/api#polloptionadded).
@@ -425,7 +425,7 @@ public struct PreCheckoutQuery: TelegramObject {
   }
   /// `total_amount`; throws if it is absent or not readable.
   public var totalAmount: Int64 {
-    get throws(FieldError) { try json.exactInt64("total_amount", of: "PreCheckoutQuery") }
+    get throws(FieldError) { try json.exactInteger("total_amount", of: "PreCheckoutQuery") }
   }
   /// `invoice_payload`; throws if it is absent or not readable.
   public var invoicePayload: String {
@@ -445,7 +445,7 @@ public struct PreparedInlineMessage: TelegramObject {
   /// `id`
   public var id: String { json.readString("id") }
   /// `expiration_date`
-  public var expirationDate: Int64 { json.readInt64("expiration_date") }
+  public var expirationDate: Int64 { json.readInteger("expiration_date") }
 }
 
 /// Telegram's [PreparedKeyboardButton](https://core.telegram.org/bots/api#preparedkeyboardbutton).
@@ -467,5 +467,5 @@ public struct ProximityAlertTriggered: TelegramObject {
   /// `watcher`
   public var watcher: User { User(json.member("watcher")) }
   /// `distance`
-  public var distance: Int64 { json.readInt64("distance") }
+  public var distance: Int64 { json.readInteger("distance") }
 }

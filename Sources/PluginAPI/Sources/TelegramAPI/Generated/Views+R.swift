@@ -8,7 +8,7 @@ public struct ReactionCount: TelegramObject {
   /// `type`
   public var type: ReactionType { ReactionType(json.member("type")) }
   /// `total_count`
-  public var totalCount: Int64 { json.readInt64("total_count") }
+  public var totalCount: Int64 { json.readInteger("total_count") }
 }
 
 /// Telegram's [ReactionType](https://core.telegram.org/bots/api#reactiontype): one of several forms.
@@ -70,7 +70,7 @@ public struct RefundedPayment: TelegramObject {
   }
   /// `total_amount`; throws if it is absent or not readable.
   public var totalAmount: Int64 {
-    get throws(FieldError) { try json.exactInt64("total_amount", of: "RefundedPayment") }
+    get throws(FieldError) { try json.exactInteger("total_amount", of: "RefundedPayment") }
   }
   /// `invoice_payload`; throws if it is absent or not readable.
   public var invoicePayload: String {
@@ -92,9 +92,9 @@ public struct ResponseParameters: TelegramObject {
   public let json: JSONValue
   public init(_ json: JSONValue) { self.json = json }
   /// `migrate_to_chat_id`
-  public var migrateToChatID: Int64? { json.member("migrate_to_chat_id").int64 }
+  public var migrateToChatID: Int64? { json.member("migrate_to_chat_id").integer }
   /// `retry_after`
-  public var retryAfter: Int64? { json.member("retry_after").int64 }
+  public var retryAfter: Int64? { json.member("retry_after").integer }
 }
 
 /// Telegram's [RevenueWithdrawalState](https://core.telegram.org/bots/api#revenuewithdrawalstate): one of several forms.
@@ -144,7 +144,7 @@ public struct RevenueWithdrawalStateSucceeded: TelegramObject {
   /// `type`
   public var type: RevenueWithdrawalStateKind { RevenueWithdrawalStateKind(json.member("type")) }
   /// `date`
-  public var date: Int64 { json.readInt64("date") }
+  public var date: Int64 { json.readInteger("date") }
   /// `url`
   public var url: String { json.readString("url") }
 }
@@ -391,7 +391,7 @@ public struct RichBlockListItem: TelegramObject {
   /// `is_checked`
   public var isChecked: Bool { json.readBool("is_checked") }
   /// `value`
-  public var value: Int64? { json.member("value").int64 }
+  public var value: Int64? { json.member("value").integer }
   /// `type`
   public var type: String? { json.member("type").string }
 }
@@ -406,11 +406,11 @@ public struct RichBlockMap: TelegramObject {
   /// `location`
   public var location: Location { Location(json.member("location")) }
   /// `zoom`
-  public var zoom: Int64 { json.readInt64("zoom") }
+  public var zoom: Int64 { json.readInteger("zoom") }
   /// `width`
-  public var width: Int64 { json.readInt64("width") }
+  public var width: Int64 { json.readInteger("width") }
   /// `height`
-  public var height: Int64 { json.readInt64("height") }
+  public var height: Int64 { json.readInteger("height") }
   /// `caption`
   public var caption: RichBlockCaption? { json.readObject("caption").map { RichBlockCaption($0) } }
 }
@@ -488,7 +488,7 @@ public struct RichBlockSectionHeading: TelegramObject {
   /// `text`
   public var text: RichText { RichText(json.member("text")) }
   /// `size`
-  public var size: Int64 { json.readInt64("size") }
+  public var size: Int64 { json.readInteger("size") }
 }
 
 /// Telegram's [RichBlockSlideshow](https://core.telegram.org/bots/api#richblockslideshow).
@@ -535,9 +535,9 @@ public struct RichBlockTableCell: TelegramObject {
   /// `is_header`
   public var isHeader: Bool { json.readBool("is_header") }
   /// `colspan`
-  public var colspan: Int64? { json.member("colspan").int64 }
+  public var colspan: Int64? { json.member("colspan").integer }
   /// `rowspan`
-  public var rowspan: Int64? { json.member("rowspan").int64 }
+  public var rowspan: Int64? { json.member("rowspan").integer }
   /// `align`
   public var align: String { json.readString("align") }
   /// `valign`
@@ -815,7 +815,7 @@ public struct RichTextDateTime: TelegramObject {
   /// `text`
   public var text: RichText { RichText(json.member("text")) }
   /// `unix_time`
-  public var unixTime: Int64 { json.readInt64("unix_time") }
+  public var unixTime: Int64 { json.readInteger("unix_time") }
   /// `date_time_format`
   public var dateTimeFormat: String { json.readString("date_time_format") }
 }

@@ -24,7 +24,7 @@ public struct SharedUser: TelegramObject {
   public let json: JSONValue
   public init(_ json: JSONValue) { self.json = json }
   /// `user_id`
-  public var userID: Int64 { json.readInt64("user_id") }
+  public var userID: Int64 { json.readInteger("user_id") }
   /// `first_name`
   public var firstName: String? { json.member("first_name").string }
   /// `last_name`
@@ -78,11 +78,11 @@ public struct StarAmount: TelegramObject {
   public init(_ json: JSONValue) { self.json = json }
   /// `amount`; throws if it is absent or not readable.
   public var amount: Int64 {
-    get throws(FieldError) { try json.exactInt64("amount", of: "StarAmount") }
+    get throws(FieldError) { try json.exactInteger("amount", of: "StarAmount") }
   }
   /// `nanostar_amount`; throws if it is there but not readable.
   public var nanostarAmount: Int64? {
-    get throws(FieldError) { try json.exactOptionalInt64("nanostar_amount", of: "StarAmount") }
+    get throws(FieldError) { try json.exactOptionalInteger("nanostar_amount", of: "StarAmount") }
   }
 }
 
@@ -95,14 +95,14 @@ public struct StarTransaction: TelegramObject {
   public var id: String { json.readString("id") }
   /// `amount`; throws if it is absent or not readable.
   public var amount: Int64 {
-    get throws(FieldError) { try json.exactInt64("amount", of: "StarTransaction") }
+    get throws(FieldError) { try json.exactInteger("amount", of: "StarTransaction") }
   }
   /// `nanostar_amount`; throws if it is there but not readable.
   public var nanostarAmount: Int64? {
-    get throws(FieldError) { try json.exactOptionalInt64("nanostar_amount", of: "StarTransaction") }
+    get throws(FieldError) { try json.exactOptionalInteger("nanostar_amount", of: "StarTransaction") }
   }
   /// `date`
-  public var date: Int64 { json.readInt64("date") }
+  public var date: Int64 { json.readInteger("date") }
   /// `source`
   public var source: TransactionPartner? { json.readObject("source").map { TransactionPartner($0) } }
   /// `receiver`
@@ -130,9 +130,9 @@ public struct Sticker: TelegramObject {
   /// `type`
   public var type: StickerType { StickerType(json.member("type")) }
   /// `width`
-  public var width: Int64 { json.readInt64("width") }
+  public var width: Int64 { json.readInteger("width") }
   /// `height`
-  public var height: Int64 { json.readInt64("height") }
+  public var height: Int64 { json.readInteger("height") }
   /// `is_animated`
   public var isAnimated: Bool { json.readBool("is_animated") }
   /// `is_video`
@@ -152,7 +152,7 @@ public struct Sticker: TelegramObject {
   /// `needs_repainting`
   public var needsRepainting: Bool { json.readBool("needs_repainting") }
   /// `file_size`
-  public var fileSize: Int64? { json.member("file_size").int64 }
+  public var fileSize: Int64? { json.member("file_size").integer }
 }
 
 /// Telegram's [StickerSet](https://core.telegram.org/bots/api#stickerset).
@@ -180,7 +180,7 @@ public struct Story: TelegramObject {
   /// `chat`
   public var chat: Chat { Chat(json.member("chat")) }
   /// `id`
-  public var id: Int64 { json.readInt64("id") }
+  public var id: Int64 { json.readInteger("id") }
 }
 
 /// Telegram's [SuccessfulPayment](https://core.telegram.org/bots/api#successfulpayment).
@@ -194,14 +194,14 @@ public struct SuccessfulPayment: TelegramObject {
   }
   /// `total_amount`; throws if it is absent or not readable.
   public var totalAmount: Int64 {
-    get throws(FieldError) { try json.exactInt64("total_amount", of: "SuccessfulPayment") }
+    get throws(FieldError) { try json.exactInteger("total_amount", of: "SuccessfulPayment") }
   }
   /// `invoice_payload`; throws if it is absent or not readable.
   public var invoicePayload: String {
     get throws(FieldError) { try json.exactString("invoice_payload", of: "SuccessfulPayment") }
   }
   /// `subscription_expiration_date`
-  public var subscriptionExpirationDate: Int64? { json.member("subscription_expiration_date").int64 }
+  public var subscriptionExpirationDate: Int64? { json.member("subscription_expiration_date").integer }
   /// `is_recurring`
   public var isRecurring: Bool { json.readBool("is_recurring") }
   /// `is_first_recurring`
@@ -241,7 +241,7 @@ public struct SuggestedPostApproved: TelegramObject {
   /// `price`
   public var price: SuggestedPostPrice? { json.readObject("price").map { SuggestedPostPrice($0) } }
   /// `send_date`
-  public var sendDate: Int64 { json.readInt64("send_date") }
+  public var sendDate: Int64 { json.readInteger("send_date") }
 }
 
 /// Telegram's [SuggestedPostDeclined](https://core.telegram.org/bots/api#suggestedpostdeclined).
@@ -265,7 +265,7 @@ public struct SuggestedPostInfo: TelegramObject {
   /// `price`
   public var price: SuggestedPostPrice? { json.readObject("price").map { SuggestedPostPrice($0) } }
   /// `send_date`
-  public var sendDate: Int64? { json.member("send_date").int64 }
+  public var sendDate: Int64? { json.member("send_date").integer }
 }
 
 /// Telegram's [SuggestedPostPaid](https://core.telegram.org/bots/api#suggestedpostpaid).
@@ -281,7 +281,7 @@ public struct SuggestedPostPaid: TelegramObject {
   }
   /// `amount`; throws if it is there but not readable.
   public var amount: Int64? {
-    get throws(FieldError) { try json.exactOptionalInt64("amount", of: "SuggestedPostPaid") }
+    get throws(FieldError) { try json.exactOptionalInteger("amount", of: "SuggestedPostPaid") }
   }
   /// `star_amount`
   public var starAmount: StarAmount? { json.readObject("star_amount").map { StarAmount($0) } }
@@ -298,7 +298,7 @@ public struct SuggestedPostPrice: TelegramObject {
   }
   /// `amount`; throws if it is absent or not readable.
   public var amount: Int64 {
-    get throws(FieldError) { try json.exactInt64("amount", of: "SuggestedPostPrice") }
+    get throws(FieldError) { try json.exactInteger("amount", of: "SuggestedPostPrice") }
   }
 }
 

@@ -10,7 +10,7 @@ public struct TextQuote: TelegramObject {
   /// `entities`
   public var entities: JSONArray<MessageEntity>? { json.readArray("entities").map { JSONArray($0) } }
   /// `position`
-  public var position: Int64 { json.readInt64("position") }
+  public var position: Int64 { json.readInteger("position") }
   /// `is_manual`
   public var isManual: Bool { json.readBool("is_manual") }
 }
@@ -56,7 +56,7 @@ public struct TransactionPartnerAffiliateProgram: TelegramObject {
   /// `sponsor_user`
   public var sponsorUser: User? { json.readObject("sponsor_user").map { User($0) } }
   /// `commission_per_mille`
-  public var commissionPerMille: Int64 { json.readInt64("commission_per_mille") }
+  public var commissionPerMille: Int64 { json.readInteger("commission_per_mille") }
 }
 
 /// Telegram's [TransactionPartnerChat](https://core.telegram.org/bots/api#transactionpartnerchat).
@@ -111,7 +111,7 @@ public struct TransactionPartnerTelegramApi: TelegramObject {
   /// `type`
   public var type: TransactionPartnerKind { TransactionPartnerKind(json.member("type")) }
   /// `request_count`
-  public var requestCount: Int64 { json.readInt64("request_count") }
+  public var requestCount: Int64 { json.readInteger("request_count") }
 }
 
 /// Telegram's [TransactionPartnerUser](https://core.telegram.org/bots/api#transactionpartneruser).
@@ -132,7 +132,7 @@ public struct TransactionPartnerUser: TelegramObject {
     get throws(FieldError) { try json.exactOptionalString("invoice_payload", of: "TransactionPartnerUser") }
   }
   /// `subscription_period`
-  public var subscriptionPeriod: Int64? { json.member("subscription_period").int64 }
+  public var subscriptionPeriod: Int64? { json.member("subscription_period").integer }
   /// `paid_media`
   public var paidMedia: JSONArray<PaidMedia>? { json.readArray("paid_media").map { JSONArray($0) } }
   /// `paid_media_payload`; throws if it is there but not readable.
@@ -142,7 +142,7 @@ public struct TransactionPartnerUser: TelegramObject {
   /// `gift`
   public var gift: Gift? { json.readObject("gift").map { Gift($0) } }
   /// `premium_subscription_duration`
-  public var premiumSubscriptionDuration: Int64? { json.member("premium_subscription_duration").int64 }
+  public var premiumSubscriptionDuration: Int64? { json.member("premium_subscription_duration").integer }
 }
 
 /// Telegram's [UniqueGift](https://core.telegram.org/bots/api#uniquegift).
@@ -157,7 +157,7 @@ public struct UniqueGift: TelegramObject {
   /// `name`
   public var name: String { json.readString("name") }
   /// `number`
-  public var number: Int64 { json.readInt64("number") }
+  public var number: Int64 { json.readInteger("number") }
   /// `model`
   public var model: UniqueGiftModel { UniqueGiftModel(json.member("model")) }
   /// `symbol`
@@ -186,7 +186,7 @@ public struct UniqueGiftBackdrop: TelegramObject {
   /// `colors`
   public var colors: UniqueGiftBackdropColors { UniqueGiftBackdropColors(json.member("colors")) }
   /// `rarity_per_mille`
-  public var rarityPerMille: Int64 { json.readInt64("rarity_per_mille") }
+  public var rarityPerMille: Int64 { json.readInteger("rarity_per_mille") }
 }
 
 /// Telegram's [UniqueGiftBackdropColors](https://core.telegram.org/bots/api#uniquegiftbackdropcolors).
@@ -195,13 +195,13 @@ public struct UniqueGiftBackdropColors: TelegramObject {
   public let json: JSONValue
   public init(_ json: JSONValue) { self.json = json }
   /// `center_color`
-  public var centerColor: Int64 { json.readInt64("center_color") }
+  public var centerColor: Int64 { json.readInteger("center_color") }
   /// `edge_color`
-  public var edgeColor: Int64 { json.readInt64("edge_color") }
+  public var edgeColor: Int64 { json.readInteger("edge_color") }
   /// `symbol_color`
-  public var symbolColor: Int64 { json.readInt64("symbol_color") }
+  public var symbolColor: Int64 { json.readInteger("symbol_color") }
   /// `text_color`
-  public var textColor: Int64 { json.readInt64("text_color") }
+  public var textColor: Int64 { json.readInteger("text_color") }
 }
 
 /// Telegram's [UniqueGiftColors](https://core.telegram.org/bots/api#uniquegiftcolors).
@@ -214,11 +214,11 @@ public struct UniqueGiftColors: TelegramObject {
   /// `symbol_custom_emoji_id`
   public var symbolCustomEmojiID: String { json.readString("symbol_custom_emoji_id") }
   /// `light_theme_main_color`
-  public var lightThemeMainColor: Int64 { json.readInt64("light_theme_main_color") }
+  public var lightThemeMainColor: Int64 { json.readInteger("light_theme_main_color") }
   /// `light_theme_other_colors`
   public var lightThemeOtherColors: JSONArray<Int64> { JSONArray<Int64>(json.member("light_theme_other_colors")) }
   /// `dark_theme_main_color`
-  public var darkThemeMainColor: Int64 { json.readInt64("dark_theme_main_color") }
+  public var darkThemeMainColor: Int64 { json.readInteger("dark_theme_main_color") }
   /// `dark_theme_other_colors`
   public var darkThemeOtherColors: JSONArray<Int64> { JSONArray<Int64>(json.member("dark_theme_other_colors")) }
 }
@@ -235,13 +235,13 @@ public struct UniqueGiftInfo: TelegramObject {
   /// `last_resale_currency`
   public var lastResaleCurrency: String? { json.member("last_resale_currency").string }
   /// `last_resale_amount`
-  public var lastResaleAmount: Int64? { json.member("last_resale_amount").int64 }
+  public var lastResaleAmount: Int64? { json.member("last_resale_amount").integer }
   /// `owned_gift_id`
   public var ownedGiftID: String? { json.member("owned_gift_id").string }
   /// `transfer_star_count`
-  public var transferStarCount: Int64? { json.member("transfer_star_count").int64 }
+  public var transferStarCount: Int64? { json.member("transfer_star_count").integer }
   /// `next_transfer_date`
-  public var nextTransferDate: Int64? { json.member("next_transfer_date").int64 }
+  public var nextTransferDate: Int64? { json.member("next_transfer_date").integer }
   /// `text`
   public var text: String? { json.member("text").string }
   /// `entities`
@@ -260,7 +260,7 @@ public struct UniqueGiftModel: TelegramObject {
   /// `sticker`
   public var sticker: Sticker { Sticker(json.member("sticker")) }
   /// `rarity_per_mille`
-  public var rarityPerMille: Int64 { json.readInt64("rarity_per_mille") }
+  public var rarityPerMille: Int64 { json.readInteger("rarity_per_mille") }
   /// `rarity`
   public var rarity: GiftRarity? { json.member("rarity").string.map { GiftRarity(rawValue: $0) } }
 }
@@ -275,7 +275,7 @@ public struct UniqueGiftSymbol: TelegramObject {
   /// `sticker`
   public var sticker: Sticker { Sticker(json.member("sticker")) }
   /// `rarity_per_mille`
-  public var rarityPerMille: Int64 { json.readInt64("rarity_per_mille") }
+  public var rarityPerMille: Int64 { json.readInteger("rarity_per_mille") }
 }
 
 /// Telegram's [Update](https://core.telegram.org/bots/api#update).
@@ -284,7 +284,7 @@ public struct Update: TelegramObject {
   public let json: JSONValue
   public init(_ json: JSONValue) { self.json = json }
   /// `update_id`
-  public var updateID: Int64 { json.readInt64("update_id") }
+  public var updateID: Int64 { json.readInteger("update_id") }
   /// `message`
   public var message: Message? { json.readObject("message").map { Message($0) } }
   /// `edited_message`
@@ -363,7 +363,7 @@ public struct User: TelegramObject {
   public let json: JSONValue
   public init(_ json: JSONValue) { self.json = json }
   /// `id`
-  public var id: Int64 { json.readInt64("id") }
+  public var id: Int64 { json.readInteger("id") }
   /// `is_bot`
   public var isBot: Bool { json.readBool("is_bot") }
   /// `first_name`
@@ -415,7 +415,7 @@ public struct UserProfileAudios: TelegramObject {
   public let json: JSONValue
   public init(_ json: JSONValue) { self.json = json }
   /// `total_count`
-  public var totalCount: Int64 { json.readInt64("total_count") }
+  public var totalCount: Int64 { json.readInteger("total_count") }
   /// `audios`
   public var audios: JSONArray<Audio> { JSONArray<Audio>(json.member("audios")) }
 }
@@ -426,7 +426,7 @@ public struct UserProfilePhotos: TelegramObject {
   public let json: JSONValue
   public init(_ json: JSONValue) { self.json = json }
   /// `total_count`
-  public var totalCount: Int64 { json.readInt64("total_count") }
+  public var totalCount: Int64 { json.readInteger("total_count") }
   /// `photos`
   public var photos: JSONArray<JSONArray<PhotoSize>> { JSONArray<JSONArray<PhotoSize>>(json.member("photos")) }
 }
@@ -437,13 +437,13 @@ public struct UserRating: TelegramObject {
   public let json: JSONValue
   public init(_ json: JSONValue) { self.json = json }
   /// `level`
-  public var level: Int64 { json.readInt64("level") }
+  public var level: Int64 { json.readInteger("level") }
   /// `rating`
-  public var rating: Int64 { json.readInt64("rating") }
+  public var rating: Int64 { json.readInteger("rating") }
   /// `current_level_rating`
-  public var currentLevelRating: Int64 { json.readInt64("current_level_rating") }
+  public var currentLevelRating: Int64 { json.readInteger("current_level_rating") }
   /// `next_level_rating`
-  public var nextLevelRating: Int64? { json.member("next_level_rating").int64 }
+  public var nextLevelRating: Int64? { json.member("next_level_rating").integer }
 }
 
 /// Telegram's [UsersShared](https://core.telegram.org/bots/api#usersshared).
@@ -452,7 +452,7 @@ public struct UsersShared: TelegramObject {
   public let json: JSONValue
   public init(_ json: JSONValue) { self.json = json }
   /// `request_id`
-  public var requestID: Int64 { json.readInt64("request_id") }
+  public var requestID: Int64 { json.readInteger("request_id") }
   /// `users`
   public var users: JSONArray<SharedUser> { JSONArray<SharedUser>(json.member("users")) }
 }
@@ -488,17 +488,17 @@ public struct Video: TelegramObject {
   /// `file_unique_id`
   public var fileUniqueID: String { json.readString("file_unique_id") }
   /// `width`
-  public var width: Int64 { json.readInt64("width") }
+  public var width: Int64 { json.readInteger("width") }
   /// `height`
-  public var height: Int64 { json.readInt64("height") }
+  public var height: Int64 { json.readInteger("height") }
   /// `duration`
-  public var duration: Int64 { json.readInt64("duration") }
+  public var duration: Int64 { json.readInteger("duration") }
   /// `thumbnail`
   public var thumbnail: PhotoSize? { json.readObject("thumbnail").map { PhotoSize($0) } }
   /// `cover`
   public var cover: JSONArray<PhotoSize>? { json.readArray("cover").map { JSONArray($0) } }
   /// `start_timestamp`
-  public var startTimestamp: Int64? { json.member("start_timestamp").int64 }
+  public var startTimestamp: Int64? { json.member("start_timestamp").integer }
   /// `qualities`
   public var qualities: JSONArray<VideoQuality>? { json.readArray("qualities").map { JSONArray($0) } }
   /// `file_name`
@@ -506,7 +506,7 @@ public struct Video: TelegramObject {
   /// `mime_type`
   public var mimeType: String? { json.member("mime_type").string }
   /// `file_size`
-  public var fileSize: Int64? { json.member("file_size").int64 }
+  public var fileSize: Int64? { json.member("file_size").integer }
 }
 
 /// Telegram's [VideoChatEnded](https://core.telegram.org/bots/api#videochatended).
@@ -515,7 +515,7 @@ public struct VideoChatEnded: TelegramObject {
   public let json: JSONValue
   public init(_ json: JSONValue) { self.json = json }
   /// `duration`
-  public var duration: Int64 { json.readInt64("duration") }
+  public var duration: Int64 { json.readInteger("duration") }
 }
 
 /// Telegram's [VideoChatParticipantsInvited](https://core.telegram.org/bots/api#videochatparticipantsinvited).
@@ -533,7 +533,7 @@ public struct VideoChatScheduled: TelegramObject {
   public let json: JSONValue
   public init(_ json: JSONValue) { self.json = json }
   /// `start_date`
-  public var startDate: Int64 { json.readInt64("start_date") }
+  public var startDate: Int64 { json.readInteger("start_date") }
 }
 
 /// Telegram's [VideoChatStarted](https://core.telegram.org/bots/api#videochatstarted).
@@ -553,13 +553,13 @@ public struct VideoNote: TelegramObject {
   /// `file_unique_id`
   public var fileUniqueID: String { json.readString("file_unique_id") }
   /// `length`
-  public var length: Int64 { json.readInt64("length") }
+  public var length: Int64 { json.readInteger("length") }
   /// `duration`
-  public var duration: Int64 { json.readInt64("duration") }
+  public var duration: Int64 { json.readInteger("duration") }
   /// `thumbnail`
   public var thumbnail: PhotoSize? { json.readObject("thumbnail").map { PhotoSize($0) } }
   /// `file_size`
-  public var fileSize: Int64? { json.member("file_size").int64 }
+  public var fileSize: Int64? { json.member("file_size").integer }
 }
 
 /// Telegram's [VideoQuality](https://core.telegram.org/bots/api#videoquality).
@@ -572,13 +572,13 @@ public struct VideoQuality: TelegramObject {
   /// `file_unique_id`
   public var fileUniqueID: String { json.readString("file_unique_id") }
   /// `width`
-  public var width: Int64 { json.readInt64("width") }
+  public var width: Int64 { json.readInteger("width") }
   /// `height`
-  public var height: Int64 { json.readInt64("height") }
+  public var height: Int64 { json.readInteger("height") }
   /// `codec`
   public var codec: VideoCodec { VideoCodec(json.member("codec")) }
   /// `file_size`
-  public var fileSize: Int64? { json.member("file_size").int64 }
+  public var fileSize: Int64? { json.member("file_size").integer }
 }
 
 /// Telegram's [Voice](https://core.telegram.org/bots/api#voice).
@@ -591,11 +591,11 @@ public struct Voice: TelegramObject {
   /// `file_unique_id`
   public var fileUniqueID: String { json.readString("file_unique_id") }
   /// `duration`
-  public var duration: Int64 { json.readInt64("duration") }
+  public var duration: Int64 { json.readInteger("duration") }
   /// `mime_type`
   public var mimeType: String? { json.member("mime_type").string }
   /// `file_size`
-  public var fileSize: Int64? { json.member("file_size").int64 }
+  public var fileSize: Int64? { json.member("file_size").integer }
 }
 
 /// Telegram's [WebAppData](https://core.telegram.org/bots/api#webappdata).
@@ -628,17 +628,17 @@ public struct WebhookInfo: TelegramObject {
   /// `has_custom_certificate`
   public var hasCustomCertificate: Bool { json.readBool("has_custom_certificate") }
   /// `pending_update_count`
-  public var pendingUpdateCount: Int64 { json.readInt64("pending_update_count") }
+  public var pendingUpdateCount: Int64 { json.readInteger("pending_update_count") }
   /// `ip_address`
   public var ipAddress: String? { json.member("ip_address").string }
   /// `last_error_date`
-  public var lastErrorDate: Int64? { json.member("last_error_date").int64 }
+  public var lastErrorDate: Int64? { json.member("last_error_date").integer }
   /// `last_error_message`
   public var lastErrorMessage: String? { json.member("last_error_message").string }
   /// `last_synchronization_error_date`
-  public var lastSynchronizationErrorDate: Int64? { json.member("last_synchronization_error_date").int64 }
+  public var lastSynchronizationErrorDate: Int64? { json.member("last_synchronization_error_date").integer }
   /// `max_connections`
-  public var maxConnections: Int64? { json.member("max_connections").int64 }
+  public var maxConnections: Int64? { json.member("max_connections").integer }
   /// `allowed_updates`
   public var allowedUpdates: JSONArray<UpdateKind>? { json.readArray("allowed_updates").map { JSONArray($0) } }
 }

@@ -70,8 +70,8 @@ extension String: JSONReadable {
 }
 
 extension Int64: JSONReadable {
-  /// The integer, or 0.
-  public init(_ json: JSONValue) { self = json.int64 ?? 0 }
+  /// The integer, within the bounds of ``JSONValue/integer``, or 0.
+  public init(_ json: JSONValue) { self = json.integer ?? 0 }
 }
 
 extension Double: JSONReadable {

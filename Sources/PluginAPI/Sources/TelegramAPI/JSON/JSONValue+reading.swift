@@ -1,7 +1,7 @@
 /// What the views are made of: one call a field, so that a view's property is a few instructions.
 extension JSONValue {
   func readString(_ name: StaticString) -> String { member(name).string ?? "" }
-  func readInt64(_ name: StaticString) -> Int64 { member(name).int64 ?? 0 }
+  func readInteger(_ name: StaticString) -> Int64 { member(name).integer ?? 0 }
   func readDouble(_ name: StaticString) -> Double { member(name).double ?? 0 }
   func readBool(_ name: StaticString) -> Bool { member(name).node.kind == .yes }
 
@@ -39,9 +39,9 @@ extension JSONValue {
     return string
   }
 
-  func exactInt64(_ name: StaticString, of type: StaticString) throws(FieldError) -> Int64 {
+  func exactInteger(_ name: StaticString, of type: StaticString) throws(FieldError) -> Int64 {
     let value = member(name)
-    guard let integer = value.int64 else { throw FieldError(name, of: type, value.problem) }
+    guard let integer = value.integer else { throw FieldError(name, of: type, value.problem) }
     return integer
   }
 
@@ -49,8 +49,8 @@ extension JSONValue {
     member(name).isMissing ? nil : try exactString(name, of: type)
   }
 
-  func exactOptionalInt64(_ name: StaticString, of type: StaticString) throws(FieldError) -> Int64? {
-    member(name).isMissing ? nil : try exactInt64(name, of: type)
+  func exactOptionalInteger(_ name: StaticString, of type: StaticString) throws(FieldError) -> Int64? {
+    member(name).isMissing ? nil : try exactInteger(name, of: type)
   }
 
   private var problem: FieldError.Problem { isMissing ? .absent : .unreadable(kind) }

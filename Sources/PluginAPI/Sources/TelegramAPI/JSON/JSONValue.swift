@@ -56,12 +56,25 @@ public struct JSONValue: Sendable {
     return document.string(node)
   }
 
-  /// The number, if it is written without fraction and exponent and fits.
+  /// The number, if it is written without fraction and exponent and fits into 64 bits.
+  ///
+  /// Calculating with such a number can overflow, which ends the process: for what comes from outside there is ``integer``.
   public var int64: Int64? {
     let node = node
     guard node.kind == .number, !node.flagged else { return nil }
     return document.int64(node)
   }
+
+  /// The number, if it is written without fraction and exponent and is within ±(2^53 − 1), the whole numbers that every reader of JSON
+  /// agrees on (RFC 8259, section 6). Telegram's own have at most 52 bits.
+  ///
+  /// A thousand of them can be added up, and one of them be multiplied by a thousand, without leaving 64 bits.
+  public var integer: Int64? {
+    int64.flatMap { Self.integers.contains($0) ? $0 : nil }
+  }
+
+  /// What ``integer`` lets through.
+  static let integers: ClosedRange<Int64> = -(1 << 53) + 1...(1 << 53) - 1
 
   /// The number as the nearest double; `nil` if it isn't a number or is beyond all doubles.
   public var double: Double? {

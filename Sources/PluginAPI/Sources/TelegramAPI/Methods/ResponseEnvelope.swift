@@ -11,7 +11,7 @@ public struct ResponseEnvelope: TelegramObject {
   /// What the call answered; a value with `isMissing` if nothing.
   public var result: JSONValue { json.member("result") }
   /// The error's number, which is also the HTTP status; 0 if there is none.
-  public var errorCode: Int64 { json.readInt64("error_code") }
+  public var errorCode: Int64 { json.readInteger("error_code") }
   /// The error in Telegram's words, now and then also what went well.
   public var description: String { json.readString("description") }
   /// What may be done about the error.

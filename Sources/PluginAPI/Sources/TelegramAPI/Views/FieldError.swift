@@ -5,7 +5,7 @@ public struct FieldError: Error, Sendable, Hashable, CustomStringConvertible {
   public enum Problem: Sendable, Hashable {
     /// It isn't there.
     case absent
-    /// It is of another kind than it must be, or a number with a fraction or beyond 64 bits.
+    /// It is of another kind than it must be, or a number with a fraction or beyond ±(2^53 − 1).
     case unreadable(JSONKind)
   }
 

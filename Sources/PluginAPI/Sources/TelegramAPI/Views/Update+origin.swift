@@ -8,7 +8,7 @@ extension Update {
   public var payload: JSONValue? { json.firstObject?.value }
 
   /// The update's number; throws if it is absent or no integer, for then nothing can be done exactly once.
-  public func requireUpdateID() throws(FieldError) -> Int64 { try json.exactInt64("update_id", of: "Update") }
+  public func requireUpdateID() throws(FieldError) -> Int64 { try json.exactInteger("update_id", of: "Update") }
 
   /// The message that this update is about: a new or edited one, a post, or the one that holds the pressed button.
   public var anyMessage: Message? {
