@@ -218,8 +218,9 @@ public final class TestBot: Sendable {
 
   // MARK: Waiting
 
-  /// How long something that has to come true may take by the machine's clock, which only what fails waits for.
-  static let patience = Duration.seconds(10)
+  /// How long nothing at all may change by the machine's clock, until what has to come true is taken to have failed; and how long it may
+  /// take in any case. Only what fails waits for either.
+  private static let (patience, limit) = (Duration.seconds(10), Duration.seconds(120))
 
   /// Looks again and again, until `look` finds something. Time moves meanwhile only where the bot's messages wait for nothing else.
   ///
@@ -227,16 +228,26 @@ public final class TestBot: Sendable {
   func until<Value>(
     isolation: isolated (any Actor)? = #isolation, _ failure: () async throws -> String, _ look: () async throws -> Value?
   ) async throws -> Value {
-    let end = ContinuousClock.now + Self.patience
+    let began = ContinuousClock.now
+    var (changed, pause) = (began, Duration.milliseconds(1))
     while true {
       let seen = internet.changes
       if let found = try await look() { return found }
-      guard ContinuousClock.now < end else { throw TestFailure("\(try await failure())\nThe host's log:\n\(log.suffix(4000))") }
-      if let moment = try? served.bot.outbound.pausedUntil {
-        clock.ofHost.advance(by: max(0, moment - clock.ofHost.now))
+      let now = ContinuousClock.now
+      guard now < changed + Self.patience, now < began + Self.limit else {
+        throw TestFailure("\(try await failure())\nThe host's log:\n\(log.suffix(4000))")
+      }
+      if let moment = try? served.bot.outbound.pausedUntil, moment > clock.ofHost.now {
+        clock.ofHost.advance(by: moment - clock.ofHost.now)
+        (changed, pause) = (now, .milliseconds(1))
       }
       // Telegram tells of its changes; for the rest, another look.
-      await internet.change(after: seen, within: .milliseconds(2))
+      await internet.change(after: seen, within: pause)
+      if internet.changes > seen {
+        (changed, pause) = (.now, .milliseconds(1))
+      } else {
+        pause = min(pause * 2, .milliseconds(30))
+      }
     }
   }
 
