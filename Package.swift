@@ -18,14 +18,14 @@ struct PluginLibrary {
     targets = [.target(name: name, dependencies: [api], path: path, swiftSettings: settings)]
   }
 
-  /// One that comes with the host. Its entry is a target of its own, so that a program of tests can link several plugins.
-  init(builtIn name: String, _ dependencies: [Target.Dependency]) {
+  /// One that programs of tests link, too. Its entry is a target of its own, for a program has one entry of that name.
+  init(linked name: String, in folder: String = "Plugins", _ dependencies: [Target.Dependency] = []) {
     let entry = "\(name)Entry"
     product = .library(name: name, type: .dynamic, targets: [entry])
     targets = [
       .target(
-        name: name, dependencies: [api] + dependencies, path: "Plugins/\(name)", exclude: ["Entry"], swiftSettings: settings),
-      .target(name: entry, dependencies: [api, .target(name: name)], path: "Plugins/\(name)/Entry", swiftSettings: settings),
+        name: name, dependencies: [api] + dependencies, path: "\(folder)/\(name)", exclude: ["Entry"], swiftSettings: settings),
+      .target(name: entry, dependencies: [api, .target(name: name)], path: "\(folder)/\(name)/Entry", swiftSettings: settings),
     ]
   }
 }
@@ -36,15 +36,15 @@ let grounds: [Target.Dependency] = [
 ]
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let plugins = [
-  PluginLibrary(builtIn: "Avatar", [crypto]),
-  PluginLibrary(builtIn: "Payments", [crypto]),
-  PluginLibrary(builtIn: "QRAccess", ["QRPicture", crypto]),
-  PluginLibrary(builtIn: "Referral", ["QRPicture"]),
+  PluginLibrary(linked: "Avatar", [crypto]),
+  PluginLibrary(linked: "Payments", [crypto]),
+  PluginLibrary(linked: "QRAccess", ["QRPicture", crypto]),
+  PluginLibrary(linked: "Referral", ["QRPicture"]),
   PluginLibrary("Bench", path: "Benchmarks/Bench"),
   PluginLibrary("Club", path: "Tests/FixturePlugins/Club"),
-  PluginLibrary("Counter", path: "Tests/FixturePlugins/Counter"),
+  PluginLibrary(linked: "Counter", in: "Tests/FixturePlugins"),
   PluginLibrary("Faulty", path: "Tests/FixturePlugins/Faulty"),
-  PluginLibrary("Misbehaving", path: "Tests/FixturePlugins/Misbehaving"),
+  PluginLibrary(linked: "Misbehaving", in: "Tests/FixturePlugins"),
   PluginLibrary("Trail", path: "Tests/FixturePlugins/Trail"),
   PluginLibrary("Worker", path: "Tests/FixturePlugins/Worker"),
 ]
@@ -121,6 +121,11 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], resources: [.embedInCode("Page")], swiftSettings: settings),
+    // Bots in a test's own process: the host and the simulator without a port. Nothing in its interface is the host's.
+    .target(
+      name: "PluginTesting",
+      dependencies: grounds + ["Host", "Simulator", "BaseTesting", api, .product(name: "Logging", package: "swift-log")],
+      swiftSettings: settings),
     // What several plugins link, each for itself.
     .target(name: "QRPicture", dependencies: ["CPNG", "CQREncode"], path: "Plugins/QRPicture", swiftSettings: settings),
     .executableTarget(
@@ -139,7 +144,12 @@ let package = Package(
     .executableTarget(name: "QRBench", dependencies: ["QRPicture"], path: "Benchmarks/QRBench", swiftSettings: settings),
     // A real PostgreSQL server for tests.
     .target(
-      name: "PostgresTesting", dependencies: grounds + ["Host", api], path: "Tests/PostgresTesting", swiftSettings: settings),
+      name: "PostgresTesting", dependencies: ["PatchbayBase", "PatchbayStorage", api], path: "Tests/PostgresTesting",
+      swiftSettings: settings),
+    // Databases of both engines.
+    .target(
+      name: "StorageTesting", dependencies: ["PatchbayBase", "PatchbayStorage", "BaseTesting", "PostgresTesting", api],
+      path: "Tests/StorageTesting", swiftSettings: settings),
     // What tests of plugins ask of their texts.
     .target(name: "TextTesting", dependencies: [api], path: "Tests/TextTesting", swiftSettings: settings),
     // Clocks, folders and random numbers of tests' own.
@@ -154,6 +164,11 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ], path: "Tests/TelegramTesting", swiftSettings: settings),
+    .testTarget(name: "BaseTests", dependencies: ["PatchbayBase", "BaseTesting"], swiftSettings: settings),
+    .testTarget(
+      name: "StorageTests",
+      dependencies: ["PatchbayBase", "PatchbayStorage", "BaseTesting", "PostgresTesting", "StorageTesting", api],
+      swiftSettings: settings),
     .testTarget(
       name: "ConfigurationTests", dependencies: ["PatchbayBase", "PatchbayConfiguration", api], exclude: ["Golden"],
       swiftSettings: settings),
@@ -170,7 +185,7 @@ let package = Package(
     .testTarget(
       name: "HostTests",
       dependencies: grounds + [
-        "Host", "CSQLite", "BaseTesting", "PostgresTesting", "TelegramTesting", api,
+        "Host", "CSQLite", "BaseTesting", "PostgresTesting", "StorageTesting", "TelegramTesting", api,
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
@@ -196,11 +211,17 @@ let package = Package(
       ], swiftSettings: settings),
     .testTarget(name: "QRPictureTests", dependencies: ["QRPicture"], swiftSettings: settings),
     .testTarget(name: "SimulatorTests", dependencies: ["Simulator"], swiftSettings: settings),
+    // Bots on a host in the tests' own process.
+    .testTarget(
+      name: "BotTests",
+      dependencies: ["Counter", "Misbehaving", "PluginTesting", "PostgresTesting", "Referral", "Payments", "QRAccess", api],
+      swiftSettings: settings),
     // Whole hosts: the real program, real plugins, real HTTP, the simulated Telegram.
     .testTarget(
       name: "ScenarioTests",
       dependencies: grounds + [
-        "BaseTesting", "Host", "Simulator", "patchbay", "CPostgres", "CSQLite", "PostgresTesting", api,
+        "BaseTesting", "Host", "Simulator", "patchbay", "CPostgres", "CSQLite", "PluginTesting", "PostgresTesting", api,
+        "Avatar", "Counter", "Misbehaving", "Payments", "QRAccess", "Referral",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),

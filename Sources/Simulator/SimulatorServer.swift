@@ -24,12 +24,11 @@ package final class SimulatorServer: Sendable {
   }
 
   package let configuration: SimulatorConfiguration
-  /// The state behind the server, for tests in the same process.
-  package let telegram: SimulatedTelegram
-  /// The payment providers behind the server, likewise.
-  package let payments: PaymentSandbox
-  /// The paid services behind the server, likewise.
-  package let services: ServiceSandbox
+  package var telegram: SimulatedTelegram { internet.telegram }
+  package var payments: PaymentSandbox { internet.payments }
+  package var services: ServiceSandbox { internet.services }
+  /// What is behind the server, for tests in the same process.
+  package let internet: SimulatedInternet
   private let client: HTTPClient
   private let logger: Logger
   private let running = Mutex<Running?>(nil)
@@ -46,20 +45,15 @@ package final class SimulatorServer: Sendable {
     self.configuration = configuration
     self.logger = logger ?? Logger(label: "simulator") { _ in SwiftLogNoOpLogHandler() }
     client = HTTPNetwork.makeClient()
-    let network = HTTPNetwork(client: client)
-    telegram = SimulatedTelegram(configuration: configuration, clock: clock, network: network)
-    payments = PaymentSandbox(configuration: configuration, clock: clock, network: network)
-    services = ServiceSandbox(configuration: configuration, clock: clock, network: network)
+    internet = SimulatedInternet(configuration: configuration, clock: clock, network: HTTPNetwork(client: client))
   }
 
   /// Starts to listen.
   /// - Returns: the port, which is the configured one unless that is 0.
   package func start() async throws -> Int {
     let (bound, report) = AsyncStream.makeStream(of: Result<Int, any Error>.self)
-    let responder = SimulatorResponder(
-      telegram: telegram, payments: payments, services: services, largestBody: configuration.largestBody)
     let application = Application(
-      responder: responder,
+      responder: internet.responder,
       configuration: ApplicationConfiguration(address: .hostname(configuration.host, port: configuration.port)),
       onServerRunning: { channel in report.yield(.success(channel.localAddress?.port ?? 0)) }, logger: logger)
     // Connections that answer a request when the server stops may finish it.
@@ -93,9 +87,7 @@ package final class SimulatorServer: Sendable {
 
   /// Ends all waits and connections, and comes back when the port is free. A stopped server can't be started again.
   package func stop() async {
-    await telegram.close()
-    await payments.close()
-    await services.close()
+    await internet.close()
     let running = running.withLock { running in
       defer { running = nil }
       return running

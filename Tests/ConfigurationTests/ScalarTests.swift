@@ -67,28 +67,6 @@ struct ScalarTests {
     #expect(RunTogether.find(in: value, rule: rule, known: ["DATABASE_URL", "PORT", "SHOP_TOKEN"]) == expected)
   }
 
-  @Test(
-    "The nearest name is suggested",
-    arguments: [
-      ("databse", "database"), ("lsiten", "listen"), ("LISTEN", "listen"), ("admin-listen", "admin_listen"),
-      ("adminlisten", "admin_listen"),
-      ("xyz", nil), ("", nil), ("toke", "token"), ("tz", nil),
-    ] as [(String, String?)])
-  func nearest(name: String, expected: String?) {
-    #expect(NearestName.of(name, in: ["listen", "admin_listen", "database", "token", "mode"]) == expected)
-  }
-
-  @Test(
-    "The distance counts swaps of neighbours once",
-    arguments: [
-      ("", "", 0), ("a", "", 1), ("ab", "ba", 1), ("kitten", "sitting", 3), ("abcd", "acbd", 1), ("ca", "abc", 3),
-      ("same", "same", 0),
-    ])
-  func distance(a: String, b: String, expected: Int) {
-    #expect(NearestName.distance(Array(a.unicodeScalars), Array(b.unicodeScalars)) == expected)
-    #expect(NearestName.distance(Array(b.unicodeScalars), Array(a.unicodeScalars)) == expected)
-  }
-
   @Test("A secret is never shown")
   func secret() {
     let secret = Secret("123:hidden")

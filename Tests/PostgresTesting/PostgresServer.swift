@@ -1,5 +1,4 @@
 import Glibc
-import Host
 import PatchbayBase
 package import PatchbayStorage
 import PluginAPI

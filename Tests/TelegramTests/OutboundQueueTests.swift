@@ -170,7 +170,7 @@ import Testing
       }
     }
     let http = TelegramHTTP(connections: 16, log: .silent)
-    let client = TelegramClient(http: http, base: server.base, token: "1:a")
+    let client = TelegramClient(http, base: server.base, token: "1:a")
     let sink = StubSink()
     // The machine's clock, with limits and waits made small.
     let queue = queue(client, sink, clock: SystemClock()) { limits in

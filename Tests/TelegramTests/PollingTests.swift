@@ -130,7 +130,7 @@ import Testing
     let http = TelegramHTTP(log: .silent)
     let handled = Mailbox<Int64>()
     let polls = (1...bots).map { bot in
-      let poller = poller(TelegramClient(http: http, base: server.base, token: "\(bot):x"), clock: SystemClock()) { updates in
+      let poller = poller(TelegramClient(http, base: server.base, token: "\(bot):x"), clock: SystemClock()) { updates in
         for update in updates { handled.put(update.id) }
         return true
       }

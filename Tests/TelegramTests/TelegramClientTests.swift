@@ -9,7 +9,7 @@ import Testing
   static let token = "123456:AAsecret-Part_0"
 
   private func client(_ http: TelegramHTTP, _ base: String) -> TelegramClient {
-    TelegramClient(http: http, base: base + "/", token: Self.token)
+    TelegramClient(http, base: base + "/", token: Self.token)
   }
 
   /// Runs `body` against a server that answers as told, and closes everything after it.

@@ -20,6 +20,6 @@ package struct Backoff: Sendable, Equatable {
     var full = Double(base)
     for _ in 1..<min(max(attempt, 1), 1000) where full < Double(cap) { full *= growth }
     let whole = full < Double(cap) ? Int64(full) : cap
-    return whole / 2 + Int64(Double(whole - whole / 2) * min(max(random, 0), 1))
+    return whole / 2 + Int64(Double(whole - whole / 2) * (random > 0 ? min(random, 1) : 0))
   }
 }

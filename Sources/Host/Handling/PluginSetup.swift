@@ -15,11 +15,9 @@ package struct PluginSetup: Sendable {
     self.secrets = secrets
   }
 
-  /// Maps a library, which runs what it does when it is, and asks it for its plugin.
-  package func open(_ copy: LibraryCopy, _ images: ImageStore, plugin: String, bot: BotInfo) async throws(PluginFailure)
-    -> any Plugin.Type
-  {
-    try await step(.open, PluginCall(.initialisation, of: plugin, image: copy.hash), bot) { try PluginLoading.open(copy, images) }
+  /// Brings a plugin's code into the process.
+  package func open(_ found: FoundPlugin, plugin: String, bot: BotInfo) async throws(PluginFailure) -> any Plugin.Type {
+    try await step(.open, PluginCall(.initialisation, of: plugin, image: found.image), bot) { try found.open() }
   }
 
   package func configure(

@@ -177,7 +177,7 @@ extension JobRunner {
     // The plugins may have changed since the question was put.
     for old in runs.map(\.route.generation) where !bot.context.table.generations.contains(where: { $0 === old }) { retire(old) }
     if !answer.endings.isEmpty {
-      Task {
+      tell {
         for row in answer.endings { await self.end(row, bot) }
       }
     }

@@ -55,6 +55,8 @@ package final class JobRunner: Sendable {
     var due: Int64?
     var isLooking = false
     var looksAgain = false
+    /// Schedules and endings that are being told to their plugins.
+    var underWay = 0
     /// When the scheduler wakes this runner, on the scale of the host's clock.
     var armed: Int64?
     var waiters: [CheckedContinuation<Void, Never>] = []
@@ -75,7 +77,7 @@ package final class JobRunner: Sendable {
     }
 
     /// Whether nothing runs and nothing is about to.
-    var isIdle: Bool { runs.isEmpty && !isLooking }
+    var isIdle: Bool { runs.isEmpty && !isLooking && underWay == 0 }
 
     /// Those who wait for this to be idle, if it is.
     mutating func takeWaiters() -> [CheckedContinuation<Void, Never>] {
@@ -91,6 +93,9 @@ package final class JobRunner: Sendable {
 
   /// Whether time may bring something to do here.
   var mayBeDue: Bool { state.withLock { !$0.runs.isEmpty || $0.due != nil || !$0.schedules.isEmpty } }
+
+  /// Whether nothing runs here, and the database isn't being looked at.
+  package var isIdle: Bool { state.withLock { $0.isIdle } }
 
   /// How many jobs run here.
   package var running: Int { state.withLock { $0.runs.count } }
@@ -252,7 +257,7 @@ package final class JobRunner: Sendable {
     }
     // One that had no thread in all that time has not been tried.
     for run in due.runs { Task { await self.conclude(run, run.hasBegun ? .timedOut : .released, bot) } }
-    for (name, at) in due.schedules { Task { await self.run(schedule: name, due: at, bot) } }
+    for (name, at) in due.schedules { tell { await self.run(schedule: name, due: at, bot) } }
     if due.looks { wake() }
     arm()
   }
@@ -270,6 +275,19 @@ package final class JobRunner: Sendable {
     /// Milliseconds until a schedule is due: what runs at times of day goes by the wall clock.
     func left(of name: JobKind, until at: Int64) -> Int64 {
       at - (schedules[name]?.route.timing.isOfDay == true ? wall : due)
+    }
+  }
+
+  /// Does something that is neither a look nor a run; this isn't idle until it is done.
+  func tell(_ body: @escaping @Sendable () async -> Void) {
+    state.withLock { $0.underWay += 1 }
+    Task {
+      await body()
+      let waiters = state.withLock { state in
+        state.underWay -= 1
+        return state.takeWaiters()
+      }
+      for waiter in waiters { waiter.resume() }
     }
   }
 

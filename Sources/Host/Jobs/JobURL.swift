@@ -1,12 +1,12 @@
 import PatchbayBase
 
 /// A request's address, put together anew from its parts, so that nobody reads it differently.
-struct JobURL: Sendable, Hashable {
-  let address: JobAddress
+package struct JobURL: Sendable, Hashable {
+  package let address: JobAddress
   /// Path and query, beginning with `/`.
-  let target: String
+  package let target: String
 
-  init?(_ text: String) {
+  package init?(_ text: String) {
     guard let separator = text.firstRange(of: "://") else { return nil }
     let rest = text[separator.upperBound...]
     let authority = rest.prefix { !"/?#\\".contains($0) }
@@ -17,7 +17,7 @@ struct JobURL: Sendable, Hashable {
     target = tail.first == "/" ? String(tail) : "/" + tail
   }
 
-  var text: String { "\(address.scheme)://\(address.host):\(address.port)\(target)" }
+  package var text: String { "\(address.scheme)://\(address.host):\(address.port)\(target)" }
 
   /// Where a redirect's `Location` leads.
   func following(_ location: String) -> JobURL? {

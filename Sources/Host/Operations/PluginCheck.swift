@@ -81,15 +81,15 @@ package struct PluginCheck: Sendable {
     var generations: [Generation] = []
     for plugin in usable {
       do {
-        let copy = try images.read(try PluginFolder(configuration.pluginsFolder).path(of: plugin.id))
-        let type = try PluginLoading.open(copy, images)
+        let found = try PluginLibraries(images).find(plugin.id, in: configuration.pluginsFolder)
+        let type = try found.open()
         let info = bot.info(username: "", supportsInlineQueries: false)
         let mistakes = try await setup.mistakes(in: plugin, of: type, bot: info)
         for mistake in mistakes {
           fault(plugin, mistake.reason, at: mistake.position.map { SourcePosition(line: $0.line, column: $0.column) })
         }
         guard mistakes.isEmpty else { continue }
-        let generation = try await setup.configure(type, plugin, image: copy.hash, bot: info)
+        let generation = try await setup.configure(type, plugin, image: found.image, bot: info)
         generations.append(generation)
         findings.versions[plugin.id] = generation.manifest.version
         try Self.tryMigrations(of: generation, in: scratch)
@@ -156,15 +156,11 @@ package struct PluginCheck: Sendable {
       folder: scratch.path, rules: rules, hash: { Hexadecimal.text(of: SHA256.hash(data: $0)) })
     var generations: [Generation] = []
     for plugin in bot.plugins where plugin.enabled {
-      let path = try PluginFolder(configuration.pluginsFolder).path(of: plugin.id)
-      let copy: LibraryCopy
-      do throws(LibraryFileError) { copy = try images.read(path) } catch {
-        throw PluginFailure(step: .verify, reason: "\(error)")
-      }
+      let found = try PluginLibraries(images).find(plugin.id, in: configuration.pluginsFolder)
       let setup = PluginSetup(on: PluginThreads(), secrets: SecretRegistry())
       let info = bot.info(username: "", supportsInlineQueries: false)
-      let type = try await setup.open(copy, images, plugin: plugin.id, bot: info)
-      generations.append(try await setup.configure(type, plugin, image: copy.hash, bot: info))
+      let type = try await setup.open(found, plugin: plugin.id, bot: info)
+      generations.append(try await setup.configure(type, plugin, image: found.image, bot: info))
     }
     _ = try RouteTable(generations)
     return generations

@@ -1,12 +1,12 @@
-import PatchbayBase
+package import PatchbayBase
 import PluginAPI
 
 /// Where a plugin's jobs may send requests: scheme, host and port.
 package struct JobAddress: Sendable, Hashable, CustomStringConvertible {
-  let scheme: BaseURL.Scheme
+  package let scheme: BaseURL.Scheme
   /// In lower case; IPv6 addresses in brackets.
-  let host: String
-  let port: Int
+  package let host: String
+  package let port: Int
 
   init(_ url: BaseURL) {
     (scheme, host, port) = (url.scheme, url.host, url.effectivePort)

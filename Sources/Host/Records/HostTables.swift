@@ -1,3 +1,4 @@
+import PatchbayStorage
 package import PluginAPI
 
 /// The host's own tables. Times are milliseconds since 1970.
@@ -5,7 +6,8 @@ package enum HostTables {
   /// In the order in which they are applied; one that was released is never changed.
   package static let migrations = [
     Migration("001-host") { schema in
-      ledgers(schema)
+      StorageTables.create(in: schema)
+      meta(schema)
       updates(schema)
       outbox(schema)
       people(schema)
@@ -50,23 +52,8 @@ package enum HostTables {
     }
   }
 
-  /// What the storage itself keeps.
-  private static func ledgers(_ schema: Schema) {
-    schema.create("migrations") {
-      $0.text("plugin")
-      $0.text("name")
-      $0.integer("position")
-      $0.text("checksum")
-      $0.text("compatibility")
-      $0.timestamp("applied_at")
-      $0.primaryKey("plugin", "name")
-    }
-    // Which plugin owns which table.
-    schema.create("tables") {
-      $0.text("name")
-      $0.text("plugin")
-      $0.primaryKey("name")
-    }
+  /// Single facts of the bot.
+  private static func meta(_ schema: Schema) {
     schema.create("meta") {
       $0.text("name")
       $0.text("value")

@@ -9,7 +9,7 @@ extension Bot {
   }
 
   /// Releases the holds whose time is over, in portions, and plans for the next.
-  func releaseDueHolds() async {
+  package func releaseDueHolds() async {
     let portion = 100
     while !Task.isCancelled {
       let next: (released: Int, next: Int64?, event: Int64?)

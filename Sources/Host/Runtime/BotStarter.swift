@@ -11,9 +11,9 @@ import Synchronization
 struct BotStarter: Sendable {
   let services: HostServices
   let threads: HostThreads
-  let images: ImageStore
+  let plugins: any PluginSource
   let secrets: SecretRegistry
-  let telegram: TelegramHTTP
+  let telegram: any TelegramTransport
   let http: JobHTTP
   let gate: CallGate
 
@@ -62,7 +62,7 @@ struct BotStarter: Sendable {
   ) async throws -> Prepared {
     let (lane, presence) = (database.lane, database.presence)
     let client = TelegramClient(
-      http: telegram, base: host.telegramAPI.description, token: configuration.token.reveal())
+      telegram, base: host.telegramAPI.description, token: configuration.token.reveal())
     let context = BotContext(
       info: configuration.info(username: database.username, supportsInlineQueries: database.supportsInlineQueries),
       services: services, host: presence?.identity.id, numbers: database.numbers)
@@ -97,8 +97,8 @@ struct BotStarter: Sendable {
       })
     let mode = try mode(of: configuration, host: host)
     let hasBegun = BeginMark()
-    let plugins = PluginSupervisor(
-      bot: bot, images: images, folder: host.pluginsFolder, overrides: database.overrides,
+    let supervisor = PluginSupervisor(
+      bot: bot, source: plugins, folder: host.pluginsFolder, overrides: database.overrides,
       setup: PluginSetup(on: services.threads, secrets: secrets),
       secrets: secrets, log: services.log,
       changed: { table in
@@ -113,10 +113,10 @@ struct BotStarter: Sendable {
       bot.transactions,
       JobRunner.Means(
         telegram: JobTelegram(client: client, outbound: outbound), http: http, files: bot.files, threads: threads.jobs))
-    await plugins.apply(configuration.plugins)
+    await supervisor.apply(configuration.plugins)
     return Prepared(
       served: ServedBot(
-        bot: bot, plugins: plugins, delivery: delivery,
+        bot: bot, plugins: supervisor, delivery: delivery,
         introduction: BotIntroduction(
           bot: bot, client: client, delivery: delivery, gate: gate, knowsName: !database.username.isEmpty),
         configuration: configuration, mode: mode, presence: presence),
@@ -192,7 +192,7 @@ struct BotStarter: Sendable {
   /// Asks Telegram whether a token is this bot's, before anything is done with it.
   private func check(_ token: Secret, of id: Int64, _ host: HostConfiguration, _ bot: Bot) async throws(BotChangeRefusal) {
     secrets.add(token: token.reveal())
-    let client = TelegramClient(http: telegram, base: host.telegramAPI.description, token: token.reveal())
+    let client = TelegramClient(telegram, base: host.telegramAPI.description, token: token.reveal())
     let me: [UInt8]
     do throws(TelegramError) {
       me = try await gate.through { () throws(TelegramError) in try await client.call(method: "getMe", timeout: .seconds(10)) }

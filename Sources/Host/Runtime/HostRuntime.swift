@@ -4,8 +4,8 @@ package import PatchbayBase
 package import PatchbayConfiguration
 package import PatchbayObservability
 import PatchbayStorage
-import PatchbayTelegram
-@_spi(Host) import PluginAPI
+package import PatchbayTelegram
+@_spi(Host) package import PluginAPI
 
 /// What one host process runs: all its bots and its plugins, brought to what the configuration says and kept there.
 package actor HostRuntime {
@@ -19,6 +19,14 @@ package actor HostRuntime {
     package var databaseClock: (@Sendable () -> Int64)?
     /// Patchbay's own, which other hosts see.
     package var version: String
+    /// By which everything waits.
+    package var clock: any HostClock = SystemClock()
+    /// Carries the calls of the Bot API; `nil`: HTTP connections.
+    package var telegram: (any TelegramTransport)?
+    /// Carries the requests of jobs; `nil`: HTTP connections.
+    package var jobs: (any JobTransport)?
+    /// Plugins that need no library.
+    package var linked: [any Plugin.Type] = []
 
     package init(path: String, environment: [String: String], version: String = "development") {
       self.version = version
@@ -43,8 +51,7 @@ package actor HostRuntime {
   let log: Logger
   private let journal: CrashJournal
   let starter: BotStarter
-  private let images: ImageStore
-  private let telegram: TelegramHTTP
+  private let telegram: any TelegramTransport
   private let http: JobHTTP
   private let watchdog: Watchdog
   package var configuration: HostConfiguration
@@ -100,7 +107,7 @@ package actor HostRuntime {
         "an \(what) crashed the process twice and is set aside",
         metadata: [what: "\(number)", "plugin": "\(suspect.plugin)", "telegram_id": "\(suspect.bot)"])
     }
-    images = try ImageStore(
+    let images = try ImageStore(
       folder: configuration.dataFolder + "/images",
       rules: .thisHost(folders: [ExecutableFolder.path, configuration.pluginsFolder]),
       hash: { Hexadecimal.text(of: SHA256.hash(data: $0)) })
@@ -115,7 +122,7 @@ package actor HostRuntime {
     }
     let suspicions = Suspicions(opened.suspects, journal: journal, patience: limits.handlerDeadline)
     threads = HostThreads(lanes: 2, journal: journal, suspicions: suspicions, blockingTime: limits.handlerDeadline)
-    let clock = SystemClock()
+    let clock = options.clock
     let scheduler = WakeScheduler(clock: clock)
     services = HostServices(
       limits: limits, identity: HostIdentity(inheriting: configuration.dataFolder, version: options.version), log: log,
@@ -129,10 +136,11 @@ package actor HostRuntime {
       workers: threads.workers, limits: watchLimits, log: log,
       overdue: { late in metrics.callOverdue(bot: late.bot, plugin: late.plugin, call: late.kind) },
       condemn: { [journal] in journal.condemn($0, .hang) })
-    telegram = TelegramHTTP(log: log)
-    http = JobHTTP(log: log)
+    telegram = options.telegram ?? TelegramHTTP(log: log)
+    http = options.jobs.map { JobHTTP($0) } ?? JobHTTP(log: log)
     starter = BotStarter(
-      services: services, threads: threads, images: images, secrets: secrets, telegram: telegram, http: http, gate: CallGate(8))
+      services: services, threads: threads, plugins: LinkedPlugins(options.linked, before: PluginLibraries(images)),
+      secrets: secrets, telegram: telegram, http: http, gate: CallGate(8))
     metrics.register(bots: bots, images: images, threads: threads.jobs)
     bots.expect(configuration.webhookSecrets)
     for warning in loaded.warnings { log.warning("\(warning)") }

@@ -24,7 +24,7 @@ package actor PluginSupervisor {
   }
 
   let bot: Bot
-  private let images: ImageStore
+  private let source: any PluginSource
   private let folder: String
   private let setup: PluginSetup
   private let secrets: SecretRegistry
@@ -45,12 +45,12 @@ package actor PluginSupervisor {
 
   /// - Parameter changed: called after each swap, so that what follows from the routes can be brought up to date.
   package init(
-    bot: Bot, images: ImageStore, folder: String, overrides: [String: Bool], setup: PluginSetup, secrets: SecretRegistry,
+    bot: Bot, source: any PluginSource, folder: String, overrides: [String: Bool], setup: PluginSetup, secrets: SecretRegistry,
     log: Logger,
     changed: @escaping @Sendable (RouteTable) -> Void
   ) {
     self.bot = bot
-    self.images = images
+    self.source = source
     self.folder = folder
     self.overrides = overrides
     self.setup = setup
@@ -152,14 +152,15 @@ package actor PluginSupervisor {
     let plugins = effective(configured)
     wanted = plugins
     if retry { for plugin in plugins { lifecycle.retry(plugin.id) } }
-    var copies: [String: LibraryCopy] = [:]
+    var found: [String: FoundPlugin] = [:]
     var wishes: [WantedPlugin] = []
     for plugin in plugins where plugin.enabled {
       do throws(PluginFailure) {
-        let copy = try read(plugin.id)
-        copies[plugin.id] = copy
+        let candidate = try source.find(plugin.id, in: folder)
+        found[plugin.id] = candidate
         let wish = WantedPlugin(
-          plugin: plugin.id, image: copy.hash, settings: SettingsNode(plugin.settings).fingerprint, texts: plugin.texts.overrides)
+          plugin: plugin.id, image: candidate.image, settings: SettingsNode(plugin.settings).fingerprint,
+          texts: plugin.texts.overrides)
         lifecycle.settle(wish)
         quarantine(wish)
         wishes.append(wish)
@@ -177,18 +178,11 @@ package actor PluginSupervisor {
       case .abandon(let number): try? lifecycle.apply(.abandon, to: number)
       case .disable(let number, let plugin): await disable(number, plugin)
       case .replace(_, let wish), .activate(let wish):
-        guard let copy = copies[wish.plugin], let plugin = plugins.first(where: { $0.id == wish.plugin }) else { continue }
-        await activate(wish, copy, plugin)
+        guard let found = found[wish.plugin], let plugin = plugins.first(where: { $0.id == wish.plugin }) else { continue }
+        await activate(wish, found, plugin)
       }
     }
     noteTroubles()
-  }
-
-  private func read(_ plugin: String) throws(PluginFailure) -> LibraryCopy {
-    let path = try PluginFolder(folder).path(of: plugin)
-    do throws(LibraryFileError) { return try images.read(path) } catch {
-      throw PluginFailure(step: .verify, reason: "\(error)")
-    }
   }
 
   private func disable(_ number: Int, _ plugin: String) async {
@@ -198,10 +192,10 @@ package actor PluginSupervisor {
     log.notice("plugin switched off", metadata: ["plugin": "\(plugin)"])
   }
 
-  private func activate(_ wish: WantedPlugin, _ copy: LibraryCopy, _ plugin: PluginConfiguration) async {
+  private func activate(_ wish: WantedPlugin, _ found: FoundPlugin, _ plugin: PluginConfiguration) async {
     guard !isEnded else { return }
     let number = lifecycle.begin(wish)
-    let work = Task { await make(number, wish, copy, plugin) }
+    let work = Task { await make(number, wish, found, plugin) }
     making = (plugin, work)
     let made = await work.value
     making = nil
@@ -223,7 +217,7 @@ package actor PluginSupervisor {
       log.notice(
         "plugin active",
         metadata: [
-          "plugin": "\(wish.plugin)", "version": "\(generation.manifest.version)", "image": "\(copy.hash.prefix(12))",
+          "plugin": "\(wish.plugin)", "version": "\(generation.manifest.version)", "image": "\(found.image.prefix(12))",
         ])
       for route in deadlyRoutes(of: generation) {
         log.error(
@@ -242,13 +236,13 @@ package actor PluginSupervisor {
   }
 
   private func make(
-    _ number: Int, _ wish: WantedPlugin, _ copy: LibraryCopy, _ plugin: PluginConfiguration
+    _ number: Int, _ wish: WantedPlugin, _ found: FoundPlugin, _ plugin: PluginConfiguration
   ) async -> Result<Generation, PluginFailure> {
     do throws(PluginFailure) {
       advance(number, .verified)
-      let type = try await setup.open(copy, images, plugin: wish.plugin, bot: bot.context.info)
+      let type = try await setup.open(found, plugin: wish.plugin, bot: bot.context.info)
       advance(number, .opened)
-      return .success(try await setup.configure(type, plugin, image: copy.hash, bot: bot.context.info))
+      return .success(try await setup.configure(type, plugin, image: found.image, bot: bot.context.info))
     } catch {
       return .failure(error)
     }

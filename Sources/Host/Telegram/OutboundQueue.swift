@@ -17,6 +17,8 @@ package final class OutboundQueue: Sendable {
     /// The earliest moment at which the scheduler will wake this queue.
     var wakeAt: Int64?
     var isReporting = false
+    /// When those may ask again that wanted to make calls outside of the queue.
+    var turnedAway: [Int64] = []
     var drainers: [CheckedContinuation<Void, Never>] = []
   }
 
@@ -87,7 +89,13 @@ package final class OutboundQueue: Sendable {
   /// - Parameter cost: how many messages Telegram counts it as.
   /// - Returns: 0, or the milliseconds after which to ask again.
   package func admit(_ method: String, _ chat: ChatAddress?, cost: Int) -> Int64 {
-    state.withLock { $0.outbox.admit(method, chat, cost: cost, at: clock.now) }
+    state.withLock { state in
+      let now = clock.now
+      let wait = state.outbox.admit(method, chat, cost: cost, at: now)
+      state.turnedAway.removeAll { $0 <= now }
+      if wait > 0 { state.turnedAway.append(now + wait) }
+      return wait
+    }
   }
 
   /// Telegram answered such a call: "too many requests", to wait for so many milliseconds, or anything else.
@@ -102,6 +110,16 @@ package final class OutboundQueue: Sendable {
       counts.inFlight = state.outbox.underWay.count
       counts.overflowing = state.outbox.overflow != nil || !state.outbox.gaps.isEmpty
       return counts
+    }
+  }
+
+  /// When a call may leave that waits for nothing but the time; `nil` where none does, or calls are on the wire.
+  package var pausedUntil: Int64? {
+    state.withLock { state in
+      guard state.outbox.underWay.isEmpty, !state.isReporting else { return nil }
+      let now = clock.now
+      let moments = state.turnedAway.filter { $0 > now } + [state.outbox.held > 0 ? state.wakeAt : nil].compactMap(\.self)
+      return moments.min()
     }
   }
 

@@ -1,6 +1,3 @@
-import AsyncHTTPClient
-import NIOCore
-import NIOHTTP1
 import Synchronization
 
 /// One bot's calls to the Bot API.
@@ -13,17 +10,17 @@ package final class TelegramClient: TelegramPolling {
   /// The largest answer to getUpdates; Telegram's server stops at about 4 MiB.
   package static let pollLimit = 16 << 20
 
-  private let http: TelegramHTTP
+  private let transport: any TelegramTransport
   private let base: String
   /// The last is in use; those before it are known for what they must not be quoted by.
   private let tokens: Mutex<[String]>
 
   /// - Parameters:
-  ///   - http: the host's connections.
+  ///   - transport: the host's connections.
   ///   - base: where the Bot API is, such as `https://api.telegram.org`.
   ///   - token: the bot's token.
-  package init(http: TelegramHTTP, base: String, token: String) {
-    self.http = http
+  package init(_ transport: any TelegramTransport, base: String, token: String) {
+    self.transport = transport
     self.base = base.hasSuffix("/") ? String(base.dropLast()) : base
     tokens = Mutex([token])
   }
@@ -41,11 +38,13 @@ package final class TelegramClient: TelegramPolling {
   package func call(
     method: String, json: [UInt8], files: [OutgoingFile], timeout: Duration
   ) async throws(TelegramError) -> [UInt8] {
-    try await exchange(http.calls, method, json, files, Self.answerLimit, timeout)
+    try await exchange(request(method, json, files), Self.answerLimit, timeout)
   }
 
   package func poll(json: [UInt8], timeout: Duration) async throws(TelegramError) -> [UInt8] {
-    try await exchange(http.polls, "getUpdates", json, [], Self.pollLimit, timeout)
+    var request = try request("getUpdates", json, [])
+    request.isPoll = true
+    return try await exchange(request, Self.pollLimit, timeout)
   }
 
   /// The content of a file whose `file_path` `getFile` answered.
@@ -60,9 +59,8 @@ package final class TelegramClient: TelegramPolling {
     guard plain, !path.split(separator: "/").contains("..") else {
       throw TelegramError(method: "download", kind: .badRequest("the file path is not a valid Telegram path"))
     }
-    let request = HTTPClientRequest(url: "\(base)/file/bot\(token)/\(path)")
-    let answer = try await TelegramHTTP.exchange(
-      http.calls, request, method: "download", limit: limit, timeout: timeout)
+    let request = TelegramRequest(method: "download", url: "\(base)/file/bot\(token)/\(path)")
+    let answer = try await transport.exchange(request, limit: limit, timeout: timeout)
     guard answer.status == 200 else {
       // Reading the envelope of an error always throws it; an "ok" under such a status is no file either.
       _ = try envelope(answer, "download")
@@ -81,23 +79,24 @@ package final class TelegramClient: TelegramPolling {
     }
   }
 
-  private func exchange(
-    _ client: HTTPClient, _ method: String, _ json: [UInt8], _ files: [OutgoingFile], _ limit: Int, _ timeout: Duration
-  ) async throws(TelegramError) -> [UInt8] {
-    var request = HTTPClientRequest(url: "\(base)/bot\(token)/\(method)")
-    request.method = .POST
+  private func request(
+    _ method: String, _ json: [UInt8], _ files: [OutgoingFile]
+  ) throws(TelegramError) -> TelegramRequest {
+    var request = TelegramRequest(method: method, url: "\(base)/bot\(token)/\(method)")
     if files.isEmpty {
-      request.headers.add(name: "content-type", value: "application/json")
-      request.body = .bytes(ByteBuffer(bytes: json))
+      request.body = ("application/json", json)
     } else {
       guard let body = MultipartBody(json: json, files: files) else {
         throw TelegramError(method: method, kind: .badRequest("the parameters are not a JSON object"))
       }
-      request.headers.add(name: "content-type", value: body.contentType)
-      request.body = .bytes(ByteBuffer(bytes: body.bytes))
+      request.body = (body.contentType, body.bytes)
     }
-    let answer = try await TelegramHTTP.exchange(client, request, method: method, limit: limit, timeout: timeout)
-    return Array(answer.body[try envelope(answer, method)])
+    return request
+  }
+
+  private func exchange(_ request: TelegramRequest, _ limit: Int, _ timeout: Duration) async throws(TelegramError) -> [UInt8] {
+    let answer = try await transport.exchange(request, limit: limit, timeout: timeout)
+    return Array(answer.body[try envelope(answer, request.method)])
   }
 
   private func envelope(_ answer: TelegramHTTPAnswer, _ method: String) throws(TelegramError) -> Range<Int> {

@@ -16,9 +16,9 @@ import PatchbayBase
 /// The HTTP connections to the Bot API, shared by all bots of the host: one pool for calls, one for long polls.
 ///
 /// HTTP/1.1 on both: over one HTTP/2 connection the long polls of a thousand bots would wait for each other's streams.
-package final class TelegramHTTP: Sendable {
-  let calls: HTTPClient
-  let polls: HTTPClient
+package final class TelegramHTTP: TelegramTransport {
+  private let calls: HTTPClient
+  private let polls: HTTPClient
 
   /// - Parameters:
   ///   - connections: how many calls may be on the wire at once, over all bots; more wait their turn.
@@ -34,7 +34,6 @@ package final class TelegramHTTP: Sendable {
       backgroundActivityLogger: log)
   }
 
-  /// Closes all connections; calls still under way fail.
   package func shutdown() async {
     // The only error is having been shut down before.
     try? await calls.shutdown()
@@ -53,25 +52,20 @@ package final class TelegramHTTP: Sendable {
   }
 }
 
-/// What came back over HTTP.
-struct TelegramHTTPAnswer {
-  var status: Int
-  var retryAfter: Int?
-  var body: [UInt8]
-}
-
 extension TelegramHTTP {
-  /// Sends one request and collects the whole answer.
-  ///
-  /// - Parameters:
-  ///   - limit: the largest body accepted, in bytes.
-  ///   - timeout: for everything up to the end of the body.
-  static func exchange(
-    _ client: HTTPClient, _ request: HTTPClientRequest, method: String, limit: Int, timeout: Duration
+  package func exchange(
+    _ request: TelegramRequest, limit: Int, timeout: Duration
   ) async throws(TelegramError) -> TelegramHTTPAnswer {
+    var outgoing = HTTPClientRequest(url: request.url)
+    if let (type, bytes) = request.body {
+      outgoing.method = .POST
+      outgoing.headers.add(name: "content-type", value: type)
+      outgoing.body = .bytes(ByteBuffer(bytes: bytes))
+    }
     var head: HTTPClientResponse?
     do {
-      let response = try await client.execute(request, timeout: .milliseconds(timeout.wholeMilliseconds))
+      let client = request.isPoll ? polls : calls
+      let response = try await client.execute(outgoing, timeout: .milliseconds(timeout.wholeMilliseconds))
       head = response
       // The limit is for what was asked for; an error's text always fits.
       let body = try await response.body.collect(upTo: response.status == .ok ? limit : max(limit, 1 << 16))
@@ -81,7 +75,7 @@ extension TelegramHTTP {
         body: [UInt8](body.readableBytesView))
     } catch {
       throw TelegramError(
-        method: method, kind: failure(error, answered: head != nil), code: head.map { Int($0.status.code) } ?? 0)
+        method: request.method, kind: Self.failure(error, answered: head != nil), code: head.map { Int($0.status.code) } ?? 0)
     }
   }
 

@@ -23,7 +23,7 @@ extension SimulatorResponder {
       }
       return response
     case .cut:
-      context.channel.close(promise: nil)
+      context.cut()
       return Response(status: .ok)
     }
   }

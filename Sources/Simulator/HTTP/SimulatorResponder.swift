@@ -3,11 +3,17 @@ import Hummingbird
 import HummingbirdCore
 import NIOCore
 
-/// A connection's channel, so that an answer can be withheld by closing it.
+/// What a request came by, so that an answer can be withheld.
 struct SimulatorContext: InitializableFromSource {
-  let channel: any Channel
+  /// Ends the connection without an answer.
+  let cut: @Sendable () -> Void
 
-  init(source: ApplicationRequestContextSource) { channel = source.channel }
+  init(source: ApplicationRequestContextSource) {
+    let channel = source.channel
+    self.init { channel.close(promise: nil) }
+  }
+
+  init(cut: @escaping @Sendable () -> Void) { self.cut = cut }
 }
 
 /// Sends each request to its part: Bot API, files, control API, page.
@@ -88,7 +94,7 @@ struct SimulatorResponder: HTTPResponder {
         status: HTTPResponse.Status(code: status), headers: [.contentType: "text/html"],
         body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
     case .cut:
-      context.channel.close(promise: nil)
+      context.cut()
       return Response(status: .ok)
     }
   }

@@ -1,8 +1,8 @@
-import PluginAPI
+package import PluginAPI
 
 /// Well-behaved: does one small thing with each part of the plugin API, so that tests can watch every one of them.
-struct Counter: Plugin {
-  static let manifest = Manifest(
+package struct Counter: Plugin {
+  package static let manifest = Manifest(
     id: "counter", version: "1.0.0", title: LocalizedText(ru: "Счётчик", en: "Counter"))
   static let press = Callback("press")
   static let onlyOnce = Callback("once", use: .once)
@@ -13,12 +13,12 @@ struct Counter: Plugin {
   let label: String
   let apiKey: String
 
-  init(settings: Settings) throws {
+  package init(settings: Settings) throws {
     label = try settings.string("label", default: "plain", help: "What /label says.")
     apiKey = try settings.secret("api_key", default: "", help: "Only there to be kept secret.")
   }
 
-  func register(on bot: Registration) throws {
+  package func register(on bot: Registration) throws {
     try bot.migration("001-counter", body: CounterTables.create)
     try bot.migration("002-notes", body: CounterTables.createNotes)
     try bot.command("count", LocalizedText("Count"), in: .anywhere, offer)
@@ -88,5 +88,3 @@ enum CounterTables {
     ).int
   }
 }
-
-@c(patchbay_plugin) public func plugin(_ ask: UInt32) -> UnsafeMutableRawPointer? { export(Counter.self, ask) }

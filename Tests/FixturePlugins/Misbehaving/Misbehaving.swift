@@ -1,8 +1,8 @@
-import PluginAPI
+package import PluginAPI
 
 /// Fails in every way a plugin can: while it is being made ready, which way is a setting, and by command.
-struct Misbehaving: Plugin {
-  static let manifest = Manifest(
+package struct Misbehaving: Plugin {
+  package static let manifest = Manifest(
     id: "misbehaving", version: "1.0.0", title: LocalizedText(ru: "Сорванец", en: "Misbehaving"))
 
   /// A way to fail before it serves.
@@ -41,7 +41,7 @@ struct Misbehaving: Plugin {
   /// Quoted by the errors that are to be kept secret.
   let apiKey: String
 
-  init(settings: Settings) throws {
+  package init(settings: Settings) throws {
     fails = try settings.choice("fails", default: Failure.none, help: "How it fails.")
     rejects = try settings.boolean("rejects", default: false, help: "Whether it throws at events.")
     watches = try settings.choice("watches", default: Watching.off, help: "What it does when a balance has changed.")
@@ -52,7 +52,7 @@ struct Misbehaving: Plugin {
     if fails == .configure { throw settings.invalid("fails", "asked to fail in configure") }
   }
 
-  func register(on bot: Registration) throws {
+  package func register(on bot: Registration) throws {
     if fails == .register { throw MisbehavingError.asked("fail in register") }
     try bot.migration("001-marks") { [fails] schema in
       schema.create("marks") {
@@ -131,5 +131,3 @@ enum MisbehavingError: Error, CustomStringConvertible {
     }
   }
 }
-
-@c(patchbay_plugin) public func plugin(_ ask: UInt32) -> UnsafeMutableRawPointer? { export(Misbehaving.self, ask) }

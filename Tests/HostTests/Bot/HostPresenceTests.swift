@@ -1,3 +1,4 @@
+import BaseTesting
 import Logging
 import PluginAPI
 import PostgresTesting
@@ -16,10 +17,9 @@ import Testing
     try HostTables.migrate(connection, now: 1)
     _ = try connection.execute(
       "INSERT INTO patchbay_meta (name, value) VALUES ('plugin:counter', 'off')", [], as: .host, maxRows: .max)
-    let folder = try StorageFixture.makeFolder()
-    defer { StorageFixture.remove(folder) }
+    let folder = try TestFolder()
     let presence = try HostPresence(
-      bot: (42, "shop"), identity: HostIdentity(inheriting: folder, version: "1"), numbers: OutboxNumbers(after: 0, slot: 1),
+      bot: (42, "shop"), identity: HostIdentity(inheriting: folder.path, version: "1"), numbers: OutboxNumbers(after: 0, slot: 1),
       options: options, log: Logger(label: "test"))
     let (told, telling) = AsyncStream.makeStream(of: [String: Bool].self)
     presence.start(HostPresence.Events(overrides: { telling.yield($0) }, adopted: {}, eventDue: { _ in }))

@@ -1,6 +1,7 @@
 import BaseTesting
 import Logging
 @_spi(Host) import PluginAPI
+import StorageTesting
 import Synchronization
 import TelegramTesting
 import Testing
@@ -173,7 +174,7 @@ final class JobDesk: Sendable {
     let context = BotContext(
       info: Self.info, services: services, host: host, numbers: OutboxNumbers(after: 0, slot: 1))
     bot = Bot(context, lane: lane, outbound: outbound, files: FolderStorage(folder: folder.path + "/files"))
-    let client = TelegramClient(http: telegram, base: "http://127.0.0.1:9", token: "1:x")
+    let client = TelegramClient(telegram, base: "http://127.0.0.1:9", token: "1:x")
     bot.jobs.prepare(
       bot.transactions,
       JobRunner.Means(

@@ -1,6 +1,7 @@
 import BaseTesting
 import Glibc
 @_spi(Host) import PluginAPI
+import StorageTesting
 import Testing
 
 @testable import Host

@@ -1,5 +1,6 @@
 import BaseTesting
 @_spi(Host) import PluginAPI
+import StorageTesting
 import Testing
 
 @testable import Host

@@ -6,6 +6,8 @@ import Testing
 
 /// What follows from a failure.
 @Suite struct JobVerdictTests {
+  private enum Unheard: Error { case of(Int) }
+
   private let secrets = SecretRegistry()
 
   private func verdict(_ error: any Error, attempt: Int = 1, limit: Int = 3, age: Int64 = 0, random: Double = 0.5) -> JobVerdict {
@@ -66,8 +68,8 @@ import Testing
     let limited = TelegramFailure(code: 429, description: "Too Many Requests", retryAfter: .seconds(3))
     #expect(verdict(limited) == .again(after: 3000, failure(.rateLimit, "telegram", "Too Many Requests"), isFree: true))
     #expect(verdict(TelegramFailure(code: 403, description: "blocked")) == .giveUp(failure(.permanent, "telegram 403", "blocked")))
-    guard case .again(_, let unknown, false) = verdict(FixtureError.folder(2)) else { return #expect(Bool(false)) }
-    #expect(unknown.kind == .temporary && unknown.message == "folder(2)")
+    guard case .again(_, let unknown, false) = verdict(Unheard.of(2)) else { return #expect(Bool(false)) }
+    #expect(unknown.kind == .temporary && unknown.message == "of(2)")
   }
 
   @Test func textsAreCutAndHoldNoZero() {

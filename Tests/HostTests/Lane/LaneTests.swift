@@ -225,6 +225,7 @@ import Testing
     #expect(try await rig.notes == [1, 3])
     await rig.close()
     #expect(throws: LaneRefusal.closed) { try rig.lane.submit(Note(4) { _ in }) }
+    #expect(!LaneRefusal.closed.mayRecover)
   }
 
   @Test func anIdleLaneLetsItsDatabaseGoAndTakesItAgain() async throws {

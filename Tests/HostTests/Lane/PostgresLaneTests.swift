@@ -1,6 +1,7 @@
 import BaseTesting
 @_spi(Host) import PluginAPI
 import PostgresTesting
+import StorageTesting
 import TelegramTesting
 import Testing
 

@@ -2,6 +2,7 @@ import Glibc
 import Logging
 @_spi(Host) import PluginAPI
 import PostgresTesting
+import StorageTesting
 import Synchronization
 import Testing
 

@@ -1,4 +1,5 @@
 @_spi(Host) import PluginAPI
+import StorageTesting
 
 @testable import Host
 @testable import PatchbayStorage

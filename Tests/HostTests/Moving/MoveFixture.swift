@@ -1,4 +1,4 @@
-import Glibc
+import BaseTesting
 import Host
 import PatchbayBase
 import PatchbayConfiguration
@@ -10,11 +10,10 @@ import PostgresTesting
 final class MoveFixture: Sendable {
   static let bot: Int64 = 4_200_001
 
-  let folder: String
+  private let home: TestFolder
+  var folder: String { home.path }
 
-  init() throws { folder = try StorageFixture.makeFolder() }
-
-  deinit { StorageFixture.remove(folder) }
+  init() throws { home = try TestFolder() }
 
   func file(_ name: String) -> DatabaseLocation { .sqlite(path: "\(folder)/\(name).sqlite") }
 
@@ -38,7 +37,7 @@ final class MoveFixture: Sendable {
     progress: @escaping @Sendable (MoveProgress) -> Void = { _ in }
   ) async throws -> MoveReport {
     let move = try BotMove("shop", to: to, in: configuration(from, id: id)) { plugin in
-      guard plugin == "kinds" else { throw FixtureError.folder(ENOENT) }
+      guard plugin == "kinds" else { throw NoSuchLibrary() }
       return try migrations.map(PreparedMigration.init)
     }
     return try await move.run(try await move.survey(), pausing: nil, progress: progress)
@@ -97,6 +96,8 @@ final class MoveFixture: Sendable {
     }
   }
 }
+
+private struct NoSuchLibrary: Error {}
 
 /// A plugin with every kind of value in every sort of table.
 enum Kinds {

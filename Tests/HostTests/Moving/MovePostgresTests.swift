@@ -4,6 +4,7 @@ import PatchbayConfiguration
 import PatchbayStorage
 import PluginAPI
 import PostgresTesting
+import StorageTesting
 import Testing
 
 @Suite("A bot moves to and from PostgreSQL as PostgreSQL lets it")

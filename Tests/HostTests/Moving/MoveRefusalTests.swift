@@ -1,7 +1,9 @@
 import Host
+import PatchbayBase
 import PatchbayConfiguration
 import PatchbayStorage
 import PluginAPI
+import StorageTesting
 import Testing
 
 @Suite("What can't be moved stays as it is")
@@ -43,7 +45,7 @@ struct MoveRefusalTests {
   func missing() async throws {
     let nowhere = fixture.file("nowhere")
     #expect(try await refusal(from: nowhere).contains("doesn't exist"))
-    #expect(!StorageFixture.names(in: fixture.folder).contains("nowhere.sqlite"))
+    #expect(FolderListing.names(in: fixture.folder)?.contains("nowhere.sqlite") == false)
     _ = try fixture.open(nowhere) { $0.dialect }
     #expect(try await refusal(from: nowhere).contains("contains no bot yet"))
   }

@@ -2,6 +2,7 @@ import Host
 import PatchbayConfiguration
 import PatchbayStorage
 import PluginAPI
+import StorageTesting
 import Synchronization
 import Testing
 

@@ -1,4 +1,5 @@
 @_spi(Host) import PluginAPI
+import StorageTesting
 import Testing
 
 @testable import Host

@@ -1,6 +1,7 @@
 import Host
 import PatchbayStorage
 import PluginAPI
+import StorageTesting
 import Testing
 
 @Suite("The host's tables")
@@ -8,6 +9,32 @@ struct HostTablesTests {
   private let insertUpdate: Statement = """
     INSERT INTO {updates} (bot, update_id, received_at, kind, outcome, reply_state, seq) VALUES (42, ?, ?, 'message', ?, ?, ?)
     """
+
+  @Test("They are made once", arguments: StorageEngine.allCases)
+  func once(engine: StorageEngine) throws {
+    let fixture = try StorageDatabase(engine)
+    let runner = MigrationRunner(session: fixture.session, now: 3)
+    #expect(try runner.migrate(host: HostTables.migrations).applied == [])
+    #expect(try Set(runner.status(host: HostTables.migrations).map(\.state)) == [.applied(at: 1)])
+    #expect(fixture.session.tableOwners.tables(of: "patchbay").contains("patchbay_updates"))
+    #expect(
+      try fixture.session.catalog().filter { $0.kind == .table }.map(\.name).sorted()
+        == fixture.session.tableOwners.tables(of: "patchbay"))
+  }
+
+  @Test("A database belongs to one bot", arguments: StorageEngine.allCases)
+  func claim(engine: StorageEngine) throws {
+    let fixture = try StorageDatabase(engine)
+    #expect(try HostTables.bot(of: fixture.session) == nil)
+    try HostTables.claim(bot: 42, on: fixture.session)
+    try HostTables.claim(bot: 42, on: fixture.session)
+    guard case .otherBot(43, 42)? = storageError({ try HostTables.claim(bot: 43, on: fixture.session) }) else {
+      Issue.record("not refused")
+      return
+    }
+    try fixture.reopen()
+    #expect(try HostTables.bot(of: fixture.session) == 42)
+  }
 
   @Test("Old updates go in portions; what failed or is still to be sent stays", arguments: StorageEngine.allCases)
   func purge(engine: StorageEngine) throws {

@@ -1,6 +1,13 @@
+import Avatar
+import Counter
 import Glibc
 import Logging
+import Misbehaving
+import Payments
+import PluginAPI
 import PostgresTesting
+import QRAccess
+import Referral
 import Synchronization
 import Testing
 
@@ -197,13 +204,20 @@ final class Stage: Sendable {
 
   // MARK: A host in this process
 
+  /// Plugins that a host in this process needs no libraries for.
+  private static let linked: [any Plugin.Type] = [
+    Avatar.self, Counter.self, Misbehaving.self, Payments.self, QRAccess.self, Referral.self,
+  ]
+
   /// Starts a host in this process and returns it once it serves.
   @discardableResult
   func startHost() async throws -> Gateway {
     let environment = setting.withLock { $0.environment }
     let loaded = try ConfigurationFile.load(configurationPath, environment: environment)
     var options = HostRuntime.Options(path: configurationPath, environment: environment)
-    let clock = setting.withLock { $0.clock }
+    let (clock, usesLibraries) = setting.withLock { ($0.clock, $0.libraries != nil || $0.configuration != nil) }
+    options.telegram = telegram.transport
+    if !usesLibraries { options.linked = Self.linked }
     options.wallClock = { [weak self] in (clock ?? WallClock.now) + (self?.ahead.withLock { $0 } ?? 0) }
     if clock != nil { options.databaseClock = options.wallClock }
     let secrets = SecretRegistry()

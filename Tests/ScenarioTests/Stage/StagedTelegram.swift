@@ -1,5 +1,8 @@
 import Glibc
+import PluginTesting
 
+@testable import PatchbayBase
+@testable import PatchbayTelegram
 @testable import Simulator
 
 /// The simulated Telegram of one test, driven by its control API as people and faults would.
@@ -23,6 +26,9 @@ final class StagedTelegram: Sendable {
 
   func stop() async { await server.stop() }
 
+  /// The way to it of a host in this process.
+  var transport: any TelegramTransport { SimulatedTransport(server.internet, PatchbayBase.SystemClock()) }
+
   /// The payment providers lose all that they know.
   func forgetPayments() async { await server.payments.reset() }
 
@@ -44,11 +50,14 @@ final class StagedTelegram: Sendable {
   func delete(_ path: String) async throws { _ = try await ask("DELETE", path, nil) }
 
   private func ask(_ method: String, _ path: String, _ arguments: JSON?) async throws -> JSON {
-    let response = try await Web.send(
-      method, "\(url)/control/\(path)", headers: arguments == nil ? [] : [("content-type", "application/json")],
-      body: arguments?.bytes)
-    guard response.status < 300 else { throw StageError.control("\(method) \(path): \(response.text)") }
-    return response.json
+    let response = await server.internet.answer(
+      method, "/control/\(path)", headers: arguments == nil ? [] : [("content-type", "application/json")],
+      body: arguments?.bytes ?? [])
+    guard let response else { throw StageError.control("\(method) \(path): no answer") }
+    guard response.status < 300 else {
+      throw StageError.control("\(method) \(path): \(String(decoding: response.body, as: UTF8.self))")
+    }
+    return (try? JSON.parse(response.body)) ?? .null
   }
 
   // MARK: Looking on

@@ -1,0 +1,276 @@
+import BaseTesting
+import Host
+import Logging
+import PatchbayConfiguration
+import PatchbayObservability
+import PatchbayTelegram
+public import PluginAPI
+import Simulator
+import Synchronization
+
+/// A bot with plugins of the test's own, on the real host in this process and a simulated Telegram: no port, no other process, and time
+/// that stands still until the test moves it.
+///
+///     let bot = try await TestBot(Visits.self, settings: ["greeting": "Hi"])
+///     let anna = bot.person("Анна", language: "ru")
+///     try await anna.sends("/visit")
+///     try await anna.sees("Hi, visit 1", buttons: ["Again"])
+///     try await anna.presses("Again")
+///
+/// Updates, transactions, money, jobs and messages go the way that they go in service, on a database of the bot's own; nothing of the host is
+/// a stand-in. It stops by itself when nobody holds it any more, or with ``stop()``.
+public final class TestBot: Sendable {
+  /// Moves the time.
+  public let clock: TestClock
+  /// Stands for the servers that jobs send requests to.
+  public let http: TestHTTP
+
+  let internet: SimulatedInternet
+  let records = LogRecords()
+  private let folder: TestFolder
+  private let state: Mutex<State>
+
+  private struct State {
+    var plugins: [TestPlugin]
+    var options: TestBotOptions
+    var runtime: HostRuntime?
+    var people: Int64 = 0
+  }
+
+  /// The bot's name in the configuration.
+  static let name = "test"
+  /// Telegram's numeric id of the bot.
+  static let id: Int64 = 4_200_001
+  private static let token = "4200001:AAE-test_TOKEN_0123456789abcdefghij"
+
+  /// Starts a bot with one plugin.
+  ///
+  /// - Parameters:
+  ///   - settings: the plugin's, as the configuration file has them.
+  ///   - adjust: sets what else the configuration says of the bot.
+  /// - Throws: ``TestFailure`` if the plugin can't be made ready, with the words that an operator would read.
+  public convenience init(
+    _ plugin: any Plugin.Type, settings: TestSetting = [:], _ adjust: (inout TestBotOptions) -> Void = { _ in }
+  ) async throws {
+    try await self.init([TestPlugin(plugin, settings: settings)], adjust)
+  }
+
+  /// Starts a bot with several plugins, in the order of the configuration.
+  public init(_ plugins: [TestPlugin], _ adjust: (inout TestBotOptions) -> Void = { _ in }) async throws {
+    var options = TestBotOptions()
+    adjust(&options)
+    let folder = try TestFolder()
+    self.folder = folder
+    clock = TestClock(at: options.start)
+    var simulated = SimulatorConfiguration()
+    simulated.bots = [
+      .init(token: Self.token, firstName: "Test", username: options.username, hasInlineMode: options.hasInlineMode)
+    ]
+    internet = SimulatedInternet(configuration: simulated, clock: clock.ofSimulator)
+    http = TestHTTP(internet)
+    state = Mutex(State(plugins: plugins, options: options))
+    clock.moved.withLock { $0 = { [weak self] in await self?.doWhatIsDue() } }
+    try await start()
+  }
+
+  deinit {
+    guard let runtime = state.withLock({ $0.runtime }) else { return }
+    Task { [clock, internet, folder] in
+      await Self.stop(runtime, clock)
+      await internet.close()
+      withExtendedLifetime(folder) {}
+    }
+  }
+
+  // MARK: Life
+
+  private func start() async throws {
+    let path = try writeConfiguration()
+    let loaded = try ConfigurationFile.load(path, environment: [:])
+    var options = HostRuntime.Options(path: path, environment: [:], version: "test")
+    options.wallClock = { [clock] in clock.now }
+    options.databaseClock = options.wallClock
+    options.clock = clock.ofHost
+    options.telegram = SimulatedTransport(internet, clock.ofHost)
+    options.jobs = http.transport
+    options.linked = state.withLock { $0.plugins.map(\.type) }
+    let secrets = SecretRegistry()
+    let (sink, wallClock) = (records.sink, options.wallClock)
+    let log = Logger(label: "test") { label in
+      LineLogHandler(label: label, format: .text, level: .info, secrets: secrets, sink: sink, now: wallClock)
+    }
+    let runtime = try HostRuntime(loaded, options: options, secrets: secrets, log: log)
+    state.withLock { $0.runtime = runtime }
+    await runtime.start()
+    do { try await checkThatItServes() } catch {
+      await stop()
+      throw error
+    }
+    try await until({ "the bot never began to serve" }) { try served.delivery.status.mode == .polling ? () : nil }
+  }
+
+  private func checkThatItServes() async throws {
+    guard let runtime = state.withLock({ $0.runtime }) else { throw TestFailure("the bot is stopped") }
+    if let reason = runtime.bots.failed[Self.name] { throw TestFailure("the bot can't start: \(reason)") }
+    let failures = try await served.plugins.status.compactMap { status in
+      status.failure.map { "plugin \(status.plugin): \($0)" }
+    }
+    guard failures.isEmpty else { throw TestFailure(failures.joined(separator: "\n")) }
+  }
+
+  /// Ends the host; its database and its chats stay.
+  public func stop() async {
+    let runtime = state.withLock { state in
+      defer { state.runtime = nil }
+      return state.runtime
+    }
+    if let runtime { await Self.stop(runtime, clock) }
+  }
+
+  private static func stop(_ runtime: HostRuntime, _ clock: TestClock) async {
+    // What waits for the time alone would wait for ever.
+    let hurry = Task {
+      while (try? await Task.sleep(for: .milliseconds(100))) != nil { clock.ofHost.advance(by: 1000) }
+    }
+    await runtime.stop { _ in }
+    hurry.cancel()
+  }
+
+  /// Ends the host, and starts another on the same database.
+  public func restart() async throws {
+    await stop()
+    try await start()
+  }
+
+  /// Has the running bot take over another configuration.
+  ///
+  /// - Parameter change: changes the plugins and what else the configuration says. All plugins have been there at the start.
+  public func reconfigure(_ change: (inout [TestPlugin], inout TestBotOptions) -> Void) async throws {
+    state.withLock { change(&$0.plugins, &$0.options) }
+    _ = try writeConfiguration()
+    try await runtime.reload()
+    try await checkThatItServes()
+  }
+
+  private func writeConfiguration() throws -> String {
+    let (plugins, options) = state.withLock { ($0.plugins, $0.options) }
+    let text = options.configuration(of: plugins, bot: Self.name, token: Self.token, folder: folder.path)
+    return try folder.write(Array(text.utf8), to: "patchbay.yml")
+  }
+
+  // MARK: Who and what there is
+
+  /// Somebody whom the bot has not met yet.
+  ///
+  /// - Parameter language: of their Telegram, as an IETF tag.
+  public func person(_ name: String, language: String? = "en", username: String? = nil) -> TestPerson {
+    let number = state.withLock { state in
+      state.people += 1
+      return state.people
+    }
+    return TestPerson(self, id: 1000 + number, name: name, language: language, username: username)
+  }
+
+  /// The bot's durable work.
+  public var jobs: TestJobs { TestJobs(self) }
+
+  /// The bot's database, the plugins' tables and the host's.
+  public var database: TestDatabase { TestDatabase(self) }
+
+  /// What the host has logged.
+  public var log: String { records.text }
+
+  /// Does what an operator asks for, as `patchbay` would: `operate("ledger.credit", ["person": "1001", …])`; `do.<plugin>.<action>` is a
+  /// plugin's own.
+  ///
+  /// - Parameter key: the same key does the same thing once.
+  /// - Returns: what `--json` prints.
+  @discardableResult
+  public func operate(
+    _ name: String, _ arguments: [String: String] = [:], key: String? = nil, rehearse: Bool = false
+  ) async throws -> JSONDocument {
+    let request = OperationRequest(
+      name: name, bot: Self.name, arguments: arguments, operatorName: "ann", key: key, isRehearsal: rehearse)
+    return try JSONDocument(try await runtime.perform(request).json)
+  }
+
+  var runtime: HostRuntime {
+    get throws {
+      guard let runtime = state.withLock({ $0.runtime }) else { throw TestFailure("the bot is stopped") }
+      return runtime
+    }
+  }
+
+  var served: ServedBot {
+    get throws {
+      guard let served = try runtime.bots.bot(named: Self.name) else { throw TestFailure("the bot isn't served") }
+      return served
+    }
+  }
+
+  /// How often the bot has called a method of the Bot API so far.
+  public func calls(_ method: String) async throws -> Int {
+    try await settle()
+    let made = try await internet.control(
+      "GET", "bots/\(Self.id)/calls", ["method": .string(method), "count": 0, "limit": 20_000])
+    return made["calls"]?.array?.count ?? 0
+  }
+
+  // MARK: Waiting
+
+  /// How long nothing at all may change by the machine's clock, until what has to come true is taken to have failed; and how long it may
+  /// take in any case. Only what fails waits for either.
+  private static let (patience, limit) = (Duration.seconds(10), Duration.seconds(120))
+
+  /// Looks again and again, until `look` finds something. Time moves meanwhile only where the bot's messages wait for nothing else.
+  ///
+  /// - Parameter failure: what never came true.
+  func until<Value>(
+    isolation: isolated (any Actor)? = #isolation, _ failure: () async throws -> String, _ look: () async throws -> Value?
+  ) async throws -> Value {
+    let began = ContinuousClock.now
+    var (changed, pause) = (began, Duration.milliseconds(1))
+    while true {
+      let seen = internet.changes
+      if let found = try await look() { return found }
+      let now = ContinuousClock.now
+      guard now < changed + Self.patience, now < began + Self.limit else {
+        throw TestFailure("\(try await failure())\nThe host's log:\n\(log.suffix(4000))")
+      }
+      if let moment = try? served.bot.outbound.pausedUntil, moment > clock.ofHost.now {
+        clock.ofHost.advance(by: moment - clock.ofHost.now)
+        (changed, pause) = (now, .milliseconds(1))
+      }
+      // Telegram tells of its changes; for the rest, another look.
+      await internet.change(after: seen, within: pause)
+      if internet.changes > seen {
+        (changed, pause) = (.now, .milliseconds(1))
+      } else {
+        pause = min(pause * 2, .milliseconds(30))
+      }
+    }
+  }
+
+  /// Returns once the bot has handled all that it was sent and sent all that it had to.
+  public func settle() async throws {
+    try await until({
+      let bot = try served.bot
+      return "the bot never came to rest: \(bot.jobs.running) jobs run, \(bot.outbound.counts.queued) calls wait"
+    }) { () -> Void? in
+      let state = try await internet.control("GET", "bots/\(Self.id)/updates")
+      guard state["pending_update_count"]?.int == 0 else { return nil }
+      let bot = try served.bot
+      let counts = bot.outbound.counts
+      return bot.jobs.isIdle && counts.queued == 0 && counts.inFlight == 0 && !counts.overflowing ? () : nil
+    }
+  }
+
+  /// After the time was moved.
+  private func doWhatIsDue() async {
+    guard let bot = try? served.bot else { return }
+    bot.jobs.timeCame()
+    await bot.releaseDueHolds()
+    await bot.deliverDueEvents()
+    try? await settle()
+  }
+}
