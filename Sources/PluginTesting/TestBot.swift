@@ -224,9 +224,12 @@ public final class TestBot: Sendable {
 
   /// Looks again and again, until `look` finds something. Time moves meanwhile only where the bot's messages wait for nothing else.
   ///
-  /// - Parameter failure: what never came true.
+  /// - Parameters:
+  ///   - withNotices: whether news that are told together, some time after the first, are such messages.
+  ///   - failure: what never came true.
   func until<Value>(
-    isolation: isolated (any Actor)? = #isolation, _ failure: () async throws -> String, _ look: () async throws -> Value?
+    isolation: isolated (any Actor)? = #isolation, withNotices: Bool = true, _ failure: () async throws -> String,
+    _ look: () async throws -> Value?
   ) async throws -> Value {
     let began = ContinuousClock.now
     var (changed, pause) = (began, Duration.milliseconds(1))
@@ -237,8 +240,8 @@ public final class TestBot: Sendable {
       guard now < changed + Self.patience, now < began + Self.limit else {
         throw TestFailure("\(try await failure())\nThe host's log:\n\(log.suffix(4000))")
       }
-      if let moment = try? served.bot.outbound.pausedUntil, moment > clock.ofHost.now {
-        clock.ofHost.advance(by: moment - clock.ofHost.now)
+      if let wait = try? await timeAlone(withNotices: withNotices), wait > 0 {
+        clock.ofHost.advance(by: wait)
         (changed, pause) = (now, .milliseconds(1))
       }
       // Telegram tells of its changes; for the rest, another look.
@@ -251,18 +254,31 @@ public final class TestBot: Sendable {
     }
   }
 
+  /// For how many milliseconds the bot's messages wait for nothing but the time; `nil` where none do.
+  private func timeAlone(withNotices: Bool) async throws -> Int64? {
+    let bot = try served.bot
+    if let moment = bot.outbound.pausedUntil { return moment - clock.ofHost.now }
+    guard withNotices, let due = bot.noticesDue, try await isAtRest() else { return nil }
+    return due - clock.now
+  }
+
   /// Returns once the bot has handled all that it was sent and sent all that it had to.
   public func settle() async throws {
-    try await until({
-      let bot = try served.bot
-      return "the bot never came to rest: \(bot.jobs.running) jobs run, \(bot.outbound.counts.queued) calls wait"
-    }) { () -> Void? in
-      let state = try await internet.control("GET", "bots/\(Self.id)/updates")
-      guard state["pending_update_count"]?.int == 0 else { return nil }
-      let bot = try served.bot
-      let counts = bot.outbound.counts
-      return bot.jobs.isIdle && counts.queued == 0 && counts.inFlight == 0 && !counts.overflowing ? () : nil
-    }
+    try await until(
+      withNotices: false,
+      {
+        let bot = try served.bot
+        return "the bot never came to rest: \(bot.jobs.running) jobs run, \(bot.outbound.counts.queued) calls wait"
+      }
+    ) { () -> Void? in try await isAtRest() ? () : nil }
+  }
+
+  private func isAtRest() async throws -> Bool {
+    let state = try await internet.control("GET", "bots/\(Self.id)/updates")
+    guard state["pending_update_count"]?.int == 0 else { return false }
+    let bot = try served.bot
+    let counts = bot.outbound.counts
+    return bot.jobs.isIdle && counts.queued == 0 && counts.inFlight == 0 && !counts.overflowing
   }
 
   /// After the time was moved.

@@ -2,6 +2,9 @@ import PatchbayTelegram
 @_spi(Host) import PluginAPI
 
 extension Bot {
+  /// When news that wait are told, in milliseconds since 1970.
+  package var noticesDue: Int64? { notices.due }
+
   /// Tells news that wait at a time, in milliseconds since 1970; the earliest wins.
   func tellNotices(at due: Int64) {
     notices.plan(at: due, now: services.wallClock(), by: services.clock) { [weak self] in await self?.tellDueNotices() }

@@ -5,6 +5,9 @@ import Synchronization
 final class DueTimer: Sendable {
   private let planned = Mutex<Int64?>(nil)
 
+  /// The time that is waited for, in milliseconds since 1970.
+  var due: Int64? { planned.withLock(\.self) }
+
   /// - Parameters:
   ///   - due: milliseconds since 1970.
   ///   - now: the same of this moment, by the clock that told the time.
