@@ -20,6 +20,8 @@ public struct TestPlugin: Sendable {
 public struct TestBotOptions: Sendable {
   /// For people whose own language is unknown.
   public var language = "en"
+  /// The languages that the bot answers in; none for Russian and English.
+  public var languages: [String] = []
   /// A name of the tz database.
   public var timezone = "UTC"
   /// What the bot calls its own unit of money.
@@ -30,6 +32,8 @@ public struct TestBotOptions: Sendable {
   public var admins: [Int64] = []
   /// The bot's own text of `/start`, or one for each language; `nil` for the host's words.
   public var greeting: TestSetting?
+  /// The bot's own words, by owner, key and language: `["host": ["greeting": ["uk": "Вітаю, {name}!"]]]`.
+  public var texts: TestSetting?
   /// Where the data are kept.
   public var database = TestDatabase.Place.sqlite
   /// What BotFather knows: the name without `@`, and whether there is an inline mode.
@@ -50,7 +54,9 @@ public struct TestBotOptions: Sendable {
     ]
     if welcome > 0 { lines.append("    welcome: \(welcome)") }
     if !admins.isEmpty { lines.append("    admins: \(admins)") }
+    if !languages.isEmpty { lines.append("    languages: \(languages)") }
     if let greeting { lines.append("    greeting: \(greeting.text)") }
+    if let texts { lines.append("    texts: \(texts.text)") }
     if !plugins.isEmpty { lines.append("    plugins:") }
     for plugin in plugins {
       var settings = plugin.settings

@@ -61,9 +61,9 @@ struct ConfigurationChangeTests {
   }
 
   @Test("A public address that comes moves the bots in auto mode")
-  func ingress() {
+  func delivery() {
     let change = change { $0.publicURL = BaseURL(scheme: .https, host: "a") }
-    #expect(change.changed.map(\.aspects) == [[.ingress]])
+    #expect(change.changed.map(\.aspects) == [[.delivery]])
   }
 
   @Test("Every part of a bot is compared")
@@ -78,7 +78,7 @@ struct ConfigurationChangeTests {
       (.files, { $0.filesFolder = "/srv/files" }), (.unit, { $0.unit = "STcoin" }), (.welcome, { $0.welcome = 2 }),
       (.backlog, { $0.backlog = .skip }),
     ]
-    #expect(Set(edits.map(\.0)).union([.ingress]) == Set(BotChange.Aspect.allCases))
+    #expect(Set(edits.map(\.0)).union([.delivery]) == Set(BotChange.Aspect.allCases))
     for (aspect, edit) in edits {
       let change = botChange(edit)
       #expect(change?.aspects == [aspect])
@@ -86,7 +86,7 @@ struct ConfigurationChangeTests {
       let way: BotChange.Way = aspect == .files ? .restart : [.account, .database].contains(aspect) ? .replacement : .live
       #expect(change?.way == way)
     }
-    #expect(botChange { $0.mode = .webhook }?.aspects == [.mode, .ingress])
+    #expect(botChange { $0.mode = .webhook }?.aspects == [.mode, .delivery])
   }
 
   @Test("Bots come and go by name")

@@ -46,7 +46,7 @@ import Testing
       try await stage.startHost()
       let response = try await stage.deliver(body)
       #expect(response.status == status, "\(name): \(response.text)")
-      #expect(response.json["error"]?.string?.isEmpty == false, "\(name): \(response.text)")
+      #expect(response.json["detail"]?.string?.isEmpty == false, "\(name): \(response.text)")
       #expect(try stage.column("SELECT count(*) FROM patchbay_updates") == ["0"])
       try await servesOn(stage)
     }

@@ -117,7 +117,7 @@ import Testing
     let telegram = StubTelegram { _, _ in #"{"message_id":9}"# }
     let sink = StubSink()
     let queue = queue(telegram, sink, clock: clock)
-    #expect(queue.offerReply(.message(1, to: 7)) != nil)
+    #expect(queue.offerReply(.message(1, to: 7)))
     queue.enqueue([.message(2, to: 7)])
     queue.replyFinished(seq: 1, written: false)
     let results = await sink.results.wait(for: 2)

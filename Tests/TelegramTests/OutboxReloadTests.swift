@@ -169,7 +169,7 @@ private struct OutboxWorld {
           if calls.last?.target == OutgoingCall.Target.none { urgencies[seq] = calls.last?.urgency }
         }
         left -= Int(burst)
-        if calls.count == 1, state.offerReply(calls[0], at: now) != nil {
+        if calls.count == 1, state.offerReply(calls[0], at: now) {
           replies += 1
           onTheWire.insert(seq)
           schedule(number(1...2000), .replyWritten(seq: seq))

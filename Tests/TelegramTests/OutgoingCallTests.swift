@@ -40,6 +40,24 @@ import Testing
     }
   }
 
+  @Test func whatIsWholeLeavesAsItWasWritten() {
+    func call(_ payload: String, isWhole: Bool = true) -> OutgoingCall {
+      OutgoingCall(
+        seq: 1, key: OutgoingKey(row: 1), chat: .id(5), method: "sendMessage", payload: Array(payload.utf8), isWhole: isWhole)
+    }
+    for payload in [#"{"text":"hi","chat_id":5}"#, #"{"chat_id":5}"#] {
+      #expect(text(call(payload).body()) == payload)
+      #expect(text(call(payload).webhookReply()) == #"{"method":"sendMessage","# + payload.dropFirst())
+    }
+    #expect(text(call("{}").webhookReply()) == #"{"method":"sendMessage"}"#)
+    #expect(call("[]").webhookReply() == nil)
+    // It moves with its chat, and a reply that is read again leaves without its method.
+    var moved = call(#"{"text":"hi","chat_id":5}"#)
+    moved.chat = .id(-100)
+    #expect(text(moved.body()) == #"{"chat_id":-100,"text":"hi"}"#)
+    #expect(text(call(#"{"method":"sendMessage","chat_id":5,"text":"hi"}"#, isWhole: false).body()) == #"{"chat_id":5,"text":"hi"}"#)
+  }
+
   @Test func newerEditsMakeOlderOnesPointless() {
     func call(_ method: String, _ target: OutgoingCall.Target = .message(1), chat: Int64 = 5) -> OutgoingCall {
       OutgoingCall(seq: 1, key: OutgoingKey(row: 1), chat: .id(chat), method: method, payload: Array("{}".utf8), target: target)

@@ -24,34 +24,34 @@ struct ProviderWebhooks: Sendable {
   /// It bears no signature. Its sender's address is checked, and of its content only the ids are taken: a job asks YooKassa
   /// what is true.
   private func takeYooKassaNews(_ web: WebContext) throws -> WebResponse {
-    guard let shop = settings.yookassa else { return .text("not set up\n", status: 404) }
+    guard let shop = settings.yookassa else { return .problem(404, "this bot takes no such payments") }
     guard shop.addresses?.contains(where: { $0.contains(web.request.remoteAddress) }) ?? true else {
       web.log.warning(
         "a YooKassa notification came from an address that isn't YooKassa's: behind a proxy, set host.trusted_proxies",
         ["address": web.request.remoteAddress])
-      return .text("forbidden\n", status: 403)
+      return .problem(403, "not from an address of YooKassa's")
     }
     guard web.request.body.count <= Self.largestNews, let document = try? JSONDocument(web.request.body) else {
-      return .text("not JSON\n", status: 400)
+      return .problem(400, "not JSON")
     }
-    guard let news = ProviderNews(yookassa: document.root) else { return .text("not a notification\n", status: 400) }
+    guard let news = ProviderNews(yookassa: document.root) else { return .problem(400, "not a notification") }
     return try take(news, of: .yookassa, web)
   }
 
   /// Stripe's event, signed: https://docs.stripe.com/webhooks
   private func takeStripeNews(_ web: WebContext) throws -> WebResponse {
-    guard let account = settings.stripe else { return .text("not set up\n", status: 404) }
-    guard web.request.body.count <= Self.largestNews else { return .text("too large\n", status: 413) }
+    guard let account = settings.stripe else { return .problem(404, "this bot takes no such payments") }
+    guard web.request.body.count <= Self.largestNews else { return .problem(413, "too large") }
     do {
       try StripeSignature.check(
         web.request.headers["stripe-signature"] ?? "", of: web.request.body, secret: account.webhookSecret,
         now: try web.now / 1000)
     } catch {
       web.log.warning("a Stripe event was rejected", ["reason": "\(error)"])
-      return .text("\(error)\n", status: 400)
+      return .problem(400, "\(error)")
     }
     guard let document = try? JSONDocument(web.request.body), let news = ProviderNews(stripe: document.root) else {
-      return .text("not an event\n", status: 400)
+      return .problem(400, "not an event")
     }
     return try take(news, of: .stripe, web)
   }

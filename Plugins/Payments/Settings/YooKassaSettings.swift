@@ -25,6 +25,11 @@ struct YooKassaSettings: Sendable {
       ReceiptRules.init)
   }
 
+  /// https://yookassa.ru/developers/using-api/webhooks
+  static let published = [
+    "185.71.76.0/27", "185.71.77.0/27", "77.75.153.0/25", "77.75.154.128/25", "77.75.156.11", "77.75.156.35", "2a02:5180::/32",
+  ].compactMap { AddressRange($0) }
+
   private static func addresses(_ settings: Settings) throws -> [AddressRange]? {
     let help = "Where notifications come from: published, any (for a test), or a list of addresses and networks."
     guard !settings.contains("addresses") || (try? settings.string("addresses", default: "")) != nil else {
@@ -36,7 +41,7 @@ struct YooKassaSettings: Sendable {
       }
     }
     switch try settings.string("addresses", default: "published", help: help) {
-    case "published": return AddressRange.yookassa
+    case "published": return Self.published
     case "any": return nil
     default: throw settings.invalid("addresses", "must be published, any, or a list of addresses and networks")
     }

@@ -11,17 +11,17 @@ struct TurnstileRoute: Sendable {
   /// `POST /b/<bot>/qraccess/check`, `Authorization: Bearer KEY`, `{"code": "…"}`.
   func check(_ web: WebContext) throws -> WebResponse {
     guard let key = settings.keys.first(where: { $0.web.name == web.request.key }) else {
-      return .refusal(401, "send this turnstile's key: Authorization: Bearer KEY", ["www-authenticate": "Bearer"])
+      return .problem(401, "send this turnstile's key: Authorization: Bearer KEY", headers: ["www-authenticate": "Bearer"])
     }
     let pace = Pace(sql: web.sql, subject: "key/\(key.web.name)", now: try web.databaseNow)
     let (checks, misses) = try pace.count()
     guard checks <= settings.checksPerMinute else { return .slowDown(pace, "too many checks this minute") }
     guard web.request.body.count <= Self.largestRequest, let document = try? JSONDocument(web.request.body),
       let text = document.root.member("code").string
-    else { return .refusal(400, "send a JSON object such as {\"code\": \"7K3QM-9T2XA\"}") }
+    else { return .problem(400, "send a JSON object such as {\"code\": \"7K3QM-9T2XA\"}") }
     let request = web.request.headers["idempotency-key"]
     guard request?.utf8.count ?? 0 <= 128, request?.utf8.contains(0) != true else {
-      return .refusal(400, "Idempotency-Key has more than 128 bytes")
+      return .problem(400, "Idempotency-Key has more than 128 bytes")
     }
     let presented = PresentedCode(text)
     // Only short forms can be guessed: who holds up nonsense to a turnstile doesn't stop those with a QR code.
@@ -84,19 +84,7 @@ struct TurnstileRoute: Sendable {
 }
 
 extension WebResponse {
-  /// An error that says what is wrong, as JSON.
-  fileprivate static func refusal(_ status: Int, _ text: String, _ headers: [String: String] = [:]) -> WebResponse {
-    var json = JSONWriter()
-    json.beginObject()
-    json.key("error")
-    json.value(text)
-    json.endObject()
-    var response = WebResponse.json(json.bytes, status: status)
-    response.headers.merge(headers) { $1 }
-    return response
-  }
-
   fileprivate static func slowDown(_ pace: Pace, _ text: String) -> WebResponse {
-    refusal(429, text, ["retry-after": String((pace.wait + 999) / 1000)])
+    problem(429, text, headers: ["retry-after": String((pace.wait + 999) / 1000)])
   }
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// An http or https address that paths are appended to: scheme, host, perhaps a port and a path; no credentials, no query.
 package struct BaseURL: Sendable, Hashable {
   package enum Scheme: String, Sendable {
@@ -53,7 +55,8 @@ package struct BaseURL: Sendable, Hashable {
       host = authority[..<colon]
     }
     if host.hasPrefix("["), host.hasSuffix("]") {
-      guard IPAddress(String(host.dropFirst().dropLast()))?.bytes.count == 16 else { return .failure(.badHost) }
+      var address = in6_addr()
+      guard inet_pton(AF_INET6, String(host.dropFirst().dropLast()), &address) == 1 else { return .failure(.badHost) }
     } else if !isHostName(host) {
       return .failure(.badHost)
     }

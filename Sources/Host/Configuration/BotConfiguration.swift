@@ -8,7 +8,7 @@ package struct BotConfiguration: Sendable, Equatable {
   package var token: Secret
   /// Telegram's numeric id of the bot: the digits before the token's colon.
   package var id: Int64
-  package var mode: Mode
+  package var mode: DeliveryChoice
   package var database: DatabaseLocation
   /// The folder of the files that plugins keep, absolute.
   package var filesFolder: String
@@ -40,7 +40,7 @@ package struct BotConfiguration: Sendable, Equatable {
   package var unresolved: [ConfigurationProblem] = []
 
   package init(
-    name: String, token: Secret, id: Int64, mode: Mode = .auto, database: DatabaseLocation, filesFolder: String = "",
+    name: String, token: Secret, id: Int64, mode: DeliveryChoice = .auto, database: DatabaseLocation, filesFolder: String = "",
     admins: [Int64] = [], language: Language = .english, languages: [Language] = [.russian, .english],
     answers: [Language: Language] = BotInfo.standardAnswers, timezone: String = "UTC", greeting: Greeting = .standard,
     texts: OwnTexts = .none, webhookSecret: Secret? = nil,
@@ -69,15 +69,6 @@ package struct BotConfiguration: Sendable, Equatable {
 
   package static let standardUnit = "credits"
 
-  package enum Mode: String, CaseIterable, Sendable {
-    case auto, webhook, polling
-  }
-
-  /// What `mode` comes to on a host; exactly one is active.
-  package enum Ingress: String, Sendable {
-    case webhook, polling
-  }
-
   /// The bot's own text of `/start`.
   package enum Greeting: Sendable, Equatable {
     /// The host's words.
@@ -89,13 +80,20 @@ package struct BotConfiguration: Sendable, Equatable {
 }
 
 extension BotConfiguration {
-  /// The bot's own greeting; `nil` for the host's words.
+  /// The bot's own greeting, in each language that it has none for what `texts` has there; `nil` for the host's words.
   package var greetingText: LocalizedText? {
+    let others = texts.words(of: HostTexts.greeting)
+    let own: [Language: String]
     switch greeting {
-    case .standard: nil
-    case .text(let text): LocalizedText(text)
-    case .perLanguage(let texts): LocalizedText("own_greeting", texts)
+    case .standard: return nil
+    case .text(let text):
+      if others.isEmpty { return LocalizedText(text) }
+      let lacking = (languages + [.english]).filter { others[$0] == nil && others[$0.base] == nil }
+      own = Dictionary(lacking.map { ($0, text) }, uniquingKeysWith: { $1 })
+    case .perLanguage(let texts): own = texts
     }
+    // With a key of its own: by that of the host's the words in `texts` would stand in its place.
+    return LocalizedText("own_greeting", others.merging(own) { $1 })
   }
 
   /// - Throws: what is not known and has to be.

@@ -28,8 +28,7 @@ package struct ConfigurationChange: Sendable, Equatable {
         added.append(bot.name)
         continue
       }
-      let ingress = (old: old.ingress(of: before), new: new.ingress(of: bot))
-      let change = BotChange(from: before, to: bot, ingressChanged: ingress.old != ingress.new)
+      let change = BotChange(from: before, to: bot, deliveryChanged: old.hasWebhook(before) != new.hasWebhook(bot))
       if !change.isEmpty { changed.append(change) }
     }
   }
@@ -60,7 +59,7 @@ package struct BotChange: Sendable, Equatable {
     case token
     case mode
     /// Updates come another way now, because of `mode` or because `public_url` came or went.
-    case ingress
+    case delivery
     case database, files, admins, language, languages, answers, timezone, greeting, texts, webhookSecret, unit, welcome, backlog
   }
 
@@ -86,7 +85,7 @@ package struct BotChange: Sendable, Equatable {
     return aspects.contains(.files) ? .restart : .live
   }
 
-  package init(from old: BotConfiguration, to new: BotConfiguration, ingressChanged: Bool) {
+  package init(from old: BotConfiguration, to new: BotConfiguration, deliveryChanged: Bool) {
     bot = new.name
     if old.id != new.id {
       aspects.insert(.account)
@@ -94,7 +93,7 @@ package struct BotChange: Sendable, Equatable {
       aspects.insert(.token)
     }
     if old.mode != new.mode { aspects.insert(.mode) }
-    if ingressChanged { aspects.insert(.ingress) }
+    if deliveryChanged { aspects.insert(.delivery) }
     if old.database != new.database { aspects.insert(.database) }
     if old.filesFolder != new.filesFolder { aspects.insert(.files) }
     if Set(old.admins) != Set(new.admins) { aspects.insert(.admins) }

@@ -41,7 +41,7 @@ extension ConfigurationDecoder {
     if keys.entries[.token].map({ $0.value.kind == .null && !failedKeys.contains($0.position) }) ?? true {
       note(.missingKey(key: keys.path(.token), advice: .token(bot: name)), at: entry.position)
     }
-    let mode: BotConfiguration.Mode = value(.mode, in: keys, as: .oneOf("auto, webhook or polling")) ?? .auto
+    let mode: DeliveryChoice = value(.mode, in: keys, as: .oneOf("auto, webhook or polling")) ?? .auto
     if mode == .webhook, host.publicURL == nil { note(.webhookNeedsPublicURL(bot: name), at: keys.position(.mode)) }
     let database = database(keys, bot: name, at: entry.position, dataFolder: host.dataFolder)
     let files = value(.files, in: keys, as: .path).map { FilePath.resolve($0, in: folder) }

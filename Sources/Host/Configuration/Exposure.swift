@@ -1,5 +1,6 @@
 import Glibc
 package import PatchbayBase
+import PluginAPI
 
 /// Something of the host's that others than its own user can reach, read or change. `check` and the start warn of all of them.
 package enum Exposure: Sendable, Equatable {

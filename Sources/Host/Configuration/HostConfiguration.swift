@@ -1,4 +1,5 @@
 package import PatchbayBase
+package import PluginAPI
 
 /// All that the configuration file and the environment say, checked: what `patchbay run` starts from and what a reload is compared with.
 package struct HostConfiguration: Sendable, Equatable {
@@ -101,12 +102,6 @@ package struct HostConfiguration: Sendable, Equatable {
     bots.first { $0.name == name }
   }
 
-  /// How a bot gets its updates: `auto` is webhook where there is a `public_url`, else polling.
-  package func ingress(of bot: BotConfiguration) -> BotConfiguration.Ingress {
-    switch bot.mode {
-    case .webhook: .webhook
-    case .polling: .polling
-    case .auto: publicURL == nil ? .polling : .webhook
-    }
-  }
+  /// Whether a bot gets its updates by webhook; else it polls.
+  package func hasWebhook(_ bot: BotConfiguration) -> Bool { bot.mode.isWebhook(hasPublicURL: publicURL != nil) }
 }

@@ -1,4 +1,5 @@
 import PatchbayBase
+import PluginAPI
 
 /// An address that the host listens on.
 package struct ListenAddress: Sendable, Hashable {

@@ -38,6 +38,12 @@ package struct OwnTexts: Sendable {
 
   package static let none = OwnTexts(path: "", [])
 
+  /// What stands for a text, by language.
+  func words(of text: LocalizedText) -> [Language: String] {
+    let words = entries.filter { $0.key == text.key }.flatMap(\.words)
+    return Dictionary(words.map { ($0.language, $0.template) }, uniquingKeysWith: { $1 })
+  }
+
   package init(path: String, _ entries: [Entry]) {
     self.path = path
     self.entries = entries

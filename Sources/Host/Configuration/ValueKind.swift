@@ -1,4 +1,5 @@
 import PatchbayBase
+import PluginAPI
 
 /// What a scalar of one kind looks like and how it is read.
 struct ValueKind<Value> {

@@ -13,7 +13,7 @@ struct AdminFront: Sendable {
   /// The admin address: metrics and the full status, nothing that changes anything.
   func admitReader(_ head: RequestHead) -> Admission {
     guard head.method == "GET" || head.method == "HEAD" else {
-      return .answer(.problem(405, "the admin address only answers GET", ["allow": "GET, HEAD"]))
+      return .answer(.problem(405, "the admin address only answers GET", headers: ["allow": "GET, HEAD"]))
     }
     if head.path == "/healthz" { return .answer(.text("ok\n")) }
     if let key,

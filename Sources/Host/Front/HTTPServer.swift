@@ -2,7 +2,8 @@ import Glibc
 package import NIOCore
 import NIOHTTP1
 import NIOPosix
-package import PatchbayBase
+import PatchbayBase
+package import PluginAPI
 import Synchronization
 
 /// Where a server listens.

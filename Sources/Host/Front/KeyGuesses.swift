@@ -53,7 +53,7 @@ package final class KeyGuesses: Sendable {
     if let wait {
       // Not even looked at, or it would have been a guess.
       return .refused(
-        .problem(429, "too many wrong keys from this address", ["retry-after": String((wait + 999) / 1000)]))
+        .problem(429, "too many wrong keys from this address", headers: ["retry-after": String((wait + 999) / 1000)]))
     }
     let found = name(given)
     state.withLock { state in
@@ -75,6 +75,6 @@ package final class KeyGuesses: Sendable {
   }
 
   private static var wrong: WebResponse {
-    .problem(401, "send the right key: Authorization: Bearer KEY", ["www-authenticate": "Bearer"])
+    .problem(401, "send the right key: Authorization: Bearer KEY", headers: ["www-authenticate": "Bearer"])
   }
 }

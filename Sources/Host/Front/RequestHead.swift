@@ -92,17 +92,3 @@ package struct WebAnswer: Sendable {
     self.written = written
   }
 }
-
-extension WebResponse {
-  /// An error that says what is wrong, as JSON.
-  static func problem(_ status: Int, _ text: String, _ headers: [String: String] = [:]) -> WebResponse {
-    var json = JSONWriter()
-    json.beginObject()
-    json.key("error")
-    json.value(text)
-    json.endObject()
-    var response = WebResponse.json(json.bytes, status: status)
-    response.headers.merge(headers) { $1 }
-    return response
-  }
-}

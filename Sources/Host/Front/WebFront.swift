@@ -1,8 +1,8 @@
 package import Logging
 import NIOHTTP1
-package import PatchbayBase
+import PatchbayBase
 import PatchbayTelegram
-@_spi(Host) import PluginAPI
+@_spi(Host) package import PluginAPI
 
 /// What the host serves on its public address: webhooks, the plugins' web routes, health and the public status.
 package struct WebFront: Sendable {
@@ -41,7 +41,7 @@ package struct WebFront: Sendable {
   // MARK: Webhooks
 
   private func webhook(_ name: String, _ head: RequestHead) -> Admission {
-    guard head.method == "POST" else { return .answer(.problem(405, "webhooks must be POST requests", ["allow": "POST"])) }
+    guard head.method == "POST" else { return .answer(.problem(405, "webhooks must be POST requests", headers: ["allow": "POST"])) }
     // Whether the bot or the secret is unknown is nobody's business. Guesses aren't slowed here: Telegram's own with a secret that was
     // changed would hold up what it brings for other bots.
     guard let given = head.field("X-Telegram-Bot-Api-Secret-Token"), bots.accepts(webhookSecret: given, of: name) else {
@@ -140,7 +140,7 @@ package struct WebFront: Sendable {
     for hop in head.fields["x-forwarded-for"].flatMap({ $0.split(separator: ",") }).reversed() {
       guard let known = IPAddress(address), proxies.contains(where: { $0.contains(known) }) else { break }
       let text = hop.filter { !$0.isWhitespace }
-      address = IPAddress(forwarded: text)?.text ?? text
+      address = IPAddress(forwarded: text)?.description ?? text
     }
     return address
   }

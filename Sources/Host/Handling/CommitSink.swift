@@ -6,8 +6,8 @@ package protocol CommitSink: AnyObject, Sendable {
   /// Calls may leave; those of one chat by growing numbers.
   func send(_ calls: [OutgoingCall])
 
-  /// The body with which a webhook's response can carry a call; `nil` for one that is to be sent like any other.
-  func offerReply(_ call: OutgoingCall, body: [UInt8]) -> [UInt8]?
+  /// Whether a webhook's response may carry a call; one that it may not is to be sent like any other.
+  func offerReply(_ call: OutgoingCall) -> Bool
 
   /// What a transaction leaves to be looked after.
   func heard(_ effects: CommitEffects)

@@ -353,8 +353,8 @@ package final class UpdateItem: LaneItem {
     // The reply first: what follows it in the same chat waits for it.
     var reply: WebhookReply?
     if let stored = work.reply {
-      if answersInResponse, let body = transactions.sink.offerReply(stored.call, body: stored.body) {
-        reply = WebhookReply(sequence: stored.call.seq, body: body)
+      if answersInResponse, transactions.sink.offerReply(stored.call) {
+        reply = WebhookReply(sequence: stored.call.seq, body: stored.body)
       } else {
         transactions.sink.send([stored.call])
       }

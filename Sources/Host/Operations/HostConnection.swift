@@ -67,7 +67,7 @@ package struct HostConnection: Sendable {
     }
     let body = Array(try await response.body.collect(upTo: OperationResult.largest).readableBytesView)
     guard response.status == .ok else {
-      let reason = (try? JSONDocument(body))?.root.member("error").string
+      let reason = (try? JSONDocument(body))?.root.member("detail").string
       if response.status == .badRequest, let reason { throw OperationError.usage(reason) }
       throw OperationError.refused(reason ?? "the host answered \(response.status.code)")
     }

@@ -11,7 +11,7 @@ package struct OutboxStore: Sendable {
   /// Whose calls these are to send, where several hosts serve the bot; `nil` where one does.
   let host: Int64?
 
-  /// A call that lives in its update's row, with the body that a webhook's response carries.
+  /// A call that lives in its update's row, as the body of a webhook's response.
   struct StoredReply {
     let call: OutgoingCall
     let body: [UInt8]
@@ -87,6 +87,8 @@ package struct OutboxStore: Sendable {
     let parameters = try JSONDocument(method.payload).root
     var chat = Self.chat(parameters.member("chat_id"))
     var target = OutgoingCall.Target.none
+    // What names its chat and message itself leaves as it was written.
+    let isWhole = pending.target == nil && !method.method.hasPrefix("edit") && parameters.member("method").isMissing
     // What changes a message that hasn't left can't overtake it.
     var least = CallUrgency.query
     switch pending.target?.target {
@@ -114,7 +116,7 @@ package struct OutboxStore: Sendable {
       reference: method.isReferenced ? MessageReference(.outgoing(pending.sequence)).description : nil,
       files: method.files.map {
         OutgoingFile(field: $0.name, filename: $0.fileName, contentType: "application/octet-stream", bytes: $0.bytes)
-      }, urgency: max(least, pending.urgency(in: chat)), person: pending.person)
+      }, urgency: max(least, pending.urgency(in: chat)), person: pending.person, isWhole: isWhole)
   }
 
   static func chat(_ value: JSONValue) -> ChatAddress? {

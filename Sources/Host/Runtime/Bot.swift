@@ -41,7 +41,7 @@ package final class Bot: CommitSink {
 
   package func send(_ calls: [OutgoingCall]) { outbound.enqueue(calls) }
 
-  package func offerReply(_ call: OutgoingCall, body: [UInt8]) -> [UInt8]? { outbound.offerReply(call, body: body) }
+  package func offerReply(_ call: OutgoingCall) -> Bool { outbound.offerReply(call) }
 
   package func heard(_ effects: CommitEffects) {
     if let due = effects.eventDue { retryEvents(at: due) }

@@ -248,7 +248,7 @@ struct BotStarter: Sendable {
     let secret = Self.webhookSecret(of: bot)
     _ = secrets.add(secret)
     return try DeliveryMode.resolve(
-      DeliveryChoice(rawValue: bot.mode.rawValue) ?? .auto, publicURL: host.publicURL?.description,
+      bot.mode, publicURL: host.publicURL?.description,
       path: "/telegram/\(bot.name)", secret: secret)
   }
 }

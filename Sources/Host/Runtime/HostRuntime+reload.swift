@@ -146,7 +146,7 @@ extension HostRuntime {
     // By what it serves, and not by the file before: that may not have been taken over either.
     let served = current.served.configuration
     let change = BotChange(
-      from: served, to: bot, ingressChanged: configuration.ingress(of: served) != configuration.ingress(of: bot))
+      from: served, to: bot, deliveryChanged: configuration.hasWebhook(served) != configuration.hasWebhook(bot))
     guard isMoved || !change.isEmpty else {
       // It was changed back, or another reload has done it.
       bots.note(bot.name, unapplied: nil)

@@ -391,7 +391,7 @@ extension HostConfiguration {
   /// The names of the bots, each with the secret of its webhook, if it has one.
   var webhookSecrets: [String: String?] {
     Dictionary(
-      bots.map { ($0.name, ingress(of: $0) == .webhook ? BotStarter.webhookSecret(of: $0) : nil) },
+      bots.map { ($0.name, hasWebhook($0) ? BotStarter.webhookSecret(of: $0) : nil) },
       uniquingKeysWith: { first, _ in first })
   }
 }

@@ -15,7 +15,7 @@ extension DeliveryController {
     if isStale { work.cancel() }
     await work.value
     state.withLock { $0.interrupt = nil }
-    // Done with it ("off"): only another wish is a reason to go on.
+    // Done with it: only another wish is a reason to go on.
     _ = await nextWish(after: wish.number)
   }
 
@@ -43,12 +43,6 @@ extension DeliveryController {
     while !Task.isCancelled {
       do throws(TelegramError) {
         switch wish.mode {
-        case .off:
-          set {
-            $0.mode = .off
-            $0.lastError = nil
-          }
-          return
         case .webhook(let settings):
           try await establish(settings, wish.allowedUpdates, again: isFirst)
           reached(.webhook)
@@ -187,7 +181,6 @@ extension DeliveryMode {
     switch self {
     case .webhook: .webhook
     case .polling: .polling
-    case .off: .off
     }
   }
 }

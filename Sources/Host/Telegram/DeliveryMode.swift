@@ -1,17 +1,9 @@
-/// How a bot is to get its updates, as the configuration says.
-package enum DeliveryChoice: String, Sendable, Equatable, CaseIterable {
-  /// A webhook where the host has a public address, else polling.
-  case auto
-  case webhook
-  case polling
-  case off
-}
+package import PatchbayBase
 
 /// How a bot is to get its updates.
 package enum DeliveryMode: Sendable, Equatable {
   case webhook(WebhookSettings)
   case polling
-  case off
 
   /// What `choice` means on this host.
   ///
@@ -22,26 +14,22 @@ package enum DeliveryMode: Sendable, Equatable {
   package static func resolve(
     _ choice: DeliveryChoice, publicURL: String?, path: String, secret: String, maxConnections: Int = 40
   ) throws(DeliveryModeError) -> DeliveryMode {
-    switch (choice, publicURL) {
-    case (.off, _): return .off
-    case (.polling, _), (.auto, nil): return .polling
-    case (.webhook, nil): throw .noPublicURL
-    case (.auto, let base?), (.webhook, let base?):
-      let allowed = secret.utf8.allSatisfy {
-        switch $0 {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
-          true
-        default: false
-        }
+    guard choice.isWebhook(hasPublicURL: publicURL != nil) else { return .polling }
+    guard let base = publicURL else { throw .noPublicURL }
+    let allowed = secret.utf8.allSatisfy {
+      switch $0 {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+        true
+      default: false
       }
-      guard allowed, (1...256).contains(secret.utf8.count) else { throw .badSecret }
-      let root = base.hasSuffix("/") ? String(base.dropLast()) : base
-      return .webhook(
-        WebhookSettings(
-          url: root + (path.hasPrefix("/") ? path : "/" + path), secret: secret,
-          maxConnections: min(max(maxConnections, 1), 100)))
     }
+    guard allowed, (1...256).contains(secret.utf8.count) else { throw .badSecret }
+    let root = base.hasSuffix("/") ? String(base.dropLast()) : base
+    return .webhook(
+      WebhookSettings(
+        url: root + (path.hasPrefix("/") ? path : "/" + path), secret: secret,
+        maxConnections: min(max(maxConnections, 1), 100)))
   }
 }
 
@@ -80,7 +68,6 @@ package enum DeliveryPhase: String, Sendable, Equatable, CaseIterable {
   case polling = "POLLING"
   /// Another host polls; this one takes over when that one fails.
   case standby = "STANDBY"
-  case off = "OFF"
   /// It gets no updates: Telegram refuses the token or what was asked for. It is asked again at growing pauses.
   case failed = "FAILED"
 }
@@ -89,7 +76,7 @@ package enum DeliveryPhase: String, Sendable, Equatable, CaseIterable {
 package struct DeliveryStatus: Sendable, Equatable {
   package var mode = DeliveryPhase.starting
   /// What it ought to be; differs from `mode` while a change is under way or fails.
-  package var desired = DeliveryPhase.off
+  package var desired = DeliveryPhase.starting
   /// The latest failure, gone once what failed has succeeded. Holds no secret.
   package var lastError: String?
   /// Why Telegram doesn't say who the bot is, as long as it doesn't. Holds no secret.

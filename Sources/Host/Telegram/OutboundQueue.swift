@@ -68,15 +68,11 @@ package final class OutboundQueue: Sendable {
   /// Whether the database may hold calls that aren't here yet.
   package var isLoading: Bool { state.withLock { $0.outbox.overflow != nil } }
 
-  /// The body with which a webhook's response can carry `call`, or nil: then it is to be enqueued like any other.
+  /// Whether a webhook's response may carry `call`; if not, it is to be enqueued like any other.
   ///
-  /// A body is given only if nothing of that chat waits before it and the limits allow a message now. From then on the chat's
-  /// other calls wait until `replyFinished` is called, which has to follow.
-  ///
-  /// - Parameter body: what ``OutgoingCall/webhookReply(messageID:)`` gave, if the caller has it already.
-  package func offerReply(_ call: OutgoingCall, body: [UInt8]? = nil) -> [UInt8]? {
-    advance { $0.offerReply(call, body: body, at: $1) }
-  }
+  /// It may only if nothing of that chat waits before it and the limits allow a message now. From then on the chat's other calls
+  /// wait until `replyFinished` is called, which has to follow.
+  package func offerReply(_ call: OutgoingCall) -> Bool { advance { $0.offerReply(call, at: $1) } }
 
   /// Whether the response that carries the call `seq` was written. If so it is reported as `sent(messageID: nil)`; if not, it
   /// is sent the usual way, before what came after it.

@@ -88,27 +88,22 @@ extension OutboxState {
 
   /// Takes a call to leave in a webhook's response, if nothing is before it and the limits allow it right now.
   ///
-  /// - Parameter made: the body, if the caller has composed it already.
-  package mutating func offerReply(_ call: OutgoingCall, body made: [UInt8]? = nil, at now: Int64) -> [UInt8]? {
+  /// - Parameter call: one that ``OutgoingCall/webhookReply()`` is made of.
+  /// - Returns: whether it is taken.
+  package mutating func offerReply(_ call: OutgoingCall, at now: Int64) -> Bool {
     guard counts.stopped == nil, !draining, overflow.map({ call.urgency < $0 }) ?? true, !isKnown(call.seq),
       held < limits.maxQueued,
       unrecorded.count < limits.unrecorded
-    else { return nil }
+    else { return false }
     let key = lineKey(of: call)
-    guard lines[key] == nil else { return nil }
-    if let chat = call.chat, gaps[chat] != nil { return nil }
-    var messageID: Int64?
-    if case .reference(let reference) = call.target {
-      guard case .message(let id) = references[reference] else { return nil }
-      messageID = id
-    }
-    guard let body = made ?? call.webhookReply(messageID: messageID) else { return nil }
+    guard lines[key] == nil else { return false }
+    if let chat = call.chat, gaps[chat] != nil { return false }
     var held = QueuedCall(call, at: now)
     if let chat = call.chat {
       if held.cost > 0 {
-        guard pacer.tryTake(call.method, chat: chat, at: now, cost: held.cost) else { return nil }
+        guard pacer.tryTake(call.method, chat: chat, at: now, cost: held.cost) else { return false }
       } else if pacer.chatAllowed(call.method, chat, at: now, cost: 0) > now {
-        return nil
+        return false
       }
     }
     held.attempts = 1
@@ -116,7 +111,7 @@ extension OutboxState {
     replies.append((call.seq, now + limits.replyTimeout))
     seqs.insert(call.seq)
     underWay[call.seq] = key
-    return body
+    return true
   }
 
   /// A response that carried a call has been written, or hasn't: then the call leaves the usual way, in its place.

@@ -30,12 +30,14 @@ package struct OutgoingCall: Sendable, Equatable {
   package var seq: Int64
   package var key: OutgoingKey
   /// The chat in whose order and under whose limits it leaves; nil for what is bound to none (answers to queries).
-  package var chat: ChatAddress?
+  package var chat: ChatAddress? { didSet { isWhole = false } }
   package var method: String
   /// The parameters as a JSON object. `chat_id`, `message_id` and `inline_message_id` are set from `chat` and `target` when
   /// it leaves, over any that stand here.
   package var payload: [UInt8]
-  package var target: Target
+  package var target: Target { didSet { isWhole = false } }
+  /// Whether `payload` says what `chat` and `target` do, so that nothing is left to compose.
+  package private(set) var isWhole: Bool
   /// The name under which the id of the message it sends will be known, if anybody asked for one.
   package var reference: String?
   package var files: [OutgoingFile]
@@ -55,7 +57,8 @@ package struct OutgoingCall: Sendable, Equatable {
 
   package init(
     seq: Int64, key: OutgoingKey, chat: ChatAddress?, method: String, payload: [UInt8], target: Target = .none,
-    reference: String? = nil, files: [OutgoingFile] = [], urgency: CallUrgency = .reply, person: Int64? = nil
+    reference: String? = nil, files: [OutgoingFile] = [], urgency: CallUrgency = .reply, person: Int64? = nil,
+    isWhole: Bool = false
   ) {
     self.seq = seq
     self.key = key
@@ -67,28 +70,30 @@ package struct OutgoingCall: Sendable, Equatable {
     self.files = files
     self.urgency = CallUrgency.isAnswer(method: method) ? .query : urgency
     self.person = person
+    self.isWhole = isWhole
   }
 }
 
 extension OutgoingCall {
   /// The whole parameters; nil if the payload is no object, or `target` is a reference and `messageID` isn't given.
-  package func body(messageID: Int64? = nil) -> [UInt8]? { compose(messageID: messageID, method: nil) }
+  package func body(messageID: Int64? = nil) -> [UInt8]? { isWhole ? payload : compose(messageID: messageID) }
 
-  /// The call as the body of a webhook's response; nil if it can't go that way: it carries files, somebody waits for its
-  /// message id, it is an edit, whose refusal nobody would hear of, or Telegram ignores such a method there
-  /// (https://core.telegram.org/bots/api#making-requests-when-getting-updates).
-  package func webhookReply(messageID: Int64? = nil) -> [UInt8]? {
+  /// The call as the body of a webhook's response: its parameters, and the method before them. `nil` if it can't go that way: it
+  /// carries files, somebody waits for its message id, it is an edit, whose refusal nobody would hear of, or Telegram ignores such a
+  /// method there (https://core.telegram.org/bots/api#making-requests-when-getting-updates).
+  package func webhookReply() -> [UInt8]? {
     let lowered = method.lowercased()
     guard files.isEmpty, reference == nil, !isEdit, !lowered.hasPrefix("get"),
-      !["setwebhook", "deletewebhook", "close", "logout"].contains(lowered)
+      !["setwebhook", "deletewebhook", "close", "logout"].contains(lowered), let body = body()
     else { return nil }
-    return compose(messageID: messageID, method: method)
+    var out = RawJSON.Writer()
+    out.set("method", method)
+    return out.object(followedBy: body)
   }
 
-  private func compose(messageID: Int64?, method: String?) -> [UInt8]? {
+  private func compose(messageID: Int64?) -> [UInt8]? {
     guard let members = RawJSON.members(payload, in: payload.indices) else { return nil }
     var out = RawJSON.Writer()
-    if let method { out.set("method", method) }
     switch chat {
     case .id(let id): out.set("chat_id", id)
     case .username(let name): out.set("chat_id", name)
@@ -109,7 +114,8 @@ extension OutgoingCall {
       {
         continue
       }
-      if method != nil, RawJSON.matches(member.key, "method", in: payload) { continue }
+      // Of a reply, as it stands in its update's row.
+      if RawJSON.matches(member.key, "method", in: payload) { continue }
       if isEdit, Self.topics.contains(where: { RawJSON.matches(member.key, $0, in: payload) }) { continue }
       out.copy(member, of: payload)
     }

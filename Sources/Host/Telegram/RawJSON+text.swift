@@ -71,6 +71,12 @@ extension RawJSON {
     /// The whole object.
     var object: [UInt8] { bytes + [UInt8(ascii: "}")] }
 
+    /// The members so far, and after them those of another object; `nil` if that is none.
+    func object(followedBy other: [UInt8]) -> [UInt8]? {
+      guard other.first == UInt8(ascii: "{"), let next = other.dropFirst().first(where: { $0 > 0x20 }) else { return nil }
+      return next == UInt8(ascii: "}") ? object : bytes + [UInt8(ascii: ",")] + other.dropFirst()
+    }
+
     mutating func set(_ key: String, _ value: String) {
       name(key)
       RawJSON.append(value, to: &bytes)

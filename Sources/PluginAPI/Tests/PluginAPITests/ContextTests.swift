@@ -91,4 +91,11 @@ import Testing
     #expect(WebResponse.json(Array("{}".utf8)).body == Array("{}".utf8))
     #expect(throws: PluginError.self) { try WebResponse.json(Double.nan) }
   }
+
+  @Test func aProblemSaysItsStatusAndWhatIsWrong() throws {
+    let problem = WebResponse.problem(429, "too \"many\"\nchecks", headers: ["retry-after": "42", "content-type": "text/html"])
+    #expect(problem.status == 429 && problem.headers == ["retry-after": "42", "content-type": "application/problem+json"])
+    let body = try JSONDocument(problem.body).root
+    #expect(body.member("status").integer == 429 && body.member("detail").string == "too \"many\"\nchecks")
+  }
 }

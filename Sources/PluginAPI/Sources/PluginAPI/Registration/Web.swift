@@ -92,6 +92,23 @@ public struct WebResponse: Sendable, Hashable {
   public static func json(_ bytes: [UInt8], status: Int = 200) -> WebResponse {
     WebResponse(status: status, headers: ["content-type": "application/json"], body: bytes)
   }
+
+  /// A refusal for programs that ask, as `application/problem+json` (RFC 9457): `{"status": 400, "detail": "…"}`.
+  ///
+  /// - Parameters:
+  ///   - detail: what is wrong, and what to do about it.
+  ///   - headers: others than its type, such as `retry-after`.
+  public static func problem(_ status: Int, _ detail: String, headers: [String: String] = [:]) -> WebResponse {
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("status")
+    json.value(Int64(status))
+    json.key("detail")
+    json.value(detail)
+    json.endObject()
+    return WebResponse(
+      status: status, headers: headers.merging(["content-type": "application/problem+json"]) { $1 }, body: json.bytes)
+  }
 }
 
 /// How a web route begins that may wait for a job.

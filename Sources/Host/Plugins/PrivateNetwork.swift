@@ -1,3 +1,5 @@
+package import PluginAPI
+
 /// Addresses that don't lead out of this machine's own network.
 package enum PrivateNetwork {
   private static let ranges: [AddressRange] = [
