@@ -333,14 +333,4 @@ import Testing
     let version = try await Program.run(["--version"]).output
     #expect(version.contains("Swift 6.") && version.contains("plugin API 1."), "\(version)")
   }
-
-  @Test func bashTakesItsScript() async throws {
-    let script = try await Program.run(["completions", "bash"])
-    #expect(script.exit == .code(0))
-    let line =
-      "COMP_WORDS=(patchbay ledger cr); COMP_CWORD=2; _patchbay; echo ${COMPREPLY[*]}; COMP_WORDS=(patchbay jobs list --state ''); COMP_CWORD=4; _patchbay; echo ${COMPREPLY[*]}"
-    let done = try await Program.run(["-c", script.output + "\n" + line], of: "/bin/bash")
-    #expect(
-      done.exit == .code(0) && done.output.split(separator: "\n").first == "credit" && done.output.contains("failed"), "\(done)")
-  }
 }

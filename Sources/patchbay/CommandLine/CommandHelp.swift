@@ -48,7 +48,7 @@ enum CommandHelp {
         Try it without a token:      patchbay demo
         Check a configuration:       patchbay check --config patchbay.yml
         Serve it:                    patchbay run --config patchbay.yml
-        Complete words in a shell:   source <(patchbay completions bash)
+        Complete words in a shell:   patchbay completions --help (bash, zsh, fish)
         Read it as a man page:       patchbay manual | man -l -
         """, ru: ""), usage: "patchbay <command> [options]")
     list(

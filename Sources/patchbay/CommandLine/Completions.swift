@@ -127,6 +127,7 @@ enum Completions {
           if option.kind == .file { line += " -r -F" } else if option.kind != .flag { line += " -x" }
           return line
         }
+        + ["complete -c patchbay -f \(condition) -l help -d 'Show help.'"]
     }
     return """
       # fish completion for patchbay: patchbay completions fish | source
