@@ -45,7 +45,7 @@ package struct SimulatedTransport: TelegramTransport {
         throw PatchbayTelegram.TelegramError(method: request.method, kind: .badResponse(.tooLarge), code: answer.status)
       }
       return TelegramHTTPAnswer(
-        status: answer.status, retryAfter: answer.headers["retry-after"].flatMap { Int($0) }, body: answer.body)
+        status: answer.status, retryAfterSeconds: answer.headers["retry-after"].flatMap { Int($0) }, body: answer.body)
     case .failure(let failure):
       exchange.cancel()
       throw PatchbayTelegram.TelegramError(method: request.method, kind: .transport(failure.reason, maybeDelivered: true))

@@ -45,16 +45,6 @@ struct TextTests {
     #expect(ConstantTime.equal(b, a) == expected)
   }
 
-  @Test("Every byte has two digits")
-  func hexadecimal() {
-    #expect(Hexadecimal.text(of: []) == "")
-    #expect(Hexadecimal.text(of: [0x00, 0x0A, 0xA0, 0xFF]) == "000aa0ff")
-    for byte in UInt8.min...UInt8.max {
-      let text = Hexadecimal.text(of: [byte])
-      #expect(text.utf8.count == 2 && UInt8(text, radix: 16) == byte && text == text.lowercased())
-    }
-  }
-
   /// Of the algorithm's authors; what is stored must mean the same in every version.
   @Test(
     "The hash is FNV-1a",

@@ -7,10 +7,11 @@ import Testing
 struct TimeTests {
   @Test("The wait doubles up to the cap, and half of it is by chance")
   func backoff() {
-    let backoff = Backoff(base: 1000, cap: 30_000)
-    #expect((1...8).map { backoff.delay(attempt: $0, random: 0) } == [500, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000])
-    #expect((1...6).map { backoff.delay(attempt: $0, random: 1) } == [1000, 2000, 4000, 8000, 16_000, 30_000])
-    #expect(backoff.delay(attempt: 1, random: 0.5) == 750)
+    let backoff = Backoff(baseMilliseconds: 1000, capMilliseconds: 30_000)
+    #expect(
+      (1...8).map { backoff.delayMilliseconds(attempt: $0, random: 0) } == [500, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000])
+    #expect((1...6).map { backoff.delayMilliseconds(attempt: $0, random: 1) } == [1000, 2000, 4000, 8000, 16_000, 30_000])
+    #expect(backoff.delayMilliseconds(attempt: 1, random: 0.5) == 750)
   }
 
   @Test("No attempt, chance or base makes a wait that is negative or above the cap")
@@ -19,7 +20,7 @@ struct TimeTests {
       for cap in [0, 1, 30_000, Int64.max] {
         for attempt in [Int.min, -1, 0, 1, 2, 31, 32, 64, Int.max] {
           for random in [-1, 0, 0.5, 0.999_999, 1, 2, Double.infinity] {
-            let delay = Backoff(base: base, cap: cap).delay(attempt: attempt, random: random)
+            let delay = Backoff(baseMilliseconds: base, capMilliseconds: cap).delayMilliseconds(attempt: attempt, random: random)
             #expect((0...cap).contains(delay), "\(base) \(cap) \(attempt) \(random): \(delay)")
           }
         }

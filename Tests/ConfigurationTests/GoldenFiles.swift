@@ -68,7 +68,9 @@ extension GoldenFiles {
       )
     }
     for bot in host.bots {
-      lines.append("bot \(bot.name): id \(bot.id), token \(bot.token), \(bot.mode) is \(host.hasWebhook(bot) ? "webhook" : "polling"), \(bot.database)")
+      lines.append(
+        "bot \(bot.name): id \(bot.id), token \(bot.token), \(bot.mode) is \(host.hasWebhook(bot) ? "webhook" : "polling"), \(bot.database)"
+      )
       lines.append(
         "  admins \(bot.admins), \(bot.language), \(bot.timezone), webhook secret \(bot.webhookSecret == nil ? "none" : "set")")
       if !bot.filesFolder.hasSuffix("/\(bot.name)-files") { lines.append("  files \(bot.filesFolder)") }

@@ -154,9 +154,9 @@ import Testing
   }
 
   @Test func whatACallCameTo() throws {
-    func answer(_ status: Int, _ body: String = "{}", headers: [String: String] = [:], retryAfter: Int64? = nil) throws
+    func answer(_ status: Int, _ body: String = "{}", headers: [String: String] = [:], retryAfterSeconds: Int64? = nil) throws
       -> ProviderAnswer
-    { ProviderAnswer(status: status, json: try Self.json(body), headers: headers, retryAfter: retryAfter) }
+    { ProviderAnswer(status: status, json: try Self.json(body), headers: headers, retryAfterSeconds: retryAfterSeconds) }
     for (status, word) in [
       (200, "fine"), (202, "unknown"), (400, "refused: http_400"), (401, "credentials"), (403, "credentials"), (404, "not found"),
       (405, "refused: http_405"), (429, "too many: -1"), (500, "unknown"), (503, "unknown"),
@@ -174,7 +174,7 @@ import Testing
       (200, "fine"), (201, "fine"), (401, "credentials"), (404, "not found"), (409, "unknown"), (402, "refused: http_402"),
       (500, "unknown"),
     ] { #expect(Self.word(ProviderError(stripe: try answer(status))) == word, "\(status)") }
-    #expect(Self.word(ProviderError(stripe: try answer(429, retryAfter: 7))) == "too many: 7")
+    #expect(Self.word(ProviderError(stripe: try answer(429, retryAfterSeconds: 7))) == "too many: 7")
     #expect(Self.word(ProviderError(stripe: try answer(500, headers: ["idempotent-replayed": "true"]))) == "burnt")
     #expect(Self.word(ProviderError(stripe: try answer(400, "{\"error\": {\"type\": \"idempotency_error\"}}"))) == "burnt")
     #expect(

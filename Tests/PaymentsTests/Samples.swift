@@ -54,6 +54,7 @@ extension PaymentSettings {
     telegram: TelegramPaymentSettings? = nil
   ) -> PaymentSettings {
     PaymentSettings(
-      packages: packages, ways: ways, ownSums: ownSums, timeToPay: 60 * minute, yookassa: nil, stripe: nil, telegram: telegram)
+      packages: packages, ways: ways, ownSums: ownSums, millisecondsToPay: 60 * minute, yookassa: nil, stripe: nil,
+      telegram: telegram)
   }
 }

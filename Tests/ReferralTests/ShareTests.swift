@@ -72,10 +72,10 @@ import Testing
     var now: Int64 = 1_000_000_000_000
     var paid: [(at: Int64, person: Int, units: Int64)] = []
     for _ in 0..<400 {
-      now += Int64.random(in: 0...terms.period / 10, using: &generator)
+      now += Int64.random(in: 0...terms.periodMilliseconds / 10, using: &generator)
       let person = Int.random(in: 0..<12, using: &generator)
       let fromPerson = paid.reduce(0) { $1.person == person ? $0 + $1.units : $0 }
-      let inPeriod = paid.reduce(0) { $1.at > now - terms.period ? $0 + $1.units : $0 }
+      let inPeriod = paid.reduce(0) { $1.at > now - terms.periodMilliseconds ? $0 + $1.units : $0 }
       let topUp = Int64.random(in: 1...100, using: &generator)
       let share = terms.share(of: topUp, fromPerson: fromPerson, inPeriod: inPeriod)
       #expect((0...terms.units(of: topUp)).contains(share.units))
@@ -89,7 +89,7 @@ import Testing
     }
     for person in 0..<12 { #expect(paid.reduce(0) { $1.person == person ? $0 + $1.units : $0 } <= perPerson) }
     for (at, _, _) in paid {
-      #expect(paid.reduce(0) { $1.at > at - terms.period && $1.at <= at ? $0 + $1.units : $0 } <= perPeriod)
+      #expect(paid.reduce(0) { $1.at > at - terms.periodMilliseconds && $1.at <= at ? $0 + $1.units : $0 } <= perPeriod)
     }
   }
 
@@ -101,5 +101,5 @@ import Testing
     #expect(terms.share(of: .min, fromPerson: 0, inPeriod: 0) == TopUpShare(units: 0, cut: nil))
   }
 
-  @Test func aPeriodIsItsDays() { #expect(Self.terms().period == 2_592_000_000) }
+  @Test func aPeriodIsItsDays() { #expect(Self.terms().periodMilliseconds == 2_592_000_000) }
 }

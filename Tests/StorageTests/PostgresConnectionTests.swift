@@ -158,7 +158,7 @@ struct PostgresConnectionTests {
 
   @Test("A server that stops answering costs no more than the time that is given to it")
   func silence() throws {
-    let rig = try Rig { $0.answerTimeout = 300 }
+    let rig = try Rig { $0.answerTimeoutMilliseconds = 300 }
     let session = rig.session
     try session.begin()
     try session.execute(insert, [1.sqlValue], as: .plugin("ref"))
@@ -213,7 +213,7 @@ struct PostgresConnectionTests {
 
   @Test("A serialization failure may be run again; a lock that isn't given up in time may not, and says so")
   func busy() throws {
-    let rig = try Rig { $0.lockTimeout = 50 }
+    let rig = try Rig { $0.lockTimeoutMilliseconds = 50 }
     let other = try rig.connect()
     defer { other.close() }
     try rig.session.begin()
@@ -251,14 +251,14 @@ struct PostgresConnectionTests {
 
   @Test("A statement that runs for too long is ended by the server")
   func statementTimeout() throws {
-    let session = try Rig { $0.statementTimeout = 50 }.session
+    let session = try Rig { $0.statementTimeoutMilliseconds = 50 }.session
     #expect(sqlError { try session.execute("SELECT pg_sleep(60)") }?.code == .interrupted)
     #expect(try session.execute("SELECT 1").one().int == 1)
   }
 
   @Test("A transaction that idles for too long loses its connection")
   func idleTransaction() throws {
-    let session = try Rig { $0.idleTransactionTimeout = 50 }.session
+    let session = try Rig { $0.idleTransactionTimeoutMilliseconds = 50 }.session
     try session.begin()
     try session.execute(insert, [1.sqlValue], as: .plugin("ref"))
     #expect(throws: SQLError.self) {

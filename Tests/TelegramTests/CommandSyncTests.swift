@@ -104,7 +104,7 @@ import Testing
   @Test func aRefusalIsWaitedOutAndTheRestFollows() async {
     let shelf = Shelf()
     let telegram = StubTelegram { (_, number) async throws(TelegramError) in
-      if number == 1 { throw .of(.tooManyRequests(retryAfter: 40), code: 429) }
+      if number == 1 { throw .of(.tooManyRequests(retryAfterSeconds: 40), code: 429) }
       return "true"
     }
     let sync = sync(telegram, shelf)

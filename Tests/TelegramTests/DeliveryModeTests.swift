@@ -101,13 +101,13 @@ import Testing
 
     // Asked for again, nothing happens; later checks leave it alone while it is as set.
     controller.want(.webhook(settings), allowedUpdates: ["callback_query", "message"])
-    clock.advance(by: DeliveryController.checkInterval)
+    clock.advance(by: DeliveryController.checkIntervalMilliseconds)
     await telegram.calls.wait(for: 3)
     await clock.sleepers(atLeast: 1)
     #expect(telegram.calls.values.last?.method == "getWebhookInfo")
     // Somebody takes it away.
     webhook.state.withLock { $0.url = "" }
-    clock.advance(by: DeliveryController.checkInterval)
+    clock.advance(by: DeliveryController.checkIntervalMilliseconds)
     await telegram.calls.wait(for: 5)
     await clock.sleepers(atLeast: 1)
     #expect(telegram.calls.values.map(\.method).suffix(2) == ["getWebhookInfo", "setWebhook"])
@@ -235,25 +235,25 @@ import Testing
     controller.suspectSecret()
     controller.suspectSecret()
     await clock.sleepers(atLeast: 2)
-    clock.advance(by: DeliveryController.suspicion.delay)
+    clock.advance(by: DeliveryController.suspicion.delayMilliseconds)
     await telegram.calls.wait(for: 3)
     await clock.sleepers(atLeast: 1)
     // Or it was turned away itself.
-    clock.advance(by: DeliveryController.suspicion.interval)
+    clock.advance(by: DeliveryController.suspicion.intervalMilliseconds)
     webhook.state.withLock { $0.complaint = (1_700_000_000, "Wrong response from the webhook: 401 Unauthorized") }
     controller.suspectSecret()
     await clock.sleepers(atLeast: 2)
-    clock.advance(by: DeliveryController.suspicion.delay)
+    clock.advance(by: DeliveryController.suspicion.delayMilliseconds)
     await telegram.calls.wait(for: 5)
     #expect(telegram.calls.values.last?.method == "setWebhook")
     #expect(await news.wait(for: 2).contains(.webhookSetAgain(.secret)))
     await clock.sleepers(atLeast: 1)
     // The same complaint is no reason twice; a later one is, at the next look at the latest.
-    clock.advance(by: DeliveryController.checkInterval)
+    clock.advance(by: DeliveryController.checkIntervalMilliseconds)
     await telegram.calls.wait(for: 6)
     await clock.sleepers(atLeast: 1)
     webhook.state.withLock { $0.complaint?.date += 60 }
-    clock.advance(by: DeliveryController.checkInterval)
+    clock.advance(by: DeliveryController.checkIntervalMilliseconds)
     await telegram.calls.wait(for: 8)
     #expect(telegram.calls.values.map(\.method).suffix(2) == ["getWebhookInfo", "setWebhook"])
     run.cancel()

@@ -175,9 +175,9 @@ import Testing
     // The machine's clock, with limits and waits made small.
     let queue = queue(client, sink, clock: SystemClock()) { limits in
       limits.pacing.botPerSecond = 100_000
-      limits.pacing.chatInterval = 0
-      limits.retry = Backoff(base: 1, cap: 4)
-      limits.outage = Backoff(base: 1, cap: 4)
+      limits.pacing.chatIntervalMilliseconds = 0
+      limits.retry = Backoff(baseMilliseconds: 1, capMilliseconds: 4)
+      limits.outage = Backoff(baseMilliseconds: 1, capMilliseconds: 4)
       limits.attempts = 1000
     }
     let calls = (1...300).map { OutgoingCall.message(Int64($0), to: Int64($0 % 10 + 1), "\($0)") }

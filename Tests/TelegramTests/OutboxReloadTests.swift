@@ -225,7 +225,7 @@ private struct OutboxWorld {
       chance(0.05)
       ? .server(code: 502)
       : chance(0.03)
-        ? .tooManyRequests(retryAfter: Int(number(1...40)))
+        ? .tooManyRequests(retryAfterSeconds: Int(number(1...40)))
         : chance(0.02) ? .forbidden(.blockedByUser) : chance(0.02) ? .transport(.timedOut, maybeDelivered: true) : nil
     if let kind {
       state.completed(seq: seq, .failure(.of(kind)), random: random, at: now)

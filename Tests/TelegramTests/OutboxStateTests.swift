@@ -41,7 +41,7 @@ import Testing
     var desk = OutboxDesk()
     desk.enqueue(.message(1, to: 7), .message(2, to: 8), .message(3, to: 8))
     #expect(desk.sent() == [1, 2])
-    desk.fail(1, .tooManyRequests(retryAfter: 30), code: 429)
+    desk.fail(1, .tooManyRequests(retryAfterSeconds: 30), code: 429)
     desk.ok(2)
     #expect(desk.sent() == [3])
     desk.ok(3)

@@ -55,7 +55,8 @@ import Testing
     var moved = call(#"{"text":"hi","chat_id":5}"#)
     moved.chat = .id(-100)
     #expect(text(moved.body()) == #"{"chat_id":-100,"text":"hi"}"#)
-    #expect(text(call(#"{"method":"sendMessage","chat_id":5,"text":"hi"}"#, isWhole: false).body()) == #"{"chat_id":5,"text":"hi"}"#)
+    #expect(
+      text(call(#"{"method":"sendMessage","chat_id":5,"text":"hi"}"#, isWhole: false).body()) == #"{"chat_id":5,"text":"hi"}"#)
   }
 
   @Test func newerEditsMakeOlderOnesPointless() {

@@ -77,7 +77,7 @@ import Testing
     var pacer = Pacer()
     #expect(pacer.tryTake(chat: .id(7), at: 0, cost: 10) == true)
     #expect(pacer.nextAllowed(chat: .id(7), at: 0) == 7000)
-    var window = SlidingWindow(limit: 20, window: 60_000)
+    var window = SlidingWindow(limit: 20, windowMilliseconds: 60_000)
     window.take(at: 0, cost: 15)
     #expect(window.nextAllowed(at: 10, cost: 5) == 10)
     #expect(window.nextAllowed(at: 10, cost: 6) == 60_000)

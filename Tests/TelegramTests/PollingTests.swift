@@ -79,7 +79,7 @@ import Testing
   }
 
   @Test func failuresBackOffAndRefusalsAreObeyed() {
-    var state = PollingOffset(backoff: Backoff(base: 1000, cap: 30_000))
+    var state = PollingOffset(backoff: Backoff(baseMilliseconds: 1000, capMilliseconds: 30_000))
     let down = TelegramError.of(.transport(.cannotConnect, maybeDelivered: false))
     var waits: [Int64] = []
     for _ in 0..<8 {
@@ -87,7 +87,7 @@ import Testing
       waits.append(until)
     }
     #expect(waits == [1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000])
-    #expect(state.failed(.of(.tooManyRequests(retryAfter: 99)), random: 1, at: 5) == .wait(until: 99_005))
+    #expect(state.failed(.of(.tooManyRequests(retryAfterSeconds: 99)), random: 1, at: 5) == .wait(until: 99_005))
     #expect(state.failed(.of(.conflict(.webhookActive)), random: 1, at: 5) == .end(.webhookActive))
     #expect(state.failed(.of(.conflict(.otherPoller)), random: 0, at: 0) == .wait(until: 15_000))
     #expect(state.failed(.of(.notFound), random: 0, at: 0) == .end(.unauthorized))

@@ -86,8 +86,8 @@ import Testing
         .conflict(.webhookActive)
       ),
       (.error(409, "Conflict: terminated by setWebhook request"), .conflict(.terminatedBySetWebhook)),
-      (.error(429, "Too Many Requests: retry after 17", #"{"retry_after":17}"#), .tooManyRequests(retryAfter: 17)),
-      (.json("slow down", status: 429, headers: ["retry-after": "9"]), .tooManyRequests(retryAfter: 9)),
+      (.error(429, "Too Many Requests: retry after 17", #"{"retry_after":17}"#), .tooManyRequests(retryAfterSeconds: 17)),
+      (.json("slow down", status: 429, headers: ["retry-after": "9"]), .tooManyRequests(retryAfterSeconds: 9)),
       (.error(500, "Internal Server Error: restart"), .server(code: 500)),
       (.raw(Array("<html>Bad Gateway</html>".utf8), status: 502), .server(code: 502)),
       (.raw(Array("<html>hello</html>".utf8), status: 200), .badResponse(.notJSON)),

@@ -84,7 +84,7 @@ extension OutgoingCall {
     var desk = OutboxDesk()
     desk.enqueue(.call(1, urgency, to: 7))
     #expect(desk.sent() == [1])
-    desk.fail(1, .tooManyRequests(retryAfter: seconds), code: 429)
+    desk.fail(1, .tooManyRequests(retryAfterSeconds: seconds), code: 429)
     #expect(desk.state.counts.rateLimited == 1)
     // Everything else passes: other chats, other methods in the chat, answers to queries.
     desk.enqueue(.answer(2), .answer(3, method: "answerPreCheckoutQuery"))
@@ -100,7 +100,7 @@ extension OutgoingCall {
     #expect(desk.sent() == [])
     // It is tried when the wait is over; a long one in between.
     let wait = Int64(seconds) * 1000
-    let first = urgency == .query ? 999 : min(wait, Pacer.probes.first)
+    let first = urgency == .query ? 999 : min(wait, Pacer.probesMilliseconds.first)
     desk.now = first - 1
     #expect(desk.sent().filter { $0 == 1 || $0 == 10 } == [])
     desk.now = first
@@ -114,7 +114,7 @@ extension OutgoingCall {
     while desk.now < 3_600_000 {
       if desk.sent() == [1] {
         tries.append(desk.now)
-        desk.fail(1, .tooManyRequests(retryAfter: Int((3_600_000 - desk.now) / 1000) + 1), code: 429)
+        desk.fail(1, .tooManyRequests(retryAfterSeconds: Int((3_600_000 - desk.now) / 1000) + 1), code: 429)
       }
       desk.now += 1000
     }
@@ -130,7 +130,7 @@ extension OutgoingCall {
     for chat in 1...refused {
       seq += 1
       desk.enqueue(.message(seq, to: Int64(chat)))
-      for sent in desk.sent() { desk.fail(sent, .tooManyRequests(retryAfter: 60), code: 429) }
+      for sent in desk.sent() { desk.fail(sent, .tooManyRequests(retryAfterSeconds: 60), code: 429) }
       seq += 1
       desk.enqueue(.message(seq, to: 1000 + Int64(chat)))
       #expect(desk.sent() == [seq])
@@ -143,7 +143,7 @@ extension OutgoingCall {
   @Test func aLimitedBotIsProbedAndAnswersQueries() {
     var desk = OutboxDesk()
     for chat in 1...10 { desk.enqueue(.message(Int64(chat), to: Int64(chat))) }
-    for seq in desk.sent() { desk.fail(seq, .tooManyRequests(retryAfter: 40), code: 429) }
+    for seq in desk.sent() { desk.fail(seq, .tooManyRequests(retryAfterSeconds: 40), code: 429) }
     #expect(desk.state.pacer.holdsBot(at: desk.now))
     for chat in 21...40 { desk.enqueue(.message(Int64(chat), to: Int64(chat))) }
     desk.enqueue(.answer(50), .answer(51, method: "answerPreCheckoutQuery"))
@@ -154,7 +154,7 @@ extension OutgoingCall {
       desk.now = Int64(second) * 1000
       for seq in desk.sent() {
         probes.append((seq, desk.now))
-        desk.fail(seq, .tooManyRequests(retryAfter: 40), code: 429)
+        desk.fail(seq, .tooManyRequests(retryAfterSeconds: 40), code: 429)
       }
     }
     #expect(probes.map(\.at) == [1000, 3000, 7000, 15_000])
@@ -172,7 +172,7 @@ extension OutgoingCall {
   @Test func aFalseAlarmEndsWithTheNextMessage() {
     var desk = OutboxDesk()
     for chat in 1...BotLimit.proof { desk.enqueue(.message(Int64(chat), to: Int64(chat))) }
-    for seq in desk.sent() { desk.fail(seq, .tooManyRequests(retryAfter: 3600), code: 429) }
+    for seq in desk.sent() { desk.fail(seq, .tooManyRequests(retryAfterSeconds: 3600), code: 429) }
     desk.enqueue(.message(99, to: 99))
     #expect(desk.sent() == [])
     desk.now = 1000

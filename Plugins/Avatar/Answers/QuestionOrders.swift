@@ -29,7 +29,8 @@ struct QuestionOrders: Sendable {
     let work = QuestionWork(question: id)
     try update.enqueue(QuestionJobs.answer, work, key: "\(id)", user: set.user)
     try update.enqueue(
-      QuestionEnd.expire, work, key: "\(id)", after: .milliseconds(OrderAttempts.longest), priority: .high, user: set.user)
+      QuestionEnd.expire, work, key: "\(id)", after: .milliseconds(OrderAttempts.longestMilliseconds), priority: .high,
+      user: set.user)
     try update.editMessage(update.text(OrderTexts.thinking))
   }
 }

@@ -8,7 +8,7 @@ struct Collecting: Codable, Sendable {
 /// The person sends photos and, for advice, a question.
 struct PhotoDialog: Sendable {
   /// Begun anew by each photo, so that it lasts as long as the set.
-  static let collects = Conversation<Collecting>("photos", timeToLive: .seconds(PhotoCleanup.patience / 1000))
+  static let collects = Conversation<Collecting>("photos", timeToLive: .seconds(PhotoCleanup.patienceMilliseconds / 1000))
 
   /// The most characters of a question.
   private static let longestQuestion = 1000

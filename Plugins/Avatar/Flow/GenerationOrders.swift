@@ -29,7 +29,8 @@ struct GenerationOrders: Sendable {
     let work = GenerationWork(generation: id)
     try update.enqueue(GenerationJobs.submit, work, key: "\(id)", user: set.user)
     try update.enqueue(
-      GenerationEnd.expire, work, key: "\(id)", after: .milliseconds(OrderAttempts.longest), priority: .high, user: set.user)
+      GenerationEnd.expire, work, key: "\(id)", after: .milliseconds(OrderAttempts.longestMilliseconds), priority: .high,
+      user: set.user)
     try update.editMessage(update.text(OrderTexts.begun, ["id": id]))
   }
 }

@@ -5,7 +5,7 @@ enum OrderError: Error { case underWay }
 /// What the jobs of all orders have in common.
 enum OrderAttempts {
   /// Milliseconds that an order may take.
-  static let longest: Int64 = 900_000
+  static let longestMilliseconds: Int64 = 900_000
 
   /// Does an attempt and keeps, where it fails, what the order waits for: the attempts outlast the person's patience, so that
   /// `expire` is who says it.

@@ -3,12 +3,13 @@ import PluginAPI
 /// Gives up sets that nobody goes on with, and deletes photos that nothing needs any more.
 enum PhotoCleanup {
   /// Milliseconds that an open set waits for its person.
-  static let patience: Int64 = 86_400_000
+  static let patienceMilliseconds: Int64 = 86_400_000
 
   static func run(_ context: ScheduleContext) throws {
     let now = try context.now
     try context.sql.run(
-      "UPDATE {sets} SET state = 'dropped', touched_at = ? WHERE state = 'open' AND touched_at < ?", now, now - patience)
+      "UPDATE {sets} SET state = 'dropped', touched_at = ? WHERE state = 'open' AND touched_at < ?", now, now - patienceMilliseconds
+    )
     let idle = try context.sql.all(
       """
       SELECT DISTINCT {photos}.set_id FROM {photos} JOIN {sets} ON {sets}.id = {photos}.set_id

@@ -13,7 +13,7 @@ extension PaymentFlow {
       offer.way == .yookassa && settings.receipts ? try update.receiptContacts.find(update.requirePerson().id) : nil
     let new = try store.insert(
       offer, order: order, user: update.requirePerson().id, chat: update.chatID ?? update.requirePerson().id, contact: contact,
-      expiresAt: store.now + settings.timeToPay)
+      expiresAt: store.now + settings.millisecondsToPay)
     guard let new else {
       guard let known = try store.find(order: order, of: update.requirePerson().id) else { throw PaymentError.unknown(0) }
       return known

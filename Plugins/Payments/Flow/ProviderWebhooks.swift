@@ -7,8 +7,8 @@ struct ProviderWebhooks: Sendable {
   /// How much news about payments that aren't known here is kept, and asked about, in ten minutes: whoever sends more means no payment.
   private static let mostUnknown: Int64 = 500
   private static let mostUnknownAsked: Int64 = 20
-  /// For how long news of one such payment is gathered before it is asked about, in milliseconds.
-  private static let gathering: Int64 = 3000
+  /// For how long news of one such payment is gathered before it is asked about.
+  private static let gatheringMilliseconds: Int64 = 3000
 
   let flow: PaymentFlow
 
@@ -79,7 +79,7 @@ struct ProviderWebhooks: Sendable {
     if way == .stripe {
       if isNew { try web.enqueue(PaymentJob.news, work, key: "stripe/\(news.key)") }
     } else if try recent < Self.mostUnknownAsked && store.hasUnidentified(way, since: since) {
-      let moment = (store.now / Self.gathering + 1) * Self.gathering
+      let moment = (store.now / Self.gatheringMilliseconds + 1) * Self.gatheringMilliseconds
       try web.enqueue(PaymentJob.news, work, key: "\(way.rawValue)/\(about.id)/\(moment)", at: moment)
     }
     return ok

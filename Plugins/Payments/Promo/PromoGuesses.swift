@@ -2,10 +2,10 @@
 struct PromoGuesses: Sendable, Hashable {
   /// Wrong guesses that cost nothing: typing errors.
   static let free = 4
-  private static let firstWait: Int64 = 60_000
-  private static let longestWait: Int64 = 24 * 3_600_000
+  private static let firstWaitMilliseconds: Int64 = 60_000
+  private static let longestWaitMilliseconds: Int64 = 24 * 3_600_000
   /// After so long without a wrong guess, a person starts anew.
-  private static let forgetsAfter: Int64 = 7 * 24 * 3_600_000
+  private static let forgetsAfterMilliseconds: Int64 = 7 * 24 * 3_600_000
 
   /// Wrong guesses in a row.
   private(set) var failures: Int
@@ -22,7 +22,7 @@ struct PromoGuesses: Sendable, Hashable {
 
   /// Counts a wrong guess.
   mutating func fail(at now: Int64) {
-    failures = min((failedAt < now - Self.forgetsAfter ? 0 : failures) + 1, 1000)
+    failures = min((failedAt < now - Self.forgetsAfterMilliseconds ? 0 : failures) + 1, 1000)
     failedAt = now
     waitsUntil = now + Self.wait(after: failures)
   }
@@ -30,6 +30,6 @@ struct PromoGuesses: Sendable, Hashable {
   /// The wait after so many wrong guesses, in milliseconds: a minute, two, four … a day.
   static func wait(after failures: Int) -> Int64 {
     guard failures > free else { return 0 }
-    return min(firstWait << Int64(min(failures - free - 1, 20)), longestWait)
+    return min(firstWaitMilliseconds << Int64(min(failures - free - 1, 20)), longestWaitMilliseconds)
   }
 }

@@ -48,7 +48,7 @@ struct ProviderAnswer {
   let status: Int
   let json: JSONValue
   let headers: [String: String]
-  let retryAfter: Int64?
+  let retryAfterSeconds: Int64?
 }
 
 extension HTTPClient {
@@ -69,7 +69,7 @@ extension HTTPClient {
       throw ProviderError.unknown("HTTP \(response.status) without JSON")
     }
     return ProviderAnswer(
-      status: response.status, json: document.root, headers: response.headers, retryAfter: response.retrySeconds)
+      status: response.status, json: document.root, headers: response.headers, retryAfterSeconds: response.retrySeconds)
   }
 }
 

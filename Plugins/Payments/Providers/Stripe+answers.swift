@@ -82,7 +82,7 @@ extension ProviderError {
     case 200...299: return nil
     case 401, 403: self = .credentials(text)
     case 404: self = .notFound
-    case 429: self = .tooMany(seconds: answer.retryAfter)
+    case 429: self = .tooMany(seconds: answer.retryAfterSeconds)
     case 409: self = .unknown("the same call is in progress")
     case 400 where kind == "idempotency_error": self = .keyBurnt
     case 500...599:

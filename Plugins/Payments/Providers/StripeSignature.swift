@@ -1,10 +1,11 @@
 import Crypto
 import FoundationEssentials
+import PluginAPI
 
 /// Stripe's signature of a webhook: https://docs.stripe.com/webhooks#verify-manually
 enum StripeSignature {
-  /// How old a signature may be, in seconds.
-  static let tolerance: Int64 = 300
+  /// How old a signature may be.
+  static let toleranceSeconds: Int64 = 300
 
   enum Failure: Error, CustomStringConvertible {
     case unreadable
@@ -33,7 +34,7 @@ enum StripeSignature {
       guard pair.count == 2 else { continue }
       // Seconds since 1970, of any year that a calendar has.
       if pair[0] == "t" { time = Int64(pair[1]).flatMap { (0...253_402_300_799).contains($0) ? $0 : nil } }
-      if pair[0] == "v1", let bytes = bytes(hex: pair[1]) { signatures.append(bytes) }
+      if pair[0] == "v1", let bytes = Hexadecimal.bytes(of: pair[1]), bytes.count == 32 { signatures.append(bytes) }
     }
     guard let time, !signatures.isEmpty else { throw .unreadable }
     let key = SymmetricKey(data: Data(secret.utf8))
@@ -43,25 +44,6 @@ enum StripeSignature {
       throw .wrong
     }
     // bounded: both are of years that a calendar has
-    guard now - time <= tolerance else { throw .old(seconds: now - time) }
-  }
-
-  private static func bytes(hex: Substring) -> [UInt8]? {
-    let digits = Array(hex.utf8)
-    guard digits.count == 64 else { return nil }
-    var bytes: [UInt8] = []
-    for index in stride(from: 0, to: 64, by: 2) {
-      guard let high = nibble(digits[index]), let low = nibble(digits[index + 1]) else { return nil }
-      bytes.append(high << 4 | low)
-    }
-    return bytes
-  }
-
-  private static func nibble(_ digit: UInt8) -> UInt8? {
-    switch digit {
-    case 0x30...0x39: digit - 0x30
-    case 0x61...0x66: digit - 0x61 + 10
-    default: nil
-    }
+    guard now - time <= toleranceSeconds else { throw .old(seconds: now - time) }
   }
 }

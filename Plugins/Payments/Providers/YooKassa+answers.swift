@@ -49,7 +49,7 @@ extension ProviderError {
     case 200: return nil
     case 401, 403: self = .credentials(text)
     case 404: self = .notFound
-    case 429: self = .tooMany(seconds: answer.retryAfter ?? error.member("retry_after").integer.map { max(0, $0) / 1000 })
+    case 429: self = .tooMany(seconds: answer.retryAfterSeconds ?? error.member("retry_after").integer.map { max(0, $0) / 1000 })
     case 202, 500...599: self = .unknown("HTTP \(answer.status)")
     case 400 where error.member("parameter").string?.namesReceiptContact == true: self = .contact(text)
     default: self = .refused(code: code, text)

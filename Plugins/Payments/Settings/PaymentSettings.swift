@@ -14,7 +14,7 @@ struct PaymentSettings: Sendable {
   /// By currency; empty where people buy packages only.
   let ownSums: [Currency: OwnSum]
   /// How long a payment can be paid, in milliseconds.
-  let timeToPay: Int64
+  let millisecondsToPay: Int64
   let yookassa: YooKassaSettings?
   let stripe: StripeSettings?
   let telegram: TelegramPaymentSettings?
@@ -114,7 +114,7 @@ extension TelegramPaymentSettings {
 
 extension PaymentSettings {
   init(_ settings: Settings) throws {
-    timeToPay =
+    millisecondsToPay =
       try settings.integer(
         "minutes_to_pay", default: 60, in: 30...1440, help: "How many minutes a payment can be paid.") * PaymentTimes.minute
     var ways: [Way] = []

@@ -35,7 +35,7 @@ struct ControllerPage: Sendable {
     let pace = Pace(sql: update.sql, subject: "user/\(person)", now: try update.databaseNow)
     guard try pace.count().misses < Pace.misses else {
       return try update.reply(
-        Texts.slowDown, ["wait": update.text(WaitText.text(milliseconds: pace.wait))])
+        Texts.slowDown, ["wait": update.text(WaitText.text(milliseconds: pace.waitMilliseconds))])
     }
     let presented = PresentedCode(text)
     guard let presented, let code = try update.codes.find(presented) else {

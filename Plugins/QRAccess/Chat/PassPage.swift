@@ -4,7 +4,7 @@ import QRPicture
 /// Where people get passes.
 struct PassPage: Sendable {
   /// A hold outlives its code, so that what a code costs can be taken until its last moment and by any host's clock.
-  private static let holdsLonger: Int64 = 86_400_000
+  private static let holdsLongerMilliseconds: Int64 = 86_400_000
 
   let settings: AccessSettings
   let access: AccessControl
@@ -41,12 +41,15 @@ struct PassPage: Sendable {
     let now = try update.databaseNow
     if let old { try access.retire(old, .replaced, at: now, in: update.transaction) }
     // Another chat's or host's update of this very moment may have made one.
-    guard let fresh = try codes.insert(user: user, place: place, price: price, at: now, lifetime: settings.lifetime) else {
+    guard
+      let fresh = try codes.insert(
+        user: user, place: place, price: price, at: now, lifetimeMilliseconds: settings.lifetimeMilliseconds)
+    else {
       return try update.reply(Texts.again)
     }
     var hold: Int64?
     if price > 0 {
-      let time = Duration.milliseconds(settings.lifetime + Self.holdsLonger)
+      let time = Duration.milliseconds(settings.lifetimeMilliseconds + Self.holdsLongerMilliseconds)
       hold = try update.ledger.hold(.units(price), of: user, for: time, key: "code/\(fresh.id)", memo: place ?? "").id
     }
     guard let code = try codes.find(fresh.id) else { throw StoredCodeError.unknownState }
@@ -58,7 +61,7 @@ struct PassPage: Sendable {
     let message = try update.send(
       photo: .upload(fileName: "pass.png", bytes: picture), caption: caption, to: user, keyboard: keyboard)
     try codes.keep(hold: hold, message: message.description, of: code.id)
-    try PassJobs.plan(code.id, lifetime: settings.lifetime, in: update.transaction)
+    try PassJobs.plan(code.id, lifetimeMilliseconds: settings.lifetimeMilliseconds, in: update.transaction)
     update.log.info("a code was made", ["code": "\(code.id)", "user": "\(user)"])
   }
 

@@ -19,7 +19,7 @@ struct CodeStore {
   ///
   /// - Returns: `nil` where they have one after all, made at the same time elsewhere.
   func insert(
-    user: Int64, place: String?, price: Int64, at now: Int64, lifetime: Int64
+    user: Int64, place: String?, price: Int64, at now: Int64, lifetimeMilliseconds: Int64
   ) throws -> Fresh? {
     let key = try shortFormKey()
     var generator = SystemRandomNumberGenerator()
@@ -29,7 +29,7 @@ struct CodeStore {
         """
         INSERT INTO {codes} (user_id, code_hash, short_hash, place, price, state, created_at, expires_at)
         VALUES (?, ?, ?, ?, ?, 'live', ?, ?) ON CONFLICT DO NOTHING RETURNING id
-        """, user, Self.hash(long), Self.hash(short, key), place, price, now, now + lifetime)
+        """, user, Self.hash(long), Self.hash(short, key), place, price, now, now + lifetimeMilliseconds)
       if let row { return Fresh(id: try row.int64, long: long, short: short) }
       if try live(of: user) != nil { return nil }
     }

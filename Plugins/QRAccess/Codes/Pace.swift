@@ -7,14 +7,14 @@ import PluginAPI
 struct Pace {
   /// Short forms that don't exist, a minute. Ten in 2⁵⁰ a minute find one of a thousand codes in 200,000 years.
   static let misses: Int64 = 10
-  static let window: Int64 = 60_000
+  static let windowMilliseconds: Int64 = 60_000
 
   let sql: SQL
   let subject: String
   let now: Int64
 
-  /// How long to wait, in milliseconds.
-  var wait: Int64 { Self.window - now % Self.window }
+  /// How long to wait.
+  var waitMilliseconds: Int64 { Self.windowMilliseconds - now % Self.windowMilliseconds }
 
   /// Counts a check.
   func count() throws -> (checks: Int64, misses: Int64) {
@@ -25,7 +25,7 @@ struct Pace {
         misses = CASE WHEN {pace}.window_at = excluded.window_at THEN {pace}.misses ELSE 0 END,
         window_at = excluded.window_at
       RETURNING checks, misses
-      """, subject, now - now % Self.window)
+      """, subject, now - now % Self.windowMilliseconds)
     return (try row[0].int64, try row[1].int64)
   }
 

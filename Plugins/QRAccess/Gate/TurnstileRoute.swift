@@ -85,6 +85,6 @@ struct TurnstileRoute: Sendable {
 
 extension WebResponse {
   fileprivate static func slowDown(_ pace: Pace, _ text: String) -> WebResponse {
-    problem(429, text, headers: ["retry-after": String((pace.wait + 999) / 1000)])
+    problem(429, text, headers: ["retry-after": String((pace.waitMilliseconds + 999) / 1000)])
   }
 }

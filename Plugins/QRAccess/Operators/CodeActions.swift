@@ -8,7 +8,7 @@ struct CodeActions: Sendable {
   private static let exported: Int64 = 10_000
   /// Milliseconds after which a line is exported. Its number is given before it commits: lines before it may still be on their
   /// way, for about as long as handlers may run.
-  private static let settled: Int64 = 30_000
+  private static let settledMilliseconds: Int64 = 30_000
 
   let access: AccessControl
 
@@ -75,7 +75,7 @@ struct CodeActions: Sendable {
       """
       SELECT id, at, outcome, way, code_id, user_id, place, checker FROM {log} WHERE id > ? ORDER BY id LIMIT ?
       """, after, Self.exported)
-    let last = try action.databaseNow - Self.settled
+    let last = try action.databaseNow - Self.settledMilliseconds
     return try Self.log(Array(rows.prefix { try $0["at"].int64 <= last }))
   }
 

@@ -17,13 +17,13 @@ struct PassJobs: Sendable {
 
   /// Plans what will happen to a code that is made now.
   ///
-  /// - Parameter lifetime: milliseconds.
-  static func plan(_ code: Int64, lifetime: Int64, in transaction: Transaction) throws {
+  /// - Parameter lifetimeMilliseconds: how long it lives.
+  static func plan(_ code: Int64, lifetimeMilliseconds: Int64, in transaction: Transaction) throws {
     let work = CodeWork(code: code)
-    for reminder in reminders where lifetime >= 3 * reminder {
-      try transaction.enqueue(tick, work, after: .milliseconds(lifetime - reminder))
+    for reminder in reminders where lifetimeMilliseconds >= 3 * reminder {
+      try transaction.enqueue(tick, work, after: .milliseconds(lifetimeMilliseconds - reminder))
     }
-    try transaction.enqueue(end, work, after: .milliseconds(lifetime))
+    try transaction.enqueue(end, work, after: .milliseconds(lifetimeMilliseconds))
   }
 
   func tick(_ job: JobContext, _ work: CodeWork) async throws {

@@ -19,8 +19,8 @@ struct AccessSettings: Sendable {
     let web: WebKey
   }
 
-  /// How long a code lives, in milliseconds.
-  let lifetime: Int64
+  /// How long a code lives.
+  let lifetimeMilliseconds: Int64
   /// Units for a code, where its place has no price of its own.
   let price: Int64
   /// Whether a code is over once somebody got in by it.
@@ -31,8 +31,8 @@ struct AccessSettings: Sendable {
   let keys: [Key]
   /// How many codes one key may check in a minute.
   let checksPerMinute: Int64
-  /// How long the log is kept, in milliseconds.
-  let logKept: Int64
+  /// How long the log is kept.
+  let logKeptMilliseconds: Int64
 
   func place(_ id: String) -> Place? { places.first { $0.id == id } }
 
@@ -45,7 +45,8 @@ struct AccessSettings: Sendable {
 
 extension AccessSettings {
   init(_ settings: Settings) throws {
-    lifetime = try settings.integer("ttl", default: 900, in: 10...86_400, help: "How long a code is valid, in seconds.") * 1000
+    lifetimeMilliseconds =
+      try settings.integer("ttl", default: 900, in: 10...86_400, help: "How long a code is valid, in seconds.") * 1000
     price = try settings.integer(
       "price", default: 0, in: 0...1_000_000_000, help: "Units for a code, taken when it is used.")
     isSingleUse = try settings.boolean("single_use", default: true, help: "Whether a code works only once.")
@@ -58,7 +59,7 @@ extension AccessSettings {
       })
     checksPerMinute = try settings.integer(
       "checks_per_minute", default: 300, in: 1...100_000, help: "How many codes one API key may check in a minute.")
-    logKept =
+    logKeptMilliseconds =
       try settings.integer("log_days", default: 90, in: 2...3650, help: "How many days the access log is kept.") * 86_400_000
     places = try Self.places(settings, price: price)
     keys = try Self.keys(settings, places: places)
@@ -98,7 +99,7 @@ extension AccessSettings {
         throw section.invalid("key", "must have at least 8 characters; make one with: openssl rand -hex 16")
       }
       let digest = SHA256.hash(data: [UInt8](key.utf8))
-      let name = digest.prefix(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+      let name = Hexadecimal.text(of: digest.prefix(8))
       guard !keys.contains(where: { $0.web.name == name }) else { throw section.invalid("key", "stands twice") }
       keys.append(Key(place: place, web: WebKey(name: name, secret: key)))
     }

@@ -27,9 +27,9 @@ struct TopUpShares: Sendable {
     let now = try transaction.now
     let share = terms.share(
       of: bought, fromPerson: terms.perPerson == nil ? 0 : try transaction.shares.units(from: person),
-      inPeriod: terms.perPeriod == nil ? 0 : try transaction.shares.units(to: inviter, since: now - terms.period))
+      inPeriod: terms.perPeriod == nil ? 0 : try transaction.shares.units(to: inviter, since: now - terms.periodMilliseconds))
     // One notice is enough for a limit that goes on biting.
-    let isNews = try share.cut != nil && !transaction.shares.isCut(inviter, since: now - terms.period)
+    let isNews = try share.cut != nil && !transaction.shares.isCut(inviter, since: now - terms.periodMilliseconds)
     guard try transaction.shares.insert(share, ofPayment: payment, by: person, to: inviter, bought: bought, at: now) else { return }
     if share.units > 0 {
       let posting = try Self.transfer(share.units, ofPayment: payment, to: inviter, in: transaction)

@@ -9,7 +9,7 @@ struct ShareTerms: Hashable, Sendable {
   let periodDays: Int64
 
   /// In milliseconds.
-  var period: Int64 { periodDays * 86_400_000 }
+  var periodMilliseconds: Int64 { periodDays * 86_400_000 }
 
   /// The share of a top-up, rounded down, before any limit.
   func units(of topUp: Int64) -> Int64 {
@@ -21,7 +21,7 @@ struct ShareTerms: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - fromPerson: what this person has brought so far.
-  ///   - inPeriod: what the inviter got in the last ``period``, of everybody.
+  ///   - inPeriod: what the inviter got in the last ``periodMilliseconds``, of everybody.
   func share(of topUp: Int64, fromPerson: Int64, inPeriod: Int64) -> TopUpShare {
     var share = TopUpShare(units: units(of: topUp), cut: nil)
     share.limit(to: perPerson, had: fromPerson, .personLimit)

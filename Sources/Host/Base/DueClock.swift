@@ -14,7 +14,7 @@ package final class DueClock: Sendable {
   }
 
   /// Milliseconds by which a clock may be corrected without having been set.
-  private static let tolerance: Int64 = 500
+  private static let toleranceMilliseconds: Int64 = 500
 
   private let source: @Sendable () -> Int64
   private let monotonic: @Sendable () -> Int64
@@ -34,9 +34,9 @@ package final class DueClock: Sendable {
       let (told, at) = (source(), monotonic())
       let elapsed = max(0, at - state.at)
       // One that stands still wasn't set back.
-      if told < state.last - Self.tolerance {
+      if told < state.last - Self.toleranceMilliseconds {
         state.lead += state.last + elapsed - told
-      } else if state.lead > 0, told > state.last + elapsed + Self.tolerance {
+      } else if state.lead > 0, told > state.last + elapsed + Self.toleranceMilliseconds {
         state.lead = max(0, state.lead - (told - state.last - elapsed))
       }
       (state.last, state.at) = (told, at)

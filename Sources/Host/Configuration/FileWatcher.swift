@@ -122,7 +122,7 @@ private final class WatchThread {
         pollfd(fd: signal.descriptor, events: Int16(POLLIN), revents: 0),
         pollfd(fd: watch.descriptor, events: Int16(POLLIN), revents: 0),
       ]
-      if poll(&descriptors, nfds_t(descriptors.count), timeout) < 0, errno != EINTR {
+      if poll(&descriptors, nfds_t(descriptors.count), timeoutMilliseconds) < 0, errno != EINTR {
         continuation.yield(.fault(FileWatcherFault(code: errno, folder: nil)))
         return
       }
@@ -141,7 +141,7 @@ private final class WatchThread {
   private var now: Duration { clock.now - begin }
 
   /// Milliseconds until the next deadline, rounded up; -1 to wait for an event alone.
-  private var timeout: Int32 {
+  private var timeoutMilliseconds: Int32 {
     guard let deadline = watch.nextDeadline else { return -1 }
     let left = max(.zero, deadline - now)
     let (seconds, attoseconds) = left.components

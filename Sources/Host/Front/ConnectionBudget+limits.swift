@@ -18,9 +18,9 @@ extension ConnectionBudget.Limits {
 extension ConnectionTimes {
   package init(_ limits: HostConfiguration.Limits) {
     self.init()
-    header = limits.headerTime.wholeMilliseconds
-    body = limits.bodyTime.wholeMilliseconds
-    idle = limits.idleTime.wholeMilliseconds
-    answer = limits.answerTime.wholeMilliseconds
+    headerMilliseconds = limits.headerTime.wholeMilliseconds
+    bodyMilliseconds = limits.bodyTime.wholeMilliseconds
+    idleMilliseconds = limits.idleTime.wholeMilliseconds
+    answerMilliseconds = limits.answerTime.wholeMilliseconds
   }
 }

@@ -21,10 +21,10 @@ final class ConnectionHandler: ChannelInboundHandler {
   private static let mostIgnored = 256 << 10
   /// Bytes of a body that are read and thrown away of somebody who has shown a right.
   private static let mostDropped = 64 << 20
-  /// How long somebody may take to show a right whose place is needed, in milliseconds.
-  private static let lastChance: Int64 = 20
-  /// How long a request that was refused may go on, in milliseconds.
-  private static let patience: Int64 = 2000
+  /// How long somebody may take to show a right whose place is needed.
+  private static let lastChanceMilliseconds: Int64 = 20
+  /// How long a request that was refused may go on.
+  private static let patienceMilliseconds: Int64 = 2000
 
   /// Answers one request after the other on the connection's event loop.
   typealias Answering = (
@@ -99,7 +99,7 @@ final class ConnectionHandler: ChannelInboundHandler {
 
   private func begin(_ context: ChannelHandlerContext) {
     guard deadline == nil else { return }
-    expect(within: times.header, .headerTime, context)
+    expect(within: times.headerMilliseconds, .headerTime, context)
     context.read()
   }
 
@@ -124,7 +124,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         return fail(431, "the head of the request is larger than \(Self.largestHead) bytes", context)
       }
       // Since its first byte, and not since the last answer.
-      if bytes > 0, deadline?.reason == .idle { expect(within: times.header, .headerTime, context) }
+      if bytes > 0, deadline?.reason == .idle { expect(within: times.headerMilliseconds, .headerTime, context) }
       context.read()
     case .receiving: context.read()
     case .answering: break
@@ -150,7 +150,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     guard !isKnown else { return }
     isLast = true
     // What shows a right may have come and not be read yet.
-    if case .waiting = stage, bytes == 0 { expect(within: Self.lastChance, .room, context) } else { close(context) }
+    if case .waiting = stage, bytes == 0 { expect(within: Self.lastChanceMilliseconds, .room, context) } else { close(context) }
   }
 
   /// Answers what it has begun to answer, and nothing else.
@@ -248,7 +248,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         budget.note(.bodySize)
       }
       stage = .receiving(Receiving(rule, isDropped: isTooLarge))
-      if hasRest { expect(within: times.body, .bodyTime, context) }
+      if hasRest { expect(within: times.bodyMilliseconds, .bodyTime, context) }
     }
   }
 
@@ -287,7 +287,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     context.write(wrapOutboundOut(.head(head)), promise: nil)
     // The answer to HEAD has none (RFC 9110, 9.3.2): whoever asked would take it for the next answer.
     if !isHeadRequest, let body { context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil) }
-    expect(within: times.answer, .answerTime, context)
+    expect(within: times.answerMilliseconds, .answerTime, context)
     let done = context.eventLoop.makePromise(of: Void.self)
     let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
     let written = answer.written
@@ -307,7 +307,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     bytes = 0
     if isLast { return hasRest ? end(context) : close(context) }
     stage = .waiting
-    expect(within: times.idle, .idle, context)
+    expect(within: times.idleMilliseconds, .idle, context)
     if !ahead.isEmpty { takeAhead(context) }
     switch stage {
     case .waiting, .receiving: if isOpen { context.read() }
@@ -320,7 +320,7 @@ final class ConnectionHandler: ChannelInboundHandler {
   private func end(_ context: ChannelHandlerContext) {
     stage = .ending
     bytes = 0
-    expect(within: Self.patience, .bodyTime, context)
+    expect(within: Self.patienceMilliseconds, .bodyTime, context)
     context.read()
   }
 

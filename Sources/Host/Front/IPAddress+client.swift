@@ -1,4 +1,3 @@
-import PatchbayBase
 import PluginAPI
 
 extension IPAddress {

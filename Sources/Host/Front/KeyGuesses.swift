@@ -8,8 +8,8 @@ import Synchronization
 package final class KeyGuesses: Sendable {
   /// Wrong keys that one address may try at once.
   static let burst: Int64 = 10
-  /// After which another one may be tried, in milliseconds.
-  static let interval: Int64 = 1000
+  /// After which another one may be tried.
+  static let intervalMilliseconds: Int64 = 1000
   /// Addresses that are remembered; those beyond share what they may do.
   static let most = 4096
 
@@ -47,7 +47,7 @@ package final class KeyGuesses: Sendable {
     let time = now()
     let wait: Int64? = state.withLock { state in
       if state.proven.contains(proof) { return nil }
-      let wait = (state.even[Self.place(of: address, in: state)] ?? time) - time - (Self.burst - 1) * Self.interval
+      let wait = (state.even[Self.place(of: address, in: state)] ?? time) - time - (Self.burst - 1) * Self.intervalMilliseconds
       return wait > 0 ? wait : nil
     }
     if let wait {
@@ -64,7 +64,7 @@ package final class KeyGuesses: Sendable {
         state.proven.remove(proof)
         if state.even.count >= Self.most { state.even = state.even.filter { $0.value > time } }
         let place = Self.place(of: address, in: state)
-        state.even[place] = max(time, state.even[place] ?? time) + Self.interval
+        state.even[place] = max(time, state.even[place] ?? time) + Self.intervalMilliseconds
       }
     }
     return found.map { .right($0) } ?? .refused(Self.wrong)

@@ -1,7 +1,7 @@
 /// Counts what other bots say, so that two bots that answer each other come to an end.
 struct BotTalk {
-  /// How long another bot must be quiet in a chat until it is heard anew, in milliseconds.
-  static let quiet: Int64 = 3_600_000
+  /// How long another bot must be quiet in a chat until it is heard anew.
+  static let quietMilliseconds: Int64 = 3_600_000
   /// How many bots in how many chats are counted at once; those beyond are not heard.
   static let capacity = 1000
 
@@ -42,6 +42,6 @@ struct BotTalk {
 
   /// The wall clock may have been set back.
   private func isQuiet(_ count: Count, _ now: Int64) -> Bool {
-    now < count.at || now.subtractingReportingOverflow(count.at).overflow || now - count.at >= Self.quiet
+    now < count.at || now.subtractingReportingOverflow(count.at).overflow || now - count.at >= Self.quietMilliseconds
   }
 }

@@ -123,7 +123,7 @@ package struct BotTransactions: Sendable {
     guard let key = route.route.idempotencyKey else { return nil }
     return try await services.threads.watch(
       PluginCall(.idempotencyKey, of: route.generation), for: route.subject, of: context.info,
-      deadline: services.limits.handlerDeadline
+      deadlineMilliseconds: services.limits.handlerDeadlineMilliseconds
     ) { key(request) }
   }
 

@@ -47,7 +47,7 @@ final class EventItem: LaneItem {
     let transaction = LaneTransaction(session: session, bot: bot, table: bot.table, update: nil)
     defer { bot.services.journal.end(session.worker.slot) }
     let events = EventStore(session.store, bot: bot.id)
-    let end = MonotonicTime.now + bot.services.limits.handlerDeadline
+    let end = MonotonicTime.now + bot.services.limits.handlerDeadlineMilliseconds
     for _ in 0..<Self.most {
       guard MonotonicTime.now < end, let due = try events.takeDue() else { break }
       work.current = due

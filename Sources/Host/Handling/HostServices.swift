@@ -9,11 +9,11 @@ package struct HostServices: Sendable {
     /// Items that may wait in a bot's lane.
     package var laneDepth = 1024
     /// Milliseconds a handler may run.
-    package var handlerDeadline: Int64 = 5_000
+    package var handlerDeadlineMilliseconds: Int64 = 5_000
     /// Milliseconds that a plugin may take to be made, to register, and to describe its migrations, each.
-    package var setupDeadline: Int64 = 20_000
+    package var setupDeadlineMilliseconds: Int64 = 20_000
     /// Milliseconds that the migrations of a plugin may take.
-    package var migrationDeadline: Int64 = 600_000
+    package var migrationDeadlineMilliseconds: Int64 = 600_000
     /// Connections that a bot may have to its PostgreSQL database.
     package var databaseConnections = 8
     package init() {}
@@ -54,7 +54,7 @@ package struct HostServices: Sendable {
     self.endedCleanly = endedCleanly
     self.suspicions = suspicions ?? Suspicions(journal: journal)
     threads = PluginThreads(
-      workers: workers, journal: journal, clock: clock, deadline: limits.setupDeadline, metrics: metrics,
+      workers: workers, journal: journal, clock: clock, deadlineMilliseconds: limits.setupDeadlineMilliseconds, metrics: metrics,
       suspicions: self.suspicions)
     self.metrics = metrics
     self.scheduler = scheduler

@@ -101,21 +101,21 @@ extension HostServices {
 extension LaneSession {
   /// Runs what a plugin described, such as its migrations, within a deadline.
   ///
-  /// - Parameter deadline: milliseconds.
+  /// - Parameter deadlineMilliseconds: how long it may take.
   /// - Throws: `LaneError.deadline` when it took longer, whatever came of it.
   package func call<Value>(
-    _ call: PluginCall, for bot: BotContext, deadline: Int64, _ body: () throws -> Value
+    _ call: PluginCall, for bot: BotContext, deadlineMilliseconds: Int64, _ body: () throws -> Value
   ) throws -> Value {
     bot.services.journal.begin(worker.slot, bot: bot.id, subject: .plugin, plugin: call.label, kind: call.kindLabel)
     defer { bot.services.journal.end(worker.slot) }
     worker.begin(
       LaneWorker.Activity(
-        bot: bot.name, plugin: call.plugin, kind: call.kind.rawValue, update: 0, deadline: deadline,
+        bot: bot.name, plugin: call.plugin, kind: call.kind.rawValue, update: 0, deadlineMilliseconds: deadlineMilliseconds,
         interrupter: database.interrupter))
     let result = Result { try body() }
     database.interrupter.disarm()
     do {
-      if let overdue = worker.end() { throw LaneError.deadline(milliseconds: overdue.deadline) }
+      if let overdue = worker.end() { throw LaneError.deadline(milliseconds: overdue.deadlineMilliseconds) }
       return try result.get()
     } catch {
       if !error.mayRecover { bot.services.metrics.callFailed(bot: bot.name, plugin: call.plugin, call: call.kind.rawValue) }
@@ -146,7 +146,7 @@ extension LaneTransaction {
     session.worker.begin(
       LaneWorker.Activity(
         bot: bot.name, plugin: current.plugin, kind: current.kind.rawValue, update: subject.kind == .update ? subject.number : 0,
-        deadline: bot.services.limits.handlerDeadline, interrupter: interrupter))
+        deadlineMilliseconds: bot.services.limits.handlerDeadlineMilliseconds, interrupter: interrupter))
     let result = Result {
       let value = try body()
       try announceBalances()
@@ -155,7 +155,7 @@ extension LaneTransaction {
     interrupter.disarm()
     if let overdue = session.worker.end() {
       failed = PluginCall(PluginCall.Kind(rawValue: overdue.kind) ?? current.kind, of: overdue.plugin)
-      throw LaneError.deadline(milliseconds: overdue.deadline)
+      throw LaneError.deadline(milliseconds: overdue.deadlineMilliseconds)
     }
     return try result.get()
   }

@@ -10,26 +10,26 @@ package struct PluginThreads: Sendable {
   private let journal: CrashJournal?
   private let clock: any HostClock
   /// Milliseconds that a call may take.
-  private let deadline: Int64
+  private let deadlineMilliseconds: Int64
   private let metrics: HostMetrics?
   private let suspicions: Suspicions?
 
   /// - Parameters:
   ///   - workers: gives each thread its slot in the journal.
   ///   - journal: is told whose code runs; `nil` where nobody asks afterwards.
-  ///   - deadline: milliseconds that a call may take.
+  ///   - deadlineMilliseconds: how long a call may take.
   ///   - metrics: count those that failed.
   ///   - suspicions: what is to run alone; `nil` where nothing is.
   package init(
     workers: LaneWorkers = LaneWorkers(), journal: CrashJournal? = nil, clock: any HostClock = SystemClock(),
-    deadline: Int64 = HostServices.Limits().setupDeadline, metrics: HostMetrics? = nil,
+    deadlineMilliseconds: Int64 = HostServices.Limits().setupDeadlineMilliseconds, metrics: HostMetrics? = nil,
     suspicions: Suspicions? = nil
   ) {
     self.suspicions = suspicions
     self.workers = workers
     self.journal = journal
     self.clock = clock
-    self.deadline = deadline
+    self.deadlineMilliseconds = deadlineMilliseconds
     self.metrics = metrics
   }
 
@@ -63,9 +63,9 @@ package struct PluginThreads: Sendable {
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
         answer.await(continuation)
-        let timer = Task { [clock, deadline] in
-          do { try await clock.sleep(for: deadline) } catch { return }
-          answer.give(.failure(Abandoned(kind: call.kind, milliseconds: deadline)))
+        let timer = Task { [clock, deadlineMilliseconds] in
+          do { try await clock.sleep(for: deadlineMilliseconds) } catch { return }
+          answer.give(.failure(Abandoned(kind: call.kind, milliseconds: deadlineMilliseconds)))
         }
         start(call, for: .plugin, of: bot) { _ in
           let result = Result { try body() }
@@ -82,21 +82,22 @@ package struct PluginThreads: Sendable {
 
   /// Calls a plugin that somebody waits for, as long as it takes: the watchdog ends the process for one that doesn't come back.
   ///
-  /// - Parameter deadline: milliseconds that it may take.
+  /// - Parameter deadlineMilliseconds: how long it may take.
   /// - Throws: what `body` throws; `LaneError.deadline` when it took longer, whatever came of it.
   func watch<Value: Sendable>(
-    _ call: PluginCall, for subject: CrashSubject = .plugin, of bot: BotInfo, deadline: Int64,
+    _ call: PluginCall, for subject: CrashSubject = .plugin, of bot: BotInfo, deadlineMilliseconds: Int64,
     _ body: @escaping @Sendable () throws -> Value
   ) async throws -> Value {
     try await withCheckedThrowingContinuation { continuation in
       start(call, for: subject, of: bot) { worker in
         worker.begin(
           LaneWorker.Activity(
-            bot: bot.name, plugin: call.plugin, kind: call.kind.rawValue, update: 0, deadline: deadline, interrupter: nil))
+            bot: bot.name, plugin: call.plugin, kind: call.kind.rawValue, update: 0, deadlineMilliseconds: deadlineMilliseconds,
+            interrupter: nil))
         let result = Result { try body() }
         let overdue = worker.end()
         return {
-          continuation.resume(with: overdue.map { .failure(LaneError.deadline(milliseconds: $0.deadline)) } ?? result)
+          continuation.resume(with: overdue.map { .failure(LaneError.deadline(milliseconds: $0.deadlineMilliseconds)) } ?? result)
         }
       }
     }

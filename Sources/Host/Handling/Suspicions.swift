@@ -20,16 +20,19 @@ package final class Suspicions: Sendable {
 
   private let journal: CrashJournal
   /// Milliseconds that others wait.
-  private let patience: Int64
+  private let patienceMilliseconds: Int64
   private let state: Mutex<State>
   private let hasSuspects: Atomic<Bool>
   private let holdsUp = Atomic(false)
   private let signal = ThreadSignal()
 
-  /// - Parameter patience: milliseconds that a suspect is waited for, and waits for others.
-  package init(_ suspects: [CrashSuspect] = [], journal: CrashJournal, patience: Int64 = HostServices.Limits().handlerDeadline) {
+  /// - Parameter patienceMilliseconds: how long a suspect is waited for, and waits for others.
+  package init(
+    _ suspects: [CrashSuspect] = [], journal: CrashJournal,
+    patienceMilliseconds: Int64 = HostServices.Limits().handlerDeadlineMilliseconds
+  ) {
     self.journal = journal
-    self.patience = patience
+    self.patienceMilliseconds = patienceMilliseconds
     state = Mutex(State(suspects: suspects))
     hasSuspects = Atomic(!suspects.isEmpty)
   }
@@ -87,7 +90,7 @@ package final class Suspicions: Sendable {
   func letSuspectsRun() {
     guard holdsUp.load(ordering: .acquiring) else { return }
     let turn = state.withLock { $0.running?.turn }
-    let isOver = signal.wait(atMost: Int(patience)) { state.withLock { $0.running?.turn != turn } }
+    let isOver = signal.wait(atMost: Int(patienceMilliseconds)) { state.withLock { $0.running?.turn != turn } }
     // It may never come back: nobody waits for it any more.
     if !isOver, let turn {
       accompany()
@@ -128,9 +131,9 @@ package final class Suspicions: Sendable {
 
   /// Runs a suspect alone in a slot, or, if the others don't let it, as they come.
   func alone<Value>(in slot: Int, _ body: () throws -> Value) rethrows -> Value {
-    let deadline = MonotonicTime.now + patience
+    let deadline = MonotonicTime.now + patienceMilliseconds
     var turn: UInt64?
-    _ = signal.wait(atMost: Int(patience)) {
+    _ = signal.wait(atMost: Int(patienceMilliseconds)) {
       turn = state.withLock { state -> UInt64? in
         guard state.running == nil else { return nil }
         state.turns += 1

@@ -65,7 +65,8 @@ extension JobRunner {
         }
         failures += 1
         if failures == 1 { bot.services.log.warning("jobs can't be read", metadata: ["bot": "\(bot.name)", "error": "\(error)"]) }
-        let delay = Backoff(base: 200, cap: 5000).delay(attempt: failures, random: bot.services.random.next())
+        let delay = Backoff(baseMilliseconds: 200, capMilliseconds: 5000).delayMilliseconds(
+          attempt: failures, random: bot.services.random.next())
         try? await bot.services.clock.sleep(for: delay)
       }
     }

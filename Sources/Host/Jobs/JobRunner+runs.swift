@@ -86,7 +86,7 @@ extension JobRunner {
         after: route.timeout, attempt: row.attempts, limit: route.attempts, random: bot.services.random.next())
     case .threw(let error):
       verdict = .of(
-        error, attempt: row.attempts, limit: route.attempts, age: bot.services.wallClock() - row.createdAt,
+        error, attempt: row.attempts, limit: route.attempts, ageMilliseconds: bot.services.wallClock() - row.createdAt,
         random: bot.services.random.next(), secrets: bot.services.secrets)
     }
     switch verdict {
@@ -113,7 +113,7 @@ extension JobRunner {
     _ row: JobRow, route: RouteTable.Owned<Registered.JobRoute>, _ failure: JobFailure, _ bot: BotTransactions
   ) async {
     let isReadable = await reads(row, route, bot)
-    if !isReadable, bot.services.wallClock() - (row.overSince ?? bot.services.wallClock()) <= Self.patience {
+    if !isReadable, bot.services.wallClock() - (row.overSince ?? bot.services.wallClock()) <= Self.patienceMilliseconds {
       return await keep(row, failure, bot)
     }
     let call = HandlerItem.Call(
@@ -144,7 +144,8 @@ extension JobRunner {
       case .undone(let error):
         if error as? LaneRefusal == .closed { return }
         attempt += 1
-        try? await bot.services.clock.sleep(for: Backoff(base: 100, cap: 5000).delay(attempt: attempt, random: 0.5))
+        try? await bot.services.clock.sleep(
+          for: Backoff(baseMilliseconds: 100, capMilliseconds: 5000).delayMilliseconds(attempt: attempt, random: 0.5))
       }
     }
   }
@@ -157,7 +158,7 @@ extension JobRunner {
   }
 
   /// How long a version of a plugin is waited for that reads what another wrote: its `failed` handler is to run.
-  private static let patience: Int64 = 7 * 86_400_000
+  private static let patienceMilliseconds: Int64 = 7 * 86_400_000
 
   /// Milliseconds until a plugin is told again that a job is over.
   private static func pause(_ row: JobRow) -> Int64 { min(3_600_000, 1000 << Int64(min(row.endings, 12))) }
@@ -203,7 +204,8 @@ extension JobRunner {
           bot.services.log.warning(
             "a job's result can't be recorded yet; retrying", metadata: ["bot": "\(bot.name)", "error": "\(error)"])
         }
-        try? await bot.services.clock.sleep(for: Backoff(base: 100, cap: 5000).delay(attempt: attempt, random: 0.5))
+        try? await bot.services.clock.sleep(
+          for: Backoff(baseMilliseconds: 100, capMilliseconds: 5000).delayMilliseconds(attempt: attempt, random: 0.5))
       }
     }
   }

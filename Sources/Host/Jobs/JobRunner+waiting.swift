@@ -3,8 +3,8 @@ import PatchbayBase
 import Synchronization
 
 extension JobRunner {
-  /// How often a job is looked at that may end on another host, in milliseconds.
-  private static let interval: Int64 = 1000
+  /// How often a job is looked at that may end on another host.
+  private static let intervalMilliseconds: Int64 = 1000
 
   /// Waits until a job has ended.
   ///
@@ -23,7 +23,7 @@ extension JobRunner {
       defer { state.withLock { $0.take(down: bell, of: job.rawValue) } }
       if let outcome = try? await bot.lane.run({ try JobStore($0, bot: bot.id).outcome(of: job.rawValue) }) { return outcome }
       guard isServing, clock.now < deadline else { return .running }
-      bot.services.scheduler.wake(at: min(deadline, clock.now + Self.interval)) { bell.ring() }
+      bot.services.scheduler.wake(at: min(deadline, clock.now + Self.intervalMilliseconds)) { bell.ring() }
       await bell.rings()
     }
   }

@@ -21,7 +21,7 @@ package final class JobRunner: Sendable {
   /// How many tasks of one kind may be left behind that don't return though they were cancelled, before they count as running.
   static let mostStrays = 1000
   /// Milliseconds that a replaced or switched-off plugin's jobs have to come to their end.
-  static let grace: Int64 = 30_000
+  static let graceMilliseconds: Int64 = 30_000
 
   /// The bot, whose sink owns this runner.
   fileprivate struct Home {
@@ -124,8 +124,8 @@ package final class JobRunner: Sendable {
     tableChanged()
   }
 
-  /// How long the database has to take back what didn't end in time, in milliseconds.
-  static let givingBack: Int64 = 2000
+  /// How long the database has to take back what didn't end in time.
+  static let givingBackMilliseconds: Int64 = 2000
 
   /// Takes nothing more, waits for what runs, and gives back what doesn't end in time.
   func stop(limit: Duration) async {
@@ -144,7 +144,7 @@ package final class JobRunner: Sendable {
       do { try await clock.sleep(for: limit.wholeMilliseconds) } catch { return }
       for run in self.state.withLock({ Array($0.runs.values) }) { Task { await self.conclude(run, .released, bot) } }
       // Of a database that doesn't take it back, the next start or another host does.
-      do { try await clock.sleep(for: Self.givingBack) } catch { return }
+      do { try await clock.sleep(for: Self.givingBackMilliseconds) } catch { return }
       let waiters = self.state.withLock { state in
         defer { state.waiters = [] }
         return state.waiters
@@ -178,7 +178,7 @@ package final class JobRunner: Sendable {
     guard let bot = state.withLock({ $0.bot }) else { return }
     let runs = state.withLock { $0.runs.values.filter { $0.route.generation === generation } }
     guard !runs.isEmpty else { return }
-    bot.services.scheduler.wake(at: bot.services.clock.now + Self.grace) { [weak self] in
+    bot.services.scheduler.wake(at: bot.services.clock.now + Self.graceMilliseconds) { [weak self] in
       Task {
         for run in runs { await self?.conclude(run, .released, bot) }
       }

@@ -25,10 +25,10 @@ struct JobTelegram: Sendable {
       let result = try await client.call(
         method: method.method, json: call.body() ?? method.payload, files: files,
         timeout: files.isEmpty ? .seconds(60) : .seconds(300))
-      outbound.answered(call.method, chat, wait: nil)
+      outbound.answered(call.method, chat, waitMilliseconds: nil)
       return result
     } catch {
-      if case .tooManyRequests(let seconds) = error.kind { outbound.answered(call.method, chat, wait: Int64(seconds) * 1000) }
+      if case .tooManyRequests(let seconds) = error.kind { outbound.answered(call.method, chat, waitMilliseconds: Int64(seconds) * 1000) }
       throw Self.failure(error)
     }
   }

@@ -69,12 +69,12 @@ package final class JobThreads: Sendable {
   /// The most of them that one plugin of a bot may block.
   static let share = 4
   /// Milliseconds on one piece of a job after which a thread counts as blocked.
-  fileprivate static let patience: Int64 = 500
+  fileprivate static let patienceMilliseconds: Int64 = 500
   private let workers: LaneWorkers
   private let journal: CrashJournal?
   private let suspicions: Suspicions?
   /// Milliseconds on one piece of a job after which somebody is told.
-  private let blockingTime: Int64
+  private let blockingMilliseconds: Int64
   private let state: Mutex<State>
   private let wakeUp = ThreadSignal()
 
@@ -82,13 +82,13 @@ package final class JobThreads: Sendable {
   ///   - workers: gives each thread its slot in the journal.
   ///   - journal: is told whose piece runs on which thread.
   ///   - suspicions: what is to run alone; `nil` where nothing is.
-  ///   - blockingTime: milliseconds that one piece of a job may hold its thread.
+  ///   - blockingMilliseconds: how long one piece of a job may hold its thread.
   package init(
     threads: Int = 2, workers: LaneWorkers = LaneWorkers(), journal: CrashJournal? = nil,
-    suspicions: Suspicions? = nil, blockingTime: Int64 = HostServices.Limits().handlerDeadline
+    suspicions: Suspicions? = nil, blockingMilliseconds: Int64 = HostServices.Limits().handlerDeadlineMilliseconds
   ) {
     self.suspicions = suspicions
-    self.blockingTime = blockingTime
+    self.blockingMilliseconds = blockingMilliseconds
     self.workers = workers
     self.journal = journal
     state = Mutex(State(target: max(1, threads)))
@@ -109,16 +109,16 @@ package final class JobThreads: Sendable {
     let (number, report) = state.withLock { state -> (Int?, Report) in
       var report = Report()
       for (number, work) in state.busy {
-        guard let executor = work.executor, !work.isTold, work.since < now - blockingTime else { continue }
+        guard let executor = work.executor, !work.isTold, work.since < now - blockingMilliseconds else { continue }
         state.busy[number]?.isTold = true
         report.blocked.append(Blocked(bot: executor.bot.name, call: executor.call, slot: work.slot))
       }
-      (report.paused, report.resumed) = state.pause(Self.share, since: now - blockingTime)
+      (report.paused, report.resumed) = state.pause(Self.share, since: now - blockingMilliseconds)
       guard state.eligible(at: now) != nil, state.idle == 0,
-        state.busy.values.allSatisfy({ $0.since < now - Self.patience })
+        state.busy.values.allSatisfy({ $0.since < now - Self.patienceMilliseconds })
       else { return (nil, report) }
       guard state.busy.count < Self.most else {
-        report.exhausted = state.worst(since: now - blockingTime)
+        report.exhausted = state.worst(since: now - blockingMilliseconds)
         return (nil, report)
       }
       return (state.enter(), report)
@@ -222,7 +222,7 @@ extension JobThreads.State {
   /// The next piece that may run: of plugins that block no thread first, and of none that blocks as many as it may.
   fileprivate func eligible(at now: Int64) -> Int? {
     guard !ready.isEmpty else { return nil }
-    let held = held(since: now - JobThreads.patience)
+    let held = held(since: now - JobThreads.patienceMilliseconds)
     guard !held.isEmpty else { return 0 }
     return ready.firstIndex { held[$0.executor.owner] == nil }
       ?? ready.firstIndex { held[$0.executor.owner, default: 0] < JobThreads.share }

@@ -12,20 +12,20 @@ enum JobVerdict: Equatable {
   case lost
 
   /// Between attempts of what may go well later.
-  static let pause = Backoff(base: 1000, cap: 600_000)
+  static let pause = Backoff(baseMilliseconds: 1000, capMilliseconds: 600_000)
   /// While a provider wants to be paid.
-  static let billingPause: Int64 = 300_000
+  static let billingPauseMilliseconds: Int64 = 300_000
   /// How long work is worth trying that only ever hears "too many requests".
-  static let patience: Int64 = 86_400_000
+  static let patienceMilliseconds: Int64 = 86_400_000
 
   /// - Parameters:
   ///   - attempt: which one this was, from 1.
   ///   - limit: how many there may be.
-  ///   - age: milliseconds since the job was started.
+  ///   - ageMilliseconds: how long ago the job was started.
   ///   - random: from 0 up to 1.
   ///   - secrets: what is cut out of the error's words, which are stored and shown to operators.
   static func of(
-    _ error: any Error, attempt: Int, limit: Int, age: Int64, random: Double, secrets: SecretRegistry
+    _ error: any Error, attempt: Int, limit: Int, ageMilliseconds: Int64, random: Double, secrets: SecretRegistry
   ) -> JobVerdict {
     func failure(_ kind: JobFailure.Kind, _ code: String, _ message: String) -> JobFailure {
       JobFailure(
@@ -33,17 +33,18 @@ enum JobVerdict: Equatable {
     }
     func again(_ failure: JobFailure, after asked: Int64?) -> JobVerdict {
       attempt >= limit
-        ? .giveUp(failure) : .again(after: asked ?? pause.delay(attempt: attempt, random: random), failure, isFree: false)
+        ? .giveUp(failure)
+        : .again(after: asked ?? pause.delayMilliseconds(attempt: attempt, random: random), failure, isFree: false)
     }
     switch classified(error) {
     case .temporary(let code, let message, let after): return again(failure(.temporary, code, message), after: milliseconds(after))
     case .rateLimit(let code, let message, let after):
       let failure = failure(.rateLimit, code, message)
-      guard age < patience else { return .giveUp(failure) }
+      guard ageMilliseconds < patienceMilliseconds else { return .giveUp(failure) }
       // Half as long again as it has waited already.
-      let own = Int64(Double(min(900_000, max(5000, age / 2))) * (0.75 + random / 4))
+      let own = Int64(Double(min(900_000, max(5000, ageMilliseconds / 2))) * (0.75 + random / 4))
       return .again(after: milliseconds(after) ?? own, failure, isFree: true)
-    case .billing(let code, let message): return again(failure(.billing, code, message), after: billingPause)
+    case .billing(let code, let message): return again(failure(.billing, code, message), after: billingPauseMilliseconds)
     case .userViolation(let code, let message): return .giveUp(failure(.userViolation, code, message))
     case .permanent(let code, let message): return .giveUp(failure(.permanent, code, message))
     case .lost: return .lost
@@ -55,7 +56,7 @@ enum JobVerdict: Equatable {
   static func timedOut(after milliseconds: Int64, attempt: Int, limit: Int, random: Double) -> JobVerdict {
     let failure = JobFailure(kind: .timeout, message: "it took longer than \(milliseconds) ms", attempts: attempt)
     return attempt >= limit
-      ? .giveUp(failure) : .again(after: pause.delay(attempt: attempt, random: random), failure, isFree: false)
+      ? .giveUp(failure) : .again(after: pause.delayMilliseconds(attempt: attempt, random: random), failure, isFree: false)
   }
 
   /// What an error says, in a job's own terms.

@@ -13,7 +13,7 @@ package final class LaneWorker: Sendable {
     /// The update's number, an event's as a negative one, 0 for anything else.
     package let update: Int64
     /// Milliseconds that it may take.
-    package let deadline: Int64
+    package let deadlineMilliseconds: Int64
     /// When it began, by ``MonotonicTime``.
     package fileprivate(set) var began: Int64
     /// Stops the SQL that it runs; `nil` for what runs none.
@@ -25,27 +25,27 @@ package final class LaneWorker: Sendable {
 
     /// Arms the interrupter for what begins now.
     package init(
-      bot: String, plugin: String, kind: String, update: Int64, deadline: Int64, interrupter: (any SQLInterrupter)?
+      bot: String, plugin: String, kind: String, update: Int64, deadlineMilliseconds: Int64, interrupter: (any SQLInterrupter)?
     ) {
       self.bot = bot
       self.plugin = plugin
       self.kind = kind
       self.update = update
-      self.deadline = deadline
+      self.deadlineMilliseconds = deadlineMilliseconds
       began = MonotonicTime.now
       self.interrupter = interrupter
       token = interrupter?.arm() ?? 0
     }
 
     /// When it would have begun had the database answered at once: its server's slowness is not the plugin's, up to a point.
-    var beganWithoutWaiting: Int64 { began + min(interrupter?.waited ?? 0, LaneWorker.forgivenWait) }
+    var beganWithoutWaiting: Int64 { began + min(interrupter?.waitedMilliseconds ?? 0, LaneWorker.forgivenWaitMilliseconds) }
   }
 
   /// How many milliseconds of waiting for the database a handler isn't blamed for.
-  static let forgivenWait: Int64 = 20_000
+  static let forgivenWaitMilliseconds: Int64 = 20_000
 
   /// Milliseconds of a call after which another thread stands in for the one that it holds.
-  private static let standIn: Int64 = 500
+  private static let standInMilliseconds: Int64 = 500
 
   /// The worker's slot in the crash journal.
   package let slot: Int
@@ -101,9 +101,9 @@ package final class LaneWorker: Sendable {
   func interruptOverdue(at now: Int64) -> Activity? {
     let (late, isHeldUp) = activity.withLock { current -> (Activity?, Bool) in
       guard var call = current else { return (nil, false) }
-      let isHeldUp = !call.isStoodInFor && call.began < now - min(call.deadline, Self.standIn)
+      let isHeldUp = !call.isStoodInFor && call.began < now - min(call.deadlineMilliseconds, Self.standInMilliseconds)
       if isHeldUp { call.isStoodInFor = true }
-      let isLate = !call.isInterrupted && call.beganWithoutWaiting < now - call.deadline
+      let isLate = !call.isInterrupted && call.beganWithoutWaiting < now - call.deadlineMilliseconds
       if isLate {
         _ = call.interrupter?.interrupt(call.token)
         call.isInterrupted = true

@@ -19,7 +19,7 @@ package final class PostgresLane: Lane {
     /// How many items may wait before new ones are refused.
     package var depth = 1024
     /// Milliseconds that an item waits for a connection before it is refused.
-    package var patience: Int64 = 10_000
+    package var patienceMilliseconds: Int64 = 10_000
     /// How often a transaction is run when the database wants it repeated.
     package var attempts = 5
     package init() {}
@@ -170,7 +170,7 @@ package final class PostgresLane: Lane {
         let now = MonotonicTime.now
         if let waiting = state.urgent.popFirst() ?? state.ready.popFirst() {
           state.depth -= 1
-          let isHopeless = now - waiting.since > limits.patience || (state.open == 0 && state.retryAt > now)
+          let isHopeless = now - waiting.since > limits.patienceMilliseconds || (state.open == 0 && state.retryAt > now)
           if isHopeless, waiting.item.priority != .host || state.isClosed {
             waiting.item.forsaken()
             state.release(waiting.item.orderKey)
@@ -323,7 +323,7 @@ package final class PostgresLane: Lane {
   /// Refuses what has waited too long, while every connection is held up.
   package func refuseOverdue() {
     let overdue = state.withLock { state -> [any LaneItem] in
-      let limit = MonotonicTime.now - limits.patience
+      let limit = MonotonicTime.now - limits.patienceMilliseconds
       let hadTurn = Self.takeOverdue(from: &state.urgent, before: limit) + Self.takeOverdue(from: &state.ready, before: limit)
       var refused = hadTurn
       for (key, queue) in state.behind {

@@ -98,7 +98,7 @@ final class PostgresLaneWorker {
           usleep(UInt32.random(in: 0...2000) * UInt32(attempt))
         case .stalled(let error):
           lane.figures.repeats.increment()
-          guard attempt < lane.limits.attempts, MonotonicTime.now - began < LaneWorker.forgivenWait else {
+          guard attempt < lane.limits.attempts, MonotonicTime.now - began < LaneWorker.forgivenWaitMilliseconds else {
             return record(error, of: item, tables: tables)
           }
         case .unguarded:
@@ -132,8 +132,8 @@ final class PostgresLaneWorker {
   }
 
   private func transaction(_ item: any LaneItem, on connection: PostgresConnection) throws(Failure) {
-    let waited = connection.waited
-    defer { lane.figures.wait.observe(nanoseconds: (connection.waited - waited) * 1000) }
+    let waited = connection.waitedMicroseconds
+    defer { lane.figures.wait.observe(nanoseconds: (connection.waitedMicroseconds - waited) * 1000) }
     do {
       try connection.begin(serializing: item.orderKey)
       try item.run(in: LaneSession(database: connection, worker: worker, now: lane.wallClock(), due: lane.dueClock.now))

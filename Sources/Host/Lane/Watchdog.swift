@@ -9,7 +9,7 @@ import Synchronization
 package final class Watchdog: Sendable {
   package struct Limits: Sendable {
     /// Milliseconds after the deadline until the process ends.
-    package var grace: Int64 = 10_000
+    package var graceMilliseconds: Int64 = 10_000
     package init() {}
   }
 
@@ -75,7 +75,7 @@ package final class Watchdog: Sendable {
         log.error("a plugin's call outlived its deadline", metadata: Self.words(for: late))
         overdue(late)
       }
-      if let stuck = worker.current, stuck.beganWithoutWaiting < now - stuck.deadline - limits.grace {
+      if let stuck = worker.current, stuck.beganWithoutWaiting < now - stuck.deadlineMilliseconds - limits.graceMilliseconds {
         log.critical("a plugin's call hangs: the process ends, and the call is remembered", metadata: Self.words(for: stuck))
         condemn(worker.slot)
         end(stuck)

@@ -110,7 +110,7 @@ extension HostRuntime {
 
   /// The hosts that serve a bot from one database, and whether they serve the same plugins.
   private func write(_ hosts: [HostRecord], to json: inout JSONWriter) {
-    let present = hosts.filter { $0.age < HostPresence.absence }
+    let present = hosts.filter { $0.ageMilliseconds < HostPresence.absenceMilliseconds }
     json.key("plugins_differ")
     json.value(Set(present.map(\.plugins)).count > 1)
     json.key("hosts")
@@ -124,7 +124,7 @@ extension HostRuntime {
       json.key("version")
       json.value(host.version)
       json.key("seen_ms_ago")
-      json.value(host.age)
+      json.value(host.ageMilliseconds)
       json.key("polls")
       json.value(host.isPolling)
       json.key("plugins")

@@ -5,7 +5,7 @@ import PatchbayStorage
 /// The rows of a bot's files. In the caller's transaction.
 struct FileStore {
   /// Milliseconds that a written file has to be kept in: longer than any job runs.
-  static let patience: Int64 = 86_400_000
+  static let patienceMilliseconds: Int64 = 86_400_000
 
   private let session: StoreSession
   private let bot: Int64
@@ -43,7 +43,7 @@ struct FileStore {
   func going(limit: Int) throws -> [(plugin: String, file: StoredFile)] {
     try session.execute(
       "UPDATE patchbay_files SET state = 'deleted', at = ? WHERE bot = ? AND state = 'written' AND at < ?",
-      [.integer(session.now), .integer(bot), .integer(session.now - Self.patience)])
+      [.integer(session.now), .integer(bot), .integer(session.now - Self.patienceMilliseconds)])
     return try session.execute(
       "SELECT plugin, name FROM patchbay_files WHERE bot = ? AND state = 'deleted' ORDER BY at LIMIT ?",
       [.integer(bot), .integer(Int64(limit))]

@@ -4,7 +4,7 @@ package struct HostRecord: Sendable, Equatable {
   package let name: String
   package let version: String
   /// Milliseconds since its last sign of life.
-  package let age: Int64
+  package let ageMilliseconds: Int64
   /// The plugins that it serves, as JSON.
   package let plugins: String
   package let isPolling: Bool

@@ -70,7 +70,7 @@ struct HostRegistry {
     ])
     let hosts = try results[0].rows.map { row in
       HostRecord(
-        id: try row[0].int64, name: try row[1].string, version: try row[2].string, age: try row[3].int64,
+        id: try row[0].int64, name: try row[1].string, version: try row[2].string, ageMilliseconds: try row[3].int64,
         plugins: try row[4].string, isPolling: try row[5].bool)
     }
     return Look(
@@ -80,18 +80,18 @@ struct HostRegistry {
   /// Makes a host the sender of the messages that have none, or one that is gone.
   ///
   /// - Returns: how many.
-  func adopt(by host: Int64, absence: Int64) throws -> Int {
+  func adopt(by host: Int64, absenceMilliseconds: Int64) throws -> Int {
     let orphans = try connection.execute(
       """
       UPDATE patchbay_outbox SET host = ? WHERE state = 'pending' AND (host IS NULL OR host NOT IN (
         SELECT id FROM patchbay_hosts WHERE seen_at > (extract(epoch FROM clock_timestamp()) * 1000)::bigint - ?))
-      """, [.integer(host), .integer(absence)]
+      """, [.integer(host), .integer(absenceMilliseconds)]
     ).changes
     let replies = try connection.execute(
       """
       UPDATE patchbay_updates SET host = ? WHERE reply_state = 'pending' AND (host IS NULL OR host NOT IN (
         SELECT id FROM patchbay_hosts WHERE seen_at > (extract(epoch FROM clock_timestamp()) * 1000)::bigint - ?))
-      """, [.integer(host), .integer(absence)]
+      """, [.integer(host), .integer(absenceMilliseconds)]
     ).changes
     return orphans + replies
   }
@@ -107,8 +107,8 @@ struct HostRegistry {
 
   /// Frees the jobs of hosts that are gone, and looks at what there is.
   ///
-  /// - Parameter lease: milliseconds without a sign of life after which a host's jobs are free.
-  func jobs(of host: Int64, lease: Int64) throws -> Jobs {
+  /// - Parameter silenceMilliseconds: how long without a sign of life until a host's jobs are free.
+  func jobs(of host: Int64, silenceMilliseconds: Int64) throws -> Jobs {
     let results = try connection.execute(together: [
       SQLCall(
         """
@@ -117,7 +117,7 @@ struct HostRegistry {
           lease = lease + 1, host = NULL, failure = 'died', code = '', message = ''
         FROM (SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS ms) AS now
         WHERE state = 'running' AND (host IS NULL OR host NOT IN (SELECT id FROM patchbay_hosts WHERE seen_at > now.ms - ?))
-        """, [.integer(lease)]),
+        """, [.integer(silenceMilliseconds)]),
       SQLCall(
         """
         SELECT (EXISTS (SELECT 1 FROM patchbay_jobs WHERE state = 'queued') OR EXISTS (

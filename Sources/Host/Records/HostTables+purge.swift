@@ -8,9 +8,9 @@ extension HostTables {
   /// A return of less than `limit` means that nothing is left of that kind. Times are milliseconds since 1970.
   package enum Purge {
     /// How long an update is remembered: longer than Telegram delivers it again.
-    package static let updateAge: Int64 = 48 * 3600 * 1000
+    package static let updateAgeMilliseconds: Int64 = 48 * 3600 * 1000
     /// How long an update that failed or was set aside, and a message that could not be delivered, can be looked at.
-    package static let failureAge: Int64 = 30 * 24 * 3600 * 1000
+    package static let failureAgeMilliseconds: Int64 = 30 * 24 * 3600 * 1000
 
     /// Updates that went well. One whose reply is still to be sent, or couldn't be, stays.
     package static func updates(before time: Int64, limit: Int = 500, on session: any DatabaseSession) throws(SQLError) -> Int {
@@ -57,7 +57,7 @@ extension HostTables {
     }
 
     /// How long the first press of a `.once` button is remembered.
-    package static let pressAge: Int64 = 60 * 24 * 3600 * 1000
+    package static let pressAgeMilliseconds: Int64 = 60 * 24 * 3600 * 1000
 
     /// First presses of buttons.
     package static func presses(before time: Int64, limit: Int = 500, on session: any DatabaseSession) throws(SQLError) -> Int {

@@ -93,8 +93,8 @@ struct InboxStore {
       [.integer(bot), .integer(update)])
   }
 
-  /// How long after a message that nobody asked for another one is of the same burst, in milliseconds.
-  private static let burst: Int64 = 3000
+  /// How long after a message that nobody asked for another one is of the same burst.
+  private static let burstMilliseconds: Int64 = 3000
 
   /// Whether a message that no route takes begins a burst of such.
   ///
@@ -110,7 +110,7 @@ struct InboxStore {
       INSERT INTO patchbay_once (bot, chat_id, message_id, route, update_id, at) VALUES (?, ?, 0, 'patchbay/unasked', ?, ?)
       ON CONFLICT (bot, chat_id, message_id, route) DO UPDATE SET update_id = excluded.update_id, at = excluded.at
       """, [.integer(bot), .integer(chat), .integer(update), .integer(session.now)])
-    return last.map { session.now - $0 >= Self.burst || session.now < $0 } ?? true
+    return last.map { session.now - $0 >= Self.burstMilliseconds || session.now < $0 } ?? true
   }
 
   func takeTurn(chat: Int64, message: Int64, route: String, update: Int64) throws -> Bool {

@@ -3,8 +3,8 @@ import PatchbayStorage
 
 /// News that wait to be told together, one row for each kind and chat.
 struct NoticeStore {
-  /// How long news wait after others were told, in milliseconds: at first, and at most where they go on coming.
-  static let pauses: (first: Int64, longest: Int64) = (5000, 60_000)
+  /// How long news wait after others were told: at first, and at most where they go on coming.
+  static let pausesMilliseconds: (first: Int64, longest: Int64) = (5000, 60_000)
 
   private let session: StoreSession
   private let bot: Int64
@@ -24,8 +24,8 @@ struct NoticeStore {
           INSERT INTO patchbay_notices (bot, plugin, kind, chat_id, due_at, pause) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
           """,
           [
-            .integer(bot), .text(plugin), .text(kind), .integer(chat), .integer(session.now + Self.pauses.first),
-            .integer(Self.pauses.first),
+            .integer(bot), .text(plugin), .text(kind), .integer(chat), .integer(session.now + Self.pausesMilliseconds.first),
+            .integer(Self.pausesMilliseconds.first),
           ]
         ).changes > 0
       if isFirst { return .now }
@@ -37,7 +37,7 @@ struct NoticeStore {
       guard let row else { continue }
       if let news = try row[0].optional?.bytes { return .wait(with: news) }
       guard try row[1].int64 <= session.now else { return .wait(with: nil) }
-      try begin(Self.pauses.first, kind: kind, chat: chat, plugin: plugin)
+      try begin(Self.pausesMilliseconds.first, kind: kind, chat: chat, plugin: plugin)
       return .now
     }
     return .now
@@ -75,7 +75,7 @@ struct NoticeStore {
         """, [.integer(bot), .text(plugin), .text(kind), .integer(chat), .integer(try row[3].int64)]
       ).first?[0].bytes
       guard let message else { return nil }
-      let pause = min(max(try row[4].int64, Self.pauses.first), Self.pauses.longest / 2) * 2
+      let pause = min(max(try row[4].int64, Self.pausesMilliseconds.first), Self.pausesMilliseconds.longest / 2) * 2
       try begin(pause, kind: kind, chat: chat, plugin: plugin)
       return message
     }

@@ -10,8 +10,8 @@ struct Subscriber: Sendable, Hashable {
 
 /// Who hears of which events: remembered, so that what is told while a plugin is off is kept for it.
 struct SubscriptionStore {
-  /// How long a plugin is remembered that the configuration doesn't name any more, in milliseconds.
-  static let memory: Int64 = 90 * 86_400_000
+  /// How long a plugin is remembered that the configuration doesn't name any more.
+  static let memoryMilliseconds: Int64 = 90 * 86_400_000
 
   private let session: StoreSession
   private let bot: Int64
@@ -55,7 +55,7 @@ struct SubscriptionStore {
       }
       let gone = try session.execute(
         "DELETE FROM patchbay_subscriptions WHERE bot = ? AND plugin = ? AND seen_at < ?",
-        [.integer(bot), .text(plugin), .integer(session.now - Self.memory)]
+        [.integer(bot), .text(plugin), .integer(session.now - Self.memoryMilliseconds)]
       ).changes
       guard gone > 0 else { continue }
       try EventStore(session, bot: bot).forget(plugin)

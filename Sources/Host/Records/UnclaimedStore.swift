@@ -27,8 +27,8 @@ struct UnclaimedStore {
     case refunded
   }
 
-  /// The longest pause, in milliseconds, before one that a plugin failed on is offered again: they grow from a minute.
-  private static let longestPause: Int64 = 3_600_000
+  /// The longest pause, before one that a plugin failed on is offered again: they grow from a minute.
+  private static let longestPauseMilliseconds: Int64 = 3_600_000
 
   private let session: StoreSession
   private let bot: Int64
@@ -49,7 +49,7 @@ struct UnclaimedStore {
     let attempts = try session.execute(
       "SELECT attempts FROM patchbay_unclaimed WHERE bot = ? AND update_id = ?", [.integer(bot), .integer(update.id)]
     ).first?.int64
-    let pause = min(Self.longestPause, 60_000 << min(max(0, attempts ?? 0), 6))
+    let pause = min(Self.longestPauseMilliseconds, 60_000 << min(max(0, attempts ?? 0), 6))
     let next = reason == .failed ? session.now + pause : nil
     let id = try session.execute(
       """

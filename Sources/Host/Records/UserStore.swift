@@ -15,8 +15,8 @@ struct UserStore {
   private let session: StoreSession
   private let bot: Int64
 
-  /// How old `last_seen` may grow before it is written again, in milliseconds: it is kept to the minute.
-  private static let seenInterval: Int64 = 60_000
+  /// How old `last_seen` may grow before it is written again: it is kept to the minute.
+  private static let seenIntervalMilliseconds: Int64 = 60_000
 
   init(_ session: StoreSession, bot: Int64) {
     self.session = session
@@ -78,7 +78,7 @@ struct UserStore {
     let isSame =
       known.firstName == person.firstName && known.lastName == person.lastName && known.username == person.username
       && known.languageCode == person.languageCode && known.isPremium == person.isPremium && known.status == status
-    guard !isSame || isNewcomer || session.now - known.lastSeen >= Self.seenInterval else { return known }
+    guard !isSame || isNewcomer || session.now - known.lastSeen >= Self.seenIntervalMilliseconds else { return known }
     try session.post(
       """
       UPDATE patchbay_users SET first_name = ?, last_name = ?, username = ?, language_code = ?, is_premium = ?,

@@ -8,8 +8,8 @@ import Synchronization
 /// Tells a bot's administrators in Telegram what needs them: the first time at once, the same cause again only after a while
 /// and with a count, and of many causes at once a few and how many more there were.
 final class AdminAlerts: Sendable {
-  /// How long one cause stays quiet after it was told, in milliseconds; also the time that ``most`` is for.
-  static let quiet: Int64 = 15 * 60_000
+  /// How long one cause stays quiet after it was told; also the time that ``most`` is for.
+  static let quietMilliseconds: Int64 = 15 * 60_000
   /// How much is told in that time.
   static let most = 10
   /// How many causes are remembered; the oldest are forgotten first.
@@ -46,15 +46,15 @@ final class AdminAlerts: Sendable {
   ///   - now: milliseconds of a clock that nobody sets.
   func note(_ cause: String, at now: Int64) -> Verdict {
     state.withLock { state in
-      if var known = state.causes[cause], now - known.toldAt < Self.quiet {
+      if var known = state.causes[cause], now - known.toldAt < Self.quietMilliseconds {
         known.since += 1
         state.causes[cause] = known
         return .stayQuiet
       }
-      if state.told == 0 || now - state.began >= Self.quiet { (state.began, state.told) = (now, 0) }
+      if state.told == 0 || now - state.began >= Self.quietMilliseconds { (state.began, state.told) = (now, 0) }
       guard state.told < Self.most else {
         state.untold += 1
-        return state.untold == 1 ? .sumUp(at: state.began + Self.quiet) : .stayQuiet
+        return state.untold == 1 ? .sumUp(at: state.began + Self.quietMilliseconds) : .stayQuiet
       }
       state.told += 1
       let times = (state.causes[cause]?.since ?? 0) + 1

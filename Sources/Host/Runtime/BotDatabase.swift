@@ -67,8 +67,8 @@ struct BotDatabase: Sendable {
       url: url, schema: schema, applicationName: identity.applicationName(bot: configuration.id))
     // Hosts look after each other without handlers.
     var watching = options
-    watching.adapt(toHandlerDeadline: 0)
-    options.adapt(toHandlerDeadline: services.limits.handlerDeadline)
+    watching.adapt(toHandlerDeadlineMilliseconds: 0)
+    options.adapt(toHandlerDeadlineMilliseconds: services.limits.handlerDeadlineMilliseconds)
     var limits = PostgresLane.Limits()
     limits.connections = services.limits.databaseConnections
     limits.depth = services.limits.laneDepth
@@ -121,7 +121,7 @@ struct BotDatabase: Sendable {
   private static func join(_ host: HostIdentity, on database: any DatabaseSession) throws -> Int64 {
     let registry = HostRegistry(database)
     let slot = try registry.enter(host, plugins: "{}")
-    _ = try registry.adopt(by: host.id, absence: HostPresence.absence)
+    _ = try registry.adopt(by: host.id, absenceMilliseconds: HostPresence.absenceMilliseconds)
     return slot
   }
 

@@ -6,14 +6,12 @@ import Synchronization
 
 /// Asks Telegram who a bot is: at the start, again until it says so, and then every few minutes, for bots are renamed.
 final class BotIntroduction: Sendable {
-  /// How often to ask whether the bot still has its name, in milliseconds.
-  static let interval: Int64 = 4 * 60_000
+  /// How often to ask whether the bot still has its name.
+  static let intervalMilliseconds: Int64 = 4 * 60_000
 
   private struct State {
     var knowsName: Bool
     var waiter: CheckedContinuation<Void, Never>?
-    /// Ends a pause early.
-    var nap: Task<Void, Never>?
   }
 
   private let bot: Bot
@@ -21,7 +19,8 @@ final class BotIntroduction: Sendable {
   private let delivery: DeliveryController
   private let gate: CallGate
   private let state: Mutex<State>
-  private let backoff = Backoff(base: 1000, cap: 180_000, growth: 1.15)
+  private let nap: Nap
+  private let backoff = Backoff(baseMilliseconds: 1000, capMilliseconds: 180_000, growth: 1.15)
 
   /// - Parameter knowsName: whether the bot's name is known from an earlier start.
   init(bot: Bot, client: TelegramClient, delivery: DeliveryController, gate: CallGate, knowsName: Bool) {
@@ -30,6 +29,7 @@ final class BotIntroduction: Sendable {
     self.delivery = delivery
     self.gate = gate
     state = Mutex(State(knowsName: knowsName))
+    nap = Nap(bot.services.clock)
   }
 
   private var services: HostServices { bot.services }
@@ -55,34 +55,24 @@ final class BotIntroduction: Sendable {
         failures = 0
         delivery.introduced()
         // By chance, so that the bots of a host don't ask in step.
-        pause = Self.interval / 2 + Int64(Double(Self.interval / 2) * services.random.next())
+        pause = Self.intervalMilliseconds / 2 + Int64(Double(Self.intervalMilliseconds / 2) * services.random.next())
       } catch {
         if Task.isCancelled { break }
         failures += 1
         delivery.introduced(failing: error)
-        pause = backoff.delay(attempt: failures, random: services.random.next())
+        pause = backoff.delayMilliseconds(attempt: failures, random: services.random.next())
         if failures & (failures - 1) == 0 {
           services.log.warning(
             "Telegram doesn't say who the bot is", metadata: ["bot": "\(bot.name)", "error": "\(error)", "failures": "\(failures)"])
         }
       }
-      await rest(for: pause)
+      await nap.take(for: pause)
     }
     nameIsKnown()
   }
 
   /// Asks at once.
-  func retry() { state.withLock { $0.nap }?.cancel() }
-
-  private func rest(for milliseconds: Int64) async {
-    let nap = Task { [clock = services.clock] in _ = try? await clock.sleep(for: milliseconds) }
-    state.withLock { $0.nap = nap }
-    await withTaskCancellationHandler {
-      await nap.value
-    } onCancel: {
-      nap.cancel()
-    }
-  }
+  func retry() { nap.end() }
 
   private func ask() async throws(TelegramError) {
     let me = try await gate.through { () throws(TelegramError) in try await self.client.call(method: "getMe") }

@@ -56,13 +56,13 @@ package final class HostPresence: Sendable {
   }
 
   /// Milliseconds between two looks.
-  static let interval: Int64 = 2000
+  static let intervalMilliseconds: Int64 = 2000
   /// Milliseconds without a sign of life after which a host that polls is taken over from.
-  static let stallTime: Int64 = 6000
+  static let stallMilliseconds: Int64 = 6000
   /// Milliseconds without a sign of life after which a host's jobs are run by another.
-  static let jobLease: Int64 = 10_000
+  static let jobSilenceMilliseconds: Int64 = 10_000
   /// Milliseconds without a sign of life after which a host's messages are sent by another.
-  static let absence: Int64 = 15_000
+  static let absenceMilliseconds: Int64 = 15_000
 
   private struct State {
     var plugins = "{}"

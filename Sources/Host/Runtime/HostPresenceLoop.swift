@@ -28,11 +28,11 @@ final class HostPresenceLoop {
         wakeUp.clear()
         try look(connection)
         failures = 0
-        _ = try connection.notifications(within: Int32(HostPresence.interval), wakeUp: wakeUp.descriptor)
+        _ = try connection.notifications(within: Int32(HostPresence.intervalMilliseconds), wakeUp: wakeUp.descriptor)
       } catch {
         lost(error)
         wakeUp.clear()
-        wakeUp.wait(atMost: min(HostPresence.interval, 100 << Int64(min(failures, 5))))
+        wakeUp.wait(atMost: min(HostPresence.intervalMilliseconds, 100 << Int64(min(failures, 5))))
       }
     }
     leave()
@@ -82,14 +82,16 @@ final class HostPresenceLoop {
       overrides = seen.overrides
     }
     try lookAtJobs(registry)
-    if looks % 5 == 0, try registry.adopt(by: presence.identity.id, absence: HostPresence.absence) > 0 { events.adopted() }
+    if looks % 5 == 0, try registry.adopt(by: presence.identity.id, absenceMilliseconds: HostPresence.absenceMilliseconds) > 0 {
+      events.adopted()
+    }
     looks += 1
   }
 
   private func lookAtJobs(_ registry: HostRegistry) throws {
     let me = presence.identity.id
     let held = events.jobs.held()
-    let jobs = try registry.jobs(of: me, lease: HostPresence.jobLease)
+    let jobs = try registry.jobs(of: me, silenceMilliseconds: HostPresence.jobSilenceMilliseconds)
     // Those that were begun since are not asked about.
     let lost = held.filter { !jobs.held.contains($0) }
     if !lost.isEmpty { events.jobs.lost(lost) }
@@ -117,7 +119,7 @@ final class HostPresenceLoop {
     }
     guard lease.isWanted else { return }
     guard try registry.tryLock(schema: presence.options.schema) else {
-      if let stalled = try registry.stalled(after: HostPresence.stallTime) {
+      if let stalled = try registry.stalled(after: HostPresence.stallMilliseconds) {
         let ended = try registry.end(stalled, bot: bot.id)
         presence.log.warning(
           "the polling host sends no heartbeat: terminating its connections", metadata: ["connections": "\(ended)"])
@@ -131,7 +133,7 @@ final class HostPresenceLoop {
     if let previous, previous != me.id {
       _ = try registry.end(previous, bot: bot.id)
       // What a stalled host had still to send goes out before what follows it in the same chats.
-      if try registry.adopt(by: me.id, absence: HostPresence.stallTime) > 0 { events.adopted() }
+      if try registry.adopt(by: me.id, absenceMilliseconds: HostPresence.stallMilliseconds) > 0 { events.adopted() }
     }
     presence.log.notice("this host is polling now", metadata: ["epoch": "\(epoch)"])
     lease.grant(epoch)

@@ -115,13 +115,14 @@ package actor HostRuntime {
     var limits = HostServices.Limits()
     limits.laneDepth = configuration.limits.laneDepth
     limits.databaseConnections = configuration.limits.databaseConnections
-    limits.handlerDeadline = Int64(configuration.limits.handlerDeadline / .milliseconds(1))
+    limits.handlerDeadlineMilliseconds = Int64(configuration.limits.handlerDeadline / .milliseconds(1))
     // For tests, like PATCHBAY_CRASH_AT: a plugin that isn't made ready is not waited for.
     if let deadline = options.environment["PATCHBAY_SETUP_DEADLINE"].flatMap({ Int64($0) }) {
-      limits.setupDeadline = max(1, deadline)
+      limits.setupDeadlineMilliseconds = max(1, deadline)
     }
-    let suspicions = Suspicions(opened.suspects, journal: journal, patience: limits.handlerDeadline)
-    threads = HostThreads(lanes: 2, journal: journal, suspicions: suspicions, blockingTime: limits.handlerDeadline)
+    let suspicions = Suspicions(opened.suspects, journal: journal, patienceMilliseconds: limits.handlerDeadlineMilliseconds)
+    threads = HostThreads(
+      lanes: 2, journal: journal, suspicions: suspicions, blockingMilliseconds: limits.handlerDeadlineMilliseconds)
     let clock = options.clock
     let scheduler = WakeScheduler(clock: clock)
     services = HostServices(
@@ -131,7 +132,9 @@ package actor HostRuntime {
       wallClock: options.wallClock, databaseClock: options.databaseClock, random: .system)
     var watchLimits = Watchdog.Limits()
     // For tests, like PATCHBAY_CRASH_AT: a hang that is not waited for.
-    if let grace = options.environment["PATCHBAY_HANG_GRACE"].flatMap({ Int64($0) }) { watchLimits.grace = max(0, grace) }
+    if let grace = options.environment["PATCHBAY_HANG_GRACE"].flatMap({ Int64($0) }) {
+      watchLimits.graceMilliseconds = max(0, grace)
+    }
     watchdog = Watchdog(
       workers: threads.workers, limits: watchLimits, log: log,
       overdue: { late in metrics.callOverdue(bot: late.bot, plugin: late.plugin, call: late.kind) },
@@ -376,8 +379,8 @@ package actor HostRuntime {
     tasks.append(
       Task { [bots, services] in
         while !Task.isCancelled {
-          try? await services.clock.sleep(until: services.clock.now + Housekeeping.idleTime / 2)
-          let limit = MonotonicTime.now - Housekeeping.idleTime
+          try? await services.clock.sleep(until: services.clock.now + Housekeeping.idleMilliseconds / 2)
+          let limit = MonotonicTime.now - Housekeeping.idleMilliseconds
           let rested = bots.unordered.filter { $0.bot.lane.rest(ifIdleSince: limit) }
           guard !rested.isEmpty else { continue }
           try? await services.clock.sleep(until: services.clock.now + 1000)

@@ -8,10 +8,10 @@ package struct HostThreads: Sendable {
   package let workers: LaneWorkers
   package let jobs: JobThreads
 
-  /// - Parameter blockingTime: milliseconds that a job may hold a thread.
-  package init(lanes: Int, journal: CrashJournal, suspicions: Suspicions, blockingTime: Int64) {
+  /// - Parameter blockingMilliseconds: how long a job may hold a thread.
+  package init(lanes: Int, journal: CrashJournal, suspicions: Suspicions, blockingMilliseconds: Int64) {
     workers = LaneWorkers()
     executor = LaneExecutor(threads: lanes, workers: workers)
-    jobs = JobThreads(workers: workers, journal: journal, suspicions: suspicions, blockingTime: blockingTime)
+    jobs = JobThreads(workers: workers, journal: journal, suspicions: suspicions, blockingMilliseconds: blockingMilliseconds)
   }
 }

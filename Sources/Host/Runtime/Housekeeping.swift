@@ -9,26 +9,31 @@ enum Housekeeping {
   private static let portion = 500
 
   /// Milliseconds without an update after which a bot's database is closed.
-  static let idleTime: Int64 = 60_000
+  static let idleMilliseconds: Int64 = 60_000
 
   static func purge(_ bot: Bot) async {
     let wasResting = bot.lane.isResting
     // Or else all the idle bots of a host would be open at once, every time.
     defer { if wasResting { bot.lane.rest(ifIdleSince: .max) } }
-    let day = HostTables.Purge.updateAge
+    let day = HostTables.Purge.updateAgeMilliseconds
     let now = bot.services.wallClock()
     typealias Step = @Sendable (StoreSession) throws -> Int
     let steps: [Step] = [
       { try HostTables.Purge.updates(before: now - day, limit: portion, on: $0.database) },
-      { try HostTables.Purge.failures(before: now - HostTables.Purge.failureAge, limit: portion, on: $0.database) },
+      { try HostTables.Purge.failures(before: now - HostTables.Purge.failureAgeMilliseconds, limit: portion, on: $0.database) },
       { try HostTables.Purge.outbox(before: now - day, limit: portion, on: $0.database) },
-      { try HostTables.Purge.undelivered(before: now - HostTables.Purge.failureAge, limit: portion, on: $0.database) },
-      { try HostTables.Purge.presses(before: now - HostTables.Purge.pressAge, limit: portion, on: $0.database) },
+      { try HostTables.Purge.undelivered(before: now - HostTables.Purge.failureAgeMilliseconds, limit: portion, on: $0.database) },
+      { try HostTables.Purge.presses(before: now - HostTables.Purge.pressAgeMilliseconds, limit: portion, on: $0.database) },
       { try HostTables.Purge.notices(before: now - day, limit: portion, on: $0.database) },
       { try HostTables.Purge.webRequests(before: now - day, limit: portion, on: $0.database) },
       { try HostTables.Purge.jobs(.done, before: now - day, limit: portion, on: $0.database) },
-      { try HostTables.Purge.jobs(.cancelled, before: now - HostTables.Purge.failureAge, limit: portion, on: $0.database) },
-      { try HostTables.Purge.jobs(.failed, before: now - HostTables.Purge.failureAge, limit: portion, on: $0.database) },
+      {
+        try HostTables.Purge.jobs(
+          .cancelled, before: now - HostTables.Purge.failureAgeMilliseconds, limit: portion, on: $0.database)
+      },
+      {
+        try HostTables.Purge.jobs(.failed, before: now - HostTables.Purge.failureAgeMilliseconds, limit: portion, on: $0.database)
+      },
       // Long expired: a person who answers late is told so first.
       { try HostTables.Purge.conversations(expiredAt: now - 7 * day, limit: portion, on: $0.database) },
     ]

@@ -27,7 +27,7 @@ final class OutboxSink: OutboundSink {
   func finished(_ results: [OutboundResult]) async {
     let series = bot.services.metrics.bot(bot.name)
     for result in results {
-      series.send.observe(nanoseconds: result.waited * 1_000_000)
+      series.send.observe(nanoseconds: result.waitedMilliseconds * 1_000_000)
       if case .late = result.outcome { series.late.increment() }
     }
     await record(results)
@@ -35,7 +35,7 @@ final class OutboxSink: OutboundSink {
 
   /// Writes results down, however long the database stays away: what was sent must not be sent again by the next host.
   private func record(_ results: [OutboundResult]) async {
-    let backoff = Backoff(base: 100, cap: 5000)
+    let backoff = Backoff(baseMilliseconds: 100, capMilliseconds: 5000)
     var attempt = 0
     while true {
       do { return try await lane.run { [outbox = bot.outbox] in try outbox.record(results, $0) } } catch {
@@ -45,7 +45,7 @@ final class OutboxSink: OutboundSink {
         }
         if error as? LaneRefusal == .closed { return }
         attempt += 1
-        try? await bot.services.clock.sleep(for: backoff.delay(attempt: attempt, random: bot.services.random.next()))
+        try? await bot.services.clock.sleep(for: backoff.delayMilliseconds(attempt: attempt, random: bot.services.random.next()))
       }
     }
   }

@@ -251,8 +251,10 @@ package actor PluginSupervisor {
   private func migrate(_ generation: Generation) async throws(PluginFailure) {
     do {
       let report = try await bot.lane.runAlone { [context = bot.context] session in
-        try session.call(PluginCall(.migration, of: generation), for: context, deadline: context.services.limits.migrationDeadline)
-        {
+        try session.call(
+          PluginCall(.migration, of: generation), for: context,
+          deadlineMilliseconds: context.services.limits.migrationDeadlineMilliseconds
+        ) {
           try MigrationRunner(session: session.database, now: session.now).migrate(plugin: generation.plugin, generation.migrations)
         }
       }

@@ -115,7 +115,7 @@ package protocol SQLInterrupter: AnyObject, Sendable {
   var isInterrupted: Bool { get }
 
   /// Milliseconds that the session has waited for a server since it was armed last; 0 for an engine without one.
-  var waited: Int64 { get }
+  var waitedMilliseconds: Int64 { get }
 
   /// Called by the session's thread before a handler. The token stands for this handler.
   func arm() -> UInt64

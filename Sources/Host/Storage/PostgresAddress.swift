@@ -7,8 +7,8 @@ struct PostgresAddress {
   let port: String
   /// Where to connect to, one after the other.
   let hosts: [Host]
-  /// `connect_timeout`, for each host, in seconds, at most an hour; `nil` where the address names none.
-  let connectTimeout: Int?
+  /// `connect_timeout`, for each host, at most an hour; `nil` where the address names none.
+  let connectTimeoutSeconds: Int?
   private let password: String
 
   /// What picks one out of the hosts of an address, in libpq's words; nothing where there is only one.
@@ -36,7 +36,7 @@ struct PostgresAddress {
     let host = values["host"] ?? values["hostaddr"] ?? ""
     self.host = password.isEmpty || !host.contains(password) ? host : ""
     hosts = Self.hosts(values)
-    connectTimeout = values["connect_timeout"].flatMap { Int($0) }.flatMap { $0 > 0 ? min($0, 3600) : nil }
+    connectTimeoutSeconds = values["connect_timeout"].flatMap { Int($0) }.flatMap { $0 > 0 ? min($0, 3600) : nil }
     port = values["port"].flatMap { $0.allSatisfy { $0.isNumber || $0 == "," } ? $0 : nil } ?? ""
   }
 

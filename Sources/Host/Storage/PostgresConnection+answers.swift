@@ -86,8 +86,10 @@ struct PostgresOrigin {
 }
 
 extension PostgresConnection {
-  /// How long the server may be silent, in milliseconds.
-  var answerLimit: Int { isMigrating ? options.migrationTimeout + options.answerTimeout : options.answerTimeout }
+  /// How long the server may be silent.
+  var answerLimitMilliseconds: Int {
+    isMigrating ? options.migrationTimeoutMilliseconds + options.answerTimeoutMilliseconds : options.answerTimeoutMilliseconds
+  }
 
   /// Sends what was handed over and reads every answer to it.
   ///
@@ -99,8 +101,8 @@ extension PostgresConnection {
     let operations = pending
     pending.removeAll(keepingCapacity: true)
     // A cancellation that was meant for an earlier statement must have arrived before anything else runs.
-    if !interruption.settle(within: options.connectTimeout * 1000) { wire.breakOff() }
-    wire.sync(limit: answerLimit)
+    if !interruption.settle(within: options.connectTimeoutSeconds * 1000) { wire.breakOff() }
+    wire.sync(limitMilliseconds: answerLimitMilliseconds)
     var answers: [PostgresAnswer] = []
     var failure: SQLError?
     for operation in operations {
@@ -108,7 +110,7 @@ extension PostgresConnection {
       guard !wire.isBroken else { break }
       if let answer { answers.append(answer) }
     }
-    if !wire.isBroken, let mark = wire.next(limit: answerLimit) {
+    if !wire.isBroken, let mark = wire.next(limit: answerLimitMilliseconds) {
       // What comes here is the end mark; anything else means that the answers are counted wrong.
       if PQresultStatus(mark) != PGRES_PIPELINE_SYNC { wire.breakOff() }
       PQclear(mark)
@@ -124,7 +126,7 @@ extension PostgresConnection {
     if case .rows(_, let maxRows) = operation.expectation, maxRows != .max { wire.receiveRowByRow() }
     var answer: PostgresAnswer?
     var rows: [Row] = []
-    while let result = wire.next(limit: answerLimit) {
+    while let result = wire.next(limit: answerLimitMilliseconds) {
       defer { PQclear(result) }
       switch PQresultStatus(result) {
       case PGRES_TUPLES_OK, PGRES_SINGLE_TUPLE, PGRES_COMMAND_OK:

@@ -16,7 +16,7 @@ extension PostgresConnection {
   static func open(_ options: PostgresOptions) throws(StorageError) -> Opened {
     let address = try PostgresAddress(options.url)
     var options = options
-    if let given = address.connectTimeout { options.connectTimeout = given }
+    if let given = address.connectTimeoutSeconds { options.connectTimeoutSeconds = given }
     let wire = PostgresWire(try connect(address, options))
     do throws(StorageError) {
       guard let connection = wire.connection, PQserverVersion(connection) >= oldestServer else {
@@ -56,7 +56,7 @@ extension PostgresConnection {
     let parameters =
       [
         ("target_session_attrs", "read-write"), ("keepalives_idle", "30"), ("keepalives_interval", "10"), ("keepalives_count", "3"),
-        ("tcp_user_timeout", String(options.answerTimeout)), ("dbname", options.url.reveal()),
+        ("tcp_user_timeout", String(options.answerTimeoutMilliseconds)), ("dbname", options.url.reveal()),
         ("application_name", options.applicationName), ("client_encoding", "UTF8"),
       ] + host.parameters
     let started = withCStrings(parameters.map(\.0)) { names in
@@ -64,7 +64,7 @@ extension PostgresConnection {
     }
     guard let connection = started else { throw address.failure("out of memory for a connection") }
     do throws(StorageError) {
-      try finish(connection, address, deadline: MonotonicTime.now + Int64(options.connectTimeout) * 1000)
+      try finish(connection, address, deadline: MonotonicTime.now + Int64(options.connectTimeoutSeconds) * 1000)
       return connection
     } catch {
       PQfinish(connection)
@@ -104,8 +104,9 @@ extension PostgresConnection {
     let settings = [
       ("search_path", "\(quoted(options.schema)), pg_temp"), ("TimeZone", "UTC"), ("DateStyle", "ISO"),
       ("standard_conforming_strings", "on"), ("bytea_output", "hex"), ("extra_float_digits", "1"),
-      ("default_transaction_isolation", "read committed"), ("statement_timeout", "\(options.statementTimeout)"),
-      ("lock_timeout", "\(options.lockTimeout)"), ("idle_in_transaction_session_timeout", "\(options.idleTransactionTimeout)"),
+      ("default_transaction_isolation", "read committed"), ("statement_timeout", "\(options.statementTimeoutMilliseconds)"),
+      ("lock_timeout", "\(options.lockTimeoutMilliseconds)"),
+      ("idle_in_transaction_session_timeout", "\(options.idleTransactionTimeoutMilliseconds)"),
     ]
     let calls = settings.map { "pg_catalog.set_config(\(literal($0.0)), \(literal($0.1)), false)" }
     _ = try ask(wire, "SELECT \(calls.joined(separator: ", "))", address, options)
@@ -159,9 +160,9 @@ extension PostgresConnection {
   private static func answer(
     _ wire: PostgresWire, _ text: String, _ options: PostgresOptions
   ) throws(StartFailure) -> [[String?]] {
-    let limit = options.connectTimeout * 1000
+    let limit = options.connectTimeoutSeconds * 1000
     wire.send(Array(text.utf8))
-    wire.sync(limit: limit)
+    wire.sync(limitMilliseconds: limit)
     var rows: [[String?]] = []
     var refusal: StartFailure?
     while let result = wire.next(limit: limit) {

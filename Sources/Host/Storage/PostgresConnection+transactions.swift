@@ -129,7 +129,7 @@ extension PostgresConnection {
     guard !isBroken, !expectsTransaction else { throw origin.error(isBroken ? .connectionLost : .transactionLost) }
     // Before the lock: waiting for it may take as long as another host's migrations.
     isMigrating = true
-    setTimeouts(statement: options.migrationTimeout, lock: options.migrationTimeout)
+    setTimeouts(statement: options.migrationTimeoutMilliseconds, lock: options.migrationTimeoutMilliseconds)
     control("SELECT pg_advisory_lock(\(migrationKey))")
     do { try flush() } catch {
       isMigrating = false
@@ -142,7 +142,7 @@ extension PostgresConnection {
     isMigrating = false
     guard !isBroken else { return }
     control("SELECT pg_advisory_unlock(\(migrationKey))")
-    setTimeouts(statement: options.statementTimeout, lock: options.lockTimeout)
+    setTimeouts(statement: options.statementTimeoutMilliseconds, lock: options.lockTimeoutMilliseconds)
     do { try flush() } catch {
       // It would keep every other host from migrating.
       wire.breakOff()

@@ -105,7 +105,7 @@ package final class PostgresConnection: DatabaseSession {
   package var processID: Int32 { wire.processID }
 
   /// Microseconds that it has waited for the server since it was opened.
-  package var waited: Int64 { wire.waits.microseconds }
+  package var waitedMicroseconds: Int64 { wire.waits.microseconds }
   /// For a thread that waits for notifications together with something else; -1 once closed.
   package var socket: Int32 { wire.socket }
   /// How often the connection has sent something and waited for the answer.

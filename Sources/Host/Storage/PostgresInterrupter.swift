@@ -29,7 +29,7 @@ package final class PostgresInterrupter: SQLInterrupter {
 
   private let waits: ServerWaits
   /// What had been waited when the handler began, in microseconds.
-  private let waitedBefore = Atomic<Int64>(0)
+  private let waitedBeforeMicroseconds = Atomic<Int64>(0)
 
   init(_ connection: OpaquePointer?, waits: ServerWaits) {
     self.waits = waits
@@ -39,10 +39,10 @@ package final class PostgresInterrupter: SQLInterrupter {
 
   package var isInterrupted: Bool { flag.load(ordering: .relaxed) }
 
-  package var waited: Int64 { (waits.microseconds - waitedBefore.load(ordering: .relaxed)) / 1000 }
+  package var waitedMilliseconds: Int64 { (waits.microseconds - waitedBeforeMicroseconds.load(ordering: .relaxed)) / 1000 }
 
   package func arm() -> UInt64 {
-    waitedBefore.store(waits.microseconds, ordering: .relaxed)
+    waitedBeforeMicroseconds.store(waits.microseconds, ordering: .relaxed)
     return state.withLock {
       $0.token += 1
       $0.isArmed = true

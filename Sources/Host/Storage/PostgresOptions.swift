@@ -8,19 +8,19 @@ package struct PostgresOptions: Sendable {
   package var schema: String
   /// The name that `pg_stat_activity` shows, whatever the address says.
   package var applicationName: String
-  /// How long connecting to a host may take, in seconds, unless the address says it by `connect_timeout`.
-  package var connectTimeout: Int
-  /// How long a statement may run, in milliseconds.
-  package var statementTimeout: Int
-  /// How long a statement may wait for a lock, a chat's among them, in milliseconds.
-  package var lockTimeout: Int
+  /// How long connecting to a host may take, unless the address says it by `connect_timeout`.
+  package var connectTimeoutSeconds: Int
+  /// How long a statement may run.
+  package var statementTimeoutMilliseconds: Int
+  /// How long a statement may wait for a lock, a chat's among them.
+  package var lockTimeoutMilliseconds: Int
   /// After how many idle milliseconds in an open transaction the server ends the connection.
-  package var idleTransactionTimeout: Int
-  /// How long the server may be silent while an answer is awaited, in milliseconds; then the connection counts as lost. More
+  package var idleTransactionTimeoutMilliseconds: Int
+  /// How long the server may be silent while an answer is awaited; then the connection counts as lost. More
   /// than ``statementTimeout``, so that the server has the first word.
-  package var answerTimeout: Int
-  /// What stands in place of the statement, lock and answer timeouts while tables are migrated, in milliseconds.
-  package var migrationTimeout: Int
+  package var answerTimeoutMilliseconds: Int
+  /// What stands in place of the statement, lock and answer timeouts while tables are migrated.
+  package var migrationTimeoutMilliseconds: Int
   /// The most prepared statements that the connection keeps.
   package var cachedStatements: Int
 
@@ -28,12 +28,12 @@ package struct PostgresOptions: Sendable {
     self.url = url
     self.schema = schema
     self.applicationName = applicationName
-    connectTimeout = 5
-    statementTimeout = 30_000
-    lockTimeout = 15_000
-    idleTransactionTimeout = 60_000
-    answerTimeout = 35_000
-    migrationTimeout = 3_600_000
+    connectTimeoutSeconds = 5
+    statementTimeoutMilliseconds = 30_000
+    lockTimeoutMilliseconds = 15_000
+    idleTransactionTimeoutMilliseconds = 60_000
+    answerTimeoutMilliseconds = 35_000
+    migrationTimeoutMilliseconds = 3_600_000
     cachedStatements = 512
   }
 
@@ -41,10 +41,10 @@ package struct PostgresOptions: Sendable {
   ///
   /// The watchdog stops a handler's statements at its deadline; the server's own limit is for when it can't be told, and for the
   /// host's statements, which a short deadline must not cut off on a busy server.
-  package mutating func adapt(toHandlerDeadline deadline: Int64) {
-    statementTimeout = max(5_000, Int(clamping: deadline))
-    lockTimeout = 10_000
-    answerTimeout = statementTimeout + 10_000
-    idleTransactionTimeout = statementTimeout + 15_000
+  package mutating func adapt(toHandlerDeadlineMilliseconds deadline: Int64) {
+    statementTimeoutMilliseconds = max(5_000, Int(clamping: deadline))
+    lockTimeoutMilliseconds = 10_000
+    answerTimeoutMilliseconds = statementTimeoutMilliseconds + 10_000
+    idleTransactionTimeoutMilliseconds = statementTimeoutMilliseconds + 15_000
   }
 }

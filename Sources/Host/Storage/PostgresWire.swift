@@ -115,7 +115,7 @@ final class PostgresWire {
   /// Ends what is sent together, and sees that it leaves.
   ///
   /// - Parameter limit: how long the server may take nothing and say nothing, in milliseconds.
-  func sync(limit: Int) {
+  func sync(limitMilliseconds limit: Int) {
     guard let connection, !isBroken else { return }
     roundTrips += 1
     guard PQpipelineSync(connection) != 0 else {

@@ -5,18 +5,18 @@ import Glibc
 package struct SQLiteOptions: Sendable {
   /// The most memory that cached pages take, in KiB; taken as it is needed.
   package var cacheSize: Int
-  /// How long to wait for another process that holds the database, in milliseconds.
-  package var busyTimeout: Int32
+  /// How long to wait for another process that holds the database.
+  package var busyTimeoutMilliseconds: Int32
   /// After how many pages in the log it is copied into the database.
   package var checkpointPages: Int32
   /// The longest text or blob, and the longest row, in bytes.
   package var longestValue: Int32
 
   package init(
-    cacheSize: Int = 1024, busyTimeout: Int32 = 5_000, checkpointPages: Int32 = 1_000, longestValue: Int32 = 64 << 20
+    cacheSize: Int = 1024, busyTimeoutMilliseconds: Int32 = 5_000, checkpointPages: Int32 = 1_000, longestValue: Int32 = 64 << 20
   ) {
     self.cacheSize = cacheSize
-    self.busyTimeout = busyTimeout
+    self.busyTimeoutMilliseconds = busyTimeoutMilliseconds
     self.checkpointPages = checkpointPages
     self.longestValue = longestValue
   }
@@ -121,7 +121,7 @@ extension SQLiteConnection {
         throw .cannotOpen(path: path, reason: "option \(option) can't be set: " + String(cString: sqlite3_errstr(code)))
       }
     }
-    sqlite3_busy_timeout(database, options.busyTimeout)
+    sqlite3_busy_timeout(database, options.busyTimeoutMilliseconds)
     sqlite3_limit(database, SQLITE_LIMIT_LENGTH, options.longestValue)
     sqlite3_limit(database, SQLITE_LIMIT_ATTACHED, 0)
 

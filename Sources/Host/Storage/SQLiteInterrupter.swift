@@ -21,7 +21,7 @@ package final class SQLiteInterrupter: SQLInterrupter {
   /// Whether the handler that runs has been interrupted: nothing more of it may be run.
   package var isInterrupted: Bool { flag.load(ordering: .relaxed) }
 
-  package var waited: Int64 { 0 }
+  package var waitedMilliseconds: Int64 { 0 }
 
   /// Called by the connection's thread before a handler. The token stands for this handler.
   package func arm() -> UInt64 {

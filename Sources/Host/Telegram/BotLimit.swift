@@ -5,16 +5,16 @@
 struct BotLimit: Sendable {
   /// Chats refused, with nothing sent in between, from which on it is the bot.
   static let proof = 5
-  /// How long a refusal counts, in milliseconds.
-  private static let memory: Int64 = 10_000
-  /// The first pause and the longest, in milliseconds.
-  private static let pauses: (first: Int64, longest: Int64) = (1000, 30_000)
+  /// How long a refusal counts.
+  private static let memoryMilliseconds: Int64 = 10_000
+  /// The first pause and the longest.
+  private static let pausesMilliseconds: (first: Int64, longest: Int64) = (1000, 30_000)
 
   private var refusals: [ChatAddress: (at: Int64, until: Int64)] = [:]
   /// Until when messages wait.
   private var until: Int64 = .min
   private var probeAt: Int64 = .min
-  private var pause: Int64 = 0
+  private var pauseMilliseconds: Int64 = 0
   private var isProbing = false
 
   func holds(at now: Int64) -> Bool { until > now }
@@ -37,15 +37,15 @@ struct BotLimit: Sendable {
       // Those that were on their way already say nothing new.
       guard isProbing else { return }
       isProbing = false
-      pause = min(pause * 2, Self.pauses.longest)
-      probeAt = now + pause
+      pauseMilliseconds = min(pauseMilliseconds * 2, Self.pausesMilliseconds.longest)
+      probeAt = now + pauseMilliseconds
       return
     }
-    refusals = refusals.filter { now - $0.value.at <= Self.memory }
+    refusals = refusals.filter { now - $0.value.at <= Self.memoryMilliseconds }
     guard refusals.count >= Self.proof, let shortest = refusals.values.map(\.until).min() else { return }
     until = shortest
-    pause = Self.pauses.first
-    probeAt = now + pause
+    pauseMilliseconds = Self.pausesMilliseconds.first
+    probeAt = now + pauseMilliseconds
     isProbing = false
   }
 
@@ -56,6 +56,6 @@ struct BotLimit: Sendable {
   mutating func unanswered(at now: Int64) {
     guard isProbing else { return }
     isProbing = false
-    probeAt = now + pause
+    probeAt = now + pauseMilliseconds
   }
 }

@@ -29,7 +29,7 @@ package final class CommandSync: Sendable {
   private let clock: any HostClock
   private let random: HostRandom
   private let log: Logger
-  private let backoff = Backoff(base: 2000, cap: 300_000)
+  private let backoff = Backoff(baseMilliseconds: 2000, capMilliseconds: 300_000)
   private let state = Mutex(State())
 
   /// - Parameters:
@@ -118,6 +118,6 @@ package final class CommandSync: Sendable {
   private func delay(_ error: TelegramError, _ failures: Int) -> Int64 {
     // By chance, so that the bots of a host don't come back in step.
     if case .tooManyRequests(let seconds) = error.kind { return Int64(seconds) * 1000 + Int64(random.next() * 5000) }
-    return backoff.delay(attempt: failures, random: random.next())
+    return backoff.delayMilliseconds(attempt: failures, random: random.next())
   }
 }

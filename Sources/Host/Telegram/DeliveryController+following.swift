@@ -48,7 +48,7 @@ extension DeliveryController {
           reached(.webhook)
           state.withLock { $0.hasPolled = false }
           (failures, isFirst) = (0, false)
-          await rest(for: Self.checkInterval)
+          await nap.take(for: Self.checkIntervalMilliseconds)
         case .polling:
           try await removeWebhook()
           let began = clock.now
@@ -62,7 +62,7 @@ extension DeliveryController {
             // Somebody set one; it is taken away again, though not in a tight loop with whoever that is.
             log.warning("somebody set a webhook for this polling bot; removing it")
             set { $0.mode = .starting }
-            try? await clock.sleep(for: backoff.delay(attempt: 2, random: random.next()))
+            try? await clock.sleep(for: backoff.delayMilliseconds(attempt: 2, random: random.next()))
           }
         }
       } catch {
@@ -85,7 +85,7 @@ extension DeliveryController {
         if case .webhook = wish.mode, state.withLock({ $0.hasPolled }) {
           await pollMeanwhile(wish.allowedUpdates, for: wait, because: error)
         } else {
-          await rest(for: wait)
+          await nap.take(for: wait)
         }
       }
     }
@@ -95,20 +95,8 @@ extension DeliveryController {
   func retryDelay(_ error: TelegramError, _ failures: Int) -> Int64 {
     switch error.kind {
     case .tooManyRequests(let seconds): Int64(seconds) * 1000 + Int64(random.next() * 1000)
-    default: (error.isRefusal ? refusalBackoff : backoff).delay(attempt: failures, random: random.next())
+    default: (error.isRefusal ? refusalBackoff : backoff).delayMilliseconds(attempt: failures, random: random.next())
     }
-  }
-
-  /// Waits, until somebody wants it sooner.
-  func rest(for milliseconds: Int64) async {
-    let nap = Task { [clock] in _ = try? await clock.sleep(for: milliseconds) }
-    state.withLock { $0.nap = nap }
-    await withTaskCancellationHandler {
-      await nap.value
-    } onCancel: {
-      nap.cancel()
-    }
-    state.withLock { $0.nap = nil }
   }
 
   /// The bot gets its updates.

@@ -26,8 +26,6 @@ package final class DeliveryController: Sendable {
     var mark = WebhookMark()
     /// Whether somebody was told that the bot gets no updates.
     var isFailureTold = false
-    /// Ends a pause early.
-    var nap: Task<Void, Never>?
     /// When the secret was last found wanting, by the clock.
     var suspectedAt: Int64 = .min
 
@@ -49,12 +47,12 @@ package final class DeliveryController: Sendable {
     case waiting(Int)
   }
 
-  /// How often to look whether the webhook still is what was set, in milliseconds.
-  package static let checkInterval: Int64 = 15 * 60_000
+  /// How often to look whether the webhook still is what was set.
+  package static let checkIntervalMilliseconds: Int64 = 15 * 60_000
   /// Failures in a row after which somebody should hear of them, where Telegram just doesn't answer.
   static let manyFailures = 6
   /// How often a request with a wrong secret is a reason to look earlier, in milliseconds, and how long after it.
-  package static let suspicion: (interval: Int64, delay: Int64) = (60_000, 3000)
+  package static let suspicion: (intervalMilliseconds: Int64, delayMilliseconds: Int64) = (60_000, 3000)
 
   let bot: String
   let client: any TelegramPolling
@@ -65,10 +63,11 @@ package final class DeliveryController: Sendable {
   let lease: PollingLease?
   let onUpdates: @Sendable ([RawUpdate]) async -> Bool
   let onNews: @Sendable (News) -> Void
-  let backoff = Backoff(base: 1000, cap: 60_000)
+  let backoff = Backoff(baseMilliseconds: 1000, capMilliseconds: 60_000)
   /// After a refusal: it may end as it came. Growing with the time that has passed.
-  let refusalBackoff = Backoff(base: 1000, cap: 180_000, growth: 1.15)
+  let refusalBackoff = Backoff(baseMilliseconds: 1000, capMilliseconds: 180_000, growth: 1.15)
   let state = Mutex(State())
+  let nap: Nap
 
   /// - Parameters:
   ///   - bot: the bot's name in logs.
@@ -86,6 +85,7 @@ package final class DeliveryController: Sendable {
     self.client = client
     self.gate = gate
     self.clock = clock
+    nap = Nap(clock)
     self.random = random
     self.lease = lease
     self.onNews = onNews
@@ -124,7 +124,9 @@ package final class DeliveryController: Sendable {
   package func suspectSecret() {
     let now = clock.now
     let isDue = state.withLock { state in
-      guard state.status.mode == .webhook, now - Self.suspicion.interval >= state.suspectedAt || state.suspectedAt == .min else {
+      guard state.status.mode == .webhook,
+        now - Self.suspicion.intervalMilliseconds >= state.suspectedAt || state.suspectedAt == .min
+      else {
         return false
       }
       state.suspectedAt = now
@@ -133,8 +135,8 @@ package final class DeliveryController: Sendable {
     guard isDue else { return }
     Task { [weak self, clock] in
       // Telegram notes its complaint when it has read the answer.
-      try? await clock.sleep(for: Self.suspicion.delay)
-      self?.state.withLock { $0.nap }?.cancel()
+      try? await clock.sleep(for: Self.suspicion.delayMilliseconds)
+      self?.nap.end()
     }
   }
 

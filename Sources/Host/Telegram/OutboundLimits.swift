@@ -14,25 +14,25 @@ package struct OutboundLimits: Sendable, Equatable {
   package var unrecorded = 1000
   /// References remembered after their result was recorded.
   package var references = 512
-  /// How long a call may take, in milliseconds; uploads get `uploadTimeout`.
-  package var callTimeout: Int64 = 30_000
-  package var uploadTimeout: Int64 = 300_000
+  /// How long a call may take; uploads get ``uploadTimeoutMilliseconds``.
+  package var callTimeoutMilliseconds: Int64 = 30_000
+  package var uploadTimeoutMilliseconds: Int64 = 300_000
   /// Between attempts of one call.
-  package var retry = Backoff(base: 500, cap: 60_000)
+  package var retry = Backoff(baseMilliseconds: 500, capMilliseconds: 60_000)
   /// Between attempts while Telegram answers nobody.
-  package var outage = Backoff(base: 1000, cap: 30_000)
+  package var outage = Backoff(baseMilliseconds: 1000, capMilliseconds: 30_000)
   /// Between attempts while Telegram rejects the token: it may be right again. Growing with the time that has passed.
-  package var rejection = Backoff(base: 1000, cap: 180_000, growth: 1.15)
+  package var rejection = Backoff(baseMilliseconds: 1000, capMilliseconds: 180_000, growth: 1.15)
   /// Between attempts of an answer to a query that Telegram asks to wait with.
-  package var answerRetry = Backoff(base: 1000, cap: 30_000)
+  package var answerRetry = Backoff(baseMilliseconds: 1000, capMilliseconds: 30_000)
   /// Failures in a row, over all chats, that count as an outage.
   package var outageAfter = 5
   /// Attempts after which a call is given up, though only if Telegram has been answering others meanwhile.
   package var attempts = 10
-  /// How long an answer to a query is worth trying, in milliseconds: Telegram drops queries after 150 s.
-  package var answerLife: Int64 = 150_000
-  /// How long a webhook's response may take to be written, in milliseconds.
-  package var replyTimeout: Int64 = 30_000
+  /// How long an answer to a query is worth trying: Telegram drops queries after 150 s.
+  package var answerLifeMilliseconds: Int64 = 150_000
+  /// How long a webhook's response may take to be written.
+  package var replyTimeoutMilliseconds: Int64 = 30_000
 
   package init() {}
 

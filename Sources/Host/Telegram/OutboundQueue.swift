@@ -95,8 +95,8 @@ package final class OutboundQueue: Sendable {
   }
 
   /// Telegram answered such a call: "too many requests", to wait for so many milliseconds, or anything else.
-  package func answered(_ method: String, _ chat: ChatAddress?, wait milliseconds: Int64?) {
-    advance { $0.answered(method, chat, wait: milliseconds, at: $1) }
+  package func answered(_ method: String, _ chat: ChatAddress?, waitMilliseconds: Int64?) {
+    advance { $0.answered(method, chat, waitMilliseconds: waitMilliseconds, at: $1) }
   }
 
   package var counts: OutboundCounts {
@@ -239,7 +239,7 @@ extension OutboundQueue {
   private func send(_ call: OutgoingCall, _ messageID: Int64?) async {
     let answer: Result<Int64?, TelegramError>
     if let body = call.body(messageID: messageID) {
-      let timeout = call.files.isEmpty ? limits.callTimeout : limits.uploadTimeout
+      let timeout = call.files.isEmpty ? limits.callTimeoutMilliseconds : limits.uploadTimeoutMilliseconds
       do {
         let result = try await client.call(
           method: call.method, json: body, files: call.files, timeout: .milliseconds(timeout))

@@ -8,7 +8,7 @@ package struct OutboundResult: Sendable, Equatable {
   /// How often it was put on the wire.
   package var attempts: Int
   /// Milliseconds between `enqueue` and this.
-  package var waited: Int64
+  package var waitedMilliseconds: Int64
   /// The reference of the message in whose place this one was sent, since it couldn't be edited.
   package var replaced: String?
 }

@@ -79,7 +79,7 @@ extension OutboxState {
     // Those that were on their way already say nothing new.
     guard isNews || now >= outageRetryAt else { return }
     rejections += 1
-    outageRetryAt = now + limits.rejection.delay(attempt: rejections, random: random.next())
+    outageRetryAt = now + limits.rejection.delayMilliseconds(attempt: rejections, random: random.next())
     counts.stopped = .unauthorized
     if isNews { effects.append(.stopped(.unauthorized)) }
   }
@@ -90,7 +90,7 @@ extension OutboxState {
     if key.chat == nil, let held = lines[key]?.calls.first {
       let pause =
         held.call.urgency == .query
-        ? limits.answerRetry.delay(attempt: held.attempts, random: random.next()) : Pacer.probes.first
+        ? limits.answerRetry.delayMilliseconds(attempt: held.attempts, random: random.next()) : Pacer.probesMilliseconds.first
       lines[key]?.retryAt = now + min(Int64(seconds) * 1000, pause)
     }
     again(key, at: now)
@@ -103,13 +103,13 @@ extension OutboxState {
     failuresInARow += 1
     if failuresInARow >= limits.outageAfter {
       counts.unreachable = true
-      outageRetryAt = now + limits.outage.delay(attempt: failuresInARow - limits.outageAfter + 1, random: random.next())
+      outageRetryAt = now + limits.outage.delayMilliseconds(attempt: failuresInARow - limits.outageAfter + 1, random: random.next())
     }
     line.calls[0].failures += 1
     let before = line.calls[0].successesBefore ?? successes
     line.calls[0].successesBefore = before
     let failures = line.calls[0].failures
-    line.retryAt = now + limits.retry.delay(attempt: failures, random: random.next())
+    line.retryAt = now + limits.retry.delayMilliseconds(attempt: failures, random: random.next())
     lines[key] = line
     // Only this call fails while others succeed: it is the call, not the network.
     if failures >= limits.attempts, successes - before >= 3 {

@@ -108,7 +108,7 @@ extension OutboxState {
     }
     held.attempts = 1
     lines[key] = ChatLine(calls: [held], head: .asReply)
-    replies.append((call.seq, now + limits.replyTimeout))
+    replies.append((call.seq, now + limits.replyTimeoutMilliseconds))
     seqs.insert(call.seq)
     underWay[call.seq] = key
     return true
@@ -124,7 +124,7 @@ extension OutboxState {
       arm(key, at: now)
       return
     }
-    if let chat = key.chat { pacer.hold(chat, until: now + limits.pacing.afterReply) }
+    if let chat = key.chat { pacer.hold(chat, until: now + limits.pacing.afterReplyMilliseconds) }
     finish(key, .sent(messageID: nil), at: now)
   }
 

@@ -72,10 +72,14 @@ package struct OutboxState: Sendable {
   }
 
   /// Notes what became of such a call: 429 with a wait in milliseconds, or nil where it passed.
-  mutating func answered(_ method: String, _ chat: ChatAddress?, wait: Int64?, at now: Int64) {
-    if wait != nil { counts.rateLimited += 1 }
+  mutating func answered(_ method: String, _ chat: ChatAddress?, waitMilliseconds: Int64?, at now: Int64) {
+    if waitMilliseconds != nil { counts.rateLimited += 1 }
     guard let chat else { return }
-    if let wait { pacer.refused(method, chat: chat, for: wait, at: now) } else { pacer.passed(method, chat: chat) }
+    if let waitMilliseconds {
+      pacer.refused(method, chat: chat, for: waitMilliseconds, at: now)
+    } else {
+      pacer.passed(method, chat: chat)
+    }
   }
 
   /// Enters a line into the schedule for its head, or removes it if it is empty.
@@ -169,7 +173,7 @@ package struct OutboxState: Sendable {
   /// Puts a line's head on the wire, or asks for what it needs first.
   private mutating func begin(_ key: LineKey, at now: Int64) {
     guard var line = lines[key], let held = line.calls.first else { return }
-    if held.call.urgency == .query, now - held.heldSince > limits.answerLife {
+    if held.call.urgency == .query, now - held.heldSince > limits.answerLifeMilliseconds {
       finish(key, .late, at: now)
       return
     }
@@ -254,7 +258,7 @@ package struct OutboxState: Sendable {
     results.append(
       OutboundResult(
         seq: seq, key: held.call.key, chat: held.call.chat, outcome: outcome, attempts: held.attempts,
-        waited: now - held.heldSince, replaced: replaced))
+        waitedMilliseconds: now - held.heldSince, replaced: replaced))
   }
 
   /// Takes the results to record next.

@@ -3,14 +3,14 @@ package struct PacerLimits: Sendable, Equatable {
   /// Messages a second over all chats.
   package var botPerSecond = 30
   /// Milliseconds a message to one chat, in the long run.
-  package var chatInterval: Int64 = 1000
+  package var chatIntervalMilliseconds: Int64 = 1000
   /// Messages that one chat may get at once after a pause.
   package var chatBurst = 4
   /// Messages a minute to one group or channel.
   package var groupPerMinute = 20
   /// Milliseconds to keep a chat waiting after a reply went out in a webhook's response, which Telegram carries out only
   /// when it has read it.
-  package var afterReply: Int64 = 100
+  package var afterReplyMilliseconds: Int64 = 100
 
   package init() {}
 
@@ -33,7 +33,7 @@ package struct Pacer: Sendable {
     var until: Int64
     /// When to try: a long wait isn't sat out.
     var tryAt: Int64
-    var pause: Int64
+    var pauseMilliseconds: Int64
   }
 
   private struct ChatPace: Sendable {
@@ -44,8 +44,8 @@ package struct Pacer: Sendable {
     var minute: SlidingWindow?
   }
 
-  /// The first pause before a long wait is tried, and the longest, in milliseconds.
-  package static let probes: (first: Int64, longest: Int64) = (60_000, 600_000)
+  /// The first pause before a long wait is tried, and the longest.
+  package static let probesMilliseconds: (first: Int64, longest: Int64) = (60_000, 600_000)
 
   private let limits: PacerLimits
   private var bot: SlidingWindow
@@ -56,7 +56,7 @@ package struct Pacer: Sendable {
 
   package init(limits: PacerLimits = .telegram) {
     self.limits = limits
-    bot = SlidingWindow(limit: limits.botPerSecond, window: 1000)
+    bot = SlidingWindow(limit: limits.botPerSecond, windowMilliseconds: 1000)
   }
 
   /// The first moment from `now` on when a message to `chat` may leave.
@@ -71,7 +71,7 @@ package struct Pacer: Sendable {
     guard let pace = chats[chat] else { return held }
     guard cost > 0 else { return max(held, pace.heldUntil) }
     // A cost beyond the burst needs a full bucket and leaves a debt.
-    let spare = Int64(max(0, limits.chatBurst - max(cost, 1))) * limits.chatInterval
+    let spare = Int64(max(0, limits.chatBurst - max(cost, 1))) * limits.chatIntervalMilliseconds
     let own = max(held, pace.heldUntil, pace.full > .min ? pace.full - spare : now)
     return max(own, pace.minute?.nextAllowed(at: now, cost: cost) ?? now)
   }
@@ -87,9 +87,9 @@ package struct Pacer: Sendable {
     limit.took(at: now)
     sweep(at: now)
     var pace = chats[chat] ?? ChatPace()
-    pace.full = max(pace.full, now) + Int64(max(cost, 1)) * limits.chatInterval
+    pace.full = max(pace.full, now) + Int64(max(cost, 1)) * limits.chatIntervalMilliseconds
     if chat.isShared {
-      var minute = pace.minute ?? SlidingWindow(limit: limits.groupPerMinute, window: 60_000)
+      var minute = pace.minute ?? SlidingWindow(limit: limits.groupPerMinute, windowMilliseconds: 60_000)
       minute.take(at: now, cost: cost)
       pace.minute = minute
     }
@@ -112,9 +112,9 @@ package struct Pacer: Sendable {
     sweep(at: now)
     let place = WaitPlace(method: method, chat: chat)
     let until = now + milliseconds
-    var pause = Self.probes.first
-    if let before = waits[place], before.until > now { pause = min(before.pause * 2, Self.probes.longest) }
-    waits[place] = Wait(until: until, tryAt: min(until, now + pause), pause: pause)
+    var pause = Self.probesMilliseconds.first
+    if let before = waits[place], before.until > now { pause = min(before.pauseMilliseconds * 2, Self.probesMilliseconds.longest) }
+    waits[place] = Wait(until: until, tryAt: min(until, now + pause), pauseMilliseconds: pause)
     if Self.counts(method: method) { limit.refused(chat, until: until, at: now) }
   }
 

@@ -19,13 +19,13 @@ package enum PollerEnd: String, Sendable, Equatable {
 package final class Poller: Sendable {
   /// What to poll for, and how.
   package struct Settings: Sendable, Equatable {
-    /// How long Telegram may hold a poll, in seconds; its server allows 50.
-    package var timeout = 30
+    /// How long Telegram may hold a poll; its server allows 50.
+    package var timeoutSeconds = 30
     /// Updates an answer at most, 1 to 100.
     package var limit = 100
     /// The kinds of updates to get; nil leaves what was set before, and is Telegram's default at first.
     package var allowedUpdates: [String]?
-    package var backoff = Backoff(base: 1000, cap: 30_000)
+    package var backoff = Backoff(baseMilliseconds: 1000, capMilliseconds: 30_000)
 
     package init(allowedUpdates: [String]? = nil) { self.allowedUpdates = allowedUpdates }
   }
@@ -64,8 +64,9 @@ package final class Poller: Sendable {
     while !Task.isCancelled {
       let step: PollingOffset.Step
       do {
-        let body = state.request(timeout: settings.timeout, limit: settings.limit, allowedUpdates: settings.allowedUpdates)
-        let answer = try await client.poll(json: body, timeout: .seconds(settings.timeout + 10))
+        let body = state.request(
+          timeoutSeconds: settings.timeoutSeconds, limit: settings.limit, allowedUpdates: settings.allowedUpdates)
+        let answer = try await client.poll(json: body, timeout: .seconds(settings.timeoutSeconds + 10))
         step = await taken(answer, &state)
       } catch {
         if Task.isCancelled { break }

@@ -19,7 +19,7 @@ package struct PollingOffset: Sendable {
   init(backoff: Backoff) { self.backoff = backoff }
 
   /// The parameters of the next `getUpdates`.
-  func request(timeout: Int, limit: Int, allowedUpdates: [String]?) -> [UInt8] {
+  func request(timeoutSeconds timeout: Int, limit: Int, allowedUpdates: [String]?) -> [UInt8] {
     var out = RawJSON.Writer()
     if let offset { out.set("offset", offset) }
     out.set("timeout", Int64(min(max(timeout, 0), 50)))
@@ -58,7 +58,7 @@ package struct PollingOffset: Sendable {
   mutating func refused(random: Double, at now: Int64) -> Step {
     isConfirmed = true
     failures += 1
-    return .wait(until: now + backoff.delay(attempt: failures, random: random))
+    return .wait(until: now + backoff.delayMilliseconds(attempt: failures, random: random))
   }
 
   mutating func failed(_ error: TelegramError, random: Double, at now: Int64) -> Step {
@@ -67,7 +67,7 @@ package struct PollingOffset: Sendable {
     case .unauthorized, .notFound: return .end(.unauthorized)
     case .conflict(.webhookActive): return .end(.webhookActive)
     case .tooManyRequests(let seconds): return .wait(until: now + Int64(seconds) * 1000)
-    default: return .wait(until: now + backoff.delay(attempt: failures, random: random))
+    default: return .wait(until: now + backoff.delayMilliseconds(attempt: failures, random: random))
     }
   }
 }

@@ -3,17 +3,17 @@
 /// Remembers the times of the last `limit` takes, from the first take on.
 package struct SlidingWindow: Sendable {
   private let limit: Int
-  private let window: Int64
+  private let windowMilliseconds: Int64
   private var times: [Int64] = []
   /// Where the next take is written once the ring is full; the oldest one stands there.
   private var head = 0
 
   /// - Parameters:
   ///   - limit: takes a window, at least 1.
-  ///   - window: its length in milliseconds.
-  init(limit: Int, window: Int64) {
+  ///   - windowMilliseconds: its length.
+  init(limit: Int, windowMilliseconds: Int64) {
     self.limit = max(1, limit)
-    self.window = window
+    self.windowMilliseconds = windowMilliseconds
   }
 
   /// The first moment from `now` on when `cost` more takes fit; a cost beyond the limit waits for an empty window.
@@ -24,7 +24,7 @@ package struct SlidingWindow: Sendable {
     guard back < times.count else { return now }
     let newest = times.count < limit ? times.count - 1 : (head + limit - 1) % limit
     let index = times.count < limit ? newest - back : (newest - back + limit) % limit
-    return max(now, times[index] + window)
+    return max(now, times[index] + windowMilliseconds)
   }
 
   mutating func take(at now: Int64, cost: Int = 1) {
@@ -42,6 +42,6 @@ package struct SlidingWindow: Sendable {
   func isIdle(at now: Int64) -> Bool {
     guard !times.isEmpty else { return true }
     let newest = times.count < limit ? times.count - 1 : (head + limit - 1) % limit
-    return times[newest] + window <= now
+    return times[newest] + windowMilliseconds <= now
   }
 }

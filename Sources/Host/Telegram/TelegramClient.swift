@@ -101,6 +101,6 @@ package final class TelegramClient: TelegramPolling {
 
   private func envelope(_ answer: TelegramHTTPAnswer, _ method: String) throws(TelegramError) -> Range<Int> {
     try TelegramEnvelope.read(
-      answer.body, method: method, status: answer.status, retryAfter: answer.retryAfter, redact: redact)
+      answer.body, method: method, status: answer.status, retryAfterSeconds: answer.retryAfterSeconds, redact: redact)
   }
 }

@@ -5,15 +5,15 @@ package enum TelegramEnvelope {
   ///
   /// - Parameters:
   ///   - status: the HTTP status, which decides when the body is not the Bot API's own (a proxy's HTML page).
-  ///   - retryAfter: the `Retry-After` header in seconds, if there was one.
+  ///   - retryAfterSeconds: the `Retry-After` header, if there was one.
   ///   - redact: takes secrets out of a description.
   static func read(
-    _ body: [UInt8], method: String, status: Int, retryAfter: Int? = nil, redact: (String) -> String = { $0 }
+    _ body: [UInt8], method: String, status: Int, retryAfterSeconds: Int? = nil, redact: (String) -> String = { $0 }
   ) throws(TelegramError) -> Range<Int> {
     guard let members = RawJSON.members(body, in: body.indices),
       let ok = RawJSON.member("ok", of: members, in: body)
     else {
-      throw TelegramError(method: method, kind: unreadable(status, retryAfter), code: status)
+      throw TelegramError(method: method, kind: unreadable(status, retryAfterSeconds), code: status)
     }
     if RawJSON.matches(ok, "true", in: body) {
       guard let result = RawJSON.member("result", of: members, in: body) else {
@@ -23,7 +23,7 @@ package enum TelegramEnvelope {
     }
     let code = RawJSON.member("error_code", of: members, in: body).flatMap { RawJSON.integer(body, $0) }
     let description = RawJSON.member("description", of: members, in: body).flatMap { RawJSON.string(body, $0) } ?? ""
-    var wait = retryAfter
+    var wait = retryAfterSeconds
     var migrated: Int64?
     if let range = RawJSON.member("parameters", of: members, in: body), let parameters = RawJSON.members(body, in: range) {
       migrated = RawJSON.member("migrate_to_chat_id", of: parameters, in: body).flatMap { RawJSON.integer(body, $0) }
@@ -33,7 +33,7 @@ package enum TelegramEnvelope {
     let text = String(redact(description).prefix(512))
     let number = code.map { Int(clamping: $0) } ?? status
     throw TelegramError(
-      method: method, kind: kind(method, number, text, retryAfter: wait, migratedTo: migrated), code: number, text: text)
+      method: method, kind: kind(method, number, text, retryAfterSeconds: wait, migratedTo: migrated), code: number, text: text)
   }
 
   /// The `message_id` of a result: of a message, of a message id, or of the first message of an album.
@@ -46,9 +46,9 @@ package enum TelegramEnvelope {
     return RawJSON.integer(result, id)
   }
 
-  private static func unreadable(_ status: Int, _ retryAfter: Int?) -> TelegramError.Kind {
+  private static func unreadable(_ status: Int, _ retryAfterSeconds: Int?) -> TelegramError.Kind {
     switch status {
-    case 429: .tooManyRequests(retryAfter: sane(retryAfter))
+    case 429: .tooManyRequests(retryAfterSeconds: sane(retryAfterSeconds))
     case 413: .badRequest("the request is too large")
     case 500...599: .server(code: status)
     default: .badResponse(.notJSON)
@@ -56,7 +56,7 @@ package enum TelegramEnvelope {
   }
 
   private static func kind(
-    _ method: String, _ code: Int, _ text: String, retryAfter: Int?, migratedTo: Int64?
+    _ method: String, _ code: Int, _ text: String, retryAfterSeconds: Int?, migratedTo: Int64?
   ) -> TelegramError.Kind {
     if let migratedTo { return .migrated(to: migratedTo) }
     let lowered = text.lowercased()
@@ -69,7 +69,7 @@ package enum TelegramEnvelope {
     case 404 where lowered == "not found" && method != "download": return .unauthorized
     case 404: return .notFound
     case 409: return .conflict(conflict(lowered))
-    case 429: return .tooManyRequests(retryAfter: sane(retryAfter))
+    case 429: return .tooManyRequests(retryAfterSeconds: sane(retryAfterSeconds))
     case 500...599: return .server(code: code)
     default: return .badRequest(text)
     }

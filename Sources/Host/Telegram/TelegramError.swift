@@ -34,7 +34,7 @@ package struct TelegramError: Error, Sendable, Equatable {
     /// 409: another consumer of the bot's updates.
     case conflict(Conflict)
     /// 429; the wait is in seconds.
-    case tooManyRequests(retryAfter: Int)
+    case tooManyRequests(retryAfterSeconds: Int)
     /// 400 with `migrate_to_chat_id`: the group has become a supergroup of this id.
     case migrated(to: Int64)
     /// 5xx, from Telegram or from the front of it.

@@ -31,12 +31,12 @@ package struct TelegramRequest: Sendable {
 package struct TelegramHTTPAnswer: Sendable {
   package var status: Int
   /// Seconds.
-  package var retryAfter: Int?
+  package var retryAfterSeconds: Int?
   package var body: [UInt8]
 
-  package init(status: Int, retryAfter: Int?, body: [UInt8]) {
+  package init(status: Int, retryAfterSeconds: Int?, body: [UInt8]) {
     self.status = status
-    self.retryAfter = retryAfter
+    self.retryAfterSeconds = retryAfterSeconds
     self.body = body
   }
 }

@@ -89,14 +89,14 @@ struct MoveCommand {
     var table = ResultTable([ResultColumn("table", .word), ResultColumn("rows", .count), ResultColumn("checksum", .id)])
     for each in report.tables { table.add([.text(each.name), .integer(Int64(each.rows)), .text(each.checksum)]) }
     ResultPrinter(unit: "", zone: "UTC").show(OperationResult(table: table), of: nil)
-    let rate = report.copying > 0 ? " (\(report.rows * 1000 / Int(report.copying)) a second)" : ""
+    let rate = report.copyingMilliseconds > 0 ? " (\(report.rows * 1000 / Int(report.copyingMilliseconds)) a second)" : ""
     Terminal.print(
       """
-      copied \(report.rows) rows in \(Self.seconds(report.copying))\(rate), read back and compared in \
-      \(Self.seconds(report.checking)): rows and checksums of every table agree
+      copied \(report.rows) rows in \(Self.seconds(report.copyingMilliseconds))\(rate), read back and compared in \
+      \(Self.seconds(report.checkingMilliseconds)): rows and checksums of every table agree
       checksum of all tables: \(report.checksum)
       """)
-    switch report.pause {
+    switch report.pauseMilliseconds {
     case let pause?: Terminal.print("pause: \(Self.seconds(pause)), and until the host reads the line below")
     case nil: Terminal.print("pause: no host was running")
     }

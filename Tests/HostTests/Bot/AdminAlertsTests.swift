@@ -14,8 +14,8 @@ import Testing
     let alerts = AdminAlerts()
     #expect(alerts.note("a", at: 0) == .tell(times: 1))
     for time in 1...9 { #expect(alerts.note("a", at: Int64(time)) == .stayQuiet) }
-    #expect(alerts.note("a", at: AdminAlerts.quiet) == .tell(times: 10))
-    #expect(alerts.note("a", at: AdminAlerts.quiet + 1) == .stayQuiet)
+    #expect(alerts.note("a", at: AdminAlerts.quietMilliseconds) == .tell(times: 10))
+    #expect(alerts.note("a", at: AdminAlerts.quietMilliseconds + 1) == .stayQuiet)
   }
 
   @Test func ofAFloodOfCausesAFewAreToldAndTheOthersSummedUp() {
@@ -23,15 +23,15 @@ import Testing
     let verdicts = (0..<10_000).map { alerts.note("\($0)", at: Int64($0)) }
     #expect(verdicts.count { $0 == .tell(times: 1) } == AdminAlerts.most)
     // Asked for once, at the end of the time for which so much may be told.
-    #expect(verdicts[AdminAlerts.most] == .sumUp(at: AdminAlerts.quiet))
+    #expect(verdicts[AdminAlerts.most] == .sumUp(at: AdminAlerts.quietMilliseconds))
     #expect(verdicts[(AdminAlerts.most + 1)...].allSatisfy { $0 == .stayQuiet })
     #expect(alerts.takeUntold() == 10_000 - AdminAlerts.most)
     #expect(alerts.takeUntold() == 0)
     // Then there is room again.
-    #expect(alerts.note("new", at: AdminAlerts.quiet) == .tell(times: 1))
-    #expect(alerts.note("0", at: AdminAlerts.quiet) == .tell(times: 1))
-    for cause in 0..<20_000 { _ = alerts.note("\(cause)", at: AdminAlerts.quiet * Int64(2 + cause / AdminAlerts.most)) }
-    #expect(alerts.note("19999", at: AdminAlerts.quiet * 2001) == .stayQuiet)
+    #expect(alerts.note("new", at: AdminAlerts.quietMilliseconds) == .tell(times: 1))
+    #expect(alerts.note("0", at: AdminAlerts.quietMilliseconds) == .tell(times: 1))
+    for cause in 0..<20_000 { _ = alerts.note("\(cause)", at: AdminAlerts.quietMilliseconds * Int64(2 + cause / AdminAlerts.most)) }
+    #expect(alerts.note("19999", at: AdminAlerts.quietMilliseconds * 2001) == .stayQuiet)
   }
 
   private enum Sample: Error, CustomStringConvertible {

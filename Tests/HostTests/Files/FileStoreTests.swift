@@ -51,7 +51,7 @@ import Testing
     try fixture.run { try $0.delete(deleted, of: "shop") }
     #expect(try fixture.run { try $0.going(limit: 10) }.map(\.file) == [deleted])
     // A day after it was written, and not before.
-    fixture.now += FileStore.patience
+    fixture.now += FileStore.patienceMilliseconds
     #expect(try fixture.run { try $0.going(limit: 10) }.map(\.file) == [deleted])
     fixture.now += 1
     #expect(try Set(fixture.run { try $0.going(limit: 10) }.map(\.file)) == [deleted, orphan])

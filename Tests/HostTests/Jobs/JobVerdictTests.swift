@@ -11,7 +11,7 @@ import Testing
   private let secrets = SecretRegistry()
 
   private func verdict(_ error: any Error, attempt: Int = 1, limit: Int = 3, age: Int64 = 0, random: Double = 0.5) -> JobVerdict {
-    .of(error, attempt: attempt, limit: limit, age: age, random: random, secrets: secrets)
+    .of(error, attempt: attempt, limit: limit, ageMilliseconds: age, random: random, secrets: secrets)
   }
 
   private func failure(_ kind: JobFailure.Kind, _ code: String = "", _ message: String = "", attempts: Int = 1) -> JobFailure {

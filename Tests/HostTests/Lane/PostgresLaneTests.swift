@@ -34,7 +34,7 @@ struct PostgresLaneTests {
     let rig = try await PostgresLaneRig(isPrepared: false) {
       $1.connections = 0
       // However long this test's own thread has to wait.
-      $1.patience = 3_600_000
+      $1.patienceMilliseconds = 3_600_000
     }
     try rig.lane.submit(LaneStep())
     // This test stands for two threads: one has a connection, and one can't get any.
@@ -57,7 +57,7 @@ struct PostgresLaneTests {
   func overdue() async throws {
     let rig = try await PostgresLaneRig(isPrepared: false) {
       $1.connections = 0
-      $1.patience = -1
+      $1.patienceMilliseconds = -1
     }
     let host = LaneStep(priority: .host)
     let fetch = FetchedUpdates()
@@ -166,7 +166,7 @@ struct PostgresLaneTests {
 
   @Test("An update that is given back isn't overtaken by those that were fetched with it")
   func order() async throws {
-    let rig = try await PostgresLaneRig { options, _ in options.lockTimeout = 300 }
+    let rig = try await PostgresLaneRig { options, _ in options.lockTimeoutMilliseconds = 300 }
     let bot = try LaneBot(rig.lane)
     // A row of the first one that isn't committed: it waits for that one's end.
     let other = try PostgresConnection(rig.server.options(schema: rig.schema))
@@ -231,10 +231,12 @@ struct PostgresLaneTests {
     arguments: [0, 100, 5_000, 30_000, 60_000])
   func times(deadline: Int64) {
     var options = PostgresOptions(url: Secret("postgres://localhost/x"), schema: "x")
-    options.adapt(toHandlerDeadline: deadline)
-    #expect(options.statementTimeout >= deadline)
-    #expect(options.answerTimeout > options.statementTimeout && options.answerTimeout > options.lockTimeout)
+    options.adapt(toHandlerDeadlineMilliseconds: deadline)
+    #expect(options.statementTimeoutMilliseconds >= deadline)
+    #expect(
+      options.answerTimeoutMilliseconds > options.statementTimeoutMilliseconds
+        && options.answerTimeoutMilliseconds > options.lockTimeoutMilliseconds)
     // The watchdog gives a handler ten seconds more than its deadline.
-    #expect(options.idleTransactionTimeout > deadline + 10_000)
+    #expect(options.idleTransactionTimeoutMilliseconds > deadline + 10_000)
   }
 }

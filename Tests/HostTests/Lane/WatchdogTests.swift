@@ -11,7 +11,7 @@ struct WatchdogTests {
   private final class Interrupter: SQLInterrupter {
     private let isAsked = Atomic(false)
     var isInterrupted: Bool { isAsked.load(ordering: .relaxed) }
-    var waited: Int64 { 0 }
+    var waitedMilliseconds: Int64 { 0 }
     func arm() -> UInt64 { 1 }
     func disarm() {}
     func interrupt(_ token: UInt64) -> Bool {
@@ -31,7 +31,8 @@ struct WatchdogTests {
     watchdog = Watchdog(workers: workers, limits: .init(), log: Logger(label: "test"), overdue: { _ in }, end: { _ in })
     let worker = workers.add()
     worker.begin(
-      LaneWorker.Activity(bot: "shop", plugin: "slow", kind: "update", update: 1, deadline: 5000, interrupter: interrupter))
+      LaneWorker.Activity(
+        bot: "shop", plugin: "slow", kind: "update", update: 1, deadlineMilliseconds: 5000, interrupter: interrupter))
     began = try #require(worker.current).began
   }
 
@@ -50,7 +51,9 @@ struct WatchdogTests {
     let (held, returned) = (Counter(), Counter())
     let worker = workers.add(onHeldUp: { held.count() }, onReturn: { returned.count() })
     for deadline: Int64 in [5000, 200] {
-      worker.begin(LaneWorker.Activity(bot: "shop", plugin: "slow", kind: "event", update: 0, deadline: deadline, interrupter: nil))
+      worker.begin(
+        LaneWorker.Activity(bot: "shop", plugin: "slow", kind: "event", update: 0, deadlineMilliseconds: deadline, interrupter: nil)
+      )
       let began = try #require(worker.current).began
       watchdog.look(at: began + min(deadline, 500))
       #expect(held.value == returned.value)

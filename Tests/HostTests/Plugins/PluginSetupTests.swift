@@ -90,7 +90,8 @@ import Testing
     let journal = try CrashJournal.open(folder.path + "/journal").journal
     let clock = ManualClock()
     let setup = PluginSetup(
-      on: PluginThreads(workers: LaneWorkers(), journal: journal, clock: clock, deadline: 700), secrets: SecretRegistry())
+      on: PluginThreads(workers: LaneWorkers(), journal: journal, clock: clock, deadlineMilliseconds: 700),
+      secrets: SecretRegistry())
     for (number, place) in Place.allCases.enumerated() {
       let configured = Task {
         try await setup.configure(Staying.self, Self.plugin("staying", ("place", place.rawValue)), image: "00", bot: Self.bot)

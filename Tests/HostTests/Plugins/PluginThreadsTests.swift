@@ -14,7 +14,7 @@ import Testing
   private let workers = LaneWorkers()
 
   @Test func whatComesInTimeIsTheAnswer() async throws {
-    #expect(try await PluginThreads(workers: workers).watch(Self.call, of: Self.bot, deadline: 5000) { 7 } == 7)
+    #expect(try await PluginThreads(workers: workers).watch(Self.call, of: Self.bot, deadlineMilliseconds: 5000) { 7 } == 7)
     #expect(workers.all.isEmpty)
   }
 
@@ -23,7 +23,7 @@ import Testing
     let watchdog = Watchdog(workers: workers, limits: .init(), log: .silent, overdue: { overdue.add($0) }, end: { ended.add($0) })
     let held = Held()
     let watched = Task { [workers] in
-      try await PluginThreads(workers: workers).watch(Self.call, of: Self.bot, deadline: 200) { held.stay() }
+      try await PluginThreads(workers: workers).watch(Self.call, of: Self.bot, deadlineMilliseconds: 200) { held.stay() }
     }
     while workers.all.first?.current == nil { await Task.yield() }
     let began = try #require(workers.all.first?.current).began

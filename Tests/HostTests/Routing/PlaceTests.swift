@@ -114,9 +114,9 @@ import Testing
     let listener = Listener()
     #expect((1...5).map { listener.hears(1, $0) } == [true, true, true, false, false])
     #expect(listener.hears(2, 6) && listener.hears(1, in: -2, 7), "another bot, another chat")
-    #expect(!listener.hears(1, 8, at: BotTalk.quiet - 1))
-    #expect(!listener.hears(1, 9, at: 2 * BotTalk.quiet - 2), "it has not been quiet")
-    #expect(listener.hears(1, 10, at: 3 * BotTalk.quiet))
+    #expect(!listener.hears(1, 8, at: BotTalk.quietMilliseconds - 1))
+    #expect(!listener.hears(1, 9, at: 2 * BotTalk.quietMilliseconds - 2), "it has not been quiet")
+    #expect(listener.hears(1, 10, at: 3 * BotTalk.quietMilliseconds))
     #expect(listener.hears(1, 11, at: 0), "a clock that was set back")
   }
 
@@ -132,7 +132,7 @@ import Testing
     for bot in 1...Int64(BotTalk.capacity) { #expect(listener.hears(bot, 1)) }
     #expect(!listener.hears(1_000_000, 1, at: 1))
     #expect(listener.hears(1, 2, at: 1), "who is known goes on")
-    #expect(listener.hears(1_000_000, 2, at: BotTalk.quiet))
+    #expect(listener.hears(1_000_000, 2, at: BotTalk.quietMilliseconds))
   }
 
   @Test(arguments: [Int64.min, -1, 0, .max], [Int64.min, -1, 0, .max]) func noNumberTraps(update: Int64, now: Int64) {

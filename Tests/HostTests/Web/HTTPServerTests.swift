@@ -66,7 +66,7 @@ struct HTTPServerTests {
     let budget = ConnectionBudget(ConnectionBudget.Limits(), listener: "public", log: Logger(label: "test"))
     // A busy machine is no slow client.
     var times = ConnectionTimes()
-    (times.header, times.answer) = (600_000, 600_000)
+    (times.headerMilliseconds, times.answerMilliseconds) = (600_000, 600_000)
     let server = HTTPServer(group: group, budget: budget, times: times) { front.admit($0) }
     let port = try #require(try await server.start(at: .address(host: "127.0.0.1", port: 0)))
     try await requests(port, group)

@@ -21,7 +21,8 @@ import Testing
       for body in ["", "{", "[]", "{}", "{\"code\": 5}", "{\"code\": null}", "\"code\"", String(repeating: "x", count: 5000)] {
         let refused = try await Web.send("POST", url, headers: [("Authorization", "bearer \(north.key)")], body: Array(body.utf8))
         #expect(
-          refused.status == 400 && refused.json["detail"]?.string?.contains("JSON object") == true, "\(body.prefix(20)): \(refused)")
+          refused.status == 400 && refused.json["detail"]?.string?.contains("JSON object") == true, "\(body.prefix(20)): \(refused)"
+        )
       }
       #expect(try await Web.send("GET", url, headers: [("Authorization", "Bearer \(north.key)")]).status == 405)
 

@@ -42,7 +42,9 @@ import Testing
   /// Why the plugin that sold something isn't there when the money comes.
   enum Absence: String, CaseIterable, Sendable { case switchedOff, removed, broken }
 
-  @Test(arguments: Absence.allCases) func whatIsPaidWhileThePluginIsAwayIsCreditedOnceItIsBack(_ absence: Absence) async throws {
+  @Test(arguments: Absence.allCases) func whatIsPaidWhileThePluginIsAwayIsCreditedOnceItIsBack(_ absenceMilliseconds: Absence)
+    async throws
+  {
     try await Till.play { till in
       let stage = till.stage
       try await stage.startHost()
@@ -51,7 +53,7 @@ import Testing
       let payment = try await till.begin(.stars)
       let created = try till.column("created_at", of: payment)
       let whole = stage.configurationText
-      switch absence {
+      switch absenceMilliseconds {
       case .switchedOff: try await stage.operate("plugins.disable", ["plugin": "payments"])
       case .removed:
         try stage.configure(Self.withoutPayments)
@@ -74,7 +76,7 @@ import Testing
       #expect(alert.contains("Boris") && alert.contains("\(Stage.boris)") && alert.contains("patchbay unclaimed"), "\(alert)")
       #expect(try Self.facts(stage) == ["waiting off"])
       #expect(try stage.column("SELECT count(*) FROM patchbay_ledger_wallets WHERE currency = 'unit' AND available > 0") == ["0"])
-      switch absence {
+      switch absenceMilliseconds {
       case .switchedOff: try await stage.operate("plugins.enable", ["plugin": "payments"])
       case .removed, .broken:
         try stage.configure { $0.configuration = whole }

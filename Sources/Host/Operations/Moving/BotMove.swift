@@ -62,8 +62,9 @@ package struct BotMove: Sendable {
     }
     await pause?.end()
     return MoveReport(
-      bot: bot.name, from: survey.from.address, to: survey.to.address, tables: done.tables, copying: done.copying,
-      checking: done.checking, pause: pause == nil ? nil : MonotonicTime.now - began)
+      bot: bot.name, from: survey.from.address, to: survey.to.address, tables: done.tables,
+      copyingMilliseconds: done.copyingMilliseconds,
+      checkingMilliseconds: done.checkingMilliseconds, pauseMilliseconds: pause == nil ? nil : MonotonicTime.now - began)
   }
 
   // MARK: Steps
@@ -97,8 +98,8 @@ package struct BotMove: Sendable {
 
   private struct Done: Sendable {
     var tables: [MoveReport.Table] = []
-    var copying: Int64 = 0
-    var checking: Int64 = 0
+    var copyingMilliseconds: Int64 = 0
+    var checkingMilliseconds: Int64 = 0
   }
 
   /// Copies and checks, and changes the marks.
@@ -124,8 +125,8 @@ package struct BotMove: Sendable {
         try copy.copy()
         let copied = MonotonicTime.now
         done.tables = try copy.check()
-        done.copying = copied - began
-        done.checking = MonotonicTime.now - copied
+        done.copyingMilliseconds = copied - began
+        done.checkingMilliseconds = MonotonicTime.now - copied
         CrashPoint.reached(.targetChecked)
         try HostTables.setMoveMark(MoveMark(.filled, move: move, place: survey.from.address), on: end.session)
         try end.session.commit()

@@ -10,21 +10,21 @@ final class HostPause: Sendable {
   private let bot: String
   private let renewal: Task<Void, Never>
 
-  /// How long one request holds, in seconds.
-  private static let lease = 20
+  /// How long one request holds.
+  private static let leaseSeconds = 20
 
   fileprivate init(_ host: HostConnection, _ bot: String) {
     self.host = host
     self.bot = bot
     renewal = Task {
-      while (try? await Task.sleep(for: .seconds(Self.lease / 4))) != nil {
+      while (try? await Task.sleep(for: .seconds(Self.leaseSeconds / 4))) != nil {
         _ = try? await host.ask(Self.request(bot))
       }
     }
   }
 
   fileprivate static func request(_ bot: String) -> OperationRequest {
-    OperationRequest(name: "bots.pause", bot: bot, arguments: ["seconds": String(lease)])
+    OperationRequest(name: "bots.pause", bot: bot, arguments: ["seconds": String(leaseSeconds)])
   }
 
   /// Has the host serve the bot again, as far as its database lets it.

@@ -26,11 +26,11 @@ final class MoveEnd {
     case .postgres(let url, let schema):
       lock = nil
       var options = PostgresOptions(url: url, schema: schema, applicationName: "patchbay move")
-      options.lockTimeout = 5_000
+      options.lockTimeoutMilliseconds = 5_000
       // One transaction holds the whole move, and its keys are made over all rows at once.
-      options.statementTimeout = 0
-      options.idleTransactionTimeout = 0
-      options.answerTimeout = 24 * 3600 * 1000
+      options.statementTimeoutMilliseconds = 0
+      options.idleTransactionTimeoutMilliseconds = 0
+      options.answerTimeoutMilliseconds = 24 * 3600 * 1000
       session = try PostgresConnection(options)
     }
     if use == .alone, try !HostTables.takeBotAlone(on: session) { throw MoveError.inUse(location.address) }

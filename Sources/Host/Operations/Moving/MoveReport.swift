@@ -27,12 +27,12 @@ package struct MoveReport: Sendable {
   package let from: String
   package let to: String
   package let tables: [Table]
-  /// How long the copying took, in milliseconds.
-  package let copying: Int64
-  /// How long reading everything back and comparing it took, in milliseconds.
-  package let checking: Int64
-  /// How long the bot did not serve, in milliseconds; `nil` when no host served it before.
-  package let pause: Int64?
+  /// How long the copying took.
+  package let copyingMilliseconds: Int64
+  /// How long reading everything back and comparing it took.
+  package let checkingMilliseconds: Int64
+  /// How long the bot did not serve; `nil` when no host served it before.
+  package let pauseMilliseconds: Int64?
 
   package var rows: Int { tables.reduce(0) { $0 + $1.rows } }
   package var checksum: String { RowDigest.total(tables.map { ($0.name, $0.checksum) }) }
@@ -47,12 +47,12 @@ package struct MoveReport: Sendable {
     }
     json.key("rows")
     json.value(rows)
-    for (key, value) in [("copying_ms", copying), ("checking_ms", checking)] {
+    for (key, value) in [("copying_ms", copyingMilliseconds), ("checking_ms", checkingMilliseconds)] {
       json.key(key)
       json.value(value)
     }
     json.key("pause_ms")
-    if let pause { json.value(pause) } else { json.null() }
+    if let pauseMilliseconds { json.value(pauseMilliseconds) } else { json.null() }
     json.key("tables")
     json.beginArray()
     for table in tables {

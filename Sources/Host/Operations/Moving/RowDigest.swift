@@ -1,5 +1,4 @@
 import Crypto
-import PatchbayBase
 package import PluginAPI
 
 /// What identifies the rows of a table, whatever order an engine gives them in: the sum, modulo 2^256, of the SHA-256 of
