@@ -214,7 +214,11 @@ let package = Package(
     // Bots on a host in the tests' own process.
     .testTarget(
       name: "BotTests",
-      dependencies: ["Counter", "Misbehaving", "PluginTesting", "PostgresTesting", "Referral", "Payments", "QRAccess", api],
+      dependencies: [
+        "BaseTesting", "Counter", "Misbehaving", "PluginTesting", "PostgresTesting", "Referral", "Payments", "QRAccess",
+        "Simulator",
+        api,
+      ],
       swiftSettings: settings),
     // Whole hosts: the real program, real plugins, real HTTP, the simulated Telegram.
     .testTarget(

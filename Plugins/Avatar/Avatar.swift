@@ -34,11 +34,11 @@ package struct Avatar: Plugin {
 
     try registerHome(on: bot)
     try registerPhotos(photos, choices, on: bot)
-    try bot.on(AvatarRoutes.choose, in: .privateChats, choices.choose)
-    try bot.on(AvatarRoutes.confirmAgain, in: .privateChats, confirmation.confirmAgain)
-    try bot.on(AvatarRoutes.start, in: .privateChats, confirmation.start)
+    try bot.on(AvatarRoutes.choose, choices.choose)
+    try bot.on(AvatarRoutes.confirmAgain, confirmation.confirmAgain)
+    try bot.on(AvatarRoutes.start, confirmation.start)
     try registerGenerations(on: bot)
-    try bot.on(AvatarRoutes.ask, in: .privateChats, confirmation.ask)
+    try bot.on(AvatarRoutes.ask, confirmation.ask)
     try registerQuestions(on: bot)
     try registerGallery(on: bot)
     try GenerationActions(end: GenerationEnd()).register(on: bot)
@@ -49,10 +49,10 @@ package struct Avatar: Plugin {
     let profiles = ProfilePhotos()
     let home = HomePage(settings: settings, profiles: profiles)
     try bot.command("avatar", Texts.command, home.command)
-    try bot.on(AvatarRoutes.home, in: .privateChats, home.open)
+    try bot.on(AvatarRoutes.home, home.open)
     try bot.menu(Self.manifest.title, order: 30, opens: AvatarRoutes.home)
     try bot.filter("avatar_profile", order: 900, profiles.meet)
-    try bot.on(AvatarRoutes.refresh, in: .privateChats, profiles.refresh)
+    try bot.on(AvatarRoutes.refresh, profiles.refresh)
     try bot.job(ProfilePhotos.fetch, failed: profiles.fetchFailed, run: profiles.fetch)
     try bot.web(.get, "photo/{file}", profiles.photo)
   }
@@ -60,12 +60,12 @@ package struct Avatar: Plugin {
   private func registerPhotos(_ page: PhotoPage, _ choices: ChoicePage, on bot: Registration) throws {
     let checks = PhotoChecks(page: page)
     let dialog = PhotoDialog(settings: settings, page: page, checks: checks, choices: choices)
-    try bot.on(AvatarRoutes.create, in: .privateChats, dialog.beginPortrait)
-    try bot.on(AvatarRoutes.askAdvice, in: .privateChats, dialog.beginAdvice)
+    try bot.on(AvatarRoutes.create, dialog.beginPortrait)
+    try bot.on(AvatarRoutes.askAdvice, dialog.beginAdvice)
     if settings.offers(.advice) { try bot.command("advice", Texts.adviceCommand, dialog.beginAdvice) }
     try bot.on(PhotoDialog.collects, dialog.collect)
-    try bot.on(AvatarRoutes.proceed, in: .privateChats, dialog.proceed)
-    try bot.on(AvatarRoutes.drop, in: .privateChats, dialog.drop)
+    try bot.on(AvatarRoutes.proceed, dialog.proceed)
+    try bot.on(AvatarRoutes.drop, dialog.drop)
     try bot.job(PhotoChecks.check, failed: checks.checkFailed, run: checks.check)
   }
 
@@ -91,11 +91,11 @@ package struct Avatar: Plugin {
 
   private func registerGallery(on bot: Registration) throws {
     let gallery = GalleryPage()
-    try bot.on(AvatarRoutes.openGallery, in: .privateChats, gallery.open)
-    try bot.on(AvatarRoutes.turn, in: .privateChats, gallery.turn)
-    try bot.on(AvatarRoutes.makeMain, in: .privateChats, gallery.makeMain)
-    try bot.on(AvatarRoutes.delete, in: .privateChats, gallery.askToDelete)
-    try bot.on(AvatarRoutes.deleteYes, in: .privateChats, gallery.delete)
+    try bot.on(AvatarRoutes.openGallery, gallery.open)
+    try bot.on(AvatarRoutes.turn, gallery.turn)
+    try bot.on(AvatarRoutes.makeMain, gallery.makeMain)
+    try bot.on(AvatarRoutes.delete, gallery.askToDelete)
+    try bot.on(AvatarRoutes.deleteYes, gallery.delete)
     try bot.job(GalleryPage.show, run: gallery.show)
   }
 }

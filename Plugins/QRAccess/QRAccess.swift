@@ -21,8 +21,8 @@ package struct QRAccess: Plugin {
     try bot.migration("002-retirement", body: AccessTables.addRetirement)
 
     try bot.command("qr", Texts.command, aliases: ["pass"], passes.open)
-    try bot.on(PassRoutes.new, in: .privateChats, passes.open)
-    try bot.on(PassRoutes.newFor, in: .privateChats, passes.open(_:for:))
+    try bot.on(PassRoutes.new, passes.open)
+    try bot.on(PassRoutes.newFor, passes.open(_:for:))
     try bot.menu(Self.manifest.title, order: 40, opens: PassRoutes.new)
     try bot.job(PassJobs.tick, run: jobs.tick)
     try bot.job(PassJobs.end, failed: jobs.endFailed, run: jobs.end)
@@ -32,7 +32,7 @@ package struct QRAccess: Plugin {
     // Hidden from the command menu: most people don't let anybody in.
     try bot.command("check", LocalizedText(""), controllers.type)
     try bot.command("post", LocalizedText(""), controllers.choosePost)
-    try bot.on(ControllerPage.stands, in: .privateChats, controllers.stand)
+    try bot.on(ControllerPage.stands, controllers.stand)
     try bot.on(.text, controllers.read)
 
     if !settings.keys.isEmpty {

@@ -24,26 +24,28 @@ package struct Referral: Plugin {
     try bot.migration("003-limits", body: ReferralTables.addLimits)
     try bot.migration("004-returns", body: ReferralTables.addReturns)
     try bot.migration("005-facts", body: ReferralTables.addFacts)
+    try bot.migration("006-reward-returns", body: ReferralTables.addRewardReturns)
 
     try bot.deepLink(prefix: ReferralCode.linkPrefix, joining.join)
     try bot.command("ref", Texts.command, aliases: ["invite"], page.show)
-    try bot.on(ReferralRoutes.show, in: .privateChats, page.show)
+    try bot.on(ReferralRoutes.show, page.show)
     try bot.menu(Self.manifest.title, order: 50, opens: ReferralRoutes.show)
     try bot.profile(order: 50, page.profile)
-    try bot.on(ReferralRoutes.people, in: .privateChats, PeoplePage.open)
-    try bot.on(ReferralRoutes.turnPeople, in: .privateChats, PeoplePage.turn)
-    try bot.on(ReferralRoutes.qr, in: .privateChats, sharing.showQR)
+    try bot.on(ReferralRoutes.people, PeoplePage.open)
+    try bot.on(ReferralRoutes.turnPeople, PeoplePage.turn)
+    try bot.on(ReferralRoutes.qr, sharing.showQR)
     try bot.onInlineQuery(InvitationSharing.inlineWord, sharing.offer)
     if settings.hasLeaderboard {
       try bot.command("top", Texts.topCommand, LeaderboardPage.show)
-      try bot.on(ReferralRoutes.top, in: .privateChats, LeaderboardPage.show)
-      try bot.on(ReferralRoutes.hide, in: .privateChats, LeaderboardPage.hide)
+      try bot.on(ReferralRoutes.top, LeaderboardPage.show)
+      try bot.on(ReferralRoutes.hide, LeaderboardPage.hide)
     }
 
     if settings.rewards.dueOn == .action { try bot.filter("acts", order: .max, FirstAction(payouts: payouts).note) }
     try bot.subscribe(to: Imported.event, ImportedInvitations.remember)
-    try bot.subscribe(to: TopUp.event, TopUpShares(terms: settings.share, payouts: payouts).reward)
-    try bot.subscribe(to: TopUpRefund.event, ShareReturns.returnShare)
+    let topUps = TopUpNews(rewards: TopUpRewards(payouts: payouts), shares: settings.share.map { TopUpShares(terms: $0) })
+    try bot.subscribe(to: TopUp.event, topUps.toppedUp)
+    try bot.subscribe(to: TopUpRefund.event, topUps.refunded)
     try bot.schedule("pay_owed", every: .seconds(3600), payouts.payOwed)
     try ReferralActions.register(on: bot)
   }

@@ -1,6 +1,7 @@
 import BaseTesting
 import Host
 import Logging
+import PatchbayBase
 import PatchbayConfiguration
 import PatchbayObservability
 import PatchbayTelegram
@@ -89,7 +90,7 @@ public final class TestBot: Sendable {
     let loaded = try ConfigurationFile.load(path, environment: [:])
     var options = HostRuntime.Options(path: path, environment: [:], version: "test")
     options.wallClock = { [clock] in clock.now }
-    options.databaseClock = options.wallClock
+    if case .postgres = state.withLock({ $0.options.database }) { options.databaseClock = { [clock] in clock.elsewhere } }
     options.clock = clock.ofHost
     options.telegram = SimulatedTransport(internet, clock.ofHost)
     options.jobs = http.transport
@@ -259,7 +260,9 @@ public final class TestBot: Sendable {
     let bot = try served.bot
     if let moment = bot.outbound.pausedUntil { return moment - clock.ofHost.now }
     guard withNotices, let due = bot.noticesDue, try await isAtRest() else { return nil }
-    return due - clock.now
+    let wait = due - bot.lane.dueClock.now
+    // Where the clock was set forward, what is due by it sleeps for as long as it was told to.
+    return wait > 0 ? wait : 1000
   }
 
   /// Returns once the bot has handled all that it was sent and sent all that it had to.

@@ -13,6 +13,8 @@ public final class TestClock: Sendable {
   /// Milliseconds since 1970 when ``ofHost`` began.
   private let start: Int64
   private let origin: Int64
+  /// By how much the machine's clock was set.
+  private let setBy = Mutex<Int64>(0)
 
   init(at start: Int64) {
     self.start = start
@@ -20,8 +22,14 @@ public final class TestClock: Sendable {
     origin = ofHost.now
   }
 
-  /// Milliseconds since 1970.
-  public var now: Int64 { start + ofHost.now - origin }
+  /// Milliseconds since 1970, by the clock of the bot's machine.
+  public var now: Int64 { elsewhere + setBy.withLock { $0 } }
+
+  /// The same by clocks that nobody sets: Telegram's, and a database server's.
+  var elsewhere: Int64 { start + ofHost.now - origin }
+
+  /// Sets the clock of the bot's machine forward or, by a negative duration, back. No time passes by it.
+  public func set(by duration: Duration) { setBy.withLock { $0 += duration.wholeMilliseconds } }
 
   /// Moves the time in one step, and returns when the bot has done what is due then: jobs, schedules, holds that ran out, events that are told
   /// again.
@@ -37,7 +45,7 @@ public final class TestClock: Sendable {
     let clock: TestClock
 
     var now: Duration { .milliseconds(clock.ofHost.now - clock.origin) }
-    var unixTime: Int { Int(clock.now / 1000) }
+    var unixTime: Int { Int(clock.elsewhere / 1000) }
 
     func sleep(until time: Duration) async throws {
       let (deadline, isNever) = clock.origin.addingReportingOverflow(time.wholeMilliseconds)

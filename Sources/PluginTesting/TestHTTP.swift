@@ -12,6 +12,7 @@ public final class TestHTTP: Sendable {
   private struct State {
     var answers: [(url: JobURL, respond: Respond, isOnce: Bool)] = []
     var requests: [HTTPRequest] = []
+    var change: (@Sendable (HTTPRequest, HTTPResponse) -> HTTPResponse)?
   }
 
   private let internet: SimulatedInternet
@@ -31,6 +32,11 @@ public final class TestHTTP: Sendable {
 
   /// Has all requests to an address answered by a function, which may throw an `HTTPError`.
   public func answers(_ url: String, _ respond: @escaping Respond) throws { try add(url, isOnce: false, respond) }
+
+  /// Has what the simulated payment providers and services answer changed before the bot reads it.
+  public func changesAnswers(_ change: (@Sendable (HTTPRequest, HTTPResponse) -> HTTPResponse)?) {
+    state.withLock { $0.change = change }
+  }
 
   private func add(_ text: String, isOnce: Bool, _ respond: @escaping Respond) throws {
     guard let url = JobURL(text) else { throw TestFailure("'\(text)' is not an address") }
@@ -64,6 +70,7 @@ public final class TestHTTP: Sendable {
     let answer = await internet.answer(
       request.method.rawValue, url.target, headers: request.headers.map { ($0.key, $0.value) }, body: request.body)
     guard let answer else { throw HTTPError.closed(host: url.address.host) }
-    return HTTPResponse(status: answer.status, headers: answer.headers, body: answer.body)
+    let response = HTTPResponse(status: answer.status, headers: answer.headers, body: answer.body)
+    return state.withLock(\.change)?(request, response) ?? response
   }
 }

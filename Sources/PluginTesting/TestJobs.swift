@@ -20,11 +20,11 @@ public struct TestJobs: Sendable {
 
   /// Jobs that are running or due, by kind and state.
   private func left() async throws -> [String] {
-    try await bot.served.bot.lane.run { [now = bot.clock.now] session in
+    try await bot.served.bot.lane.run { session in
       try session.execute(
         """
         SELECT plugin, name, state FROM {jobs} WHERE state IN ('queued', 'running') OR (state IN ('waiting', 'giving_up') AND run_at <= ?)
-        """, [.integer(now)]
+        """, [.integer(session.due)]
       ).rows.map { "\(try $0[0].string)/\(try $0[1].string) \(try $0[2].string)" }
     }
   }

@@ -66,8 +66,12 @@ package struct SimulatedInternet: Sendable {
   ///
   /// - Parameter path: without `/control/`.
   package func control(_ method: String, _ path: String, _ arguments: JSON = [:]) async throws -> JSON {
-    let request = ControlRequest(
+    var request = ControlRequest(
       method: method, path: path.split(separator: "/").map(String.init), arguments: Arguments(arguments.object ?? JSONObject()))
+    if request.path.first == "payments" {
+      request.path.removeFirst()
+      return try await payments.control(request)
+    }
     guard case .json(let json) = try await telegram.control(request) else { return .null }
     return json
   }

@@ -21,6 +21,23 @@ struct ConfigurationExampleTests {
     #expect(loaded.configuration.bots.map(\.name) == ["shop"])
   }
 
+  @Test("Which languages are answered in which is a setting; the reference has its default as it could be written")
+  func answers() throws {
+    let reference = String(
+      decoding: try FileContents.read("\(Self.root)/docs/configuration.md", limit: 1 << 20).get(), as: UTF8.self)
+    let line = try #require(
+      reference.split(separator: "\n").last { $0.hasPrefix("answers: {") }.map(String.init), "the default isn't in the reference")
+    let folder = try ConfigurationFolder()
+    func bot(_ lines: [String]) throws -> BotConfiguration {
+      let text = (["bots:", "  shop:", "    token: \"123:abc\"", "    language: ru"] + lines.map { "    \($0)" }).joined(
+        separator: "\n")
+      let path = folder.write(text, to: "patchbay.yml")
+      return try #require(ConfigurationFile.load(path, environment: [:]).configuration.bots.first)
+    }
+    #expect(try bot([line]) == bot([]))
+    #expect(try bot(["answers: {}"]).answers.isEmpty)
+  }
+
   @Test("Every key is in the example and in the reference")
   func keys() throws {
     let example = String(decoding: try FileContents.read("\(Self.root)/patchbay.example.yml", limit: 1 << 20).get(), as: UTF8.self)

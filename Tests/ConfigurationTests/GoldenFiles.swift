@@ -75,7 +75,7 @@ extension GoldenFiles {
         "  admins \(bot.admins), \(bot.language), \(bot.timezone), webhook secret \(bot.webhookSecret == nil ? "none" : "set")")
       if !bot.filesFolder.hasSuffix("/\(bot.name)-files") { lines.append("  files \(bot.filesFolder)") }
       if bot.languages != [.russian, .english] { lines.append("  languages \(bot.languages)") }
-      if bot.answers != BotInfo.standardAnswers {
+      if bot.answers != BotConfiguration.standardAnswers {
         lines.append("  answers \(bot.answers.map { "\($0.key): \($0.value)" }.sorted().joined(separator: ", "))")
       }
       if let greeting = bot.greetingText {

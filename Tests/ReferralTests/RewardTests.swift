@@ -103,7 +103,14 @@ import Testing
     _ isPaid: Bool, _ refusal: RewardRefusal?, _ awaitsTopUp: Bool, _ awaitsAction: Bool, _ standing: RewardStanding
   ) {
     #expect(
-      RewardStanding(isPaid: isPaid, refusal: refusal, awaitsTopUp: awaitsTopUp, awaitsAction: awaitsAction) == standing)
+      RewardStanding(isPaid: isPaid, isReturned: false, refusal: refusal, awaitsTopUp: awaitsTopUp, awaitsAction: awaitsAction)
+        == standing)
+  }
+
+  @Test("What went back is told from what was never paid", arguments: [true, false], [nil, RewardRefusal.dailyLimit])
+  func standingOfReturns(_ isPaid: Bool, _ refusal: RewardRefusal?) {
+    let standing = RewardStanding(isPaid: isPaid, isReturned: true, refusal: refusal, awaitsTopUp: false, awaitsAction: false)
+    #expect((standing == .returned) == (isPaid && refusal == nil))
   }
 
   @Test("What is owed stands as what it waits for, until it is due")
@@ -111,7 +118,7 @@ import Testing
     for moment in RewardedOn.allCases {
       let owed = Self.terms(on: moment).promise
       let standing = RewardStanding(
-        isPaid: false, refusal: nil, awaitsTopUp: owed.awaitsTopUp, awaitsAction: owed.awaitsAction)
+        isPaid: false, isReturned: false, refusal: nil, awaitsTopUp: owed.awaitsTopUp, awaitsAction: owed.awaitsAction)
       #expect((standing == .owed) == owed.isDue)
     }
   }

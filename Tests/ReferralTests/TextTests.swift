@@ -75,6 +75,7 @@ import TextTesting
     let steps: [(String, @Sendable (Schema) -> Void)] = [
       ("001-referral", ReferralTables.create), ("002-rewards", ReferralTables.addRewards),
       ("003-limits", ReferralTables.addLimits), ("004-returns", ReferralTables.addReturns),
+      ("005-facts", ReferralTables.addFacts), ("006-reward-returns", ReferralTables.addRewardReturns),
     ]
     for (id, body) in steps {
       for operation in try Migration(id, .compatible, body).operations() {
@@ -86,6 +87,7 @@ import TextTesting
       allowed == [
         "joined.reward_state": ["owed", "paid"], "joined.refused": RewardRefusal.allCases.map(\.rawValue),
         "shares.cut_by": ShareCut.allCases.map(\.rawValue), "refusals.reason": Refusal.allCases.map(\.rawValue),
+        "reward_transfers.side": RewardSettlement.Side.allCases.map(\.rawValue),
       ])
   }
 

@@ -62,8 +62,10 @@ import Testing
     }
   }
 
-  @Test(arguments: ["shop.sqlite", "shop.sqlite-wal"])
-  func aFileThatGoesIsNoticedAndNothingIsMadeAnew(_ name: String) async throws {
+  enum Loss: CaseIterable { case deleted, renamed, replaced }
+
+  @Test(arguments: ["shop.sqlite", "shop.sqlite-wal"], Loss.allCases)
+  func aFileThatGoesIsNoticedAndNothingIsMadeAnew(_ name: String, _ loss: Loss) async throws {
     var setting = Setting()
     setting.plugins = ["counter: {}", "misbehaving: {}"]
     setting.mode = .webhook
@@ -72,14 +74,18 @@ import Testing
       let host = try await stage.startProgram()
       #expect(try await stage.deliver(Stage.message(1, "/mark")).status == 200)
       #expect(try await stage.deliver(Stage.message(2, "/mark")).status == 200)
-      stage.folder.remove(name)
+      switch loss {
+      case .deleted: stage.folder.remove(name)
+      case .renamed: stage.folder.rename(name, to: "\(name)-away")
+      case .replaced: try stage.folder.write(Folder.read("\(stage.folder.path)/\(name)"), to: name)
+      }
       #expect(try await stage.deliver(Stage.message(3, "/mark")).status == 503)
       #expect(host.hasLogged(["the database failed", "was deleted or replaced while the host ran"]), "\(host.errors)")
       #expect(try await Web.send("GET", "\(stage.url)/readyz?bot=shop").status == 503)
       #expect(try await Web.send("GET", "\(stage.url)/readyz?bot=kiosk").status == 200)
       host.signal(SIGKILL)
       _ = try await host.end()
-      guard name == "shop.sqlite" else { return }
+      guard name == "shop.sqlite", loss != .replaced else { return }
       let next = try await stage.startProgram()
       #expect(next.hasLogged(["a bot can't start", "bot=shop", "is gone, though this bot was served from it"]), "\(next.errors)")
       #expect(access(stage.databasePath, F_OK) != 0)

@@ -2,6 +2,7 @@ import BaseTesting
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
 @testable import Simulator
 
 /// Boundary numbers in each field of what comes in, by the way that it comes: a trap would end this process.
@@ -237,6 +238,90 @@ import Testing
       try await stage.chat(2100).shouldReply("Gallery:")
       await stage.stopHost()
       await proxy.stop()
+    }
+  }
+
+  /// What payment providers send by themselves, with numbers wherever they have any.
+  private static let news: [(way: Till.Way, content: String)] = [
+    (
+      .yookassa,
+      """
+      {"type": "notification", "event": "payment.succeeded", "object": {"id": "PROVIDER", "status": "succeeded", "paid": true,
+       "amount": {"value": "99.00", "currency": "RUB"}, "income_amount": {"value": "95.50", "currency": "RUB"},
+       "refunded_amount": {"value": "0.00", "currency": "RUB"}, "metadata": {"payment": "1", "bot": 4200001}}}
+      """
+    ),
+    (
+      .yookassa,
+      """
+      {"type": "notification", "event": "refund.succeeded", "object": {"id": "r-1", "payment_id": "PROVIDER", "status": "succeeded",
+       "amount": {"value": "9.90", "currency": "RUB"}}}
+      """
+    ),
+    (
+      .stripe,
+      """
+      {"id": "evt_1", "object": "event", "created": 1700000000, "type": "checkout.session.completed", "data": {"object": {
+       "id": "PROVIDER", "object": "checkout.session", "amount_total": 110, "amount_subtotal": 110, "currency": "eur",
+       "created": 1700000000, "expires_at": 1700003600, "payment_status": "paid", "status": "complete", "payment_intent": "pi_1",
+       "metadata": {"payment": "1", "bot": "4200001"}}}}
+      """
+    ),
+    (
+      .stripe,
+      """
+      {"id": "evt_2", "object": "event", "created": 1700000000, "type": "charge.refunded", "data": {"object": {"id": "ch_1",
+       "object": "charge", "amount": 110, "amount_captured": 110, "amount_refunded": 55, "currency": "eur", "payment_intent": "pi_1",
+       "refunds": {"data": [{"id": "re_1", "amount": 55, "status": "succeeded", "created": 1700000000}]}}}}
+      """
+    ),
+    (
+      .stripe,
+      """
+      {"id": "evt_3", "object": "event", "created": 1700000000, "type": "charge.dispute.created", "data": {"object": {"id": "dp_1",
+       "object": "dispute", "amount": 110, "currency": "eur", "charge": "ch_1", "payment_intent": "pi_1", "status": "needs_response",
+       "created": 1700000000, "evidence_details": {"due_by": 1700000000, "submission_count": 0}}}}
+      """
+    ),
+  ]
+
+  @Test func inNewsOfProviders() async throws {
+    try await Till.play { till in
+      let stage = till.stage
+      try await stage.startHost()
+      let payments = [
+        Till.Way.yookassa: try await till.begin(.yookassa), .stripe: try await till.begin(.stripe, Stage.vera),
+      ]
+      let now = WallClock.now / 1000
+      var requests: [(way: Till.Way, body: [UInt8], time: String)] = []
+      for (way, content) in Self.news {
+        let json = Array(content.replacing("PROVIDER", with: try till.providerID(payments[way] ?? 0)).utf8)
+        for place in BoundaryNumbers.places(in: json) {
+          for number in BoundaryNumbers.all {
+            requests.append((way, BoundaryNumbers.replacing(place, in: json, by: number), "\(now)"))
+          }
+        }
+        if way == .stripe { requests += BoundaryNumbers.all.map { (way, json, $0) } }
+      }
+      #expect(requests.count > 700, "\(requests.count)")
+      var statuses: [Int: Int] = [:]
+      for (way, body, time) in requests {
+        var headers: [(String, String)] = []
+        if way == .stripe {
+          let signature = Signature.hex(Array("\(time).".utf8) + body, secret: Till.webhookSecret)
+          headers = [("stripe-signature", "t=\(time),v1=\(signature)")]
+        }
+        let answer = try await Web.send("POST", "\(stage.url)/b/shop/payments/\(way.rawValue)", headers: headers, body: body)
+        statuses[answer.status, default: 0] += 1
+      }
+      #expect(statuses.keys.allSatisfy { $0 < 500 } && statuses[200] ?? 0 > 300, "\(statuses)")
+      for (way, person) in [(Till.Way.yookassa, Stage.boris), (.stripe, Stage.vera)] {
+        let payment = payments[way] ?? 0
+        try await till.pay(payment, way, person)
+        try await till.becomes("succeeded", payment)
+        #expect(try till.balance(of: person) == "11/0")
+      }
+      #expect(try await till.ledgerIsSound())
     }
   }
 

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Host
+@testable import PatchbayBase
 @testable import Simulator
 
 /// Plugins come, change and go while the bot serves; one that fails leaves the old one serving.
@@ -54,6 +55,23 @@ import Testing
       try stage.install("Counter") { $0 += [1, 2, 3] }
       try await stage.log.says("plugin active", times: 2)
       #expect(try await stage.plugin("counter")["image"] != old)
+      #expect(try await boris.press("Press").text == "count 1")
+    }
+  }
+
+  @Test func aFolderOfLibrariesThatIsSwappedByRenamesIsPickedUpByTheWatch() async throws {
+    try await Stage.play(Self.setting(["Counter"], ["counter: {}"], watch: true)) { stage in
+      try await stage.startHost()
+      let old = try await stage.plugin("counter")["image"]
+      stage.folder.makeFolder("next")
+      try stage.folder.write(Folder.read("\(ExecutableFolder.path)/libCounter.so") + [1, 2, 3], to: "next/libCounter.so")
+      stage.folder.rename("plugins", to: "before")
+      stage.folder.rename("next", to: "plugins")
+      try await stage.log.says("plugin active", times: 2)
+      #expect(try await stage.plugin("counter")["image"] != old)
+      let boris = stage.chat(Stage.boris)
+      try await boris.say("/count")
+      try await boris.shouldReply("Count")
       #expect(try await boris.press("Press").text == "count 1")
     }
   }

@@ -24,6 +24,17 @@ import Testing
     #expect(elements("[]") == [])
   }
 
+  @Test(arguments: [Int64(-1005), 0, .min, .max]) func putsANumberInThePlaceOfAMember(number: Int64) {
+    func replaced(_ text: String) -> String {
+      String(decoding: RawJSON.replacing("chat_id", of: Array(text.utf8), by: number), as: UTF8.self)
+    }
+    #expect(
+      replaced(#"{"a":{"chat_id":1},"chat_id" : -5 ,"text":"\"chat_id\":1"}"#)
+        == #"{"a":{"chat_id":1},"chat_id" : \#(number) ,"text":"\"chat_id\":1"}"#)
+    #expect(replaced(#"{"chat_id":"@name"}"#) == #"{"chat_id":\#(number)}"#)
+    for other in ["{}", "[1]", "", "{\"chat_id\":"] { #expect(replaced(other) == other) }
+  }
+
   @Test(arguments: [
     "", "{", "[", "{\"a\"", "{\"a\":", "{\"a\":1", "{\"a\":1,}", "{a:1}", "{\"a\":1}x", "{\"a\\", "{\"a\":\"\\", "nul", "{,}",
     "[,]", "[1,]", "[1 2]", "{\"a\" 1}", "[\"", "[[1]",

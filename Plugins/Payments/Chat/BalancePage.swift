@@ -4,8 +4,8 @@ import PluginAPI
 struct BalancePage: Sendable {
   func register(on bot: Registration) throws {
     try bot.command("balance", Texts.balanceCommand, showBalance)
-    try bot.on(Route.show, in: .privateChats, showBalance)
-    try bot.on(Route.balance, in: .privateChats) { update in
+    try bot.on(Route.show, showBalance)
+    try bot.on(Route.balance) { update in
       try update.turn(to: page(update))
     }
     try bot.menu(Texts.balanceCommand, order: 20, opens: Route.show)

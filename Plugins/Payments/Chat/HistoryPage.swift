@@ -9,8 +9,8 @@ struct HistoryPage: Sendable {
 
   func register(on bot: Registration) throws {
     try bot.command("history", HistoryTexts.command, openHistory)
-    try bot.on(Route.showHistory, in: .privateChats, openHistory)
-    try bot.on(Self.turn, in: .privateChats) { update, place in
+    try bot.on(Route.showHistory, openHistory)
+    try bot.on(Self.turn) { update, place in
       try update.turn(to: page(update, place))
     }
   }

@@ -15,10 +15,10 @@ struct OwnSumPage: Sendable {
   let topUp: TopUpPage
 
   func register(on bot: Registration) throws {
-    try bot.on(Route.ownSum, in: .privateChats, chooseSumWay)
-    try bot.on(Route.ownSumBy, in: .privateChats) { update, way in try askSum(update, PaymentWay(rawValue: way)) }
+    try bot.on(Route.ownSum, chooseSumWay)
+    try bot.on(Route.ownSumBy) { update, way in try askSum(update, PaymentWay(rawValue: way)) }
     try bot.on(Self.asksSum, takeSum)
-    try bot.on(Self.cancel, in: .privateChats) { update in
+    try bot.on(Self.cancel) { update in
       try update.endConversation()
       try update.turn(to: topUp.packagesPage(update))
     }

@@ -10,12 +10,12 @@ struct PromoPage: Sendable {
   func register(on bot: Registration) throws {
     try bot.command("promo", PromoTexts.command, openPromo)
     try bot.deepLink(prefix: Self.linkPrefix) { try redeem($0.arguments, $0) }
-    try bot.on(Route.promo, in: .privateChats, askPromo)
+    try bot.on(Route.promo, askPromo)
     try bot.on(Self.asksPromo) { update, _ in
       guard !update.text.isEmpty else { return try update.reply(PromoTexts.textOnly, keyboard: cancelButton(update)) }
       try redeem(update.text, update, isAsked: true)
     }
-    try bot.on(Self.cancel, in: .privateChats) { update in
+    try bot.on(Self.cancel) { update in
       try update.endConversation()
       try update.turn(
         to: Page(

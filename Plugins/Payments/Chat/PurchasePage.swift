@@ -10,10 +10,10 @@ struct PurchasePage: Sendable {
   private var settings: PaymentSettings { flow.settings }
 
   func register(on bot: Registration) throws {
-    try bot.on(Self.buy, in: .privateChats, purchase)
-    try bot.on(Route.check, in: .privateChats, checkPayment)
-    try bot.on(Route.again, in: .privateChats, startAgain)
-    try bot.on(Route.cancel, in: .privateChats) { update, id in
+    try bot.on(Self.buy, purchase)
+    try bot.on(Route.check, checkPayment)
+    try bot.on(Route.again, startAgain)
+    try bot.on(Route.cancel) { update, id in
       guard let payment = try ownPayment(id, update) else { return }
       if try !giveUp(payment, PaymentReason.abandoned, update) { try update.answer(Self.standing(of: payment)) }
     }

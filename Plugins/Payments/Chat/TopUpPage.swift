@@ -10,12 +10,12 @@ struct TopUpPage: Sendable {
       guard update.arguments.isEmpty else { return update.decline() }
       try openTopUp(update)
     }
-    try bot.on(Route.topUp, in: .privateChats, openTopUp)
+    try bot.on(Route.topUp, openTopUp)
     try bot.alias("balance_top_up", to: Route.topUp)
-    try bot.on(Route.choose, in: .privateChats) { update in
+    try bot.on(Route.choose) { update in
       try update.turn(to: packagesPage(update))
     }
-    try bot.on(Route.package, in: .privateChats, choosePackage)
+    try bot.on(Route.package, choosePackage)
   }
 
   private func openTopUp(_ update: UpdateContext) throws {

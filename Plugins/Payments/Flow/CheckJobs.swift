@@ -93,7 +93,7 @@ struct CheckJobs: Sendable {
   private func through(
     _ report: ProviderReport, of payment: Payment, _ provider: any PageProvider, _ job: JobContext
   ) async throws -> ProviderReport {
-    switch ReportErrand(report, of: payment, expected: PaymentExpectation(of: payment, flow.settings), at: job.now) {
+    switch ReportErrand(report, of: payment, expected: PaymentExpectation(of: payment, flow.settings), at: job.dueNow) {
     case .none: report
     case .capture: try await provider.capture(report, of: payment, job)
     case .close: try await provider.close(payment, job) ?? report

@@ -30,7 +30,7 @@ struct InvoiceUpdates: Sendable {
     let check = InvoiceCheck(
       payload: payload, user: query.from.id, amount: try query.totalAmount, currency: try query.currency)
     let stands = payment.map { flow.settings.stands($0.offer) } ?? false
-    return try check.refusal(of: payment, stands: stands, at: update.now)?.text
+    return try check.refusal(of: payment, stands: stands, at: update.dueNow)?.text
   }
 
   /// Telegram took the money.

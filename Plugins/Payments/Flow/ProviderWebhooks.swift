@@ -80,7 +80,7 @@ struct ProviderWebhooks: Sendable {
       if isNew { try web.enqueue(PaymentJob.news, work, key: "stripe/\(news.key)") }
     } else if try recent < Self.mostUnknownAsked && store.hasUnidentified(way, since: since) {
       let moment = (store.now / Self.gatheringMilliseconds + 1) * Self.gatheringMilliseconds
-      try web.enqueue(PaymentJob.news, work, key: "\(way.rawValue)/\(about.id)/\(moment)", at: moment)
+      try web.enqueue(PaymentJob.news, work, key: "\(way.rawValue)/\(about.id)/\(moment)", after: .milliseconds(moment - store.now))
     }
     return ok
   }

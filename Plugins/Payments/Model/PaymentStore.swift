@@ -3,6 +3,7 @@ import PluginAPI
 /// The plugin's tables, inside one transaction.
 struct PaymentStore {
   let sql: SQL
+  /// By the clock of due times: a payment is waited for and asked about.
   let now: Int64
 
   // MARK: Reading
@@ -219,7 +220,7 @@ extension Payment {
 
 extension TransactionContext where Self: ~Escapable {
   /// The plugin's tables in this transaction.
-  var payments: PaymentStore { get throws { PaymentStore(sql: sql, now: try now) } }
+  var payments: PaymentStore { get throws { PaymentStore(sql: sql, now: try dueNow) } }
 }
 
 /// What the plugin itself refuses.

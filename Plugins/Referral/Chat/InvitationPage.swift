@@ -53,7 +53,7 @@ struct InvitationPage: Sendable {
     let joined = try update.sql.one(
       """
       SELECT count(*),
-        CAST(coalesce(sum(CASE WHEN reward_state = 'paid' THEN reward ELSE 0 END), 0) AS BIGINT),
+        CAST(coalesce(sum(CASE WHEN reward_state = 'paid' AND is_returned = 0 THEN reward ELSE 0 END), 0) AS BIGINT),
         CAST(coalesce(sum(CASE WHEN reward_state = 'owed' AND awaits_top_up = 1 THEN reward ELSE 0 END), 0) AS BIGINT),
         CAST(coalesce(sum(CASE WHEN reward_state = 'owed' AND awaits_action = 1 THEN reward ELSE 0 END), 0) AS BIGINT),
         count(refused)

@@ -20,7 +20,7 @@ enum PeoplePage {
     let page = max(0, min(page, 1_000_000))
     let rows = try update.sql.all(
       """
-      SELECT {joined}.user_id, reward, reward_state, awaits_top_up, awaits_action, refused,
+      SELECT {joined}.user_id, reward, reward_state, is_returned, awaits_top_up, awaits_action, refused,
         CAST((SELECT coalesce(sum(units - returned), 0) FROM {shares} WHERE {shares}.user_id = {joined}.user_id) AS BIGINT)
       FROM {joined} WHERE inviter_id = ? ORDER BY joined_at DESC, {joined}.user_id LIMIT ? OFFSET ?
       """, update.requirePerson().id, pageSize + 1, page * pageSize)
@@ -40,13 +40,14 @@ enum PeoplePage {
 
   private static func whatCame(of row: Row, _ update: UpdateContext) throws -> String? {
     let (reward, standing) = (try row["reward"].int64, try RewardStanding(row))
-    let brought = try (standing == .paid ? reward : 0) + row[6].int64
+    let brought = try (standing == .paid ? reward : 0) + row[7].int64
     var words = brought > 0 ? ["+" + update.bot.text(of: .units(brought))] : []
     switch standing {
     case .awaitsTopUp where reward > 0: words.append(update.text(Texts.awaitsTopUp))
     case .awaitsAction where reward > 0: words.append(update.text(Texts.awaitsAction))
     case .overDailyLimit: words.append(update.text(Texts.overDailyLimit))
-    case .paid, .owed, .awaitsTopUp, .awaitsAction: break
+    case .returned where reward > 0: words.append(update.text(Texts.wentBack))
+    case .paid, .returned, .owed, .awaitsTopUp, .awaitsAction: break
     }
     return words.isEmpty ? nil : words.joined(separator: ", ")
   }

@@ -38,9 +38,10 @@ struct JoinedStore {
     try sql.run("UPDATE {joined} SET awaits_action = 0 WHERE user_id = ? AND reward_state = 'owed'", person)
   }
 
-  func toppedUp(_ person: Int64) throws {
+  /// - Returns: whether the rewards of this person waited for them to top up.
+  func toppedUp(_ person: Int64) throws -> Bool {
     try sql.run(
-      "UPDATE {joined} SET awaits_top_up = 0 WHERE user_id = ? AND reward_state = 'owed' AND awaits_top_up = 1", person)
+      "UPDATE {joined} SET awaits_top_up = 0 WHERE user_id = ? AND reward_state = 'owed' AND awaits_top_up = 1", person) == 1
   }
 
   func endAllWaitingForAction() throws {
@@ -95,17 +96,25 @@ struct JoinedStore {
       """, now, settlement.refusal?.rawValue, settlement.toInviter, person) == 1
   }
 
-  /// How many rewards an inviter has got since.
+  /// Notes whether the rewards for a person went back.
+  ///
+  /// - Returns: the number of this change, from 1 on.
+  func setReturned(_ isReturned: Bool, _ person: Int64) throws -> Int64 {
+    try sql.one("UPDATE {joined} SET is_returned = ?, moves = moves + 1 WHERE user_id = ? RETURNING moves", isReturned, person)
+      .int64
+  }
+
+  /// How many rewards an inviter has got since, those included that went back.
   func rewards(of inviter: Int64, since: Int64) throws -> Int64 {
     try sql.one("SELECT count(*) FROM {joined} WHERE inviter_id = ? AND settled_at > ? AND reward > 0", inviter, since).int64
   }
 }
 
 extension RewardStanding {
-  /// Of a row with `reward_state`, `refused`, `awaits_top_up` and `awaits_action`.
+  /// Of a row with `reward_state`, `is_returned`, `refused`, `awaits_top_up` and `awaits_action`.
   init(_ row: Row) throws {
     self.init(
-      isPaid: try row["reward_state"].string == "paid",
+      isPaid: try row["reward_state"].string == "paid", isReturned: try row["is_returned"].bool,
       refusal: try row["refused"].optional.flatMap { RewardRefusal(rawValue: try $0.string) },
       awaitsTopUp: try row["awaits_top_up"].bool, awaitsAction: try row["awaits_action"].bool)
   }

@@ -33,6 +33,7 @@ struct TopUpRefund: Codable, Sendable {
 
   let payment: Int64
   let refund: Int64
+  let user: Int64
   /// Of the price, in minor units; negative where the money of this refund came back after all.
   let amount: Int64
   let price: Int64

@@ -108,6 +108,33 @@ enum ReferralTables {
     }
   }
 
+  /// What undoes the rewards for a first top-up.
+  static func addRewardReturns(_ schema: Schema) {
+    schema.add(to: "top_ups") {
+      // Whose it is; NULL for those of earlier versions.
+      $0.user().nullable()
+      $0.index("user_id", name: "top_ups_by_person")
+    }
+    schema.add(to: "joined") {
+      // Whether the rewards went back, since no top-up that they were for is left.
+      $0.boolean("is_returned", default: false)
+      // How often they were moved after they were paid: part of the ledger's keys.
+      $0.integer("moves", default: 0)
+    }
+    // The ledger's transfers of rewards for a first top-up, and how much of each was taken back.
+    schema.create("reward_transfers") {
+      $0.id()
+      // The new person, whoever got it.
+      $0.user()
+      $0.text("side").oneOf("inviter", "newcomer")
+      $0.integer("transfer").unique()
+      $0.integer("units").check("units > 0")
+      $0.integer("taken", default: 0)
+      $0.check("taken >= 0 AND taken <= units")
+      $0.index("user_id", name: "reward_transfers_of_person")
+    }
+  }
+
   /// What refunds of a top-up took of the share of it.
   static func addReturns(_ schema: Schema) {
     schema.add(to: "shares") {

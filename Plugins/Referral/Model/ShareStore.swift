@@ -38,27 +38,6 @@ struct ShareStore {
 
   // MARK: Returns
 
-  /// Makes the row by which a top-up's share and its refunds, which may come at the same moment, see each other.
-  func open(_ payment: Int64, price: Int64) throws {
-    // Earlier versions counted refunds with the share.
-    try sql.run(
-      """
-      INSERT INTO {top_ups} (payment, price, refunded) VALUES (?, ?, coalesce((SELECT refunded FROM {shares} WHERE payment = ?), 0))
-      ON CONFLICT (payment) DO NOTHING
-      """, payment, price, payment)
-  }
-
-  /// Notes a refund of a top-up, whether anybody has a share of it yet or not.
-  ///
-  /// - Parameters:
-  ///   - amount: of the price, in minor units; negative where it came back.
-  ///   - price: the whole price.
-  func note(refund amount: Int64, of price: Int64, payment: Int64) throws {
-    try open(payment, price: price)
-    let before = try sql.one("UPDATE {top_ups} SET price = price WHERE payment = ? RETURNING refunded", payment).int64
-    try sql.run("UPDATE {top_ups} SET refunded = ? WHERE payment = ?", before.addingClamped(amount), payment)
-  }
-
   /// A share and what went back of its top-up, locked until the commit; `nil` where nobody has one, or nothing ever went back.
   func share(ofPayment payment: Int64) throws -> (person: Int64, inviter: Int64, share: ShareReturn)? {
     let top = try sql.first("UPDATE {top_ups} SET price = price WHERE payment = ? RETURNING price, refunded", payment)
@@ -81,17 +60,10 @@ struct ShareStore {
 
   // MARK: Transfers
 
-  /// One transfer of a share, and what of it wasn't taken back.
-  struct Transfer {
-    let id: Int64
-    let transfer: Int64
-    let left: Int64
-  }
-
   /// The newest first.
-  func transfers(ofPayment payment: Int64) throws -> [Transfer] {
-    try sql.all("SELECT id, transfer, units - taken FROM {share_transfers} WHERE payment = ? ORDER BY id DESC", payment).map {
-      Transfer(id: try $0[0].int64, transfer: try $0[1].int64, left: try $0[2].int64)
+  func transfers(ofPayment payment: Int64) throws -> [PaidTransfer] {
+    try sql.all("SELECT id, transfer, units, taken FROM {share_transfers} WHERE payment = ? ORDER BY id DESC", payment).map {
+      try PaidTransfer($0)
     }
   }
 
@@ -100,16 +72,8 @@ struct ShareStore {
       "INSERT INTO {share_transfers} (payment, transfer, units, taken) VALUES (?, ?, ?, ?)", payment, transfer, units, taken)
   }
 
-  func take(_ units: Int64, of transfer: Transfer) throws {
+  func take(_ units: Int64, of transfer: PaidTransfer) throws {
     try sql.run("UPDATE {share_transfers} SET taken = taken + ? WHERE id = ?", units, transfer.id)
-  }
-}
-
-extension Int64 {
-  /// The sum, or the number nearest to it that there is.
-  fileprivate func addingClamped(_ other: Int64) -> Int64 {
-    let (sum, overflow) = addingReportingOverflow(other)
-    return overflow ? (other > 0 ? .max : .min) : sum
   }
 }
 

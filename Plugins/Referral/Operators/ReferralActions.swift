@@ -26,7 +26,7 @@ enum ReferralActions {
     let inviter = try action.joined.inviter(of: user)
     let people = try action.sql.one(
       """
-      SELECT count(*), CAST(coalesce(sum(CASE WHEN reward_state = 'paid' THEN reward ELSE 0 END), 0) AS BIGINT),
+      SELECT count(*), CAST(coalesce(sum(CASE WHEN reward_state = 'paid' AND is_returned = 0 THEN reward ELSE 0 END), 0) AS BIGINT),
         CAST(coalesce(sum(CASE WHEN reward_state = 'owed' THEN reward ELSE 0 END), 0) AS BIGINT), count(refused)
       FROM {joined} WHERE inviter_id = ?
       """, user)
@@ -54,7 +54,7 @@ enum ReferralActions {
     let inviter = try action.inviter
     let rows = try action.sql.all(
       """
-      SELECT user_id, inviter_id, joined_at, reward, newcomer_reward, reward_state, awaits_top_up, awaits_action, refused, settled_at
+      SELECT user_id, inviter_id, joined_at, reward, newcomer_reward, reward_state, is_returned, awaits_top_up, awaits_action, refused, settled_at
       FROM {joined} WHERE CAST(? AS BIGINT) IS NULL OR inviter_id = ? ORDER BY joined_at DESC, user_id LIMIT ?
       """, inviter, inviter, listed)
     return ActionResult(
@@ -63,7 +63,7 @@ enum ReferralActions {
         return [
           .integer(try row[0].int64), .integer(try row[1].int64), .time(try row[2].int64), .integer(try row[3].int64),
           .integer(try row[4].int64), .text(try RewardStanding(row).rawValue),
-          try row[9].optional.map { .time(try $0.int64) } ?? .none,
+          try row[10].optional.map { .time(try $0.int64) } ?? .none,
         ]
       }, empty: "Nobody joined through a link.")
   }

@@ -21,8 +21,10 @@ struct RewardPayouts: Sendable {
 
   /// Pays the rewards of one new person, to both sides, if they are due and not paid yet; and tells both.
   ///
-  /// - Parameter joinedNow: whether the inviter learns by it that somebody came.
-  func pay(newcomer: Int64, joinedNow: Bool = false, in transaction: Transaction) throws {
+  /// - Parameters:
+  ///   - joinedNow: whether the inviter learns by it that somebody came.
+  ///   - forTopUp: whether they go back with the top-up.
+  func pay(newcomer: Int64, joinedNow: Bool = false, forTopUp: Bool = false, in transaction: Transaction) throws {
     guard let (inviter, owed) = try transaction.joined.owed(for: newcomer), owed.isDue else { return }
     let now = try transaction.now
     var had: Int64 = 0
@@ -35,12 +37,16 @@ struct RewardPayouts: Sendable {
     guard try transaction.joined.settle(newcomer, settlement, at: now) else { return }
     let payments = try settlement.payments { try transaction.users.find($0 == .inviter ? inviter : newcomer) != nil }
     let legs = payments.map { payment in
-      switch payment.side {
-      case .inviter: LedgerLeg(.units(payment.units), from: .own("rewards"), to: .user(inviter), kind: "reward")
-      case .newcomer: LedgerLeg(.units(payment.units), from: .own("rewards"), to: .user(newcomer), kind: "newcomer_reward")
+      LedgerLeg(
+        .units(payment.units), from: .own("rewards"), to: .user(payment.side == .inviter ? inviter : newcomer),
+        kind: payment.side.kind)
+    }
+    if !legs.isEmpty {
+      let posting = try transaction.ledger.transfer(legs, key: "joined/\(newcomer)")
+      for (transfer, payment) in zip(posting.transfers, payments) where forTopUp {
+        try transaction.rewardTransfers.insert(transfer, for: newcomer, to: payment.side, units: payment.units)
       }
     }
-    if !legs.isEmpty { try transaction.ledger.transfer(legs, key: "joined/\(newcomer)") }
     try tell(settlement.refusal, payments, inviter: inviter, newcomer: newcomer, joinedNow: joinedNow, in: transaction)
   }
 

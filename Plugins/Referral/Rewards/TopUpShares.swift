@@ -2,24 +2,10 @@ import PluginAPI
 
 /// What top-ups of new people bring their inviters.
 struct TopUpShares: Sendable {
-  /// `nil`: nothing.
-  let terms: ShareTerms?
-  let payouts: RewardPayouts
+  let terms: ShareTerms
 
-  /// Somebody topped up: if they came by a link and their rewards waited for it, now they are due; and their inviter may have
-  /// a share of it.
-  func reward(_ context: EventContext, _ topUp: TopUp) throws {
-    try context.joined.toppedUp(topUp.user)
-    try payouts.pay(newcomer: topUp.user, in: context.transaction)
-    if let terms, let payment = topUp.payment, let bought = topUp.units {
-      if let price = topUp.amount, price > 0 { try context.shares.open(payment, price: price) }
-      try pay(terms, ofPayment: payment, by: topUp.user, bought: bought, in: context.transaction)
-    }
-  }
-
-  private func pay(
-    _ terms: ShareTerms, ofPayment payment: Int64, by person: Int64, bought: Int64, in transaction: Transaction
-  ) throws {
+  /// Pays the inviter of somebody who topped up their share of it, within its limits.
+  func pay(ofPayment payment: Int64, by person: Int64, bought: Int64, in transaction: Transaction) throws {
     guard let inviter = try transaction.joined.inviter(of: person), bought > 0, try transaction.users.find(inviter) != nil else {
       return
     }

@@ -48,7 +48,12 @@ enum RewardRefusal: String, CaseIterable, Sendable {
 
 /// What two people get for an invitation. Amounts are units.
 struct RewardSettlement: Hashable, Sendable {
-  enum Side: Hashable, Sendable { case inviter, newcomer }
+  enum Side: String, CaseIterable, Sendable {
+    case inviter, newcomer
+
+    /// What the ledger calls their reward.
+    var kind: String { self == .inviter ? "reward" : "newcomer_reward" }
+  }
 
   struct Payment: Hashable, Sendable {
     let side: Side

@@ -14,7 +14,7 @@ struct ShareReturn: Hashable, Sendable {
   /// What was refunded of the price by now. The news of two refunds may come in any order, so for a while it may be negative.
   let refunded: Int64
   /// The units that went back before.
-  let returned: Int64
+  var returned: Int64
 
   /// The units that belong back by now: in proportion, rounded up, so that of what is refunded whole nothing stays.
   var due: Int64 {

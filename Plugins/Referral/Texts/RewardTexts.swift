@@ -82,6 +82,31 @@ extension Texts {
       ru: "С первым пополнением получите в подарок {units}.", en: "You'll get a gift of {units} with your first top-up."),
   ]
 
+  // MARK: Returns
+
+  private static let rewardReturned = LocalizedText(
+    "reward.returned",
+    ru: "{name}: пополнение вернули, и награда за приглашение тоже уходит обратно: −{units}. На балансе {balance}.",
+    en: "{name}: their top-up was refunded, so the reward for inviting them goes back too: −{units}. Your balance: {balance}.")
+  private static let newcomerRewardReturned = LocalizedText(
+    "reward.newcomer_returned",
+    ru: "Пополнение вернули, и подарок за него тоже уходит обратно: −{units}. На балансе {balance}.",
+    en: "Your top-up was refunded, so the gift for it goes back too: −{units}. Your balance: {balance}.")
+  private static let rewardAgain = LocalizedText(
+    "reward.again",
+    ru: "{name}: пополнение снова есть, и награда за приглашение опять ваша: +{units}. На балансе {balance}.",
+    en: "{name} has a top-up again, so the reward for inviting them is yours again: +{units}. Your balance: {balance}.")
+  private static let newcomerRewardAgain = LocalizedText(
+    "reward.newcomer_again",
+    ru: "Пополнение снова есть, и подарок за него опять ваш: +{units}. На балансе {balance}.",
+    en: "You have a top-up again, so the gift for it is yours again: +{units}. Your balance: {balance}.")
+
+  static func returned(from side: RewardSettlement.Side) -> LocalizedText {
+    side == .inviter ? rewardReturned : newcomerRewardReturned
+  }
+
+  static func again(to side: RewardSettlement.Side) -> LocalizedText { side == .inviter ? rewardAgain : newcomerRewardAgain }
+
   // MARK: Limits
 
   static let dailyLimit = LocalizedText(
@@ -135,6 +160,7 @@ extension Texts {
   /// All that speak of rewards.
   static let ofRewards: [LocalizedText] =
     [
+      rewardReturned, newcomerRewardReturned, rewardAgain, newcomerRewardAgain,
       dailyLimit, sharePromise, sharePerPerson, sharePerPeriod, shared, shareReturned, shareAgain, personLimit, periodLimit,
     ]
     + RewardedOn.allCases.flatMap { moment in

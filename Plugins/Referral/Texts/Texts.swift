@@ -114,6 +114,9 @@ enum Texts {
   static let overDailyLimit = LocalizedText(
     "people.over_daily_limit", ru: "без награды: слишком много за день", en: "no reward: too many that day")
 
+  static let wentBack = LocalizedText(
+    "people.returned", ru: "награда ушла обратно вместе с пополнением", en: "the reward went back with the top-up")
+
   // MARK: Sharing
 
   static let share = LocalizedText("share.button", ru: "Отправить приглашение", en: "Send an invitation")
@@ -152,7 +155,8 @@ enum Texts {
     command, page, earned, waiting, waitingForAction, withoutReward, notCounted, copy, peopleButton, peopleTitle, nobodyYet,
     welcome, welcomeByInvitation, inviteToo, myLink, newPerson, newPersonRewarded, rewarded, newcomerRewarded, overLimit,
     newPersonOverLimit, knownPerson, ownLink, alreadyKnown, unknownCode, profile, notReady, awaitsTopUp, awaitsAction,
-    overDailyLimit, share, qrButton, qrCaption, invitation, invitationGift, openBot, inlineTitle, inlineDescription, topCommand,
+    overDailyLimit, wentBack, share, qrButton, qrCaption, invitation, invitationGift, openBot, inlineTitle, inlineDescription,
+    topCommand,
     topButton, topTitle, topEmpty, topYou, topAnonymous, topPlace, topHide, topShow,
   ]
 }

@@ -42,7 +42,7 @@ package struct BotConfiguration: Sendable, Equatable {
   package init(
     name: String, token: Secret, id: Int64, mode: DeliveryChoice = .auto, database: DatabaseLocation, filesFolder: String = "",
     admins: [Int64] = [], language: Language = .english, languages: [Language] = [.russian, .english],
-    answers: [Language: Language] = BotInfo.standardAnswers, timezone: String = "UTC", greeting: Greeting = .standard,
+    answers: [Language: Language] = BotConfiguration.standardAnswers, timezone: String = "UTC", greeting: Greeting = .standard,
     texts: OwnTexts = .none, webhookSecret: Secret? = nil,
     unit: String = BotConfiguration.standardUnit, welcome: Int64 = 0, backlog: BacklogPolicy = .answer,
     plugins: [PluginConfiguration] = []
@@ -68,6 +68,12 @@ package struct BotConfiguration: Sendable, Equatable {
   }
 
   package static let standardUnit = "credits"
+
+  /// ``answers`` of a bot that says nothing of them: people who mostly read Russian are answered in it, all others in English.
+  package static let standardAnswers: [Language: Language] = [
+    "be": .russian, "uk": .russian, "kk": .russian, "ky": .russian, "tg": .russian, "uz": .russian, "hy": .russian, "az": .russian,
+    .anyOther: .english,
+  ]
 
   /// The bot's own text of `/start`.
   package enum Greeting: Sendable, Equatable {

@@ -40,10 +40,10 @@ extension ConfigurationDecoder {
 
   private mutating func answers(_ keys: Section<BotKey>, _ languages: [Language]) -> [Language: Language] {
     let path = keys.path(.answers)
-    guard let entries = entries(of: keys.entries[.answers]?.value, path: path) else { return BotInfo.standardAnswers }
+    guard let entries = entries(of: keys.entries[.answers]?.value, path: path) else { return BotConfiguration.standardAnswers }
     var answers: [Language: Language] = [:]
     for entry in entries {
-      let key = entry.key == Language.anyOther.rawValue ? .anyOther : language(named: entry, in: path, among: [])
+      let key = entry.key == Language.anyOther.rawValue ? .anyOther : language(named: entry, in: path, among: [], \.isSomebodys)
       guard let key, let answer = value(entry, path: "\(path).\(entry.key.clipped)", as: .language) else { continue }
       guard languages.contains(answer) else {
         note(.notAnswered(language: answer, key: "\(path).\(entry.key.clipped)", languages: languages), at: entry.value.position)
@@ -56,10 +56,11 @@ extension ConfigurationDecoder {
 
   /// Reads a key that is a language; `nil`, and an error, for what is none.
   private mutating func language(
-    named entry: ConfigurationNode.Entry, in section: String, among known: [Language]
+    named entry: ConfigurationNode.Entry, in section: String, among known: [Language],
+    _ isAllowed: (Language) -> Bool = \.isUsable
   ) -> Language? {
     let language = Language(rawValue: entry.key)
-    if language.isUsable { return language }
+    if isAllowed(language) { return language }
     let names = known.map(\.rawValue)
     let nearest = Language.meant(by: entry.key)?.rawValue ?? NearestName.of(entry.key, in: names)
     note(.unknownLanguage(entry.key, section: section, nearest: nearest), at: entry.position)

@@ -9,15 +9,23 @@ extension Language {
   }
 
   /// Whether it has the form of a tag, and plural forms that are known.
-  package var isUsable: Bool {
+  package var isUsable: Bool { isTag && isKnown }
+
+  /// Whether it may be the language of somebody's Telegram, known or not: a language of two letters that aren't a country's.
+  var isSomebodys: Bool {
+    let letters = base.rawValue.utf8
+    let isPlain = letters.count == 2 && letters.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+    return isTag && (isKnown || isPlain && Self.meant(by: rawValue) == nil)
+  }
+
+  private var isTag: Bool {
     let subtags = rawValue.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    let isTag = subtags.allSatisfy { subtag in
+    return subtags.allSatisfy { subtag in
       (1...8).contains(subtag.count)
         && subtag.allSatisfy {
           (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
         }
     }
-    return isTag && isKnown
   }
 
   /// The language that is meant by a country's code.

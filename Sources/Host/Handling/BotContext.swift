@@ -20,6 +20,8 @@ package final class BotContext: Sendable {
     var pauses: [String: String] = [:]
     /// What is wrong with the bot's database.
     var damage: String?
+    /// What was told of money and nobody has taken, when it was last counted.
+    var unclaimed = 0
     /// Units for a newcomer.
     var welcome: Int64 = 0
     var botTalk = BotTalk()
@@ -71,6 +73,11 @@ package final class BotContext: Sendable {
 
   /// Plugins that are off or paused, in whole or in part, for the harm they did, and why.
   package var troubles: [String: String] { state.withLock { $0.troubles.merging($0.pauses) { "\($0); \($1)" } } }
+
+  /// How much was told of money that nobody has taken.
+  package var unclaimed: Int { state.withLock { $0.unclaimed } }
+
+  package func found(unclaimed count: Int) { state.withLock { $0.unclaimed = count } }
 
   /// The next number of the outbox; numbers of a rolled-back transaction are never used again.
   package func nextSequence() -> Int64 { numbers.next(at: services.wallClock()) }

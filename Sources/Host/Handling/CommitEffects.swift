@@ -4,6 +4,8 @@ package struct CommitEffects: Sendable {
   package var eventDue: Int64?
   /// When what nobody took is to be offered again, in milliseconds since 1970.
   package var factDue: Int64?
+  /// Whether it may have changed what of money nobody has taken.
+  package var movesFacts = false
   /// When the first hold that it placed runs out, in milliseconds since 1970.
   package var holdDue: Int64?
   /// When the first news that wait are to be told, in milliseconds since 1970.

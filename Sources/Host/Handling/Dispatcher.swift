@@ -47,7 +47,11 @@ struct Dispatcher {
 
   func dispatch() throws -> Result {
     let result = try route()
-    try answerQuery()
+    if let query = QueryAnswer.Query(update), !query.isAnswered(by: transaction.sent) {
+      let answer =
+        result.outcome == .handled ? QueryAnswer.handled(jobBegan: !transaction.effects.jobs.isEmpty) : .untaken
+      try asHost { try answer.give(to: $0) }
+    }
     return result
   }
 
@@ -55,10 +59,7 @@ struct Dispatcher {
     if let move = ChatMove(of: update) { try transaction.follow(move) }
     if fact != nil { return try claim() }
     guard isHeard else { return Result(outcome: .ignored) }
-    if let stopper = try runFilters() {
-      try asHost { try HostRoutes.declineInvoice($0, HostTexts.invoiceUnknown) }
-      return Result(outcome: .filtered, plugin: stopper)
-    }
+    if let stopper = try runFilters() { return Result(outcome: .filtered, plugin: stopper) }
     switch update.kind {
     case .message: return try message()
     case .businessMessage: return try businessMessage()
@@ -66,16 +67,6 @@ struct Dispatcher {
     case .inlineQuery: return try inlineQuery()
     default: return try other()
     }
-  }
-
-  /// Answers a query that nobody has answered, so that no button and no list of results waits in vain.
-  private func answerQuery() throws {
-    guard !input.isAnswered, !sender.isBot else { return }
-    func isSent(_ method: String) -> Bool { transaction.sent.contains { $0.method.method == method } }
-    if update.callbackQuery != nil, !isSent("answerCallbackQuery") { return try asHost { try $0.answer() } }
-    // A job that was begun may be about to find the results.
-    guard update.inlineQuery != nil, transaction.effects.jobs.isEmpty, !isSent("answerInlineQuery") else { return }
-    try asHost { try $0.answer([], cacheTime: 10) }
   }
 
   /// Money has moved. No filter may keep that from the plugin that sold something, no conversation take it for an answer, and no plugin
@@ -110,7 +101,7 @@ struct Dispatcher {
     guard case .bot(let other) = sender else { return true }
     return table.hearingOfBots > 0
       && transaction.bot.hears(
-        other.id, in: input.chat ?? other.id, update: transaction.update ?? 0, upTo: table.hearingOfBots, now: transaction.now)
+        other.id, in: input.chat ?? other.id, update: transaction.update ?? 0, upTo: table.hearingOfBots, now: transaction.dueNow)
   }
 
   private func runFilters() throws -> String? {
@@ -154,7 +145,7 @@ struct Dispatcher {
 
   /// The step that a dialog waits at; `nil` where it has waited too long or can't be read any more.
   private func step(of conversation: ConversationRow) -> RouteTable.Owned<Registered.ConversationStep>? {
-    guard conversation.expiresAt > transaction.now,
+    guard conversation.expiresAt > transaction.dueNow,
       let step = table.conversations["\(conversation.plugin)/\(conversation.step)"], step.route.version == conversation.version
     else { return nil }
     return step
@@ -256,7 +247,7 @@ struct Dispatcher {
 
   /// Gives the message to the conversation that waits for it; `nil` when there is nothing to answer it with.
   private func answer(_ conversation: ConversationRow) throws -> Result? {
-    guard conversation.expiresAt > transaction.now else {
+    guard conversation.expiresAt > transaction.dueNow else {
       transaction.endConversation()
       try asHost { try $0.reply(HostTexts.dialogExpired) }
       return Result(outcome: .handled)
@@ -353,7 +344,6 @@ struct Dispatcher {
     for route in table.updates[update.kind] ?? [] where route.route.home.admits(place) {
       if try run(route.generation, route.route.run) { return Result(outcome: .handled, plugin: route.generation.plugin) }
     }
-    try asHost { try HostRoutes.declineInvoice($0, HostTexts.invoiceUnknown) }
     return Result(outcome: .ignored)
   }
 

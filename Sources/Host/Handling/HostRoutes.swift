@@ -110,16 +110,6 @@ enum HostRoutes {
     }
   }
 
-  /// Has Telegram take no money for an invoice that nobody stands for: left unanswered, the person would wait for ten seconds and read
-  /// nothing. Any other update is left alone.
-  static func declineInvoice(_ update: UpdateContext, _ text: LocalizedText) throws {
-    if let query = update.telegram.preCheckoutQuery {
-      try update.call(AnswerPreCheckoutQuery(preCheckoutQueryID: query.id, ok: false, errorMessage: update.text(text)))
-    } else if let query = update.telegram.shippingQuery {
-      try update.call(AnswerShippingQuery(shippingQueryID: query.id, ok: false, errorMessage: update.text(text)))
-    }
-  }
-
   static func askLanguage(_ update: UpdateContext) throws {
     _ = try update.requirePerson()
     let languages = update.bot.languages.map { ($0.ownName, $0.rawValue) } + [(update.text(HostTexts.automatic), "auto")]

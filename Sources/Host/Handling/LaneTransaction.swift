@@ -57,12 +57,13 @@ final class LaneTransaction: TransactionBackend {
   }
 
   var now: Int64 { session.now }
+  var dueNow: Int64 { session.store.due }
 
   var databaseNow: Int64 {
     get throws {
       if let clock = bot.services.databaseClock { return clock() }
       return switch session.database.dialect {
-      case .sqlite: session.now
+      case .sqlite: dueNow
       case .postgres: try session.store.execute("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint").one().int64
       }
     }
@@ -122,12 +123,12 @@ final class LaneTransaction: TransactionBackend {
         "the conversation step '\(step)' can't begin here: register it with in: .anywhere, or what begins it with in: .\(home)")
     }
     conversation = ConversationRow(
-      plugin: plugin, step: step, version: version, state: state, expiresAt: now + timeToLive)
+      plugin: plugin, step: step, version: version, state: state, expiresAt: dueNow + timeToLive)
     conversationChanged = true
   }
 
   func conversationState(plugin: String, step: String, version: Int) throws -> [UInt8]? {
-    guard let conversation, conversation.expiresAt > now,
+    guard let conversation, conversation.expiresAt > dueNow,
       (conversation.plugin, conversation.step, conversation.version) == (plugin, step, version)
     else { return nil }
     return conversation.state

@@ -119,10 +119,15 @@ package final class UpdateItem: LaneItem {
   ) throws {
     let inbox = InboxStore(session.store, bot: bot.id)
     work.outcome = .skipped
-    if verdict.isTold, let chat = incoming.update.chat, chat.type == .private, sender.person != nil,
-      try inbox.takeTurn(chat: chat.id, message: verdict.backlog, route: "patchbay/backlog", update: incoming.id)
-    {
-      work.calls = try answer(recognise(session, opening), session) { try $0.reply(HostTexts.missed) }
+    var isTold = false
+    if verdict.isTold, let chat = incoming.update.chat, chat.type == .private, sender.person != nil {
+      isTold = try inbox.takeTurn(chat: chat.id, message: verdict.backlog, route: "patchbay/backlog", update: incoming.id)
+    }
+    if isTold || QueryAnswer.Query(incoming.update) != nil {
+      work.calls = try answer(recognise(session, opening), session) { update in
+        try QueryAnswer.untaken.give(to: update)
+        if isTold { try update.reply(HostTexts.missed) }
+      }
     }
     try inbox.insert(
       .init(
@@ -254,15 +259,13 @@ package final class UpdateItem: LaneItem {
     self.work.withLock { [work] in $0 = work }
   }
 
-  /// A handler wanted what can't be done where the update comes from: a press is answered in a word, and nobody alerted.
+  /// A handler wanted what can't be done where the update comes from: a query is answered in a word, and nobody alerted.
   private func refuse(_ reason: String, of plugin: String, to input: UpdateInput, _ session: LaneSession) throws {
     bot.services.log.notice(
       "a handler wanted what can't be done where the update comes from",
       metadata: ["bot": "\(bot.name)", "plugin": "\(plugin)", "update": "\(incoming.id)", "reason": "\(reason)"])
     var work = Work(outcome: .ignored, plugin: plugin)
-    if incoming.update.callbackQuery != nil, !sender.isBot {
-      work.calls = try answer(input, session) { try $0.answer(HostTexts.notHere) }
-    }
+    work.calls = try answer(input, session) { try QueryAnswer.refused(HostTexts.notHere).give(to: $0) }
     try recordIgnored(input, of: plugin, session)
     self.work.withLock { [work] in $0 = work }
   }
@@ -272,15 +275,14 @@ package final class UpdateItem: LaneItem {
       .init(update: incoming, chat: input.chat, user: input.person?.id, plugin: plugin, outcome: .ignored))
   }
 
-  /// The handler needs a person, and there is none: nothing is wrong. Who typed a command waits for an answer.
+  /// The handler needs a person, and there is none: nothing is wrong. Who typed a command or sent a query waits for an answer.
   private func recordRefusal(_ input: UpdateInput, in session: LaneSession) throws {
     let plugin = work.withLock { $0.failed.plugin }
     var work = Work(outcome: .ignored, plugin: plugin)
     let isCommand = incoming.update.kind == .message && TypedCommand(input.text, bot: bot.info.username) != nil
-    if !sender.isBot, isCommand || incoming.update.kind == .callbackQuery {
-      work.calls = try answer(input, session) { update in
-        if isCommand { try update.reply(HostTexts.needsPerson) } else { try update.answer(HostTexts.needsPerson) }
-      }
+    work.calls = try answer(input, session) { update in
+      if isCommand { try update.reply(HostTexts.needsPerson) }
+      try QueryAnswer.refused(HostTexts.needsPerson).give(to: update)
     }
     try recordIgnored(input, of: plugin, session)
     self.work.withLock { [work] in $0 = work }
@@ -315,27 +317,21 @@ package final class UpdateItem: LaneItem {
     }
   }
 
-  /// Tells the person in their language: a pressed button by an alert, a private message by a reply.
+  /// Tells the person in their language: whoever sent a query by its answer, a private message by a reply.
   private func apologise(
     _ text: LocalizedText, _ arguments: [String: any TextArgument], to input: UpdateInput, _ session: LaneSession
   ) throws -> [OutgoingCall] {
-    guard !sender.isBot else { return [] }
-    return try answer(input, session) { update in
-      try HostRoutes.declineInvoice(update, HostTexts.invoiceFailed)
-      if incoming.update.callbackQuery != nil {
-        try update.answer(text, arguments, alert: true)
-      } else if incoming.update.inlineQuery != nil {
-        try update.answer([], cacheTime: 0)
-      } else if input.chat != nil, incoming.update.message?.chat.type == .private {
-        try update.reply(text, arguments)
-      }
+    try answer(input, session) { update in
+      if try QueryAnswer.failed(text, arguments).give(to: update) { return }
+      if input.chat != nil, incoming.update.message?.chat.type == .private { try update.reply(text, arguments) }
     }
   }
 
-  /// The host's own answer, in place of what a plugin would have said.
+  /// The host's own answer, in place of what a plugin would have said. Bots get none.
   private func answer(
     _ input: UpdateInput, _ session: LaneSession, _ body: (UpdateContext) throws -> Void
   ) throws -> [OutgoingCall] {
+    guard !sender.isBot else { return [] }
     let transaction = LaneTransaction(session: session, bot: bot, table: .empty, update: incoming.id, chat: input.chat)
     let scope = TransactionScope(
       backend: transaction, plugin: HostNames.plugin, bot: bot.info, routes: RegisteredCallbacks(routes: []), texts: bot.texts)
@@ -347,7 +343,8 @@ package final class UpdateItem: LaneItem {
 
   package func committed() {
     CrashPoint.reached(.committed)
-    let work = work.withLock { $0 }
+    var work = work.withLock { $0 }
+    work.effects.movesFacts = fact != nil && work.outcome != nil
     transactions.sink.heard(work.effects)
     if let alert = work.alert { transactions.sink.alert(alert.cause, alert.text) }
     // The reply first: what follows it in the same chat waits for it.

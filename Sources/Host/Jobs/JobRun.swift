@@ -36,6 +36,8 @@ final class JobRun: JobBackend {
   }
 
   var now: Int64 { bot.services.wallClock() }
+  var dueNow: Int64 { bot.lane.dueClock.now }
+  var uptime: Int64 { bot.services.clock.now }
 
   /// Its plugin's version doesn't read what it is to do.
   struct Unreadable: Error {}

@@ -1,5 +1,5 @@
 package import Logging
-import PatchbayBase
+package import PatchbayBase
 import PatchbayStorage
 import Synchronization
 
@@ -26,10 +26,11 @@ package final class SQLiteLaneDatabase: Sendable {
   /// Called when a commit's outcome was found by reading.
   private let recovered = Mutex<@Sendable () -> Void>({})
 
-  package init(path: String, wallClock: @escaping @Sendable () -> Int64, log: Logger) {
+  /// - Parameter dueClock: what its due times are told by; `nil` for the wall clock.
+  package init(path: String, wallClock: @escaping @Sendable () -> Int64, dueClock: DueClock? = nil, log: Logger) {
     self.path = path
     self.wallClock = wallClock
-    dueClock = DueClock(wallClock)
+    self.dueClock = dueClock ?? DueClock(wallClock)
     self.log = log
   }
 

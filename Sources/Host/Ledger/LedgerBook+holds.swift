@@ -76,7 +76,7 @@ extension LedgerBook {
     try LedgerOperation.check(memo, "a memo", 0...500)
     guard let hold = try rows.hold(id) else { throw LedgerError.unknownHold(id) }
     // Its time may have been quicker.
-    let state: LedgerHold.State = hold.expiresAt <= session.now ? .expired : .released
+    let state: LedgerHold.State = hold.expiresAt <= session.due ? .expired : .released
     return try release(hold, state, kind: LedgerMove.rest, memo: memo)
   }
 
@@ -84,7 +84,7 @@ extension LedgerBook {
   ///
   /// - Returns: how many; less than `limit` means that none is left.
   package func releaseExpired(limit: Int) throws -> Int {
-    let due = try rows.expired(at: session.now, limit: limit)
+    let due = try rows.expired(at: session.due, limit: limit)
     for id in due { try expire(id) }
     return due.count
   }
@@ -98,7 +98,7 @@ extension LedgerBook {
   func releaseExpired(of keys: [LedgerWallet.Key]) throws -> Bool {
     var any = false
     for key in keys {
-      for id in try rows.expired(at: session.now, of: key, limit: 100) {
+      for id in try rows.expired(at: session.due, of: key, limit: 100) {
         try expire(id)
         any = true
       }
@@ -138,7 +138,7 @@ extension LedgerBook {
         guard let current = try rows.hold(hold.id), current.state == .open else {
           throw LedgerError.holdResolved(hold.id, try rows.hold(hold.id)?.state.rawValue ?? "gone")
         }
-        guard state == .expired || hold.expiresAt > session.now else { throw LedgerError.holdResolved(hold.id, "expired") }
+        guard state == .expired || hold.expiresAt > session.due else { throw LedgerError.holdResolved(hold.id, "expired") }
         return moves
       } then: { id in
         try rows.resolve(hold.id, state, by: id)

@@ -5,7 +5,7 @@ extension LedgerBook {
   /// What a person has. Holds whose time is over count as given back.
   package func balance(of user: Int64, in currency: Currency) throws -> LedgerBalance {
     let key = LedgerWallet.Key(user: user, currency: currency)
-    if try !rows.expired(at: session.now, of: key, limit: 1).isEmpty { _ = try releaseExpired(of: [key]) }
+    if try !rows.expired(at: session.due, of: key, limit: 1).isEmpty { _ = try releaseExpired(of: [key]) }
     let wallet = try rows.wallet(key) ?? LedgerWallet(key)
     return LedgerBalance(
       available: Money(wallet.available, currency), held: Money(wallet.held, currency), owed: Money(wallet.owed, currency))

@@ -43,7 +43,7 @@ final class PluginLedger: LedgerBackend {
   func hold(_ money: Money, user: Int64, milliseconds: Int64, key: String, memo: String) throws -> LedgerHold {
     _ = try source(.user(user))
     let hold = try book.hold(
-      money, of: user, until: book.session.now + milliseconds, key: key, memo: memo, plugin: plugin)
+      money, of: user, until: book.session.due + milliseconds, key: key, memo: memo, plugin: plugin)
     if hold.state == .open { held(hold.expiresAt) }
     return hold
   }

@@ -25,6 +25,8 @@ extension HostRuntime {
       json.value(served.bot.lane.depth)
       json.key("outbox")
       json.value(outbound.queued)
+      json.key("unclaimed")
+      json.value(served.bot.context.unclaimed)
       json.key("pending_updates")
       if let pending = delivery.pendingUpdates { json.value(pending) } else { json.null() }
       json.key("last_error")
@@ -79,12 +81,13 @@ extension HostRuntime {
       let plugins = served.bot.context.table.generations.map { "\($0.plugin) \($0.manifest.version)" }
       table.add([
         .text(served.bot.name), .text(delivery.mode.rawValue), .integer(Int64(served.bot.lane.depth)),
-        .integer(Int64(served.bot.outbound.counts.queued)), .text(plugins.joined(separator: ", ")),
+        .integer(Int64(served.bot.outbound.counts.queued)), .integer(Int64(served.bot.context.unclaimed)),
+        .text(plugins.joined(separator: ", ")),
         lastError(of: served).sqlValue,
       ])
     }
     for (name, reason) in bots.failed.sorted(by: { $0.key < $1.key }) {
-      table.add([.text(name), .text(DeliveryPhase.failed.rawValue), .null, .null, .null, .text(reason)])
+      table.add([.text(name), .text(DeliveryPhase.failed.rawValue), .null, .null, .null, .null, .text(reason)])
     }
     return table
   }

@@ -14,7 +14,7 @@ struct ChatMoveStore {
     self.bot = bot
   }
 
-  /// Takes a group's dialogs and the messages on their way to it along. To be called whoever tells of a move, and as often as it is told.
+  /// Takes a group's dialogs, the messages on their way to it and the news that wait for it along. To be called whoever tells of a move, and as often as it is told.
   ///
   /// - Returns: whether it is news.
   func follow(_ move: ChatMove) throws -> Bool {
@@ -34,6 +34,7 @@ struct ChatMoveStore {
       "UPDATE patchbay_outbox SET chat = ? WHERE bot = ? AND chat = ? AND state = 'pending' AND target = ''",
       [new, .integer(bot), old])
     try ConversationStore(session, bot: bot).follow(move)
+    try NoticeStore(session, bot: bot).follow(move)
     return isNews
   }
 

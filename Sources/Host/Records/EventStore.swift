@@ -57,7 +57,7 @@ struct EventStore {
   func keepUntilBack(
     event: String, version: Int, payload: [UInt8], subscriber: String, attempts: Int = 0, isShared: Bool
   ) throws -> Int64? {
-    let due = isShared ? session.now + 60_000 : Self.untilBack
+    let due = isShared ? session.due + 60_000 : Self.untilBack
     try insert(
       event, version, payload, subscriber, attempts: attempts, due: due, state: "pending", error: Self.isOff)
     return isShared ? due : nil
@@ -68,12 +68,12 @@ struct EventStore {
   func wake(_ plugin: String) throws {
     try session.execute(
       "UPDATE patchbay_events SET next_at = ? WHERE bot = ? AND plugin = ? AND state = 'pending' AND error = ?",
-      [.integer(session.now), .integer(bot), .text(plugin), .text(Self.isOff)])
+      [.integer(session.due), .integer(bot), .text(plugin), .text(Self.isOff)])
     try session.execute(
       """
       UPDATE patchbay_events SET state = 'pending', next_at = ?
       WHERE bot = ? AND plugin = ? AND state = 'failed' AND coalesce(error, '') <> ?
-      """, [.integer(session.now), .integer(bot), .text(plugin), .text(Self.crash)])
+      """, [.integer(session.due), .integer(bot), .text(plugin), .text(Self.crash)])
   }
 
   /// Deletes what is kept for a plugin.

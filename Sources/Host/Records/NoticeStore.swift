@@ -1,4 +1,5 @@
 import PatchbayStorage
+import PatchbayTelegram
 @_spi(Host) import PluginAPI
 
 /// News that wait to be told together, one row for each kind and chat.
@@ -24,7 +25,7 @@ struct NoticeStore {
           INSERT INTO patchbay_notices (bot, plugin, kind, chat_id, due_at, pause) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
           """,
           [
-            .integer(bot), .text(plugin), .text(kind), .integer(chat), .integer(session.now + Self.pausesMilliseconds.first),
+            .integer(bot), .text(plugin), .text(kind), .integer(chat), .integer(session.due + Self.pausesMilliseconds.first),
             .integer(Self.pausesMilliseconds.first),
           ]
         ).changes > 0
@@ -36,7 +37,7 @@ struct NoticeStore {
       ).first
       guard let row else { continue }
       if let news = try row[0].optional?.bytes { return .wait(with: news) }
-      guard try row[1].int64 <= session.now else { return .wait(with: nil) }
+      guard try row[1].int64 <= session.due else { return .wait(with: nil) }
       try begin(Self.pausesMilliseconds.first, kind: kind, chat: chat, plugin: plugin)
       return .now
     }
@@ -63,7 +64,7 @@ struct NoticeStore {
       """
       SELECT plugin, kind, chat_id, due_at, pause FROM patchbay_notices
       WHERE bot = ? AND message IS NOT NULL AND due_at <= ? ORDER BY due_at LIMIT ?
-      """, [.integer(bot), .integer(session.now), .integer(Int64(limit))]
+      """, [.integer(bot), .integer(session.due), .integer(Int64(limit))]
     ).rows
     return try due.compactMap { row in
       let (plugin, kind, chat) = (try row[0].string, try row[1].string, try row[2].int64)
@@ -81,6 +82,29 @@ struct NoticeStore {
     }
   }
 
+  /// Takes the news that wait for a group along. Where others wait for the new one already, these are told there by themselves.
+  func follow(_ move: ChatMove) throws {
+    let rows = try session.execute(
+      "SELECT plugin, kind, message FROM patchbay_notices WHERE bot = ? AND chat_id = ?", [.integer(bot), .integer(move.old)]
+    ).rows
+    for row in rows {
+      let message = try row[2].optional.map { RawJSON.replacing("chat_id", of: try $0.bytes, by: move.new) }
+      let key: [SQLValue] = [.integer(bot), .text(try row[0].string), .text(try row[1].string)]
+      let isAlone =
+        try session.execute(
+          """
+          UPDATE patchbay_notices SET message = ?, chat_id = ? WHERE bot = ? AND plugin = ? AND kind = ? AND chat_id = ? AND NOT EXISTS (
+            SELECT 1 FROM patchbay_notices AS other WHERE other.bot = ? AND other.plugin = ? AND other.kind = ? AND other.chat_id = ?)
+          """,
+          [message.map { .blob($0) } ?? .null, .integer(move.new)] + key + [.integer(move.old)] + key + [.integer(move.new)]
+        ).changes > 0
+      if isAlone { continue }
+      try session.execute(
+        "UPDATE patchbay_notices SET message = ? WHERE bot = ? AND plugin = ? AND kind = ? AND chat_id = ?",
+        [message.map { .blob($0) } ?? .null] + key + [.integer(move.old)])
+    }
+  }
+
   /// When the next are due, in milliseconds since 1970; `nil` when none wait.
   func nextDue() throws -> Int64? {
     try session.execute(
@@ -94,6 +118,6 @@ struct NoticeStore {
       UPDATE patchbay_notices SET news = NULL, message = NULL, due_at = ?, pause = ?
       WHERE bot = ? AND plugin = ? AND kind = ? AND chat_id = ?
       """,
-      [.integer(session.now + pause), .integer(pause), .integer(bot), .text(plugin), .text(kind), .integer(chat)])
+      [.integer(session.due + pause), .integer(pause), .integer(bot), .text(plugin), .text(kind), .integer(chat)])
   }
 }

@@ -50,7 +50,7 @@ struct UnclaimedStore {
       "SELECT attempts FROM patchbay_unclaimed WHERE bot = ? AND update_id = ?", [.integer(bot), .integer(update.id)]
     ).first?.int64
     let pause = min(Self.longestPauseMilliseconds, 60_000 << min(max(0, attempts ?? 0), 6))
-    let next = reason == .failed ? session.now + pause : nil
+    let next = reason == .failed ? session.due + pause : nil
     let id = try session.execute(
       """
       INSERT INTO patchbay_unclaimed AS fact (bot, update_id, kind, amount, currency, charge, payload, user_id, body, reason, plugin,
@@ -98,20 +98,27 @@ struct UnclaimedStore {
     ).changes > 0
   }
 
+  /// How many somebody has still to see to.
+  func count() throws -> Int {
+    try session.execute(
+      "SELECT count(*) FROM patchbay_unclaimed WHERE bot = ? AND state IN ('waiting', 'refunding')", [.integer(bot)]
+    ).one().int
+  }
+
   // MARK: Offering
 
   /// Has all be offered that a change of the plugins may find a taker for. What ended the process waits for an operator.
   func offerAll() throws {
     try session.execute(
       "UPDATE patchbay_unclaimed SET next_at = ? WHERE bot = ? AND state = 'waiting' AND reason <> 'crashed'",
-      [.integer(session.now), .integer(bot)])
+      [.integer(session.due), .integer(bot)])
   }
 
   /// The updates to be offered now, the oldest first.
   func due(limit: Int) throws -> [[UInt8]] {
     try session.execute(
       "SELECT body FROM patchbay_unclaimed WHERE bot = ? AND state = 'waiting' AND next_at <= ? ORDER BY id LIMIT ?",
-      [.integer(bot), .integer(session.now), .integer(Int64(limit))]
+      [.integer(bot), .integer(session.due), .integer(Int64(limit))]
     ).rows.map { try $0[0].bytes }
   }
 

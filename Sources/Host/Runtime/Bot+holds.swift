@@ -1,3 +1,4 @@
+import PatchbayBase
 import PluginAPI
 
 extension Bot {
@@ -5,7 +6,7 @@ extension Bot {
   ///
   /// A hold that another host made, or that was made before a start, is found by house-keeping, and by whoever needs the money.
   func releaseHolds(at due: Int64) {
-    holds.plan(at: due, now: services.wallClock(), by: services.clock) { [weak self] in await self?.releaseDueHolds() }
+    holds.plan(at: due, now: lane.dueClock.now, by: services.clock) { [weak self] in await self?.releaseDueHolds() }
   }
 
   /// Releases the holds whose time is over, in portions, and plans for the next.
@@ -21,7 +22,7 @@ extension Bot {
           return (released, try book.nextExpiry(), try BalanceEvent.keep(changes, EventStore(session, bot: context.id)))
         }
       } catch {
-        if let again = context.soon(after: error, "expired holds can't be released yet; retrying", at: services.wallClock()) {
+        if let again = context.soon(after: error, "expired holds can't be released yet; retrying", at: lane.dueClock.now) {
           releaseHolds(at: again)
         }
         return

@@ -1,3 +1,4 @@
+import PatchbayBase
 import PatchbayTelegram
 @_spi(Host) import PluginAPI
 
@@ -7,7 +8,7 @@ extension Bot {
 
   /// Tells news that wait at a time, in milliseconds since 1970; the earliest wins.
   func tellNotices(at due: Int64) {
-    notices.plan(at: due, now: services.wallClock(), by: services.clock) { [weak self] in await self?.tellDueNotices() }
+    notices.plan(at: due, now: lane.dueClock.now, by: services.clock) { [weak self] in await self?.tellDueNotices() }
   }
 
   /// Tells the news that are due, in portions, and plans for the next.
@@ -26,9 +27,9 @@ extension Bot {
         }
         send(calls)
         guard let next else { return }
-        guard next <= services.wallClock() else { return tellNotices(at: next) }
+        guard next <= lane.dueClock.now else { return tellNotices(at: next) }
       } catch {
-        if let again = context.soon(after: error, "news can't be told yet; retrying", at: services.wallClock()) {
+        if let again = context.soon(after: error, "news can't be told yet; retrying", at: lane.dueClock.now) {
           tellNotices(at: again)
         }
         return

@@ -16,18 +16,25 @@ extension Bot {
       }
     } catch {
       guard
-        let again = context.soon(after: error, "what waits for a plugin can't be offered yet; retrying", at: services.wallClock())
+        let again = context.soon(after: error, "what waits for a plugin can't be offered yet; retrying", at: lane.dueClock.now)
       else { return }
-      try? await services.clock.sleep(for: max(0, again - services.wallClock()))
+      try? await services.clock.sleep(for: max(0, again - lane.dueClock.now))
       return pluginsChanged()
     }
+    await countUnclaimed()
     retryEvents(at: lane.dueClock.now)
-    offerUnclaimed(at: services.wallClock())
+    offerUnclaimed(at: lane.dueClock.now)
+  }
+
+  /// Looks how much nobody has taken, for `status` and the metrics.
+  package func countUnclaimed() async {
+    let count = try? await lane.run { [context] session in try UnclaimedStore(session, bot: context.id).count() }
+    if let count { context.found(unclaimed: count) }
   }
 
   /// Offers what nobody took at a time, in milliseconds since 1970; the earliest wins.
   func offerUnclaimed(at due: Int64) {
-    facts.plan(at: due, now: services.wallClock(), by: services.clock) { [weak self] in await self?.offerDueUnclaimed() }
+    facts.plan(at: due, now: lane.dueClock.now, by: services.clock) { [weak self] in await self?.offerDueUnclaimed() }
   }
 
   /// Offers what is due, one after the other, and plans for the next.
@@ -40,7 +47,7 @@ extension Bot {
           return (try store.due(limit: 50), try store.nextDue())
         }
       } catch {
-        if let again = context.soon(after: error, "unclaimed money can't be offered yet; retrying", at: services.wallClock()) {
+        if let again = context.soon(after: error, "unclaimed money can't be offered yet; retrying", at: lane.dueClock.now) {
           offerUnclaimed(at: again)
         }
         return
@@ -53,7 +60,7 @@ extension Bot {
         guard let update = try? IncomingUpdate(body) else { return }
         // The lane is full, or the bot stops.
         guard case .committed = await transactions.offer(update, UnclaimedOffer()) else {
-          return offerUnclaimed(at: services.wallClock() + 2000)
+          return offerUnclaimed(at: lane.dueClock.now + 2000)
         }
       }
     }

@@ -46,6 +46,7 @@ package final class Bot: CommitSink {
   package func heard(_ effects: CommitEffects) {
     if let due = effects.eventDue { retryEvents(at: due) }
     if let due = effects.factDue { offerUnclaimed(at: due) }
+    if effects.movesFacts { Task { [weak self] in await self?.countUnclaimed() } }
     if let due = effects.holdDue { releaseHolds(at: due) }
     if let due = effects.noticeDue { tellNotices(at: due) }
     jobs.heard(effects.jobs)

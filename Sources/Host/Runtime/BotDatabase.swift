@@ -49,7 +49,9 @@ struct BotDatabase: Sendable {
     let damage = services.endedCleanly ? nil : DatabaseDamage.preserveLog(of: path, at: services.wallClock())
     let lane = SQLiteLane(
       bot: configuration.name,
-      database: SQLiteLaneDatabase(path: path, wallClock: services.wallClock, log: services.log),
+      database: SQLiteLaneDatabase(
+        path: path, wallClock: services.wallClock, dueClock: DueClock(services.wallClock, monotonic: { services.clock.now }),
+        log: services.log),
       executor: threads.executor, capacity: services.limits.laneDepth)
     let facts = try await prepare(lane, configuration.id, host: nil)
     lock.noteUse()
@@ -76,9 +78,10 @@ struct BotDatabase: Sendable {
     let lane = PostgresLane(
       bot: configuration.name, options: options, limits: limits, workers: threads.workers,
       figures: services.metrics.database(of: configuration.name), wallClock: services.wallClock,
-      dueClock: DueClock { [wallClock = services.wallClock, databaseClock = services.databaseClock] in
-        databaseClock?() ?? time.now(besides: wallClock())
-      }, log: services.log,
+      dueClock: DueClock(
+        { [wallClock = services.wallClock, databaseClock = services.databaseClock] in
+          databaseClock?() ?? time.now(besides: wallClock())
+        }, monotonic: { services.clock.now }), log: services.log,
       prepareConnection: {
         try HostTables.join($0)
         try time.learn(from: $0)

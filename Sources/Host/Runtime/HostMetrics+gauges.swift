@@ -19,6 +19,11 @@ extension HostMetrics {
       "patchbay_bots_in_trouble", "Bots that get no updates or can't send; 'patchbay status' says why.", [],
       read: { Double(bots.unordered.filter { $0.trouble != nil }.count + bots.failed.count) })
     registry.gauge(
+      "patchbay_unclaimed", "Payments, refunds, gifts and subscriptions that no plugin took.", [],
+      read: {
+        Double(bots.all.reduce(0) { $0 + $1.bot.context.unclaimed })
+      })
+    registry.gauge(
       "patchbay_lane_depth", "Updates waiting in lanes.", [],
       read: {
         Double(bots.all.reduce(0) { $0 + $1.bot.lane.depth })

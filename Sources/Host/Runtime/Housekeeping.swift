@@ -51,6 +51,7 @@ enum Housekeeping {
     await bot.sweepFiles()
     await bot.releaseDueHolds()
     await bot.tellDueNotices()
+    await bot.countUnclaimed()
     await LedgerSeal.sealAll(of: bot)
   }
 }

@@ -54,6 +54,12 @@ package enum RawJSON {
     members.first { matches($0.key, name, in: text) }?.value
   }
 
+  /// The object in which the first member named `name` is a number; as it is where it has no such member.
+  package static func replacing(_ name: StaticString, of text: [UInt8], by value: Int64) -> [UInt8] {
+    guard let members = members(text, in: text.indices), let range = member(name, of: members, in: text) else { return text }
+    return text[..<range.lowerBound] + Array("\(value)".utf8) + text[range.upperBound...]
+  }
+
   /// Whether the bytes of `range` are exactly `name`.
   static func matches(_ range: Range<Int>, _ name: StaticString, in text: [UInt8]) -> Bool {
     guard range.count == name.utf8CodeUnitCount, range.upperBound <= text.count else { return false }

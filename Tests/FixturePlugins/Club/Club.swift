@@ -64,11 +64,11 @@ struct Club: Plugin {
         "page 1",
         keyboard: .row(update.button("Next", Self.turn, 2), update.button("Vote", Self.vote), update.button("Own", Self.own)))
     }
-    try bot.on(Self.turn) { update, page in
+    try bot.on(Self.turn, in: .anywhere) { update, page in
       try update.editMessage("page \(page)", keyboard: .row(update.button("Next", Self.turn, page + 1)))
     }
-    try bot.on(Self.vote) { try $0.answer("counted") }
-    try bot.on(Self.own, in: .privateChats) { try $0.answer("your own") }
+    try bot.on(Self.vote, in: .anywhere) { try $0.answer("counted") }
+    try bot.on(Self.own) { try $0.answer("your own") }
     try bot.menu(Self.manifest.title, opens: Self.own)
     try bot.profile { _ in [.line("a private line")] }
     try bot.profile(in: .anywhere) { _ in [.line("a line for all")] }

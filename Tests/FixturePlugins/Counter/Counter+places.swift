@@ -28,8 +28,8 @@ extension Counter {
       try update.send("in General", to: Origin(chat: chat))
       try update.send("in 5", to: Origin(chat: chat, topic: 5))
     }
-    try bot.on(Self.rewrite) { try $0.editMessage("rewritten", keyboard: .row($0.button("Echo", Self.echo))) }
-    try bot.on(Self.echo) { try $0.reply("an echo") }
+    try bot.on(Self.rewrite, in: .anywhere) { try $0.editMessage("rewritten", keyboard: .row($0.button("Echo", Self.echo))) }
+    try bot.on(Self.echo, in: .anywhere) { try $0.reply("an echo") }
     try bot.on(update: .businessMessage) { update in
       guard update.text != "meet" else {
         try update.begin(Self.asksName)

@@ -24,10 +24,10 @@ package struct Counter: Plugin {
     try bot.command("count", LocalizedText("Count"), in: .anywhere, offer)
     try bot.command("label", LocalizedText("Label")) { [label] in try $0.reply("label: \(label)") }
     try bot.command("leak", LocalizedText("Leak"), leak)
-    try bot.on(Self.press, count)
-    try bot.on(Self.onlyOnce, count)
-    try bot.on(Self.add, count)
-    try bot.on(Self.menu, offer)
+    try bot.on(Self.press, in: .anywhere, count)
+    try bot.on(Self.onlyOnce, in: .anywhere, count)
+    try bot.on(Self.add, in: .anywhere, count)
+    try bot.on(Self.menu, in: .anywhere, offer)
     try bot.menu(Self.manifest.title, order: 10, opens: Self.menu)
     // Buttons of an older bot.
     try bot.alias("press_me", to: Self.press)

@@ -61,11 +61,11 @@ struct SQLiteLaneRig {
   let lane: SQLiteLane
   let executor = LaneExecutor(threads: 1)
 
-  init() throws {
+  init(capacity: Int = 1000) throws {
     folder = try TestFolder()
     lane = SQLiteLane(
       bot: "test", database: SQLiteLaneDatabase(path: folder / "lane.sqlite", wallClock: { 1000 }, log: .silent),
-      executor: executor, capacity: 1000)
+      executor: executor, capacity: capacity)
   }
 }
 
@@ -131,14 +131,18 @@ final class LaneStep: LaneItem {
 /// A bot without plugins on a lane, and updates for it.
 struct LaneBot {
   let bot: Bot
+  /// What it says.
+  let telegram = StubTelegram { _, _ in #"{"ok":true,"result":true}"# }
   private let folder: TestFolder
 
-  init(_ lane: any Lane) throws {
+  /// - Parameter suspects: what is known against updates.
+  init(_ lane: any Lane, limits: HostServices.Limits = .init(), suspects: [CrashSuspect] = []) throws {
     folder = try TestFolder()
     let scheduler = WakeScheduler()
+    let journal = try CrashJournal.open(folder / "journal").journal
     let services = HostServices(
-      limits: .init(), identity: HostIdentity(inheriting: folder.path, version: "1"), log: .silent,
-      secrets: SecretRegistry(), journal: try CrashJournal.open(folder / "journal").journal,
+      limits: limits, identity: HostIdentity(inheriting: folder.path, version: "1"), log: .silent,
+      secrets: SecretRegistry(), journal: journal, suspicions: Suspicions(suspects, journal: journal),
       metrics: HostMetrics(registry: Metrics()),
       scheduler: scheduler, clock: SystemClock(), wallClock: { 1000 }, random: .system)
     let context = BotContext(
@@ -147,8 +151,7 @@ struct LaneBot {
     bot = Bot(
       context, lane: lane,
       outbound: OutboundQueue(
-        bot: "test", client: StubTelegram { _, _ in #"{"ok":true,"result":true}"# }, sink: StubSink(), scheduler: scheduler,
-        log: .silent),
+        bot: "test", client: telegram, sink: StubSink(), scheduler: scheduler, log: .silent),
       files: FolderStorage(folder: folder / "files"))
   }
 

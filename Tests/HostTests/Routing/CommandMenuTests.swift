@@ -1,3 +1,4 @@
+import PatchbayConfiguration
 @_spi(Host) import PluginAPI
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
 /// What Telegram is told to show of a bot's commands, which is what people are answered in.
 @Suite struct CommandMenuTests {
   private static func bot(
-    _ language: Language, _ languages: [Language], _ answers: [Language: Language] = BotInfo.standardAnswers
+    _ language: Language, _ languages: [Language], _ answers: [Language: Language] = BotConfiguration.standardAnswers
   ) -> BotInfo {
     BotInfo(
       id: 1, name: "shop", username: "shop_bot", language: language, timezone: "UTC", admins: [], languages: languages,

@@ -14,7 +14,8 @@ import Testing
   private static func amount(_ cents: Int64) -> String { "\(cents / 100).\(cents % 100 < 10 ? "0" : "")\(cents % 100)" }
 
   @Test(arguments: 1...6 as ClosedRange<UInt64>) func whateverHappensTheSumDecides(_ seed: UInt64) async throws {
-    try await Till.play(besides: ["referral: { share: { percent: 50 } }"]) { till in
+    try await Till.play(besides: ["referral: { reward: 7, newcomer_reward: 3, rewarded_on: first_top_up, share: { percent: 50 } }"])
+    { till in
       let (stage, telegram) = (till.stage, till.stage.telegram)
       try await Invitations.startHost(stage)
       let code = try await Invitations(stage: stage).code(Stage.anna)
@@ -77,8 +78,9 @@ import Testing
       if let dispute = view["dispute"]?.string, dispute != "won" { back += Till.Way.stripe.price }
       let refunded = min(back, Till.Way.stripe.price)
       #expect(try till.column("refunded", of: payment) == "\(refunded)", "\(story)")
-      #expect(try till.balance() == "\(11 - 11 * refunded / 110)/0", "\(refunded) of \(story)")
-      #expect(try till.balance(of: Stage.anna) == "\(5 - (5 * refunded + 109) / 110)/0", "\(refunded) of \(story)")
+      let (reward, gift): (Int64, Int64) = refunded < Till.Way.stripe.price ? (7, 3) : (0, 0)
+      #expect(try till.balance() == "\(11 - 11 * refunded / 110 + gift)/0", "\(refunded) of \(story)")
+      #expect(try till.balance(of: Stage.anna) == "\(5 - (5 * refunded + 109) / 110 + reward)/0", "\(refunded) of \(story)")
       #expect(try till.cleared(.stripe) == Till.Way.stripe.price - refunded, "\(story)")
       #expect(["", "disputed"].contains(try till.column("trouble", of: payment)), "\(story)")
       #expect(try stage.column("SELECT count(*) FROM patchbay_events") == ["0"], "\(story)")

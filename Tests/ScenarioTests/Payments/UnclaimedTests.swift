@@ -3,6 +3,7 @@ import Testing
 @testable import Host
 @testable import PatchbayBase
 @testable import PatchbayConfiguration
+@testable import PatchbayObservability
 @testable import Simulator
 
 /// Money that arrives where nobody waits for it: it is kept whole, told at once, and taken once.
@@ -42,18 +43,24 @@ import Testing
   /// Why the plugin that sold something isn't there when the money comes.
   enum Absence: String, CaseIterable, Sendable { case switchedOff, removed, broken }
 
-  @Test(arguments: Absence.allCases) func whatIsPaidWhileThePluginIsAwayIsCreditedOnceItIsBack(_ absenceMilliseconds: Absence)
-    async throws
-  {
+  /// What `status` and the metrics say of it.
+  private static func isCounted(_ count: Int64, _ stage: Stage, _ host: Gateway) async throws {
+    try await stage.until("\(count) unclaimed") {
+      try await stage.operate("status")["bots"]?["shop"]?["unclaimed"]?.int == count ? () : nil
+    }
+    #expect(host.runtime.services.metrics.registry.prometheusText().contains("\npatchbay_unclaimed \(count)\n"))
+  }
+
+  @Test(arguments: Absence.allCases) func whatIsPaidWhileThePluginIsAwayIsCreditedOnceItIsBack(_ absence: Absence) async throws {
     try await Till.play { till in
       let stage = till.stage
-      try await stage.startHost()
+      var host = try await stage.startHost()
       let (boris, gleb) = (stage.chat(Stage.boris), stage.chat(Stage.gleb))
       try await gleb.start()
       let payment = try await till.begin(.stars)
       let created = try till.column("created_at", of: payment)
       let whole = stage.configurationText
-      switch absenceMilliseconds {
+      switch absence {
       case .switchedOff: try await stage.operate("plugins.disable", ["plugin": "payments"])
       case .removed:
         try stage.configure(Self.withoutPayments)
@@ -62,7 +69,7 @@ import Testing
         // It doesn't come up again with these settings.
         await stage.stopHost()
         try stage.configure { $0.configuration = whole.replacing("units: 10", with: "units: ten") }
-        try await stage.startHost()
+        host = try await stage.startHost()
       }
       // Telegram asks before it takes the money: declined, in words.
       let refused = try await till.pressPay()
@@ -75,8 +82,9 @@ import Testing
       let alert = try await gleb.shouldReply("оплата 75 XTR, операция stx1").words
       #expect(alert.contains("Boris") && alert.contains("\(Stage.boris)") && alert.contains("patchbay unclaimed"), "\(alert)")
       #expect(try Self.facts(stage) == ["waiting off"])
+      try await Self.isCounted(1, stage, host)
       #expect(try stage.column("SELECT count(*) FROM patchbay_ledger_wallets WHERE currency = 'unit' AND available > 0") == ["0"])
-      switch absenceMilliseconds {
+      switch absence {
       case .switchedOff: try await stage.operate("plugins.enable", ["plugin": "payments"])
       case .removed, .broken:
         try stage.configure { $0.configuration = whole }
@@ -85,6 +93,7 @@ import Testing
       try await till.becomes("succeeded", payment)
       try await boris.shouldReply("Payment received: 10 + 1 bonus STcoin")
       try await stage.until("SELECT state || ' ' || taken_by FROM patchbay_unclaimed", is: "taken payments")
+      try await Self.isCounted(0, stage, host)
       // However often it changes: once.
       for _ in 1...2 {
         try await stage.operate("plugins.disable", ["plugin": "payments"])

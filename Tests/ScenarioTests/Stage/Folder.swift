@@ -27,11 +27,12 @@ final class Folder: Sendable {
       rest = rest.dropFirst(count)
     }
     close(file)
-    guard rest.isEmpty, rename(temporary, target) == 0 else { throw StageError.cannotWrite(target) }
+    guard rest.isEmpty, Glibc.rename(temporary, target) == 0 else { throw StageError.cannotWrite(target) }
   }
 
   func makeFolder(_ name: String) { mkdir("\(path)/\(name)", 0o700) }
   func remove(_ name: String) { unlink("\(path)/\(name)") }
+  func rename(_ name: String, to other: String) { Glibc.rename("\(path)/\(name)", "\(path)/\(other)") }
 
   static func read(_ path: String) throws -> [UInt8] {
     let file = open(path, O_RDONLY | O_CLOEXEC)
@@ -67,6 +68,8 @@ enum StageError: Error, CustomStringConvertible {
   case notCalled(String)
   case control(String)
   case ended(String)
+  /// What was waited for, and what was printed instead.
+  case neverPrinted(String, String)
   case database(String)
 
   var description: String {
@@ -79,6 +82,7 @@ enum StageError: Error, CustomStringConvertible {
     case .notCalled(let what): "it never happened: \(what)"
     case .control(let text): "the simulated Telegram refused: \(text)"
     case .ended(let text): "the program ended first; it had printed:\n\(text)"
+    case .neverPrinted(let what, let text): "the program never said it: \(what); it had printed:\n\(text)"
     case .database(let reason): "the test can't read the database: \(reason)"
     }
   }

@@ -98,22 +98,33 @@ final class Program: Sendable {
     if state.withLock({ $0.exit == nil }) { kill(id, signal) }
   }
 
+  /// How long a program is waited for. Only what fails waits that long: far more than anything takes beside other work.
+  static let patience = Duration.seconds(300)
+
   /// Waits until the program has printed the text, to either stream.
-  func prints(_ text: String) async throws {
-    let found = await wait { state in
-      if Self.contains(text, in: state.errors) || Self.contains(text, in: state.output) { return true }
-      return state.exit != nil && state.open == 0 ? false : nil
-    }
-    guard found == true else { throw StageError.ended("\(output)\(errors)\n(waiting for '\(text)')") }
+  ///
+  /// - Throws: `StageError` with what it has printed instead, if it ends or says nothing of the kind for too long.
+  func prints(_ text: String, within limit: Duration = patience) async throws {
+    try await waitFor("'\(text)'", within: limit) { Self.contains(text, in: $0.errors) || Self.contains(text, in: $0.output) }
   }
 
   /// Waits until the program has logged a line that holds all of these.
-  func logs(_ words: [String]) async throws {
-    let found = await wait { state in
-      if Self.isLogged(words, in: state.errors) { return true }
+  ///
+  /// - Throws: as ``prints(_:within:)``.
+  func logs(_ words: [String], within limit: Duration = patience) async throws {
+    try await waitFor("a line with \(words)", within: limit) { Self.isLogged(words, in: $0.errors) }
+  }
+
+  private func waitFor(
+    _ what: String, within limit: Duration, _ isThere: @Sendable (borrowing State) -> Bool
+  ) async throws {
+    let found = await wait(within: limit) { state in
+      if isThere(state) { return true }
       return state.exit != nil && state.open == 0 ? false : nil
     }
-    guard found == true else { throw StageError.ended("\(errors)\n(waiting for a line with \(words))") }
+    guard found != true else { return }
+    let printed = "\(output)\(errors)".suffix(8000)
+    throw found == nil ? StageError.neverPrinted(what, "\(printed)") : StageError.ended("\(printed)\n(waiting for \(what))")
   }
 
   func hasLogged(_ words: [String]) -> Bool { state.withLock { Self.isLogged(words, in: $0.errors) } }
@@ -126,9 +137,9 @@ final class Program: Sendable {
   }
 
   /// Waits until the program has ended and all that it printed is read.
-  func end() async throws -> Exit {
-    let exit = await wait { $0.open == 0 ? $0.exit : nil }
-    guard let exit else { throw StageError.notCalled("the end of process \(id)") }
+  func end(within limit: Duration = patience * 2) async throws -> Exit {
+    let exit = await wait(within: limit) { $0.open == 0 ? $0.exit : nil }
+    guard let exit else { throw StageError.neverPrinted("the end of process \(id)", "\("\(output)\(errors)".suffix(8000))") }
     return exit
   }
 
@@ -136,8 +147,8 @@ final class Program: Sendable {
     String(decoding: bytes, as: UTF8.self).contains(text)
   }
 
-  /// Looks at every change until `look` finds something; `nil` when the task is cancelled.
-  private func wait<Value: Sendable>(_ look: @Sendable (borrowing State) -> Value?) async -> Value? {
+  /// Looks at every change until `look` finds something; `nil` when the time is over or the task is cancelled.
+  private func wait<Value: Sendable>(within limit: Duration, _ look: @Sendable (borrowing State) -> Value?) async -> Value? {
     let (changes, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     let number = state.withLock { state in
       state.nextWatcher += 1
@@ -146,6 +157,11 @@ final class Program: Sendable {
     }
     defer { state.withLock { _ = $0.watchers.removeValue(forKey: number) } }
     if let found = state.withLock({ look($0) }) { return found }
+    let timer = Task {
+      try? await Task.sleep(for: limit)
+      continuation.finish()
+    }
+    defer { timer.cancel() }
     for await _ in changes {
       if let found = state.withLock({ look($0) }) { return found }
     }

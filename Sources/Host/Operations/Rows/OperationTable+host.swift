@@ -80,7 +80,7 @@ extension OperationTable {
 
   static let statusColumns = [
     ResultColumn("bot", .word), ResultColumn("mode", .word), ResultColumn("waiting", .count), ResultColumn("unsent", .count),
-    ResultColumn("plugins", .text), ResultColumn("last_error", .text),
+    ResultColumn("unclaimed", .count), ResultColumn("plugins", .text), ResultColumn("last_error", .text),
   ]
 }
 

@@ -108,6 +108,7 @@ extension OperationTable {
     } else {
       try await deliver(id, to: input.text("plugin"), context)
     }
+    await context.served?.bot.countUnclaimed()
     return OperationResult(table: try await context.transaction { try UnclaimedRecords($0).list(id: id) })
   }
 
@@ -179,6 +180,7 @@ extension OperationTable {
       }
     }
     if let user = known.user { bot.tell(user, HostTexts.paymentReturned.filled(["money": known.fact.sum])) }
+    await context.served?.bot.countUnclaimed()
     return OperationResult(table: try await context.transaction { try UnclaimedRecords($0).list(id: id) })
   }
 }

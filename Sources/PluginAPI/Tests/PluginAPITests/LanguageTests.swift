@@ -4,7 +4,7 @@ import Testing
 @Suite struct LanguageTests {
   private func bot(
     _ language: Language = .russian, _ languages: [Language] = [.russian, .english],
-    answers: [Language: Language] = BotInfo.standardAnswers
+    answers: [Language: Language] = ["be": "ru", "uk": "ru", "*": "en"]
   ) -> BotInfo {
     BotInfo(
       id: 1, name: "shop", username: "shop_bot", language: language, timezone: "UTC", admins: [], languages: languages,
@@ -22,7 +22,7 @@ import Testing
       ("be", "en", "ru"),
       ("*", nil, "ru"),
     ] as [(String?, String?, String)])
-  func standard(chosen: String?, code: String?, language: String) {
+  func answers(chosen: String?, code: String?, language: String) {
     #expect(bot().language(chosen: chosen.map { Language(rawValue: $0) }, languageCode: code).rawValue == language)
   }
 

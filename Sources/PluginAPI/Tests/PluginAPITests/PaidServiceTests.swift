@@ -1,6 +1,7 @@
+import Synchronization
 import Testing
 
-@testable import PluginAPI
+@_spi(Host) @testable import PluginAPI
 
 /// Keys are used in turn, rest and are set aside; a service that fails is left alone.
 @Suite struct PaidServiceTests {
@@ -86,6 +87,39 @@ import Testing
     _ = state.failed(0, .userViolation(code: "nsfw", message: ""), at: 0)
     _ = state.failed(0, .temporary(), at: 0)
     #expect(try state.take(at: 0) == 0)
+  }
+
+  /// A job whose host's clock somebody sets.
+  private final class Clocks: JobBackend {
+    let wall = Mutex<Int64>(1_700_000_000_000)
+    let steady = Mutex<Int64>(0)
+    var now: Int64 { wall.withLock { $0 } }
+    var uptime: Int64 { steady.withLock { $0 } }
+
+    func transaction(isEnd: Bool, _ body: @escaping @Sendable (TransactionScope) throws -> Void) async throws {}
+    func report(_ progress: String, in message: (MessageReference, OutgoingMethod)?) async throws {}
+    func call(_ method: OutgoingMethod) async throws -> [UInt8] { [] }
+    func download(path: String, limit: Int) async throws -> [UInt8] { [] }
+    func exchange(_ request: HTTPRequest) async throws -> HTTPResponse { throw HTTPError.cannotConnect(host: "") }
+    func log(_ level: LogLevel, _ message: String, _ metadata: [String: String]) {}
+  }
+
+  @Test(arguments: [Int64(-3_600_000), 3_600_000, -86_400_000, 86_400_000])
+  func aKeyRestsForItsTimeWhoeverSetsTheClock(step: Int64) async throws {
+    let clocks = Clocks()
+    let job = JobContext(backend: clocks, id: JobID(1), attempt: 1, user: nil, bot: TransactionDesk.bot)
+    let service = PaidService("pictures", keys: ["key"])
+    func use() async throws -> String { try await service.use(job) { $0 } }
+    await #expect(throws: JobError.rateLimit(after: .seconds(30))) {
+      try await service.use(job) { _ in throw JobError.rateLimit(after: .seconds(30)) }
+    }
+    clocks.wall.withLock { $0 += step }
+    clocks.steady.withLock { $0 += 29_999 }
+    await #expect(throws: JobError.rateLimit(code: "no_key", message: "every key rests", after: .milliseconds(1))) {
+      try await use()
+    }
+    clocks.steady.withLock { $0 += 1 }
+    #expect(try await use() == "key")
   }
 
   @Test(

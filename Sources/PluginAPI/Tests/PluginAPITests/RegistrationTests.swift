@@ -39,7 +39,7 @@ import Testing
       try bot.on(ContextTextTests.again) { _ in }
       try bot.on(update: .editedMessage) { _ in }
       try bot.command("board", LocalizedText("The board"), in: .groups) { _ in }
-      try bot.on(ContextTextTests.buy, in: .privateChats) { _, _ in }
+      try bot.on(ContextTextTests.buy, in: .anywhere) { _, _ in }
     }
     let homes = scope.items.map { item -> Home? in
       switch item {
@@ -54,7 +54,7 @@ import Testing
       default: nil
       }
     }
-    #expect(homes == Array(repeating: .privateChats, count: 7) + [.anywhere, .anywhere, .groups, .privateChats])
+    #expect(homes == Array(repeating: .privateChats, count: 8) + [.anywhere, .groups, .anywhere])
   }
 
   @Test(arguments: [(0, false), (1, true), (100, true), (101, false)])

@@ -3,6 +3,12 @@
   /// Milliseconds since 1970 by the host's clock.
   var now: Int64 { get }
 
+  /// Milliseconds since 1970 by the clock of due times, which doesn't go back.
+  var dueNow: Int64 { get }
+
+  /// Milliseconds of a clock of this process that nobody sets: what is waited for in it is waited for by this one.
+  var uptime: Int64 { get }
+
   /// Runs one transaction on the bot's lane, in which the job is found to be this run's still.
   ///
   /// - Parameter isEnd: whether the job is done with it.
@@ -35,6 +41,10 @@
 }
 
 @_spi(Host) extension JobBackend {
+  public var dueNow: Int64 { now }
+
+  public var uptime: Int64 { now }
+
   public func writeFile(_ bytes: [UInt8]) async throws -> StoredFile { throw FileError.store("there is none here") }
 
   public func readFile(_ file: StoredFile, limit: Int) async throws -> [UInt8] { throw FileError.store("there is none here") }

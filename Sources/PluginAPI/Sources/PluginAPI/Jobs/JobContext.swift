@@ -27,6 +27,9 @@ public struct JobContext: Sendable {
   /// Milliseconds since 1970 by the host's clock.
   public var now: Int64 { backend.now }
 
+  /// Milliseconds since 1970 by the clock of due times: for what waits and runs out.
+  public var dueNow: Int64 { backend.dueNow }
+
   /// Requests to the addresses that the plugin registered with ``Registration/reaches(_:)``.
   public var http: HTTPClient { HTTPClient(backend: backend) }
 

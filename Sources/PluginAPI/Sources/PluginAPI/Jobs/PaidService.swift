@@ -46,19 +46,19 @@ public final class PaidService: Sendable {
     _ context: JobContext, from first: Int?, _ work: @Sendable (_ key: String) async throws -> Value
   ) async throws -> Value {
     while true {
-      let index = try state.withLock { try $0.take(at: context.now, from: first) }
+      let index = try state.withLock { try $0.take(at: context.backend.uptime, from: first) }
       do {
         let value = try await work(keys[index])
         state.withLock { $0.succeeded(index) }
         return value
       } catch let error as JobError {
-        let triesAnother = state.withLock { $0.failed(index, error, at: context.now) }
+        let triesAnother = state.withLock { $0.failed(index, error, at: context.backend.uptime) }
         if case .billing = error {
           context.log.warning("a key is set aside", ["service": name, "key": "\(index + 1) of \(keys.count)", "error": "\(error)"])
         }
         guard triesAnother else { throw error }
       } catch let error as HTTPError {
-        state.withLock { _ = $0.failed(index, .temporary(), at: context.now) }
+        state.withLock { _ = $0.failed(index, .temporary(), at: context.backend.uptime) }
         throw error
       }
     }
@@ -81,7 +81,7 @@ extension JobError {
   }
 }
 
-/// What is known of a service. Pure: it is told the time, in milliseconds.
+/// What is known of a service. Pure: it is told the time, in milliseconds of a clock that nobody sets.
 struct PaidServiceState: Sendable {
   private struct Key: Sendable {
     /// Until when it rests, and after how many refusals in a row.

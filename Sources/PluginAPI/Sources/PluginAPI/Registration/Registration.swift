@@ -79,6 +79,9 @@ public struct Registration: ~Escapable {
   }
 
   /// Any other kind of update, by Telegram's name, such as `edited_message` or `message_reaction`.
+  ///
+  /// - Parameter home: most kinds tell of what happens in groups and channels, or belong to no chat. Who listens to edited messages of
+  ///   people should say `.privateChats`.
   public func on(update kind: UpdateKind, in home: Home = .anywhere, _ handler: @escaping Handler) throws {
     try scope.add(.update(.init(kind: kind, home: home, run: handler)))
   }
@@ -113,16 +116,19 @@ public struct Registration: ~Escapable {
   // MARK: Buttons
 
   /// Presses of a callback button.
-  public func on(_ callback: Callback<NoArgument>, in home: Home = .anywhere, _ handler: @escaping Handler) throws {
+  ///
+  /// - Parameter home: where it can be pressed. Any client can send any button's data from any chat. Buttons in groups and below messages of
+  ///   inline mode, which stand in no chat that the bot knows, need `.anywhere`.
+  public func on(_ callback: Callback<NoArgument>, in home: Home = .privateChats, _ handler: @escaping Handler) throws {
     try on(callback, in: home) { update, _ in try handler(update) }
   }
 
   /// Presses of a callback button that carries an argument.
   ///
-  /// - Parameter home: where it can be pressed. `.privateChats` for what is the person's own affair: a client can send any button's data from
-  ///   any chat.
+  /// - Parameter home: where it can be pressed. Any client can send any button's data from any chat. Buttons in groups and below messages of
+  ///   inline mode, which stand in no chat that the bot knows, need `.anywhere`.
   public func on<Argument>(
-    _ callback: Callback<Argument>, in home: Home = .anywhere,
+    _ callback: Callback<Argument>, in home: Home = .privateChats,
     _ handler: @escaping @Sendable (UpdateContext, Argument) throws -> Void
   ) throws {
     try scope.check(callback.route, isName: "callback")

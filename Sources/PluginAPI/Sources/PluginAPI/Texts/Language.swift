@@ -32,13 +32,6 @@ extension Language {
 }
 
 extension BotInfo {
-  /// Which of Russian and English stands in for another language where a bot names no languages of its own: people who mostly read
-  /// Russian are answered in it, all others in English.
-  public static let standardAnswers: [Language: Language] = [
-    "be": .russian, "uk": .russian, "kk": .russian, "ky": .russian, "tg": .russian, "uz": .russian, "hy": .russian, "az": .russian,
-    .anyOther: .english,
-  ]
-
   /// The language that a person is answered in.
   ///
   /// It is the one they chose, or else that of their Telegram, or else the bot's: the first that the bot speaks or that ``answers``

@@ -28,7 +28,7 @@ public struct BotInfo: Sendable, Hashable {
   public init(
     id: Int64, name: String, username: String, language: Language, timezone: String, admins: [Int64], unit: String = "credits",
     supportsInlineQueries: Bool = false, languages: [Language] = [.russian, .english],
-    answers: [Language: Language] = BotInfo.standardAnswers
+    answers: [Language: Language] = [:]
   ) {
     self.id = id
     self.name = name

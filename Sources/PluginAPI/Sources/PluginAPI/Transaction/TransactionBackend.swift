@@ -6,6 +6,9 @@ public import TelegramAPI
   /// Milliseconds since 1970 by the host's clock; the same for the whole transaction.
   var now: Int64 { get }
 
+  /// Milliseconds since 1970 by the clock of due times, which doesn't go back; the same for the whole transaction.
+  var dueNow: Int64 { get }
+
   /// Milliseconds since 1970 by the clock that all hosts of the bot's database share, read now.
   var databaseNow: Int64 { get throws }
 
@@ -52,6 +55,8 @@ public import TelegramAPI
 }
 
 @_spi(Host) extension TransactionBackend {
+  public var dueNow: Int64 { now }
+
   public var databaseNow: Int64 { get throws { now } }
 
   public func turn(of kind: String, chat: Int64, plugin: String) throws -> NoticeTurn { .now }

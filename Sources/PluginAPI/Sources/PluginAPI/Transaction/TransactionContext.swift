@@ -13,9 +13,13 @@ extension TransactionContext where Self: ~Escapable {
   /// Milliseconds since 1970 by the host's clock, the same throughout one transaction.
   public var now: Int64 { get throws { try scope.open().now } }
 
+  /// Milliseconds since 1970 by the clock of due times, the same throughout one transaction: for what waits and runs out, where ``now`` is for
+  /// dates. It is the database's, and doesn't go back when somebody sets a clock back.
+  public var dueNow: Int64 { get throws { try scope.open().dueNow } }
+
   /// Milliseconds since 1970 by the database's clock, read anew each time: one clock for all hosts that serve the bot, for
   /// what must be judged alike on each of them, such as whether something has expired. On PostgreSQL it asks the server;
-  /// SQLite has the clock of its only host, and there it is ``now``.
+  /// SQLite has the clock of its only host, and there it is ``dueNow``.
   public var databaseNow: Int64 { get throws { try scope.open().databaseNow } }
 
   /// The bot's database. Tables are written `{name}`.

@@ -81,9 +81,7 @@ public struct UpdateContext: TransactionContext, ~Escapable {
   /// - Parameter text: at most 200 characters.
   public func answer(_ text: String = "", alert: Bool = false) throws {
     guard let query = telegram.callbackQuery else { throw PluginError.notAvailable("only a pressed button can be answered") }
-    let call = try Outgoing.answer(query: query.id, text: text, alert: alert)
-    input.isAnswered = true
-    _ = try scope.open().send(call)
+    _ = try scope.open().send(Outgoing.answer(query: query.id, text: text, alert: alert))
   }
 
   /// Answers a pressed button in the person's language.
@@ -110,7 +108,6 @@ public struct UpdateContext: TransactionContext, ~Escapable {
     guard nextOffset.utf8.count <= 64 else {
       throw PluginError.invalidMessage("an inline query's next offset has at most 64 bytes, not \(nextOffset.utf8.count)")
     }
-    input.isAnswered = true
     try call(
       AnswerInlineQuery(
         inlineQueryID: query.id, results: results, cacheTime: cacheTime, isPersonal: isPersonal, nextOffset: nextOffset,
@@ -184,7 +181,6 @@ public struct UpdateContext: TransactionContext, ~Escapable {
   public var chat: Int64? { origin.chat }
   public let text: String
   public var arguments: String
-  public var isAnswered = false
   public var declined = false
 
   public init(update: Update, person: BotUser?, language: Language, origin: Origin, text: String, arguments: String = "") {
