@@ -28,6 +28,8 @@ package final class RouteTable: Sendable {
   package let schedules: [JobKind: Owned<Registered.Schedule>]
   /// By `plugin/name`.
   package let actions: [String: Owned<Registered.Action>]
+  /// By `plugin/name`.
+  package let panels: [String: Owned<Registered.PanelRoute>]
   private let aliases: [String: Owned<Registered.Alias>]
   private let prefixAliases: [Owned<Registered.Alias>]
   /// How many updates of another bot in one chat are heard by the plugin that hears most; 0 where none hears any.
@@ -77,6 +79,7 @@ package final class RouteTable: Sendable {
     jobs = sorted.jobs
     schedules = sorted.schedules
     actions = sorted.actions
+    panels = sorted.panels
     aliases = sorted.aliases.filter { !$0.value.route.isPrefix }
     prefixAliases = sorted.aliases.values.filter(\.route.isPrefix)
       .sorted { $0.route.data.utf8.count > $1.route.data.utf8.count }
@@ -153,6 +156,7 @@ extension RouteTable {
     var jobs: [JobKind: Owned<Registered.JobRoute>] = [:]
     var schedules: [JobKind: Owned<Registered.Schedule>] = [:]
     var actions: [String: Owned<Registered.Action>] = [:]
+    var panels: [String: Owned<Registered.PanelRoute>] = [:]
 
     mutating func add(_ item: Registered, of generation: Generation) throws(RouteConflict) {
       let plugin = generation.plugin
@@ -190,6 +194,7 @@ extension RouteTable {
       case .schedule(let it): try Self.claim(&schedules, JobKind(plugin, it.name), owned(it), what: "schedule '\(it.name)'")
       case .migration, .address, .jobLimit, .bots: break
       case .action(let it): try Self.claim(&actions, "\(plugin)/\(it.name)", owned(it), what: "action '\(it.name)'")
+      case .panel(let it): try Self.claim(&panels, "\(plugin)/\(it.name)", owned(it), what: "panel '\(it.name)'")
       }
     }
 
