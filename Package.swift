@@ -98,7 +98,7 @@ let package = Package(
     .target(
       name: "Host",
       dependencies: grounds + [
-        api,
+        "CQREncode", api,
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "DequeModule", package: "swift-collections"),
         crypto,

@@ -104,7 +104,7 @@ import Testing
       #expect(context.person.id == 9 && context.page == 1 && context.language == "uk")
       return Panel([.text(context.text(Self.label))], main: PanelButton(Self.label, Self.again))
     }
-    #expect(json.member("id").string == "visits/all" && json.member("title").string == "All")
+    #expect(json.member("id").string == "visits/all" && json.member("title").string == "Все")
     #expect(json.member("main").member("press").string == "visits/again")
   }
 
