@@ -214,7 +214,8 @@ public struct TestPanel: Sendable {
   /// The data of all its presses.
   public var presses: [String] { buttons.compactMap { if case .press(let data) = $0.action { data } else { nil } } }
 
-  init(_ json: JSONDocument) {
+  /// Reads a panel as the page gets it.
+  public init(_ json: JSONDocument) {
     self.json = json
     id = json.root.member("id").string ?? ""
     title = json.root.member("title").string ?? ""
@@ -276,9 +277,17 @@ public struct TestAppAnswer: Sendable, Equatable {
 }
 
 extension TestBot {
-  /// Asks the bot's Mini App for something, as its page does.
+  /// Asks the bot's Mini App for something, as any client can.
   ///
-  /// - Parameter path: behind `/app/<bot>/`.
+  /// - Parameters:
+  ///   - path: behind `/app/<bot>/`.
+  ///   - token: of a session.
+  public func asks(
+    _ method: String, _ path: String, token: String? = nil, type: String = "application/json", body: [UInt8] = []
+  ) async throws -> TestResponse {
+    try await request(method, path, token: token, type: type, body: body)
+  }
+
   func request(
     _ method: String, _ path: String, token: String? = nil, type: String = "application/json", body: [UInt8] = []
   ) async throws -> TestResponse {
@@ -315,8 +324,11 @@ extension TestPerson {
   /// Opens the bot's Mini App.
   ///
   /// - Parameter start: what stands behind `startapp=` in the link that they came by.
-  public func opensApp(start: String? = nil) async throws -> TestApp {
+  public func opensApp(start: String? = nil) async throws -> TestApp { try await opensApp(with: try await initData(start: start)) }
+
+  /// Opens the bot's Mini App with these data, whoever signed them.
+  public func opensApp(with initData: String) async throws -> TestApp {
     try await arrive()
-    return try await TestApp(bot, person: id, initData: try await initData(start: start))
+    return try await TestApp(bot, person: id, initData: initData)
   }
 }
