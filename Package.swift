@@ -99,7 +99,7 @@ let package = Package(
     .target(
       name: "Host",
       dependencies: grounds + [
-        "CZlib", api,
+        "CQREncode", "CZlib", api,
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "DequeModule", package: "swift-collections"),
         crypto,

@@ -30,6 +30,8 @@ public struct TestBotOptions: Sendable {
   public var admins: [Int64] = []
   /// The bot's own text of `/start`, or one for each language; `nil` for the host's words.
   public var greeting: TestSetting?
+  /// The bot's Mini App, as the configuration file has it: `["panels": ["payments/balance"]]`.
+  public var miniApp: TestSetting = [:]
   /// Where the data are kept.
   public var database = TestDatabase.Place.sqlite
   /// What BotFather knows: the name without `@`, and whether there is an inline mode.
@@ -50,6 +52,7 @@ public struct TestBotOptions: Sendable {
     ]
     if welcome > 0 { lines.append("    welcome: \(welcome)") }
     if !admins.isEmpty { lines.append("    admins: \(admins)") }
+    lines.append("    mini_app: \(miniApp.text)")
     if let greeting { lines.append("    greeting: \(greeting.text)") }
     if !plugins.isEmpty { lines.append("    plugins:") }
     for plugin in plugins {

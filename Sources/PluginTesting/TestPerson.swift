@@ -4,8 +4,8 @@ import Simulator
 public actor TestPerson {
   /// Telegram's numeric id.
   public nonisolated let id: Int64
-  private let bot: TestBot
-  private let account: JSON
+  let bot: TestBot
+  let account: JSON
   /// The person's account is made when they first do something.
   private var arrival: Task<Void, any Error>?
   /// What was there before the last thing that the person did.
@@ -111,7 +111,7 @@ public actor TestPerson {
     }
   }
 
-  private func arrive() async throws {
+  func arrive() async throws {
     let task = arrival ?? Task { [bot, account] in _ = try await bot.internet.control("POST", "people", account) }
     arrival = task
     try await task.value

@@ -73,7 +73,7 @@ struct BotStarter: Sendable {
       bot: configuration.name, client: client, sink: sink, scheduler: services.scheduler,
       clock: services.clock, random: services.random, log: services.log)
     let bot = Bot(context, lane: lane, outbound: outbound, files: FolderStorage(folder: configuration.filesFolder))
-    bot.update(configuration)
+    bot.update(configuration, app: host.appAddress(of: configuration.name))
     alerts.leads(to: bot)
     sink.onEvent { [weak bot] in bot?.retryEvents(at: $0) }
 
@@ -107,6 +107,7 @@ struct BotStarter: Sendable {
         menu.want(CommandMenu(of: bot.context))
         bot.jobs.tableChanged()
         bot.pluginsChanged()
+        bot.live.tellAll()
         presence?.tell(plugins: table.versions)
       })
     bot.jobs.prepare(
@@ -181,7 +182,7 @@ struct BotStarter: Sendable {
     } else {
       served.adopt(configuration, mode: mode)
     }
-    served.bot.update(configuration)
+    served.bot.update(configuration, app: host.appAddress(of: configuration.name))
   }
 
   /// Asks Telegram whether the token of a bot that is to take another's place is right.
@@ -224,6 +225,7 @@ struct BotStarter: Sendable {
     // Nothing is polled any more: another host may at once, however long the work takes that is under way.
     running.served.presence?.wake()
     running.menu.shutdown()
+    running.served.bot.live.end()
     await running.served.bot.jobs.stop(limit: deadline.leftForWork)
   }
 

@@ -116,6 +116,8 @@ struct BotAccount: Sendable {
     json["can_join_groups"] = JSON(joinsGroups)
     json["can_read_all_group_messages"] = JSON(readsAllGroupMessages)
     json["supports_inline_queries"] = JSON(hasInlineMode)
+    // No field of Telegram's: hosts serve Mini Apps with the simulator's script then.
+    json["is_simulated"] = true
     json["can_connect_to_business"] = JSON(isForBusiness)
     json["has_main_web_app"] = JSON(mainApp != nil)
     json["has_topics_enabled"] = JSON(hasTopics)
