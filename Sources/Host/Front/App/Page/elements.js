@@ -37,10 +37,11 @@ class Kept {
 
   take(elements, make) {
     const text = JSON.stringify(elements);
-    const [{ type, press: data, fields }] = elements;
-    // A form with something typed stays, whatever else the panel says now.
-    const name = type === 'form' ? `form ${data} ${fields.map((field) => `${field.name}:${field.kind}`)}` : text;
-    const known = this.before.get(name)?.find(({ node, text: other }) => !node.isSpent && (other === text || node.isDirty?.()));
+    const [{ type, fields }] = elements;
+    // A form that is being filled in stays, whatever else the panel says now: what it sends twice is one thing.
+    const name = type === 'form' ? `form ${fields.map((field) => `${field.name}:${field.kind}`)}` : text;
+    const isInUse = (node) => node.isDirty?.() || (type === 'form' && node.contains(document.activeElement));
+    const known = this.before.get(name)?.find(({ node, text: other }) => !node.isSpent && (other === text || isInUse(node)));
     if (known) this.before.set(name, this.before.get(name).filter((each) => each !== known));
     const entry = known ?? { node: make(), text };
     if (entry.node) this.now.set(name, [...(this.now.get(name) ?? []), entry]);
@@ -59,8 +60,8 @@ function place(container, nodes) {
     else container.insertBefore(node, at);
   }
   if (!focused || document.activeElement === focused || !container.isConnected) return;
-  const data = focused.dataset.press;
-  const successor = focused.isConnected ? focused : data && [...container.querySelectorAll('[data-press]')].find((node) => node.dataset.press === data);
+  // What is pressed by a button may be another each time; what stands on it stays.
+  const successor = focused.isConnected ? focused : [...container.querySelectorAll('button')].find((node) => node.textContent === focused.textContent);
   (successor ?? $('main')).focus({ preventScroll: true });
 }
 
@@ -106,7 +107,7 @@ function textNode({ text, tone }) {
 function buttonNode(button, selector = '') {
   const style = button.style ?? 'plain';
   const node = h(`button.button.${style}${selector}`, {
-    type: 'button', 'data-press': button.press, onclick: () => { if (!node.classList.contains('busy')) act(button, node); },
+    type: 'button', onclick: () => { if (!node.classList.contains('busy')) act(button, node); },
   }, h('span', button.text), button.url ? icon('link') : null);
   return node;
 }

@@ -5,7 +5,7 @@ const dirtyForm = () => [...$('main').querySelectorAll('form.form')].find((node)
 
 function formNode(form) {
   const fields = form.fields.map((field) => makeField(field));
-  const submit = h('button.button.primary', { type: 'submit', 'data-press': form.press }, h('span', form.submit));
+  const submit = h('button.button.primary', { type: 'submit' }, h('span', form.submit));
   const node = h('form.form', {
     novalidate: true,
     oninput: () => noteDirty(),
