@@ -77,7 +77,7 @@ enum DemoFolder {
 
       """
     if access(path, F_OK) == 0, let kept = usable(path, telegramPort: telegramPort) {
-      if kept != text(of: path) { try write(kept, to: path) }
+      if kept != contents(of: path) { try write(kept, to: path) }
       return path
     }
     try write(text, to: path)
@@ -94,7 +94,7 @@ enum DemoFolder {
 
   /// An earlier run's file, if it leads to this run's simulator, with a port that is free.
   private static func usable(_ path: String, telegramPort: Int) -> String? {
-    guard case .some(let loaded) = try? ConfigurationFile.load(path, environment: [:]), let text = text(of: path),
+    guard case .some(let loaded) = try? ConfigurationFile.load(path, environment: [:]), let text = contents(of: path),
       loaded.configuration.telegramAPI.description.hasSuffix(":\(telegramPort)")
     else { return nil }
     return text.replacing(/(\n +listen: 127\.0\.0\.1:)(\d+)/) { match in
@@ -103,7 +103,7 @@ enum DemoFolder {
     }
   }
 
-  private static func text(of path: String) -> String? {
+  private static func contents(of path: String) -> String? {
     (try? FileContents.read(path, limit: 1 << 20).get()).map { String(decoding: $0, as: UTF8.self) }
   }
 

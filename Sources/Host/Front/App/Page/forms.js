@@ -185,7 +185,7 @@ function choiceControl(field, id) {
   return {
     isGroup: true,
     role: 'radiogroup',
-    node: h('div.choices', choices.map(({ text }, at) => h('label.choice', inputs[at], h('span.grow', text), icon('check', 'svg.icon.tick')))),
+    node: h(`div.choices${choices.every(({ text }) => text.length <= 15) ? '.paired' : ''}`, choices.map(({ text }, at) => h('label.choice', inputs[at], h('span.grow', text), icon('check', 'svg.icon.tick')))),
     value: () => inputs.find((input) => input.checked)?.value ?? '',
     reset: () => { for (const input of inputs) input.checked = input.value === (field.value ?? ''); },
   };
