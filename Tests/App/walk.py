@@ -9,7 +9,7 @@ import traceback
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright, expect
 
-from people import ANNA, BORIS, BOT, address, complaints, simulator, watched
+from people import ANNA, BORIS, BOT, address, complaints, configuration, simulator, watched
 
 # What a phone on a slow line has: a megabyte and a half a second, a seventh of a second there and back, a fourth of the speed.
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8}
@@ -152,6 +152,98 @@ def the_weight_and_the_time(browser):
     context.close()
 
 
+# What people do
+
+def panel(browser, person, locale, name):
+    """One panel alone, by a link to it; its page is left open."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale=locale)
+    page = opened(context, person, link=f"https://t.me/lavka_bot?startapp=panel-{name}")
+    ready(page)
+    page.wait_for_function("window.Telegram?.WebApp.isActive")
+    return page
+
+
+class Frame:
+    """Somebody's app in the frame over the chat."""
+
+    def __init__(self, browser, person, locale):
+        self.context = browser.new_context(viewport={"width": 1280, "height": 940}, locale=locale)
+        self.page = watched(self.context.new_page())
+        simulator.call("POST", f"people/{person}/start", {"bot": BOT})
+        self.page.goto(f"{address}/#as={person}&chat=d:{BOT}:{person}")
+        self.page.locator(".menu-button.opens-app").click()
+        self.app = self.page.frame_locator(".mini-page")
+
+    def goes(self, panel, *buttons):
+        """From home to a panel, and on by its buttons."""
+        while not self.app.locator(".home").is_visible():
+            self.page.locator(".mini-head .icon-button").first.click()
+            self.page.wait_for_timeout(300)
+        self.app.locator(f'[data-panel="{panel}"]').click()
+        for button in buttons:
+            self.app.get_by_role("button", name=button).click()
+
+
+def top_ups_by_every_way(browser):
+    """The balance changes on a page that is open all the while."""
+    balance = panel(browser, BORIS, "en-US", "payments-balance")
+    figure = balance.locator(".amount-text")
+    boris = Frame(browser, BORIS, "en-US")
+    for way in ("Stars", "Card in Telegram", "YooKassa", "Stripe"):
+        units = int(figure.inner_text().split()[0])
+        boris.goes("payments/topup", "Mini")
+        button = boris.app.get_by_role("button", name=way)
+        if way in ("YooKassa", "Stripe"):
+            with boris.context.expect_page() as paying:
+                button.click()
+            watched(paying.value).get_by_role("button", name="Pay").first.click()
+        else:
+            button.click()
+            boris.page.locator(".modal.pay").get_by_role("button", name="Pay").last.click()
+        expect(figure).to_contain_text(str(units + 10))
+        expect(boris.app.locator(".elements")).to_contain_text("Paid")
+    balance.context.close()
+    boris.context.close()
+
+
+def a_pass_that_is_scanned(browser):
+    """Its owner sees at once that it was used."""
+    anna = panel(browser, ANNA, "ru-RU", "qraccess-pass")
+    anna.wait_for_function("Telegram.WebApp.MainButton.isVisible")
+    anna.evaluate("Telegram.WebView.receiveEvent('main_button_pressed')")
+    expect(anna.locator(".qr")).to_be_visible()
+    picture = anna.locator(".qr-code").screenshot()
+    boris = Frame(browser, BORIS, "en-US")
+    boris.goes("qraccess/scanner", "Scan")
+    boris.page.locator(".scanner input[type=file]").set_input_files({"name": "pass.png", "mimeType": "image/png", "buffer": picture})
+    expect(boris.app.locator(".callout.success")).to_contain_text("Let in")
+    expect(anna.locator(".callout.success")).to_be_visible()
+    expect(anna.locator(".qr")).to_have_count(0)
+    shot(anna, "app-pass-used")
+    anna.context.close()
+    boris.context.close()
+
+
+def a_plugin_that_is_switched_off(browser):
+    """While its panel is open."""
+    anna = panel(browser, ANNA, "ru-RU", "qraccess-pass")
+    with open(configuration) as file:
+        before = file.read()
+    try:
+        with open(configuration, "w") as file:
+            file.write(before.replace("qraccess: { enabled: true", "qraccess: { enabled: false"))
+        expect(anna.locator(".toast")).to_contain_text("выключен")
+        expect(anna.locator(".home")).to_be_visible()
+        expect(anna.locator('[data-panel="qraccess/pass"]')).to_have_count(0)
+        shot(anna, "app-switched-off")
+    finally:
+        with open(configuration, "w") as file:
+            file.write(before)
+    # That what was open isn't there any more, the browser says, too.
+    complaints[:] = [each for each in complaints if "404" not in each]
+    anna.context.close()
+
+
 def outside_of_telegram(browser):
     context = browser.new_context(viewport={"width": 390, "height": 844}, locale="en-US")
     page = watched(context.new_page())
@@ -186,8 +278,8 @@ def a_lost_connection(browser):
     context.close()
 
 
-checks = [every_panel_in_every_look, from_the_menu_button, by_keyboard_alone, the_weight_and_the_time, outside_of_telegram,
-          data_that_is_not_signed, a_lost_connection]
+checks = [from_the_menu_button, every_panel_in_every_look, by_keyboard_alone, the_weight_and_the_time, top_ups_by_every_way,
+          a_pass_that_is_scanned, a_plugin_that_is_switched_off, outside_of_telegram, data_that_is_not_signed, a_lost_connection]
 
 
 def main():

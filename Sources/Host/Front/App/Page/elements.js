@@ -98,9 +98,12 @@ function elementNode(element) {
 }
 
 function textNode({ text, tone }) {
-  if (toneIcons[tone]) return h(`div.callout.${tone}`, { role: tone === 'danger' ? 'alert' : null }, icon(toneIcons[tone]), h('p', text));
+  if (toneIcons[tone]) return h(`div.callout.${tone}`, { role: tone === 'danger' ? 'alert' : null }, signFor(text, toneIcons[tone]), h('p', text));
   return h(`p.text${toneOf(tone)}`, text);
 }
+
+/** An icon before a text, unless the text begins with a sign of its own. */
+const signFor = (text, name) => (/^\p{Extended_Pictographic}/u.test(text) ? null : icon(name));
 
 // Buttons
 

@@ -9,7 +9,7 @@ let toastTimer = 0;
 /** A line at the bottom that goes by itself; one with something to do stays until it is done or put away. */
 function toast(text, { kind = '', action } = {}) {
   clearTimeout(toastTimer);
-  const node = h(`div.toast${kind ? `.${kind}` : ''}`, kind ? icon(kind === 'bad' ? 'alert' : 'check') : null, h('span', text));
+  const node = h(`div.toast${kind ? `.${kind}` : ''}`, kind ? signFor(text, kind === 'bad' ? 'alert' : 'check') : null, h('span', text));
   const leave = () => node.remove();
   if (action) {
     node.append(h('button.toast-act', {
