@@ -117,6 +117,7 @@ import Testing
       ])
       try await anna.say("/tell \(Stage.boris) are you there?")
       try await anna.shouldReply("told")
+      try await stage.until("SELECT count(*) FROM patchbay_outbox WHERE state = 'failed'", is: "1")
       await stage.stopHost()
       #expect(try stage.column("SELECT status FROM patchbay_users WHERE id = \(Stage.boris)") == [status])
       #expect(try stage.column("SELECT error FROM patchbay_outbox WHERE state = 'failed'").first?.contains(words) == true)

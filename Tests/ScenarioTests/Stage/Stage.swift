@@ -216,7 +216,8 @@ final class Stage: Sendable {
     let loaded = try ConfigurationFile.load(configurationPath, environment: environment)
     var options = HostRuntime.Options(path: configurationPath, environment: environment)
     let (clock, usesLibraries) = setting.withLock { ($0.clock, $0.libraries != nil || $0.configuration != nil) }
-    options.telegram = telegram.transport
+    // Over HTTP where the scene has put something between them.
+    if loaded.configuration.telegramAPI.description == telegram.url { options.telegram = telegram.transport }
     if !usesLibraries { options.linked = Self.linked }
     options.wallClock = { [weak self] in (clock ?? WallClock.now) + (self?.ahead.withLock { $0 } ?? 0) }
     if clock != nil { options.databaseClock = options.wallClock }
