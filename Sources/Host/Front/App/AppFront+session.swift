@@ -70,7 +70,7 @@ extension AppFront {
 
   private static func newToken() -> String {
     var generator = SystemRandomNumberGenerator()
-    return Hexadecimal.text(of: (0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) })
+    return Hexadecimal.text(of: (0..<tokenLength / 2).map { _ in UInt8.random(in: 0...255, using: &generator) })
   }
 
   private static func panel(

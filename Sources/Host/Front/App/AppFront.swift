@@ -11,6 +11,8 @@ package struct AppFront: Sendable {
   /// Where the bots' Bot API is.
   private let telegram: BaseURL
   let guests = AppGuests()
+  /// Characters of a session's token.
+  static let tokenLength = 64
   let log: Logger
 
   package init(bots: BotDirectory, telegram: BaseURL, log: Logger) {
@@ -59,7 +61,8 @@ package struct AppFront: Sendable {
     guard let name = parts.first else { return .answer(.nothing) }
     if bots.isAway(name) { return .answer(.appBusy) }
     guard let served = bots.bot(named: name), served.configuration.miniApp.enabled else { return .answer(.nothing) }
-    let token = head.bearer
+    // Of another length it is no session's, and not worth a look.
+    let token = head.bearer.flatMap { $0.utf8.count == Self.tokenLength ? $0 : nil }
     let visit = Visit(
       served: served, head: head, token: token,
       payer: token.map { guests.knows($0) } == true ? .known : .stranger(client))
