@@ -70,6 +70,7 @@ let package = Package(
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     // The host's lowest floors; those above them are folders of the target Host, which Scripts/check-floors keeps apart.
     .target(
@@ -98,7 +99,7 @@ let package = Package(
     .target(
       name: "Host",
       dependencies: grounds + [
-        api,
+        "CQREncode", "CZlib", api,
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "DequeModule", package: "swift-collections"),
         crypto,
@@ -107,7 +108,8 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
-      ], exclude: ["Base", "Configuration", "Observability", "Storage", "Telegram"], swiftSettings: settings),
+      ], exclude: ["Base", "Configuration", "Observability", "Storage", "Telegram"],
+      resources: [.embedInCode("Front/App/Page")], swiftSettings: settings),
     .target(
       name: "Simulator",
       dependencies: [
@@ -215,8 +217,8 @@ let package = Package(
     .testTarget(
       name: "BotTests",
       dependencies: [
-        "BaseTesting", "Counter", "Misbehaving", "PluginTesting", "PostgresTesting", "Referral", "Payments", "QRAccess",
-        "Simulator",
+        "Avatar", "BaseTesting", "Counter", "Misbehaving", "PluginTesting", "PostgresTesting", "Payments", "QRAccess", "QRPicture",
+        "Referral", "Simulator",
         api,
       ],
       swiftSettings: settings),

@@ -22,9 +22,11 @@ package struct Avatar: Plugin {
 
   package func register(on bot: Registration) throws {
     try bot.texts(
-      [Self.manifest.title, Self.manifest.description] + Texts.all + OrderTexts.all + GalleryTexts.all + Style.titles.map(\.title))
+      [Self.manifest.title, Self.manifest.description] + Texts.all + OrderTexts.all + GalleryTexts.all + Style.titles.map(\.title)
+        + PanelTexts.all)
     try bot.migration("001-avatar", body: AvatarTables.create)
     try bot.migration("002-troubles", body: AvatarTables.addTroubles)
+    try bot.migration("003-uploads", body: AvatarTables.addUploads)
 
     let photos = PhotoPage(settings: settings)
     let generations = GenerationOrders(settings: settings, photos: photos)
@@ -41,6 +43,8 @@ package struct Avatar: Plugin {
     try bot.on(AvatarRoutes.ask, confirmation.ask)
     try registerQuestions(on: bot)
     try registerGallery(on: bot)
+    try OrderPanels(settings: settings, sets: SetElements(settings: settings, photos: photos)).register(on: bot)
+    try GalleryPanel().register(on: bot)
     try GenerationActions(end: GenerationEnd()).register(on: bot)
     try bot.schedule("forget", every: .seconds(3600), PhotoCleanup.run)
   }
@@ -65,6 +69,10 @@ package struct Avatar: Plugin {
     if settings.offers(.advice) { try bot.command("advice", Texts.adviceCommand, dialog.beginAdvice) }
     try bot.on(PhotoDialog.collects, dialog.collect)
     try bot.on(AvatarRoutes.proceed, dialog.proceed)
+    let upload = PhotoUpload(settings: settings, dialog: dialog)
+    try bot.on(AvatarRoutes.upload, upload.portrait)
+    try bot.on(AvatarRoutes.uploadQuestion, upload.question)
+    try bot.on(AvatarRoutes.addPhotos, upload.more)
     try bot.on(AvatarRoutes.drop, dialog.drop)
     try bot.job(PhotoChecks.check, failed: checks.checkFailed, run: checks.check)
   }

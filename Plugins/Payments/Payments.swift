@@ -23,6 +23,7 @@ package struct Payments: Plugin {
     try bot.migration("003-promo", body: PromoTables.create)
     try bot.migration("004-refunds", body: PaymentTables.addOrdersAndReturns)
     try bot.migration("005-facts", body: PaymentTables.addFacts)
+    try bot.migration("006-app", body: PaymentTables.addApp)
 
     let flow = PaymentFlow(settings: settings, notices: PaymentNotices(settings: settings))
     try InvoiceUpdates(flow: flow).register(on: bot)
@@ -42,15 +43,23 @@ package struct Payments: Plugin {
     try topUp.register(on: bot)
     try OwnSumPage(settings: settings, topUp: topUp).register(on: bot)
     try purchase.register(on: bot)
-    try HistoryPage(plugin: Self.manifest.id).register(on: bot)
+    let history = History(plugin: Self.manifest.id)
+    try HistoryPage(history: history).register(on: bot)
     try ReceiptPage(purchase: purchase).register(on: bot)
     try TermsPage(settings: terms).register(on: bot)
     try PromoPage().register(on: bot)
+
+    try BalancePanel(settings: settings).register(on: bot)
+    try TopUpPanels(settings: settings).register(on: bot)
+    try HistoryPanel(history: history).register(on: bot)
+    try PaymentPanel(flow: flow).register(on: bot)
+    try PromoPanel().register(on: bot)
+    try ReceiptPanel().register(on: bot)
   }
 
   private var texts: [LocalizedText] {
     [Self.manifest.title, Self.manifest.description] + Texts.all + PromoTexts.all + ReceiptTexts.all + HistoryTexts.all
-      + TermsTexts.all
+      + TermsTexts.all + PanelTexts.all
       + WaitText.texts + NoticeTexts.all + CancellationTexts.all + GoodsText.texts + InvoiceTexts.all + AlertTexts.all
       + PaymentSettings.defaultPackages.map(\.title)
   }

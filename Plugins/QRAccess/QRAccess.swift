@@ -16,9 +16,10 @@ package struct QRAccess: Plugin {
     let controllers = ControllerPage(settings: settings, access: access)
     let jobs = PassJobs(access: access)
 
-    try bot.texts([Self.manifest.title, Self.manifest.description] + Texts.all + WaitText.texts)
+    try bot.texts([Self.manifest.title, Self.manifest.description] + Texts.all + PanelTexts.all + WaitText.texts)
     try bot.migration("001-qraccess", body: AccessTables.create)
     try bot.migration("002-retirement", body: AccessTables.addRetirement)
+    try bot.migration("003-faces", body: AccessTables.addFaces)
 
     try bot.command("qr", Texts.command, aliases: ["pass"], passes.open)
     try bot.on(PassRoutes.new, passes.open)
@@ -34,6 +35,10 @@ package struct QRAccess: Plugin {
     try bot.command("post", LocalizedText(""), controllers.choosePost)
     try bot.on(ControllerPage.stands, controllers.stand)
     try bot.on(.text, controllers.read)
+    try bot.on(ControllerPage.checks, in: .privateChats, controllers.checkInApp)
+
+    try PassPanel(title: Self.manifest.title, settings: settings, access: access).register(on: bot)
+    if !settings.controllers.isEmpty { try ScannerPanel(settings: settings, access: access).register(on: bot) }
 
     if !settings.keys.isEmpty {
       let turnstile = TurnstileRoute(settings: settings, access: access)

@@ -18,7 +18,7 @@ package struct Referral: Plugin {
     let sharing = InvitationSharing(settings: settings)
     let page = InvitationPage(settings: settings, payouts: payouts, sharing: sharing)
 
-    try bot.texts([Self.manifest.title, Self.manifest.description] + Texts.all + Texts.ofRewards + Texts.ofNews)
+    try bot.texts([Self.manifest.title, Self.manifest.description] + Texts.all + Texts.ofRewards + Texts.ofNews + PanelTexts.all)
     try bot.migration("001-referral", body: ReferralTables.create)
     try bot.migration("002-rewards", body: ReferralTables.addRewards)
     try bot.migration("003-limits", body: ReferralTables.addLimits)
@@ -40,6 +40,8 @@ package struct Referral: Plugin {
       try bot.on(ReferralRoutes.top, LeaderboardPage.show)
       try bot.on(ReferralRoutes.hide, LeaderboardPage.hide)
     }
+    try InvitationPanels(title: Self.manifest.title, page: page).register(on: bot)
+    if settings.hasLeaderboard { try LeaderboardPanel().register(on: bot) }
 
     if settings.rewards.dueOn == .action { try bot.filter("acts", order: .max, FirstAction(payouts: payouts).note) }
     try bot.subscribe(to: Imported.event, ImportedInvitations.remember)

@@ -42,7 +42,7 @@ public final class TestBot: Sendable {
   static let name = "test"
   /// Telegram's numeric id of the bot.
   static let id: Int64 = 4_200_001
-  private static let token = "4200001:AAE-test_TOKEN_0123456789abcdefghij"
+  static let token = "4200001:AAE-test_TOKEN_0123456789abcdefghij"
 
   /// Starts a bot with one plugin.
   ///
@@ -200,6 +200,13 @@ public final class TestBot: Sendable {
       guard let runtime = state.withLock({ $0.runtime }) else { throw TestFailure("the bot is stopped") }
       return runtime
     }
+  }
+
+  /// What the host serves to the world.
+  func front(of runtime: HostRuntime) -> WebFront {
+    WebFront(
+      bots: runtime.bots, updateSize: 1 << 20, proxies: [], telegram: BaseURL(scheme: .http, host: "simulator.localhost"),
+      log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
   }
 
   var served: ServedBot {

@@ -34,6 +34,8 @@ public struct TestBotOptions: Sendable {
   public var greeting: TestSetting?
   /// The bot's own words, by owner, key and language: `["host": ["greeting": ["uk": "Вітаю, {name}!"]]]`.
   public var texts: TestSetting?
+  /// The bot's Mini App, as the configuration file has it: `["panels": ["payments/balance"]]`.
+  public var miniApp: TestSetting = [:]
   /// Where the data are kept.
   public var database = TestDatabase.Place.sqlite
   /// What BotFather knows: the name without `@`, and whether there is an inline mode.
@@ -55,6 +57,7 @@ public struct TestBotOptions: Sendable {
     if welcome > 0 { lines.append("    welcome: \(welcome)") }
     if !admins.isEmpty { lines.append("    admins: \(admins)") }
     if !languages.isEmpty { lines.append("    languages: \(languages)") }
+    lines.append("    mini_app: \(miniApp.text)")
     if let greeting { lines.append("    greeting: \(greeting.text)") }
     if let texts { lines.append("    texts: \(texts.text)") }
     if !plugins.isEmpty { lines.append("    plugins:") }

@@ -22,6 +22,8 @@ package actor SimulatedTelegram: Watched {
   var inlineCache: [InlineQuery.CacheKey: InlineQuery.Answer] = [:]
   var inlineMessages: [String: (chat: ChatKey, message: Int)] = [:]
   var businessConnections: [String: BusinessConnection] = [:]
+  /// What Mini Apps may still answer into a chat.
+  var webAppQueries: [String: WebAppQuery] = [:]
   var invoices: [String: Invoice] = [:]
   /// By the pre-checkout query's id.
   var checkouts: [String: Checkout] = [:]
@@ -195,6 +197,7 @@ package actor SimulatedTelegram: Watched {
     callbacks = [:]
     callbackOrder = []
     businessConnections = [:]
+    webAppQueries = [:]
     (inlineQueries, inlineQueryOrder, inlineCache, inlineMessages) = ([:], [], [:], [:])
     for timer in checkoutTimers.values { timer.cancel() }
     (invoices, checkouts, checkoutOrder, checkoutTimers, charges) = ([:], [:], [], [:], [:])

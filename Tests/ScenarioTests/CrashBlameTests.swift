@@ -21,7 +21,7 @@ import Testing
     switch kind {
     case .update, .filter, .profile, .event: .update
     case .web, .idempotencyKey: .route
-    case .initialisation, .registration, .migration, .schedule, .action, .job, .jobTransaction, .jobFailure: .plugin
+    case .initialisation, .registration, .migration, .panel, .schedule, .action, .job, .jobTransaction, .jobFailure: .plugin
     }
   }
 
@@ -233,6 +233,9 @@ import Testing
       try await host.prints("serving")
       _ = try await stage.command("do", "faulty", "fault", "--yes", "--bot", "shop")
     case .profile: try await stage.chat(Stage.anna).say("/profile")
+    case .panel:
+      try await host.prints("serving")
+      _ = try await stage.panel("faulty/fault", of: Stage.anna)
     default: try await stage.chat(Stage.anna).say("/fault")
     }
   }

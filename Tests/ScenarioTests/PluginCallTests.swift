@@ -57,6 +57,7 @@ import Testing
     (.update, [.thrown, .sql, .spin, .trap]),
     (.filter, [.thrown, .sql, .spin, .trap]),
     (.profile, [.thrown, .sql, .spin, .trap]),
+    (.panel, [.thrown, .sql, .spin, .trap]),
     (.web, [.thrown, .sql, .spin, .trap]),
     (.event, [.thrown, .sql, .spin, .trap]),
     (.schedule, [.thrown, .sql, .spin, .trap]),
@@ -174,6 +175,9 @@ import Testing
     switch cell.kind {
     case .initialisation, .registration, .migration, .schedule: return
     case .profile: try await stage.chat(Stage.anna).say("/profile")
+    case .panel:
+      let response = try await stage.panel("faulty/fault", of: Stage.anna)
+      #expect(response.status == 500 && response.text.contains("Code: "))
     case .action:
       let done = try await stage.command("do", "faulty", "fault", "--yes", "--bot", "shop")
       #expect(done.exit == .code(1), "\(done)")

@@ -27,6 +27,7 @@ struct QuestionJobs: Sendable {
     guard !pieces.isEmpty else { throw JobError.temporary(code: "no_output", message: "the answer is empty") }
     try await job.finish { end in
       guard try end.orders.done(question: id, at: end.now) else { return }
+      try end.renewPanels(of: question.user)
       if let hold = question.hold {
         let posting = try end.ledger.capture(hold, to: .revenue, kind: "advice", memo: "№ \(id)")
         try end.orders.keep(capture: posting.transfers.first, ofQuestion: id)

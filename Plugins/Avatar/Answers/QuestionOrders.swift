@@ -15,7 +15,7 @@ struct QuestionOrders: Sendable {
       return try update.answer(Texts.gone, alert: true)
     }
     guard try !update.orders.hasLiveQuestion(of: set.user) else {
-      return try update.reply(
+      return try update.say(
         update.text(OrderTexts.underWay),
         keyboard: .column([update.button(update.text(Texts.again), AvatarRoutes.confirmAgain, set.id)]))
     }

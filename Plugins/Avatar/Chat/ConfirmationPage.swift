@@ -33,6 +33,7 @@ struct ConfirmationPage: Sendable {
 
   /// Shows what was chosen and what it costs.
   func confirm(_ set: PhotoSet, _ update: UpdateContext, asReply: Bool) throws {
+    if update.isInApp { return try update.open(panel: PanelName.of(set.purpose)) }
     let units = settings.price(of: set.purpose)
     let available = try update.ledger.balance(of: update.requirePerson().id).available.minorUnits
     let (costs, has) = (update.price(units), update.bot.text(of: .units(available)))
@@ -67,7 +68,7 @@ struct ConfirmationPage: Sendable {
 
   /// Shows the page again to somebody who saw another price on it. As a new message: the old one's button has had its turn.
   private func confirmAnew(_ set: PhotoSet, _ update: UpdateContext) throws {
-    try update.answer(OrderTexts.priceChanged, alert: true)
+    try update.answer(update.isInApp ? OrderTexts.priceChangedHere : OrderTexts.priceChanged, alert: true)
     if let page = update.pressedMessage { try update.edit(page, keyboard: nil) }
     try confirm(set, update, asReply: true)
   }

@@ -12,6 +12,7 @@ struct GalleryPage: Sendable {
   static let show = Job<ShowWork>("show", timeout: .seconds(120), attempts: 4, concurrency: 16, perUser: 2)
 
   func open(_ update: UpdateContext) throws {
+    if update.isInApp { return try update.open(panel: PanelName.gallery) }
     let user = try update.requirePerson().id
     guard let newest = try update.gallery.newest(of: user) else { return try update.reply(GalleryTexts.empty) }
     try show(newest, on: nil, user: user, in: update.transaction)
@@ -21,6 +22,7 @@ struct GalleryPage: Sendable {
     try learn(turn.from, update)
     let user = try update.requirePerson().id
     guard let picture = try update.gallery.find(turn.to, of: user) else { return try update.answer(Texts.gone, alert: true) }
+    if update.isInApp { try update.answer(GalleryTexts.sentToChat) }
     try show(picture, on: update.pressedMessage, user: user, in: update.transaction)
   }
 
@@ -104,6 +106,7 @@ struct GalleryPage: Sendable {
       Profile(source: .gallery, file: picture.file, mediaType: picture.mediaType, picture: picture.id),
       telegramID: picture.telegramID, of: user)
     try update.answer(GalleryTexts.madeMain)
+    if update.isInApp { return }
     try show(picture, on: update.pressedMessage, user: user, in: update.transaction)
   }
 
@@ -118,6 +121,7 @@ struct GalleryPage: Sendable {
     guard try update.gallery.delete(id, of: user) else { return }
     try update.files.delete(picture.file)
     try update.answer(GalleryTexts.deleted)
+    if update.isInApp { return }
     if let next = try (older ?? newer).flatMap({ try update.gallery.find($0, of: user) }) {
       try show(next, on: update.pressedMessage, user: user, in: update.transaction)
     } else {

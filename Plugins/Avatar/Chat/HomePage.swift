@@ -11,6 +11,7 @@ struct HomePage: Sendable {
   }
 
   func open(_ update: UpdateContext) throws {
+    if update.isInApp { return try update.open(panel: settings.offers(.portrait) ? PanelName.portrait : PanelName.gallery) }
     let person = try update.requirePerson()
     try profiles.notice(of: person, in: update.transaction)
     let count = try update.gallery.count(of: person.id)

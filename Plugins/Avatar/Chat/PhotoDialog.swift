@@ -11,7 +11,7 @@ struct PhotoDialog: Sendable {
   static let collects = Conversation<Collecting>("photos", timeToLive: .seconds(PhotoCleanup.patienceMilliseconds / 1000))
 
   /// The most characters of a question.
-  private static let longestQuestion = 1000
+  static let longestQuestion = 1000
 
   let settings: AvatarSettings
   let page: PhotoPage
@@ -22,22 +22,13 @@ struct PhotoDialog: Sendable {
   func beginAdvice(_ update: UpdateContext) throws { try begin(.advice, update) }
 
   private func begin(_ purpose: SetPurpose, _ update: UpdateContext) throws {
+    if update.isInApp { return try update.open(panel: PanelName.of(purpose)) }
     guard settings.offers(purpose) else { return try update.reply(OrderTexts.notOffered) }
-    let (user, now) = try (update.requirePerson().id, update.now)
-    if let old = try update.sets.openSet(of: user) { try close(old, as: .dropped, in: update.transaction) }
-    guard let id = try update.sets.open(purpose, for: user, at: now), let set = try update.sets.find(id) else {
-      // Another update of theirs has just opened one.
+    guard let set = try SetOpening.open(purpose, for: update.requirePerson().id, in: update.transaction) else {
       return try update.reply(Texts.again)
     }
-    try update.begin(Self.collects, Collecting(set: id))
+    try update.begin(Self.collects, Collecting(set: set.id))
     try page.show(of: set, in: update.transaction)
-  }
-
-  /// Ends a set that nothing is made of.
-  private func close(_ set: PhotoSet, as state: SetState, in transaction: Transaction) throws {
-    guard try transaction.sets.close(set.id, as: state, at: transaction.now) else { return }
-    try transaction.forgetPhotos(of: set.id)
-    if let page = try set.page(at: transaction.now) { try transaction.edit(page, keyboard: nil) }
   }
 
   func drop(_ update: UpdateContext, _ id: Int64) throws {

@@ -20,6 +20,7 @@ struct GenerationEnd: Sendable {
   func complete(_ id: Int64, _ results: [GenerationResult], in end: Transaction) throws {
     let now = try end.now
     guard try end.orders.done(generation: id, at: now), let generation = try end.orders.generation(id) else { return }
+    try end.renewPanels(of: generation.user)
     if let hold = generation.hold {
       let posting = try end.ledger.capture(hold, to: .revenue, kind: "avatar", memo: "№ \(id)")
       try end.orders.keep(capture: posting.transfers.first, ofGeneration: id)

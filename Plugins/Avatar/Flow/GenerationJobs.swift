@@ -71,6 +71,7 @@ struct GenerationJobs: Sendable {
     }
     try await job.finish { end in
       guard try end.orders.submitted(task, generation: id) else { return }
+      try end.renewPanels(of: generation.user)
       try end.enqueue(
         Self.poll, PollWork(generation: id, round: 0), after: .milliseconds(Self.pause(before: 0)), user: generation.user)
       if let reference = generation.message.flatMap({ MessageReference($0) }) {
@@ -124,9 +125,9 @@ struct GenerationJobs: Sendable {
   }
 
   private func show(_ percent: Int, of generation: Generation, in end: Transaction) throws {
-    guard try end.orders.progress(percent, ofGeneration: generation.id),
-      let reference = generation.message.flatMap({ MessageReference($0) })
-    else { return }
+    guard try end.orders.progress(percent, ofGeneration: generation.id) else { return }
+    try end.renewPanels(of: generation.user)
+    guard let reference = generation.message.flatMap({ MessageReference($0) }) else { return }
     try end.edit(
       reference,
       end.text(OrderTexts.progress, ["id": generation.id, "percent": percent], for: generation.user))

@@ -15,7 +15,7 @@ struct GenerationOrders: Sendable {
       let style = set.style.flatMap(settings.style)
     else { return try update.answer(Texts.gone, alert: true) }
     guard try update.orders.liveGeneration(of: set.user) == nil else {
-      return try update.reply(
+      return try update.say(
         update.text(OrderTexts.underWay),
         keyboard: .column([update.button(update.text(Texts.again), AvatarRoutes.confirmAgain, set.id)]))
     }
@@ -31,6 +31,7 @@ struct GenerationOrders: Sendable {
     try update.enqueue(
       GenerationEnd.expire, work, key: "\(id)", after: .milliseconds(OrderAttempts.longestMilliseconds), priority: .high,
       user: set.user)
+    if update.isInApp { return try update.answer(OrderTexts.begun, ["id": id]) }
     try update.editMessage(update.text(OrderTexts.begun, ["id": id]))
   }
 }

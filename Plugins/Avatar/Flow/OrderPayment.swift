@@ -15,7 +15,7 @@ enum OrderPayment {
       return (true, try update.ledger.hold(.units(units), of: set.user, for: .seconds(7 * 86_400), key: "order/\(key)").id)
     } catch LedgerError.insufficientFunds(let available, _) {
       _ = try update.sets.reopen(set.id, at: update.now)
-      try update.reply(
+      try update.say(
         update.text(
           OrderTexts.tooLittle, ["price": update.price(units), "available": update.bot.text(of: available)]),
         keyboard: .column([update.button(update.text(Texts.again), AvatarRoutes.confirmAgain, set.id)]))

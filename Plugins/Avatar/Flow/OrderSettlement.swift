@@ -11,6 +11,7 @@ enum OrderSettlement {
     _ order: some Order, _ failure: OrderFailure, at now: Int64, in transaction: Transaction,
     anew: (title: LocalizedText, callback: Callback<NoArgument>), title: LocalizedText
   ) throws {
+    try transaction.renewPanels(of: order.user)
     var lines = [
       try transaction.text(title, for: order.user),
       try transaction.text(OrderTexts.reason(failure, order.trouble), for: order.user),

@@ -37,6 +37,7 @@ struct ProfilePhotos: Sendable {
     let person = try update.requirePerson().id
     // Not folded into one that runs for a newcomer: that one tells nobody.
     try update.enqueue(Self.fetch, ProfileWork(user: person, isAsked: true), key: "asked/\(person)", user: person)
+    if update.isInApp { return try update.answer(Texts.refreshing) }
     try update.reply(Texts.refreshing)
   }
 

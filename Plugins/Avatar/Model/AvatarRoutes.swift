@@ -14,6 +14,11 @@ enum AvatarRoutes {
   static let start = Callback<PricedSet>("start", use: .once)
   static let ask = Callback<PricedSet>("ask", use: .once)
 
+  // Of the Mini App's forms.
+  static let upload = Callback("upload")
+  static let uploadQuestion = Callback("upload_question")
+  static let addPhotos = Callback<Int64>("add_photos")
+
   static let openGallery = Callback("gallery")
   static let turn = Callback<Turn>("turn")
   static let makeMain = Callback<Int64>("main")

@@ -15,6 +15,11 @@ enum AvatarTables {
     schema.add(to: "questions") { $0.text("trouble").nullable().oneOf("billing", "overload", "unreachable") }
   }
 
+  /// The file of a photo that was uploaded in the Mini App, which Telegram has no name of.
+  static func addUploads(_ schema: Schema) {
+    schema.add(to: "photos") { $0.text("upload").nullable() }
+  }
+
   private static func photos(_ schema: Schema) {
     schema.create("sets") {
       $0.id()

@@ -51,6 +51,13 @@ struct GalleryStore {
     }
   }
 
+  /// A person's pictures, the newest first.
+  func pictures(of user: Int64, limit: Int) throws -> [GalleryPicture] {
+    try sql.all("SELECT id FROM {pictures} WHERE user_id = ? ORDER BY id DESC LIMIT ?", user, limit).compactMap {
+      try find($0.int64, of: user)
+    }
+  }
+
   /// What stands beside a picture, and how many are newer.
   func neighbours(of picture: GalleryPicture) throws -> (newer: Int64?, older: Int64?, newerCount: Int) {
     let newer = try sql.one("SELECT min(id), count(*) FROM {pictures} WHERE user_id = ? AND id > ?", picture.user, picture.id)

@@ -49,6 +49,16 @@ struct OrderStore {
     }
   }
 
+  /// Why the generation failed that the person ordered last; `nil` where it didn't.
+  func lastFailure(of user: Int64, since: Int64) throws -> (generation: Int64, failure: OrderFailure, trouble: OrderTrouble?)? {
+    guard
+      let row = try sql.first(
+        "SELECT id, state, failure, trouble, ended_at FROM {generations} WHERE user_id = ? ORDER BY id DESC LIMIT 1", user),
+      try row["state"].string == OrderState.failed.rawValue, try row["ended_at"].optional?.int64 ?? 0 > since
+    else { return nil }
+    return (try row["id"].int64, try row.word("failure"), try row.optionalWord("trouble"))
+  }
+
   /// The prompt that was written first counts.
   func keep(prompt: String, isFallback: Bool, ofGeneration id: Int64) throws {
     try sql.run(

@@ -21,6 +21,9 @@ struct PhotoSet: Sendable {
     now - createdAt < 47 * 3_600_000 ? message.flatMap { MessageReference($0) } : nil
   }
 
+  /// Whether it was begun in the Mini App, whose panel shows how far it is; no message does.
+  var isInApp: Bool { message == nil }
+
   /// Where its message stands, if that is more than the chat.
   var place: Origin? { message.flatMap { MessageReference($0)?.origin } }
 }
@@ -30,6 +33,13 @@ struct PhotoCounts: Sendable {
   var checking = 0
   var accepted = 0
   var refused = 0
+}
+
+/// Where a photo comes from.
+enum PhotoSource: Sendable {
+  case telegram(id: String)
+  /// From the Mini App.
+  case upload(StoredFile)
 }
 
 /// A photo that was taken.

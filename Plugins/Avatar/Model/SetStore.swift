@@ -108,10 +108,22 @@ struct SetStore {
       """, set.id, set.user, telegramID, unique, now)?.int64
   }
 
+  /// Takes a photo in that was uploaded in the Mini App.
+  ///
+  /// - Returns: the photo's number; `nil` for one that is there already.
+  func add(_ upload: StoredFile, to set: PhotoSet, at now: Int64) throws -> Int64? {
+    try sql.first(
+      """
+      INSERT INTO {photos} (set_id, user_id, telegram_id, telegram_unique, upload, state, created_at)
+      VALUES (?, ?, '', ?, ?, 'checking', ?) ON CONFLICT DO NOTHING RETURNING id
+      """, set.id, set.user, "upload/\(upload)", upload, now)?.int64
+  }
+
   /// A photo that waits to be checked.
-  func checking(_ id: Int64) throws -> (set: Int64, telegramID: String)? {
-    try sql.first("SELECT set_id, telegram_id FROM {photos} WHERE id = ? AND state = 'checking'", id).map {
-      (try $0[0].int64, try $0[1].string)
+  func checking(_ id: Int64) throws -> (set: Int64, source: PhotoSource)? {
+    try sql.first("SELECT set_id, telegram_id, upload FROM {photos} WHERE id = ? AND state = 'checking'", id).map { row in
+      let upload = try row[2].optional.flatMap { StoredFile(try $0.string) }
+      return (try row[0].int64, try upload.map { PhotoSource.upload($0) } ?? .telegram(id: row[1].string))
     }
   }
 
@@ -126,6 +138,13 @@ struct SetStore {
   func refuse(_ id: Int64, _ problem: PictureProblem) throws -> Bool {
     try sql.run(
       "UPDATE {photos} SET state = 'refused', problem = ? WHERE id = ? AND state = 'checking'", problem.rawValue, id) == 1
+  }
+
+  /// What is wrong with the photos of a set that were refused, each kind once.
+  func problems(of set: Int64) throws -> [PictureProblem] {
+    try sql.all("SELECT DISTINCT problem FROM {photos} WHERE set_id = ? AND state = 'refused' ORDER BY problem", set).map {
+      try $0.word("problem")
+    }
   }
 
   func accepted(of set: Int64) throws -> [AcceptedPhoto] {

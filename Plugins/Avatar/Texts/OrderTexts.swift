@@ -32,6 +32,8 @@ enum OrderTexts {
   static let priceChanged = LocalizedText(
     "order.price_changed",
     ru: "Цена изменилась. Новая — в сообщении ниже.", en: "The price has changed. See the message below for the new one.")
+  static let priceChangedHere = LocalizedText(
+    "order.price_changed_here", ru: "Цена изменилась. Проверьте новую.", en: "The price has changed. Check the new one.")
   static let tooLittle = LocalizedText(
     "order.too_little",
     ru: "Не хватает единиц: нужно {price}, а доступно {available}.",
@@ -111,7 +113,8 @@ enum OrderTexts {
   /// All of them.
   static let all: [LocalizedText] =
     [
-      confirm, confirmQuestion, free, start, startFree, askNow, askFree, priceChanged, tooLittle, underWay, notOffered, begun,
+      confirm, confirmQuestion, free, start, startFree, askNow, askFree, priceChanged, priceChangedHere, tooLittle, underWay,
+      notOffered, begun,
       working, progress, done, failed, delivered, thinking, answered, notAnswered, unitsBack, refunded, newPortrait, newQuestion,
     ] + OrderFailure.allCases.filter { $0 != .unavailable }.map { reason($0, nil) } + OrderTrouble.allCases.map(reason)
 }
@@ -128,11 +131,12 @@ enum GalleryTexts {
   static let sure = LocalizedText("gallery.sure", ru: "Удалить навсегда?", en: "Delete it permanently?")
   static let deleted = LocalizedText("gallery.deleted", ru: "Удалено.", en: "Deleted.")
   static let madeMain = LocalizedText("gallery.made_main", ru: "Теперь это ваше главное фото.", en: "Set as your photo.")
+  static let sentToChat = LocalizedText("gallery.sent_to_chat", ru: "Отправлено в чат.", en: "Sent to the chat.")
   static let photosOnly = LocalizedText(
     "gallery.photos_only", ru: "Главным может быть только фото.", en: "Only a photo can be set as your photo.")
 
   /// All of them.
   static let all: [LocalizedText] = [
-    empty, caption, isMain, makeMain, delete, deleteYes, deleteNo, sure, deleted, madeMain, photosOnly,
+    empty, caption, isMain, makeMain, delete, deleteYes, deleteNo, sure, deleted, madeMain, sentToChat, photosOnly,
   ]
 }

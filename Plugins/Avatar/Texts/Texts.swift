@@ -62,6 +62,8 @@ enum Texts {
     "photos.not_photo",
     ru: "Это не фотография. Пришлите фото или файл JPEG, PNG, WebP.",
     en: "That isn't a photo. Send a photo or a JPEG, PNG or WebP file.")
+  static let photosField = LocalizedText("photos.field", ru: "Фотографии", en: "Photos")
+  static let questionField = LocalizedText("advice.field", ru: "Вопрос", en: "Question")
   static let question = LocalizedText("advice.question", ru: "Вопрос: {text}", en: "Question: {text}")
   static let needQuestion = LocalizedText("advice.need_question", ru: "Теперь напишите вопрос.", en: "Now write your question.")
   static let needPhoto = LocalizedText("advice.need_photo", ru: "Теперь пришлите фото.", en: "Now send a photo.")
@@ -140,7 +142,8 @@ enum Texts {
     [
       command, adviceCommand, home, homePrice, homeAdvice, homeUnderWay, create, ask, openGallery, refresh, cancel,
       again, refreshing, refreshed, noPhoto, photoUnknown, sendPhotos, sendQuestion, accepted, checking, needMore, leftOut,
-      mayAddMore, continueButton, notPhoto, question, needQuestion, needPhoto, gone, dropped, droppedWithPhotos, backHome,
+      mayAddMore, continueButton, notPhoto, photosField, questionField, question, needQuestion, needPhoto, gone, dropped,
+      droppedWithPhotos, backHome,
       whichGender, whichTraining, whichStyle,
     ] + PictureProblem.allCases.map(refused) + Gender.allCases.map(title) + Training.allCases.map(title)
 }

@@ -37,6 +37,6 @@ struct BalancePage: Sendable {
           try update.button(update.text(NoticeTexts.history), HistoryPage.turn, .newest),
           try update.button(update.text(PromoTexts.button), Route.promo),
         ],
-      ]))
+      ]), panel: PanelName.balance)
   }
 }

@@ -4,12 +4,18 @@ import PluginAPI
 struct HistoryLine: Sendable, Hashable {
   static let pageSize = 10
 
+  /// The last page that can be asked for by its number.
+  static let lastPage = 500
+
   /// Milliseconds since 1970.
   let at: Int64
+  /// What happened, in words.
   let text: String
   /// Which transfer or which payment it tells.
   let transfer: Int64?
   let payment: Int64?
+  /// What it changed, with its sign; `nil` where nothing was moved.
+  var amount: String?
 
   /// The lines of a page, the newest first, and one more where there are more.
   ///
@@ -18,9 +24,9 @@ struct HistoryLine: Sendable, Hashable {
   /// - Parameters:
   ///   - moved: what the ledger moved, the newest first.
   ///   - unpaid: the payments that moved nothing, the newest first.
-  static func page(_ moved: [HistoryLine], _ unpaid: [HistoryLine]) -> [HistoryLine] {
+  static func page(_ moved: [HistoryLine], _ unpaid: [HistoryLine], size: Int = pageSize) -> [HistoryLine] {
     var (lines, left, right) = ([HistoryLine](), moved[...], unpaid[...])
-    while lines.count <= pageSize, let next = [left.first, right.first].compactMap(\.self).max(by: { $0.at < $1.at }) {
+    while lines.count <= size, let next = [left.first, right.first].compactMap(\.self).max(by: { $0.at < $1.at }) {
       lines.append(next)
       if next.transfer != nil { left = left.dropFirst() } else { right = right.dropFirst() }
     }

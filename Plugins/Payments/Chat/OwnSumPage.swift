@@ -27,6 +27,7 @@ struct OwnSumPage: Sendable {
   private var sumWays: [(way: PaymentWay, rule: OwnSum)] { settings.sumWays }
 
   private func chooseSumWay(_ update: UpdateContext) throws {
+    if update.isInApp { return try update.open(panel: sumWays.isEmpty ? PanelName.topUp : PanelName.sum) }
     guard let first = sumWays.first else { return try update.turn(to: topUp.packagesPage(update, Texts.sumGone)) }
     guard sumWays.count > 1 else { return try askSum(update, first.way) }
     var buttons = try sumWays.map { way, rule in
@@ -35,19 +36,20 @@ struct OwnSumPage: Sendable {
       return try update.button(from, Route.ownSumBy, way.rawValue)
     }
     buttons.append(try update.button(update.text(Texts.back), Route.choose))
-    try update.turn(to: Page(text: update.text(Texts.ownSumWay), keyboard: .column(buttons)))
+    try update.turn(to: Page(text: update.text(Texts.ownSumWay), keyboard: .column(buttons), panel: PanelName.sum))
   }
 
   private func askSum(_ update: UpdateContext, _ way: PaymentWay?) throws {
     guard let (way, rule) = sumWays.first(where: { $0.way == way }) else {
       return try update.turn(to: topUp.packagesPage(update, Texts.sumGone))
     }
+    if update.isInApp { return try update.open(panel: PanelName.sum(by: way)) }
     try update.begin(Self.asksSum, SumAsked(way: way))
     func amount(_ money: Money) -> String { update.bot.amount(money, in: update.language) }
     let facts: [String: any TextArgument] = [
       "least": amount(rule.least), "most": amount(rule.most), "unit": update.bot.unit, "price": amount(rule.unit),
     ]
-    try update.turn(to: Page(text: update.text(Texts.askSum, facts), keyboard: cancelButton(update)))
+    try update.turn(to: Page(text: update.text(Texts.askSum, facts), keyboard: cancelButton(update), panel: PanelName.sum))
   }
 
   private func takeSum(_ update: UpdateContext, asked: SumAsked) throws {
@@ -101,7 +103,7 @@ struct OwnSumPage: Sendable {
       keyboard: .column(
         buttons + [
           try update.button(update.text(Texts.ownSum), Route.ownSum), try update.button(update.text(Texts.back), Route.choose),
-        ]))
+        ]), panel: PanelName.sum)
   }
 
   private func cancelButton(_ update: UpdateContext) throws -> Keyboard {

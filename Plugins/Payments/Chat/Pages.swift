@@ -4,22 +4,41 @@ import PluginAPI
 struct Page {
   var text: String
   var keyboard: Keyboard?
+  /// The panel that shows the same in the Mini App.
+  var panel: String
+  /// What the Mini App says besides.
+  var notice: LocalizedText?
 }
 
 extension UpdateContext {
-  /// Shows a page in the place of the one whose button was pressed, or else as a new message.
+  /// Shows a page in the place of the one whose button was pressed, or else as a new message; in the Mini App, its panel.
   func turn(to page: Page) throws {
-    if pressedMessage != nil {
+    if isInApp {
+      try open(page)
+    } else if pressedMessage != nil {
       try editMessage(page.text, keyboard: page.keyboard)
     } else {
       try reply(page.text, keyboard: page.keyboard)
     }
   }
 
-  func reply(_ page: Page) throws { try reply(page.text, keyboard: page.keyboard) }
+  /// Shows a page as a new message; in the Mini App, its panel.
+  func reply(_ page: Page) throws {
+    if isInApp { try open(page) } else { try reply(page.text, keyboard: page.keyboard) }
+  }
+
+  private func open(_ page: Page) throws {
+    if let notice = page.notice { try answer(notice) }
+    try open(panel: page.panel)
+  }
 
   /// What a promo code adds to the next top-up, where one waits.
-  func promoLine() throws -> String? {
-    try promoCodes.waiting(of: requirePerson().id).map { text(PromoTexts.waiting, ["code": $0.code, "percent": $0.percent]) }
+  func promoLine() throws -> String? { try promoText(of: requirePerson().id).map { text($0) } }
+}
+
+extension TransactionContext where Self: ~Escapable {
+  /// What a promo code adds to a person's next top-up, where one waits.
+  func promoText(of user: Int64) throws -> LocalizedText? {
+    try promoCodes.waiting(of: user).map { PromoTexts.waiting.filled(["code": $0.code, "percent": $0.percent]) }
   }
 }

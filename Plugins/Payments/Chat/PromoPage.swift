@@ -15,12 +15,16 @@ struct PromoPage: Sendable {
       guard !update.text.isEmpty else { return try update.reply(PromoTexts.textOnly, keyboard: cancelButton(update)) }
       try redeem(update.text, update, isAsked: true)
     }
+    try bot.on(Route.redeem) { update in
+      guard update.isInApp else { return try askPromo(update) }
+      try redeem(update.form[PromoForm.code], update)
+    }
     try bot.on(Self.cancel) { update in
       try update.endConversation()
       try update.turn(
         to: Page(
           text: update.text(PromoTexts.cancelled),
-          keyboard: .row(try update.button(update.text(NoticeTexts.balance), Route.balance))))
+          keyboard: .row(try update.button(update.text(NoticeTexts.balance), Route.balance)), panel: PanelName.balance))
     }
   }
 
@@ -30,6 +34,7 @@ struct PromoPage: Sendable {
   }
 
   private func askPromo(_ update: UpdateContext) throws {
+    if update.isInApp { return try update.open(panel: PanelName.promo) }
     try update.begin(Self.asksPromo)
     try update.reply(PromoTexts.ask, keyboard: cancelButton(update))
   }
@@ -42,6 +47,7 @@ struct PromoPage: Sendable {
         .units(units), from: .own("promotions"), to: .user(update.requirePerson().id), key: "promo/\(use)", kind: "promo",
         memo: code)
     }
+    if update.isInApp { return try show(outcome, update) }
     // After a typing error the dialog goes on; after anything else there is nothing more to say.
     if case .unknown(waitUntil: nil) = outcome {} else { try update.endConversation() }
     let buttons: [InlineButton] =
@@ -52,6 +58,20 @@ struct PromoPage: Sendable {
       default: []
       }
     try update.reply(try text(of: outcome, update), keyboard: buttons.isEmpty ? nil : .column(buttons))
+  }
+
+  /// Tells in the Mini App what became of a code. As an alert, and not as an error of the form: a wrong code counts.
+  private func show(_ outcome: PromoOutcome, _ update: UpdateContext) throws {
+    let text = try text(of: outcome, update)
+    switch outcome {
+    case .credited:
+      try update.answer(text)
+      try update.open(panel: PanelName.balance)
+    case .bonusWaits:
+      try update.answer(text)
+      try update.open(panel: PanelName.topUp)
+    default: try update.answer(text, alert: true)
+    }
   }
 
   private func cancelButton(_ update: UpdateContext) throws -> Keyboard {

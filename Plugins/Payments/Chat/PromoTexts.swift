@@ -4,6 +4,8 @@ import PluginAPI
 enum PromoTexts {
   static let command = LocalizedText("promo.command", ru: "Ввести промокод", en: "Enter a promo code")
   static let button = LocalizedText("promo.button", ru: "Промокод", en: "Promo code")
+  static let field = LocalizedText("promo.field", ru: "Код", en: "Code")
+  static let redeem = LocalizedText("promo.redeem", ru: "Применить", en: "Apply")
   static let ask = LocalizedText(
     "promo.ask",
     ru: "Пришлите промокод одним сообщением. Регистр не важен.",
@@ -61,7 +63,7 @@ enum PromoTexts {
 
   /// All of them.
   static let all: [LocalizedText] = [
-    command, button, ask, textOnly, cancelled, credited, bonusWaits, waiting, unknown, unknownAndWait, slowDown, notYet, over,
+    command, button, field, redeem, ask, textOnly, cancelled, credited, bonusWaits, waiting, unknown, unknownAndWait, slowDown, notYet, over,
     usedUp, usedByYou, anotherWaits,
   ]
 }

@@ -48,6 +48,11 @@ extension UpdateContext {
 extension PaymentSettings {
   /// The offer that the button stands for, of today's settings; `nil` when there is none any more, or at another price.
   func offer(of button: PurchaseButton) -> Offer? { offer(button.way, package: button.package, price: button.price) }
+
+  /// Whether a person has to say where the receipt goes before they pay so.
+  func needsContact(_ way: PaymentWay, of user: Int64, _ transaction: Transaction) throws -> Bool {
+    try way == .yookassa && receipts && transaction.receiptContacts.find(user) == nil
+  }
 }
 
 extension PaymentWay: Codable {}

@@ -20,12 +20,17 @@ struct ReceiptPage: Sendable {
       let offer = settings.offer(payment.way, package: payment.offer.package, price: payment.price.minorUnits)
       try Self.ask(for: offer.map { PurchaseButton($0, order: PurchaseOrder.random()) }, update)
     }
+    try bot.on(Route.setContact, in: .privateChats) { update in
+      guard update.isInApp else { return try Self.ask(for: nil, update) }
+      try update.answer(ReceiptTexts.saved, ["contact": ContactForm.keep(update).shown])
+    }
     if settings.receipts {
       try bot.command("receipt", ReceiptTexts.command, changeContact)
     }
   }
 
   static func ask(for purchase: PurchaseButton?, _ update: UpdateContext) throws {
+    if update.isInApp { return try update.open(panel: PanelName.receipt) }
     try update.begin(Self.asksContact, ContactAsked(purchase: purchase))
     try update.reply(ReceiptTexts.ask, keyboard: Self.phoneButton(update))
   }
@@ -58,7 +63,7 @@ struct ReceiptPage: Sendable {
     guard let offer = settings.offer(of: button) else {
       return try update.reply(purchase.topUp.packagesPage(update, Texts.priceChanged))
     }
-    try purchase.begin(offer, button, update)
+    try purchase.begin(offer, order: button.orderKey, update)
   }
 }
 

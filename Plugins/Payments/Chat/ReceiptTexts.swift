@@ -20,6 +20,9 @@ enum ReceiptTexts {
     ru:
       "Сейчас чеки приходят сюда: {contact}. Чтобы поменять, напишите другой адрес почты или номер телефона. Оставить как есть — /cancel.",
     en: "Your receipts go to {contact}. To change that, type another email address or phone number. To keep it, /cancel")
+  static let field = LocalizedText("receipt.field", ru: "Куда прислать чек", en: "Where to send the receipt")
+  static let hint = LocalizedText("receipt.hint", ru: "Почта или телефон", en: "E-mail address or phone number")
+  static let save = LocalizedText("receipt.save", ru: "Сохранить", en: "Save")
   static let sendPhone = LocalizedText("receipt.send_phone", ru: "Отправить мой номер", en: "Send my number")
   static let saved = LocalizedText(
     "receipt.saved",
@@ -35,6 +38,6 @@ enum ReceiptTexts {
 
   /// All of them.
   static let all: [LocalizedText] = [
-    command, ask, current, sendPhone, saved, unreadable, notYours,
+    command, ask, current, field, hint, save, sendPhone, saved, unreadable, notYours,
   ]
 }

@@ -63,6 +63,12 @@ enum Texts {
     "sum.between",
     ru: "На {sum} не купить целое число {unit}. Вот ближайшие суммы.",
     en: "{sum} doesn't buy a whole number of {unit}. Here are the nearest amounts.")
+  static let sumNearest = LocalizedText(
+    "sum.nearest",
+    ru: "На {sum} не купить целое число {unit}. Ближайшие суммы: {nearest}.",
+    en: "{sum} doesn't buy a whole number of {unit}. The nearest amounts: {nearest}.")
+  static let sumField = LocalizedText("sum.field", ru: "Сумма", en: "Amount")
+  static let unitPrice = LocalizedText("sum.unit_price", ru: "1\u{A0}{unit} стоит {price}", en: "1\u{A0}{unit} costs {price}")
   static let sumButton = LocalizedText("sum.button", ru: "{units} — {price}", en: "{units} · {price}")
 
   // MARK: Ways to pay
@@ -106,7 +112,7 @@ enum Texts {
     [
       balanceCommand, balance, held, owed, profile, back, cancel, topUpCommand, topUpButton, choosePackage,
       ownSum, nothingForSale, packageGone, priceChanged, ownSumWay, sumFrom, askSum, sumNotNumber, sumTooSmall, sumTooLarge,
-      sumGone, sumBuys, sumBetween, sumButton, chooseWay, wayButton, alreadyBegun, checking, alreadyPaid, onItsWay,
+      sumGone, sumBuys, sumBetween, sumNearest, sumField, unitPrice, sumButton, chooseWay, wayButton, alreadyBegun, checking, alreadyPaid, onItsWay,
       paymentOver, notYours,
     ] + PaymentWay.allCases.map(way)
 }

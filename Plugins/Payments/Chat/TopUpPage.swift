@@ -34,7 +34,9 @@ struct TopUpPage: Sendable {
   /// - Parameter opening: what stands above, where something has changed.
   func packagesPage(_ update: UpdateContext, _ opening: LocalizedText? = nil) throws -> Page {
     let packages = settings.packages.filter { !settings.offers(of: $0).isEmpty }
-    guard !packages.isEmpty || !settings.sumWays.isEmpty else { return Page(text: update.text(Texts.nothingForSale)) }
+    guard !packages.isEmpty || !settings.sumWays.isEmpty else {
+      return Page(text: update.text(Texts.nothingForSale), panel: PanelName.topUp)
+    }
     var blocks = [update.text(opening ?? Texts.choosePackage)]
     var buttons: [InlineButton] = []
     for package in packages {
@@ -54,7 +56,8 @@ struct TopUpPage: Sendable {
     if !settings.sumWays.isEmpty { buttons.append(try update.button(update.text(Texts.ownSum), Route.ownSum)) }
     buttons.append(try update.button(update.text(PromoTexts.button), Route.promo))
     buttons.append(try update.button(update.text(Texts.back), Route.balance))
-    return Page(text: blocks.joined(separator: "\n\n"), keyboard: .column(buttons))
+    return Page(
+      text: blocks.joined(separator: "\n\n"), keyboard: .column(buttons), panel: PanelName.topUp, notice: opening)
   }
 
   /// The ways to pay for the same goods, each a button that begins one purchase.
@@ -64,6 +67,7 @@ struct TopUpPage: Sendable {
     buttons.append(try update.button(update.text(Texts.back), Route.choose))
     let what = offers.first.map { GoodsText(settings: settings).text(of: $0, in: update.language, update.transaction) } ?? ""
     let text = [update.text(Texts.chooseWay, ["what": what]), try update.promoLine()].compactMap(\.self)
-    return Page(text: text.joined(separator: "\n\n"), keyboard: .column(buttons))
+    let panel = offers.first?.package.map { PanelName.package($0) } ?? PanelName.topUp
+    return Page(text: text.joined(separator: "\n\n"), keyboard: .column(buttons), panel: panel)
   }
 }

@@ -39,23 +39,13 @@ struct CreationJob: Sendable {
     }
   }
 
-  /// The payment's invoice goes to the chat: Telegram asks for the money itself. One that is sent twice, since a process died
-  /// in between, is one payment as long as it is paid once.
+  /// The payment's invoice goes to the chat, or its link to the Mini App: Telegram asks for the money itself. One that is sent twice,
+  /// since a process died in between, is one payment as long as it is paid once.
   private func sendInvoice(_ purchase: Purchase, described description: String, _ job: JobContext) async throws {
     let payment = purchase.payment
-    var invoice = SendInvoice(
-      chatID: .id(payment.chat), title: purchase.title.shortened(to: 32),
-      description: description, payload: InvoicePayload(payment).text,
-      currency: payment.price.currency.code,
-      prices: [LabeledPrice(label: purchase.title, amount: payment.price.minorUnits)])
-    if payment.way == .telegram, let telegram = flow.settings.telegram {
-      telegram.apply(to: &invoice, price: payment.price, title: purchase.title)
-    } else {
-      invoice.providerToken = ""
-    }
-    // A forwarded copy leads to the bot, and can't be paid by somebody else.
-    invoice.startParameter = Route.topUpLink
-    do { _ = try await job.call(invoice, in: payment.message?.origin) } catch let failure as TelegramFailure where failure.isRefusal
+    let link: String?
+    do { link = try await makeInvoice(purchase, described: description, job) } catch let failure as TelegramFailure
+      where failure.isRefusal
     {
       let isToken = failure.description.contains("PAYMENT_PROVIDER_INVALID")
       return try await job.finish {
@@ -65,8 +55,40 @@ struct CreationJob: Sendable {
     try await job.finish { transaction in
       let store = try transaction.payments
       guard let now = try store.lock(payment.id) else { return }
+      if let link { try store.setURL(link, of: payment.id) }
       _ = try store.move(now, to: .pending)
       try flow.planCheck(payment.id, in: transaction)
+      try transaction.renewPanels(of: payment.user)
+    }
+  }
+
+  /// - Returns: the link of an invoice for the Mini App; `nil` where it went to the chat.
+  private func makeInvoice(_ purchase: Purchase, described description: String, _ job: JobContext) async throws -> String? {
+    let payment = purchase.payment
+    let (title, payload, currency) = (
+      purchase.title.shortened(to: 32), InvoicePayload(payment).text, payment.price.currency.code
+    )
+    let prices = [LabeledPrice(label: purchase.title, amount: payment.price.minorUnits)]
+    guard !payment.isInApp else {
+      var invoice = CreateInvoiceLink(
+        title: title, description: description, payload: payload, currency: currency, prices: prices)
+      complete(&invoice, of: purchase)
+      return try await job.call(invoice)
+    }
+    var invoice = SendInvoice(
+      chatID: .id(payment.chat), title: title, description: description, payload: payload, currency: currency, prices: prices)
+    complete(&invoice, of: purchase)
+    // A forwarded copy leads to the bot, and can't be paid by somebody else.
+    invoice.startParameter = Route.topUpLink
+    _ = try await job.call(invoice, in: payment.message?.origin)
+    return nil
+  }
+
+  private func complete(_ invoice: inout some InvoiceMethod, of purchase: Purchase) {
+    if purchase.payment.way == .telegram, let telegram = flow.settings.telegram {
+      telegram.apply(to: &invoice, price: purchase.payment.price, title: purchase.title)
+    } else {
+      invoice.providerToken = ""
     }
   }
 

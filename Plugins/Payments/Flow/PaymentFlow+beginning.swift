@@ -4,7 +4,8 @@ extension PaymentFlow {
   /// Begins one purchase. `order` names it: a second call with it returns the payment that is there already.
   ///
   /// - Parameter order: made when the page with the button was, so that twenty presses are one payment; up to 40 characters.
-  func begin(_ offer: Offer, order: String, _ update: UpdateContext) throws -> Payment {
+  /// - Returns: the payment, and the job that makes what it is paid by; `nil` where that was begun before.
+  func begin(_ offer: Offer, order: String, _ update: UpdateContext) throws -> (payment: Payment, job: JobID?) {
     guard settings.ways.contains(where: { $0.way == offer.way && $0.currency == offer.price.currency }) else {
       throw PaymentError.wayIsOff(offer.way)
     }
@@ -13,35 +14,39 @@ extension PaymentFlow {
       offer.way == .yookassa && settings.receipts ? try update.receiptContacts.find(update.requirePerson().id) : nil
     let new = try store.insert(
       offer, order: order, user: update.requirePerson().id, chat: update.chatID ?? update.requirePerson().id, contact: contact,
-      expiresAt: store.now + settings.millisecondsToPay)
+      expiresAt: store.now + settings.millisecondsToPay, isInApp: update.isInApp)
     guard let new else {
       guard let known = try store.find(order: order, of: update.requirePerson().id) else { throw PaymentError.unknown(0) }
-      return known
+      return (known, nil)
     }
     update.log.info("payment begun", new.logged)
-    try update.enqueue(PaymentJob.create, PaymentWork(payment: new.id), key: "\(new.id)", priority: .high, user: new.user)
-    return new
+    let job = try update.enqueue(
+      PaymentJob.create, PaymentWork(payment: new.id), key: "\(new.id)", priority: .high, user: new.user)
+    return (new, job)
   }
 
   /// "Check payment": asks the provider now. What it says is told in the chat.
   ///
+  /// - Returns: the job that asks; `nil` where nobody is asked.
   /// - Throws: `PaymentError.unknown` unless it is a payment of the person's.
-  func check(_ payment: Int64, _ update: UpdateContext) throws {
+  @discardableResult
+  func check(_ payment: Int64, _ update: UpdateContext) throws -> JobID? {
     guard let payment = try update.payments.find(payment), try payment.user == update.requirePerson().id else {
       throw PaymentError.unknown(payment)
     }
+    var job: JobID?
     switch payment.way {
     case .yookassa, .stripe:
       guard settings.has(payment.way) else {
         if payment.state.isOpen { try tell(payment.id, .stillPending, in: update.transaction) }
         break
       }
-      guard payment.providerID != nil else { return }
-      try update.enqueue(
+      guard payment.providerID != nil else { return nil }
+      job = try update.enqueue(
         PaymentJob.check, PaymentWork(payment: payment.id, isAsked: true), key: "asked/\(payment.id)", priority: .high,
         user: payment.user)
     case .stars:
-      try update.enqueue(PaymentJob.stars, StarsWork(payment: payment.id), key: "asked/\(payment.id)", priority: .high)
+      job = try update.enqueue(PaymentJob.stars, StarsWork(payment: payment.id), key: "asked/\(payment.id)", priority: .high)
     case .telegram:
       // Telegram can't be asked about it: it told, or will.
       if payment.state.isOpen { try tell(payment.id, .stillPending, in: update.transaction) }
@@ -49,6 +54,7 @@ extension PaymentFlow {
     if payment.state.isPaid {
       try tell(payment.id, .succeeded(balance: update.ledger.balance(of: payment.user)), in: update.transaction)
     }
+    return job
   }
 
   /// The person doesn't want to pay this any more, or pays otherwise. Should the money come all the same, it is credited.

@@ -28,7 +28,7 @@ extension PaymentFlow {
     case .creditAgain:
       let again = try store.insert(
         transaction.promoCodes.sold(payment), order: "charge/\(paid.charge)", user: payment.user, chat: payment.chat, contact: nil,
-        expiresAt: store.now)
+        expiresAt: store.now, isInApp: payment.isInApp)
       guard let again else { break }
       try credit(again, charge: paid.charge, in: transaction)
       try planCheck(again.id, in: transaction)

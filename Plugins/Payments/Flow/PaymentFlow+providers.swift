@@ -18,6 +18,6 @@ extension PaymentFlow {
     return Purchase(
       payment: payment, tag: PaymentTag(bot: bot.id, id: payment.id, createdAt: payment.createdAt),
       title: title(of: try transaction.promoCodes.sold(payment), in: language, transaction), language: language,
-      returnURL: "https://t.me/\(bot.username)")
+      returnURL: "https://t.me/\(bot.username)" + (payment.isInApp ? "?startapp=\(Route.paymentLink)" : ""))
   }
 }

@@ -10,6 +10,7 @@ struct PaymentFlow: Sendable {
   func tell(_ id: Int64, _ change: PaymentChange, in transaction: Transaction) throws -> Payment {
     guard let payment = try transaction.payments.find(id) else { throw PaymentError.unknown(id) }
     try notices.tell(payment, change, in: transaction)
+    try transaction.renewPanels(of: payment.user)
     return payment
   }
 

@@ -35,6 +35,8 @@ struct Payment: Sendable {
   let attempt: Int64
   /// How often its provider was asked.
   var asks: Int64 = 0
+  /// Whether it was begun in the Mini App, whose panel shows it.
+  var isInApp = false
 
   var price: Money { offer.price }
   var way: PaymentWay { offer.way }

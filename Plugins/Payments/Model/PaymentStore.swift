@@ -13,7 +13,7 @@ struct PaymentStore {
       """
       SELECT id, user_id, chat_id, order_key, way, package, units, bonus, currency, price,
         CASE WHEN state = 'pending' AND underway_at IS NOT NULL THEN 'processing' ELSE state END AS state, trouble, refunded, created_at,
-        changed_at, expires_at, provider_id, url, charge, reason, message, contact, attempt, asks
+        changed_at, expires_at, provider_id, url, charge, reason, message, contact, attempt, asks, in_app
       FROM {payments} WHERE id = ?
       """, id
     ).map(Payment.init)
@@ -59,15 +59,16 @@ struct PaymentStore {
   ///
   /// - Returns: `nil` when the person has one of this order already.
   func insert(
-    _ offer: Offer, order: String, user: Int64, chat: Int64, contact: ReceiptContact?, expiresAt: Int64
+    _ offer: Offer, order: String, user: Int64, chat: Int64, contact: ReceiptContact?, expiresAt: Int64, isInApp: Bool
   ) throws -> Payment? {
     try sql.first(
       """
       INSERT INTO {payments} (user_id, chat_id, order_key, way, package, units, bonus, currency, price, state, created_at,
-        changed_at, expires_at, check_at, contact)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'created', ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id
+        changed_at, expires_at, check_at, contact, in_app)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'created', ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id
       """, user, chat, order, offer.way, offer.package, offer.units, offer.bonus, offer.price.currency.code,
-      offer.price.minorUnits, now, now, expiresAt, now + PaymentTimes.firstCheck, contact?.description
+      offer.price.minorUnits, now, now, expiresAt, now + PaymentTimes.firstCheck, contact?.description,
+      isInApp
     ).flatMap { try find($0.int64) }
   }
 
@@ -90,6 +91,10 @@ struct PaymentStore {
     try sql.run(
       "UPDATE {payments} SET provider_id = ?, url = coalesce(?, url), request = NULL, changed_at = ? WHERE id = ?", id, url, now,
       payment)
+  }
+
+  func setURL(_ url: String, of payment: Int64) throws {
+    try sql.run("UPDATE {payments} SET url = ?, changed_at = ? WHERE id = ?", url, now, payment)
   }
 
   /// What is sent to begin the payment; `nil` before it is made, and once the provider has it.
@@ -215,6 +220,7 @@ extension Payment {
     contact = try row["contact"].optional.flatMap { ReceiptContact(try $0.string) }
     attempt = try row["attempt"].int64
     asks = try row["asks"].int64
+    isInApp = try row["in_app"].bool
   }
 }
 

@@ -135,6 +135,11 @@ enum PaymentTables {
       """)
   }
 
+  static func addApp(_ schema: Schema) {
+    // Whether it was begun in the Mini App: its panel shows it, and no message.
+    schema.add(to: "payments") { $0.boolean("in_app", default: false) }
+  }
+
   static func addOrdersAndReturns(_ schema: Schema) {
     schema.add(to: "refunds") {
       // The ledger's transfer of the money that came back, of a refund that was made and failed.

@@ -20,7 +20,8 @@ struct PaymentNotices: Sendable {
     let owes = notice.balance.map { $0.owed.minorUnits > 0 } ?? false
     let plan = NoticePlan(change, of: payment, owes: owes, hasPromo: notice.promo > 0)
     notice.reason = plan.reason
-    if !plan.shown.isEmpty {
+    // What was begun in the Mini App is shown there.
+    if !plan.shown.isEmpty, !payment.isInApp || payment.message != nil {
       let text = plan.shown.map { notice.text($0, in: transaction) }.joined(separator: "\n\n")
       try show(text, buttons(plan.buttons, notice, in: transaction), of: payment, in: transaction)
     }
@@ -33,6 +34,15 @@ struct PaymentNotices: Sendable {
         try transaction.button(notice.text(NoticeTexts.history, in: transaction), Route.showHistory))
       : below.isEmpty ? nil : .column(below)
     try send(plan.sent.map { notice.text($0, in: transaction) }.joined(separator: "\n"), keyboard, about: payment, in: transaction)
+  }
+
+  /// How a payment stands that can't be paid any more, in the words of its message in the chat; `nil` for one that can.
+  func standing(of payment: Payment, in transaction: Transaction) throws -> String? {
+    guard let change = try PaymentChange(standingOf: payment, in: transaction) else { return nil }
+    var notice = try notice(of: payment, in: transaction)
+    let plan = NoticePlan(change, of: payment, owes: false, hasPromo: false)
+    notice.reason = plan.reason
+    return plan.shown.map { notice.text($0, in: transaction) }.joined(separator: "\n\n")
   }
 
   /// Shows a payment that was just begun: in the place of the pressed button's page, or in a message of its own.
@@ -93,6 +103,22 @@ struct PaymentNotices: Sendable {
   ) throws -> MessageReference {
     if let place = payment.message?.origin { return try transaction.send(text, to: place, keyboard: keyboard) }
     return try transaction.send(text, to: payment.chat, keyboard: keyboard)
+  }
+}
+
+extension PaymentChange {
+  fileprivate init?(standingOf payment: Payment, in transaction: Transaction) throws {
+    if payment.trouble == .mismatch {
+      self = .mismatch
+      return
+    }
+    switch payment.state {
+    case .created, .pending: return nil
+    case .processing: self = .onItsWay
+    case .succeeded, .partlyRefunded, .refunded: self = .succeeded(balance: try transaction.ledger.balance(of: payment.user))
+    case .canceled: self = .canceled(reason: payment.reason ?? "")
+    case .expired: self = .expired
+    }
   }
 }
 

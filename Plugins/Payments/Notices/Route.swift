@@ -26,6 +26,16 @@ enum Route {
   static let contact = Callback<Int64>("contact")
   /// A link that opens the packages.
   static let topUpLink = "topup"
+  /// What has the Mini App open at the payment that was begun last.
+  static let paymentLink = "panel-payments-payment"
+  /// Has the Mini App open what a payment is paid by.
+  static let pay = Callback<Int64>("pay")
+  /// Tells in the Mini App what came of asking how a payment stands.
+  static let checked = Callback<Int64>("checked")
+  /// Takes a promo code of the Mini App's form.
+  static let redeem = Callback("redeem")
+  /// Takes where receipts go, of the Mini App's form.
+  static let setContact = Callback("set_contact")
   /// Asks for a promo code.
   static let promo = Callback("promo")
 }

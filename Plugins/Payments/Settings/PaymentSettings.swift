@@ -82,7 +82,7 @@ struct TelegramPaymentSettings: Sendable {
   var receipts: ReceiptRules?
 
   /// Completes an invoice with what the provider needs to know.
-  func apply(to invoice: inout SendInvoice, price: Money, title: String) {
+  func apply(to invoice: inout some InvoiceMethod, price: Money, title: String) {
     invoice.providerToken = providerToken
     if needsEmail { (invoice.needEmail, invoice.sendEmailToProvider) = (true, true) }
     if needsPhone { (invoice.needPhoneNumber, invoice.sendPhoneNumberToProvider) = (true, true) }

@@ -3,9 +3,14 @@ import PluginAPI
 /// Where controllers check codes, and anyone else hears what a code is.
 struct ControllerPage: Sendable {
   static let stands = Callback<String>("stands")
+  /// Checks what the Mini App's scanner read.
+  static let checks = Callback("check")
+  static let code = FormField.code("code", Texts.codeField)
 
   let settings: AccessSettings
   let access: AccessControl
+
+  private var words: VerdictWords { VerdictWords(settings: settings) }
 
   private func isController(_ update: UpdateContext) -> Bool { update.person.map { settings.controllers.contains($0.id) } ?? false }
 
@@ -30,11 +35,20 @@ struct ControllerPage: Sendable {
     try check(update, update.arguments, isTyped: true)
   }
 
+  /// Checks what was read or typed in the Mini App.
+  func checkInApp(_ update: UpdateContext) throws {
+    guard isController(update) else { return try update.answer(Texts.controllersOnly, alert: true) }
+    guard update.isInApp else { return try update.reply(Texts.typeIt) }
+    let text = try update.form[Self.code]
+    let isTyped = if case .long? = PresentedCode(text) { false } else { true }
+    try check(update, text, isTyped: isTyped)
+  }
+
   private func check(_ update: UpdateContext, _ text: String, isTyped: Bool) throws {
     let person = try update.requirePerson().id
     let pace = Pace(sql: update.sql, subject: "user/\(person)", now: try update.databaseNow)
     guard try pace.count().misses < Pace.misses else {
-      return try update.reply(
+      return try update.say(
         Texts.slowDown, ["wait": update.text(WaitText.text(milliseconds: pace.waitMilliseconds))])
     }
     let presented = PresentedCode(text)
@@ -44,7 +58,7 @@ struct ControllerPage: Sendable {
         _ = try access.check(
           nil, by: .controller(person, place: try post(of: update), isTyped: isTyped), in: update.transaction)
       }
-      return try update.reply(presented == nil ? Texts.noCode : Texts.unknown)
+      return try update.say(presented == nil ? Texts.noCode : Texts.unknown)
     }
     // Nobody lets themselves in.
     guard isController(update), code.user != person else { return try describe(code, to: person, update) }
@@ -53,36 +67,9 @@ struct ControllerPage: Sendable {
   }
 
   private func tell(_ verdict: Verdict, _ update: UpdateContext) throws {
-    func name(_ code: Code?) throws -> String {
-      guard let code else { return "?" }
-      guard let person = try update.users.find(code.user) else { return String(code.user) }
-      let (name, mention) = (person.displayName, person.username.map { "@\($0)" })
-      return mention.map { $0 == name ? name : "\(name) (\($0))" } ?? name
-    }
     switch verdict {
-    case .admitted(let code, _):
-      var lines = [update.text(Texts.letIn, ["name": try name(code)])]
-      if let place = code.place {
-        lines.append(update.text(Texts.letInFor, ["place": update.text(settings.title(of: place))]))
-      }
-      if !settings.isSingleUse { lines.append(update.text(Texts.letInTimes, ["count": code.uses])) }
-      try update.reply(lines.joined(separator: "\n"))
-    case .refused(let refusal, let code):
-      try update.reply(
-        [text(of: refusal, update), update.text(Texts.whose, ["name": try name(code)])].joined(separator: "\n"))
-    }
-  }
-
-  private func text(of refusal: Refusal, _ update: UpdateContext) -> String {
-    func time(_ moment: Int64) -> String { update.bot.localTime(at: moment).dayAndTime(in: update.language) }
-    func title(_ place: String) -> String { update.text(settings.title(of: place)) }
-    return switch refusal {
-    case .unknown: update.text(Texts.unknown)
-    case .used(let at, let place?): update.text(Texts.refusedUsedAt, ["time": time(at), "place": title(place)])
-    case .used(let at, nil): update.text(Texts.refusedUsed, ["time": time(at)])
-    case .expired(let at): update.text(Texts.refusedExpired, ["time": time(at)])
-    case .retired(let at, let retirement): update.text(Texts.refusedRetired(retirement), ["time": time(at)])
-    case .wrongPlace(let place): update.text(Texts.refusedPlace, ["place": title(place)])
+    case .admitted(let code, _): try update.say(words.admission(by: code, in: update.transaction), alert: false)
+    case .refused(let refusal, let code): try update.say(words.refusal(refusal, of: code, in: update.language, update.transaction))
     }
   }
 
@@ -91,19 +78,18 @@ struct ControllerPage: Sendable {
     let what = update.text(code.user == person ? Texts.yourOwn : Texts.somebodys)
     guard let refusal = access.refusal(of: code, at: try update.databaseNow, place: nil) else {
       let until = update.bot.localTime(at: code.expiresAt).dayAndTime(in: update.language)
-      return try update.reply([what, update.text(Texts.isGood, ["time": until])].joined(separator: "\n"))
+      return try update.say([what, update.text(Texts.isGood, ["time": until])].joined(separator: "\n"))
     }
     if case .used(let at, _) = refusal, code.user != person {
-      return try update.reply([what, text(of: .used(at: at, place: nil), update)].joined(separator: "\n"))
+      return try update.say(
+        [what, words.reason(.used(at: at, place: nil), in: update.language, update.transaction)].joined(separator: "\n"))
     }
-    try update.reply([what, text(of: refusal, update)].joined(separator: "\n"))
+    try update.say([what, words.reason(refusal, in: update.language, update.transaction)].joined(separator: "\n"))
   }
 
   // MARK: Where a controller stands
 
-  private func post(of update: UpdateContext) throws -> String? {
-    try update.sql.first("SELECT place FROM {posts} WHERE user_id = ?", update.requirePerson().id)?.string
-  }
+  private func post(of update: UpdateContext) throws -> String? { try update.codes.post(of: update.requirePerson().id) }
 
   func choosePost(_ update: UpdateContext) throws {
     guard isController(update) else { return try update.reply(Texts.controllersOnly) }

@@ -7,6 +7,17 @@ enum AccessTables {
     schema.add(to: "codes") { $0.text("retirement").nullable().oneOf("replaced", "revoked") }
   }
 
+  /// What the panels of the Mini App show in a code's place: codes themselves are kept by their hashes alone, and can't be shown again.
+  static func addFaces(_ schema: Schema) {
+    schema.create("faces") {
+      $0.id()
+      $0.integer("code_id")
+      $0.blob("code_hash").unique()
+      $0.blob("short_hash").unique()
+      $0.index("code_id", name: "faces_of_code")
+    }
+  }
+
   static func create(_ schema: Schema) {
     // What short forms are hashed with; made by the first code.
     schema.create("keys") {

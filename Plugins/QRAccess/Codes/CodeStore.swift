@@ -5,6 +5,8 @@ import PluginAPI
 struct CodeStore {
   /// How often a clash with another code is tried again; with 50 random bits it doesn't come to that.
   private static let tries = 5
+  /// How many faces of one code are good at once: the newest.
+  private static let faces = 10
 
   let sql: SQL
 
@@ -36,6 +38,24 @@ struct CodeStore {
     return nil
   }
 
+  /// Makes a code something to be shown by, which is as good as what it was made with.
+  func makeFace(of id: Int64) throws -> Fresh? {
+    let key = try shortFormKey()
+    var generator = SystemRandomNumberGenerator()
+    for _ in 0..<Self.tries {
+      let (long, short) = (LongCode(using: &generator), ShortCode(using: &generator))
+      let made = try sql.run(
+        "INSERT INTO {faces} (code_id, code_hash, short_hash) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", id, Self.hash(long),
+        Self.hash(short, key))
+      guard made == 1 else { continue }
+      try sql.run(
+        "DELETE FROM {faces} WHERE code_id = ? AND id NOT IN (SELECT id FROM {faces} WHERE code_id = ? ORDER BY id DESC LIMIT ?)",
+        id, id, Self.faces)
+      return Fresh(id: id, long: long, short: short)
+    }
+    return nil
+  }
+
   func find(_ id: Int64) throws -> Code? {
     try sql.first(
       """
@@ -49,19 +69,39 @@ struct CodeStore {
     try sql.first("SELECT id FROM {codes} WHERE user_id = ? AND state = 'live'", user).flatMap { try find($0.int64) }
   }
 
+  /// The code that a person got last, whatever became of it.
+  func last(of user: Int64) throws -> Code? {
+    try sql.first("SELECT id FROM {codes} WHERE user_id = ? ORDER BY id DESC LIMIT 1", user).flatMap { try find($0.int64) }
+  }
+
   /// The code that was presented. Looked up by its hash alone, so how long it takes tells nothing of it.
   func find(_ presented: PresentedCode) throws -> Code? {
     let row =
       switch presented {
-      case .long(let code): try sql.first("SELECT id FROM {codes} WHERE code_hash = ?", Self.hash(code))
-      case .short(let code):
-        try sql.first("SELECT id FROM {codes} WHERE short_hash = ?", Self.hash(code, shortFormKey()))
+      case .long(let code): try find(longHash: Self.hash(code))
+      case .short(let code): try find(shortHash: Self.hash(code, shortFormKey()))
       }
     return try row.flatMap { try find($0.int64) }
   }
 
-  func keep(hold: Int64?, message: String, of id: Int64) throws {
+  private func find(longHash hash: [UInt8]) throws -> Row? {
+    try sql.first("SELECT id FROM {codes} WHERE code_hash = ?", hash)
+      ?? sql.first("SELECT code_id FROM {faces} WHERE code_hash = ?", hash)
+  }
+
+  private func find(shortHash hash: [UInt8]) throws -> Row? {
+    try sql.first("SELECT id FROM {codes} WHERE short_hash = ?", hash)
+      ?? sql.first("SELECT code_id FROM {faces} WHERE short_hash = ?", hash)
+  }
+
+  /// - Parameter message: `nil` where it is shown in the Mini App alone.
+  func keep(hold: Int64?, message: String?, of id: Int64) throws {
     try sql.run("UPDATE {codes} SET hold = ?, message = ? WHERE id = ?", hold, message, id)
+  }
+
+  /// The place where a controller stands; `nil`: nowhere in particular.
+  func post(of controller: Int64) throws -> String? {
+    try sql.first("SELECT place FROM {posts} WHERE user_id = ?", controller)?.string
   }
 
   // MARK: Ends
@@ -108,6 +148,27 @@ struct CodeStore {
       checker.way, code?.id, code?.user, checker.place, checker.person)
   }
 
+  /// A line of the log.
+  struct Check {
+    /// Milliseconds since 1970.
+    let at: Int64
+    let isAdmitted: Bool
+    /// `nil` where the code is unknown.
+    let code: Int64?
+    let place: String?
+  }
+
+  /// What a controller checked last.
+  func lastCheck(by checker: Int64, since: Int64) throws -> Check? {
+    try sql.first(
+      "SELECT at, outcome, code_id, place FROM {log} WHERE at > ? AND checker = ? ORDER BY id DESC LIMIT 1", since, checker
+    ).map { row in
+      Check(
+        at: try row["at"].int64, isAdmitted: try row["outcome"].string == "admitted", code: try row["code_id"].optional?.int64,
+        place: try row["place"].optional?.string)
+    }
+  }
+
   // MARK: Hashes
 
   private static func hash(_ code: LongCode) -> [UInt8] { Array(SHA256.hash(data: code.bytes)) }
@@ -140,7 +201,7 @@ struct CodeStore {
   }
 }
 
-enum StoredCodeError: Error { case unknownState }
+enum StoredCodeError: Error { case unknownState, noFreeCode }
 
 extension TransactionContext where Self: ~Escapable {
   var codes: CodeStore { CodeStore(sql: sql) }

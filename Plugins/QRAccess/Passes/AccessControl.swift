@@ -93,6 +93,7 @@ struct AccessControl: Sendable {
 
   private func close(_ id: Int64, at now: Int64, in transaction: Transaction) throws {
     guard let code = try transaction.codes.find(id) else { return }
+    try transaction.renew(panel: PassRoutes.panel, of: code.user)
     if let hold = code.hold, code.uses == 0 {
       // The host gives a hold back by itself, should nobody have come to do it for a day.
       do { try transaction.ledger.release(hold) } catch LedgerError.holdResolved {}

@@ -8,6 +8,7 @@ enum AccessLog {
     let limit = now - kept
     try transaction.sql.run("DELETE FROM {log} WHERE at < ?", limit)
     try transaction.sql.run("DELETE FROM {codes} WHERE expires_at < ? AND state <> 'live'", limit)
+    try transaction.sql.run("DELETE FROM {faces} WHERE code_id NOT IN (SELECT id FROM {codes})")
     try transaction.sql.run("DELETE FROM {pace} WHERE window_at < ?", now - 86_400_000)
   }
 }

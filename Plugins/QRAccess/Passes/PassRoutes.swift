@@ -1,9 +1,11 @@
 import PluginAPI
 
-/// The buttons of passes.
+/// The buttons and the panel of passes.
 enum PassRoutes {
   static let new = Callback("new")
   static let newFor = Callback<PricedPlace>("for")
+  /// The panel that shows a person's pass.
+  static let panel = "pass"
 }
 
 /// A place, and the price that the person was shown for it.

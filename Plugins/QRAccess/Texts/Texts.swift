@@ -114,6 +114,7 @@ enum Texts {
   static let controllersOnly = LocalizedText(
     "check.controllers_only",
     ru: "Проверять пропуска могут только контролёры.", en: "Only controllers can check passes.")
+  static let codeField = LocalizedText("check.code_field", ru: "Код", en: "Code")
   static let typeIt = LocalizedText(
     "check.type_it",
     ru: "Отправьте код сообщением, например 7K3QM-9T2XA, или считайте QR-код камерой телефона.",
@@ -148,7 +149,8 @@ enum Texts {
     command, goodUntil, goodAt, usedFirst, shortForm, costs, showItOnce, showIt, wasUsed, wasUsedAt, wasExpired, wasReplaced,
     wasRevoked, wasRetired, copy, newCode, whichPlace, placeGone, priceChanged, tooLittle, notReady, again, letIn,
     letInFor, letInTimes, whose, unknown, noCode, refusedUsed, refusedUsedAt, refusedExpired, refusedReplaced, refusedRevoked,
-    refusedRetired, refusedPlace, slowDown, controllersOnly, typeIt, yourOwn, somebodys, isGood, whereDoYouStand, anywhere,
+    refusedRetired, refusedPlace, slowDown, controllersOnly, codeField, typeIt, yourOwn, somebodys, isGood, whereDoYouStand,
+    anywhere,
     standsAt, standsAnywhere, noPlaces,
   ]
 }

@@ -6,24 +6,13 @@ struct InvitationPage: Sendable {
   let payouts: RewardPayouts
   let sharing: InvitationSharing
 
-  /// What came of a person's link.
-  private struct Tally {
-    var people: Int
-    var earned: Int64
-    var awaitsTopUp: Int64
-    var awaitsAction: Int64
-    /// How many of the people brought nothing because of the daily limit.
-    var overLimit: Int
-    /// How many opened the link and were known already.
-    var known: Int
-  }
-
   /// The person's link, and what came of it.
   func show(_ update: UpdateContext) throws {
+    if update.isInApp { return try update.open(panel: PanelName.invitation) }
     guard !update.bot.username.isEmpty else { return try update.reply(Texts.notReady) }
     try payouts.payOwed(to: update.requirePerson().id, in: update.transaction)
-    let link = try update.invitationLink()
-    let tally = try tally(update)
+    let link = try update.invitationLink(of: update.requirePerson().id)
+    let tally = try InvitationTally(of: update.requirePerson().id, in: update.transaction)
     func units(_ number: Int64) -> String { update.bot.text(of: .units(number)) }
     var lines = [update.text(Texts.page, ["link": link, "count": tally.people])]
     if tally.earned > 0 { lines.append(update.text(Texts.earned, ["units": units(tally.earned)])) }
@@ -31,7 +20,7 @@ struct InvitationPage: Sendable {
     if tally.awaitsAction > 0 { lines.append(update.text(Texts.waitingForAction, ["units": units(tally.awaitsAction)])) }
     if tally.overLimit > 0 { lines.append(update.text(Texts.withoutReward, ["count": tally.overLimit])) }
     if tally.known > 0 { lines.append(update.text(Texts.notCounted, ["count": tally.known])) }
-    let promises = promises(update)
+    let promises = try promises(in: update.transaction)
     if !promises.isEmpty { lines += [""] + promises }
     try update.reply(lines.joined(separator: "\n"), keyboard: buttons(update, link, hasPeople: tally.people > 0))
   }
@@ -48,42 +37,21 @@ struct InvitationPage: Sendable {
     return .inline(rows)
   }
 
-  private func tally(_ update: UpdateContext) throws -> Tally {
-    let user = try update.requirePerson().id
-    let joined = try update.sql.one(
-      """
-      SELECT count(*),
-        CAST(coalesce(sum(CASE WHEN reward_state = 'paid' AND is_returned = 0 THEN reward ELSE 0 END), 0) AS BIGINT),
-        CAST(coalesce(sum(CASE WHEN reward_state = 'owed' AND awaits_top_up = 1 THEN reward ELSE 0 END), 0) AS BIGINT),
-        CAST(coalesce(sum(CASE WHEN reward_state = 'owed' AND awaits_action = 1 THEN reward ELSE 0 END), 0) AS BIGINT),
-        count(refused)
-      FROM {joined} WHERE inviter_id = ?
-      """, user)
-    let known = try update.sql.one(
-      """
-      SELECT count(*) FROM {refusals} WHERE inviter_id = ? AND reason = 'already_known'
-        AND NOT EXISTS (SELECT 1 FROM {joined} WHERE {joined}.user_id = {refusals}.user_id AND {joined}.inviter_id = {refusals}.inviter_id)
-      """, user)
-    return Tally(
-      people: try joined[0].int, earned: try joined[1].int64 + update.shares.units(to: user), awaitsTopUp: try joined[2].int64,
-      awaitsAction: try joined[3].int64, overLimit: try joined[4].int, known: try known.int)
-  }
-
   /// What an invitation brings and within what limits, a sentence each.
-  private func promises(_ update: UpdateContext) -> [String] {
-    let terms = settings.rewards
+  func promises(in transaction: Transaction) throws -> [String] {
+    let (terms, bot) = (settings.rewards, transaction.bot)
     let amounts: [String: any TextArgument] = [
-      "reward": update.bot.text(of: .units(terms.toInviter)), "welcome": update.bot.text(of: .units(terms.toNewcomer)),
+      "reward": bot.text(of: .units(terms.toInviter)), "welcome": bot.text(of: .units(terms.toNewcomer)),
     ]
     var lines: [String] = []
     let text = Texts.promise(toInviter: terms.toInviter > 0, toNewcomer: terms.toNewcomer > 0, on: terms.dueOn)
-    if let text { lines.append(update.text(text, amounts)) }
-    if terms.toInviter > 0, let limit = terms.perDay { lines.append(update.text(Texts.dailyLimit, ["limit": limit])) }
+    if let text { lines.append(try transaction.text(text, amounts)) }
+    if terms.toInviter > 0, let limit = terms.perDay { lines.append(try transaction.text(Texts.dailyLimit, ["limit": limit])) }
     if let share = settings.share {
-      let limits = share.arguments(in: update.bot)
-      lines.append(update.text(Texts.sharePromise, limits))
-      if share.perPerson != nil { lines.append(update.text(Texts.sharePerPerson, limits)) }
-      if share.perPeriod != nil { lines.append(update.text(Texts.sharePerPeriod, limits)) }
+      let limits = share.arguments(in: bot)
+      lines.append(try transaction.text(Texts.sharePromise, limits))
+      if share.perPerson != nil { lines.append(try transaction.text(Texts.sharePerPerson, limits)) }
+      if share.perPeriod != nil { lines.append(try transaction.text(Texts.sharePerPeriod, limits)) }
     }
     return lines
   }

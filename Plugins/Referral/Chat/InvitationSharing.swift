@@ -15,22 +15,24 @@ struct InvitationSharing: Sendable {
     if update.bot.supportsInlineQueries {
       return .share(title, query: Self.inlineWord, to: [.people, .groups, .channels])
     }
-    return .url(title, "https://t.me/share/url?url=\(URLText.escaped(link))&text=\(URLText.escaped(invitation(update)))")
+    let text = try invitation(in: update.transaction)
+    return .url(title, "https://t.me/share/url?url=\(URLText.escaped(link))&text=\(URLText.escaped(text))")
   }
 
   /// The words of the invitation, without the link.
-  private func invitation(_ update: UpdateContext) -> String {
-    var lines = [update.text(settings.invitation, ["bot": "@" + update.bot.username])]
+  func invitation(in transaction: Transaction) throws -> String {
+    var lines = [try transaction.text(settings.invitation, ["bot": "@" + transaction.bot.username])]
     if settings.rewards.toNewcomer > 0 {
-      lines.append(update.text(Texts.invitationGift, ["units": update.bot.text(of: .units(settings.rewards.toNewcomer))]))
+      let units = transaction.bot.text(of: .units(settings.rewards.toNewcomer))
+      lines.append(try transaction.text(Texts.invitationGift, ["units": units]))
     }
     return lines.joined(separator: "\n")
   }
 
   func offer(_ update: UpdateContext) throws {
-    guard !update.bot.username.isEmpty, update.person != nil else { return try update.answer([], cacheTime: 0) }
-    let link = try update.invitationLink()
-    var content = InputTextMessageContent(messageText: "\(invitation(update))\n\(link)")
+    guard !update.bot.username.isEmpty, let person = update.person else { return try update.answer([], cacheTime: 0) }
+    let link = try update.invitationLink(of: person.id)
+    var content = InputTextMessageContent(messageText: "\(try invitation(in: update.transaction))\n\(link)")
     content.linkPreviewOptions = InputLinkPreviewOptions(isDisabled: true)
     var button = InputInlineKeyboardButton(text: update.text(Texts.openBot))
     button.url = link
@@ -44,7 +46,7 @@ struct InvitationSharing: Sendable {
 
   func showQR(_ update: UpdateContext) throws {
     guard !update.bot.username.isEmpty else { return try update.answer(Texts.notReady, alert: true) }
-    let link = try update.invitationLink()
+    let link = try update.invitationLink(of: update.requirePerson().id)
     try update.send(
       photo: .upload(fileName: "invitation.png", bytes: QRPicture.png(of: link)),
       caption: update.text(Texts.qrCaption, ["link": link]), to: update.origin)

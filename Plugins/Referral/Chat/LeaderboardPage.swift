@@ -2,10 +2,8 @@ import PluginAPI
 
 /// Who brought the most people.
 enum LeaderboardPage {
-  /// How many people the board shows.
-  private static let size = 10
-
   static func show(_ update: UpdateContext) throws {
+    if update.isInApp { return try update.open(panel: PanelName.leaderboard) }
     let (text, keyboard) = try board(update, for: update.requirePerson().id)
     try update.reply(text, keyboard: keyboard)
   }
@@ -19,33 +17,15 @@ enum LeaderboardPage {
 
   /// First names alone, and of those who don't want it not even that.
   private static func board(_ update: UpdateContext, for person: Int64) throws -> (String, Keyboard?) {
-    let rows = try update.sql.all(
-      """
-      SELECT user_id, people, is_hidden FROM {inviters} WHERE people > 0 ORDER BY people DESC, last_joined_at, user_id LIMIT ?
-      """, size)
-    guard !rows.isEmpty else { return (update.text(Texts.topEmpty), nil) }
+    let board = try Leaderboard(for: person, in: update.transaction)
+    guard !board.entries.isEmpty else { return (update.text(Texts.topEmpty), nil) }
     var lines = [update.text(Texts.topTitle)]
-    for (place, row) in rows.enumerated() {
-      let id = try row[0].int64
-      let name = try row[2].bool ? nil : update.users.find(id)?.shortName
-      let own = id == person ? update.text(Texts.topYou) : ""
-      let shown = name ?? update.text(Texts.topAnonymous)
-      lines.append("\(place + 1). \(shown)\(own) — \(try row[1].int64)")
+    for entry in board.entries {
+      let own = entry.isOwn ? update.text(Texts.topYou) : ""
+      lines.append("\(entry.place). \(entry.name ?? update.text(Texts.topAnonymous))\(own) — \(entry.people)")
     }
-    guard
-      let own = try update.sql.first("SELECT people, last_joined_at, is_hidden FROM {inviters} WHERE user_id = ?", person),
-      case let people = try own[0].int64, people > 0
-    else { return (lines.joined(separator: "\n"), nil) }
-    if try !rows.contains(where: { try $0[0].int64 == person }) {
-      let last = try own[1].int64
-      let ahead = try update.sql.one(
-        """
-        SELECT count(*) FROM {inviters} WHERE people > ? OR (people = ? AND (last_joined_at < ? OR (last_joined_at = ? AND user_id < ?)))
-        """, people, people, last, last, person
-      ).int64
-      lines += ["", update.text(Texts.topPlace, ["place": ahead + 1, "count": people])]
-    }
-    let isHidden = try own[2].bool
+    if let own = board.own { lines += ["", update.text(Texts.topPlace, ["place": own.place, "count": own.people])] }
+    guard let isHidden = board.isHidden else { return (lines.joined(separator: "\n"), nil) }
     let toggle = try update.button(update.text(isHidden ? Texts.topShow : Texts.topHide), ReferralRoutes.hide, isHidden ? 0 : 1)
     return (lines.joined(separator: "\n"), .column([toggle]))
   }

@@ -32,11 +32,9 @@ struct CodeStore {
 
 extension TransactionContext where Self: ~Escapable {
   var codes: CodeStore { CodeStore(sql: sql) }
-}
 
-extension UpdateContext {
-  /// The person's invitation link, made on first use.
-  func invitationLink() throws -> String {
-    try bot.deepLink(ReferralCode.linkPrefix + codes.makeCode(of: requirePerson().id, at: now))
+  /// A person's invitation link, made on first use.
+  func invitationLink(of user: Int64) throws -> String {
+    try bot.deepLink(ReferralCode.linkPrefix + codes.makeCode(of: user, at: now))
   }
 }

@@ -12,3 +12,10 @@ enum ReferralRoutes {
   /// Shows the person's name on the board, or hides it.
   static let hide = Callback<Int>("hide")
 }
+
+/// The plugin's panels in the Mini App.
+enum PanelName {
+  static let invitation = "invitation"
+  static let people = "people"
+  static let leaderboard = "leaderboard"
+}

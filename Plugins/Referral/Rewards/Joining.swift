@@ -17,6 +17,7 @@ struct Joining: Sendable {
         return try refuse(person.id, update, .alreadyKnown, of: inviter)
       }
       try update.inviters.count(inviter, at: update.now)
+      for panel in [PanelName.invitation, PanelName.people] { try update.renew(panel: panel, of: inviter) }
       update.log.info("joined", ["user": "\(person.id)", "inviter": "\(inviter)"])
       try congratulate(inviter, on: person, update)
       try welcome(person, from: inviter, update)

@@ -33,6 +33,7 @@ package struct BotConfiguration: Sendable, Equatable {
   package var welcome: Int64
   /// What is done with updates that piled up while the host was away.
   package var backlog: BacklogPolicy
+  package var miniApp: MiniAppConfiguration
   /// In the order of the file.
   package var plugins: [PluginConfiguration]
   /// Values that are not known here, as a command leaves them that needs none of them: the token (then `id` is 0), the webhook's
@@ -45,7 +46,7 @@ package struct BotConfiguration: Sendable, Equatable {
     answers: [Language: Language] = BotConfiguration.standardAnswers, timezone: String = "UTC", greeting: Greeting = .standard,
     texts: OwnTexts = .none, webhookSecret: Secret? = nil,
     unit: String = BotConfiguration.standardUnit, welcome: Int64 = 0, backlog: BacklogPolicy = .answer,
-    plugins: [PluginConfiguration] = []
+    miniApp: MiniAppConfiguration = MiniAppConfiguration(), plugins: [PluginConfiguration] = []
   ) {
     self.name = name
     self.token = token
@@ -64,6 +65,7 @@ package struct BotConfiguration: Sendable, Equatable {
     self.unit = unit
     self.welcome = welcome
     self.backlog = backlog
+    self.miniApp = miniApp
     self.plugins = plugins
   }
 

@@ -61,6 +61,7 @@ package struct BotChange: Sendable, Equatable {
     /// Updates come another way now, because of `mode` or because `public_url` came or went.
     case delivery
     case database, files, admins, language, languages, answers, timezone, greeting, texts, webhookSecret, unit, welcome, backlog
+    case miniApp
   }
 
   package let bot: String
@@ -107,6 +108,7 @@ package struct BotChange: Sendable, Equatable {
     if old.unit != new.unit { aspects.insert(.unit) }
     if old.welcome != new.welcome { aspects.insert(.welcome) }
     if old.backlog != new.backlog { aspects.insert(.backlog) }
+    if old.miniApp != new.miniApp { aspects.insert(.miniApp) }
     let before = Dictionary(old.plugins.filter(\.enabled).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let after = new.plugins.filter(\.enabled)
     let kept = Set(after.map(\.id))

@@ -68,7 +68,7 @@ extension ConfigurationDecoder {
   }
 
   /// Reads a map from languages to words, each in a language that somebody reads.
-  private mutating func words(
+  mutating func words(
     _ entries: [ConfigurationNode.Entry], path: String, _ languages: BotLanguages
   ) -> [OwnTexts.Words] {
     entries.compactMap { entry in

@@ -50,6 +50,13 @@ package enum BotKey: String, ConfigurationKey {
   case token, mode, database, files, admins, language, languages, answers, timezone, greeting, texts, unit, welcome, backlog,
     plugins
   case webhookSecret = "webhook_secret"
+  case miniApp = "mini_app"
+}
+
+/// The keys under a bot's `mini_app:`.
+enum MiniAppKey: String, ConfigurationKey {
+  case enabled, panels
+  case menuButton = "menu_button"
 }
 
 /// The key of a plugin's map that is the host's; all others are the plugin's own.

@@ -32,6 +32,9 @@ final class ConnectionHandler: ChannelInboundHandler {
     _ handler: ConnectionHandler
   ) -> Void
 
+  /// Writes an answer's pieces as they come.
+  typealias Streaming = (_ stream: WebStream, _ context: ChannelHandlerContext, _ handler: ConnectionHandler) -> Void
+
   private final class Receiving {
     let rule: BodyRule
     /// Whether the body is too large, and read only so that its sender comes to its end.
@@ -56,6 +59,7 @@ final class ConnectionHandler: ChannelInboundHandler {
   private let times: ConnectionTimes
   private let admit: @Sendable (RequestHead) -> Admission
   private let answering: Answering
+  private let streaming: Streaming
 
   private var stage = Stage.waiting
   /// Whether a request has begun with what was read last: those behind it wait until other connections have had their turn.
@@ -72,13 +76,16 @@ final class ConnectionHandler: ChannelInboundHandler {
   private var isOpen = true
   /// Whether somebody has shown a right on this connection.
   private var isKnown = false
+  /// What is being written piece by piece.
+  private var stream: WebStream?
 
   private var deadline: (at: NIODeadline, reason: ConnectionBudget.Reason)?
   private var timer: (at: NIODeadline, scheduled: Scheduled<Void>)?
 
   init(
     number: UInt64, peer: String, budget: ConnectionBudget, times: ConnectionTimes,
-    admit: @escaping @Sendable (RequestHead) -> Admission, answering: @escaping Answering
+    admit: @escaping @Sendable (RequestHead) -> Admission, answering: @escaping Answering,
+    streaming: @escaping Streaming = { stream, _, _ in stream.stop() }
   ) {
     self.number = number
     self.peer = peer
@@ -86,6 +93,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     self.times = times
     self.admit = admit
     self.answering = answering
+    self.streaming = streaming
   }
 
   // MARK: The channel
@@ -107,6 +115,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     isOpen = false
     stage = .ending
     ahead = []
+    stream?.stop()
+    stream = nil
     timer?.scheduled.cancel()
     timer = nil
     budget.closed(number)
@@ -159,7 +169,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     switch stage {
     case .waiting, .ending: close(context)
     case .receiving: if closesRequest { close(context) }
-    case .answering: break
+    case .answering: stream?.stop()
     }
   }
 
@@ -279,8 +289,15 @@ final class ConnectionHandler: ChannelInboundHandler {
 
   /// Writes an answer; what follows depends on whether the connection goes on.
   func write(_ answer: WebAnswer, _ context: ChannelHandlerContext) {
-    guard isOpen else { return answer.written(false) }
+    guard isOpen else {
+      answer.stream?.stop()
+      return answer.written(false)
+    }
     stage = .answering
+    if let stream = answer.stream {
+      if !isHeadRequest { return begin(stream, answer.response, context) }
+      stream.stop()
+    }
     var answer = answer
     if !budget.take(answer.response.body.count, for: number) { answer.response = .unavailable }
     let (head, body) = answer.response.parts(closes: isLast)
@@ -288,9 +305,12 @@ final class ConnectionHandler: ChannelInboundHandler {
     // The answer to HEAD has none (RFC 9110, 9.3.2): whoever asked would take it for the next answer.
     if !isHeadRequest, let body { context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil) }
     expect(within: times.answerMilliseconds, .answerTime, context)
+    end(written: answer.written, context)
+  }
+
+  private func end(written: @escaping @Sendable (Bool) -> Void, _ context: ChannelHandlerContext) {
     let done = context.eventLoop.makePromise(of: Void.self)
     let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-    let written = answer.written
     done.futureResult.whenComplete { result in
       let isWritten = if case .success = result { true } else { false }
       written(isWritten)
@@ -298,6 +318,38 @@ final class ConnectionHandler: ChannelInboundHandler {
       handler.wrote(isWritten, context)
     }
     context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: done)
+  }
+
+  /// Begins an answer whose pieces come later.
+  private func begin(_ stream: WebStream, _ response: WebResponse, _ context: ChannelHandlerContext) {
+    self.stream = stream
+    deadline = nil
+    context.writeAndFlush(wrapOutboundOut(.head(response.parts(closes: isLast, isStreamed: true).head)), promise: nil)
+    streaming(stream, context, self)
+  }
+
+  /// Writes a piece.
+  ///
+  /// - Parameter done: told whether the other side took it.
+  func write(_ piece: [UInt8], _ context: ChannelHandlerContext, done: @escaping @Sendable (Bool) -> Void) {
+    guard isOpen, stream != nil else { return done(false) }
+    expect(within: times.answer, .answerTime, context)
+    let written = context.eventLoop.makePromise(of: Void.self)
+    let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
+    written.futureResult.whenComplete { result in
+      // Between two pieces nothing is expected.
+      bound.value.deadline = nil
+      if case .success = result { done(true) } else { done(false) }
+    }
+    context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: piece)))), promise: written)
+  }
+
+  /// There are no more pieces.
+  func endStream(_ context: ChannelHandlerContext) {
+    guard isOpen, stream != nil else { return }
+    stream = nil
+    expect(within: times.answer, .answerTime, context)
+    end(written: { _ in }, context)
   }
 
   private func wrote(_ isWritten: Bool, _ context: ChannelHandlerContext) {

@@ -101,7 +101,8 @@ package actor Gateway {
     let operators = AdminFront(
       runtime: runtime, metrics: runtime.services.metrics.registry, key: configuration.adminKey, guesses: guesses)
     let front = WebFront(
-      bots: bots, updateSize: configuration.limits.updateSize, proxies: configuration.trustedProxies, guesses: guesses, log: log)
+      bots: bots, updateSize: configuration.limits.updateSize, proxies: configuration.trustedProxies, guesses: guesses,
+      telegram: configuration.telegramAPI, log: log)
     let budget = ConnectionBudget(
       role == .people ? ConnectionBudget.Limits(configuration.limits, descriptors: runtime.descriptors) : .operators,
       listener: role.rawValue, figures: runtime.services.metrics, log: log)

@@ -136,6 +136,20 @@ package final class HTTPServer: Sendable {
           bound.eventLoop.execute { bound.value.0.write(answer, bound.value.1) }
         }
       }
+    } streaming: { stream, context, handler in
+      let bound = NIOLoopBound((handler, context), eventLoop: context.eventLoop)
+      Task(executorPreference: executor) {
+        while let piece = await stream.next() {
+          let isTaken = await withCheckedContinuation { continuation in
+            bound.eventLoop.execute {
+              bound.value.0.write(piece, bound.value.1) { continuation.resume(returning: $0) }
+            }
+          }
+          if !isTaken { break }
+        }
+        stream.stop()
+        bound.eventLoop.execute { bound.value.0.endStream(bound.value.1) }
+      }
     }
     var limits = NIOHTTPDecoderLimitConfiguration()
     (limits.maxHeaderFieldSize, limits.maxHeaderListSize) = (ConnectionHandler.largestHead / 2, ConnectionHandler.largestHead)

@@ -85,10 +85,21 @@ package enum Payer: Sendable, Hashable {
 /// A response, and who is to hear whether it was written.
 package struct WebAnswer: Sendable {
   package var response: WebResponse
+  /// What follows in the place of a body, piece by piece.
+  package var stream: WebStream?
   package var written: @Sendable (Bool) -> Void
 
-  package init(_ response: WebResponse, written: @escaping @Sendable (Bool) -> Void = { _ in }) {
+  package init(_ response: WebResponse, stream: WebStream? = nil, written: @escaping @Sendable (Bool) -> Void = { _ in }) {
     self.response = response
+    self.stream = stream
     self.written = written
   }
+}
+
+/// An answer whose end isn't there yet.
+package struct WebStream: Sendable {
+  /// The next piece, when there is one; `nil` at the end.
+  package let next: @Sendable () async -> [UInt8]?
+  /// Nobody wants more than what is ready.
+  package let stop: @Sendable () -> Void
 }

@@ -10,16 +10,22 @@ package struct WebFront: Sendable {
   private let updateSize: Int
   private let proxies: [AddressRange]
   private let guesses: KeyGuesses
+  private let app: AppFront
   private let log: Logger
 
   /// - Parameters:
   ///   - updateSize: bytes of the largest body that is read.
   ///   - guesses: what is known of those who try keys.
-  package init(bots: BotDirectory, updateSize: Int, proxies: [AddressRange], guesses: KeyGuesses = KeyGuesses(), log: Logger) {
+  ///   - telegram: where the bots' Bot API is.
+  package init(
+    bots: BotDirectory, updateSize: Int, proxies: [AddressRange], guesses: KeyGuesses = KeyGuesses(),
+    telegram: BaseURL = .telegram, log: Logger
+  ) {
     self.bots = bots
     self.updateSize = updateSize
     self.proxies = proxies
     self.guesses = guesses
+    app = AppFront(bots: bots, telegram: telegram, log: log)
     self.log = log
   }
 
@@ -35,6 +41,9 @@ package struct WebFront: Sendable {
     }
     if head.path.hasPrefix("/telegram/") { return webhook(String(head.path.dropFirst("/telegram/".count)), head) }
     if head.path.hasPrefix("/b/") { return pluginRoute(String(head.path.dropFirst("/b/".count)), head) }
+    if head.path.hasPrefix("/app/") {
+      return app.admit(String(head.path.dropFirst("/app/".count)), head, from: IPAddress.share(of: clientAddress(of: head)))
+    }
     return .answer(.nothing)
   }
 

@@ -7,8 +7,10 @@ extension WebResponse {
 
   /// What is written of it.
   ///
-  /// - Parameter closes: whether the connection ends with it.
-  func parts(closes: Bool) -> (head: HTTPResponseHead, body: ByteBuffer?) {
+  /// - Parameters:
+  ///   - closes: whether the connection ends with it.
+  ///   - isStreamed: whether the body follows piece by piece.
+  func parts(closes: Bool, isStreamed: Bool = false) -> (head: HTTPResponseHead, body: ByteBuffer?) {
     var fields = HTTPHeaders()
     for (name, value) in headers where Self.isFieldName(name) && Self.isFieldValue(value) {
       // The two that say where the response ends are the host's.
@@ -16,7 +18,11 @@ extension WebResponse {
     }
     // HTTP has no other numbers; a route that gives one has gone wrong.
     let status = (200...599).contains(self.status) ? self.status : 500
-    fields.add(name: "content-length", value: String(body.count))
+    if isStreamed {
+      fields.add(name: "transfer-encoding", value: "chunked")
+    } else {
+      fields.add(name: "content-length", value: String(body.count))
+    }
     if closes { fields.replaceOrAdd(name: "connection", value: "close") }
     return (
       HTTPResponseHead(version: .http1_1, status: HTTPResponseStatus(statusCode: status), headers: fields),

@@ -1,5 +1,6 @@
 import Logging
 import PatchbayObservability
+import PatchbayTelegram
 @_spi(Host) package import PluginAPI
 import Synchronization
 
@@ -22,8 +23,12 @@ package final class BotContext: Sendable {
     var damage: String?
     /// What was told of money and nobody has taken, when it was last counted.
     var unclaimed = 0
+    /// Whether Telegram is a simulated one.
+    var isSimulated = false
     /// Units for a newcomer.
     var welcome: Int64 = 0
+    /// What opens the Mini App beside the message field, and where that is.
+    var menuButton: (text: LocalizedText, url: String)?
     var botTalk = BotTalk()
   }
 
@@ -55,6 +60,13 @@ package final class BotContext: Sendable {
   package var texts: TextOverrides { state.withLock { $0.texts } }
   /// How many of the bot's units a person is given when the bot meets them.
   package var welcome: Int64 { state.withLock { $0.welcome } }
+
+  /// What stands beside the message field.
+  var menuButton: MenuButtonChoice {
+    let (button, info) = state.withLock { ($0.menuButton, $0.info) }
+    guard let button else { return .commands }
+    return .webApp(text: button.text.text(in: info.languages(chosen: nil, languageCode: nil)), url: button.url)
+  }
 
   /// Counts an update of another bot; see ``BotTalk``.
   func hears(_ other: Int64, in chat: Int64, update: Int64, upTo limit: Int, now: Int64) -> Bool {
@@ -101,13 +113,15 @@ package final class BotContext: Sendable {
   ///
   /// - Parameter info: gives the bot's facts, where it is told those known so far.
   package func update(
-    greeting: LocalizedText?, texts: TextOverrides, welcome: Int64, knownPlugins: Set<String>, info: (BotInfo) -> BotInfo
+    greeting: LocalizedText?, texts: TextOverrides, welcome: Int64, menuButton: (text: LocalizedText, url: String)?,
+    knownPlugins: Set<String>, info: (BotInfo) -> BotInfo
   ) {
     state.withLock {
       $0.info = info($0.info)
       $0.greeting = greeting
       $0.texts = texts
       $0.welcome = welcome
+      $0.menuButton = menuButton
       $0.knownPlugins = knownPlugins
     }
   }
@@ -119,6 +133,10 @@ package final class BotContext: Sendable {
       $0.info.supportsInlineQueries = supportsInlineQueries
     }
   }
+
+  /// Whether Telegram is a simulated one, as it says itself.
+  package var isSimulated: Bool { state.withLock { $0.isSimulated } }
+  package func note(isSimulated: Bool) { state.withLock { $0.isSimulated = isSimulated } }
 
   /// What is wrong with the bot's database.
   package var damage: String? { state.withLock { $0.damage } }

@@ -3,7 +3,10 @@ package import PatchbayTelegram
 
 extension CommandMenu {
   /// What Telegram is to show of a bot as it is now.
-  package init(of bot: BotContext) { self.init(bot.table, of: bot.info, texts: bot.texts) }
+  package init(of bot: BotContext) {
+    self.init(bot.table, of: bot.info, texts: bot.texts)
+    button = bot.menuButton
+  }
 
   /// What the routes mean for Telegram's command menus: in private chats and in groups a list for each language that isn't answered like
   /// most others.

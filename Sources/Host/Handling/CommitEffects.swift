@@ -11,4 +11,19 @@ package struct CommitEffects: Sendable {
   /// When the first news that wait are to be told, in milliseconds since 1970.
   package var noticeDue: Int64?
   package var jobs = JobWakeups()
+  /// Panels that may have changed.
+  package var panels: Set<PanelNews> = []
+}
+
+/// A panel that may have changed.
+package struct PanelNews: Sendable, Hashable {
+  /// As `plugin/panel`.
+  package let panel: String
+  /// Whose; `nil` for everybody's.
+  package let person: Int64?
+
+  package init(panel: String, person: Int64?) {
+    self.panel = panel
+    self.person = person
+  }
 }

@@ -117,6 +117,7 @@ struct Dispatcher {
   // MARK: Messages
 
   private func message() throws -> Result {
+    if input.app != nil { return try launch() }
     if let command = TypedCommand(input.text, bot: transaction.bot.info.username) {
       return try self.command(command)
     }
@@ -212,8 +213,27 @@ struct Dispatcher {
     return Result(outcome: .handled)
   }
 
+  /// The Mini App was opened: nothing is said, unless by the plugin that the link's payload is for.
+  private func launch() throws -> Result {
+    let payload = TypedCommand(input.text, bot: transaction.bot.info.username)?.arguments ?? ""
+    return try follow(payload) ?? Result(outcome: .handled)
+  }
+
   private func start(payload: String) throws -> Result {
     transaction.endConversation()
+    if let result = try follow(payload) { return result }
+    if place != .privateChat {
+      try asHost { try HostRoutes.introduce($0, table: table, in: place) }
+    } else if payload.hasPrefix(HostRoutes.openingPrefix), payload.count > HostRoutes.openingPrefix.count {
+      return try command(String(payload.dropFirst(HostRoutes.openingPrefix.count)), "")
+    } else {
+      try asHost { try HostRoutes.greet($0, table: table, greeting: transaction.bot.greeting) }
+    }
+    return Result(outcome: .handled)
+  }
+
+  /// Gives a deep link to the plugin whose it is; `nil` where it is none's.
+  private func follow(_ payload: String) throws -> Result? {
     for link in table.deepLinks where !payload.isEmpty && payload.hasPrefix(link.route.prefix) {
       guard link.route.home.admits(place) else {
         // Without the payload, which may be somebody's secret.
@@ -225,14 +245,7 @@ struct Dispatcher {
         return Result(outcome: .handled, plugin: link.generation.plugin)
       }
     }
-    if place != .privateChat {
-      try asHost { try HostRoutes.introduce($0, table: table, in: place) }
-    } else if payload.hasPrefix(HostRoutes.openingPrefix), payload.count > HostRoutes.openingPrefix.count {
-      return try command(String(payload.dropFirst(HostRoutes.openingPrefix.count)), "")
-    } else {
-      try asHost { try HostRoutes.greet($0, table: table, greeting: transaction.bot.greeting) }
-    }
-    return Result(outcome: .handled)
+    return nil
   }
 
   private func profile() throws {
@@ -272,7 +285,7 @@ struct Dispatcher {
 
   private func callback() throws -> Result {
     guard let query = update.callbackQuery, let data = try resolve(query.data ?? "") else {
-      try asHost { try $0.answer(HostTexts.buttonOutdated) }
+      try asHost { try $0.answer(HostTexts.buttonOutdated, alert: $0.isInApp) }
       return Result(outcome: .ignored)
     }
     if let owner = data.owner, owner != input.person?.id {
@@ -288,7 +301,7 @@ struct Dispatcher {
     }
     guard let route = table.callbacks["\(data.plugin)/\(data.route)"] else {
       let isOff = table.generation(of: data.plugin) == nil && transaction.bot.knows(plugin: data.plugin)
-      try asHost { try $0.answer(isOff ? HostTexts.featureOff : HostTexts.buttonOutdated) }
+      try asHost { try $0.answer(isOff ? HostTexts.featureOff : HostTexts.buttonOutdated, alert: $0.isInApp) }
       return Result(outcome: isOff ? .handled : .ignored, plugin: data.plugin)
     }
     let plugin = route.generation.plugin
@@ -301,7 +314,7 @@ struct Dispatcher {
       return Result(outcome: .handled, plugin: plugin)
     }
     if try !run(route.generation, { try route.route.run($0, data.parts) }) {
-      try asHost { try $0.answer(HostTexts.buttonOutdated) }
+      try asHost { try $0.answer(HostTexts.buttonOutdated, alert: $0.isInApp) }
       return Result(outcome: .ignored, plugin: plugin)
     }
     return Result(outcome: .handled, plugin: plugin)

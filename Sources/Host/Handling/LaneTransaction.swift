@@ -25,6 +25,8 @@ final class LaneTransaction: TransactionBackend {
   let instructor: String?
   /// What changes in people's wallets; only kept where a plugin wants to know.
   let balances: LedgerChanges?
+  /// Takes down what the page is to show that the update comes from; `nil` for one that comes from no page.
+  let desk: AppDesk?
   private(set) var sent: [PendingCall] = []
   private(set) var conversation: ConversationRow?
   private(set) var conversationChanged = false
@@ -39,7 +41,8 @@ final class LaneTransaction: TransactionBackend {
   init(
     session: LaneSession, bot: BotContext, table: RouteTable, update: Int64?, subject: CrashSubject = .plugin,
     cause: PluginCall = .host, chat: Int64? = nil, place: Place = .none, user: Int64? = nil,
-    conversation: ConversationRow? = nil, job: String? = nil, instructor: String? = nil, balances: LedgerChanges? = nil
+    conversation: ConversationRow? = nil, job: String? = nil, instructor: String? = nil, balances: LedgerChanges? = nil,
+    desk: AppDesk? = nil
   ) {
     self.session = session
     self.bot = bot
@@ -54,6 +57,7 @@ final class LaneTransaction: TransactionBackend {
     self.job = job
     self.instructor = instructor
     self.balances = balances ?? LedgerChanges(for: table)
+    self.desk = desk
   }
 
   var now: Int64 { session.now }
@@ -96,6 +100,10 @@ final class LaneTransaction: TransactionBackend {
 
   func send(_ call: OutgoingMethod) throws -> MessageReference {
     let sequence = bot.nextSequence()
+    if let desk, call.method == "answerCallbackQuery" {
+      try desk.take(call)
+      return MessageReference(.outgoing(sequence))
+    }
     sent.append(PendingCall(sequence: sequence, method: call, chat: chat, person: user))
     return MessageReference(.outgoing(sequence))
   }
@@ -111,6 +119,31 @@ final class LaneTransaction: TransactionBackend {
   func keep(_ kind: String, _ news: [UInt8], _ message: OutgoingMethod, chat: Int64, plugin: String) throws {
     let due = try NoticeStore(session.store, bot: bot.id).keep(kind, news, message: message.payload, chat: chat, plugin: plugin)
     effects.noticeDue = min(due, effects.noticeDue ?? .max)
+  }
+
+  // MARK: Pages
+
+  func show(_ opening: AppOpening) throws {
+    guard let desk else { throw PluginError.notAvailable("there is no page here") }
+    desk.take(opening)
+  }
+
+  func renewPanel(_ panel: String, user: Int64, plugin: String) throws {
+    effects.panels.insert(PanelNews(panel: "\(plugin)/\(panel)", person: user))
+  }
+
+  /// Has panels made anew that an event changes.
+  private func renewPanels(by event: String, _ version: Int, _ payload: [UInt8]) {
+    for trigger in table.panelTriggers[event] ?? [] where trigger.route.version == version {
+      let failedBefore = failed
+      var person: Int64?
+      do { person = try call(trigger.generation, .panel) { _ in try trigger.route.person(payload) } } catch {
+        // Whoever emits it goes on; everybody's is made anew.
+        failed = failedBefore
+        bot.services.report(.panel, in: PluginCall(.panel, of: trigger.generation), of: bot.name, "\(error)", ["event": "\(event)"])
+      }
+      effects.panels.insert(PanelNews(panel: "\(trigger.generation.plugin)/\(trigger.route.panel)", person: person))
+    }
   }
 
   // MARK: Conversation
@@ -148,6 +181,7 @@ final class LaneTransaction: TransactionBackend {
   // MARK: Events
 
   func emit(plugin: String, event: String, version: Int, payload: [UInt8]) throws {
+    renewPanels(by: event, version, payload)
     let subscriptions = table.subscriptions[event] ?? []
     for subscription in subscriptions {
       guard subscription.route.version == version else {

@@ -16,7 +16,7 @@ package struct PluginCall: Sendable, Hashable {
     case initialisation = "init"
     case registration = "register"
     case migration
-    case update, filter, profile, web, event, schedule, action
+    case update, filter, profile, panel, web, event, schedule, action
     /// A job's asynchronous part, a transaction that it opened, and what its plugin does when it is over without success.
     case job
     case jobTransaction = "job_transaction"
@@ -59,6 +59,7 @@ extension PluginCall.Kind {
     switch self {
     case .initialisation, .registration, .migration: "a plugin could not be made ready"
     case .update, .filter, .profile: "an update failed"
+    case .panel: "a panel could not be shown"
     case .web: "a web route failed"
     case .idempotencyKey: "a web route's idempotency key could not be told"
     case .event: "a subscriber failed and will be retried"

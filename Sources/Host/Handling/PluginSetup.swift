@@ -105,6 +105,7 @@ extension KnownTexts {
       switch item {
       case .command(let command): command.description.key
       case .menu(let entry): entry.title.key
+      case .panel(let panel): panel.title.key
       default: nil
       }
     }

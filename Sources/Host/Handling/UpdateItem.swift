@@ -39,18 +39,23 @@ package final class UpdateItem: LaneItem {
   private let epoch: Int64?
   /// Those that were fetched with it.
   private let fetch: FetchedUpdates?
+  /// The press of a page that it was made of.
+  private let press: AppPress?
   private let finished: @Sendable (UpdateReceipt) -> Void
   private let work = Mutex(Work())
+  /// What the page is answered.
+  private let page = Mutex<AppPress.Outcome?>(nil)
   private let submitted = MonotonicTime.microseconds
 
   /// - Parameters:
   ///   - answersInResponse: whether a reply may go out in a webhook's response.
   ///   - epoch: the right to poll under which it was fetched, where hosts take turns.
   ///   - fetch: those that were fetched with it, and come again with it.
+  ///   - press: who waits at a page for what comes of it.
   package init(
     _ incoming: IncomingUpdate, of transactions: BotTransactions, answersInResponse: Bool, isRetry: Bool = false,
     offer: UnclaimedOffer? = nil, epoch: Int64? = nil,
-    fetch: FetchedUpdates? = nil, finished: @escaping @Sendable (UpdateReceipt) -> Void
+    fetch: FetchedUpdates? = nil, press: AppPress? = nil, finished: @escaping @Sendable (UpdateReceipt) -> Void
   ) {
     self.incoming = incoming
     sender = incoming.update.sender
@@ -61,6 +66,7 @@ package final class UpdateItem: LaneItem {
     self.offer = offer
     self.epoch = epoch
     self.fetch = fetch
+    self.press = press
     self.finished = finished
   }
 
@@ -84,6 +90,26 @@ package final class UpdateItem: LaneItem {
   }
 
   package func run(in session: LaneSession) throws {
+    if try isAnswered(session) { return }
+    try take(in: session)
+    try keepAnswer(session)
+  }
+
+  /// Whether a page's press was handled before, under the same key.
+  private func isAnswered(_ session: LaneSession) throws -> Bool {
+    let outcome = try press?.outcome(in: session.store, bot: bot.id)
+    page.withLock { $0 = outcome }
+    work.withLock { $0 = Work() }
+    return outcome != nil
+  }
+
+  /// Keeps what a page is answered with the press itself.
+  private func keepAnswer(_ session: LaneSession) throws {
+    guard let press, case .answered(let answer)? = page.withLock({ $0 }) else { return }
+    try press.keep(answer, in: session.store, bot: bot.id)
+  }
+
+  private func take(in session: LaneSession) throws {
     var work = Work()
     // Somebody else has taken it.
     if offer != nil, try !unclaimed(session).hold(incoming.id) { return }
@@ -140,9 +166,10 @@ package final class UpdateItem: LaneItem {
     let place = Place(of: incoming.origin)
     let acquaintance = Acquaintance(update: incoming.update, in: place, sender: sender, known: opening.person, bot: bot)
     let input = input(of: try acquaintance.see(session.store, balances))
+    let desk = desk
     let transaction = LaneTransaction(
       session: session, bot: bot, table: table, update: incoming.id, chat: input.chat,
-      place: place, user: input.person?.id, conversation: opening.conversation, balances: balances)
+      place: place, user: input.person?.id, conversation: opening.conversation, balances: balances, desk: desk)
 
     let began = MonotonicTime.microseconds
     let result = Result {
@@ -158,6 +185,7 @@ package final class UpdateItem: LaneItem {
     work.outcome = dispatched.outcome
     work.plugin = dispatched.plugin
     work.effects = transaction.effects
+    if let desk { page.withLock { $0 = .answered(desk.answer) } }
     if let fact {
       if let reason = dispatched.reason {
         try keep(fact, reason, from: input, in: transaction)
@@ -194,8 +222,11 @@ package final class UpdateItem: LaneItem {
     let update = incoming.update
     return UpdateInput(
       update: update, person: person, language: person?.language(of: bot.info) ?? bot.info.language, origin: incoming.origin,
-      text: update.anyMessage?.text ?? update.anyMessage?.caption ?? "")
+      text: update.anyMessage?.text ?? update.anyMessage?.caption ?? "", app: incoming.app)
   }
+
+  /// Where what a page is to show is taken down.
+  private var desk: AppDesk? { incoming.isInApp ? AppDesk() : nil }
 
   /// Keeps an update whole that is proven to end the process. Of money nobody who paid is told that it was their doing.
   private func setAside(_ session: LaneSession, _ opening: UpdateOpening, _ suspect: CrashSuspect) throws {
@@ -221,6 +252,12 @@ package final class UpdateItem: LaneItem {
   }
 
   package func record(_ failure: any Error, in session: LaneSession) throws {
+    if try isAnswered(session) { return }
+    try write(failure, in: session)
+    try keepAnswer(session)
+  }
+
+  private func write(_ failure: any Error, in session: LaneSession) throws {
     if case LaneError.unrecordable = failure { return try recordPlainly(failure, in: session) }
     if isRetry { try InboxStore(session.store, bot: bot.id).forget(incoming.id) }
     let opening = try UpdateOpening(of: incoming, from: sender.person, bot: bot.id, epoch: epoch, session.store)
@@ -236,6 +273,7 @@ package final class UpdateItem: LaneItem {
     let failed = work.withLock { $0.failed }
     let plugin = failed.plugin
     if fact == nil, case PluginError.notHere(let reason) = failure { return try refuse(reason, of: plugin, to: input, session) }
+    if incoming.isInApp, let form = failure as? FormError { return try refuse(form, of: plugin, to: input, session) }
     let incident = bot.services.incident()
     let words = bot.services.secrets.redact("\(failure)")
     bot.services.report(.update, in: failed, of: bot.name, words, incident: incident, ["update": "\(incoming.id)"])
@@ -268,6 +306,18 @@ package final class UpdateItem: LaneItem {
     work.calls = try answer(input, session) { try QueryAnswer.refused(HostTexts.notHere).give(to: $0) }
     try recordIgnored(input, of: plugin, session)
     self.work.withLock { [work] in $0 = work }
+  }
+
+  /// What a person filled in is wrong: they read at the fields what is.
+  private func refuse(_ form: FormError, of plugin: String, to input: UpdateInput, _ session: LaneSession) throws {
+    var errors: [String: String] = [:]
+    let own = bot.table.generation(of: plugin)?.texts
+    _ = try answer(input, session) { update in
+      for (field, problem) in form.problems { errors[field] = HostRoutes.words(of: problem, own, update) }
+    }
+    page.withLock { $0 = .answered(AppAnswer(errors: errors)) }
+    try recordIgnored(input, of: plugin, session)
+    work.withLock { $0 = Work(outcome: .ignored, plugin: plugin) }
   }
 
   private func recordIgnored(_ input: UpdateInput, of plugin: String, _ session: LaneSession) throws {
@@ -332,12 +382,15 @@ package final class UpdateItem: LaneItem {
     _ input: UpdateInput, _ session: LaneSession, _ body: (UpdateContext) throws -> Void
   ) throws -> [OutgoingCall] {
     guard !sender.isBot else { return [] }
-    let transaction = LaneTransaction(session: session, bot: bot, table: .empty, update: incoming.id, chat: input.chat)
+    let desk = desk
+    let transaction = LaneTransaction(
+      session: session, bot: bot, table: .empty, update: incoming.id, chat: input.chat, desk: desk)
     let scope = TransactionScope(
       backend: transaction, plugin: HostNames.plugin, bot: bot.info, routes: RegisteredCallbacks(routes: []), texts: bot.texts)
     defer { scope.close() }
     try body(UpdateContext(scope: scope, input: input))
     try scope.check()
+    if let desk { page.withLock { $0 = .answered(desk.answer) } }
     return try bot.outbox.storeAll(transaction.sent, update: incoming.id, session.store)
   }
 
@@ -367,6 +420,7 @@ package final class UpdateItem: LaneItem {
     } else {
       bot.services.metrics.updateRepeated(bot: bot.name)
     }
+    press?.finished(page.withLock { $0 } ?? .refused)
     finished(.committed(reply: reply))
   }
 
@@ -376,6 +430,7 @@ package final class UpdateItem: LaneItem {
     if !(error is FencedError) { bot.services.metrics.bot(bot.name).refused.increment() }
     bot.services.log.debug(
       "an update was given back", metadata: ["bot": "\(bot.name)", "update": "\(incoming.id)", "error": "\(error)"])
+    press?.finished(.refused)
     finished(.refused)
   }
 }

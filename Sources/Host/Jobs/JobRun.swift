@@ -116,6 +116,7 @@ final class JobRun: JobBackend {
     }
     switch await bot.call(call) {
     case .done, .skipped:
+      bot.renewPanels(of: row.kind, for: row.user)
       if isEnd {
         CrashPoint.reached(.jobEnded)
         state.withLock { if $0.phase == .running { $0.phase = .done } }

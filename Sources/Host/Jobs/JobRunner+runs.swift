@@ -222,6 +222,7 @@ extension JobRunner {
       return (looks, state.takeWaiters())
     }
     ring(run.row.id)
+    state.withLock { $0.bot }?.renewPanels(of: run.row.kind, for: run.row.user)
     for waiter in waiters { waiter.resume() }
     if looks { wake() }
   }

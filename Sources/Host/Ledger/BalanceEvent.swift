@@ -4,7 +4,7 @@ import PluginAPI
 enum BalanceEvent {
   /// What plugins subscribe to: `user`, `currency` and, in its minor units, `available`, `held`, `owed` and `change` (of what
   /// is available); `kind`, `plugin` (absent for the host and for operators) and `transfer` of what changed it last.
-  static let name = "ledger.balance_changed"
+  static let name = PanelEvent.balance
   static let version = 1
 
   /// How often subscribers may change balances in answer to one another.

@@ -21,7 +21,7 @@ package final class LedgerChanges {
 
   /// - Returns: `nil` where no active plugin wants to know.
   convenience init?(for table: RouteTable) {
-    guard table.subscriptions[BalanceEvent.name] != nil else { return nil }
+    guard table.subscriptions[BalanceEvent.name] != nil || table.panelTriggers[BalanceEvent.name] != nil else { return nil }
     self.init()
   }
 

@@ -38,7 +38,8 @@ package final class Generation: Sendable {
     label = PluginLabel(plugin, image: image)
     callbacks = RegisteredCallbacks(
       routes: Set(items.compactMap { if case .callback(let callback) = $0 { callback.route } else { nil } }),
-      jobs: Set(items.compactMap { if case .job(let job) = $0 { job.name } else { nil } }))
+      jobs: Set(items.compactMap { if case .job(let job) = $0 { job.name } else { nil } }),
+      panels: Set(items.compactMap { if case .panel(let panel) = $0 { panel.name } else { nil } }))
     jobLimit = items.compactMap { if case .jobLimit(let limit) = $0 { limit } else { nil } }.min()
     hearingOfBots = items.compactMap { if case .bots(let limit) = $0 { limit } else { nil } }.max() ?? 0
     addresses = Set(items.compactMap { if case .address(let text) = $0 { JobAddress(registered: text) } else { nil } })

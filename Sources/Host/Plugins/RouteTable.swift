@@ -28,6 +28,12 @@ package final class RouteTable: Sendable {
   package let schedules: [JobKind: Owned<Registered.Schedule>]
   /// By `plugin/name`.
   package let actions: [String: Owned<Registered.Action>]
+  /// By `plugin/name`.
+  package let panels: [String: Owned<Registered.PanelRoute>]
+  /// What changes panels, by the names of events.
+  package let panelTriggers: [String: [Owned<PanelEvent>]]
+  /// The panels that show how far jobs have come.
+  package let panelsOfJobs: [JobKind: [String]]
   private let aliases: [String: Owned<Registered.Alias>]
   private let prefixAliases: [Owned<Registered.Alias>]
   /// How many updates of another bot in one chat are heard by the plugin that hears most; 0 where none hears any.
@@ -77,6 +83,9 @@ package final class RouteTable: Sendable {
     jobs = sorted.jobs
     schedules = sorted.schedules
     actions = sorted.actions
+    panels = sorted.panels
+    panelTriggers = sorted.panelTriggers
+    panelsOfJobs = sorted.panelsOfJobs
     aliases = sorted.aliases.filter { !$0.value.route.isPrefix }
     prefixAliases = sorted.aliases.values.filter(\.route.isPrefix)
       .sorted { $0.route.data.utf8.count > $1.route.data.utf8.count }
@@ -153,6 +162,9 @@ extension RouteTable {
     var jobs: [JobKind: Owned<Registered.JobRoute>] = [:]
     var schedules: [JobKind: Owned<Registered.Schedule>] = [:]
     var actions: [String: Owned<Registered.Action>] = [:]
+    var panels: [String: Owned<Registered.PanelRoute>] = [:]
+    var panelTriggers: [String: [Owned<PanelEvent>]] = [:]
+    var panelsOfJobs: [JobKind: [String]] = [:]
 
     mutating func add(_ item: Registered, of generation: Generation) throws(RouteConflict) {
       let plugin = generation.plugin
@@ -190,6 +202,16 @@ extension RouteTable {
       case .schedule(let it): try Self.claim(&schedules, JobKind(plugin, it.name), owned(it), what: "schedule '\(it.name)'")
       case .migration, .address, .jobLimit, .bots: break
       case .action(let it): try Self.claim(&actions, "\(plugin)/\(it.name)", owned(it), what: "action '\(it.name)'")
+      case .panel(let it):
+        try Self.claim(&panels, "\(plugin)/\(it.name)", owned(it), what: "panel '\(it.name)'")
+        for trigger in it.triggers {
+          switch trigger.cause {
+          case .balance: panelTriggers[PanelEvent.balance, default: []].append(owned(.balance(of: it.name)))
+          case .event(let name, let version, let person):
+            panelTriggers[name, default: []].append(owned(PanelEvent(panel: it.name, version: version, person: person)))
+          case .job(let name): panelsOfJobs[JobKind(plugin, name), default: []].append("\(plugin)/\(it.name)")
+          }
+        }
       }
     }
 

@@ -24,6 +24,7 @@ package enum HostTables {
     originsMigration,
     sendingMigration,
     unclaimedMigration,
+    appMigration,
   ]
 
   /// Where several hosts serve one bot.

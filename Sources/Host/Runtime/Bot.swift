@@ -9,6 +9,8 @@ package final class Bot: CommitSink {
   package let outbound: OutboundQueue
   package let files: any FileStorage
   package let jobs = JobRunner()
+  /// The open pages of its Mini App.
+  package let live = AppLive()
   let alerts = AdminAlerts()
   let holds = DueTimer()
   let events = DueTimer()
@@ -29,10 +31,14 @@ package final class Bot: CommitSink {
   package var transactions: BotTransactions { BotTransactions(of: context, on: lane, sink: self) }
 
   /// Takes over what the configuration says of people's side of the bot.
-  package func update(_ configuration: BotConfiguration) {
+  ///
+  /// - Parameter app: the address of its Mini App; `nil` where nobody could reach it.
+  package func update(_ configuration: BotConfiguration, app: String?) {
+    let miniApp = configuration.miniApp
     context.backlog.follow(configuration.backlog)
     context.update(
       greeting: configuration.greetingText, texts: configuration.texts.overrides, welcome: configuration.welcome,
+      menuButton: app.flatMap { url in miniApp.enabled ? miniApp.menuButton.map { ($0, url) } : nil },
       knownPlugins: Set(configuration.plugins.map(\.id))
     ) { configuration.info(username: $0.username, supportsInlineQueries: $0.supportsInlineQueries) }
   }
@@ -50,5 +56,6 @@ package final class Bot: CommitSink {
     if let due = effects.holdDue { releaseHolds(at: due) }
     if let due = effects.noticeDue { tellNotices(at: due) }
     jobs.heard(effects.jobs)
+    if !effects.panels.isEmpty { live.changed(effects.panels) }
   }
 }

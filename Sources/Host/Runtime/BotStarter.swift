@@ -73,7 +73,7 @@ struct BotStarter: Sendable {
       bot: configuration.name, client: client, sink: sink, scheduler: services.scheduler,
       clock: services.clock, random: services.random, log: services.log)
     let bot = Bot(context, lane: lane, outbound: outbound, files: FolderStorage(folder: configuration.filesFolder))
-    bot.update(configuration)
+    bot.update(configuration, app: host.appAddress(of: configuration.name))
     alerts.leads(to: bot)
     sink.onEvent { [weak bot] in bot?.retryEvents(at: $0) }
 
@@ -107,6 +107,7 @@ struct BotStarter: Sendable {
         menu.want(CommandMenu(of: bot.context))
         bot.jobs.tableChanged()
         bot.pluginsChanged()
+        bot.live.tellAll()
         presence?.tell(plugins: table.versions)
       })
     bot.jobs.prepare(
@@ -138,14 +139,16 @@ struct BotStarter: Sendable {
       bot?.jobs.lookAround()
       if let now = lane?.dueClock.now { bot?.retryEvents(at: now) }
     }
-    presence?.start(
-      HostPresence.Events(
-        overrides: { overrides in Task { await plugins.take(overrides: overrides) } },
-        adopted: { [weak outbound] in outbound?.loadPending() },
-        eventDue: { [weak bot] in bot?.retryEvents(at: $0) },
-        jobs: HostPresence.JobCallbacks(
-          held: { [weak bot] in bot?.jobs.held ?? [] }, lost: { [weak bot] in bot?.jobs.lost($0) },
-          unknown: { [weak bot] in bot?.jobs.reclaim() }, due: { [weak bot] in bot?.jobs.lookAround() })))
+    var events = HostPresence.Events(
+      overrides: { overrides in Task { await plugins.take(overrides: overrides) } },
+      adopted: { [weak outbound] in outbound?.loadPending() },
+      eventDue: { [weak bot] in bot?.retryEvents(at: $0) },
+      jobs: HostPresence.JobCallbacks(
+        held: { [weak bot] in bot?.jobs.held ?? [] }, lost: { [weak bot] in bot?.jobs.lost($0) },
+        unknown: { [weak bot] in bot?.jobs.reclaim() }, due: { [weak bot] in bot?.jobs.lookAround() }))
+    events.panels = { [weak bot] in bot?.live.tell($0) }
+    presence?.start(events)
+    if let presence { bot.live.passOn { [weak presence] in presence?.tell(panels: $0) } }
     if let due = database.nextEvent { bot.retryEvents(at: due) }
     bot.pluginsChanged()
     if let due = database.nextNotice { bot.tellNotices(at: due) }
@@ -181,7 +184,7 @@ struct BotStarter: Sendable {
     } else {
       served.adopt(configuration, mode: mode)
     }
-    served.bot.update(configuration)
+    served.bot.update(configuration, app: host.appAddress(of: configuration.name))
   }
 
   /// Asks Telegram whether the token of a bot that is to take another's place is right.
@@ -224,6 +227,7 @@ struct BotStarter: Sendable {
     // Nothing is polled any more: another host may at once, however long the work takes that is under way.
     running.served.presence?.wake()
     running.menu.shutdown()
+    running.served.bot.live.end()
     await running.served.bot.jobs.stop(limit: deadline.leftForWork)
   }
 

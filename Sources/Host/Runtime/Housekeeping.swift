@@ -26,6 +26,9 @@ enum Housekeeping {
       { try HostTables.Purge.presses(before: now - HostTables.Purge.pressAgeMilliseconds, limit: portion, on: $0.database) },
       { try HostTables.Purge.notices(before: now - day, limit: portion, on: $0.database) },
       { try HostTables.Purge.webRequests(before: now - day, limit: portion, on: $0.database) },
+      { try HostTables.Purge.appSessions(before: now, limit: portion, on: $0.database) },
+      { try HostTables.Purge.appRevocations(before: now - day, limit: portion, on: $0.database) },
+      { try HostTables.Purge.appPresses(before: now - day, limit: portion, on: $0.database) },
       { try HostTables.Purge.jobs(.done, before: now - day, limit: portion, on: $0.database) },
       {
         try HostTables.Purge.jobs(

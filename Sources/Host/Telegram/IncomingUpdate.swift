@@ -16,8 +16,18 @@ package struct IncomingUpdate: Sendable {
     self.id = id
     self.bytes = bytes
     update = Update(document.root)
-    origin = Origin(of: update)
+    if Self.ownIDs.contains(id), let person = update.from?.id {
+      var place = Origin(chat: person)
+      place.kind = .private
+      origin = place
+    } else {
+      origin = Origin(of: update)
+    }
   }
+
+  /// The ids of updates that the host makes itself of what a person does outside of their chat, far above all of Telegram's. They belong in
+  /// the person's private chat.
+  package static let ownIDs: Range<Int64> = 1 << 52..<1 << 53
 
   /// What Telegram sent is no update.
   package struct MissingUpdateID: Error, CustomStringConvertible {

@@ -41,6 +41,9 @@ extension SimulatedTelegram {
       "supports_inline_queries": JSON(account.hasInlineMode),
       "has_topics_enabled": .flag(account.hasTopics), "can_connect_to_business": .flag(account.isForBusiness),
       "inline_placeholder": account.inlinePlaceholder.isEmpty ? nil : JSON(account.inlinePlaceholder),
+      "main_web_app": account.mainApp.map { JSON($0) },
+      "menu_buttons": account.menuButtons.isEmpty
+        ? nil : .object(JSONObject(account.menuButtons.map { person, button in (person.map { String($0) } ?? "default", button) })),
     ]
   }
 
@@ -99,6 +102,7 @@ extension SimulatedTelegram {
     if arguments["can_connect_to_business"] != nil { bots[bot]?.isForBusiness = arguments.bool("can_connect_to_business") }
     if arguments["bot_to_bot"] != nil { bots[bot]?.hearsBots = arguments.bool("bot_to_bot") }
     if let placeholder = arguments["inline_placeholder"] { bots[bot]?.inlinePlaceholder = placeholder }
+    try changeApps(bot, arguments)
     if arguments["inline_feedback"] != nil { bots[bot]?.hearsChosenResults = arguments.bool("inline_feedback") }
     emit(.bot(bot))
   }

@@ -96,6 +96,8 @@ extension SimulatedTelegram {
     case "press": return try await press(person, request)
     case "inline": return try await inline(person, request)
     case "choose": return try await choose(person, request)
+    case "app": return try openApp(person, request)
+    case "app_data": return try sendAppData(person, request)
     case "pay": return try await pay(person, request)
     case "refund": return try refund(person, request)
     case "block", "unblock":
@@ -198,7 +200,7 @@ extension SimulatedTelegram {
     return ["button": button, "url": button["url"], "web_app": button["web_app"], "seq": JSON(sequence)]
   }
 
-  private func button(of message: Message, _ request: ControlRequest) throws(ControlError) -> JSON {
+  func button(of message: Message, _ request: ControlRequest) throws(ControlError) -> JSON {
     let buttons = message.inlineKeyboard?["inline_keyboard"]?.array?.flatMap { $0.array ?? [] } ?? []
     let arguments = request.arguments
     if let data = arguments.text("data") {
@@ -251,8 +253,8 @@ struct DeepLink: Equatable {
   var bot: String
   var payload: String?
 
-  static func isPayload(_ text: String) -> Bool {
-    (1...64).contains(text.utf8.count)
+  static func isPayload(_ text: String, atMost most: Int = 64) -> Bool {
+    (1...most).contains(text.utf8.count)
       && text.utf8.allSatisfy { byte in
         (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
           || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
@@ -278,6 +280,6 @@ struct DeepLink: Equatable {
       if halves[0] == "start" { payload = PercentEncoding.decode(halves[1]) }
       if halves[0] == "domain" { bot = String(halves[1]) }
     }
-    guard !bot.isEmpty, payload.map(Self.isPayload) ?? true else { return nil }
+    guard !bot.isEmpty, payload.map({ Self.isPayload($0) }) ?? true else { return nil }
   }
 }

@@ -31,7 +31,7 @@ extension SimulatedTelegram {
     return true
   }
 
-  private func inlineResult(_ json: JSON, _ call: Call) throws(TelegramError) -> InlineQuery.Result {
+  func inlineResult(_ json: JSON, _ call: Call) throws(TelegramError) -> InlineQuery.Result {
     guard json.object != nil, let type = json["type"]?.string else {
       throw .badRequest("can't parse inline query result: Can't find field \"type\"")
     }

@@ -41,6 +41,7 @@ extension SimulatedTelegram {
     case "getfile": try getFile(call)
     case "answercallbackquery": try answerCallbackQuery(call)
     case "answerinlinequery": try answerInlineQuery(call)
+    case "answerwebappquery": try answerWebAppQuery(call)
     default: nil
     }
   }

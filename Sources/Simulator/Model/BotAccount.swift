@@ -50,6 +50,10 @@ struct BotAccount: Sendable {
   var commands: [CommandScope: [JSON]] = [:]
   /// By person; nil is the default for all.
   var menuButtons: [Int64?: JSON] = [:]
+  /// BotFather's main Mini App.
+  var mainApp: String?
+  /// BotFather's /newapp: addresses by the names that stand in links, in lower case.
+  var apps: [String: String] = [:]
 
   var webhook: Webhook?
   /// Grows with each setWebhook and deleteWebhook, so that an answer to an old delivery is known as such.
@@ -112,8 +116,10 @@ struct BotAccount: Sendable {
     json["can_join_groups"] = JSON(joinsGroups)
     json["can_read_all_group_messages"] = JSON(readsAllGroupMessages)
     json["supports_inline_queries"] = JSON(hasInlineMode)
+    // No field of Telegram's: hosts serve Mini Apps with the simulator's script then.
+    json["is_simulated"] = true
     json["can_connect_to_business"] = JSON(isForBusiness)
-    json["has_main_web_app"] = false
+    json["has_main_web_app"] = JSON(mainApp != nil)
     json["has_topics_enabled"] = JSON(hasTopics)
     return json
   }

@@ -83,7 +83,7 @@ extension SimulatedTelegram {
     return message
   }
 
-  private func photo(_ file: StoredFile.ID) -> Media {
+  func photo(_ file: StoredFile.ID) -> Media {
     var media = Media(kind: .photo, file: file)
     media.size = files[file].flatMap { FileKind.imageSize(of: $0.bytes) }
     return media

@@ -206,7 +206,7 @@ extension SimulatedTelegram {
   }
 
   /// An id of the chat that is the same for all of a bot's queries from it.
-  private func chatInstance(_ key: ChatKey, _ bot: Int64) -> String {
+  func chatInstance(_ key: ChatKey, _ bot: Int64) -> String {
     var chat = key.id
     if case .pair(let one, let other) = key { chat = one &* 1_000_003 &+ other }
     var generator = SeededGenerator(seed: UInt64(bitPattern: chat &* 31 &+ bot))

@@ -16,7 +16,10 @@ let current = null;
 const side = sidebar({
   choose: (person) => visit(person, sameChat(person)),
   open: (key) => visit(store.person, key),
-  openLink: ({ bot, payload }) => visit(store.person, dialogKey(bot.id, store.person), payload),
+  openLink: ({ bot, payload, app: appLink }) => {
+    visit(store.person, dialogKey(bot.id, store.person), payload);
+    if (appLink) current.openApp({ link: appLink });
+  },
 });
 app.append(side.root, pane, banner);
 

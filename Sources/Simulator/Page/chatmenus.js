@@ -1,7 +1,7 @@
 // The menus of the open chat.
 import { h, icon, avatar, fullName, copy } from './dom.js';
 import { t, has } from './i18n.js';
-import { store, act, get } from './store.js';
+import { store, act, appButton, get } from './store.js';
 import { attempt, toast, menu, parameterDialog, personDialog } from './overlays.js';
 import { isOwn } from './bubbles.js';
 
@@ -26,9 +26,11 @@ export function messageMenu(key, message, place, writer) {
 }
 
 /** What can be done with a chat. `subject` is `{ key, bot(), chat() }`. */
-export function chatMenu({ key, bot, chat }, anchor, { start, showInfo }) {
+export function chatMenu({ key, bot, chat }, anchor, { start, showInfo, openApp }) {
   const isBlocked = chat().blocked;
+  const hasApp = bot() && (bot().main_web_app || appButton(bot().id, store.person));
   menu(anchor, [
+    hasApp ? { icon: 'app', label: t('appOpen'), act: () => openApp({ link: `https://t.me/${bot().username}?startapp` }) } : null,
     bot() ? { icon: 'start', label: t('startWith'), act: () => parameterDialog(start) } : null,
     bot() ? { icon: 'copy', label: t('copyLink'), act: () => copy(`https://t.me/${bot().username}`).then(() => toast(t('copied'))) } : null,
     { icon: 'info', label: t('botInfo'), act: showInfo },

@@ -1,7 +1,7 @@
 // Where a person writes: text, files, the reply keyboard, the menu of commands.
 import { h, icon, iconButton } from './dom.js';
 import { t } from './i18n.js';
-import { store, act, botByName, get, inlineTarget, post, target } from './store.js';
+import { store, act, appButton, botByName, get, inlineTarget, post, target } from './store.js';
 import { attempt, menu, sendFilesDialog } from './overlays.js';
 import { summary } from './bubbles.js';
 
@@ -11,13 +11,14 @@ const drafts = new Map();
 export const setDraft = (key, text) => drafts.set(key, text);
 
 /** The composer of a chat. */
-export function composer(key, { onPress, lastOwn, openBot, place }) {
+export function composer(key, { onPress, lastOwn, openBot, openApp, place }) {
   const state = { replyTo: null, editing: null, keyboardOpen: true, commands: [], chosen: 0 };
   const input = h('textarea', { rows: 1, placeholder: t('writeFirst'), 'aria-label': t('message'), value: drafts.get(key) ?? '' });
   const bar = h('div.context-bar', { hidden: true });
   const suggestions = h('div.suggestions', { hidden: true, role: 'listbox', 'aria-label': t('commands') });
   const results = h('div.suggestions.inline-results', { hidden: true, role: 'listbox', 'aria-label': t('inlineResults') });
-  const menuButton = h('button.menu-button', { type: 'button', onclick: showCommands }, icon('commands'), h('span', t('menu')));
+  const menuButton = h('button.menu-button', { type: 'button', onclick: () => (app() ? openApp({ bot: key.split(':')[1] }) : showCommands()) });
+  const app = () => (key.startsWith('d:') ? appButton(key.split(':')[1], store.person) : null);
   const keyboardButton = iconButton('keyboard', t('keyboard'), () => {
     state.keyboardOpen = !state.keyboardOpen;
     renderKeyboard();
@@ -179,6 +180,14 @@ export function composer(key, { onPress, lastOwn, openBot, place }) {
 
   // Commands
 
+  /** The button before the field: the bot's Mini App, or else its commands. */
+  function renderMenu() {
+    const button = app();
+    menuButton.classList.toggle('opens-app', Boolean(button));
+    menuButton.replaceChildren(...(button ? [h('span', button.text)] : [icon('commands'), h('span', t('menu'))]));
+    menuButton.hidden = !button && state.commands.length === 0;
+  }
+
   async function loadCommands() {
     if (!key.startsWith('d:')) {
       menuButton.hidden = true;
@@ -187,7 +196,7 @@ export function composer(key, { onPress, lastOwn, openBot, place }) {
     const [, bot, person] = key.split(':');
     const { commands } = await get(`bots/${bot}/commands`, { person }).catch(() => ({ commands: [] }));
     state.commands = commands;
-    menuButton.hidden = commands.length === 0;
+    renderMenu();
     suggest();
   }
 
@@ -256,7 +265,7 @@ export function composer(key, { onPress, lastOwn, openBot, place }) {
     if (button && !offset) {
       results.append(h('button.command.inline-button', {
         type: 'button',
-        onclick: () => (button.web_app ? window.open(button.web_app.url, '_blank', 'noopener') : openBot(account, button.start_parameter)),
+        onclick: () => (button.web_app ? openApp({ bot: account.id, url: button.web_app.url }) : openBot(account, button.start_parameter)),
       }, h('b', button.text)));
     }
     results.append(...answer.results.map((result) => h('button.command.inline-result', {
@@ -309,6 +318,6 @@ export function composer(key, { onPress, lastOwn, openBot, place }) {
     askInline(0);
   });
   return {
-    root, reply, edit, write, offerFiles, renderKeyboard, loadCommands, focus: () => input.focus(), send,
+    root, reply, edit, write, offerFiles, renderKeyboard, renderMenu, loadCommands, focus: () => input.focus(), send,
   };
 }

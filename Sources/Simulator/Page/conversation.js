@@ -5,6 +5,7 @@ import { store, act, get, post, messagesOf, markRead, target, deepLink, peerOf }
 import { attempt, toast, alertBox, chatPicker, linkMenu, parameterDialog, personDialog, topicDialog } from './overlays.js';
 import { bubble, isOwn, senderOf } from './bubbles.js';
 import { paySheet, invoiceLink } from './paysheet.js';
+import { openMiniApp } from './miniapp.js';
 import { composer, setDraft } from './composer.js';
 import { messageMenu, chatMenu, infoMenu, personMenu } from './chatmenus.js';
 import { topicTabs } from './topics.js';
@@ -28,7 +29,7 @@ export function conversation(key, payload, { go, back }) {
   const down = iconButton('down', t('scrollDown'), () => scrollToEnd(true), 'button.icon-button.scroll-down');
   const subject = { key, bot, chat };
   const showInfo = () => (peer() ? personDialog(peer()) : infoMenu(subject, title));
-  const moreButton = iconButton('more', t('more'), () => chatMenu(subject, moreButton, { start: (value) => start(value), showInfo }));
+  const moreButton = iconButton('more', t('more'), () => chatMenu(subject, moreButton, { start: (value) => start(value), showInfo, openApp: (where) => openApp(where) }));
   const title = h('button.chat-title', { type: 'button', onclick: showInfo }, face, h('span.names', name, status));
   const bottom = h('div.bottom');
   const tabs = topicTabs(chat, { chosen: showTopic, create: canOpenTopics() ? () => topicDialog(openTopic) : null });
@@ -42,7 +43,7 @@ export function conversation(key, payload, { go, back }) {
     h('div.log-frame', log, down),
     bottom);
 
-  const writer = composer(key, { onPress: pressReplyKey, lastOwn, place: () => tabs.place(), openBot: (account, value) => go(store.person, account.id, value) });
+  const writer = composer(key, { onPress: pressReplyKey, lastOwn, place: () => tabs.place(), openBot: (account, value) => go(store.person, account.id, value), openApp: (where) => openApp(where) });
 
   log.addEventListener('scroll', () => {
     isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
@@ -128,8 +129,37 @@ export function conversation(key, payload, { go, back }) {
     const link = deepLink(url);
     if (!link) return;
     event.preventDefault();
-    linkMenu(event.currentTarget ?? event, url, (person) => go(person, link.bot.id, link.payload));
+    linkMenu(event.currentTarget ?? event, url, (person) => followAs(person, link));
   }
+
+  function followAs(person, link) {
+    go(person, link.bot.id, link.payload);
+    if (link.app) openApp({ link: link.app });
+  }
+
+  // Mini Apps
+
+  const openApp = (where) => openMiniApp(where, {
+    telegram(url) {
+      const link = deepLink(url);
+      if (invoiceLink(url)) openInvoice(url);
+      else if (link) followAs(store.person, link);
+      else if (!shareLink(url)) toast(url);
+      if (link && !link.app) document.querySelector('.mini')?.dispatchEvent(new Event('leave'));
+    },
+    inline(query, kinds, account) {
+      const draft = `@${store.bots.get(account)?.username} ${query}`;
+      if (!kinds.length) {
+        setDraft(key, draft);
+        writer.write(draft);
+        return;
+      }
+      chatPicker({ people: kinds.includes('users'), bots: kinds.includes('bots'), groups: kinds.includes('groups'), channels: kinds.includes('channels') }, (place) => {
+        setDraft(place, draft);
+        go(store.person, null, '', place);
+      });
+    },
+  });
 
   async function openInvoice(link) {
     const invoice = await attempt(() => get('invoices', { link }));
@@ -144,12 +174,14 @@ export function conversation(key, payload, { go, back }) {
       toast(t('copied'));
     } else if (button.pay) {
       if (message.invoice_sheet) paySheet(key, message.invoice_sheet, { message_id: message.message_id });
-    } else if (button.url || button.web_app) {
-      const url = button.url ?? button.web_app.url;
+    } else if (button.web_app) {
+      await openApp({ bot: message.via_bot?.id ?? message.from?.id, message_id: message.message_id, row, column });
+    } else if (button.url) {
+      const { url } = button;
       const link = deepLink(url);
       if (invoiceLink(url)) openInvoice(url);
       else if (shareLink(url)) return;
-      else if (link) linkMenu(node, url, (person) => go(person, link.bot.id, link.payload));
+      else if (link) linkMenu(node, url, (person) => followAs(person, link));
       else window.open(url, '_blank', 'noopener');
     } else if (['switch_inline_query', 'switch_inline_query_current_chat', 'switch_inline_query_chosen_chat'].some((name) => button[name] !== undefined)) {
       switchInline(message, button);
@@ -201,7 +233,7 @@ export function conversation(key, payload, { go, back }) {
   }
 
   async function pressReplyKey(button) {
-    if (button.web_app) window.open(button.web_app.url, '_blank', 'noopener');
+    if (button.web_app) await openApp({ bot: first, text: button.text });
     else await attempt(() => act('press', key, { text: button.text }));
   }
 
@@ -209,7 +241,7 @@ export function conversation(key, payload, { go, back }) {
     release(`${query.message_id}:${query.data}`);
     if (query.url) {
       const link = deepLink(query.url);
-      if (link) go(store.person, link.bot.id, link.payload);
+      if (link) followAs(store.person, link);
       else window.open(query.url, '_blank', 'noopener');
     }
     if (!query.text) return;
@@ -356,6 +388,7 @@ export function conversation(key, payload, { go, back }) {
         if (event.bot.id !== Number(first)) return;
         renderHead();
         writer.loadCommands();
+        writer.renderMenu();
         break;
       case 'person':
         if (event.person.id === store.person) writer.loadCommands();
@@ -376,6 +409,6 @@ export function conversation(key, payload, { go, back }) {
   renderBottom();
   loadMessages();
   return {
-    root, update, reload: loadMessages, focus: () => writer.focus(), destroy: () => keepEnd.disconnect(), target: target(key),
+    root, update, openApp, reload: loadMessages, focus: () => writer.focus(), destroy: () => keepEnd.disconnect(), target: target(key),
   };
 }

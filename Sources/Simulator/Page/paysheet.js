@@ -5,12 +5,16 @@ import { store, act, post } from './store.js';
 import { attempt, modal, toast } from './overlays.js';
 import { money } from './money.js';
 
-/** Opens the sheet of an invoice. `where` names it to the simulator: `{ message_id }` or `{ link }`. */
-export function paySheet(key, invoice, where) {
+/**
+ * Opens the sheet of an invoice. `where` names it to the simulator: `{ message_id }` or `{ link }`. `ended` is told how it went, as a
+ * Mini App is: `paid`, `failed` or `cancelled`.
+ */
+export function paySheet(key, invoice, where, ended) {
+  let outcome = 'cancelled';
   const isStars = invoice.currency === 'XTR';
   let card = 'accepted';
   let tip = 0;
-  modal('pay', (close) => {
+  const dialog = modal('pay', (close) => {
     const status = h('p.pay-status', { role: 'status', hidden: true });
     const total = h('b');
     const pay = h('button.primary', { type: 'submit' });
@@ -71,6 +75,7 @@ export function paySheet(key, invoice, where) {
         render();
         pay.disabled = false;
         if (!result) return;
+        outcome = result.state === 'paid' ? 'paid' : 'failed';
         if (result.state === 'paid') {
           close();
           toast(t('payPaid'));
@@ -93,7 +98,9 @@ export function paySheet(key, invoice, where) {
     h('div.actions', h('button.quiet', { type: 'button', onclick: close }, t('cancel')), pay));
     render();
     return form;
-  }).querySelector('.primary').focus();
+  });
+  dialog.addEventListener('close', () => ended?.(outcome));
+  dialog.querySelector('.primary').focus();
 }
 
 /** What stands behind a link such as `https://t.me/$slug`, or null. */

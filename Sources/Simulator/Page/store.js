@@ -124,13 +124,22 @@ export function botByName(name) {
   return [...store.bots.values()].find((bot) => bot.username.toLowerCase() === wanted);
 }
 
-/** A t.me link to a bot that is here: `{ bot, payload }`, else null. */
+/** A t.me link to a bot that is here: `{ bot, payload, app }`, else null. `app` is the link again if it opens a Mini App. */
 export function deepLink(text) {
-  const match = /^(?:https?:\/\/)?(?:t|telegram)\.me\/(\w+)\/?(?:\?(.*))?$/i.exec(text.trim())
-    ?? /^tg:\/\/resolve\/?\?domain=(\w+)&?(.*)$/i.exec(text.trim());
+  const url = text.trim();
+  const match = /^(?:https?:\/\/)?(?:t|telegram)\.me\/(\w+)(\/\w+)?\/?(?:\?(.*))?$/i.exec(url)
+    ?? /^tg:\/\/resolve\/?\?domain=(\w+)()&?(.*)$/i.exec(url);
   const bot = match && botByName(match[1]);
   if (!bot) return null;
-  return { bot, payload: new URLSearchParams(match[2] ?? '').get('start') ?? '' };
+  const query = new URLSearchParams(match[3] ?? '');
+  return { bot, payload: query.get('start') ?? '', app: match[2] || query.has('startapp') ? url : null };
+}
+
+/** The Mini App of a person's menu button in a bot's chat: `{ text, web_app }`, or null. */
+export function appButton(bot, person) {
+  const buttons = store.bots.get(Number(bot))?.menu_buttons ?? {};
+  const button = buttons[person] ?? buttons.default;
+  return button?.type === 'web_app' ? button : null;
 }
 
 export async function load() {

@@ -46,6 +46,7 @@ struct Demo {
     return """
 
         The chat page:      http://127.0.0.1:\(telegramPort)
+        The Mini App:       in the chat, by the button beside the message field, or \(DemoFolder.appLink)
         The payments:       http://127.0.0.1:\(telegramPort)/payments.html   (decline, refund, dispute them)\(promo)
         For operators:      patchbay do --config \(path)
         The configuration:  \(path)   (edit it: plugins switch on and off while the bot answers)
@@ -66,7 +67,7 @@ struct Demo {
     var configuration = SimulatorConfiguration(port: port)
     // The bot's database may be of an earlier run.
     configuration.goOn(at: time(nil))
-    configuration.bots = [.init(token: DemoFolder.token, firstName: "Лавка", username: "lavka_bot", hasInlineMode: true)]
+    configuration.bots = [.init(token: DemoFolder.token, firstName: "Лавка", username: DemoFolder.username, hasInlineMode: true)]
     configuration.people = [
       Person(id: DemoPeople.anna, firstName: "Анна", username: "anna", languageCode: "ru"),
       Person(id: DemoPeople.boris, firstName: "Boris", username: "boris", languageCode: "en"),

@@ -9,6 +9,10 @@ enum DemoFolder {
   static let token = "424242:DEMO-TOKEN-OF-THE-SIMULATED-BOT"
   /// The bot's name in the configuration.
   static let bot = "lavka"
+  /// The bot's user name at the simulated Telegram.
+  static let username = "lavka_bot"
+  /// Opens the bot's Mini App, as any link of Telegram's does: pasted into the chat page's search.
+  static let appLink = "https://t.me/\(username)?startapp"
 
   /// Where the plugins lie: in a folder beside the program where it is installed, beside it where it was built.
   static var plugins: String {
@@ -24,7 +28,8 @@ enum DemoFolder {
     return parts.count == 2 ? String(parts[1]) : "UTC"
   }
 
-  /// Writes the configuration unless an earlier run did; the person may have edited it.
+  /// Writes the configuration unless an earlier run did; the person may have edited it. Of theirs only the port is changed, where
+  /// something else has it now.
   ///
   /// - Returns: the file's path.
   static func write(to folder: String, plugins: String, telegramPort: Int) throws -> String {
@@ -33,7 +38,7 @@ enum DemoFolder {
     let text = """
       # The demo's configuration. Save it while the demo runs and watch the bot change.
       host:
-        listen: 127.0.0.1:0
+        listen: 127.0.0.1:\(FreePort.near(telegramPort + 1))
         telegram_api: http://127.0.0.1:\(telegramPort)
         plugins: \(plugins)
         data: \(folder)/data
@@ -50,6 +55,8 @@ enum DemoFolder {
             en: "Hello, {name}! This is Lavka, a bot that runs on this very computer."
           unit: STcoin
           welcome: 2
+          # The pages of all plugins in one Mini App: the button beside the message field opens it.
+          mini_app: { menu_button: { ru: "Лавка", en: "Lavka" } }
           plugins:
             referral: { enabled: true, reward: 5, newcomer_reward: 3, rewards_per_day: 20, share: { percent: 10, per_period: 500 } }
             # All four ways to pay, at the simulated providers.
@@ -69,19 +76,35 @@ enum DemoFolder {
               vision: { url: "http://127.0.0.1:\(telegramPort)/v1", keys: [demo-vision-key], model: simulated }
 
       """
-    guard access(path, F_OK) != 0 || !isUsable(path, telegramPort: telegramPort) else { return path }
+    if access(path, F_OK) == 0, let kept = usable(path, telegramPort: telegramPort) {
+      if kept != contents(of: path) { try write(kept, to: path) }
+      return path
+    }
+    try write(text, to: path)
+    return path
+  }
+
+  private static func write(_ text: String, to path: String) throws {
     let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     guard file >= 0 else { throw Refusal("can't write \(path): \(String(cString: strerror(errno)))") }
     defer { close(file) }
     var bytes = Array(text.utf8)
     guard Glibc.write(file, &bytes, bytes.count) == bytes.count else { throw Refusal("can't write \(path): the disk is full") }
-    return path
   }
 
-  /// Whether an earlier run's file leads to this run's simulator.
-  private static func isUsable(_ path: String, telegramPort: Int) -> Bool {
-    guard case .some(let loaded) = try? ConfigurationFile.load(path, environment: [:]) else { return false }
-    return loaded.configuration.telegramAPI.description.hasSuffix(":\(telegramPort)")
+  /// An earlier run's file, if it leads to this run's simulator, with a port that is free.
+  private static func usable(_ path: String, telegramPort: Int) -> String? {
+    guard case .some(let loaded) = try? ConfigurationFile.load(path, environment: [:]), let text = contents(of: path),
+      loaded.configuration.telegramAPI.description.hasSuffix(":\(telegramPort)")
+    else { return nil }
+    return text.replacing(/(\n +listen: 127\.0\.0\.1:)(\d+)/) { match in
+      let port = Int(match.2) ?? 0
+      return "\(match.1)\(FreePort.isFree(port) ? port : FreePort.near(telegramPort + 1))"
+    }
+  }
+
+  private static func contents(of path: String) -> String? {
+    (try? FileContents.read(path, limit: 1 << 20).get()).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Whether an earlier run has left the bot's data.

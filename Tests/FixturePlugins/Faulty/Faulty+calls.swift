@@ -36,6 +36,10 @@ extension Faulty {
       try fail(.profile, update)
       return [.line("no fault")]
     }
+    try bot.panel("fault", LocalizedText("Fault")) { context in
+      try fail(.panel, context)
+      return Panel([.text("no fault")])
+    }
     try bot.web(.post, "plain") { web in
       try fail(.web, web)
       return .text("no fault")

@@ -10,6 +10,10 @@ public enum PluginError: Error, Sendable, Hashable, CustomStringConvertible {
   case callbackNotRegistered(route: String)
   /// Work was to be started that the plugin never registered.
   case jobNotRegistered(name: String)
+  /// A panel was to be shown that the plugin never registered.
+  case panelNotRegistered(name: String)
+  /// A panel that can't be shown.
+  case invalidPanel(String)
   /// Callback data over Telegram's 64 bytes.
   case callbackTooLong(data: String, bytes: Int)
   /// An argument of a callback contains `/`.
@@ -43,6 +47,8 @@ public enum PluginError: Error, Sendable, Hashable, CustomStringConvertible {
     case .registration(let reason): reason
     case .callbackNotRegistered(let route): "the button's callback '\(route)' is not registered: add bot.on(…) for it"
     case .jobNotRegistered(let name): "the job '\(name)' is not registered: add bot.job(…) for it"
+    case .panelNotRegistered(let name): "the panel '\(name)' is not registered: add bot.panel(…) for it"
+    case .invalidPanel(let reason): reason
     case .callbackTooLong(let data, let bytes):
       "the callback data '\(data)' has \(bytes) bytes, Telegram takes 64: pass a short id and keep the rest in a table"
     case .callbackArgument(let route, let part): "the argument '\(part)' of callback '\(route)' contains '/'"

@@ -13,6 +13,8 @@ final class TransactionDesk: TransactionBackend {
   var ledger: (any LedgerBackend)?
   var ledgerAnswer: LedgerAnswer?
   var conversation: (step: String, version: Int, state: [UInt8])?
+  var openings: [AppOpening] = []
+  var renewed: [String] = []
   let now: Int64 = 1_700_000_000_000
 
   static let bot = BotInfo(
@@ -49,8 +51,8 @@ final class TransactionDesk: TransactionBackend {
 
   func scope(texts: TextOverrides = TextOverrides()) -> TransactionScope {
     TransactionScope(
-      backend: self, plugin: "visits", bot: Self.bot, routes: RegisteredCallbacks(routes: ["again", "buy"], jobs: ["fetch"]),
-      texts: texts)
+      backend: self, plugin: "visits", bot: Self.bot,
+      routes: RegisteredCallbacks(routes: ["again", "buy"], jobs: ["fetch"], panels: ["all"]), texts: texts)
   }
 
   /// A message of a person's, or a press of a button, in a chat.
@@ -76,6 +78,32 @@ final class TransactionDesk: TransactionBackend {
   /// A transaction that is for nobody in particular.
   @discardableResult func event<Value>(_ body: (EventContext) throws -> Value) rethrows -> Value {
     try body(EventContext(scope: scope()))
+  }
+
+  /// A press in the Mini App.
+  @discardableResult func press<Value>(_ form: [String: FormInput] = [:], _ body: (UpdateContext) throws -> Value) throws -> Value {
+    let parsed = Update(try JSONDocument(Array(#"{"update_id":-1,"callback_query":{"id":"q"}}"#.utf8)).root)
+    let input = UpdateInput(
+      update: parsed, person: people[7], language: .russian, origin: Origin(chat: 7), text: "", app: AppInput(form: form))
+    return try body(UpdateContext(scope: scope(), input: input))
+  }
+
+  /// A panel as JSON.
+  func panel(for user: Int64 = 8, page: Int = 1, _ body: (PanelContext) throws -> Panel) throws -> JSONValue {
+    guard let person = people[user] else { throw PluginError.noPerson }
+    let scope = scope()
+    let input = PanelInput(person: person, language: person.language(of: Self.bot), page: page)
+    let context = PanelContext(scope: scope, input: input)
+    let panel = try body(context)
+    let title = LocalizedText(ru: "Все", en: "All")
+    return try JSONDocument(context.json(of: panel, "all", title: title, by: Drawing())).root
+  }
+
+  private struct Drawing: PanelRenderer {
+    func press(_ data: CallbackData) throws -> String { try data.encoded() }
+    func knows(panel: String) -> Bool { panel == "other/there" }
+    func address(of file: StoredFile, plugin: String) throws -> String { "/files/\(plugin)" }
+    func drawing(of text: String) throws -> String { "<svg>\(text)</svg>" }
   }
 
   // MARK: TransactionBackend
@@ -120,6 +148,9 @@ final class TransactionDesk: TransactionBackend {
     guard let ledgerAnswer else { throw PluginError.notAvailable("there is no ledger here") }
     return ledgerAnswer
   }
+
+  func show(_ opening: AppOpening) throws { openings.append(opening) }
+  func renewPanel(_ panel: String, user: Int64, plugin: String) throws { renewed.append("\(plugin)/\(panel) \(user)") }
 
   func enqueue(_ job: JobRequest, plugin: String) throws -> Int64 {
     jobs.append(job)

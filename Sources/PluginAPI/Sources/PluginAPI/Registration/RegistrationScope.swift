@@ -176,6 +176,19 @@ public import TelegramAPI
     public let run: @Sendable (ActionContext) throws -> ActionResult
   }
 
+  public struct PanelRoute: Sendable {
+    public let name: String
+    public let title: LocalizedText
+    public let icon: String
+    public let order: Int
+    /// Whether it stands in the list of panels.
+    public let isListed: Bool
+    public let triggers: [PanelTrigger]
+    /// Who has it; `nil` for everybody.
+    public let isFor: (@Sendable (PanelContext) throws -> Bool)?
+    public let run: @Sendable (PanelContext) throws -> Panel
+  }
+
   case command(Command)
   case deepLink(DeepLink)
   case message(MessageRoute)
@@ -199,4 +212,5 @@ public import TelegramAPI
   case jobLimit(Int)
   /// How many updates of another bot in one chat the plugin hears until that one has been quiet for a while.
   case bots(Int)
+  case panel(PanelRoute)
 }

@@ -52,6 +52,12 @@ public import TelegramAPI
   func keepFile(_ file: StoredFile, plugin: String) throws
 
   func deleteFile(_ file: StoredFile, plugin: String) throws
+
+  /// Has the page open something, that the update comes from.
+  func show(_ opening: AppOpening) throws
+
+  /// Has pages show a plugin's panel anew to a person.
+  func renewPanel(_ panel: String, user: Int64, plugin: String) throws
 }
 
 @_spi(Host) extension TransactionBackend {
@@ -76,6 +82,10 @@ public import TelegramAPI
   public func keepFile(_ file: StoredFile, plugin: String) throws { throw FileError.store("there is none here") }
 
   public func deleteFile(_ file: StoredFile, plugin: String) throws { throw FileError.store("there is none here") }
+
+  public func show(_ opening: AppOpening) throws { throw PluginError.notAvailable("there is no page here") }
+
+  public func renewPanel(_ panel: String, user: Int64, plugin: String) throws {}
 
   public func ask(_ request: LedgerRequest, plugin: String) throws -> LedgerAnswer {
     throw PluginError.notAvailable("there is no ledger here")

@@ -36,10 +36,6 @@ extension TransactionContext where Self: ~Escapable {
   }
 
   private func action<Argument>(_ callback: Callback<Argument>, _ argument: Argument) throws -> InlineButton.Action {
-    guard scope.routes.routes.contains(callback.route) else {
-      throw PluginError.callbackNotRegistered(route: "\(scope.plugin)/\(callback.route)")
-    }
-    let data = CallbackData(plugin: scope.plugin, route: callback.route, parts: argument.callbackParts)
-    return .callback(try data.encoded())
+    .callback(try scope.data(of: callback.route, argument.callbackParts).encoded())
   }
 }

@@ -110,6 +110,14 @@ extension TransactionScope {
     return MessageReference(try backend.send(call).target, in: address)
   }
 
+  /// The data of a callback of the plugin's.
+  ///
+  /// - Throws: `PluginError.callbackNotRegistered`.
+  func data(of route: String, _ parts: [String]) throws -> CallbackData {
+    guard routes.routes.contains(route) else { throw PluginError.callbackNotRegistered(route: "\(plugin)/\(route)") }
+    return CallbackData(plugin: plugin, route: route, parts: parts)
+  }
+
   /// A text in the bot's words. What is wrong with it is thrown by whatever is done next.
   func text(_ text: LocalizedText, _ arguments: [String: any TextArgument], in languages: [Language]) -> String {
     let made = texts.applied(to: text).filledIn(languages, arguments)
@@ -130,13 +138,15 @@ extension TransactionScope {
   }
 }
 
-/// The callbacks and jobs of one generation, which buttons and new work are checked against when they are made.
+/// The callbacks, jobs and panels of one generation, which buttons, new work and openings are checked against when they are made.
 @_spi(Host) public struct RegisteredCallbacks: Sendable {
   public let routes: Set<String>
   public let jobs: Set<String>
+  public let panels: Set<String>
 
-  public init(routes: Set<String>, jobs: Set<String> = []) {
+  public init(routes: Set<String>, jobs: Set<String> = [], panels: Set<String> = []) {
     self.routes = routes
     self.jobs = jobs
+    self.panels = panels
   }
 }

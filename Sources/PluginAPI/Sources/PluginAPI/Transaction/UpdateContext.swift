@@ -116,7 +116,10 @@ public struct UpdateContext: TransactionContext, ~Escapable {
 
   /// Changes the message whose button was pressed. Where Telegram refuses that, because it is gone or too old, the host sends the text
   /// as a new message, as with every edit.
+  ///
+  /// In the Mini App there is no such message: the panel is made anew.
   public func editMessage(_ text: String, format: TextFormat = .plain, keyboard: Keyboard? = nil) throws {
+    if isInApp { return }
     guard let reference = pressedMessage else {
       throw PluginError.notHere("only the message of a pressed button can be edited this way, and there is none")
     }
@@ -131,7 +134,7 @@ public struct UpdateContext: TransactionContext, ~Escapable {
     try editMessage(self.text(text, arguments), format: format, keyboard: keyboard)
   }
 
-  /// The message whose button was pressed, of a chat or of inline mode.
+  /// The message whose button was pressed, of a chat or of inline mode; `nil` in the Mini App.
   public var pressedMessage: MessageReference? {
     guard let query = telegram.callbackQuery else { return nil }
     if let message = query.message { return .message(message.messageID, in: origin) }
@@ -182,13 +185,18 @@ public struct UpdateContext: TransactionContext, ~Escapable {
   public let text: String
   public var arguments: String
   public var declined = false
+  /// What the Mini App sent, where the update comes from there.
+  public let app: AppInput?
 
-  public init(update: Update, person: BotUser?, language: Language, origin: Origin, text: String, arguments: String = "") {
+  public init(
+    update: Update, person: BotUser?, language: Language, origin: Origin, text: String, arguments: String = "", app: AppInput? = nil
+  ) {
     self.update = update
     self.person = person
     self.language = language
     self.origin = origin
     self.text = text
     self.arguments = arguments
+    self.app = app
   }
 }

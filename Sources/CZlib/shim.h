@@ -1,0 +1,6 @@
+#ifndef PATCHBAY_CZLIB_H
+#define PATCHBAY_CZLIB_H
+
+#include <zlib.h>
+
+#endif
