@@ -2,7 +2,7 @@ import Crypto
 import PatchbayBase
 import PluginAPI
 
-/// A file of the Mini App's page. It never changes while the host runs.
+/// A file of the Mini App's page, ready to be served.
 struct AppAsset: Sendable {
   let type: String
   let bytes: [UInt8]

@@ -103,16 +103,17 @@ package struct AppFront: Sendable {
       path: visit.path, name: info.name, username: info.username, bridge: bridge(of: context), texts: context.texts)
     let document = AppPage.document(of: subject, in: info.languages(chosen: nil, languageCode: code.map(String.init)))
     let origin = context.isSimulated ? " " + simulators.joined(separator: " ") : ""
-    return WebResponse(
-      headers: [
-        "content-type": "text/html; charset=utf-8", "cache-control": "no-cache", "x-content-type-options": "nosniff",
-        "referrer-policy": "no-referrer", "vary": "accept-language",
+    var response = AppAsset(type: "text/html; charset=utf-8", Array(document.utf8)).response(to: visit.head)
+    response.headers.merge(
+      [
+        "referrer-policy": "no-referrer", "vary": "accept-encoding, accept-language",
         "content-security-policy": """
-          default-src 'none'; script-src 'self' https://telegram.org\(origin); style-src 'self'; img-src 'self' data: blob: https:; \
-          connect-src 'self'; base-uri 'none'; form-action 'none'; \
-          frame-ancestors https://web.telegram.org https://*.telegram.org\(origin)
-          """,
-      ], body: Array(document.utf8))
+        default-src 'none'; script-src 'self' https://telegram.org\(origin); style-src 'self'; img-src 'self' data: blob: https:; \
+        connect-src 'self'; base-uri 'none'; form-action 'none'; \
+        frame-ancestors https://web.telegram.org https://*.telegram.org\(origin)
+        """,
+      ], uniquingKeysWith: { $1 })
+    return response
   }
 
   private func bridge(of bot: BotContext) -> String {
