@@ -35,7 +35,7 @@ package struct QRAccess: Plugin {
     try bot.command("post", LocalizedText(""), controllers.choosePost)
     try bot.on(ControllerPage.stands, controllers.stand)
     try bot.on(.text, controllers.read)
-    try bot.on(ControllerPage.checks, in: .privateChats, controllers.checkInApp)
+    try bot.on(ControllerPage.checks, controllers.checkInApp)
 
     try PassPanel(title: Self.manifest.title, settings: settings, access: access).register(on: bot)
     if !settings.controllers.isEmpty { try ScannerPanel(settings: settings, access: access).register(on: bot) }

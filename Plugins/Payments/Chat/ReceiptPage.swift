@@ -20,7 +20,7 @@ struct ReceiptPage: Sendable {
       let offer = settings.offer(payment.way, package: payment.offer.package, price: payment.price.minorUnits)
       try Self.ask(for: offer.map { PurchaseButton($0, order: PurchaseOrder.random()) }, update)
     }
-    try bot.on(Route.setContact, in: .privateChats) { update in
+    try bot.on(Route.setContact) { update in
       guard update.isInApp else { return try Self.ask(for: nil, update) }
       try update.answer(ReceiptTexts.saved, ["contact": ContactForm.keep(update).shown])
     }

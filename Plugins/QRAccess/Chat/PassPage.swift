@@ -55,7 +55,7 @@ struct PassPage: Sendable {
     guard let code = try codes.find(fresh.id) else { throw StoredCodeError.unknownState }
     let message = try update.isInApp ? nil : send(code, fresh, at: now, update)
     try codes.keep(hold: hold, message: message?.description, of: code.id)
-    try PassJobs.plan(code.id, lifetime: settings.lifetime, in: update.transaction)
+    try PassJobs.plan(code.id, lifetimeMilliseconds: settings.lifetimeMilliseconds, in: update.transaction)
     try update.renew(panel: PassRoutes.panel, of: user)
     update.log.info("a code was made", ["code": "\(code.id)", "user": "\(user)"])
   }
