@@ -43,5 +43,7 @@ import Testing
     }
     #expect(desk.state.offerReply(.message(5, to: 7), at: desk.now) == false)
     #expect(desk.state.offerReply(.answer(6), at: desk.now) == true)
+    #expect(desk.state.offerReply(.edit(7, in: 9, .message(1)), at: desk.now) == false)
+    #expect(desk.state.offerReply(.edit(7, in: 9, .reference("x")), at: desk.now) == false)
   }
 }

@@ -88,10 +88,9 @@ extension OutboxState {
 
   /// Takes a call to leave in a webhook's response, if nothing is before it and the limits allow it right now.
   ///
-  /// - Parameter call: one that ``OutgoingCall/webhookReply()`` is made of.
   /// - Returns: whether it is taken.
   package mutating func offerReply(_ call: OutgoingCall, at now: Int64) -> Bool {
-    guard counts.stopped == nil, !draining, overflow.map({ call.urgency < $0 }) ?? true, !isKnown(call.seq),
+    guard call.canBeReply, counts.stopped == nil, !draining, overflow.map({ call.urgency < $0 }) ?? true, !isKnown(call.seq),
       held < limits.maxQueued,
       unrecorded.count < limits.unrecorded
     else { return false }

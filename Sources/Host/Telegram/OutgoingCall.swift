@@ -78,14 +78,19 @@ extension OutgoingCall {
   /// The whole parameters; nil if the payload is no object, or `target` is a reference and `messageID` isn't given.
   package func body(messageID: Int64? = nil) -> [UInt8]? { isWhole ? payload : compose(messageID: messageID) }
 
-  /// The call as the body of a webhook's response: its parameters, and the method before them. `nil` if it can't go that way: it
-  /// carries files, somebody waits for its message id, it is an edit, whose refusal nobody would hear of, or Telegram ignores such a
-  /// method there (https://core.telegram.org/bots/api#making-requests-when-getting-updates).
-  package func webhookReply() -> [UInt8]? {
+  /// Whether it can leave in a webhook's response. It can't if it carries files, if somebody waits for its message id, if it is an edit,
+  /// whose refusal nobody would hear of, if it is about a message whose id isn't known, or if Telegram ignores such a method there
+  /// (https://core.telegram.org/bots/api#making-requests-when-getting-updates).
+  var canBeReply: Bool {
+    if case .reference = target { return false }
     let lowered = method.lowercased()
-    guard files.isEmpty, reference == nil, !isEdit, !lowered.hasPrefix("get"),
-      !["setwebhook", "deletewebhook", "close", "logout"].contains(lowered), let body = body()
-    else { return nil }
+    return files.isEmpty && reference == nil && !isEdit && !lowered.hasPrefix("get")
+      && !["setwebhook", "deletewebhook", "close", "logout"].contains(lowered)
+  }
+
+  /// The call as the body of a webhook's response: its parameters, and the method before them; `nil` if it can't go that way.
+  package func webhookReply() -> [UInt8]? {
+    guard canBeReply, let body = body() else { return nil }
     var out = RawJSON.Writer()
     out.set("method", method)
     return out.object(followedBy: body)
