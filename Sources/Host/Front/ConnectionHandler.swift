@@ -333,7 +333,7 @@ final class ConnectionHandler: ChannelInboundHandler {
   /// - Parameter done: told whether the other side took it.
   func write(_ piece: [UInt8], _ context: ChannelHandlerContext, done: @escaping @Sendable (Bool) -> Void) {
     guard isOpen, stream != nil else { return done(false) }
-    expect(within: times.answer, .answerTime, context)
+    expect(within: times.answerMilliseconds, .answerTime, context)
     let written = context.eventLoop.makePromise(of: Void.self)
     let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
     written.futureResult.whenComplete { result in
@@ -348,7 +348,7 @@ final class ConnectionHandler: ChannelInboundHandler {
   func endStream(_ context: ChannelHandlerContext) {
     guard isOpen, stream != nil else { return }
     stream = nil
-    expect(within: times.answer, .answerTime, context)
+    expect(within: times.answerMilliseconds, .answerTime, context)
     end(written: { _ in }, context)
   }
 

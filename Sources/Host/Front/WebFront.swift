@@ -1,6 +1,6 @@
 package import Logging
 import NIOHTTP1
-import PatchbayBase
+package import PatchbayBase
 import PatchbayTelegram
 @_spi(Host) package import PluginAPI
 

@@ -1,5 +1,6 @@
 import Crypto
 import PatchbayBase
+import PluginAPI
 import Synchronization
 
 /// What this host remembers of those who have a Mini App open, so that they aren't taken for strangers. Whether a session is one, the
@@ -8,7 +9,7 @@ final class AppGuests: Sendable {
   /// Sessions that are remembered at once.
   private static let most = 10_000
   /// How long after the last use, in milliseconds.
-  private static let memory: Int64 = 900_000
+  private static let memoryMilliseconds: Int64 = 900_000
   /// Photos that one person may send in an hour.
   private static let mostPhotos = 60
 
@@ -29,7 +30,7 @@ final class AppGuests: Sendable {
 
   func knows(_ token: String) -> Bool {
     let hash = Self.hash(of: token)
-    let limit = MonotonicTime.now - Self.memory
+    let limit = MonotonicTime.now - Self.memoryMilliseconds
     return state.withLock { ($0.seen[hash] ?? .min) > limit }
   }
 
@@ -37,7 +38,7 @@ final class AppGuests: Sendable {
     let (hash, now) = (Self.hash(of: token), MonotonicTime.now)
     state.withLock { state in
       if isKnown, state.seen.count >= Self.most {
-        state.seen = state.seen.filter { $0.value > now - Self.memory }
+        state.seen = state.seen.filter { $0.value > now - Self.memoryMilliseconds }
         if state.seen.count >= Self.most { state.seen = [:] }
       }
       state.seen[hash] = isKnown ? now : nil
