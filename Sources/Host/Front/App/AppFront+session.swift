@@ -33,7 +33,7 @@ extension AppFront {
       }
       guard let person else { return .noSession }
       guests.note(key, isKnown: true)
-      let panel = Self.panel(named: data.startParameter, in: bot.context.table) ?? answer.open
+      let panel = Self.panel(named: data.startParameter, in: visit.panels) ?? answer.open
       return .app(Self.session(key, of: person, start: panel, bot.context.info))
     } catch let fault as InitData.Fault {
       log.debug("a Mini App's data were refused", metadata: ["bot": "\(bot.name)", "reason": "\(fault.rawValue)"])
@@ -75,11 +75,13 @@ extension AppFront {
     return Hexadecimal.text(of: (0..<tokenLength / 2).map { _ in UInt8.random(in: 0...255, using: &generator) })
   }
 
-  private static func panel(named payload: String?, in table: RouteTable) -> String? {
+  private static func panel(
+    named payload: String?, in panels: [String: RouteTable.Owned<Registered.PanelRoute>]
+  ) -> String? {
     guard let payload, payload.hasPrefix(panelPrefix) else { return nil }
     let parts = payload.dropFirst(panelPrefix.count).split(separator: "-", omittingEmptySubsequences: false)
     let panel = parts.joined(separator: "/")
-    return parts.count == 2 && table.panels[panel] != nil ? panel : nil
+    return parts.count == 2 && panels[panel] != nil ? panel : nil
   }
 
   private static func session(_ token: String, of person: BotUser, start: String?, _ info: BotInfo) -> [UInt8] {

@@ -33,6 +33,12 @@ package struct AppFront: Sendable {
     var services: HostServices { served.bot.services }
     var path: String { "/app/\(served.bot.name)" }
 
+    /// All panels that there are, by `plugin/name`.
+    var panels: [String: RouteTable.Owned<Registered.PanelRoute>] {
+      let context = bot.context
+      return context.table.panels.merging(HostPanels.all(of: context.info, texts: context.texts)) { own, _ in own }
+    }
+
     /// Whether there is room for what strangers ask for: half of the lane is for what Telegram brings.
     var hasRoom: Bool { bot.lane.depth < max(1, services.limits.laneDepth / 2) }
 
