@@ -333,7 +333,7 @@ import Testing
   @Test func theConfigurationSaysWhatIsListedFirst() async throws {
     let bot = try await Self.bot(.sqlite) { $0.miniApp = ["panels": ["notes/more", "nobody/here"]] }
     let app = try await bot.person("Boris").opensApp()
-    #expect(try await app.panels() == ["notes/more", "notes/mine", "notes/broken"])
+    #expect(try await app.panels() == ["notes/more", "patchbay/profile", "notes/mine", "notes/broken"])
     try await bot.reconfigure { $1.miniApp = ["enabled": false] }
     #expect(try await app.get("panels").status == 404)
     #expect(try await bot.asks("GET", "").status == 404)
