@@ -216,7 +216,10 @@ let package = Package(
     // Bots on a host in the tests' own process.
     .testTarget(
       name: "BotTests",
-      dependencies: ["Counter", "Misbehaving", "PluginTesting", "PostgresTesting", "Referral", "Payments", "QRAccess", api],
+      dependencies: [
+        "Avatar", "Counter", "Misbehaving", "PluginTesting", "PostgresTesting", "Payments", "QRAccess", "QRPicture", "Referral",
+        api,
+      ],
       swiftSettings: settings),
     // Whole hosts: the real program, real plugins, real HTTP, the simulated Telegram.
     .testTarget(

@@ -26,10 +26,12 @@ public actor TestApp {
   init(_ bot: TestBot, person: Int64, initData: String) async throws {
     self.bot = bot
     self.person = person
-    let answer = try await bot.request("POST", "session", json: Self.json { 
+    let answer = try await bot.request(
+      "POST", "session",
+      json: Self.json {
         $0.key("init_data")
         $0.value(initData)
-       })
+      })
     guard answer.status == 200, let json = answer.json?.root, let token = json.member("token").string else {
       throw TestFailure("the app doesn't open: \(answer.status) \(answer.text)")
     }
@@ -211,10 +213,13 @@ public struct TestPanel: Sendable {
 
   /// What stands on its buttons.
   public var buttonTexts: [String] { buttons.map(\.text) }
+  /// The panels that its buttons open.
+  public var opens: [String] { buttons.compactMap { if case .open(let id) = $0.action { id } else { nil } } }
   /// The data of all its presses.
   public var presses: [String] { buttons.compactMap { if case .press(let data) = $0.action { data } else { nil } } }
 
-  init(_ json: JSONDocument) {
+  /// Reads a panel as the page gets it.
+  public init(_ json: JSONDocument) {
     self.json = json
     id = json.root.member("id").string ?? ""
     title = json.root.member("title").string ?? ""
@@ -276,9 +281,17 @@ public struct TestAppAnswer: Sendable, Equatable {
 }
 
 extension TestBot {
-  /// Asks the bot's Mini App for something, as its page does.
+  /// Asks the bot's Mini App for something, as any client can.
   ///
-  /// - Parameter path: behind `/app/<bot>/`.
+  /// - Parameters:
+  ///   - path: behind `/app/<bot>/`.
+  ///   - token: of a session.
+  public func asks(
+    _ method: String, _ path: String, token: String? = nil, type: String = "application/json", body: [UInt8] = []
+  ) async throws -> TestResponse {
+    try await request(method, path, token: token, type: type, body: body)
+  }
+
   func request(
     _ method: String, _ path: String, token: String? = nil, type: String = "application/json", body: [UInt8] = []
   ) async throws -> TestResponse {
@@ -315,8 +328,11 @@ extension TestPerson {
   /// Opens the bot's Mini App.
   ///
   /// - Parameter start: what stands behind `startapp=` in the link that they came by.
-  public func opensApp(start: String? = nil) async throws -> TestApp {
+  public func opensApp(start: String? = nil) async throws -> TestApp { try await opensApp(with: try await initData(start: start)) }
+
+  /// Opens the bot's Mini App with these data, whoever signed them.
+  public func opensApp(with initData: String) async throws -> TestApp {
     try await arrive()
-    return try await TestApp(bot, person: id, initData: try await initData(start: start))
+    return try await TestApp(bot, person: id, initData: initData)
   }
 }

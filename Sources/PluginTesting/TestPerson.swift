@@ -65,13 +65,16 @@ public actor TestPerson {
     }
   }
 
-  /// Pays the last invoice in the chat, and waits for what becomes of it.
+  /// Pays the last invoice in the chat or the one behind a link, and waits for what becomes of it.
   ///
   /// - Returns: whether the payment went through: the bot may refuse it, and so may the card's bank.
   @discardableResult
-  public func pays(with means: TestPayment, file: String = #fileID, line: Int = #line) async throws -> TestCheckout {
+  public func pays(
+    with means: TestPayment, link: String? = nil, file: String = #fileID, line: Int = #line
+  ) async throws -> TestCheckout {
     let place = "\(file):\(line)"
-    let paid = try await does("pay", with(["card": means == .refusedCard ? "declined" : "accepted"]), at: place)
+    let what: JSON = ["card": means == .refusedCard ? "declined" : "accepted", "link": link.map { JSON.string($0) }]
+    let paid = try await does("pay", with(what), at: place)
     guard let checkout = paid["pre_checkout_query_id"]?.string else {
       throw TestFailure("\(place): nothing was paid: \(paid.text)")
     }

@@ -76,7 +76,7 @@ struct ConfigurationChangeTests {
       (.languages, { $0.languages.append("uk") }), (.answers, { $0.answers["pl"] = .russian }),
       (.texts, { $0.texts = Self.words("help", "Help", line: 1) }),
       (.files, { $0.filesFolder = "/srv/files" }), (.unit, { $0.unit = "STcoin" }), (.welcome, { $0.welcome = 2 }),
-      (.backlog, { $0.backlog = .skip }),
+      (.backlog, { $0.backlog = .skip }), (.miniApp, { $0.miniApp.enabled = false }),
     ]
     #expect(Set(edits.map(\.0)).union([.ingress]) == Set(BotChange.Aspect.allCases))
     for (aspect, edit) in edits {

@@ -157,6 +157,10 @@ package enum HostTexts {
     "profile_username", ru: "Имя пользователя: @{username}", en: "Username: @{username}")
   package static let profileSince = LocalizedText("profile_since", ru: "С ботом с {date}", en: "With the bot since {date}")
 
+  package static let profilePremium = LocalizedText(
+    "profile_premium", ru: "Подписка Telegram Premium", en: "Telegram Premium subscriber")
+  package static let profilePicture = LocalizedText("profile_picture", ru: "Ваше фото", en: "Your picture")
+
   package static let startCommand = LocalizedText("start_command", ru: "Начать сначала", en: "Start over")
   package static let helpCommand = LocalizedText("help_command", ru: "Что умеет бот", en: "What the bot can do")
   package static let profileCommand = LocalizedText("profile_command", ru: "Мой профиль", en: "My profile")
@@ -170,8 +174,8 @@ package enum HostTexts {
       automatic, failed, setAside, featureOff, buttonOutdated, notHere, alreadyDone, privateOnly, groupsOnly, openBot, notYours,
       needsPerson, dialogDropped, dialogExpired, missed, alert, alertFailed, alertSetAside, alertQuarantine, alertRouteOff,
       alertPaused, alertDamage, alertPlugin, alertJob, alertSchedule, alertEvent, alertDelivery, alertRecovered, alertWebhook,
-      alertToken, alertMore, profile, profileName, profileUsername, profileSince, startCommand, helpCommand, profileCommand,
-      cancelCommand, languageCommand,
+      alertToken, alertMore, profile, profileName, profileUsername, profileSince, profilePremium, profilePicture, startCommand,
+      helpCommand, profileCommand, cancelCommand, languageCommand,
     ]
 
   /// How long texts may be that aren't messages, by their keys: answers to buttons, and what the command menu shows.

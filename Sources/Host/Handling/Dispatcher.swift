@@ -294,7 +294,7 @@ struct Dispatcher {
 
   private func callback() throws -> Result {
     guard let query = update.callbackQuery, let data = try resolve(query.data ?? "") else {
-      try asHost { try $0.answer(HostTexts.buttonOutdated) }
+      try asHost { try $0.answer(HostTexts.buttonOutdated, alert: $0.isInApp) }
       return Result(outcome: .ignored)
     }
     if let owner = data.owner, owner != input.person?.id {
@@ -310,7 +310,7 @@ struct Dispatcher {
     }
     guard let route = table.callbacks["\(data.plugin)/\(data.route)"] else {
       let isOff = table.generation(of: data.plugin) == nil && transaction.bot.knows(plugin: data.plugin)
-      try asHost { try $0.answer(isOff ? HostTexts.featureOff : HostTexts.buttonOutdated) }
+      try asHost { try $0.answer(isOff ? HostTexts.featureOff : HostTexts.buttonOutdated, alert: $0.isInApp) }
       return Result(outcome: isOff ? .handled : .ignored, plugin: data.plugin)
     }
     let plugin = route.generation.plugin
@@ -323,7 +323,7 @@ struct Dispatcher {
       return Result(outcome: .handled, plugin: plugin)
     }
     if try !run(route.generation, { try route.route.run($0, data.parts) }) {
-      try asHost { try $0.answer(HostTexts.buttonOutdated) }
+      try asHost { try $0.answer(HostTexts.buttonOutdated, alert: $0.isInApp) }
       return Result(outcome: .ignored, plugin: plugin)
     }
     return Result(outcome: .handled, plugin: plugin)

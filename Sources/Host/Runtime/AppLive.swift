@@ -9,8 +9,19 @@ package final class AppLive: Sendable {
   private static let mostOfOne = 8
 
   private let state = Mutex<[Int64: [AppListener]]>([:])
+  /// Tells the hosts beside this one.
+  private let others = Mutex<(@Sendable (Set<PanelNews>) -> Void)?>(nil)
 
   package init() {}
+
+  /// Says how other hosts of the bot are told, too.
+  func passOn(_ tell: @escaping @Sendable (Set<PanelNews>) -> Void) { others.withLock { $0 = tell } }
+
+  /// Panels changed on this host.
+  func changed(_ news: Set<PanelNews>) {
+    tell(news)
+    others.withLock { $0 }?(news)
+  }
 
   /// Has a page told.
   ///
@@ -34,6 +45,7 @@ package final class AppLive: Sendable {
     }
   }
 
+  /// Panels changed, wherever that was.
   func tell(_ news: Set<PanelNews>) {
     for each in news {
       let listeners = state.withLock { state in

@@ -55,6 +55,6 @@ package final class Bot: CommitSink {
     if let due = effects.holdDue { releaseHolds(at: due) }
     if let due = effects.noticeDue { tellNotices(at: due) }
     jobs.heard(effects.jobs)
-    if !effects.panels.isEmpty { live.tell(effects.panels) }
+    if !effects.panels.isEmpty { live.changed(effects.panels) }
   }
 }

@@ -139,14 +139,16 @@ struct BotStarter: Sendable {
       bot?.jobs.lookAround()
       if let now = lane?.dueClock.now { bot?.retryEvents(at: now) }
     }
-    presence?.start(
-      HostPresence.Events(
-        overrides: { overrides in Task { await plugins.take(overrides: overrides) } },
-        adopted: { [weak outbound] in outbound?.loadPending() },
-        eventDue: { [weak bot] in bot?.retryEvents(at: $0) },
-        jobs: HostPresence.JobCallbacks(
-          held: { [weak bot] in bot?.jobs.held ?? [] }, lost: { [weak bot] in bot?.jobs.lost($0) },
-          unknown: { [weak bot] in bot?.jobs.reclaim() }, due: { [weak bot] in bot?.jobs.lookAround() })))
+    var events = HostPresence.Events(
+      overrides: { overrides in Task { await plugins.take(overrides: overrides) } },
+      adopted: { [weak outbound] in outbound?.loadPending() },
+      eventDue: { [weak bot] in bot?.retryEvents(at: $0) },
+      jobs: HostPresence.JobCallbacks(
+        held: { [weak bot] in bot?.jobs.held ?? [] }, lost: { [weak bot] in bot?.jobs.lost($0) },
+        unknown: { [weak bot] in bot?.jobs.reclaim() }, due: { [weak bot] in bot?.jobs.lookAround() }))
+    events.panels = { [weak bot] in bot?.live.tell($0) }
+    presence?.start(events)
+    if let presence { bot.live.passOn { [weak presence] in presence?.tell(panels: $0) } }
     if let due = database.nextEvent { bot.retryEvents(at: due) }
     bot.pluginsChanged()
     if let due = database.nextNotice { bot.tellNotices(at: due) }

@@ -20,6 +20,9 @@ package final class HostPresence: Sendable {
     /// A failed subscriber is to be asked again at a time, in milliseconds since 1970.
     package var eventDue: @Sendable (Int64) -> Void
 
+    /// Another host changed panels.
+    var panels: @Sendable (Set<PanelNews>) -> Void = { _ in }
+
     package var jobs: JobCallbacks
 
     package init(
@@ -66,6 +69,8 @@ package final class HostPresence: Sendable {
 
   private struct State {
     var plugins = "{}"
+    /// Panels of which the other hosts are to be told.
+    var panels: Set<PanelNews> = []
     var hosts: [HostRecord] = []
     var isStopped = false
     var stopper: CheckedContinuation<Void, Never>?
@@ -103,6 +108,20 @@ package final class HostPresence: Sendable {
   package func tell(plugins: String) {
     state.withLock { $0.plugins = plugins }
     wakeUp.signal()
+  }
+
+  /// Tells the other hosts of panels that may have changed.
+  func tell(panels: Set<PanelNews>) {
+    // Hints that can't be given for so long are none.
+    state.withLock { $0.panels = $0.panels.count < 5000 ? $0.panels.union(panels) : panels }
+    wakeUp.signal()
+  }
+
+  func takePanels() -> Set<PanelNews> {
+    state.withLock { state in
+      defer { state.panels = [] }
+      return state.panels
+    }
   }
 
   func wake() { wakeUp.signal() }

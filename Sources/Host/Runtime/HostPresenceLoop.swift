@@ -11,6 +11,7 @@ final class HostPresenceLoop {
   private let presence: HostPresence
   private let events: HostPresence.Events
   private var connection: PostgresConnection?
+  private let hints: PanelHints
   private var overrides: [String: Bool]?
   private var failures = 0
   private var looks = 0
@@ -18,6 +19,7 @@ final class HostPresenceLoop {
   init(_ presence: HostPresence, _ events: HostPresence.Events) {
     self.presence = presence
     self.events = events
+    hints = PanelHints(bot: presence.bot.id, host: presence.identity.id)
   }
 
   func run(wakenBy wakeUp: WakeDescriptor) {
@@ -26,9 +28,12 @@ final class HostPresenceLoop {
         let connection = try connected()
         // Before looking: what changes meanwhile is a reason to look again.
         wakeUp.clear()
+        try hints.send(presence.takePanels(), by: connection)
         try look(connection)
         failures = 0
-        _ = try connection.notifications(within: Int32(HostPresence.interval), wakeUp: wakeUp.descriptor)
+        let told = try connection.notifications(within: Int32(HostPresence.interval), wakeUp: wakeUp.descriptor)
+        let panels = hints.read(told)
+        if !panels.isEmpty { events.panels(panels) }
       } catch {
         lost(error)
         wakeUp.clear()
@@ -44,6 +49,7 @@ final class HostPresenceLoop {
     connection = new
     try HostTables.join(new)
     try new.listen(to: "patchbay")
+    try new.listen(to: PanelHints.channel)
     return new
   }
 

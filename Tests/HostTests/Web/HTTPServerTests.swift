@@ -54,6 +54,50 @@ struct HTTPServerTests {
     await server.stop(limit: .seconds(60))
     try await group.shutdownGracefully()
   }
+
+  @Test("an answer may come piece by piece, and ends with the server", .timeLimit(.minutes(5)))
+  func pieces() async throws {
+    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    let (pieces, sending) = AsyncStream.makeStream(of: [UInt8].self)
+    let stream = WebStream(next: { await pieces.first { _ in true } }, stop: { sending.finish() })
+    let server = made(group) { _ in WebAnswer(WebResponse(headers: ["content-type": "text/event-stream"]), stream: stream) }
+    let client = try Wire(to: #require(try await server.start(at: .address(host: "127.0.0.1", port: 0))))
+    client.send("GET / HTTP/1.1\r\nhost: a\r\n\r\n")
+    let head = client.heard { $0.hasSuffix("\r\n\r\n") }
+    #expect(head.hasPrefix("HTTP/1.1 200 ") && head.contains("transfer-encoding: chunked") && !head.contains("content-length"))
+    for piece in ["one", "two, which is longer"] {
+      sending.yield(Array(piece.utf8))
+      #expect(client.heard { $0.hasSuffix("\(piece)\r\n") } == "\(String(piece.utf8.count, radix: 16))\r\n\(piece)\r\n")
+    }
+    await server.stop(limit: .seconds(60))
+    #expect(client.heard() == "0\r\n\r\n")
+    try await group.shutdownGracefully()
+  }
+
+  @Test("whoever goes is told nothing more", .timeLimit(.minutes(5)))
+  func goneListener() async throws {
+    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    let stopped = Bell()
+    let (pieces, sending) = AsyncStream.makeStream(of: [UInt8].self)
+    let stream = WebStream(
+      next: { await pieces.first { _ in true } },
+      stop: {
+        sending.finish()
+        stopped.ring()
+      })
+    let server = made(group) { _ in WebAnswer(WebResponse(), stream: stream) }
+    let port = try #require(try await server.start(at: .address(host: "127.0.0.1", port: 0)))
+    do {
+      let client = try Wire(to: port)
+      client.send("GET / HTTP/1.1\r\nhost: a\r\n\r\n")
+      _ = client.heard { $0.hasSuffix("\r\n\r\n") }
+    }
+    // The second piece meets a connection that is known to be gone.
+    for _ in 0..<100 { sending.yield([UInt8](repeating: 0x20, count: 4096)) }
+    await stopped.rings()
+    await server.stop(limit: .seconds(60))
+    try await group.shutdownGracefully()
+  }
 }
 
 /// What strangers and Telegram hear of bots that are not served.

@@ -14,7 +14,7 @@ extension AppFront {
       json.beginObject()
       json.key("panels")
       json.beginArray()
-      for (order, panel) in ordered(context.table, by: visit.served.configuration.miniApp.panels).enumerated() {
+      for (order, panel) in ordered(visit.panels, by: visit.served.configuration.miniApp.panels).enumerated() {
         guard try await has(person, panel, bot) else { continue }
         json.beginObject()
         json.key("id")
@@ -45,9 +45,11 @@ extension AppFront {
   }
 
   /// The panels of the list, those that the configuration names first.
-  private func ordered(_ table: RouteTable, by names: [String]) -> [RouteTable.Owned<Registered.PanelRoute>] {
+  private func ordered(
+    _ panels: [String: RouteTable.Owned<Registered.PanelRoute>], by names: [String]
+  ) -> [RouteTable.Owned<Registered.PanelRoute>] {
     let places = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    return table.panels.filter(\.value.route.isListed).sorted { one, two in
+    return panels.filter(\.value.route.isListed).sorted { one, two in
       (places[one.key] ?? .max, one.value.route.order, one.key) < (places[two.key] ?? .max, two.value.route.order, two.key)
     }.map(\.value)
   }
@@ -108,7 +110,7 @@ extension AppFront {
   func made(_ id: String, page: String?, _ visit: Visit) async -> Shown {
     let bot = visit.bot
     guard let token = visit.token else { return .noSession }
-    guard let panel = bot.context.table.panels[id] else {
+    guard let panel = visit.panels[id] else {
       do { return try await person(visit).map { .gone($0) } ?? .noSession } catch { return .failed(busy(error, visit)) }
     }
     let (hash, info, number) = (AppGuests.hash(of: token), bot.context.info, page.flatMap { Int($0) } ?? 1)
@@ -156,6 +158,7 @@ extension AppFront {
 struct AppRenderer: PanelRenderer {
   private let path: String
   private let table: RouteTable
+  private let panels: Set<String>
   private let signature: AppSignature
   private let now: Int64
   private var person: Int64 = 0
@@ -163,6 +166,7 @@ struct AppRenderer: PanelRenderer {
   init(_ visit: AppFront.Visit) {
     path = visit.path
     table = visit.bot.context.table
+    panels = Set(visit.panels.keys)
     signature = AppSignature(visit.served)
     now = visit.services.wallClock()
   }
@@ -181,7 +185,7 @@ struct AppRenderer: PanelRenderer {
     return PressData(turn: String(UInt64.random(in: 0...UInt64.max), radix: 36), data: text).description
   }
 
-  func knows(panel: String) -> Bool { table.panels[panel] != nil }
+  func knows(panel: String) -> Bool { panels.contains(panel) }
 
   func address(of file: StoredFile, plugin: String) throws -> String {
     "\(path)/files/\(signature.picture(file, of: plugin, for: person, now: now))"

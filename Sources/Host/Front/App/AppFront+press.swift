@@ -3,6 +3,7 @@ import Logging
 import PatchbayBase
 import PatchbayConfiguration
 import PatchbayObservability
+import PatchbayStorage
 import PatchbayTelegram
 @_spi(Host) import PluginAPI
 
@@ -25,7 +26,9 @@ extension AppFront {
       case .answered(var answer):
         await makeInvoice(of: &answer, for: person, visit)
         var panel: [UInt8]?
-        if let id = sent.panel, answer.errors.isEmpty, case .panel(let json) = await made(id, page: sent.page, visit) { panel = json }
+        if let id = sent.panel, answer.errors.isEmpty, case .panel(let json) = await made(id, page: sent.page, visit) {
+          panel = json
+        }
         return .app(answer.shown(with: panel))
       }
     } catch {
@@ -109,7 +112,7 @@ struct SentPress: Sendable {
       let key = root.member("key").string, (1...64).contains(key.utf8.count), key.utf8.allSatisfy(Self.isKeyByte),
       let form = Self.inputs(of: root.member("form"))
     else { return nil }
-    (self.data, self.key, self.form) = (data, key, form)
+    (self.data, self.key, self.form) = (data.storable, key, form)
     panel = root.member("panel").string
     page = root.member("page").string ?? root.member("page").integer.map(String.init)
   }
@@ -140,7 +143,7 @@ struct SentPress: Sendable {
     for (name, value) in form.members where value.kind != .null {
       guard inputs[name] == nil else { return nil }
       switch value.kind {
-      case .string: inputs[name] = value.string.map { .text($0) }
+      case .string: inputs[name] = value.string.map { .text($0.storable) }
       case .number, .bool: inputs[name] = .text(String(decoding: value.rawBytes, as: UTF8.self))
       case .array:
         let names = value.elements.compactMap(\.string)

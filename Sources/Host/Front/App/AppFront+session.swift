@@ -15,7 +15,9 @@ extension AppFront {
     let (bot, token) = (visit.bot, visit.served.configuration.token.reveal())
     do {
       let data = try InitData(text, token: token, now: visit.services.wallClock())
-      guard try await bot.lane.run({ try Self.mayOpen(data, AppSessionStore($0, bot: bot.id), $0, bot.id) }) else { return .noSession }
+      guard try await bot.lane.run({ try Self.mayOpen(data, AppSessionStore($0, bot: bot.id), $0, bot.id) }) else {
+        return .noSession
+      }
       // The bot meets them, and a deep link reaches its plugin: once, however often these data open a session.
       let launch = try await bot.transactions.receive("launch/\(data.launch)", digest: "", by: data.person) { id in
         try AppUpdate.launch(data, id: id, now: visit.services.wallClock())
@@ -31,7 +33,7 @@ extension AppFront {
       }
       guard let person else { return .noSession }
       guests.note(key, isKnown: true)
-      let panel = Self.panel(named: data.startParameter, in: bot.context.table) ?? answer.open
+      let panel = Self.panel(named: data.startParameter, in: visit.panels) ?? answer.open
       return .app(Self.session(key, of: person, start: panel, bot.context.info))
     } catch let fault as InitData.Fault {
       log.debug("a Mini App's data were refused", metadata: ["bot": "\(bot.name)", "reason": "\(fault.rawValue)"])
@@ -70,14 +72,16 @@ extension AppFront {
 
   private static func newToken() -> String {
     var generator = SystemRandomNumberGenerator()
-    return Hexadecimal.text(of: (0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) })
+    return Hexadecimal.text(of: (0..<tokenLength / 2).map { _ in UInt8.random(in: 0...255, using: &generator) })
   }
 
-  private static func panel(named payload: String?, in table: RouteTable) -> String? {
+  private static func panel(
+    named payload: String?, in panels: [String: RouteTable.Owned<Registered.PanelRoute>]
+  ) -> String? {
     guard let payload, payload.hasPrefix(panelPrefix) else { return nil }
     let parts = payload.dropFirst(panelPrefix.count).split(separator: "-", omittingEmptySubsequences: false)
     let panel = parts.joined(separator: "/")
-    return parts.count == 2 && table.panels[panel] != nil ? panel : nil
+    return parts.count == 2 && panels[panel] != nil ? panel : nil
   }
 
   private static func session(_ token: String, of person: BotUser, start: String?, _ info: BotInfo) -> [UInt8] {

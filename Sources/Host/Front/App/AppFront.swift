@@ -11,6 +11,8 @@ package struct AppFront: Sendable {
   /// Where the bots' Bot API is.
   private let telegram: BaseURL
   let guests = AppGuests()
+  /// Characters of a session's token.
+  static let tokenLength = 64
   let log: Logger
 
   package init(bots: BotDirectory, telegram: BaseURL, log: Logger) {
@@ -30,6 +32,12 @@ package struct AppFront: Sendable {
     var bot: Bot { served.bot }
     var services: HostServices { served.bot.services }
     var path: String { "/app/\(served.bot.name)" }
+
+    /// All panels that there are, by `plugin/name`.
+    var panels: [String: RouteTable.Owned<Registered.PanelRoute>] {
+      let context = bot.context
+      return context.table.panels.merging(HostPanels.all(of: context.info, texts: context.texts)) { own, _ in own }
+    }
 
     /// Whether there is room for what strangers ask for: half of the lane is for what Telegram brings.
     var hasRoom: Bool { bot.lane.depth < max(1, services.limits.laneDepth / 2) }
@@ -53,7 +61,8 @@ package struct AppFront: Sendable {
     guard let name = parts.first else { return .answer(.nothing) }
     if bots.isAway(name) { return .answer(.appBusy) }
     guard let served = bots.bot(named: name), served.configuration.miniApp.enabled else { return .answer(.nothing) }
-    let token = head.bearer
+    // Of another length it is no session's, and not worth a look.
+    let token = head.bearer.flatMap { $0.utf8.count == Self.tokenLength ? $0 : nil }
     let visit = Visit(
       served: served, head: head, token: token,
       payer: token.map { guests.knows($0) } == true ? .known : .stranger(client))
