@@ -80,7 +80,7 @@ def every_panel(browser):
             inspect(page, f"{name} {panel}", width)
             shot(page, f"app-{name}-{panel.replace('/', '-')}")
             if device != "desktop":
-                page.evaluate("Telegram.WebView.receiveEvent('back_button_pressed')")
+                page.locator(".back-button").click()
                 ready(page)
         context.close()
 
@@ -164,7 +164,6 @@ def panel(browser, person, locale, name):
     context = browser.new_context(viewport={"width": 390, "height": 844}, locale=locale)
     page = opened(context, person, link=f"https://t.me/lavka_bot?startapp=panel-{name}")
     ready(page)
-    page.wait_for_function("window.Telegram?.WebApp.isActive")
     return page
 
 
@@ -216,10 +215,11 @@ def top_ups_by_every_way(browser):
 def a_pass_that_is_scanned(browser):
     """Its owner sees at once that it was used."""
     anna = panel(browser, ANNA, "ru-RU", "qraccess-pass")
-    anna.wait_for_function("Telegram.WebApp.MainButton.isVisible")
-    anna.evaluate("Telegram.WebView.receiveEvent('main_button_pressed')")
+    anna.locator(".main-own button").click()
     expect(anna.locator(".qr")).to_be_visible()
-    picture = anna.locator(".qr-code").screenshot()
+    # Each time that the panel is made its code looks another, and pages that show it are told of the press.
+    anna.wait_for_timeout(1000)
+    picture = anna.screenshot()
     boris = Frame(browser, BORIS, "en-US")
     boris.goes("qraccess/scanner", "Scan")
     boris.page.locator(".scanner input[type=file]").set_input_files({"name": "pass.png", "mimeType": "image/png", "buffer": picture})

@@ -100,7 +100,7 @@ package struct AppFront: Sendable {
     // Telegram's clients send the language of the person; a plain browser its own.
     let code = visit.head.field("accept-language")?.prefix { $0 != "," && $0 != ";" }
     let subject = AppPage.Subject(
-      path: visit.path, name: info.name, username: info.username, bridge: bridge(of: context), texts: context.texts)
+      path: visit.path, name: context.title, username: info.username, bridge: bridge(of: context), texts: context.texts)
     let document = AppPage.document(of: subject, in: info.languages(chosen: nil, languageCode: code.map(String.init)))
     let origin = context.isSimulated ? " " + simulators.joined(separator: " ") : ""
     var response = AppAsset(type: "text/html; charset=utf-8", Array(document.utf8)).response(to: visit.head)

@@ -56,7 +56,9 @@ async function start() {
     tg.onEvent?.('activated', returned);
     tg.ready?.();
     tg.expand?.();
+    // What was drawn before Telegram's buttons were there goes.
     setBack(goBack);
+    if (atLeast('6.1')) $('main').querySelector('.back-button')?.remove();
     if (screen.id && known.has(screen.id)) showPanel(known.get(screen.id), { isRenewal: true });
   });
   // Without what Telegram has signed in the address, its script may still have it.

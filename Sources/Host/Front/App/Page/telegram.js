@@ -33,7 +33,10 @@ function bridgeReady() {
 /** The data that says who has opened the page, as it was signed. */
 const initData = () => tg?.initData || launch.tgWebAppData || '';
 
-const atLeast = (version) => Boolean(tg?.isVersionAtLeast?.(version));
+/** Whether a client hears what Telegram's script says. In a tab of a browser the script is there, and talks to nobody. */
+const isHeard = () => !window.Telegram?.WebView || Boolean(window.TelegramWebviewProxy || window.external?.notify || window.parent !== window);
+
+const atLeast = (version) => Boolean(isHeard() && tg?.isVersionAtLeast?.(version));
 
 /** Calls what an older or another client may lack; says whether it could. */
 function attempt(version, work) {
