@@ -26,10 +26,12 @@ public actor TestApp {
   init(_ bot: TestBot, person: Int64, initData: String) async throws {
     self.bot = bot
     self.person = person
-    let answer = try await bot.request("POST", "session", json: Self.json { 
+    let answer = try await bot.request(
+      "POST", "session",
+      json: Self.json {
         $0.key("init_data")
         $0.value(initData)
-       })
+      })
     guard answer.status == 200, let json = answer.json?.root, let token = json.member("token").string else {
       throw TestFailure("the app doesn't open: \(answer.status) \(answer.text)")
     }
@@ -211,6 +213,8 @@ public struct TestPanel: Sendable {
 
   /// What stands on its buttons.
   public var buttonTexts: [String] { buttons.map(\.text) }
+  /// The panels that its buttons open.
+  public var opens: [String] { buttons.compactMap { if case .open(let id) = $0.action { id } else { nil } } }
   /// The data of all its presses.
   public var presses: [String] { buttons.compactMap { if case .press(let data) = $0.action { data } else { nil } } }
 

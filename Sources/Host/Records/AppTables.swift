@@ -50,7 +50,8 @@ extension HostTables.Purge {
   }
 
   /// Revocations of data that are too old to open a session.
-  package static func appRevocations(before time: Int64, limit: Int = 500, on session: any DatabaseSession) throws(SQLError) -> Int {
+  package static func appRevocations(before time: Int64, limit: Int = 500, on session: any DatabaseSession) throws(SQLError) -> Int
+  {
     try session.execute(
       """
       DELETE FROM {app_revocations} WHERE (bot, launch) IN (

@@ -194,10 +194,14 @@ import Testing
       #expect(try await bot.asks("POST", "press", token: app.token, body: Array(body.utf8)).status == 400, "\(body.prefix(80))")
     }
     let outdated = "This button is out of date. Send /start for a new one."
-    for data in ["notes/gone", "nobody/press", "/", "//", "!", "!!", "!x!", "!x!notes/gone", "notes/delete/x", "☃", "patchbay/nothing"] {
+    for data in [
+      "notes/gone", "nobody/press", "/", "//", "!", "!!", "!x!", "!x!notes/gone", "notes/delete/x", "☃", "patchbay/nothing",
+    ] {
       #expect(try await app.presses(data: data) == TestAppAnswer(alert: outdated), "\(data)")
     }
-    for path in ["panels/notes/gone", "panels/notes/", "panels/nobody/mine", "panels/%2e%2e/x", "files/x", "files/..", "nothing", "app.map"] {
+    for path in [
+      "panels/notes/gone", "panels/notes/", "panels/nobody/mine", "panels/%2e%2e/x", "files/x", "files/..", "nothing", "app.map",
+    ] {
       #expect(try await app.get(path).status == 404, "\(path)")
     }
     for (method, path) in [("PUT", "panels"), ("GET", "press"), ("POST", "panels/notes/mine"), ("GET", "session")] {
@@ -226,9 +230,12 @@ import Testing
     let before = try await bot.database.column("SELECT id || text || likes FROM notes_notes")
     // All that she could press, he presses, with whatever says that he is she.
     for id in try await hers.panels() + ["notes/hidden"] {
-      for press in try await hers.get("panels/\(id)").json.map({ TestPanel($0).presses }) ?? [] where !press.hasPrefix("notes/order") {
+      for press in try await hers.get("panels/\(id)").json.map({ TestPanel($0).presses }) ?? []
+      where !press.hasPrefix("notes/order") {
         for data in [press, press.replacing("notes/", with: "notes~\(String(anna.id, radix: 36))/")] {
-          await his.fills(["text": "his", "user": .integer(Int(anna.id)), "id": .integer(Int(anna.id)), "person": .string("\(anna.id)")])
+          await his.fills([
+            "text": "his", "user": .integer(Int(anna.id)), "id": .integer(Int(anna.id)), "person": .string("\(anna.id)"),
+          ])
           let answer = try await his.send(data: data)
           #expect(answer.status == 200 && !answer.text.contains("secret"), "\(data)")
         }
@@ -249,7 +256,9 @@ import Testing
     let address = try #require(picture.member("picture").string)
     let name = try #require(address.split(separator: "/").last.map(String.init))
     #expect(try await bot.asks("GET", "files/\(name)").body == Self.jpeg, "the name is the right")
-    for wrong in [name + "0", String(name.dropLast()), name.replacing("f.", with: "p."), "f" + name.drop { $0 != "." }.dropFirst(2)] {
+    for wrong in [
+      name + "0", String(name.dropLast()), name.replacing("f.", with: "p."), "f" + name.drop { $0 != "." }.dropFirst(2),
+    ] {
       #expect(try await bot.asks("GET", "files/\(wrong)").status == 404, "\(wrong)")
     }
     await bot.clock.advance(.minutes(31))
@@ -324,7 +333,7 @@ import Testing
   @Test func theConfigurationSaysWhatIsListedFirst() async throws {
     let bot = try await Self.bot(.sqlite) { $0.miniApp = ["panels": ["notes/more", "nobody/here"]] }
     let app = try await bot.person("Boris").opensApp()
-    #expect(try await app.panels() == ["notes/more", "notes/mine", "notes/broken"])
+    #expect(try await app.panels() == ["notes/more", "patchbay/profile", "notes/mine", "notes/broken"])
     try await bot.reconfigure { $1.miniApp = ["enabled": false] }
     #expect(try await app.get("panels").status == 404)
     #expect(try await bot.asks("GET", "").status == 404)

@@ -56,7 +56,8 @@ struct Notes: Plugin {
     }
     try bot.deepLink(prefix: "note_") { update in
       let person = try update.requirePerson()
-      try Self.keep("\(update.arguments)\(person.isNewcomer ? " of a newcomer" : "")", photo: nil, of: person.id, update.transaction)
+      try Self.keep(
+        "\(update.arguments)\(person.isNewcomer ? " of a newcomer" : "")", photo: nil, of: person.id, update.transaction)
       if update.isInApp { try update.open(panel: "mine") } else { try update.reply("kept") }
     }
   }
@@ -106,7 +107,8 @@ struct Notes: Plugin {
       if let price, price.minorUnits == 50_000 { throw FormError(Self.amount, Self.tooDear, ["price": update.bot.text(of: price)]) }
       for photo in photos ?? [] { try update.files.keep(photo) }
       try Self.keep(
-        price.map { "\(text) for \($0.decimal)" } ?? text, photo: photos?.first, of: try update.requirePerson().id, update.transaction)
+        price.map { "\(text) for \($0.decimal)" } ?? text, photo: photos?.first, of: try update.requirePerson().id,
+        update.transaction)
       try update.answer("added")
     }
     try bot.on(Self.delete) { update, id in
@@ -144,7 +146,8 @@ struct Notes: Plugin {
     try bot.on(Self.pay) { update in
       try update.open(
         invoice: CreateInvoiceLink(
-          title: "Stars", description: "Ten of them", payload: "stars", currency: "XTR", prices: [LabeledPrice(label: "Ten", amount: 10)]))
+          title: "Stars", description: "Ten of them", payload: "stars", currency: "XTR",
+          prices: [LabeledPrice(label: "Ten", amount: 10)]))
     }
     try bot.on(Self.lead) { update in try update.open(panel: "hidden") }
     try bot.on(Self.scanned) { update in try update.answer("scanned \(try update.form[Self.code])") }

@@ -6,7 +6,8 @@ import Testing
 @Suite struct InitDataTests {
   private static let token = "1234567:AAE-token_of_this_test_0123456789"
   private static let now: Int64 = 1_700_000_000
-  private static let user = #"{"id":7,"first_name":"Анна 🚀","last_name":"","language_code":"ru","photo_url":"https:\/\/t.me\/i.svg"}"#
+  private static let user =
+    #"{"id":7,"first_name":"Анна 🚀","last_name":"","language_code":"ru","photo_url":"https:\/\/t.me\/i.svg"}"#
   private static let fields: [(name: String, value: String)] = [
     ("query_id", "AAHdF6IQAAAAAN0XohDhrOrc"), ("user", user), ("auth_date", "1700000000"), ("start_param", "ref_42-A"),
     ("signature", "AbC-_"), ("chat_instance", "-3788475317572404878"),
@@ -41,12 +42,13 @@ import Testing
     #expect(fault(SignedData.tampered, token: SignedData.tokenA) == .wrongHash)
   }
 
-  @Test(arguments: [
-    (nil, nil), ("query_id", nil), ("start_param", nil), ("signature", nil), ("chat_instance", nil),
-    ("receiver", #"{"id":8,"is_bot":true,"first_name":"B"}"#), ("chat", #"{"id":-1,"type":"group","title":"G"}"#),
-    ("can_send_after", "5"), ("something_new", "+ %2B & = \\/ 🚀"), ("empty", ""),
-    ("user", #"{"id":9007199254740991,"first_name":"A","last_name":""}"#), ("user", #"{"first_name":"A\u0000","id":7}"#),
-  ] as [(String?, String?)])
+  @Test(
+    arguments: [
+      (nil, nil), ("query_id", nil), ("start_param", nil), ("signature", nil), ("chat_instance", nil),
+      ("receiver", #"{"id":8,"is_bot":true,"first_name":"B"}"#), ("chat", #"{"id":-1,"type":"group","title":"G"}"#),
+      ("can_send_after", "5"), ("something_new", "+ %2B & = \\/ 🚀"), ("empty", ""),
+      ("user", #"{"id":9007199254740991,"first_name":"A","last_name":""}"#), ("user", #"{"first_name":"A\u0000","id":7}"#),
+    ] as [(String?, String?)])
   func whatTelegramMaySendIsTaken(_ name: String?, _ value: String?) throws {
     let text = name.map { Self.signed($0, value) } ?? InitData.signed(Self.fields, token: Self.token)
     let data = try InitData(text, token: Self.token, now: Self.now * 1000)
@@ -74,11 +76,12 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ("", .malformed), ("hash", .malformed), ("=", .malformed), ("a=b", .noHash), ("hash=", .wrongHash), ("&", .malformed),
-    ("a=%", .malformed), ("a=%0", .malformed), ("a=%zz", .malformed), ("a=%FF&hash=x", .malformed), ("a=%0A&hash=x", .malformed),
-    ("%68ash=x", .wrongHash), ("=v&hash=x", .malformed), ("a=b&&hash=x", .malformed),
-  ] as [(String, InitData.Fault)])
+  @Test(
+    arguments: [
+      ("", .malformed), ("hash", .malformed), ("=", .malformed), ("a=b", .noHash), ("hash=", .wrongHash), ("&", .malformed),
+      ("a=%", .malformed), ("a=%0", .malformed), ("a=%zz", .malformed), ("a=%FF&hash=x", .malformed), ("a=%0A&hash=x", .malformed),
+      ("%68ash=x", .wrongHash), ("=v&hash=x", .malformed), ("a=b&&hash=x", .malformed),
+    ] as [(String, InitData.Fault)])
   func whatIsNoneIsRefused(_ text: String, _ expected: InitData.Fault) { #expect(fault(text) == expected) }
 
   @Test func signaturesOfOthersAreRefused() {
@@ -108,10 +111,11 @@ import Testing
     #expect(fault(widget, token: SignedData.tokenA) == .wrongHash)
   }
 
-  @Test(arguments: [
-    (0, nil), (3599, nil), (3600, nil), (3601, .stale), (86_400, .stale), (-59, nil), (-60, nil), (-61, .fromTheFuture),
-    (-86_400, .fromTheFuture),
-  ] as [(Int64, InitData.Fault?)])
+  @Test(
+    arguments: [
+      (0, nil), (3599, nil), (3600, nil), (3601, .stale), (86_400, .stale), (-59, nil), (-60, nil), (-61, .fromTheFuture),
+      (-86_400, .fromTheFuture),
+    ] as [(Int64, InitData.Fault?)])
   func dataAreGoodForAnHour(_ age: Int64, _ expected: InitData.Fault?) {
     #expect(fault(InitData.signed(Self.fields, token: Self.token), at: Self.now + age) == expected)
   }
@@ -119,10 +123,11 @@ import Testing
   @Test(arguments: ["", "now", "-1", "1e9", "1700000000.0", "0x10", " 1700000000", "99999999999999999999", "9223372036854775807"])
   func aDateIsANumber(_ date: String) { #expect(fault(Self.signed("auth_date", date)) == .noDate) }
 
-  @Test(arguments: [
-    nil, "", "7", "[]", "null", "{}", #"{"id":0}"#, #"{"id":-7}"#, #"{"id":"7"}"#, #"{"id":7.5}"#, #"{"id":1e3}"#,
-    #"{"id":9007199254740993}"#, #"{"id":7,"is_bot":true}"#, #"{"id":7"#,
-  ] as [String?])
+  @Test(
+    arguments: [
+      nil, "", "7", "[]", "null", "{}", #"{"id":0}"#, #"{"id":-7}"#, #"{"id":"7"}"#, #"{"id":7.5}"#, #"{"id":1e3}"#,
+      #"{"id":9007199254740993}"#, #"{"id":7,"is_bot":true}"#, #"{"id":7"#,
+    ] as [String?])
   func whoeverOpensItIsAPerson(_ user: String?) { #expect(fault(Self.signed("user", user)) == .noUser) }
 
   @Test func aLineOfOneFieldCantBecomeTwo() {

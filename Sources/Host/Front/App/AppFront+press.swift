@@ -26,7 +26,9 @@ extension AppFront {
       case .answered(var answer):
         await makeInvoice(of: &answer, for: person, visit)
         var panel: [UInt8]?
-        if let id = sent.panel, answer.errors.isEmpty, case .panel(let json) = await made(id, page: sent.page, visit) { panel = json }
+        if let id = sent.panel, answer.errors.isEmpty, case .panel(let json) = await made(id, page: sent.page, visit) {
+          panel = json
+        }
         return .app(answer.shown(with: panel))
       }
     } catch {

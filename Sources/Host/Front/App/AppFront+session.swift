@@ -15,7 +15,9 @@ extension AppFront {
     let (bot, token) = (visit.bot, visit.served.configuration.token.reveal())
     do {
       let data = try InitData(text, token: token, now: visit.services.wallClock())
-      guard try await bot.lane.run({ try Self.mayOpen(data, AppSessionStore($0, bot: bot.id), $0, bot.id) }) else { return .noSession }
+      guard try await bot.lane.run({ try Self.mayOpen(data, AppSessionStore($0, bot: bot.id), $0, bot.id) }) else {
+        return .noSession
+      }
       // The bot meets them, and a deep link reaches its plugin: once, however often these data open a session.
       let launch = try await bot.transactions.receive("launch/\(data.launch)", digest: "", by: data.person) { id in
         try AppUpdate.launch(data, id: id, now: visit.services.wallClock())

@@ -108,10 +108,10 @@ package struct AppFront: Sendable {
         "content-type": "text/html; charset=utf-8", "cache-control": "no-cache", "x-content-type-options": "nosniff",
         "referrer-policy": "no-referrer", "vary": "accept-language",
         "content-security-policy": """
-          default-src 'none'; script-src 'self' https://telegram.org\(origin); style-src 'self'; img-src 'self' data: blob: https:; \
-          connect-src 'self'; base-uri 'none'; form-action 'none'; \
-          frame-ancestors https://web.telegram.org https://*.telegram.org\(origin)
-          """,
+        default-src 'none'; script-src 'self' https://telegram.org\(origin); style-src 'self'; img-src 'self' data: blob: https:; \
+        connect-src 'self'; base-uri 'none'; form-action 'none'; \
+        frame-ancestors https://web.telegram.org https://*.telegram.org\(origin)
+        """,
       ], body: Array(document.utf8))
   }
 

@@ -15,11 +15,12 @@ import Testing
     try FormValues([field.name: .text(text)])[field]
   }
 
-  @Test(arguments: [
-    ("5", .tooSmall("100.00")), ("100", nil), ("100,50", nil), (" 5 000 ", nil), ("5000.01", .tooLarge("5000.00")),
-    ("1.001", .malformed), ("-5", .malformed), ("1e3", .malformed), ("", .missing), ("   ", .missing), ("abc", .malformed),
-    ("99999999999999999999999", .malformed), ("0x10", .malformed), ("١٠٠", .malformed), ("1.2.3", .malformed),
-  ] as [(String, FormError.Problem?)])
+  @Test(
+    arguments: [
+      ("5", .tooSmall("100.00")), ("100", nil), ("100,50", nil), (" 5 000 ", nil), ("5000.01", .tooLarge("5000.00")),
+      ("1.001", .malformed), ("-5", .malformed), ("1e3", .malformed), ("", .missing), ("   ", .missing), ("abc", .malformed),
+      ("99999999999999999999999", .malformed), ("0x10", .malformed), ("١٠٠", .malformed), ("1.2.3", .malformed),
+    ] as [(String, FormError.Problem?)])
   func amounts(_ text: String, _ expected: FormError.Problem?) throws {
     let field = FormField.amount("amount", Self.label, .rub, in: 100_00...5_000_00)
     #expect(try problem(field, .text(text)) == expected)
@@ -31,34 +32,40 @@ import Testing
     #expect(try problem(.amount("a", Self.label, .unit), .text("0")) == .tooSmall("1"))
   }
 
-  @Test(arguments: [
-    ("a", .tooShort(2)), (" ab ", nil), ("abcde", nil), ("abcdef", .tooLong(5)), ("приве", nil), ("", .missing),
-  ] as [(String, FormError.Problem?)])
+  @Test(
+    arguments: [
+      ("a", .tooShort(2)), (" ab ", nil), ("abcde", nil), ("abcdef", .tooLong(5)), ("приве", nil), ("", .missing),
+    ] as [(String, FormError.Problem?)])
   func texts(_ text: String, _ expected: FormError.Problem?) throws {
     #expect(try problem(.text("t", Self.label, length: 2...5), .text(text)) == expected)
   }
 
-  @Test(arguments: [
-    ("+7 (999) 123-45-67", "+79991234567"), ("89991234567", "+79991234567"), ("+442071838750", "+442071838750"), ("12", nil),
-    ("+0123456789", nil), ("7+9991234567", nil), ("phone", nil), ("+1234567890123456", nil),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("+7 (999) 123-45-67", "+79991234567"), ("89991234567", "+79991234567"), ("+442071838750", "+442071838750"), ("12", nil),
+      ("+0123456789", nil), ("7+9991234567", nil), ("phone", nil), ("+1234567890123456", nil),
+    ] as [(String, String?)])
   func phones(_ text: String, _ expected: String?) throws {
     #expect((try? value(FormField.phone("p", Self.label), text)) == expected)
   }
 
-  @Test(arguments: [
-    ("a@example.com", true), ("a.b+c@sub.example.co", true), ("a@b", false), ("@example.com", false), ("a@@example.com", false),
-    ("a b@example.com", false), ("a@-x.com", false), ("a@x..com", false), ("почта@пример.рф", true), ("a@example.com\nBcc: b@x.y", false),
-  ] as [(String, Bool)])
+  @Test(
+    arguments: [
+      ("a@example.com", true), ("a.b+c@sub.example.co", true), ("a@b", false), ("@example.com", false), ("a@@example.com", false),
+      ("a b@example.com", false), ("a@-x.com", false), ("a@x..com", false), ("почта@пример.рф", true),
+      ("a@example.com\nBcc: b@x.y", false),
+    ] as [(String, Bool)])
   func emails(_ text: String, _ isOne: Bool) throws {
     let found = try problem(FormField.email("e", Self.label), .text(text))
     #expect((found == nil) == isOne)
   }
 
-  @Test(arguments: [
-    ("2026-11-30", nil), ("2026-02-29", .malformed), ("2024-02-29", .tooSmall("2026-01-01")), ("2027-01-01", .tooLarge("2026-12-31")),
-    ("30.11.2026", .malformed), ("2026-13-01", .malformed), ("2026-1-1", .malformed), ("", .missing), ("-026-01-01", .malformed),
-  ] as [(String, FormError.Problem?)])
+  @Test(
+    arguments: [
+      ("2026-11-30", nil), ("2026-02-29", .malformed), ("2024-02-29", .tooSmall("2026-01-01")),
+      ("2027-01-01", .tooLarge("2026-12-31")),
+      ("30.11.2026", .malformed), ("2026-13-01", .malformed), ("2026-1-1", .malformed), ("", .missing), ("-026-01-01", .malformed),
+    ] as [(String, FormError.Problem?)])
   func dates(_ text: String, _ expected: FormError.Problem?) throws {
     let field = FormField.date("d", Self.label, from: FormDate("2026-01-01"), to: FormDate("2026-12-31"))
     #expect(try problem(field, .text(text)) == expected)

@@ -23,9 +23,11 @@ import Testing
         .progress(Self.label, nil), .copy(Self.label, "c"), .link(Self.label, "https://example.com/a"),
         .share(Self.label, url: "https://example.com", message: Self.label), .section(Self.label, [.text("inside")]),
       ])
-    #expect(elements.map { $0.member("type").string } == [
-      "heading", "text", "amount", "amount", "rows", "qr", "countdown", "progress", "progress", "copy", "link", "share", "section",
-    ])
+    #expect(
+      elements.map { $0.member("type").string } == [
+        "heading", "text", "amount", "amount", "rows", "qr", "countdown", "progress", "progress", "copy", "link", "share",
+        "section",
+      ])
     #expect(elements[0].member("text").string == "Привет, A" && elements[1].member("text").string == "a\nb")
     #expect(elements[2].member("text").string == "1.50 RUB" && elements[3].member("text").string == "3 credits")
     #expect(elements[4].member("rows").elements.map { $0.member("value").string } == ["1", "Метка"])
@@ -43,9 +45,10 @@ import Testing
       ])
     ])
     let buttons = Array(elements[0].member("buttons").elements)
-    #expect(buttons.map { $0.member("press").string ?? $0.member("open").string ?? $0.member("url").string } == [
-      "visits/again", "visits/buy/7", "visits/all", "other/there", "https://example.com",
-    ])
+    #expect(
+      buttons.map { $0.member("press").string ?? $0.member("open").string ?? $0.member("url").string } == [
+        "visits/again", "visits/buy/7", "visits/all", "other/there", "https://example.com",
+      ])
     #expect(buttons[1].member("confirm").string == "Label" && buttons[1].member("style").string == "danger")
     #expect(throws: PluginError.callbackNotRegistered(route: "visits/gone")) {
       try self.elements([.buttons([PanelButton(Self.label, Callback("gone"))])])
@@ -74,9 +77,10 @@ import Testing
       PanelPicture(url: "/b/shop/avatar/photo/7", alt: Self.label, caption: "c"),
     ]
     let gallery = try elements([.gallery(pictures)])[0]
-    #expect(gallery.member("pictures").elements.map { $0.member("url").string } == [
-      "/files/visits", "https://example.com/a.png", "/b/shop/avatar/photo/7",
-    ])
+    #expect(
+      gallery.member("pictures").elements.map { $0.member("url").string } == [
+        "/files/visits", "https://example.com/a.png", "/b/shop/avatar/photo/7",
+      ])
     for url in ["http://example.com/a.png", "//evil.example/a", "javascript:alert(1)", "data:text/html,x", "a.png", ""] {
       #expect(throws: PluginError.self, "\(url)") { try elements([.picture(PanelPicture(url: url, alt: Self.label))]) }
     }
@@ -113,7 +117,8 @@ import Testing
     let bot = Registration(scope: scope)
     let event = Event<Int64>("payments.succeeded", version: 1)
     try bot.panel(
-      "balance", Self.label, icon: .wallet, order: 5, isListed: false, renewedBy: [.balance, .event(event, about: { $0 }), .job(Job<Int>("fetch"))]
+      "balance", Self.label, icon: .wallet, order: 5, isListed: false,
+      renewedBy: [.balance, .event(event, about: { $0 }), .job(Job<Int>("fetch"))]
     ) { _ in Panel([]) }
     guard case .panel(let panel) = try #require(scope.items.first) else {
       Issue.record("\(scope.items)")
@@ -136,10 +141,12 @@ import Testing
       try update.editMessage("changes nothing")
       try update.renew(panel: "all", of: 7)
     }
-    #expect(desk.openings.map { "\($0)" } == [
-      #"link("https://example.com/pay?a=1")"#, #"telegramLink("https://t.me/shop_bot?start=x")"#, #"invoice("https://t.me/$abc")"#,
-      #"panel("visits/all")"#, #"press("visits/buy/7", after: 3)"#,
-    ])
+    #expect(
+      desk.openings.map { "\($0)" } == [
+        #"link("https://example.com/pay?a=1")"#, #"telegramLink("https://t.me/shop_bot?start=x")"#,
+        #"invoice("https://t.me/$abc")"#,
+        #"panel("visits/all")"#, #"press("visits/buy/7", after: 3)"#,
+      ])
     #expect(desk.edits.isEmpty && desk.renewed == ["visits/all 7"])
     for link in ["javascript:x", "https://", "tg://x", "https://a b"] {
       #expect(throws: PluginError.self, "\(link)") { try desk.press { try $0.open(link: link) } }

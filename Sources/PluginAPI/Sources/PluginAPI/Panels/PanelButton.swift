@@ -34,7 +34,8 @@ public struct PanelButton: Sendable, Hashable {
   ///
   /// - Parameter confirm: what the person is asked before.
   public init<Argument>(
-    _ text: LocalizedText, _ callback: Callback<Argument>, _ argument: Argument, style: Style = .plain, confirm: LocalizedText? = nil
+    _ text: LocalizedText, _ callback: Callback<Argument>, _ argument: Argument, style: Style = .plain,
+    confirm: LocalizedText? = nil
   ) {
     self.init(.words(text), .press(PanelPress(callback, argument)), style, confirm)
   }

@@ -304,7 +304,9 @@ private struct PanelWriter {
   private mutating func array<Part>(
     _ name: StaticString, _ parts: [Part], _ body: (inout PanelWriter, Part) throws -> Void
   ) throws {
-    guard parts.count <= Panel.mostItems else { throw wrong("has \(parts.count) \(name), \(Panel.mostItems) are allowed: page through them") }
+    guard parts.count <= Panel.mostItems else {
+      throw wrong("has \(parts.count) \(name), \(Panel.mostItems) are allowed: page through them")
+    }
     json.key(name)
     json.beginArray()
     for part in parts {

@@ -37,7 +37,8 @@ public struct PanelItem: Sendable, Hashable {
   }
 
   public init(
-    _ title: LocalizedText, subtitle: String? = nil, trailing: String? = nil, picture: PanelPicture? = nil, button: PanelButton? = nil
+    _ title: LocalizedText, subtitle: String? = nil, trailing: String? = nil, picture: PanelPicture? = nil,
+    button: PanelButton? = nil
   ) {
     self.init(.words(title), subtitle, trailing, picture, button)
   }

@@ -1,0 +1,94 @@
+import Payments
+import PluginAPI
+import PluginTesting
+import QRAccess
+import Referral
+import Testing
+
+/// What the included plugins show in the Mini App.
+@Suite(.timeLimit(.minutes(5))) struct BuiltInPanelsTests {
+  private static let plugins = [
+    TestPlugin(Payments.self, settings: ["stars": ["enabled": true]]), TestPlugin(Referral.self),
+    TestPlugin(QRAccess.self, settings: ["controllers": [1001]]),
+  ]
+
+  private static func bot(_ engine: Engine = .sqlite) async throws -> TestBot {
+    try await engine.bot(plugins) { $0.welcome = 5 }
+  }
+
+  /// Every panel that a person can come to, beginning with the list.
+  private static func walk(_ app: TestApp) async throws -> [TestPanel] {
+    var (left, seen, found) = (try await app.panels(), Set<String>(), [TestPanel]())
+    while let id = left.popLast() {
+      guard seen.insert(id).inserted else { continue }
+      let answer = try await app.get("panels/\(id)")
+      #expect(answer.status == 200, "\(id): \(answer.text)")
+      guard let json = answer.json else { continue }
+      let panel = TestPanel(json)
+      found.append(panel)
+      left += panel.opens
+    }
+    return found
+  }
+
+  @Test(arguments: Engine.allCases) func everyPanelIsShownInBothLanguages(engine: Engine) async throws {
+    let bot = try await Self.bot(engine)
+    for (name, language) in [("Анна", "ru"), ("Boris", "en")] {
+      let app = try await bot.person(name, language: language).opensApp()
+      let panels = try await Self.walk(app)
+      #expect(panels.count >= 6, "\(panels.map(\.id))")
+      for panel in panels { #expect(!panel.title.isEmpty && !panel.texts.isEmpty, "\(panel.id)") }
+    }
+  }
+
+  @Test func nobodySeesOrChangesWhatIsAnothers() async throws {
+    let bot = try await Self.bot()
+    let (anna, boris, vera) = (bot.person("Annabel"), bot.person("Boris"), bot.person("Vera"))
+    for person in [anna, boris, vera] { try await person.opens() }
+    let hers = try await anna.opensApp()
+    // She has all that there is to have: invited somebody, a pass, a payment under way and one that went through.
+    try await anna.sends("/topup")
+    let menu = try await anna.sees("How much")
+    try await anna.presses(data: menu.data.values.sorted().first ?? "")
+    try await bot.settle()
+    let panels = try await Self.walk(hers)
+    let (presses, ids) = (panels.flatMap(\.presses), Set(panels.map(\.id)))
+    let before = try await Self.rows(of: anna.id, in: bot)
+    #expect(!before.isEmpty && !presses.isEmpty)
+    let his = try await boris.opensApp()
+    let fields = ["user", "user_id", "person", "id", "owner", "payment", "sum", "amount", "code", "email"]
+    for data in Set(presses) {
+      await his.fills(Dictionary(fields.map { ($0, .string("\(anna.id)")) }, uniquingKeysWith: { $1 }))
+      let answer = try await his.send(data: data)
+      #expect(answer.status == 200 && !answer.text.contains("Annabel"), "\(data): \(answer.text)")
+    }
+    for id in ids {
+      let answer = try await his.get("panels/\(id)?user=\(anna.id)&person=\(anna.id)&owner=\(anna.id)&page=1")
+      #expect([200, 404].contains(answer.status) && !answer.text.contains("Annabel"), "\(id): \(answer.text)")
+    }
+    try await bot.settle()
+    #expect(try await Self.rows(of: anna.id, in: bot) == before)
+    // The controller's scanner is for controllers alone, who is Annabel.
+    let scanner = ids.filter { $0.hasPrefix("qraccess/") }.sorted()
+    let ofBoris = try await Self.walk(his).map(\.id).filter { $0.hasPrefix("qraccess/") }.sorted()
+    #expect(ofBoris.count < scanner.count, "\(scanner) and \(ofBoris)")
+  }
+
+  /// All that the plugins' tables have of a person, by table.
+  private static func rows(of person: Int64, in bot: TestBot) async throws -> [String: [String]] {
+    let tables = try await bot.database.column(
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND (name LIKE 'payments_%' OR name LIKE 'referral_%' OR name LIKE 'qraccess_%')"
+    )
+    var rows: [String: [String]] = [:]
+    for table in tables {
+      let columns = try await bot.database.column("SELECT name FROM pragma_table_info('\(table)')")
+      let owners = columns.filter { ["user_id", "inviter", "inviter_id", "owner", "buyer"].contains($0) }
+      for owner in owners {
+        let all = columns.map { "coalesce(CAST(\($0) AS TEXT), '')" }.joined(separator: " || '|' || ")
+        rows["\(table).\(owner)"] = try await bot.database.column(
+          "SELECT \(all) FROM \(table) WHERE \(owner) = \(person) ORDER BY 1")
+      }
+    }
+    return rows.filter { !$0.value.isEmpty }
+  }
+}
