@@ -186,7 +186,6 @@ import Testing
   @Test(arguments: Engine.allCases) func theHistoryIsTurnedPageByPage(engine: Engine) async throws {
     let bot = try await Self.bot(on: engine)
     let boris = bot.person("Boris")
-    try await boris.opensApp()
     for letter in "abcdefghijkl" {
       await bot.clock.advance(.days(1))
       try await boris.opensApp().presses(data: "payments/buy/\(String(repeating: letter, count: 10))/stars/mini/75")
