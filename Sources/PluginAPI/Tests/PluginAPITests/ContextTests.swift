@@ -97,5 +97,6 @@ import Testing
     #expect(problem.status == 429 && problem.headers == ["retry-after": "42", "content-type": "application/problem+json"])
     let body = try JSONDocument(problem.body).root
     #expect(body.member("status").integer == 429 && body.member("detail").string == "too \"many\"\nchecks")
+    #expect(body.member("error").string == body.member("detail").string)
   }
 }

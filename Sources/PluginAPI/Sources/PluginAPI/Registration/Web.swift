@@ -93,7 +93,8 @@ public struct WebResponse: Sendable, Hashable {
     WebResponse(status: status, headers: ["content-type": "application/json"], body: bytes)
   }
 
-  /// A refusal for programs that ask, as `application/problem+json` (RFC 9457): `{"status": 400, "detail": "…"}`.
+  /// A refusal for programs that ask, as `application/problem+json` (RFC 9457): `{"status": 400, "detail": "…"}`; `error` is the
+  /// same as `detail`, for programs that read that.
   ///
   /// - Parameters:
   ///   - detail: what is wrong, and what to do about it.
@@ -103,8 +104,10 @@ public struct WebResponse: Sendable, Hashable {
     json.beginObject()
     json.key("status")
     json.value(Int64(status))
-    json.key("detail")
-    json.value(detail)
+    for key in ["detail", "error"] as [StaticString] {
+      json.key(key)
+      json.value(detail)
+    }
     json.endObject()
     return WebResponse(
       status: status, headers: headers.merging(["content-type": "application/problem+json"]) { $1 }, body: json.bytes)
