@@ -46,7 +46,9 @@ import Testing
       ("ru", "ru"), ("ru-RU", "ru"), ("uk", "ru"), ("en", "en"), ("pt-br", "en"), ("EN_us", "en"), ("", "ru"), (nil, "ru"),
     ] as [(String?, String)])
   func languageOfAClient(code: String?, language: String) {
-    let bot = BotInfo(id: 1, name: "shop", username: "shop_bot", language: .russian, timezone: "UTC", admins: [])
+    let bot = BotInfo(
+      id: 1, name: "shop", username: "shop_bot", language: .russian, timezone: "UTC", admins: [],
+      answers: ["uk": "ru", "*": "en"])
     #expect(bot.language(chosen: nil, languageCode: code).rawValue == language)
   }
 

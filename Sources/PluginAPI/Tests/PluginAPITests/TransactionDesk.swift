@@ -18,7 +18,8 @@ final class TransactionDesk: TransactionBackend {
   let now: Int64 = 1_700_000_000_000
 
   static let bot = BotInfo(
-    id: 42, name: "shop", username: "shop_bot", language: .english, timezone: "UTC", admins: [], languages: ["ru", "en", "uk"])
+    id: 42, name: "shop", username: "shop_bot", language: .english, timezone: "UTC", admins: [], languages: ["ru", "en", "uk"],
+    answers: ["uk": "ru"])
 
   init() {
     for (id, code) in [(7, "ru"), (8, "en"), (9, "uk")] as [(Int64, String)] { people[id] = Self.person(id, code) }
