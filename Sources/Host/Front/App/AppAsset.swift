@@ -37,6 +37,16 @@ struct AppAsset: Sendable {
     return response
   }
 
+  /// An answer of some size, compressed for whoever takes that.
+  static func packed(_ response: WebResponse, for head: RequestHead) -> WebResponse {
+    guard takesGzip(head.field("accept-encoding")), let gzip = Gzip.compressed(response.body) else { return response }
+    var packed = response
+    packed.headers["content-encoding"] = "gzip"
+    packed.headers["vary"] = "accept-encoding"
+    packed.body = gzip
+    return packed
+  }
+
   /// Whether `Accept-Encoding` names gzip without refusing it.
   static func takesGzip(_ field: String?) -> Bool {
     (field ?? "").split(separator: ",").contains { part in

@@ -15,17 +15,15 @@ function readLaunch() {
   }
 }
 
-/** Comes back when Telegram's script is there, or won't be. */
-function bridgeReady() {
+/** Loads Telegram's script. Comes back when it is there, or won't be. */
+function loadBridge() {
   if (tg) return Promise.resolve();
   return new Promise((done) => {
     const look = () => {
       tg = window.Telegram?.WebApp ?? null;
       done();
     };
-    $('bridge').addEventListener('load', look);
-    $('bridge').addEventListener('error', look);
-    if (window.Telegram?.WebApp) look();
+    document.head.append(h('script', { src: bridge, async: true, onload: look, onerror: look }));
     setTimeout(look, 5000);
   });
 }
