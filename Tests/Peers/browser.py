@@ -3,15 +3,18 @@
 Prints a line a check, and a last line `passed N failed N`.
 """
 import base64
+import http.server
 import json
 import os
 import re
 import subprocess
 import sys
+import threading
 import time
 import traceback
 import urllib.request
 
+from aiogram.utils.web_app import check_webapp_signature
 from playwright.sync_api import sync_playwright, expect
 
 from control import Simulator
@@ -205,9 +208,67 @@ def a_forum(page, browser):
     context.close()
 
 
+APP = """<!doctype html><meta charset="utf-8"><title>App</title><script src="%s/js/telegram-web-app.js"></script><p id="who"></p><p id="said"></p>
+<script>
+const app = Telegram.WebApp;
+who.textContent = app.initDataUnsafe.user ? app.initDataUnsafe.user.first_name : "nobody";
+const say = (text) => { said.textContent = text; };
+app.MainButton.setText("Ask").show().onClick(() => app.showConfirm("Sure?", (yes) => say(yes ? "yes" : "no")));
+app.BackButton.show().onClick(() => say("back"));
+app.onEvent("themeChanged", () => say(app.colorScheme));
+app.CloudStorage.setItem("k", "kept", () => app.CloudStorage.getItem("k", (error, value) => { document.title = value; }));
+app.ready();
+</script>"""
+
+
+class AppPage(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        body = (APP % address).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+def a_mini_app(page, browser):
+    """Another author's, by the menu button; its data are what another library takes for Telegram's."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), AppPage)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    url = f"http://127.0.0.1:{server.server_port}/"
+    request = urllib.request.Request(f"{address}/bot{token}/setChatMenuButton", json.dumps(
+        {"menu_button": {"type": "web_app", "text": "Shop", "web_app": {"url": url}}}).encode(), {"Content-Type": "application/json"})
+    assert json.load(urllib.request.urlopen(request, timeout=10))["ok"]
+    person = simulator.person(first_name="Olga", language_code="en")
+    simulator.call("POST", f"people/{person.id}/start", {"bot": number})
+    launch = simulator.call("POST", f"people/{person.id}/app", {"bot": number})
+    assert check_webapp_signature(token, launch["init_data"]) and not check_webapp_signature(token + "x", launch["init_data"])
+    context = browser.new_context(viewport={"width": 1280, "height": 940}, locale="en-US")
+    chat = watched(context.new_page())
+    chat.goto(f"{address}/#as={person.id}&chat=d:{number}:{person.id}")
+    chat.get_by_role("button", name="Shop").click()
+    frame = chat.frame_locator(".mini-page")
+    expect(frame.locator("#who")).to_have_text("Olga")
+    chat.get_by_role("button", name="Ask").click()
+    chat.locator(".mini-popup").get_by_role("button", name="OK").click()
+    expect(frame.locator("#said")).to_have_text("yes")
+    chat.get_by_role("button", name="Back").last.click()
+    expect(frame.locator("#said")).to_have_text("back")
+    chat.get_by_label("Theme").select_option("dark")
+    expect(frame.locator("#said")).to_have_text("dark")
+    expect(frame.locator("title")).to_have_js_property("textContent", "kept")
+    if folder := os.environ.get("SCREENSHOTS"):
+        chat.screenshot(path=f"{folder}/mini-app.png")
+    context.close()
+    server.shutdown()
+
+
 checks = [two_people_and_a_link, buttons_toasts_and_alerts, photos_both_ways, keyboards_and_commands,
           unread_badges_and_another_person, a_message_that_comes_while_its_chat_is_read, an_invoice, a_payment_page,
-          a_forum, a_phone]
+          a_forum, a_mini_app, a_phone]
 
 
 def watched(page):
