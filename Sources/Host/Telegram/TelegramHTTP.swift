@@ -71,7 +71,7 @@ extension TelegramHTTP {
       let body = try await response.body.collect(upTo: response.status == .ok ? limit : max(limit, 1 << 16))
       return TelegramHTTPAnswer(
         status: Int(response.status.code),
-        retryAfter: response.headers.first(name: "retry-after").flatMap { Int($0) },
+        retryAfter: response.headers.first(name: "retry-after").flatMap { Int($0) }, date: response.headers.first(name: "date"),
         body: [UInt8](body.readableBytesView))
     } catch {
       throw TelegramError(
