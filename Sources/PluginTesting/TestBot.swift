@@ -1,4 +1,5 @@
 import BaseTesting
+import Glibc
 import Host
 import Logging
 import PatchbayBase
@@ -156,7 +157,10 @@ public final class TestBot: Sendable {
   private func writeConfiguration() throws -> String {
     let (plugins, options) = state.withLock { ($0.plugins, $0.options) }
     let text = options.configuration(of: plugins, bot: Self.name, token: Self.token, folder: folder.path)
-    return try folder.write(Array(text.utf8), to: "patchbay.yml")
+    let path = try folder.write(Array(text.utf8), to: "patchbay.yml")
+    // It holds the token.
+    chmod(path, 0o600)
+    return path
   }
 
   // MARK: Who and what there is

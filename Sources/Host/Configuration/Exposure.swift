@@ -108,21 +108,34 @@ package enum Exposure: Sendable, Equatable {
 }
 
 extension Exposure: CustomStringConvertible {
-  package var description: String {
+  package var description: String { "\(cause): \(fix)" }
+
+  /// What is open, and to whom.
+  package var cause: String {
     switch self {
     case .adminListener(let address):
-      "host.admin_listen is \(address), which other machines may reach, and whoever does reads the metrics and the full status: "
-        + "listen on 127.0.0.1, or set host.admin_key"
-    case .plainTelegram(let url):
-      "host.telegram_api is \(url): tokens and messages travel unencrypted; use https, or a server on this machine"
+      "host.admin_listen is \(address), which other machines may reach, and whoever does reads the metrics and the full status"
+    case .plainTelegram(let url): "host.telegram_api is \(url), and tokens and messages travel unencrypted"
     case .shortWebhookSecret(let bot):
-      "bots.\(bot).webhook_secret has fewer than 16 characters, and who guesses it can send updates: leave it out, and the host makes one"
+      "bots.\(bot).webhook_secret has fewer than 16 characters, and who guesses it can send updates"
     case .readable(let path, let what):
-      "\(what.rawValue) \(path) can be read by every user of this machine, with the secrets in it: chmod o-rwx \(path)"
+      "\(what.rawValue) \(path) can be read by every user of this machine, with the secrets in it"
     case .writable(let path, let what):
-      "\(what.rawValue) \(path) can be changed by other users of this machine, who could take the host over: chmod go-w \(path)"
+      "\(what.rawValue) \(path) can be changed by other users of this machine, who could take the host over"
     case .foreign(let path, let what):
-      "\(what.rawValue) \(path) belongs to another user, who could take the host over: make it this user's, or root's"
+      "\(what.rawValue) \(path) belongs to another user, who could take the host over"
+    }
+  }
+
+  /// What to do about it.
+  package var fix: String {
+    switch self {
+    case .adminListener: "listen on 127.0.0.1, or set host.admin_key"
+    case .plainTelegram: "use https, or a server on this machine"
+    case .shortWebhookSecret: "leave it out, and the host makes one"
+    case .readable(let path, _): "chmod o-rwx \(path)"
+    case .writable(let path, _): "chmod go-w \(path)"
+    case .foreign: "make it this user's, or root's"
     }
   }
 }

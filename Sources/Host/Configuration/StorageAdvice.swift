@@ -102,20 +102,28 @@ package struct StorageAdvice: Sendable {
 }
 
 extension StorageAdvice.Warning: CustomStringConvertible {
-  package var description: String {
-    let remedy = "Mount a volume at \(FilePath.folder(of: path)), or use PostgreSQL (database: postgres://…, or DATABASE_URL)."
+  package var description: String { "The database \(path) \(cause.consequence). \(fix)" }
+
+  /// What to do about it.
+  package var fix: String {
     switch cause {
+    case .network: "Keep it on a local disk, or use PostgreSQL (database: postgres://…)."
+    default: "Mount a volume at \(FilePath.folder(of: path)), or use PostgreSQL (database: postgres://…, or DATABASE_URL)."
+    }
+  }
+}
+
+extension StorageAdvice.Warning.Cause {
+  /// Where what lies there is, and what becomes of it.
+  package var consequence: String {
+    switch self {
     case .containerLayer(let type):
-      return
-        "The database \(path) is in the container's own layer (\(type)), which a redeploy empties: all data would be lost. \(remedy)"
-    case .memory(let type):
-      return "The database \(path) is in memory (\(type)), which a restart empties: all data would be lost. \(remedy)"
+      "is in the container's own layer (\(type)), which a redeploy empties: all data would be lost"
+    case .memory(let type): "is in memory (\(type)), which a restart empties: all data would be lost"
     case .platform(let platform):
-      return "The database \(path) is not on a volume, and \(platform.rawValue) empties the file system on each deploy: "
-        + "all data would be lost. \(remedy)"
+      "is not on a volume, and \(platform.rawValue) empties the file system on each deploy: all data would be lost"
     case .network(let type):
-      return "The database \(path) is on a network file system (\(type)), whose locks SQLite can't rely on: it could be corrupted. "
-        + "Keep it on a local disk, or use PostgreSQL (database: postgres://…)."
+      "is on a network file system (\(type)), whose locks SQLite can't rely on: it could be corrupted"
     }
   }
 }

@@ -59,6 +59,7 @@ package struct WebFront: Sendable {
       return .answer(bots.isReady ? .problem(401, "wrong or missing X-Telegram-Bot-Api-Secret-Token") : .unavailable)
     }
     guard let served = bots.bot(named: name) else { return .answer(.unavailable) }
+    noticeProxy(head, isTelegrams: true)
     let log = log
     let tooLarge: @Sendable () -> Void = {
       log.warning("the body of a webhook is not an update", metadata: ["bot": "\(name)", "error": "too large"])
@@ -92,6 +93,7 @@ package struct WebFront: Sendable {
     else { return .answer(.nothing) }
     guard let route = found.route else { return .answer(.problem(405, "method not allowed")) }
     let client = clientAddress(of: head)
+    noticeProxy(head, isTelegrams: false)
     let share = IPAddress.share(of: client)
     var key: String?
     if let keys = route.route.keys {
@@ -141,6 +143,14 @@ package struct WebFront: Sendable {
         handler = { .answer(try then($0, outcome)) }
       }
     }
+  }
+
+  /// Notes a proxy that isn't trusted. Anybody can write a forwarding header: who does so from outside, and isn't Telegram, is no proxy's word.
+  private func noticeProxy(_ head: RequestHead, isTelegrams: Bool) {
+    guard head.field("x-forwarded-for") != nil, let peer = IPAddress(head.peer), !proxies.contains(where: { $0.contains(peer) }),
+      isTelegrams || PrivateNetwork.contains(peer)
+    else { return }
+    bots.proxies.note(head.peer)
   }
 
   /// The client's address; a forwarding header is believed only from a trusted proxy, and only its untrusted tail.

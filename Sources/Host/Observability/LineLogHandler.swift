@@ -59,7 +59,10 @@ package struct LineLogHandler: LogHandler {
     let line = LogLine(
       milliseconds: now(), level: event.level, logger: secrets.redact(label), message: redact(event.message.description),
       error: event.error.map { redact("\($0)") }, metadata: redact(metadata, depth: 0))
-    format.line(line).withUnsafeBytes(sink.write)
+    format.line(line).withUnsafeBytes { line in
+      LogVolume.shared.note(bytes: line.count)
+      sink.write(line)
+    }
   }
 
   /// Hides secrets before anything is cut off: half a secret is not recognised any more.

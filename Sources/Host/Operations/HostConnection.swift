@@ -10,8 +10,13 @@ import PluginAPI
 /// How a command reaches what it is about: the running host by its control socket, or else the database itself.
 package struct HostConnection: Sendable {
   private let configuration: HostConfiguration
+  private let source: ConfigurationSource?
 
-  package init(_ configuration: HostConfiguration) { self.configuration = configuration }
+  /// - Parameter source: what the configuration was read from.
+  package init(_ configuration: HostConfiguration, from source: ConfigurationSource? = nil) {
+    self.configuration = configuration
+    self.source = source
+  }
 
   /// Does what the operator asks for, or says what it would do: in the running host, or else here.
   ///
@@ -35,7 +40,8 @@ package struct HostConnection: Sendable {
       let result = try await operation.perform(
         OperationContext(
           input: input, action: operation.auditName, operatorName: request.operatorName ?? "unknown", key: request.key,
-          isRehearsal: request.isRehearsal, configuration: configuration, bot: bot, botName: request.bot, site: .alone(databases)))
+          isRehearsal: request.isRehearsal, configuration: configuration, source: source, bot: bot, botName: request.bot,
+          site: .alone(databases)))
       await databases.close()
       return result
     } catch {
@@ -57,10 +63,8 @@ package struct HostConnection: Sendable {
     }
     let response: HTTPClientResponse
     do {
-      // Some read or write everything that a bot has.
-      let isLong = ["ledger.verify", "import.users"].contains(message.name)
       response = try await HTTPClient.shared.execute(
-        ControlMessage.request(message, to: socket), timeout: isLong ? .hours(1) : .seconds(60))
+        ControlMessage.request(message, to: socket), timeout: Self.patience(with: message.name))
     } catch {
       throw OperationError.refused(
         "no answer from the host at \(socket) (\(error)): check whether it was done; if the host has exited, its log says why")
@@ -73,6 +77,16 @@ package struct HostConnection: Sendable {
     }
     guard let result = OperationResult(wire: body) else { throw OperationError.unknownOperation(message.name) }
     return result
+  }
+
+  private static func patience(with name: String) -> TimeAmount {
+    switch name {
+    // They read or write everything that a bot has.
+    case "ledger.verify", "import.users": .hours(1)
+    // That a host doesn't answer is an answer.
+    case "doctor": .seconds(15)
+    default: .seconds(60)
+    }
   }
 
   private static func isAbsent(_ socket: String) -> Bool {

@@ -11,9 +11,11 @@ extension HostRuntime {
     return try await operation.perform(
       OperationContext(
         input: input, action: operation.auditName, operatorName: request.operatorName ?? "unknown", key: request.key,
-        isRehearsal: request.isRehearsal, configuration: configuration, bot: bot, botName: request.bot,
+        isRehearsal: request.isRehearsal, configuration: configuration, source: source, bot: bot, botName: request.bot,
         site: .host(self, served: served)))
   }
+
+  nonisolated var source: ConfigurationSource { ConfigurationSource(path: options.path, environment: options.environment) }
 
   private func subject(of operation: Operation, _ name: String?) throws -> (BotConfiguration?, ServedBot?) {
     switch operation.scope {

@@ -1,6 +1,5 @@
 import Crypto
-import Glibc
-import PatchbayBase
+package import PatchbayBase
 package import PatchbayConfiguration
 import PatchbayObservability
 import PatchbayStorage
@@ -49,6 +48,8 @@ package struct PluginCheck: Sendable {
     package var libraries: [(plugin: PluginConfiguration, library: Library)] = []
     /// By the plugin's id.
     package var versions: [String: String] = [:]
+    /// The plugins that could be set up.
+    package var generations: [Generation] = []
     package var faults: [Fault] = []
   }
 
@@ -78,7 +79,6 @@ package struct PluginCheck: Sendable {
     defer { scratch.remove() }
     let images = try ImageStore(folder: scratch.path, rules: rules, hash: { Hexadecimal.text(of: SHA256.hash(data: $0)) })
     let setup = PluginSetup(on: PluginThreads(), secrets: SecretRegistry())
-    var generations: [Generation] = []
     for plugin in usable {
       do {
         let found = try PluginLibraries(images).find(plugin.id, in: configuration.pluginsFolder)
@@ -90,7 +90,7 @@ package struct PluginCheck: Sendable {
         }
         guard mistakes.isEmpty else { continue }
         let generation = try await setup.configure(type, plugin, image: found.image, bot: info)
-        generations.append(generation)
+        findings.generations.append(generation)
         findings.versions[plugin.id] = generation.manifest.version
         try Self.tryMigrations(of: generation, in: scratch)
       } catch let failure as PluginFailure {
@@ -99,7 +99,7 @@ package struct PluginCheck: Sendable {
         fault(plugin, "\(error)")
       }
     }
-    do { _ = try RouteTable(generations) } catch {
+    do { _ = try RouteTable(findings.generations) } catch {
       findings.faults.append(Fault(bot: bot.name, plugin: nil, place: nil, reason: "\(error)"))
     }
     return findings
@@ -119,22 +119,7 @@ package struct PluginCheck: Sendable {
   }
 
   /// Why the host could not keep its files, if it could not.
-  package func dataFolderFault() -> String? {
-    var path = configuration.dataFolder
-    var information = stat()
-    while stat(path, &information) != 0 {
-      guard errno == ENOENT, path != "/" else {
-        return "the data folder \(configuration.dataFolder) can't be used: \(String(cString: strerror(errno))); correct host.data"
-      }
-      path = FilePath.folder(of: path)
-    }
-    guard information.st_mode & S_IFMT == S_IFDIR else {
-      return "the data folder \(configuration.dataFolder) can't be used: \(path) is no folder; correct host.data"
-    }
-    guard access(path, W_OK | X_OK) != 0 else { return nil }
-    return "the data folder \(configuration.dataFolder) can't be written: \(path): \(String(cString: strerror(errno))); "
-      + "give this user the right to write there, or correct host.data"
-  }
+  package func dataFolderFault() -> FolderFault? { FolderFault.of(configuration.dataFolder, "the data folder", key: "host.data") }
 
   /// Loads one plugin, on or off, and asks it for its migrations.
   ///

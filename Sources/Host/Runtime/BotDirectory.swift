@@ -16,6 +16,8 @@ package final class BotDirectory: Sendable {
   }
 
   private let state = Mutex(State())
+  /// By what ways requests come to the bots.
+  package let proxies = ProxySightings()
 
   package init() {}
 

@@ -24,7 +24,7 @@ extension PostgresConnection {
         throw .oldServer(found: "\(version / 10_000).\(version % 10_000)")
       }
       let user = try setUp(wire, address, options)
-      if !user.hasSchema { try makeSchema(wire, address, options, user.name) }
+      if !user.hasSchema, options.makesSchema { try makeSchema(wire, address, options, user.name) }
       let mayGrant = user.hasSchema ? user.mayGrant : true
       let digits = String(UInt64(bitPattern: StableHash.of(user.database + "\u{0}" + options.schema)) >> 32, radix: 16)
       return Opened(

@@ -23,6 +23,8 @@ package struct PostgresOptions: Sendable {
   package var migrationTimeoutMilliseconds: Int
   /// The most prepared statements that the connection keeps.
   package var cachedStatements: Int
+  /// Whether a schema that is missing is made.
+  package var makesSchema = true
 
   package init(url: Secret, schema: String, applicationName: String = "patchbay") {
     self.url = url

@@ -46,7 +46,7 @@ package struct TelegramError: Error, Sendable, Equatable {
   }
 
   /// Who can't be reached and why, from the description of a 403.
-  package enum Forbidden: String, Sendable, Equatable {
+  package enum Forbidden: String, Sendable, Equatable, CaseIterable {
     case blockedByUser, userDeactivated, cannotInitiate, isBot, kicked, notMember, groupDeleted, other
   }
 

@@ -72,6 +72,7 @@ extension TelegramHTTP {
       return TelegramHTTPAnswer(
         status: Int(response.status.code),
         retryAfterSeconds: response.headers.first(name: "retry-after").flatMap { Int($0) },
+        date: response.headers.first(name: "date"),
         body: [UInt8](body.readableBytesView))
     } catch {
       throw TelegramError(

@@ -32,11 +32,14 @@ package struct TelegramHTTPAnswer: Sendable {
   package var status: Int
   /// Seconds.
   package var retryAfterSeconds: Int?
+  /// The server's clock, as its header `Date` has it.
+  package var date: String?
   package var body: [UInt8]
 
-  package init(status: Int, retryAfterSeconds: Int?, body: [UInt8]) {
+  package init(status: Int, retryAfterSeconds: Int?, date: String? = nil, body: [UInt8]) {
     self.status = status
     self.retryAfterSeconds = retryAfterSeconds
+    self.date = date
     self.body = body
   }
 }

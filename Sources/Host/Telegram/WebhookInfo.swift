@@ -1,23 +1,25 @@
 /// What `getWebhookInfo` says, as far as it matters here.
 package struct WebhookInfo: Sendable, Equatable {
   /// Empty when no webhook is set.
-  var url = ""
-  var pendingUpdates = 0
-  var maxConnections: Int?
+  package var url = ""
+  package var pendingUpdates = 0
+  package var maxConnections: Int?
   /// Nil for Telegram's default set.
-  var allowedUpdates: Set<String>?
-  var lastError: String?
+  package var allowedUpdates: Set<String>?
+  package var lastError: String?
   /// When that was, in seconds since 1970.
-  var lastErrorDate: Int64?
+  package var lastErrorDate: Int64?
   /// Where Telegram delivers.
-  var ipAddress: String?
-  var hasCustomCertificate = false
+  package var ipAddress: String?
+  package var hasCustomCertificate = false
 
   /// Telegram's default: every kind except these three.
   static let notByDefault: Set<String> = ["chat_member", "message_reaction", "message_reaction_count"]
 
+  package init() {}
+
   /// Reads the result of `getWebhookInfo`; nil if it is no such thing.
-  init?(result: [UInt8]) {
+  package init?(result: [UInt8]) {
     guard let members = RawJSON.members(result, in: result.indices),
       let url = RawJSON.member("url", of: members, in: result).flatMap({ RawJSON.string(result, $0) })
     else { return nil }
@@ -60,7 +62,7 @@ package struct WebhookInfo: Sendable, Equatable {
   }
 
   /// Whether `setWebhook` with these settings would change nothing that can be seen. The secret can't be.
-  func matches(_ settings: WebhookSettings, allowedUpdates wanted: [String]?) -> Bool {
+  package func matches(_ settings: WebhookSettings, allowedUpdates wanted: [String]?) -> Bool {
     guard url == settings.url, (maxConnections ?? 40) == settings.maxConnections else { return false }
     guard let wanted, !wanted.isEmpty else { return true }
     // Telegram leaves the list out when it is the default set, which only a wish without the three others can be.

@@ -50,6 +50,9 @@ struct CommandInput: Sendable {
   func load(defersSecrets: Bool = false) throws -> ConfigurationFile.Loaded {
     try ConfigurationFile.load(config, environment: try environment(), defersSecrets: defersSecrets)
   }
+
+  /// What ``load(defersSecrets:)`` reads.
+  func source() throws -> ConfigurationSource { ConfigurationSource(path: config, environment: try environment()) }
 }
 
 /// The options that commands have in common.

@@ -20,6 +20,18 @@ struct OperationCommand {
   }
 
   func run() async throws {
+    do { try await perform() } catch {
+      guard let answer = operation.inability(error) else { throw error }
+      try tell(answer, ResultPrinter(unit: "", zone: "UTC", isJSON: input.isJSON))
+    }
+  }
+
+  private func tell(_ result: OperationResult, _ printer: ResultPrinter) throws {
+    printer.show(result, of: operation)
+    if let complaint = result.complaint { throw Refusal(complaint) }
+  }
+
+  private func perform() async throws {
     var request = OperationRequest(name: operation.name, bot: input.bot)
     for argument in operation.arguments { request.arguments[argument.name] = input.values.text(argument.name) }
     // Judged here already: wrong usage is told before anything is read.
@@ -30,7 +42,7 @@ struct OperationCommand {
     }
     request.operatorName = input.values.text("operator") ?? Operator.name
     request.key = input.values.text("key") ?? Operator.freshKey()
-    let host = HostConnection(configuration)
+    let host = HostConnection(configuration, from: try input.source())
     let printer = ResultPrinter(configuration, bot: input.bot, isJSON: input.isJSON)
     if input.values.flag("rehearse") {
       request.isRehearsal = true
@@ -43,9 +55,7 @@ struct OperationCommand {
       request.isRehearsal = false
     }
     if case .pages(_, let column) = operation.result { return try await export(request, by: column, host) }
-    let result = try await host.perform(request)
-    printer.show(result, of: operation)
-    if let complaint = result.complaint { throw Refusal(complaint) }
+    try tell(try await host.perform(request), printer)
   }
 
   /// Writes all pages, each beginning after the last row of the one before.

@@ -17,7 +17,8 @@ extension HostRuntime {
       OperationContext(
         input: try operation.input(request.arguments), action: "\(generation.plugin)/\(name)",
         operatorName: request.operatorName ?? "unknown", key: request.key, isRehearsal: request.isRehearsal,
-        configuration: configuration, bot: configuration[bot: served.bot.name] ?? served.configuration, botName: request.bot,
+        configuration: configuration, source: source, bot: configuration[bot: served.bot.name] ?? served.configuration,
+        botName: request.bot,
         site: .host(self, served: served)))
   }
 }

@@ -147,11 +147,14 @@ extension OperationTable {
       try last.finish(records.session)
       return last.table
     }
-    guard case .text(let name)? = table[column: "table"].first, case .text(let row)? = table[column: "row"].first else {
-      return OperationResult(table: table)
-    }
+    let fault: String? =
+      if case .text(let name)? = table[column: "table"].first, case .text(let row)? = table[column: "row"].first {
+        "\(name) \(row)"
+      } else { nil }
+    try await context.transaction { try LedgerVerification(at: $0.session.now, fault: fault).keep($0.session) }
+    guard let fault else { return OperationResult(table: table) }
     return OperationResult(
       table: table,
-      complaint: "the ledger was tampered with, first at \(name) \(row): restore a backup, or investigate there")
+      complaint: "the ledger was tampered with, first at \(fault): restore a backup, or investigate there")
   }
 }

@@ -15,6 +15,8 @@ package struct Operation: Sendable {
   /// What arguments have to be together.
   let rule: (@Sendable (OperationInput) throws(OperationError) -> Void)?
   let run: @Sendable (OperationContext) async throws -> OperationResult
+  /// What it answers where it can't be run; `nil` where it answers nothing, so that a command is refused with the error's reason.
+  package let inability: @Sendable (any Error) -> OperationResult?
 
   /// What an operation does to what it is about.
   package enum Effect: Sendable {
@@ -50,6 +52,7 @@ package struct Operation: Sendable {
     _ name: String, _ summary: BilingualText, help: BilingualText? = nil, arguments: [OperationArgument] = [],
     right: OperationRight, reach: OperationReach, scope: OperationScope = .bot, effect: Effect, result: Form,
     rule: (@Sendable (OperationInput) throws(OperationError) -> Void)? = nil,
+    inability: @escaping @Sendable (any Error) -> OperationResult? = { _ in nil },
     run: @escaping @Sendable (OperationContext) async throws -> OperationResult
   ) {
     self.name = name
@@ -62,6 +65,7 @@ package struct Operation: Sendable {
     self.effect = effect
     self.result = result
     self.rule = rule
+    self.inability = inability
     self.run = run
   }
 

@@ -3,6 +3,18 @@ import PatchbayConfiguration
 import PatchbayStorage
 @_spi(Host) import PluginAPI
 
+/// What a configuration is read from.
+package struct ConfigurationSource: Sendable {
+  /// The file.
+  package let path: String
+  package let environment: [String: String]
+
+  package init(path: String, environment: [String: String]) {
+    self.path = path
+    self.environment = environment
+  }
+}
+
 /// What an operation has at hand while it runs: its input, who asks for it, and where it works.
 package struct OperationContext: Sendable {
   let input: OperationInput
@@ -12,6 +24,8 @@ package struct OperationContext: Sendable {
   let key: String?
   let isRehearsal: Bool
   let configuration: HostConfiguration
+  /// Where that was read from, where it is known.
+  let source: ConfigurationSource?
   /// The bot it is about, where it is about one.
   let bot: BotConfiguration?
   /// As the request names it.

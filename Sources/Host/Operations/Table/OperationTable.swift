@@ -12,7 +12,7 @@ package enum OperationTable {
     hostOperations + pluginOperations + updateOperations + backlogOperations + migrationOperations + ledgerOperations
     + ledgerChanges
     + unclaimedOperations + jobOperations
-    + [actionList]
+    + [doctor, actionList]
 
   package static let groups: [Group] = [
     Group(
