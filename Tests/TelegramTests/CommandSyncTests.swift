@@ -117,4 +117,23 @@ import Testing
     await shelf.stored.wait(for: 4)
     #expect(telegram.calls.values.count == 5)
   }
+
+  @Test(arguments: [TelegramError.Kind.badRequest("a command"), .unauthorized, .notFound, .server(code: 500)])
+  func noRefusalEndsIt(_ refusal: TelegramError.Kind) async {
+    let shelf = Shelf()
+    let telegram = StubTelegram { (_, number) async throws(TelegramError) in
+      if number < 12 { throw .of(refusal) }
+      return "true"
+    }
+    let sync = sync(telegram, shelf)
+    sync.want(menu)
+    for failure in 1...12 {
+      await clock.sleepers(atLeast: 1)
+      #expect(telegram.calls.values.count == failure && sync.lastError != nil)
+      // No pause is longer than that.
+      clock.advance(by: 300_000)
+    }
+    await shelf.stored.wait(for: 4)
+    #expect(telegram.calls.values.count == 16)
+  }
 }

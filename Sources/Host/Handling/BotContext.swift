@@ -23,6 +23,8 @@ package final class BotContext: Sendable {
     var damage: String?
     /// Whether Telegram is a simulated one.
     var isSimulated = false
+    /// What people know the bot as.
+    var title = ""
     /// Units for a newcomer.
     var welcome: Int64 = 0
     /// What opens the Mini App beside the message field, and where that is.
@@ -129,7 +131,11 @@ package final class BotContext: Sendable {
 
   /// Whether Telegram is a simulated one, as it says itself.
   package var isSimulated: Bool { state.withLock { $0.isSimulated } }
-  package func note(isSimulated: Bool) { state.withLock { $0.isSimulated = isSimulated } }
+  /// What people know the bot as; its name in the configuration while Telegram hasn't said.
+  package var title: String { state.withLock { $0.title.isEmpty ? $0.info.name : $0.title } }
+  package func note(title: String, isSimulated: Bool) {
+    state.withLock { ($0.title, $0.isSimulated) = (title, isSimulated) }
+  }
 
   /// What is wrong with the bot's database.
   package var damage: String? { state.withLock { $0.damage } }

@@ -90,7 +90,8 @@ final class BotIntroduction: Sendable {
       throw TelegramError(method: "getMe", kind: .badResponse(.noResult), code: 200)
     }
     let isInline = root.member("supports_inline_queries").bool ?? false
-    bot.context.note(isSimulated: root.member("is_simulated").bool ?? false)
+    bot.context.note(
+      title: root.member("first_name").string ?? "", isSimulated: root.member("is_simulated").bool ?? false)
     let before = bot.context.info
     if before.username != username || before.supportsInlineQueries != isInline {
       bot.context.learn(username: username, supportsInlineQueries: isInline)

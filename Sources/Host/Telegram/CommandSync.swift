@@ -91,14 +91,13 @@ package final class CommandSync: Sendable {
         state.withLock { state in
           state.lastError = error.description
           // Unless something else is wanted by now.
-          if state.wanted == nil, !error.isRefusal { state.wanted = wanted }
-        }
-        guard !error.isRefusal else {
-          log.error("the commands could not be set; will retry when they change: \(error)")
-          continue
+          if state.wanted == nil { state.wanted = wanted }
         }
         let wait = delay(error, failures)
-        log.warning("the commands could not be set: \(error)", metadata: ["retry_ms": "\(wait)"])
+        if failures & (failures - 1) == 0 {
+          log.warning(
+            "the command menu could not be set: \(error)", metadata: ["failures": "\(failures)", "retry_ms": "\(wait)"])
+        }
         try? await clock.sleep(for: wait)
       }
     }
@@ -115,6 +114,7 @@ package final class CommandSync: Sendable {
     }
   }
 
+  /// None of Telegram's refusals ends it: a token is put right at @BotFather.
   private func delay(_ error: TelegramError, _ failures: Int) -> Int64 {
     // By chance, so that the bots of a host don't come back in step.
     if case .tooManyRequests(let seconds) = error.kind { return Int64(seconds) * 1000 + Int64(random.next() * 5000) }

@@ -78,7 +78,7 @@ extension TelegramError: CustomStringConvertible {
       "\(method): 409: somebody set a webhook for this bot while it was polling"
     case .tooManyRequests(let seconds): "\(method): 429: Telegram asks to wait for \(seconds) s"
     case .migrated(let chat): "\(method): the group was upgraded to supergroup \(chat)"
-    case .server(let code): "\(method): Telegram answered \(code) \(text); it will be retried"
+    case .server(let code): "\(method): Telegram answered \(code)\(text.isEmpty ? "" : " \(text)"); it will be retried"
     case .transport(let failure, let maybe):
       "\(method): no answer from Telegram (\(failure.rawValue)\(maybe ? ", it may have been carried out" : "")); "
         + "check the network and host.telegram_api"

@@ -2,7 +2,7 @@ import Crypto
 import PatchbayBase
 import PluginAPI
 
-/// A file of the Mini App's page. It never changes while the host runs.
+/// A file of the Mini App's page, ready to be served.
 struct AppAsset: Sendable {
   let type: String
   let bytes: [UInt8]
@@ -35,6 +35,16 @@ struct AppAsset: Sendable {
       response.body = bytes
     }
     return response
+  }
+
+  /// An answer of some size, compressed for whoever takes that.
+  static func packed(_ response: WebResponse, for head: RequestHead) -> WebResponse {
+    guard takesGzip(head.field("accept-encoding")), let gzip = Gzip.compressed(response.body) else { return response }
+    var packed = response
+    packed.headers["content-encoding"] = "gzip"
+    packed.headers["vary"] = "accept-encoding"
+    packed.body = gzip
+    return packed
   }
 
   /// Whether `Accept-Encoding` names gzip without refusing it.

@@ -38,7 +38,7 @@ extension AppFront {
       }
       json.endObject()
       json.endObject()
-      return .app(json.bytes)
+      return AppAsset.packed(.app(json.bytes), for: visit.head)
     } catch {
       return busy(error, visit)
     }

@@ -100,19 +100,20 @@ package struct AppFront: Sendable {
     // Telegram's clients send the language of the person; a plain browser its own.
     let code = visit.head.field("accept-language")?.prefix { $0 != "," && $0 != ";" }
     let subject = AppPage.Subject(
-      path: visit.path, name: info.name, username: info.username, bridge: bridge(of: context), texts: context.texts)
+      path: visit.path, name: context.title, username: info.username, bridge: bridge(of: context), texts: context.texts)
     let document = AppPage.document(of: subject, in: info.languages(chosen: nil, languageCode: code.map(String.init)))
     let origin = context.isSimulated ? " " + simulators.joined(separator: " ") : ""
-    return WebResponse(
-      headers: [
-        "content-type": "text/html; charset=utf-8", "cache-control": "no-cache", "x-content-type-options": "nosniff",
-        "referrer-policy": "no-referrer", "vary": "accept-language",
+    var response = AppAsset(type: "text/html; charset=utf-8", Array(document.utf8)).response(to: visit.head)
+    response.headers.merge(
+      [
+        "referrer-policy": "no-referrer", "vary": "accept-encoding, accept-language",
         "content-security-policy": """
         default-src 'none'; script-src 'self' https://telegram.org\(origin); style-src 'self'; img-src 'self' data: blob: https:; \
         connect-src 'self'; base-uri 'none'; form-action 'none'; \
         frame-ancestors https://web.telegram.org https://*.telegram.org\(origin)
         """,
-      ], body: Array(document.utf8))
+      ], uniquingKeysWith: { $1 })
+    return response
   }
 
   private func bridge(of bot: BotContext) -> String {

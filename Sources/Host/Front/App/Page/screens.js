@@ -216,7 +216,7 @@ async function turnPage(page) {
 function setMain(button) {
   const isNative = setBottomButton('MainButton', button && { ...button, act: () => act(button, 'MainButton') });
   $('main').querySelector('.main-own')?.remove();
-  if (button && !(isNative && initData())) $('main').append(h('div.main-own', buttonNode({ ...button, style: button.style ?? 'primary' })));
+  if (button && !(isNative && initData())) $('main').append(h('div.main-own', buttonNode({ ...button, style: button.style === 'danger' ? 'danger' : 'primary' })));
 }
 
 // Why there is nothing to show

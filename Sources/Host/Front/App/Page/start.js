@@ -48,25 +48,30 @@ async function begin() {
   else openHome();
 }
 
+/** Telegram's client has its script: the page takes its colours and its buttons. */
+function join() {
+  if (!tg) return;
+  paint();
+  tg.onEvent?.('themeChanged', paint);
+  tg.onEvent?.('activated', returned);
+  tg.ready?.();
+  tg.expand?.();
+  // What was drawn before Telegram's buttons were there goes.
+  setBack(goBack);
+  if (atLeast('6.1')) $('main').querySelector('.back-button')?.remove();
+  if (screen.id && known.has(screen.id)) showPanel(known.get(screen.id), { isRenewal: true });
+}
+
 async function start() {
-  const bridge = bridgeReady().then(() => {
-    if (!tg) return;
-    paint();
-    tg.onEvent?.('themeChanged', paint);
-    tg.onEvent?.('activated', returned);
-    tg.ready?.();
-    tg.expand?.();
-    setBack(goBack);
-    if (screen.id && known.has(screen.id)) showPanel(known.get(screen.id), { isRenewal: true });
-  });
-  // Without what Telegram has signed in the address, its script may still have it.
-  if (!initData()) await bridge;
-  if (!initData()) {
-    showOutside();
-    return;
-  }
-  if (connection.isLost || navigator.onLine === false) setOffline(true);
-  await begin();
+  if (navigator.onLine === false) setOffline(true);
+  // What Telegram has signed stands in the address: the person's data need not wait for its script.
+  const isKnown = Boolean(initData());
+  if (isKnown) begin();
+  await loadBridge();
+  join();
+  if (isKnown) return;
+  if (initData()) begin();
+  else showOutside();
 }
 
 start();

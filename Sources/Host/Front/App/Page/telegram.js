@@ -15,17 +15,15 @@ function readLaunch() {
   }
 }
 
-/** Comes back when Telegram's script is there, or won't be. */
-function bridgeReady() {
+/** Loads Telegram's script. Comes back when it is there, or won't be. */
+function loadBridge() {
   if (tg) return Promise.resolve();
   return new Promise((done) => {
     const look = () => {
       tg = window.Telegram?.WebApp ?? null;
       done();
     };
-    $('bridge').addEventListener('load', look);
-    $('bridge').addEventListener('error', look);
-    if (window.Telegram?.WebApp) look();
+    document.head.append(h('script', { src: bridge, async: true, onload: look, onerror: look }));
     setTimeout(look, 5000);
   });
 }
@@ -33,7 +31,10 @@ function bridgeReady() {
 /** The data that says who has opened the page, as it was signed. */
 const initData = () => tg?.initData || launch.tgWebAppData || '';
 
-const atLeast = (version) => Boolean(tg?.isVersionAtLeast?.(version));
+/** Whether a client hears what Telegram's script says. In a tab of a browser the script is there, and talks to nobody. */
+const isHeard = () => !window.Telegram?.WebView || Boolean(window.TelegramWebviewProxy || window.external?.notify || window.parent !== window);
+
+const atLeast = (version) => Boolean(isHeard() && tg?.isVersionAtLeast?.(version));
 
 /** Calls what an older or another client may lack; says whether it could. */
 function attempt(version, work) {

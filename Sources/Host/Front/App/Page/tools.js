@@ -1,7 +1,7 @@
 // Small tools for building the page.
 
 const root = document.documentElement;
-const { base, bot, name: botName } = document.body.dataset;
+const { base, bot, bridge, name: botName } = document.body.dataset;
 const $ = (id) => document.getElementById(id);
 const wait = (ms) => new Promise((done) => { setTimeout(done, ms); });
 
