@@ -73,6 +73,8 @@ import Testing
   @Test(arguments: Engine.allCases) func whoPaysOnAProvidersPageComesBackToTheOutcome(engine: Engine) async throws {
     let bot = try await Self.botOfShop(on: engine)
     let boris = bot.person("Boris")
+    try await boris.sends("/start")
+    try await boris.sees("Hello")
     let app = try await boris.opensApp()
     try await app.opens("payments/package_mini")
     try await app.sees("E-mail address or phone number")

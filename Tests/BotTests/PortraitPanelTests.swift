@@ -46,6 +46,8 @@ import Testing
     try await Self.upload(app, "two")
     await app.fills(["style": "studio"])
     #expect(try await app.taps("Upload").errors.isEmpty)
+    try await bot.settle()
+    try await app.opens("avatar/portrait")
     let ready = try await app.sees("You are charged only if it works out.")
     #expect(Self.pictures(of: ready).count == 2 && ready.texts.contains("A woman") && ready.texts.contains("Studio"))
     #expect(try await bot.database.column("SELECT count(*) FROM avatar_photos WHERE state = 'accepted'") == ["2"])
