@@ -29,7 +29,7 @@ import Testing
     bot.work?.dialogs = [WorkHealth.Dialogs(plugin: "counter", step: "name", count: 3, user: 7)]
     bot.telegram = TelegramHealth(account: .success(.init(username: "shop_bot")), webhook: info, ahead: 300, latency: 40_000)
     bot.plugins = PluginHealth(active: ["counter"], off: 1)
-    bot.delivery = DeliveryHealth(ingress: .webhook, url: url)
+    bot.delivery = DeliveryHealth(hasWebhook: true, url: url)
     bot.delivery.status = DeliveryStatus()
     bot.delivery.status?.mode = .webhook
     bot.delivery.settings = WebhookSettings(url: url, secret: "secret")
@@ -162,7 +162,7 @@ import Testing
       webhook(&$0) { $0.url = "https://evil.example/x?token=1" }
     },
     Fault("a second poller", "delivery", .broken, "stop the other program") {
-      $0.bots[0].delivery = DeliveryHealth(ingress: .polling)
+      $0.bots[0].delivery = DeliveryHealth(hasWebhook: false)
       $0.bots[0].delivery.status = DeliveryStatus()
       $0.bots[0].delivery.status?.mode = .polling
       $0.bots[0].delivery.status?.lastError =

@@ -1,6 +1,7 @@
 import Glibc
 import PatchbayBase
 import PatchbayTelegram
+import PluginAPI
 
 /// Looks at the public address of a webhook from this machine: at its name, and at what a request gets.
 struct AddressLook: Sendable {

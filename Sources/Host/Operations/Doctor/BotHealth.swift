@@ -16,7 +16,7 @@ struct BotHealth: Sendable {
   var work: WorkHealth?
   /// `nil` where nobody could ask.
   var telegram: TelegramHealth?
-  var delivery = DeliveryHealth(ingress: .polling)
+  var delivery = DeliveryHealth(hasWebhook: false)
   /// `nil` where they can't be known.
   var plugins: PluginHealth?
 

@@ -4,7 +4,8 @@ import PatchbayTelegram
 
 /// How a bot's updates come in.
 struct DeliveryHealth: Sendable {
-  let ingress: BotConfiguration.Ingress
+  /// Whether it gets them by webhook; else it polls.
+  let hasWebhook: Bool
   /// The address that Telegram is to deliver to.
   var url: String?
   /// What a running host knows; `nil` where none does.
@@ -19,7 +20,7 @@ struct DeliveryHealth: Sendable {
 
   /// Whether somebody else gets the updates, or nobody does.
   func judgement(_ info: WebhookInfo?, reload: String) -> Judgement {
-    let mode = status?.mode.rawValue.lowercased() ?? ingress.rawValue
+    let mode = status?.mode.rawValue.lowercased() ?? (hasWebhook ? "webhook" : "polling")
     if let info, !info.url.isEmpty, info.url != url {
       let place = Self.host(of: info.url)
       if status == nil {
@@ -47,7 +48,7 @@ struct DeliveryHealth: Sendable {
 
   /// Whether Telegram gets through to the webhook; `nil` where none is wanted.
   func webhook(_ info: WebhookInfo?, now: Int64) -> Judgement? {
-    guard ingress == .webhook, let url else { return nil }
+    guard hasWebhook, let url else { return nil }
     guard let info, info.url == url else {
       // Before it is set, only this machine can say how the address looks.
       if status == nil, let fault = address?.fault(url) { return .broken(fault.cause, fix: fault.fix) }

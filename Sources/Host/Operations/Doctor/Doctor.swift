@@ -113,16 +113,16 @@ struct Doctor: Sendable {
   }
 
   private func address(of bot: BotConfiguration, _ transport: any TelegramTransport) async -> AddressHealth? {
-    guard context.configuration.ingress(of: bot) == .webhook, let url = context.configuration.publicURL else { return nil }
+    guard context.configuration.hasWebhook(bot), let url = context.configuration.publicURL else { return nil }
     let look = AddressLook(transport: transport, url: url)
     return await Deadline.given { await look.look() } ?? nil
   }
 
   private func delivery(of bot: BotConfiguration) -> DeliveryHealth {
     let configuration = context.configuration
-    let ingress = configuration.ingress(of: bot)
-    let url = ingress == .webhook ? configuration.publicURL.map { "\($0)/telegram/\(bot.name)" } : nil
-    return DeliveryHealth(ingress: ingress, url: url)
+    let hasWebhook = configuration.hasWebhook(bot)
+    let url = hasWebhook ? configuration.publicURL.map { "\($0)/telegram/\(bot.name)" } : nil
+    return DeliveryHealth(hasWebhook: hasWebhook, url: url)
   }
 
   // MARK: In a running host

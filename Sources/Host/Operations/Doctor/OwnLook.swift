@@ -32,7 +32,9 @@ struct OwnLook: Sendable {
       case .postgres(let url, let schema):
         var options = PostgresOptions(url: url, schema: schema, applicationName: "patchbay doctor")
         options.makesSchema = false
-        (options.connectTimeout, options.statementTimeout, options.lockTimeout, options.answerTimeout) = (3, 4000, 2000, 4000)
+        options.connectTimeoutSeconds = 3
+        (options.statementTimeoutMilliseconds, options.lockTimeoutMilliseconds) = (4000, 2000)
+        options.answerTimeoutMilliseconds = 4000
         let session = try PostgresConnection(options)
         defer { session.close() }
         return try read(session, damage: nil, plugins)
