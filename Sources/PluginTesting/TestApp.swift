@@ -1,7 +1,9 @@
+import BaseTesting
 import Host
 import PatchbayBase
 public import PluginAPI
 import Simulator
+import Synchronization
 
 /// The bot's Mini App in one person's hands; reads like a chat.
 ///
@@ -155,16 +157,19 @@ public actor TestApp {
   /// Ends the session.
   public func closes() async throws { _ = try await bot.request("DELETE", "session", token: token) }
 
-  /// Which of panels may have changed, as soon as some have; empty when nothing has for 20 seconds, `nil` when the host tells nothing more.
+  /// Which of panels may have changed, as soon as some have; `nil` when the host tells nothing more.
   ///
   /// - Parameter body: does what may change them.
+  /// - Throws: ``TestFailure`` when nothing is told.
   public func hears(of panels: [String], while body: () async throws -> Void) async throws -> [String]? {
     let answer = try await bot.answer("GET", "events?panels=\(panels.joined(separator: ","))", token: token)
     guard let stream = answer.stream else { throw TestFailure("the host tells nothing: \(answer.response.status)") }
     defer { stream.stop() }
     try await body()
-    guard let piece = await stream.next() else { return nil }
-    let text = String(decoding: piece, as: UTF8.self)
+    let answered = Answered<[UInt8]>()
+    Task { answered.put(await stream.next() ?? Array("event: end".utf8)) }
+    let text = String(
+      decoding: try await bot.until({ "the page was told nothing of \(panels)" }) { answered.value }, as: UTF8.self)
     if text.contains("event: end") { return nil }
     return text.split(separator: "\n").filter { $0.hasPrefix("data: ") }.compactMap { line in
       (try? JSONDocument(Array(line.dropFirst(6).utf8)))?.root.member("id").string
@@ -309,8 +314,28 @@ extension TestBot {
   ) async throws -> WebAnswer {
     var headers = ["content-type": type]
     if let token { headers["authorization"] = "Bearer \(token)" }
-    return await front(of: try runtime).answer(method, "/app/\(Self.name)/\(path)", headers: headers, body: body)
+    let front = front(of: try runtime)
+    let answered = Answered<WebAnswer>()
+    Task { [headers] in
+      answered.put(await front.answer(method, "/app/\(Self.name)/\(path)", headers: headers, body: body))
+    }
+    var looks = 0
+    return try await until({ "the page was never answered: \(method) \(path)" }) {
+      if let answer = answered.value { return answer }
+      // A page waits for a job that itself waits for the time.
+      looks = (try? await isAtRest()) == true ? looks + 1 : 0
+      if looks > 3 { clock.ofHost.advance(by: 1000) }
+      return nil
+    }
   }
+}
+
+/// What somebody waits for who looks again and again.
+private final class Answered<Value: Sendable>: Sendable {
+  private let answer = Mutex<Value?>(nil)
+
+  func put(_ new: Value) { answer.withLock { $0 = new } }
+  var value: Value? { answer.withLock { $0 } }
 }
 
 extension TestPerson {

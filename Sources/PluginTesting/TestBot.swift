@@ -281,7 +281,7 @@ public final class TestBot: Sendable {
     ) { () -> Void? in try await isAtRest() ? () : nil }
   }
 
-  private func isAtRest() async throws -> Bool {
+  func isAtRest() async throws -> Bool {
     let state = try await internet.control("GET", "bots/\(Self.id)/updates")
     guard state["pending_update_count"]?.int == 0 else { return false }
     let bot = try served.bot

@@ -93,6 +93,7 @@ import Testing
     try bot.http.answers("\(Self.shop)/payments/2d-1", Self.payment("pending"))
     #expect(try await app.taps("Check payment").notice?.contains("no payment received yet") == true)
     try bot.http.answers("\(Self.shop)/payments/2d-1", Self.payment("succeeded"))
+    try bot.http.answers("\(Self.shop)/refunds", #"{"type": "list", "items": []}"#)
     // They come back by the link, and ask.
     let back = try await boris.opensApp(start: "panel-payments-payment")
     #expect(back.start == "payments/payment")
@@ -137,7 +138,7 @@ import Testing
   @Test(arguments: Engine.allCases) func promoCodesAreTakenAndGuessesCount(engine: Engine) async throws {
     let bot = try await Self.bot(on: engine)
     for (code, kind, amount) in [("SPRING-25", "units", "25"), ("PLUS50", "percent", "50")] {
-      try await bot.operate("do.payments.promo-create", ["code": code, "kind": kind, "amount": amount])
+      try await bot.operate("do.payments.promo-create", ["code": code, "kind": kind, "amount": amount], key: code)
     }
     let app = try await bot.person("Boris").opensApp()
     try await app.opens("payments/promo")
@@ -184,12 +185,12 @@ import Testing
 
   @Test(arguments: Engine.allCases) func theHistoryIsTurnedPageByPage(engine: Engine) async throws {
     let bot = try await Self.bot(on: engine)
-    let app = try await bot.person("Boris").opensApp()
-    try await app.opens("payments/balance")
+    let boris = bot.person("Boris")
     for letter in "abcdefghijkl" {
       await bot.clock.advance(.days(1))
-      try await app.presses(data: "payments/buy/\(String(repeating: letter, count: 10))/stars/mini/75")
+      try await boris.opensApp().presses(data: "payments/buy/\(String(repeating: letter, count: 10))/stars/mini/75")
     }
+    let app = try await boris.opensApp()
     func list(_ page: Int?) async throws -> (count: Int, previous: String?, next: String?) {
       let list = try await app.opens("payments/history", page: page).json.root.member("elements").elements.first { _ in true }
       return (list?.member("items").count ?? 0, list?.member("previous").string, list?.member("next").string)

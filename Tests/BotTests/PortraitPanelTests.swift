@@ -32,6 +32,8 @@ import Testing
   @Test(arguments: Engine.allCases) func photosBecomePortraitsInTheGallery(engine: Engine) async throws {
     let bot = try await Self.bot(on: engine)
     let boris = bot.person("Boris")
+    try await boris.sends("/start")
+    try await boris.sees("Hello")
     let app = try await boris.opensApp()
     #expect(
       try await app.panels().filter { $0.hasPrefix("avatar/") } == ["avatar/portrait", "avatar/gallery", "avatar/advice"])
@@ -56,6 +58,7 @@ import Testing
     let begun = try await app.taps("Make it for 5 STcoin")
     #expect(begun.notice?.hasPrefix("Order #1 accepted") == true, "\(begun)")
     try await app.sees("Order #1 is in progress.")
+    try await bot.settle()
     await bot.clock.advance(.minutes(3))
     try await boris.sees("Order #1 is done")
     try await app.opens("avatar/gallery")
@@ -94,6 +97,8 @@ import Testing
   @Test(arguments: Engine.allCases) func aQuestionIsAnsweredInTheChat(engine: Engine) async throws {
     let bot = try await Self.bot(on: engine)
     let boris = bot.person("Boris")
+    try await boris.sends("/start")
+    try await boris.sees("Hello")
     let app = try await boris.opensApp()
     try await app.opens("avatar/advice")
     try await Self.upload(app, "one")
@@ -102,8 +107,8 @@ import Testing
     try await app.sees("Question: Does this shirt suit me?")
     try await app.sees("You are charged only if it works out.")
     try await app.taps("Ask for 1 STcoin")
-    try await bot.jobs.drain()
-    #expect(try await !boris.history().isEmpty)
+    try await bot.settle()
+    #expect(try await boris.history().count == 2)
     try await app.opens("avatar/advice")
     #expect(
       try await bot.database.column("SELECT available || ' ' || held FROM patchbay_ledger_wallets WHERE user_id = 1001") == ["19 0"]

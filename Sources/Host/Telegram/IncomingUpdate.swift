@@ -1,3 +1,4 @@
+import PatchbayBase
 @_spi(Host) package import PluginAPI
 
 /// One update as it came in, parsed and found to be one.
@@ -28,6 +29,11 @@ package struct IncomingUpdate: Sendable {
   /// The ids of updates that the host makes itself of what a person does outside of their chat, far above all of Telegram's. They belong in
   /// the person's private chat.
   package static let ownIDs: Range<Int64> = 1 << 52..<1 << 53
+
+  /// The id of what is called so.
+  package static func ownID(of name: String) -> Int64 {
+    ownIDs.lowerBound + (StableHash.of(name) & (ownIDs.upperBound - ownIDs.lowerBound - 1))
+  }
 
   /// What Telegram sent is no update.
   package struct MissingUpdateID: Error, CustomStringConvertible {

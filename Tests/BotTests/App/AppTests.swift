@@ -285,7 +285,7 @@ import Testing
     let ofNote = try await hers.hears(of: ["notes/mine", "notes/more"]) { try await anna.sends("/note one") }
     #expect(ofNote?.contains("notes/mine") == true)
     let ofGift = try await hers.hears(of: ["notes/mine"]) {
-      try await bot.operate("ledger.credit", ["user": "\(anna.id)", "amount": "5", "reason": "a gift"])
+      try await bot.operate("ledger.credit", ["user": "\(anna.id)", "amount": "5", "reason": "a gift"], key: "gift")
     }
     #expect(ofGift == ["notes/mine"])
     try await his.opens("notes/more")

@@ -16,7 +16,8 @@ extension BotTransactions {
   ) async throws -> AppPress.Outcome {
     // Half of the lane is for what Telegram brings.
     guard lane.depth < max(1, services.limits.laneDepth / 2) else { return .refused }
-    let incoming = try update(Int64.random(in: IncomingUpdate.ownIDs))
+    // The same for the same press: one that is proven to end the process is set aside when it is tried again.
+    let incoming = try update(IncomingUpdate.ownID(of: "app \(person) \(key)"))
     return await withCheckedContinuation { continuation in
       let press = AppPress(key: key, digest: digest, person: person) { continuation.resume(returning: $0) }
       let item = UpdateItem(incoming, of: self, answersInResponse: false, press: press) { _ in }
