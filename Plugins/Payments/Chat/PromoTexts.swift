@@ -63,7 +63,8 @@ enum PromoTexts {
 
   /// All of them.
   static let all: [LocalizedText] = [
-    command, button, field, redeem, ask, textOnly, cancelled, credited, bonusWaits, waiting, unknown, unknownAndWait, slowDown, notYet, over,
+    command, button, field, redeem, ask, textOnly, cancelled, credited, bonusWaits, waiting, unknown, unknownAndWait, slowDown,
+    notYet, over,
     usedUp, usedByYou, anotherWaits,
   ]
 }

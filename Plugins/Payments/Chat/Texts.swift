@@ -112,7 +112,8 @@ enum Texts {
     [
       balanceCommand, balance, held, owed, profile, back, cancel, topUpCommand, topUpButton, choosePackage,
       ownSum, nothingForSale, packageGone, priceChanged, ownSumWay, sumFrom, askSum, sumNotNumber, sumTooSmall, sumTooLarge,
-      sumGone, sumBuys, sumBetween, sumNearest, sumField, unitPrice, sumButton, chooseWay, wayButton, alreadyBegun, checking, alreadyPaid, onItsWay,
+      sumGone, sumBuys, sumBetween, sumNearest, sumField, unitPrice, sumButton, chooseWay, wayButton, alreadyBegun, checking,
+      alreadyPaid, onItsWay,
       paymentOver, notYours,
     ] + PaymentWay.allCases.map(way)
 }
