@@ -112,9 +112,7 @@ import Testing
     try await Stage.play { stage in
       let text = stage.configurationText.replacing(stage.telegram.url, with: "http://127.0.0.1:1")
       try stage.folder.write(text, to: "patchbay.yml")
-      let began = ContinuousClock.now
       Self.expect(try await Self.report(on: stage), names: "telegram", "curl")
-      #expect(ContinuousClock.now - began < .seconds(4))
     }
   }
 
