@@ -143,7 +143,8 @@ extension Exposure: CustomStringConvertible {
 extension ListenAddress {
   /// Whether only this machine reaches it.
   var isLoopback: Bool {
-    if host == "localhost" { return true }
+    // Names below it lead nowhere else (RFC 6761).
+    if host == "localhost" || host.hasSuffix(".localhost") { return true }
     guard let address = IPAddress(host) else { return false }
     return ["127.0.0.0/8", "::1/128"].contains { AddressRange($0)?.contains(address) ?? false }
   }
