@@ -232,7 +232,7 @@ public final class TestBot: Sendable {
 
   /// How long nothing at all may change by the machine's clock, until what has to come true is taken to have failed; and how long it may
   /// take in any case. Only what fails waits for either.
-  private static let (patience, limit) = (Duration.seconds(10), Duration.seconds(120))
+  private static let (patience, limit) = (Duration.seconds(60), Duration.seconds(300))
 
   /// Looks again and again, until `look` finds something. Time moves meanwhile only where the bot's messages wait for nothing else.
   ///

@@ -3,7 +3,7 @@ import PluginTesting
 import Testing
 
 /// A pressed button never meets silence.
-@Suite(.timeLimit(.minutes(5))) struct ButtonTests {
+@Suite(.inTurn, .timeLimit(.minutes(60))) struct ButtonTests {
   @Test(arguments: Engine.allCases) func everyPressIsAnsweredWhateverItCarries(engine: Engine) async throws {
     let bot = try await engine.bot(Counter.self)
     let boris = bot.person("Boris")

@@ -4,7 +4,7 @@ import Referral
 import Testing
 
 /// What a person sees who talks to a bot.
-@Suite(.timeLimit(.minutes(5))) struct ChatTests {
+@Suite(.inTurn, .timeLimit(.minutes(60))) struct ChatTests {
   private static func bot(on engine: Engine, _ adjust: (inout TestBotOptions) -> Void = { _ in }) async throws -> TestBot {
     try await engine.bot([TestPlugin(Referral.self, settings: ["reward": 50]), TestPlugin(Counter.self)]) {
       $0.language = "ru"

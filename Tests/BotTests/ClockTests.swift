@@ -6,7 +6,7 @@ import Testing
 /// Somebody sets the machine's clock, back or forward: what waits is done when its time has passed, and once.
 ///
 /// A file has no clock but the machine's, so that whoever sets that forward may have things done early; a database server has its own.
-@Suite(.timeLimit(.minutes(10))) struct ClockTests {
+@Suite(.inTurn, .timeLimit(.minutes(60))) struct ClockTests {
   private static let steps: [Duration] = [.hours(-1), .hours(1), .days(-1), .days(1)]
 
   private static func isEarly(_ engine: Engine, _ step: Duration) -> Bool { engine == .sqlite && step > .zero }

@@ -3,7 +3,7 @@ import PluginTesting
 import Testing
 
 /// Dialogs last: over messages, restarts and time, and never get stuck.
-@Suite(.timeLimit(.minutes(5))) struct ConversationTests {
+@Suite(.inTurn, .timeLimit(.minutes(60))) struct ConversationTests {
   @Test(arguments: Engine.allCases) func theStateOutlivesTheHost(engine: Engine) async throws {
     let bot = try await engine.bot(Counter.self)
     let (anna, boris) = (bot.person("Анна", language: "ru"), bot.person("Boris"))

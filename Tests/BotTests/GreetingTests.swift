@@ -3,7 +3,7 @@ import PluginTesting
 import Testing
 
 /// Where the words of `/start` come from: the bot's `greeting:`, its `texts:` for what the host says, or the host itself.
-@Suite(.timeLimit(.minutes(5))) struct GreetingTests {
+@Suite(.inTurn, .timeLimit(.minutes(60))) struct GreetingTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var greeting: TestSetting?
     var texts: TestSetting?

@@ -4,7 +4,7 @@ import Referral
 import Testing
 
 /// Invitations in the Mini App.
-@Suite(.timeLimit(.minutes(5))) struct InvitationPanelTests {
+@Suite(.inTurn, .timeLimit(.minutes(60))) struct InvitationPanelTests {
   @Test(arguments: Engine.allCases) func aLinkIsSharedAndWhoComesIsSeen(engine: Engine) async throws {
     let people = try await Invitations(["reward": 5, "newcomer_reward": 3], on: engine)
     let app = try await people.anna.opensApp()

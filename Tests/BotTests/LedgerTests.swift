@@ -4,7 +4,7 @@ import PluginTesting
 import Testing
 
 /// The bot's money, as people and plugins meet it.
-@Suite(.timeLimit(.minutes(5))) struct LedgerTests {
+@Suite(.inTurn, .timeLimit(.minutes(60))) struct LedgerTests {
   private static func bot(_ plugins: [TestPlugin] = [TestPlugin(Counter.self)], on engine: Engine) async throws -> TestBot {
     try await engine.bot(plugins) {
       $0.unit = "STcoin"

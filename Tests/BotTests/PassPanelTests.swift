@@ -4,7 +4,7 @@ import QRAccess
 import Testing
 
 /// Passes in the Mini App: a person's own, and the controller's scanner.
-@Suite(.timeLimit(.minutes(5))) struct PassPanelTests {
+@Suite(.inTurn, .timeLimit(.minutes(60))) struct PassPanelTests {
   /// The first person of a bot is its controller.
   private static func bot(on engine: Engine, _ more: [String: TestSetting] = [:]) async throws -> TestBot {
     let settings: [String: TestSetting] = ["controllers": [1001]]

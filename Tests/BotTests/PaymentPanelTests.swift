@@ -4,7 +4,7 @@ import PluginTesting
 import Testing
 
 /// Top-ups in the Mini App.
-@Suite(.timeLimit(.minutes(5))) struct PaymentPanelTests {
+@Suite(.inTurn, .timeLimit(.minutes(60))) struct PaymentPanelTests {
   private static let shop = "https://yookassa.test/v3"
 
   private static func bot(on engine: Engine, _ more: [String: TestSetting] = [:]) async throws -> TestBot {

@@ -5,7 +5,7 @@ import QRPicture
 import Testing
 
 /// Portraits and questions in the Mini App.
-@Suite(.timeLimit(.minutes(5))) struct PortraitPanelTests {
+@Suite(.inTurn, .timeLimit(.minutes(60))) struct PortraitPanelTests {
   private static func bot(on engine: Engine, _ more: [String: TestSetting] = [:]) async throws -> TestBot {
     let settings: [String: TestSetting] = [
       "price": 5, "photos": ["least": 2, "most": 3], "service": ["url": "http://simulator.localhost", "keys": ["studio-KEY"]],

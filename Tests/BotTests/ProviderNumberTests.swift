@@ -8,7 +8,7 @@ import Testing
 @testable import Simulator
 
 /// Boundary numbers in whatever a payment provider answers, by the way that it comes: a trap would end this process.
-@Suite(.timeLimit(.minutes(10))) struct ProviderNumberTests {
+@Suite(.inTurn, .timeLimit(.minutes(60))) struct ProviderNumberTests {
   enum Way: String, CaseIterable, Sendable {
     case yookassa, stripe
 

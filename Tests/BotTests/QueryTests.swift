@@ -5,7 +5,7 @@ import Testing
 @testable import Simulator
 
 /// Whatever a plugin or a filter does with a query, somebody who waits is answered: once, and in words where money is asked for.
-@Suite(.timeLimit(.minutes(5))) struct QueryTests {
+@Suite(.inTurn, .timeLimit(.minutes(60))) struct QueryTests {
   enum Query: String, CaseIterable {
     case callback, inline, preCheckout, shipping
 

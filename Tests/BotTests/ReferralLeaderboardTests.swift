@@ -3,7 +3,7 @@ import PluginTesting
 import Testing
 
 /// Lists of people: one's own, and who brought the most.
-@Suite(.timeLimit(.minutes(5))) struct ReferralLeaderboardTests {
+@Suite(.inTurn, .timeLimit(.minutes(60))) struct ReferralLeaderboardTests {
   @Test(arguments: Engine.allCases) func theBoardIsInOrderAndHidesWhoWantsThat(engine: Engine) async throws {
     let scene = try await Invitations(["reward": 5], on: engine)
     let (anna, boris, vera) = (scene.anna, scene.boris, scene.vera)

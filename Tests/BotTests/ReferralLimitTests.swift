@@ -3,7 +3,7 @@ import PluginTesting
 import Testing
 
 /// What keeps invitations from being a farm, and what people and operators are told of it.
-@Suite(.timeLimit(.minutes(5))) struct ReferralLimitTests {
+@Suite(.inTurn, .timeLimit(.minutes(60))) struct ReferralLimitTests {
   @Test(arguments: Engine.allCases) func tenWhoJoinAtOnceBringAsManyRewardsAsADayHas(engine: Engine) async throws {
     let scene = try await Invitations(["reward": 50, "newcomer_reward": 20, "rewards_per_day": 3], on: engine)
     let (bot, anna) = (scene.bot, scene.anna)

@@ -5,7 +5,7 @@ import PluginTesting
 import Testing
 
 /// What people get for bringing each other.
-@Suite(.timeLimit(.minutes(5))) struct ReferralRewardTests {
+@Suite(.inTurn, .timeLimit(.minutes(60))) struct ReferralRewardTests {
   @Test(arguments: Engine.allCases) func bothAreRewardedOnJoiningOnce(engine: Engine) async throws {
     let scene = try await Invitations(["reward": 50, "newcomer_reward": 20], on: engine)
     let (anna, boris) = (scene.anna, scene.boris)

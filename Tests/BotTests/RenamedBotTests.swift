@@ -4,7 +4,7 @@ import Testing
 @testable import PluginTesting
 
 /// A bot that its owner renames at @BotFather while it is being served.
-@Suite(.timeLimit(.minutes(5))) struct RenamedBotTests {
+@Suite(.inTurn, .timeLimit(.minutes(60))) struct RenamedBotTests {
   @Test(arguments: Engine.allCases) func itsNewNameIsFollowedWithinMinutesByItself(engine: Engine) async throws {
     let scene = try await Invitations(["reward": 50], on: engine)
     let (bot, anna, boris) = (scene.bot, scene.anna, scene.boris)

@@ -6,7 +6,7 @@ import Testing
 
 /// What refunds of top-ups undo of the rewards and shares for them: in the end the sum of what happened decides, in whichever order it was
 /// heard of.
-@Suite(.timeLimit(.minutes(10))) struct RewardReturnTests {
+@Suite(.inTurn, .timeLimit(.minutes(60))) struct RewardReturnTests {
   /// One piece of news of a payment.
   private enum News {
     case paid(Int, units: Int64, price: Int64)

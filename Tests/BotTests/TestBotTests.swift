@@ -5,7 +5,7 @@ import PluginTesting
 import Testing
 
 /// What tests of plugins can rely on.
-@Suite(.timeLimit(.minutes(5))) struct TestBotTests {
+@Suite(.inTurn, .timeLimit(.minutes(60))) struct TestBotTests {
   @Test(arguments: Engine.allCases) func aChatReadsLikeAChat(engine: Engine) async throws {
     let bot = try await engine.bot(Forecast.self, settings: ["greeting": "Forecast for $5 ${HOME}: \"rain\"\n"])
     let (anna, boris) = (bot.person("Анна", language: "ru"), bot.person("Boris"))

@@ -4,7 +4,7 @@ import PluginTesting
 import Testing
 
 /// What people see and press on their way to a top-up, and what they read afterwards.
-@Suite(.timeLimit(.minutes(5))) struct TopUpTests {
+@Suite(.inTurn, .timeLimit(.minutes(60))) struct TopUpTests {
   private static func bot(on engine: Engine, besides plugins: [TestPlugin] = []) async throws -> TestBot {
     let settings: TestSetting = ["stars": ["enabled": true], "telegram": ["provider_token": "381764678:TEST:12345"]]
     return try await engine.bot([TestPlugin(Payments.self, settings: settings)] + plugins) {

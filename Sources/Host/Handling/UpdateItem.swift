@@ -99,7 +99,7 @@ package final class UpdateItem: LaneItem {
   private func isAnswered(_ session: LaneSession) throws -> Bool {
     let outcome = try press?.outcome(in: session.store, bot: bot.id)
     page.withLock { $0 = outcome }
-    work.withLock { $0 = Work() }
+    if outcome != nil { work.withLock { $0 = Work() } }
     return outcome != nil
   }
 

@@ -3,7 +3,7 @@ import PluginTesting
 import Testing
 
 /// The Mini App is another face of the same plugins, in the same transactions.
-@Suite(.timeLimit(.minutes(5))) struct AppTests {
+@Suite(.inTurn, .timeLimit(.minutes(60))) struct AppTests {
   private static let jpeg: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0] + Array("a photo".utf8)
 
   private static func bot(_ engine: Engine, _ adjust: (inout TestBotOptions) -> Void = { _ in }) async throws -> TestBot {

@@ -6,7 +6,7 @@ import Referral
 import Testing
 
 /// What the included plugins show in the Mini App.
-@Suite(.timeLimit(.minutes(5))) struct BuiltInPanelsTests {
+@Suite(.inTurn, .timeLimit(.minutes(60))) struct BuiltInPanelsTests {
   private static let plugins = [
     TestPlugin(Payments.self, settings: ["stars": ["enabled": true]]), TestPlugin(Referral.self),
     TestPlugin(QRAccess.self, settings: ["controllers": [1001]]),

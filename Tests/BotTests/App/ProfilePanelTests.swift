@@ -3,7 +3,7 @@ import PluginTesting
 import Testing
 
 /// The host's own panel.
-@Suite(.timeLimit(.minutes(5))) struct ProfilePanelTests {
+@Suite(.inTurn, .timeLimit(.minutes(60))) struct ProfilePanelTests {
   @Test(arguments: Engine.allCases) func aPersonSeesWhoTheyAreAndChoosesTheirLanguage(engine: Engine) async throws {
     let bot = try await engine.bot(Notes.self) { $0.language = "ru" }
     let boris = bot.person("Boris", username: "boris")

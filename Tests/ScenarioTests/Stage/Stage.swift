@@ -1,3 +1,4 @@
+import BaseTesting
 import Glibc
 import PostgresTesting
 import Synchronization
