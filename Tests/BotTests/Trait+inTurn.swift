@@ -2,7 +2,7 @@ import BaseTesting
 import Testing
 
 /// Has each case of a suite wait until few bots run.
-struct InTurn: SuiteTrait, TestScoping {
+struct InTurn: SuiteTrait, TestTrait, TestScoping {
   var isRecursive: Bool { true }
 
   func provideScope(
