@@ -108,7 +108,10 @@ public final class TestBot: Sendable {
       await stop()
       throw error
     }
-    try await until({ "the bot never began to serve" }) { try served.delivery.status.mode == .polling ? () : nil }
+    // Schedules are known once the database was looked at.
+    try await until({ "the bot never began to serve" }) {
+      try served.delivery.status.mode == .polling && served.bot.jobs.isIdle ? () : nil
+    }
   }
 
   private func checkThatItServes() async throws {
@@ -233,6 +236,8 @@ public final class TestBot: Sendable {
   /// How long nothing at all may change by the machine's clock, until what has to come true is taken to have failed; and how long it may
   /// take in any case. Only what fails waits for either.
   private static let (patience, limit) = (Duration.seconds(60), Duration.seconds(300))
+  /// How long nothing may change, though there is work, until what may wait for the time gets some.
+  private static let stall = Duration.seconds(5)
 
   /// Looks again and again, until `look` finds something. Time moves meanwhile only where the bot's messages wait for nothing else.
   ///
@@ -244,7 +249,7 @@ public final class TestBot: Sendable {
     _ look: () async throws -> Value?
   ) async throws -> Value {
     let began = ContinuousClock.now
-    var (changed, pause) = (began, Duration.milliseconds(1))
+    var (changed, nudged, pause) = (began, began, Duration.milliseconds(1))
     while true {
       let seen = internet.changes
       if let found = try await look() { return found }
@@ -255,6 +260,11 @@ public final class TestBot: Sendable {
       if let wait = try? await timeAlone(withNotices: withNotices), wait > 0 {
         clock.ofHost.advance(by: wait)
         (changed, pause) = (now, .milliseconds(1))
+      }
+      if now > nudged + Self.stall, now > changed + Self.stall, (try? await isAtRest()) == false {
+        // Something was refused or lost on a busy machine, and is tried again after a while.
+        clock.ofHost.advance(by: 1000)
+        nudged = now
       }
       // Telegram tells of its changes; for the rest, another look.
       await internet.change(after: seen, within: pause)

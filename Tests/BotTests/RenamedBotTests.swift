@@ -19,6 +19,7 @@ import Testing
     let link = try await anna.sees("https://t.me/renamed_bot?start=")
     try await boris.opens(Invitations.code(in: link.text))
     try await boris.sees("Welcome, Boris!")
+    try await anna.sees("Boris. Вам награда")
     try await anna.sends("/ref@test_bot")
     try await anna.seesNothing()
     // The next host knows it before it has asked.
