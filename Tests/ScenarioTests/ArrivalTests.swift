@@ -62,6 +62,7 @@ import Testing
   @Test(arguments: Setting.Mode.allCases) func anAlbumAndForwardedMessagesAreAnsweredOnce(_ mode: Setting.Mode) async throws {
     try await Stage.play(Self.setting(mode)) { stage in
       let boris = stage.chat(Stage.boris)
+      try await boris.start()
       let photo: JSON = [["file_id": "x", "file_unique_id": "y", "width": 1, "height": 1]]
       for number in 1...10 {
         var update = Stage.message(Int64(number), "", from: Stage.boris)
