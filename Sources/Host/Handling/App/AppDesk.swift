@@ -97,7 +97,7 @@ extension AppAnswer {
     let root = try JSONDocument(json).root
     for (name, path) in Self.texts { self[keyPath: path] = root.member(name).string }
     for (field, problem) in root.member("errors").members { errors[field] = problem.string }
-    if let data = root.member("next").string, let job = root.member("job").int64 { next = Next(data: data, job: job) }
+    if let data = root.member("next").string, let job = root.member("job").integer { next = Next(data: data, job: job) }
   }
 
   var json: [UInt8] {
