@@ -28,7 +28,9 @@ struct JobTelegram: Sendable {
       outbound.answered(call.method, chat, waitMilliseconds: nil)
       return result
     } catch {
-      if case .tooManyRequests(let seconds) = error.kind { outbound.answered(call.method, chat, waitMilliseconds: Int64(seconds) * 1000) }
+      if case .tooManyRequests(let seconds) = error.kind {
+        outbound.answered(call.method, chat, waitMilliseconds: Int64(seconds) * 1000)
+      }
       throw Self.failure(error)
     }
   }
