@@ -124,7 +124,10 @@ import Testing
     try await Self.upload(anna, "one", "two")
     await anna.fills(["gender": "woman", "training": "portrait", "style": "studio"])
     try await anna.taps("Upload")
-    let ready = try await anna.sees("You are charged only if it works out.")
+    try await anna.sees("You are charged only if it works out.")
+    // One that was drawn while photos were being checked may be of several moments.
+    try await bot.settle()
+    let ready = try await anna.opens("avatar/portrait")
     let rows = try await bot.database.column("SELECT id || state || coalesce(style, '') FROM avatar_sets")
     for data in [
       "avatar/drop/1", "avatar/choose/1/s/office", "avatar/add_photos/1", "avatar/start/1/5", "avatar/ask/1/1", "avatar/proceed/1",

@@ -17,38 +17,8 @@ mkdir -p "$envs"
 PYTHONPYCACHEPREFIX=$envs/cache
 PYTHONPATH=$root/Tests/Peers
 export CHROMIUM PYTHONPYCACHEPREFIX PYTHONPATH
-requirements=$root/Tests/Peers/requirements-browser.txt
-if ! cmp -s "$requirements" "$envs/browser/requirements.txt"; then
-  rm -rf "${envs:?}/browser"
-  python3 -m venv "$envs/browser"
-  "$envs/browser/bin/pip" install --quiet --disable-pip-version-check -r "$requirements"
-  cp "$requirements" "$envs/browser/requirements.txt"
-fi
-
-folder=$(mktemp -d)
-demo=
-stop() {
-  [ -z "$demo" ] || { kill "$demo" 2>/dev/null || true; wait "$demo" 2>/dev/null || true; }
-}
-trap 'stop; rm -rf "$folder"' EXIT
-
-# Starts the demo on the data of the run before, if there was one.
-start() {
-  stop
-  "$program" demo --port 0 --data "$folder/demo" > "$folder/demo.log" 2>&1 &
-  demo=$!
-  waited=0
-  until grep -q "Ctrl-C" "$folder/demo.log"; do
-    if ! kill -0 "$demo" 2>/dev/null || [ "$waited" -gt 300 ]; then
-      echo "the demo did not start:"
-      cat "$folder/demo.log"
-      exit 1
-    fi
-    waited=$((waited + 1))
-    sleep 0.1
-  done
-  address=$(sed -n 's/.*The chat page: *//p' "$folder/demo.log")
-}
+. "$root/Tests/Demo/demo.sh"
+environment browser "$root/Tests/Peers/requirements-browser.txt"
 
 start
 for trial in money passes portraits invite; do

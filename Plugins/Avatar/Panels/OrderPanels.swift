@@ -3,7 +3,7 @@ import PluginAPI
 /// Where people order portraits, and answers to questions about photos.
 struct OrderPanels: Sendable {
   /// Milliseconds for which the panel tells why an order failed.
-  private static let told: Int64 = 86_400_000
+  private static let toldMilliseconds: Int64 = 86_400_000
 
   let settings: AvatarSettings
   let sets: SetElements
@@ -20,7 +20,7 @@ struct OrderPanels: Sendable {
     var elements: [PanelElement] = []
     if let live = try context.orders.liveGeneration(of: user) {
       elements.append(.progress(OrderTexts.working.filled(["id": live.id]), live.progress.map { Double($0) / 100 }))
-    } else if let (id, failure, trouble) = try context.orders.lastFailure(of: user, since: context.now - Self.told) {
+    } else if let (id, failure, trouble) = try context.orders.lastFailure(of: user, since: context.now - Self.toldMilliseconds) {
       elements.append(.text(OrderTexts.failed, ["id": id], tone: .danger))
       elements.append(.text(OrderTexts.reason(failure, trouble), tone: .muted))
     }

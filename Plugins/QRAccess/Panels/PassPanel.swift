@@ -3,7 +3,7 @@ import PluginAPI
 /// A person's pass: its code, how long it is good, and that it was used as soon as it is.
 struct PassPanel: Sendable {
   /// Milliseconds for which the panel tells what became of a pass that is over.
-  private static let told: Int64 = 12 * 3_600_000
+  private static let toldMilliseconds: Int64 = 12 * 3_600_000
 
   let title: LocalizedText
   let settings: AccessSettings
@@ -35,7 +35,7 @@ struct PassPanel: Sendable {
       case .expired(let at): (at, .muted)
       case .unknown, .wrongPlace: (code.expiresAt, .muted)
       }
-    guard now - ended < Self.told else { return .text(PanelTexts.none, tone: .muted) }
+    guard now - ended < Self.toldMilliseconds else { return .text(PanelTexts.none, tone: .muted) }
     return .text(try access.message.caption(of: code, short: nil, at: now, in: context.transaction), tone: tone)
   }
 

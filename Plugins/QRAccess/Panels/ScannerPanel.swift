@@ -3,7 +3,7 @@ import PluginAPI
 /// Where controllers check passes.
 struct ScannerPanel: Sendable {
   /// Milliseconds for which the panel tells what was checked last.
-  private static let told: Int64 = 600_000
+  private static let toldMilliseconds: Int64 = 600_000
 
   let settings: AccessSettings
   let access: AccessControl
@@ -18,7 +18,7 @@ struct ScannerPanel: Sendable {
   private func panel(_ context: PanelContext) throws -> Panel {
     let controller = context.person.id
     var elements: [PanelElement] = [.scan(PanelTexts.scan, ControllerPage.checks, field: ControllerPage.code)]
-    let since = try context.databaseNow - Self.told
+    let since = try context.databaseNow - Self.toldMilliseconds
     if let check = try context.codes.lastCheck(by: controller, since: since) { elements.append(try result(of: check, context)) }
     guard !settings.places.isEmpty else { return Panel(elements) }
     let post = try context.codes.post(of: controller)

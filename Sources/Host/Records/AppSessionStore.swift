@@ -4,9 +4,9 @@ import PatchbayStorage
 /// Who has the Mini App open.
 struct AppSessionStore {
   /// How long a session lasts that isn't used, in milliseconds.
-  static let lifetime: Int64 = 900_000
+  static let lifetimeMilliseconds: Int64 = 900_000
   /// How much of that may have passed before a use is written down: a page that is looked at asks often.
-  private static let renewal: Int64 = 60_000
+  private static let renewalMilliseconds: Int64 = 60_000
 
   private let session: StoreSession
   private let bot: Int64
@@ -22,7 +22,7 @@ struct AppSessionStore {
   func open(_ token: String, for person: Int64, launch: String) throws {
     try session.execute(
       "INSERT INTO patchbay_app_sessions (bot, token, user_id, launch, expires_at) VALUES (?, ?, ?, ?, ?)",
-      [.integer(bot), .text(token), .integer(person), .text(launch), .integer(session.now + Self.lifetime)])
+      [.integer(bot), .text(token), .integer(person), .text(launch), .integer(session.now + Self.lifetimeMilliseconds)])
   }
 
   /// Whose session it is, which lasts on as it is used; `nil` when it is over, or theirs no more.
@@ -33,10 +33,10 @@ struct AppSessionStore {
       "SELECT user_id, expires_at FROM patchbay_app_sessions WHERE bot = ? AND token = ?", [.integer(bot), .text(token)]
     ).first
     guard let row, case let end = try row[1].int64, end > session.now, let person = try guest(row[0].int64) else { return nil }
-    if end - session.now < Self.lifetime - Self.renewal {
+    if end - session.now < Self.lifetimeMilliseconds - Self.renewalMilliseconds {
       try session.execute(
         "UPDATE patchbay_app_sessions SET expires_at = ? WHERE bot = ? AND token = ?",
-        [.integer(session.now + Self.lifetime), .integer(bot), .text(token)])
+        [.integer(session.now + Self.lifetimeMilliseconds), .integer(bot), .text(token)])
     }
     return person
   }

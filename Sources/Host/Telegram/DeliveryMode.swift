@@ -16,15 +16,7 @@ package enum DeliveryMode: Sendable, Equatable {
   ) throws(DeliveryModeError) -> DeliveryMode {
     guard choice.isWebhook(hasPublicURL: publicURL != nil) else { return .polling }
     guard let base = publicURL else { throw .noPublicURL }
-    let allowed = secret.utf8.allSatisfy {
-      switch $0 {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
-        true
-      default: false
-      }
-    }
-    guard allowed, (1...256).contains(secret.utf8.count) else { throw .badSecret }
+    guard secret.utf8.allSatisfy(\.isOfToken), (1...256).contains(secret.utf8.count) else { throw .badSecret }
     let root = base.hasSuffix("/") ? String(base.dropLast()) : base
     return .webhook(
       WebhookSettings(

@@ -23,11 +23,12 @@ import Testing
     var bot = BotHealth(name: "shop")
     bot.state = ("serving", nil)
     bot.database = .open(
-      DatabaseFigures(version: "PostgreSQL 16.3", latency: 800, server: ServerFigures(user: "shop", connections: 9)))
+      DatabaseFigures(version: "PostgreSQL 16.3", latencyMicroseconds: 800, server: ServerFigures(user: "shop", connections: 9)))
     bot.work = WorkHealth()
     bot.work?.ledger = LedgerHealth(verified: LedgerVerification(at: now - 3_600_000, fault: nil), hasTransfers: true)
     bot.work?.dialogs = [WorkHealth.Dialogs(plugin: "counter", step: "name", count: 3, user: 7)]
-    bot.telegram = TelegramHealth(account: .success(.init(username: "shop_bot")), webhook: info, ahead: 300, latency: 40_000)
+    bot.telegram = TelegramHealth(
+      account: .success(.init(username: "shop_bot")), webhook: info, ahead: 300, latencyMicroseconds: 40_000)
     bot.plugins = PluginHealth(active: ["counter"], off: 1)
     bot.delivery = DeliveryHealth(hasWebhook: true, url: url)
     bot.delivery.status = DeliveryStatus()
@@ -137,12 +138,12 @@ import Testing
       $0.bots[0].work = nil
     },
     Fault("a damaged database", "database", .broken, "backup") {
-      $0.bots[0].database = .open(DatabaseFigures(version: "SQLite", latency: 20, damage: "the database is damaged"))
+      $0.bots[0].database = .open(DatabaseFigures(version: "SQLite", latencyMicroseconds: 20, damage: "the database is damaged"))
       $0.bots[0].work = nil
     },
     Fault("a database in another region", "region", .warning, "patchbay move") {
       if case .open(var figures) = $0.bots[0].database {
-        figures.latency = 90_000
+        figures.latencyMicroseconds = 90_000
         $0.bots[0].database = .open(figures)
       }
     },

@@ -4,7 +4,7 @@ import Synchronization
 
 extension AppFront {
   /// After how many milliseconds without news a page hears that the host is still there.
-  private static let interval: Int64 = 20_000
+  private static let intervalMilliseconds: Int64 = 20_000
   /// Panels that one page is told of at most.
   private static let mostPanels = 20
 
@@ -24,7 +24,8 @@ extension AppFront {
       let stream = WebStream(
         next: {
           if isOver.withLock({ $0 }) { return nil }
-          let news = await listener.news(within: Self.interval, clock: bot.services.clock, scheduler: bot.services.scheduler)
+          let news = await listener.news(
+            within: Self.intervalMilliseconds, clock: bot.services.clock, scheduler: bot.services.scheduler)
           if let news, !news.isEmpty { return Self.lines(for: news) }
           if news != nil, await Self.isOpen(hash, of: bot) {
             // Where other hosts serve the bot too, they may have changed something unheard.

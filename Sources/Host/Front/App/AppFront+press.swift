@@ -109,7 +109,7 @@ struct SentPress: Sendable {
 
   init?(_ body: [UInt8]) {
     guard let root = (try? JSONDocument(body))?.root, let data = root.member("data").string, (1...256).contains(data.utf8.count),
-      let key = root.member("key").string, (1...64).contains(key.utf8.count), key.utf8.allSatisfy(Self.isKeyByte),
+      let key = root.member("key").string, (1...64).contains(key.utf8.count), key.utf8.allSatisfy(\.isOfToken),
       let form = Self.inputs(of: root.member("form"))
     else { return nil }
     (self.data, self.key, self.form) = (data.storable, key, form)
@@ -154,15 +154,6 @@ struct SentPress: Sendable {
     }
     return inputs
   }
-
-  private static func isKeyByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-      UInt8(ascii: "_"), UInt8(ascii: "-"):
-      true
-    default: false
-    }
-  }
 }
 
 extension AppAnswer {
@@ -189,15 +180,7 @@ extension AppAnswer {
       json.key(name)
       json.value(text)
     }
-    if !errors.isEmpty {
-      json.key("errors")
-      json.beginObject()
-      for (field, problem) in errors.sorted(by: { $0.key < $1.key }) {
-        json.key(field)
-        json.value(problem)
-      }
-      json.endObject()
-    }
+    writeErrors(to: &json)
     if let panel {
       json.key("panel")
       json.raw(panel)

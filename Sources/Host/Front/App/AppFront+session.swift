@@ -90,7 +90,7 @@ extension AppFront {
     json.key("token")
     json.value(token)
     json.key("expires_in")
-    json.value(AppSessionStore.lifetime / 1000)
+    json.value(AppSessionStore.lifetimeMilliseconds / 1000)
     json.key("person")
     json.beginObject()
     json.key("id")

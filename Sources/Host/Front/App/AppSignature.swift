@@ -7,7 +7,7 @@ import PatchbayConfiguration
 /// doesn't know its token can't.
 struct AppSignature: Sendable {
   /// For how long a picture's name is good, at least, in milliseconds; the names that are made meanwhile are the same.
-  private static let validity: Int64 = 900_000
+  private static let validityMilliseconds: Int64 = 900_000
 
   private let key: SymmetricKey
 
@@ -18,7 +18,7 @@ struct AppSignature: Sendable {
 
   /// A name for a plugin's file, for one person's page.
   func picture(_ file: StoredFile, of plugin: String, for person: Int64, now: Int64) -> String {
-    let end = (now / Self.validity + 2) * Self.validity
+    let end = (now / Self.validityMilliseconds + 2) * Self.validityMilliseconds
     return signed(["f", String(person, radix: 36), String(end, radix: 36), plugin, file.description])
   }
 

@@ -100,6 +100,18 @@ extension AppAnswer {
     if let data = root.member("next").string, let job = root.member("job").integer { next = Next(data: data, job: job) }
   }
 
+  /// What is wrong with the fields, as a member of an object.
+  func writeErrors(to json: inout JSONWriter) {
+    guard !errors.isEmpty else { return }
+    json.key("errors")
+    json.beginObject()
+    for (field, problem) in errors.sorted(by: { $0.key < $1.key }) {
+      json.key(field)
+      json.value(problem)
+    }
+    json.endObject()
+  }
+
   var json: [UInt8] {
     var json = JSONWriter()
     json.beginObject()
@@ -108,15 +120,7 @@ extension AppAnswer {
       json.key(name)
       json.value(text)
     }
-    if !errors.isEmpty {
-      json.key("errors")
-      json.beginObject()
-      for (field, problem) in errors.sorted(by: { $0.key < $1.key }) {
-        json.key(field)
-        json.value(problem)
-      }
-      json.endObject()
-    }
+    writeErrors(to: &json)
     if let next {
       json.key("next")
       json.value(next.data)

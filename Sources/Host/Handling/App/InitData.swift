@@ -101,7 +101,7 @@ extension InitData {
   /// - Parameter key: 32 bytes in hexadecimal.
   static func isSigned(_ text: String, bot: Int64, key: String) -> Bool {
     guard let fields = try? Fields(text), let signature = fields["signature"].flatMap(Self.base64URL),
-      let key = try? Curve25519.Signing.PublicKey(rawRepresentation: Self.bytes(ofDigits: key))
+      let bytes = Hexadecimal.bytes(of: key), let key = try? Curve25519.Signing.PublicKey(rawRepresentation: bytes)
     else { return false }
     return key.isValidSignature(
       signature, for: Array("\(bot):WebAppData\n".utf8) + fields.checked(without: ["hash", "signature"]))
@@ -121,11 +121,6 @@ extension InitData {
       }
     }
     return bytes
-  }
-
-  private static func bytes(ofDigits text: String) -> [UInt8] {
-    let digits = text.compactMap(\.hexDigitValue)
-    return stride(from: 0, to: digits.count - 1, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
   }
 }
 

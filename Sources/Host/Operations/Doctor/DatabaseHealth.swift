@@ -22,7 +22,7 @@ enum DatabaseHealth: Sendable {
       if let damage = figures.damage {
         .broken(damage, fix: "stop the host and restore a backup; docs/operating.md says how", figure: figures.version)
       } else {
-        .fine("\(figures.version), \(HealthWords.latency(figures.latency)) a statement")
+        .fine("\(figures.version), \(HealthWords.latency(figures.latencyMicroseconds)) a statement")
       }
     }
   }
@@ -32,14 +32,14 @@ enum DatabaseHealth: Sendable {
 struct DatabaseFigures: Sendable {
   /// `PostgreSQL 16.3`
   var version: String
-  /// Of the quickest of a few statements, in microseconds.
-  var latency: Int64
+  /// Of the quickest of a few statements.
+  var latencyMicroseconds: Int64
   var damage: String?
   /// What only a server has.
   var server: ServerFigures?
 
-  /// Milliseconds that a statement may take on its way to a server that is near.
-  static let far: Int64 = 25_000
+  /// What a statement may take on its way to a server that is near.
+  static let farMicroseconds: Int64 = 25_000
 }
 
 /// What a PostgreSQL server tells of itself.
@@ -97,10 +97,10 @@ struct ServerFigures: Sendable {
 extension DatabaseFigures {
   /// How far away a server is.
   var distance: Judgement {
-    guard latency > Self.far else { return .fine(HealthWords.latency(latency)) }
+    guard latencyMicroseconds > Self.farMicroseconds else { return .fine(HealthWords.latency(latencyMicroseconds)) }
     return .warning(
-      "the server answers after \(HealthWords.latency(latency)), and each update asks it several times: it is in another region, or busy",
-      fix: "put host and database into one region: patchbay move --to DATABASE", figure: HealthWords.latency(latency))
+      "the server answers after \(HealthWords.latency(latencyMicroseconds)), and each update asks it several times: it is in another region, or busy",
+      fix: "put host and database into one region: patchbay move --to DATABASE", figure: HealthWords.latency(latencyMicroseconds))
   }
 }
 

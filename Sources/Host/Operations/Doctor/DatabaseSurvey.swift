@@ -22,7 +22,7 @@ struct DatabaseSurvey {
       try session.execute("SELECT 1")
       latency = min(latency, MonotonicTime.microseconds - start)
     }
-    guard session.database.dialect == .postgres else { return DatabaseFigures(version: "SQLite", latency: latency) }
+    guard session.database.dialect == .postgres else { return DatabaseFigures(version: "SQLite", latencyMicroseconds: latency) }
     let row = try session.execute(
       """
       SELECT current_setting('server_version'), CAST(current_user AS TEXT),
@@ -51,7 +51,7 @@ struct DatabaseSurvey {
       ServerFigures.OpenTransaction(process: try $0[0].int64, seconds: try $0[1].int64, application: try $0[2].string)
     }
     let version = try row[0].string.prefix { $0 != " " }
-    return DatabaseFigures(version: "PostgreSQL \(version)", latency: latency, server: server)
+    return DatabaseFigures(version: "PostgreSQL \(version)", latencyMicroseconds: latency, server: server)
   }
 
   // MARK: The work in it
@@ -61,8 +61,8 @@ struct DatabaseSurvey {
     var work = WorkHealth()
     let day = SQLValue.integer(now - WorkHealth.day)
     try readUpdates(since: day, &work)
-    try readMessages(since: day, before: .integer(now - WorkHealth.patience), &work)
-    try readJobs(since: day, before: .integer(now - WorkHealth.patience), &work)
+    try readMessages(since: day, before: .integer(now - WorkHealth.patienceMilliseconds), &work)
+    try readJobs(since: day, before: .integer(now - WorkHealth.patienceMilliseconds), &work)
     let events = try session.execute(
       """
       SELECT plugin, count(*), max(id), max(error) FROM patchbay_events WHERE bot = ? AND state = 'failed' GROUP BY plugin

@@ -28,6 +28,7 @@ enum Deadline {
     await withCheckedContinuation { continuation in
       let waiting = Waiting(continuation)
       let timer = Task {
+        // By the process's own time: an answer that never comes moves no clock.
         try? await Task.sleep(for: limit)
         waiting.answer(nil)
       }

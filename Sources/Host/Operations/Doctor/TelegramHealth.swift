@@ -18,7 +18,7 @@ struct TelegramHealth: Sendable {
   /// By how many milliseconds this machine's clock is ahead of Telegram's.
   var ahead: Int64?
   /// How long the answer took, in microseconds.
-  var latency: Int64 = 0
+  var latencyMicroseconds: Int64 = 0
 
   /// Why nothing of it is known: it is Telegram, and not the bot.
   var outage: TelegramError? {
@@ -66,18 +66,18 @@ struct TelegramReach: Sendable {
   let api: BaseURL
   let outage: TelegramError?
   /// In microseconds.
-  let latency: Int64?
+  let latencyMicroseconds: Int64?
 
   /// - Returns: `nil` where no bot could ask.
   init?(_ answers: [TelegramHealth], api: BaseURL) {
     guard !answers.isEmpty else { return nil }
     self.api = api
     outage = answers.lazy.compactMap(\.outage).first
-    latency = answers.filter { $0.outage == nil }.map(\.latency).min()
+    latencyMicroseconds = answers.filter { $0.outage == nil }.map(\.latencyMicroseconds).min()
   }
 
   var judgement: Judgement {
-    guard let outage else { return .fine(latency.map { HealthWords.latency($0) }) }
+    guard let outage else { return .fine(latencyMicroseconds.map { HealthWords.latency($0) }) }
     return .broken(
       "\(outage)", fix: "curl -sS \(api)/ from this machine tells where the way ends: name, proxy, firewall, or host.telegram_api")
   }

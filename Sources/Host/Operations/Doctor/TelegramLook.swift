@@ -20,12 +20,12 @@ struct TelegramLook: Sendable {
     let start = MonotonicTime.microseconds
     do throws(TelegramError) {
       let me = try await client.call(method: "getMe", timeout: Self.patience)
-      let latency = MonotonicTime.microseconds - start
+      let latencyMicroseconds = MonotonicTime.microseconds - start
       let ahead = dated.date.flatMap(HTTPDate.milliseconds).map { told in
         // Half of the way was the answer's, and the header tells whole seconds.
-        wallClock() - latency / 2000 - told - 500
+        wallClock() - latencyMicroseconds / 2000 - told - 500
       }
-      var health = TelegramHealth(account: Self.account(me), ahead: ahead, latency: latency)
+      var health = TelegramHealth(account: Self.account(me), ahead: ahead, latencyMicroseconds: latencyMicroseconds)
       health.webhook = try? await WebhookInfo(result: client.call(method: "getWebhookInfo", timeout: Self.patience))
       return health
     } catch {

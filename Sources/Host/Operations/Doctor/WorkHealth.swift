@@ -42,8 +42,8 @@ struct WorkHealth: Sendable {
   var unclaimed = Tally()
   var ledger = LedgerHealth()
 
-  /// How long something may wait that should be done at once, in milliseconds.
-  static let patience: Int64 = 600_000
+  /// How long something may wait that should be done at once.
+  static let patienceMilliseconds: Int64 = 600_000
   /// How far back failures count, in milliseconds.
   static let day: Int64 = 86_400_000
 }
@@ -102,7 +102,7 @@ extension WorkHealth {
     }
     guard isRunning, late.count > 0 else { return .fine() }
     return .warning(
-      "\(HealthWords.count(late.count, "message")) have waited for more than \(HealthWords.time(Self.patience))",
+      "\(HealthWords.count(late.count, "message")) have waited for more than \(HealthWords.time(Self.patienceMilliseconds))",
       fix: "patchbay status, and the log, say what Telegram answers", figure: "\(late.count) waiting")
   }
 
@@ -128,7 +128,7 @@ extension WorkHealth {
     guard isRunning, let (plugin, _) = waiting.first else { return .fine() }
     let count = waiting.reduce(0) { $0 + $1.value.count }
     return .warning(
-      "\(HealthWords.count(count, "job")) of \(plugin) should have begun more than \(HealthWords.time(Self.patience)) ago",
+      "\(HealthWords.count(count, "job")) of \(plugin) should have begun more than \(HealthWords.time(Self.patienceMilliseconds)) ago",
       fix: "patchbay jobs list --plugin \(plugin)\(option)", figure: "\(count) overdue")
   }
 

@@ -170,8 +170,7 @@ private struct PanelWriter {
   private mutating func form(_ press: PanelPress, _ submit: LocalizedText, _ fields: [FormFieldDefinition]) throws {
     var names: Set<String> = []
     for field in fields {
-      let isName = (1...32).contains(field.name.utf8.count) && field.name.utf8.allSatisfy(Self.isNameByte)
-      guard isName, names.insert(field.name).inserted else {
+      guard RegistrationScope.isName(field.name), names.insert(field.name).inserted else {
         throw wrong("has a field '\(field.name)': names of a form's fields are 1 to 32 of a-z 0-9 _, each another")
       }
     }
@@ -179,13 +178,6 @@ private struct PanelWriter {
     member("press", try data(press))
     member("submit", submit)
     try array("fields", fields) { $0.write($1) }
-  }
-
-  private static func isNameByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
-    default: false
-    }
   }
 
   private mutating func write(_ field: FormFieldDefinition) {

@@ -30,15 +30,20 @@ public import TelegramAPI
   }
 
   func check(_ name: String, isName kind: String) throws {
-    let letters = name.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
-      default: false
-      }
-    }
-    guard letters, (1...32).contains(name.utf8.count) else {
+    guard Self.isName(name) else {
       throw PluginError.registration("\(kind) '\(name)' of plugin '\(plugin)': write 1 to 32 characters of a-z 0-9 _")
     }
+  }
+
+  /// Whether it is `^[a-z0-9_]{1,32}$`.
+  static func isName(_ name: String) -> Bool {
+    (1...32).contains(name.utf8.count)
+      && name.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
+        default: false
+        }
+      }
   }
 }
 
