@@ -35,6 +35,7 @@ package struct Payments: Plugin {
     try RefundJob(flow: flow).register(on: bot)
     try Reconciliation(flow: flow).register(on: bot)
     try OperatorActions(flow: flow).register(on: bot)
+    try ProviderChecks(settings: settings).register(on: bot)
     try PromoActions().register(on: bot)
 
     let topUp = TopUpPage(settings: settings)

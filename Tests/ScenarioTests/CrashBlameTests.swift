@@ -21,7 +21,7 @@ import Testing
     switch kind {
     case .update, .filter, .profile, .event: .update
     case .web, .idempotencyKey: .route
-    case .initialisation, .registration, .migration, .panel, .schedule, .action, .job, .jobTransaction, .jobFailure: .plugin
+    case .initialisation, .registration, .migration, .panel, .schedule, .action, .check, .job, .jobTransaction, .jobFailure: .plugin
     }
   }
 
@@ -232,6 +232,9 @@ import Testing
     case .action:
       try await host.prints("serving")
       _ = try await stage.command("do", "faulty", "fault", "--yes", "--bot", "shop")
+    case .check:
+      try await host.prints("serving")
+      _ = try await stage.command("doctor", "--bot", "shop")
     case .profile: try await stage.chat(Stage.anna).say("/profile")
     case .panel:
       try await host.prints("serving")

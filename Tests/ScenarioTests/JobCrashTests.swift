@@ -61,7 +61,7 @@ import Testing
       _ = try await first.end()
       let died = ContinuousClock.now
       try await stage.until("SELECT count(*) FROM patchbay_jobs WHERE state = 'running' AND host <> \(doomed)", is: "8")
-      #expect(ContinuousClock.now - died < .seconds(20))
+      #expect(ContinuousClock.now - died < .seconds(60))
       try await boris.say("/go")
       try await stage.until("SELECT count(*) FROM patchbay_jobs WHERE state = 'done'", is: "12")
       #expect(try stage.column("SELECT count(*) FROM worker_marks WHERE mark = 'done'") == ["12"])

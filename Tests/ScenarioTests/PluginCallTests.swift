@@ -36,7 +36,7 @@ import Testing
       case (.trap, _): .process(.signal(SIGILL))
       case (.spin, .initialisation), (.spin, .registration), (.spin, .migration):
         .told(["plugin failed", "call=\(kind.rawValue)", "its \(kind.rawValue) did not return"])
-      case (.spin, .job): .told(["a job blocks its thread", "call=job"])
+      case (.spin, .job), (.spin, .check): .told(["a job blocks its thread", "call=\(kind.rawValue)"])
       case (.spin, _): .process(.code(Watchdog.exitCode))
       case (_, .initialisation), (_, .registration), (_, .migration):
         .told(["plugin failed", "call=\(kind.rawValue)", "asked to throw in \(kind.rawValue)"])
@@ -66,6 +66,7 @@ import Testing
     (.jobTransaction, [.thrown, .sql, .spin, .trap]),
     (.jobFailure, [.thrown, .sql, .spin, .trap]),
     (.idempotencyKey, [.spin, .trap]),
+    (.check, [.thrown, .spin, .trap]),
   ]
 
   private static let impossible: Set<Cell> = [
@@ -73,6 +74,8 @@ import Testing
     Cell(kind: .initialisation, fault: .sql), Cell(kind: .registration, fault: .sql), Cell(kind: .migration, fault: .sql),
     // Its SQL is all in transactions, which are a kind of their own.
     Cell(kind: .job, fault: .sql),
+    // It has no transaction.
+    Cell(kind: .check, fault: .sql),
     // The closure gets the request alone, and can't throw.
     Cell(kind: .idempotencyKey, fault: .sql), Cell(kind: .idempotencyKey, fault: .thrown),
   ]
@@ -85,11 +88,9 @@ import Testing
     #expect(Set(Self.cells).union(Self.impossible) == Set(all) && Self.cells.count + Self.impossible.count == all.count)
   }
 
-  /// The seconds within which a fault is told of. The server of a PostgreSQL database ends a statement itself, after 5 s, and the lane
-  /// repeats what may have waited for a lock for up to 20 s.
-  private static func bound(_ cell: Cell, _ engine: Engine) -> Duration {
-    cell.fault == .sql && engine == .postgres ? .seconds(40) : .seconds(15)
-  }
+  /// Within which a fault is told of, on a machine that may be busy with much else. It takes a second where it isn't; but the server of a
+  /// PostgreSQL database ends a statement itself, after 5 s, and the lane repeats what may have waited for a lock for up to 20 s.
+  private static let bound = Duration.seconds(60)
 
   private static func plugins(_ cell: Cell, fault: String) -> [String] {
     ["counter: {}", "faulty: { kind: \(cell.kind.rawValue), fault: \(fault) }"]
@@ -112,14 +113,14 @@ import Testing
       case .told(let words):
         if !cell.isSetup { try await Self.neighbourAnswers(stage) }
         try await host.logs(words + ["bot=shop", "plugin=faulty"])
-        #expect(ContinuousClock.now - began < Self.bound(cell, stage.engine))
+        #expect(ContinuousClock.now - began < Self.bound)
         try await host.prints("serving")
         try await Self.neighbourAnswers(stage)
         try await Self.shopAnswers(stage)
         try await asked.value
       case .process(let exit):
         #expect(try await host.end() == exit)
-        #expect(ContinuousClock.now - began < Self.bound(cell, stage.engine))
+        #expect(ContinuousClock.now - began < Self.bound)
         if cell.fault == .spin {
           #expect(host.hasLogged(["a plugin's call hangs", "bot=shop", "plugin=faulty", "call=\(cell.kind.rawValue)"]))
         }
@@ -174,6 +175,7 @@ import Testing
   private static func ask(for cell: Cell, of stage: Stage) async throws {
     switch cell.kind {
     case .initialisation, .registration, .migration, .schedule: return
+    case .check: _ = try await stage.command("doctor", "--bot", "shop")
     case .profile: try await stage.chat(Stage.anna).say("/profile")
     case .panel:
       let response = try await stage.panel("faulty/fault", of: Stage.anna)
@@ -195,7 +197,7 @@ import Testing
     let began = ContinuousClock.now
     try await boris.say("/ping")
     try await boris.shouldReply("pong")
-    #expect(ContinuousClock.now - began < .seconds(15))
+    #expect(ContinuousClock.now - began < bound)
     try await boris.say("/toil finish")
     try await boris.shouldReply("done by first")
   }

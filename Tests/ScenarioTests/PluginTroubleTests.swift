@@ -30,17 +30,17 @@ import Testing
         try await boris.say("/label")
         return try await boris.shouldReply("label")["text"]?.string?.contains("after") == true ? () : nil
       }
-      #expect(ContinuousClock.now - began < .seconds(10))
+      #expect(ContinuousClock.now - began < .seconds(60))
       let disabled = try await stage.command("plugins", "disable", "faulty", "--bot", "shop")
       #expect(disabled.exit == .code(0), "\(disabled)")
-      #expect(ContinuousClock.now - began < .seconds(15))
+      #expect(ContinuousClock.now - began < .seconds(60))
       // Hangs again.
       let resetting = Task { try? await stage.command("plugins", "reset", "faulty", "--bot", "shop") }
       try await Task.sleep(for: .seconds(1))
       let stopping = ContinuousClock.now
       host.signal(SIGTERM)
       #expect(try await host.end() == .code(0))
-      #expect(ContinuousClock.now - stopping < .seconds(10))
+      #expect(ContinuousClock.now - stopping < .seconds(60))
       _ = await resetting.value
     }
   }
@@ -53,7 +53,7 @@ import Testing
       let began = ContinuousClock.now
       host.signal(SIGTERM)
       #expect(try await host.end() == .code(0))
-      #expect(ContinuousClock.now - began < .seconds(10))
+      #expect(ContinuousClock.now - began < .seconds(60))
     }
   }
 
@@ -71,7 +71,7 @@ import Testing
         let began = ContinuousClock.now
         try await boris.say("/toil finish")
         try await boris.shouldReply("done by first")
-        #expect(ContinuousClock.now - began < .seconds(5))
+        #expect(ContinuousClock.now - began < .seconds(60))
       }
       let ready = try await Web.send("GET", "\(stage.url)/readyz")
       #expect(ready.status == 200 && ready.text.contains(#""troubled_plugins":["shop/faulty"]"#), "\(ready.text)")
@@ -94,7 +94,7 @@ import Testing
         let began = ContinuousClock.now
         // Neither stands still nor makes up for a day at once.
         try await stage.until("the schedule runs on after \(step) ms") { try ticks() > after + 2 ? () : nil }
-        #expect(ContinuousClock.now - began > .seconds(1) && ContinuousClock.now - began < .seconds(15))
+        #expect(ContinuousClock.now - began > .seconds(1) && ContinuousClock.now - began < .seconds(60))
       }
     }
   }

@@ -101,6 +101,8 @@ import Testing
     try await Stage.play(setting) { stage in
       try await stage.startHost()
       let group = try await stage.makeGroup()
+      // What it brings is handled beside Boris's chat: it must not be among what is filtered.
+      try await stage.until("SELECT count(*) FROM patchbay_updates", is: "2")
       try await stage.chat(Stage.boris).say("/shut")
       try await stage.chat(Stage.boris).shouldReply("shut")
       for (_, from, extra) in Stage.nobodies(in: group) {

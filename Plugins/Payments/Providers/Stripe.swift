@@ -33,7 +33,7 @@ struct Stripe: PageProvider {
   }
 
   func create(_ request: [UInt8], key: String, _ job: JobContext) async throws -> ProviderReport {
-    try await call(.post, "/v1/checkout/sessions", key: key, form: request, job, read: ProviderReport.init(stripe:))
+    try await call(.post, "/v1/checkout/sessions", key: key, form: request, job.http, read: ProviderReport.init(stripe:))
   }
 
   func report(on payment: Payment, _ job: JobContext) async throws -> ProviderReport {
@@ -47,7 +47,7 @@ struct Stripe: PageProvider {
       do { return try await report(id, job) } catch ProviderError.notFound { return nil }
     case .charge(let intent):
       let path = "/v1/checkout/sessions?payment_intent=\(intent)&limit=1&expand[]=data.payment_intent.latest_charge"
-      let found = try await call(.get, path, job) { try $0.member("data").elements.first.map(whole) }
+      let found = try await call(.get, path, job.http) { try $0.member("data").elements.first.map(whole) }
       guard let found else { return nil }
       return try await complete(found, job)
     }
@@ -55,7 +55,7 @@ struct Stripe: PageProvider {
 
   private func report(_ id: String, _ job: JobContext) async throws -> ProviderReport {
     let path = "/v1/checkout/sessions/\(id)?expand[]=payment_intent.latest_charge"
-    return try await complete(call(.get, path, job, read: whole), job)
+    return try await complete(call(.get, path, job.http, read: whole), job)
   }
 
   /// A session whose payment intent and charge are expanded.
@@ -68,11 +68,11 @@ struct Stripe: PageProvider {
   private func complete(_ found: (report: ProviderReport, wasDisputed: Bool), _ job: JobContext) async throws -> ProviderReport {
     var report = found.report
     guard let charge = report.charge else { return report }
-    report.refunds = try await call(.get, "/v1/refunds?payment_intent=\(charge)&limit=100", job) { list in
+    report.refunds = try await call(.get, "/v1/refunds?payment_intent=\(charge)&limit=100", job.http) { list in
       try list.member("data").elements.map(ProviderRefund.init(stripe:))
     }
     if found.wasDisputed {
-      report.disputes = try await call(.get, "/v1/disputes?payment_intent=\(charge)&limit=100", job) { list in
+      report.disputes = try await call(.get, "/v1/disputes?payment_intent=\(charge)&limit=100", job.http) { list in
         try list.member("data").elements.compactMap(ProviderDispute.init(stripe:))
       }
     }
@@ -86,7 +86,7 @@ struct Stripe: PageProvider {
     guard let id = payment.providerID else { return nil }
     do {
       return try await call(
-        .post, "/v1/checkout/sessions/\(id)/expire", key: "close-\(id.suffix(200))", form: [], job,
+        .post, "/v1/checkout/sessions/\(id)/expire", key: "close-\(id.suffix(200))", form: [], job.http,
         read: ProviderReport.init(stripe:))
     } catch ProviderError.refused {
       // Not open any more: paid in the meantime, or over.
@@ -110,19 +110,25 @@ struct Stripe: PageProvider {
   func refund(
     _ refund: Refund, of payment: Payment, request: [UInt8], key: String, _ job: JobContext
   ) async throws -> ProviderRefund {
-    try await call(.post, "/v1/refunds", key: key, form: request, job, read: ProviderRefund.init(stripe:))
+    try await call(.post, "/v1/refunds", key: key, form: request, job.http, read: ProviderRefund.init(stripe:))
   }
 
   // MARK: Calls
 
+  /// Whether Stripe takes the key, for what it is used for.
+  func look(_ http: HTTPClient) async throws -> CheckResult {
+    try await call(.get, "/v1/checkout/sessions?limit=1", http) { _ in }
+    return .fine(settings.isTest.map { $0 ? "test mode" : "live mode" })
+  }
+
   private func call<Value>(
-    _ method: HTTPRequest.Method, _ path: String, key: String? = nil, form: [UInt8]? = nil, _ job: JobContext,
+    _ method: HTTPRequest.Method, _ path: String, key: String? = nil, form: [UInt8]? = nil, _ http: HTTPClient,
     read: (JSONValue) throws -> Value
   ) async throws -> Value {
     var headers = ["authorization": "Bearer \(settings.secretKey)", "stripe-version": Self.version]
     if let key { headers["idempotency-key"] = key }
     if form != nil { headers["content-type"] = "application/x-www-form-urlencoded" }
-    let answer = try await job.http.ask(
+    let answer = try await http.ask(
       HTTPRequest(method, settings.api + path, headers: headers, body: form ?? []))
     if let error = ProviderError(stripe: answer) { throw error }
     return try read(answer.json)

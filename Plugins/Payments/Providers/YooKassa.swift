@@ -27,7 +27,7 @@ struct YooKassa: PageProvider {
   }
 
   func create(_ request: [UInt8], key: String, _ job: JobContext) async throws -> ProviderReport {
-    try await call(.post, "/payments", key: key, body: request, job, read: ProviderReport.init(yookassa:))
+    try await call(.post, "/payments", key: key, body: request, job.http, read: ProviderReport.init(yookassa:))
   }
 
   func report(on payment: Payment, _ job: JobContext) async throws -> ProviderReport {
@@ -44,9 +44,9 @@ struct YooKassa: PageProvider {
   }
 
   private func report(_ id: String, _ job: JobContext) async throws -> ProviderReport {
-    var report = try await call(.get, "/payments/\(id)", job, read: ProviderReport.init(yookassa:))
+    var report = try await call(.get, "/payments/\(id)", job.http, read: ProviderReport.init(yookassa:))
     if report.charge != nil {
-      report.refunds = try await call(.get, "/refunds?payment_id=\(id)&limit=100", job) { list in
+      report.refunds = try await call(.get, "/refunds?payment_id=\(id)&limit=100", job.http) { list in
         try list.member("items").elements.map(ProviderRefund.init(yookassa:))
       }
     }
@@ -56,7 +56,7 @@ struct YooKassa: PageProvider {
   func capture(_ report: ProviderReport, of payment: Payment, _ job: JobContext) async throws -> ProviderReport {
     do {
       return try await call(
-        .post, "/payments/\(report.id)/capture", key: "capture-\(report.id)", body: Array("{}".utf8), job,
+        .post, "/payments/\(report.id)/capture", key: "capture-\(report.id)", body: Array("{}".utf8), job.http,
         read: ProviderReport.init(yookassa:))
     } catch let refusal as ProviderError {
       // Taken by an earlier try whose answer was lost, or over.
@@ -88,7 +88,7 @@ struct YooKassa: PageProvider {
   func refund(
     _ refund: Refund, of payment: Payment, request: [UInt8], key: String, _ job: JobContext
   ) async throws -> ProviderRefund {
-    try await call(.post, "/refunds", key: key, body: request, job, read: ProviderRefund.init(yookassa:))
+    try await call(.post, "/refunds", key: key, body: request, job.http, read: ProviderRefund.init(yookassa:))
   }
 
   /// A receipt by 54-FZ: https://yookassa.ru/developers/payment-acceptance/receipts/54fz/yoomoney/basics
@@ -107,17 +107,28 @@ struct YooKassa: PageProvider {
     json.endObject()
   }
 
+  /// Whether YooKassa takes the key, and the shop's payments: https://yookassa.ru/developers/api#me_object
+  func look(_ http: HTTPClient) async throws -> CheckResult {
+    let shop = try await call(.get, "/me", http) { $0 }
+    let number = shop.member("account_id").string ?? settings.shopID
+    let status = shop.member("status").string ?? "enabled"
+    guard status == "enabled" else {
+      return .broken("YooKassa has shop \(number) as '\(status)'", fix: "ask YooKassa's support to have it switched on")
+    }
+    return .fine(shop.member("test").bool == true ? "shop \(number), for tests" : "shop \(number)")
+  }
+
   // MARK: Calls
 
   private func call<Value>(
-    _ method: HTTPRequest.Method, _ path: String, key: String? = nil, body: [UInt8] = [], _ job: JobContext,
+    _ method: HTTPRequest.Method, _ path: String, key: String? = nil, body: [UInt8] = [], _ http: HTTPClient,
     read: (JSONValue) throws -> Value
   ) async throws -> Value {
     let credentials = Data("\(settings.shopID):\(settings.secretKey)".utf8).base64EncodedString()
     var headers = ["authorization": "Basic \(credentials)", "accept": "application/json"]
     if let key { headers["idempotence-key"] = key }
     if !body.isEmpty { headers["content-type"] = "application/json" }
-    let answer = try await job.http.ask(HTTPRequest(method, settings.api + path, headers: headers, body: body))
+    let answer = try await http.ask(HTTPRequest(method, settings.api + path, headers: headers, body: body))
     if let error = ProviderError(yookassa: answer) { throw error }
     return try read(answer.json)
   }

@@ -23,6 +23,8 @@ package struct PluginCall: Sendable, Hashable {
     case jobFailure = "job_failure"
     /// What tells whether a request is a repetition.
     case idempotencyKey = "idempotency_key"
+    /// A look whether what it needs is in order.
+    case check
   }
 
   package let plugin: String
@@ -65,6 +67,7 @@ extension PluginCall.Kind {
     case .event: "a subscriber failed and will be retried"
     case .schedule: "a scheduled task failed and will be retried"
     case .action: "an operator's action failed"
+    case .check: "a plugin's check failed"
     case .job: "a job failed"
     case .jobTransaction: "a job's transaction failed"
     case .jobFailure: "a plugin's handler for a failed job threw; will retry"

@@ -152,9 +152,7 @@ final class JobRun: JobBackend {
   }
 
   func exchange(_ request: HTTPRequest) async throws -> HTTPResponse {
-    try await means.http.share.use(by: RequestShare.Owner(bot: bot.id, plugin: row.kind.plugin)) {
-      try await means.http.exchange(request, allowed: route.generation.addresses)
-    }
+    try await means.exchange(request, of: route.generation, bot: bot.id)
   }
 
   func writeFile(_ bytes: [UInt8]) async throws -> StoredFile {

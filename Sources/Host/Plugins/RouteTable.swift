@@ -28,6 +28,8 @@ package final class RouteTable: Sendable {
   package let schedules: [JobKind: Owned<Registered.Schedule>]
   /// By `plugin/name`.
   package let actions: [String: Owned<Registered.Action>]
+  /// By `plugin.name`.
+  package let checks: [String: Owned<Registered.Check>]
   /// By `plugin/name`.
   package let panels: [String: Owned<Registered.PanelRoute>]
   /// What changes panels, by the names of events.
@@ -83,6 +85,7 @@ package final class RouteTable: Sendable {
     jobs = sorted.jobs
     schedules = sorted.schedules
     actions = sorted.actions
+    checks = sorted.checks
     panels = sorted.panels
     panelTriggers = sorted.panelTriggers
     panelsOfJobs = sorted.panelsOfJobs
@@ -162,6 +165,7 @@ extension RouteTable {
     var jobs: [JobKind: Owned<Registered.JobRoute>] = [:]
     var schedules: [JobKind: Owned<Registered.Schedule>] = [:]
     var actions: [String: Owned<Registered.Action>] = [:]
+    var checks: [String: Owned<Registered.Check>] = [:]
     var panels: [String: Owned<Registered.PanelRoute>] = [:]
     var panelTriggers: [String: [Owned<PanelEvent>]] = [:]
     var panelsOfJobs: [JobKind: [String]] = [:]
@@ -202,6 +206,7 @@ extension RouteTable {
       case .schedule(let it): try Self.claim(&schedules, JobKind(plugin, it.name), owned(it), what: "schedule '\(it.name)'")
       case .migration, .address, .jobLimit, .bots: break
       case .action(let it): try Self.claim(&actions, "\(plugin)/\(it.name)", owned(it), what: "action '\(it.name)'")
+      case .check(let it): try Self.claim(&checks, "\(plugin).\(it.name)", owned(it), what: "check '\(it.name)'")
       case .panel(let it):
         try Self.claim(&panels, "\(plugin)/\(it.name)", owned(it), what: "panel '\(it.name)'")
         for trigger in it.triggers {

@@ -59,6 +59,10 @@ extension Faulty {
       try fail(.action, action)
       return ActionResult("no fault")
     }
+    try bot.check("outside") { _ in
+      try fail(.check)
+      return .fine()
+    }
   }
 
   func registerJobs(on bot: Registration) throws {

@@ -10,7 +10,7 @@ struct Faulty: Plugin {
 
   /// What a plugin is called for, by the host's words.
   enum Kind: String, CaseIterable {
-    case `init`, register, migration, update, filter, profile, panel, web, event, schedule, action, job
+    case `init`, register, migration, update, filter, profile, panel, web, event, schedule, action, job, check
     case jobTransaction = "job_transaction"
     case jobFailure = "job_failure"
     case idempotencyKey = "idempotency_key"

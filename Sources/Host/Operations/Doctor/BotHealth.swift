@@ -19,6 +19,8 @@ struct BotHealth: Sendable {
   var delivery = DeliveryHealth(hasWebhook: false)
   /// `nil` where they can't be known.
   var plugins: PluginHealth?
+  /// What plugins found themselves.
+  var ownChecks: [(id: String, judgement: Judgement)] = []
 
   private var option: String { isOneOfMany ? " --bot \(name)" : "" }
   private var isRunning: Bool { state != nil }
@@ -39,6 +41,7 @@ struct BotHealth: Sendable {
       add("transactions", server.transactions)
     }
     if let plugins { add("plugins", plugins.judgement) }
+    for check in ownChecks { add(check.id, check.judgement) }
     addTelegram(add, now)
     if let work { addWork(work, add, now) }
     return checks

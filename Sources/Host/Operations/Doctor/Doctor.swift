@@ -137,6 +137,7 @@ struct Doctor: Sendable {
     if case .webhook(let settings) = served.mode { health.delivery.settings = settings }
     health.delivery.allowedUpdates = served.bot.context.table.allowedUpdates
     health.plugins = await PluginLook.look(at: served, option: health.isOneOfMany ? " --bot \(bot.name)" : "")
+    health.ownChecks = await OwnChecks.look(at: served)
     if let failure = served.bot.lane.failure {
       health.database = .failed(cause: failure, fix: "start the database, or correct bots.\(bot.name).database")
       return

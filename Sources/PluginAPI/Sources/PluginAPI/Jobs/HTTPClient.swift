@@ -1,14 +1,16 @@
-/// A job's way to other servers.
+/// The way of a job, or a check, to other servers.
 ///
 /// It reaches the addresses that the plugin registered with ``Registration/reaches(_:)`` and no others, and nothing that a
 /// name leads to inside of this machine's own network. Neither headers nor bodies are ever logged.
 public struct HTTPClient: Sendable {
-  let backend: any JobBackend
+  private let exchange: @Sendable (HTTPRequest) async throws -> HTTPResponse
+
+  @_spi(Host) public init(_ exchange: @escaping @Sendable (HTTPRequest) async throws -> HTTPResponse) { self.exchange = exchange }
 
   /// Sends a request and reads the whole response, whatever its status.
   ///
   /// - Throws: ``HTTPError``; `CancellationError` when the job's time is over.
-  public func send(_ request: HTTPRequest) async throws -> HTTPResponse { try await backend.exchange(request) }
+  public func send(_ request: HTTPRequest) async throws -> HTTPResponse { try await exchange(request) }
 }
 
 /// A request to another server.

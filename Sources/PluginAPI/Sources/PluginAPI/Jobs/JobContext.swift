@@ -31,7 +31,7 @@ public struct JobContext: Sendable {
   public var dueNow: Int64 { backend.dueNow }
 
   /// Requests to the addresses that the plugin registered with ``Registration/reaches(_:)``.
-  public var http: HTTPClient { HTTPClient(backend: backend) }
+  public var http: HTTPClient { HTTPClient { [backend] in try await backend.exchange($0) } }
 
   public var log: PluginLog { PluginLog { [backend] in backend.log($0, $1, $2) } }
 

@@ -194,6 +194,11 @@ public import TelegramAPI
     public let run: @Sendable (PanelContext) throws -> Panel
   }
 
+  public struct Check: Sendable {
+    public let name: String
+    public let run: @Sendable (CheckContext) async throws -> CheckResult
+  }
+
   case command(Command)
   case deepLink(DeepLink)
   case message(MessageRoute)
@@ -218,4 +223,5 @@ public import TelegramAPI
   /// How many updates of another bot in one chat the plugin hears until that one has been quiet for a while.
   case bots(Int)
   case panel(PanelRoute)
+  case check(Check)
 }
