@@ -28,7 +28,7 @@ struct ApiDescription: Sendable {
           "token": ["type": "http", "scheme": "bearer", "description": "A token made by 'patchbay tokens create'."]
         ],
         "schemas": ["Problem": ApiSchema.problem],
-        "responses": .object(Self.problems.map { ("problem-\($0.status)", Self.problem($0.status, $0.text)) }),
+        "responses": .object(Self.answers.map { ("problem-\($0.status)", Self.problem($0.status, $0.text)) }),
       ],
     ]
   }
@@ -49,17 +49,7 @@ struct ApiDescription: Sendable {
             parameters: Self.query(ApiFront.botArguments), statuses: [400])
         ]
       ),
-      (
-        ApiRoute.root + "events",
-        [
-          "get": [
-            "operationId": "events", "summary": "What is done with the host from now on, as server-sent events.",
-            "responses": .object(
-              [("200", ["description": "Events.", "content": ["text/event-stream": ["schema": ["type": "string"]]]])]
-                + Self.problems(400, 413, 503)),
-          ]
-        ]
-      ),
+      (ApiRoute.root + "events", ["get": Self.events]),
     ]
     for operation in operations {
       for bot in Self.places(of: operation) {
@@ -70,6 +60,14 @@ struct ApiDescription: Sendable {
       }
     }
     return paths
+  }
+
+  private static var events: JSONTree {
+    let success: JSONTree = ["description": "Events.", "content": ["text/event-stream": ["schema": ["type": "string"]]]]
+    return [
+      "operationId": "events", "summary": "What is done with the host from now on, as server-sent events.",
+      "responses": .object([("200", success)] + problems(400, 413, 503)),
+    ]
   }
 
   /// Where an operation is asked for: of a bot, of the host, or either.
@@ -160,7 +158,7 @@ struct ApiDescription: Sendable {
 
   private static func problems(_ statuses: Int...) -> [(String, JSONTree)] { problems(statuses) }
 
-  private static let problems: [(status: Int, text: String)] = [
+  private static let answers: [(status: Int, text: String)] = [
     (400, "The request is not put in the right way."), (401, "There is no token, or none that is in force."),
     (403, "The token's role doesn't allow it, or is for other bots."), (404, "There is no such bot or thing."),
     (409, "It can't be done as things are, or the key was used for something else."), (413, "The body is too large."),

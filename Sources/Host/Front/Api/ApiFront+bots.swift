@@ -1,5 +1,6 @@
 import PatchbayBase
 import PatchbayConfiguration
+import PatchbayTelegram
 @_spi(Host) import PluginAPI
 
 extension ApiFront {

@@ -1,6 +1,7 @@
 import Logging
 import PatchbayBase
 import PatchbayConfiguration
+import PatchbayObservability
 @_spi(Host) import PluginAPI
 
 /// The HTTP API of the admin address: every operation of the table as a route, for whoever has a token.
@@ -122,7 +123,7 @@ struct ApiFront: Sendable {
     let request = OperationRequest(
       name: operation.name, bot: bot, arguments: arguments.values, key: given ?? "api/" + OperatorToken.fresh().hash.prefix(32),
       isRehearsal: isRehearsal, body: arguments.file)
-    let run = { [runtime] in
+    let run: @Sendable () async throws -> WebResponse = { [runtime] in
       let result = try await runtime.perform(request, as: identity)
       return WebResponse.api(result.apiJSON(of: operation, input, isRehearsal: isRehearsal))
     }
