@@ -24,6 +24,7 @@ package actor Gateway {
 
   /// Who has tried wrong keys, at whichever address.
   private let guesses = KeyGuesses()
+  private let repeats = ApiRepeats()
   /// Looks whether all is well.
   private var rounds: Task<Void, Never>?
   /// The port of the public address.
@@ -50,6 +51,7 @@ package actor Gateway {
     let place: ListeningPlace = inheritedDescriptor.map { .inherited(descriptor: $0) } ?? Self.place(of: configuration.listen)
     port = try await serve(.people, at: place, configuration)
     if let admin = configuration.adminListen {
+      await runtime.tokens.refresh()
       adminPort = try await serve(.administrators, at: Self.place(of: admin), configuration)
     }
     _ = try await serve(.operators, at: .path(configuration.controlSocket), configuration)
@@ -85,6 +87,7 @@ package actor Gateway {
     }
     guard new.adminListen != old.adminListen else { return }
     if let admin = new.adminListen {
+      await runtime.tokens.refresh()
       adminPort = try await swap(.administrators, to: Self.place(of: admin), new)
     } else {
       await servers.removeValue(forKey: .administrators)?.stop(limit: .seconds(5))
@@ -103,7 +106,8 @@ package actor Gateway {
 
   private func serve(_ role: Role, at place: ListeningPlace, _ configuration: HostConfiguration) async throws -> Int? {
     let operators = AdminFront(
-      runtime: runtime, metrics: runtime.services.metrics.registry, key: configuration.adminKey, guesses: guesses)
+      runtime: runtime, metrics: runtime.services.metrics.registry, key: configuration.adminKey, guesses: guesses,
+      api: ApiFront(runtime: runtime, guesses: guesses, repeats: repeats))
     let front = WebFront(
       bots: bots, updateSize: configuration.limits.updateSize, proxies: configuration.trustedProxies, guesses: guesses,
       telegram: configuration.telegramAPI, log: log)

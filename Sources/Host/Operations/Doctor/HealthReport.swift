@@ -59,6 +59,9 @@ struct HealthReport: Sendable {
   /// Without what could not be looked at.
   func only(_ names: Set<String>) -> HealthReport { HealthReport(checks: checks.filter { names.contains($0.id) }) }
 
+  /// What is about one bot, without the host and the others.
+  func about(_ bot: String) -> HealthReport { HealthReport(checks: checks.filter { $0.bot == bot }) }
+
   static let columns = [ResultColumn("check", .word), ResultColumn("verdict", .word), ResultColumn("details", .text)]
 
   var result: OperationResult {

@@ -30,8 +30,9 @@ package actor HealthRounds {
   package func look() async {
     guard let input = try? OperationTable.doctor.input([:]) else { return }
     let context = OperationContext(
-      input: input, action: OperationTable.doctor.auditName, operatorName: HostNames.plugin, key: nil, isRehearsal: false,
-      configuration: await runtime.configuration, source: runtime.source, bot: nil, botName: nil, site: .host(runtime, served: nil))
+      input: input, audit: AuditEntry(OperationTable.doctor.auditName, by: .local(HostNames.plugin)), key: nil,
+      isRehearsal: false, configuration: await runtime.configuration, source: runtime.source, bot: nil, botName: nil,
+      site: .host(runtime, served: nil), own: runtime.own)
     guard let report = try? await Doctor(context).examine() else { return }
     for check in memory.worse(in: report, at: runtime.services.clock.now) { tell(check) }
   }
@@ -42,6 +43,16 @@ package actor HealthRounds {
     runtime.services.log.warning(
       "a check has become worse",
       metadata: ["check": "\(check.id)", "verdict": "\(judgement.verdict.rawValue)", "cause": "\(cause)", "fix": "\(fix)"])
+    var json = JSONWriter()
+    json.beginObject()
+    for (name, value) in [
+      ("check" as StaticString, check.id), ("verdict", judgement.verdict.rawValue), ("cause", cause), ("fix", fix),
+    ] {
+      json.key(name)
+      json.value(value)
+    }
+    json.endObject()
+    runtime.feed.tell(OperatorFeed.News(kind: "health", bot: check.bot, json: json.bytes))
     let text = HostTexts.alertHealth.filled(["check": check.id, "cause": cause, "fix": fix])
     for served in concerned(by: check) { served.bot.alert("health \(check.id)", text) }
   }

@@ -12,6 +12,7 @@ package enum OperationTable {
     hostOperations + pluginOperations + updateOperations + backlogOperations + migrationOperations + ledgerOperations
     + ledgerChanges
     + unclaimedOperations + jobOperations
+    + auditOperations + tokenOperations
     + [doctor, actionList]
 
   package static let groups: [Group] = [
@@ -66,6 +67,14 @@ package enum OperationTable {
         "Inspect work that plugins do outside updates, run it again or cancel it.",
         ru: "Показать работу плагинов вне обновлений, выполнить её снова или отменить."),
       standard: "jobs.list"),
+    Group(
+      name: "audit",
+      summary: BilingualText("Show what operators changed.", ru: "Показать, что меняли операторы."), standard: "audit.list"),
+    Group(
+      name: "tokens",
+      summary: BilingualText(
+        "Make, show and revoke tokens for the HTTP API.", ru: "Создать, показать и отозвать токены для HTTP API."),
+      standard: "tokens.list"),
   ]
 
   /// The operation of a name; the name of a group stands for its usual one.
