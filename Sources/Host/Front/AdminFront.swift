@@ -9,9 +9,11 @@ struct AdminFront: Sendable {
   /// The key that readers must have; `nil` where everyone may read who reaches the address.
   let key: Secret?
   let guesses: KeyGuesses
+  let console: ConsoleFront
 
   /// The admin address: metrics and the full status, nothing that changes anything.
   func admitReader(_ head: RequestHead) -> Admission {
+    if head.path == "/console" || head.path.hasPrefix("/console/") { return console.admit(head) }
     guard head.method == "GET" || head.method == "HEAD" else {
       return .answer(.problem(405, "the admin address only answers GET", headers: ["allow": "GET, HEAD"]))
     }

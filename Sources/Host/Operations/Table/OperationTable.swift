@@ -11,7 +11,7 @@ package enum OperationTable {
   package static let all: [Operation] =
     hostOperations + pluginOperations + updateOperations + backlogOperations + migrationOperations + ledgerOperations
     + ledgerChanges
-    + unclaimedOperations + jobOperations
+    + unclaimedOperations + jobOperations + consoleOperations
     + [doctor, actionList]
 
   package static let groups: [Group] = [
@@ -66,6 +66,10 @@ package enum OperationTable {
         "Inspect work that plugins do outside updates, run it again or cancel it.",
         ru: "Показать работу плагинов вне обновлений, выполнить её снова или отменить."),
       standard: "jobs.list"),
+    Group(
+      name: "console",
+      summary: BilingualText("Get into the console, or see who is in it.", ru: "Войти в консоль или посмотреть, кто в ней."),
+      standard: "console.link"),
   ]
 
   /// The operation of a name; the name of a group stands for its usual one.
