@@ -198,8 +198,8 @@ public final class TestBot: Sendable {
     _ name: String, _ arguments: [String: String] = [:], key: String? = nil, rehearse: Bool = false
   ) async throws -> JSONDocument {
     let request = OperationRequest(
-      name: name, bot: Self.name, arguments: arguments, operatorName: "ann", key: key, isRehearsal: rehearse)
-    return try JSONDocument(try await runtime.perform(request).json)
+      name: name, bot: Self.name, arguments: arguments, key: key, isRehearsal: rehearse)
+    return try JSONDocument(try await runtime.perform(request, as: .local("ann")).json)
   }
 
   var runtime: HostRuntime {

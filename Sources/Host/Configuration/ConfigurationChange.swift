@@ -43,6 +43,8 @@ package struct ConfigurationChange: Sendable, Equatable {
     case .trustedProxies: a.trustedProxies != b.trustedProxies
     case .plugins: a.pluginsFolder != b.pluginsFolder
     case .data: a.dataFolder != b.dataFolder
+    case .database: a.database != b.database
+    case .roles: a.roles != b.roles
     case .watch: a.watch != b.watch
     case .logLevel: a.logLevel != b.logLevel
     case .limits: a.limits != b.limits

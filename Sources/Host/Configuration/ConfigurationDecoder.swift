@@ -126,8 +126,12 @@ struct ConfigurationDecoder {
 
   /// A list of scalars. One scalar may stand for a list, separated by commas: a variable can't hold more.
   mutating func list<Key, Value>(_ key: Key, in section: Section<Key>, as kind: ValueKind<Value>) -> [Value]? {
-    guard let entry = section.entries[key], !failedKeys.contains(entry.position), entry.value.kind != .null else { return nil }
-    let path = section.path(key)
+    guard let entry = section.entries[key] else { return nil }
+    return list(entry, path: section.path(key), as: kind)
+  }
+
+  mutating func list<Value>(_ entry: ConfigurationNode.Entry, path: String, as kind: ValueKind<Value>) -> [Value]? {
+    guard !failedKeys.contains(entry.position), entry.value.kind != .null else { return nil }
     if let elements = entry.value.elements {
       var values: [Value] = []
       for (index, element) in elements.enumerated() {

@@ -15,6 +15,8 @@ package enum HostKey: String, CaseIterable, Hashable, Sendable, ConfigurationKey
   case trustedProxies = "trusted_proxies"
   case plugins
   case data
+  case database
+  case roles
   case watch
   case logLevel = "log_level"
   case limits
@@ -22,8 +24,8 @@ package enum HostKey: String, CaseIterable, Hashable, Sendable, ConfigurationKey
   /// Whether a running host takes a new value over; the others wait for its next start.
   package var appliesLive: Bool {
     switch self {
-    case .publicURL, .watch, .listen, .adminListen: true
-    case .adminKey, .telegramAPI, .trustedProxies, .plugins, .data, .logLevel, .limits: false
+    case .publicURL, .watch, .listen, .adminListen, .roles: true
+    case .adminKey, .telegramAPI, .trustedProxies, .plugins, .data, .database, .logLevel, .limits: false
     }
   }
 }

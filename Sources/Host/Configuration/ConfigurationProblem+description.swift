@@ -38,6 +38,9 @@ extension ConfigurationProblem.Reason: CustomStringConvertible {
       "'\(name.clipped)' is not a valid bot name; use a lower-case letter, then up to 31 of a-z, 0-9, '_' and '-'"
     case .badName(let name, .plugin):
       "'\(name.clipped)' is not a valid plugin id; use a lower-case letter, then up to 31 of a-z, 0-9 and '_'"
+    case .badName(let name, .role):
+      "'\(name.clipped)' is not a valid role name; use a lower-case letter, then up to 31 of a-z, 0-9, '_' and '-', but not a name that every host has: "
+        + RoleConfiguration.standardNames.joined(separator: ", ")
     case .badReference(let key, let fault): "\(key): \(fault)"
     case .unsetVariable(let name, let key, let nearest):
       "\(key) reads the variable \(name), which is not set; "

@@ -131,7 +131,7 @@ package enum KeyAdvice: Sendable, Equatable {
 }
 
 package enum NamedThing: Sendable, Equatable {
-  case bot, plugin
+  case bot, plugin, role
 }
 
 /// What is wrong with a `${…}`.

@@ -18,6 +18,10 @@ package struct HostConfiguration: Sendable, Equatable {
   package var pluginsFolder: String
   /// The folder of the host's own files (private copies of plugins, journal, control socket, default databases), absolute.
   package var dataFolder: String
+  /// The host's own database: its tokens, and the audit of what is about no bot.
+  package var database: DatabaseLocation
+  /// The operator's own roles, in the order of the file.
+  package var roles: [RoleConfiguration]
   /// Whether changed plugin libraries and a changed configuration are taken over without being asked.
   package var watch: Bool
   package var logLevel: LogLevel
@@ -29,7 +33,7 @@ package struct HostConfiguration: Sendable, Equatable {
     listen: ListenAddress = ListenAddress(host: "127.0.0.1", port: 8080), adminListen: ListenAddress? = nil,
     adminKey: Secret? = nil, publicURL: BaseURL? = nil,
     telegramAPI: BaseURL = .telegram, trustedProxies: [AddressRange] = [], pluginsFolder: String, dataFolder: String,
-    watch: Bool = true,
+    database: DatabaseLocation? = nil, roles: [RoleConfiguration] = [], watch: Bool = true,
     logLevel: LogLevel = .info, limits: Limits = Limits(), bots: [BotConfiguration] = []
   ) {
     self.listen = listen
@@ -40,6 +44,8 @@ package struct HostConfiguration: Sendable, Equatable {
     self.trustedProxies = trustedProxies
     self.pluginsFolder = pluginsFolder
     self.dataFolder = dataFolder
+    self.database = database ?? Self.ownFile(in: dataFolder)
+    self.roles = roles
     self.watch = watch
     self.logLevel = logLevel
     self.limits = limits
@@ -91,9 +97,13 @@ package struct HostConfiguration: Sendable, Equatable {
     var kept = running
     (kept.publicURL, kept.listen, kept.adminListen) = (publicURL, listen, adminListen)
     kept.watch = watch
+    kept.roles = roles
     kept.bots = bots
     return kept
   }
+
+  /// Where the host's own database is unless the file says otherwise. No bot's can be there: those end in `.sqlite`.
+  static func ownFile(in dataFolder: String) -> DatabaseLocation { .sqlite(path: dataFolder + "/host.db") }
 
   /// Where a command finds a running host.
   package var controlSocket: String { dataFolder + "/control.sock" }

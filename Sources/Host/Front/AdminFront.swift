@@ -40,13 +40,12 @@ struct AdminFront: Sendable {
     .read(
       BodyRule(limit: OperationRequest.largestBody, payer: .known) { body in
         do {
-          let message = try ControlMessage.read(
+          let (message, identity) = try ControlMessage.read(
             path: head.path, query: head.query, type: head.field("content-type"), body: body)
-          return WebAnswer(.json(try await runtime.perform(message).wire))
-        } catch OperationError.usage(let problem) {
-          return WebAnswer(.problem(400, problem))
+          return WebAnswer(.json(try await runtime.perform(message, as: identity).wire))
         } catch {
-          return WebAnswer(.problem(409, "\(error)"))
+          let problem = OperationProblem(error)
+          return WebAnswer(.problem(problem.kind.status, problem.detail))
         }
       })
   }

@@ -138,6 +138,14 @@ package final class HostMetrics: Sendable {
     ).increment()
   }
 
+  /// An operator's change was made or refused.
+  package func operationEnded(_ operation: String, _ outcome: String) {
+    registry.counter(
+      "patchbay_operations_total", "Operators' changes by outcome.",
+      [MetricLabel("operation", operation), MetricLabel("outcome", outcome)]
+    ).increment()
+  }
+
   /// A job has come to its end.
   package func jobEnded(bot: String, _ kind: JobKind, _ state: JobState) {
     registry.counter(

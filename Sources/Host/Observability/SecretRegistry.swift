@@ -3,7 +3,8 @@ import Synchronization
 /// Knows what must not be shown, and hides it in any text: log lines, error pages, labels of metrics.
 ///
 /// It hides what was added to it, in plain, percent-encoded and backslash-escaped form, and whatever looks like a Telegram bot's
-/// token (`\d{6,}:[A-Za-z0-9_-]{30,}`; the bot's id, which is no secret, stays). Safe to use from any thread.
+/// token (`\d{6,}:[A-Za-z0-9_-]{30,}`; the bot's id, which is no secret, stays) or an operator's (`pbt_[A-Za-z0-9_-]{30,}`). Safe to use
+/// from any thread.
 package final class SecretRegistry: Sendable {
   /// What is shown in a secret's place.
   package static let mask = "[redacted]"
@@ -40,7 +41,7 @@ package final class SecretRegistry: Sendable {
     let index = index.withLock { $0 }
     var text = text
     return text.withUTF8 { bytes in
-      let hidden = index.matches(in: bytes) + tokens(in: bytes)
+      let hidden = index.matches(in: bytes) + tokens(in: bytes) + operatorTokens(in: bytes)
       guard !hidden.isEmpty else { return nil as String? }
       return replaced(bytes, hidden)
     } ?? text
@@ -116,6 +117,24 @@ private func tokens(in bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
     while end < bytes.count, isTokenCharacter(bytes[end]) { end += 1 }
     if end - start >= 30 { found.append(start..<end) }
     at = max(end, at + 1)
+  }
+  return found
+}
+
+/// What looks like operators' tokens.
+private func operatorTokens(in bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+  let start = Array("pbt_".utf8)
+  var found: [Range<Int>] = []
+  var at = 0
+  while at + start.count < bytes.count {
+    guard bytes[at] == start[0], bytes[at..<(at + start.count)].elementsEqual(start) else {
+      at += 1
+      continue
+    }
+    var end = at + start.count
+    while end < bytes.count, isTokenCharacter(bytes[end]) { end += 1 }
+    if end - at >= start.count + 30 { found.append(at..<end) }
+    at = end
   }
   return found
 }

@@ -78,14 +78,17 @@ package struct BotRecords {
 
   /// Events that a plugin could not take yet, or that were set aside; the newest first.
   ///
-  /// - Parameter id: one of them only.
-  package func events(_ id: Int64? = nil, limit: Int = 100) throws -> ResultTable {
+  /// - Parameters:
+  ///   - id: one of them only.
+  ///   - after: only those behind this one.
+  package func events(_ id: Int64? = nil, after: Int64? = nil, limit: Int = 100) throws -> ResultTable {
     var table = ResultTable(Self.eventColumns)
     let rows = try session.execute(
       """
       SELECT id, event, plugin, state, attempts, CASE WHEN next_at < ? THEN next_at END, error, payload FROM patchbay_events
-      WHERE bot = ? AND id = coalesce(?, id) ORDER BY id DESC LIMIT ?
-      """, [.integer(EventStore.untilBack), .integer(bot), id.sqlValue, .integer(Int64(limit))]
+      WHERE bot = ? AND id = coalesce(?, id) AND id < coalesce(?, 9223372036854775807)
+      ORDER BY id DESC LIMIT ?
+      """, [.integer(EventStore.untilBack), .integer(bot), id.sqlValue, after.sqlValue, .integer(Int64(limit))]
     ).rows
     for row in rows { table.add(row) }
     return table

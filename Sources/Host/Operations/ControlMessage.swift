@@ -12,9 +12,9 @@ import PluginAPI
 package enum ControlMessage {
   static let json = "application/json"
 
-  static func request(_ message: OperationRequest, to socket: String) -> HTTPClientRequest {
+  static func request(_ message: OperationRequest, by operatorName: String, to socket: String) -> HTTPClientRequest {
     var query: [(String, String)] = []
-    for (name, value) in [("bot", message.bot), ("operator", message.operatorName), ("key", message.key)] {
+    for (name, value) in [("bot", message.bot), ("operator", operatorName), ("key", message.key)] {
       if let value { query.append((name, value)) }
     }
     var request: HTTPClientRequest
@@ -47,14 +47,14 @@ package enum ControlMessage {
     return json.bytes
   }
 
-  /// Reads a request.
+  /// Reads a request, and who asks: the host's own user, under the name that they give.
   ///
   /// - Parameters:
   ///   - path: without its query.
   ///   - type: what the body is, as its header says.
   package static func read(
     path: String, query: [String: String], type: String?, body: [UInt8]
-  ) throws(OperationError) -> OperationRequest {
+  ) throws(OperationError) -> (request: OperationRequest, identity: OperatorIdentity) {
     var parts = path.split(separator: "/").map(String.init)
     let isRehearsal = parts.count > 1 && parts.last == "rehearsal"
     if isRehearsal { parts.removeLast() }
@@ -62,10 +62,10 @@ package enum ControlMessage {
     for name in ["bot", "operator", "key"] { arguments[name] = nil }
     let isJSON = type?.hasPrefix(json) == true
     if isJSON, !body.isEmpty { try arguments.merge(values(body)) { $1 } }
-    return OperationRequest(
-      name: parts.joined(separator: "/"), bot: query["bot"], arguments: arguments, operatorName: query["operator"],
-      key: query["key"],
-      isRehearsal: isRehearsal, body: isJSON ? [] : body)
+    let request = OperationRequest(
+      name: parts.joined(separator: "/"), bot: query["bot"], arguments: arguments, key: query["key"], isRehearsal: isRehearsal,
+      body: isJSON ? [] : body)
+    return (request, .local(query["operator"] ?? "unknown"))
   }
 
   /// Arguments as JSON has them: texts, whole numbers, and `true` for a flag; `false` and `null` leave one out.

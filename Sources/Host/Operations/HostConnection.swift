@@ -4,7 +4,7 @@ import NIOCore
 import NIOHTTP1
 import PatchbayBase
 package import PatchbayConfiguration
-import PatchbayStorage
+import PatchbayObservability
 import PluginAPI
 
 /// How a command reaches what it is about: the running host by its control socket, or else the database itself.
@@ -20,40 +20,43 @@ package struct HostConnection: Sendable {
 
   /// Does what the operator asks for, or says what it would do: in the running host, or else here.
   ///
+  /// - Parameter operatorName: who asks, for the audit.
   /// - Throws: `OperationError`; `ConfigurationErrors` where a value is needed that is not at hand; `StorageError` when neither a
   ///   host answers nor the database can be locked.
-  package func perform(_ request: OperationRequest) async throws -> OperationResult {
+  package func perform(_ request: OperationRequest, by operatorName: String) async throws -> OperationResult {
     let operation = OperationTable.find(request.name)
     // The host has read the same file, or is about to.
     if operation?.scope == .bots, let name = request.bot { _ = try configuration.bot(name) }
-    if let answer = try await ask(request) { return answer }
+    if let answer = try await ask(request, by: operatorName) { return answer }
     if request.name.hasPrefix("do.") { throw OperationError.needsHost("'patchbay do'") }
     guard let operation else { throw OperationError.unknownOperation(request.name) }
     guard operation.reach != .host else {
       throw OperationError.needsHost(operation.name == "do" ? "'patchbay do'" : operation.command)
     }
     let databases = OwnDatabases()
+    let own = HostDatabase(configuration.database)
+    let secrets = SecretRegistry()
+    let result: Result<OperationResult, any Error>
     do {
       let input = try operation.input(request.arguments, body: request.body)
       let bot: BotConfiguration? =
         operation.scope == .bot || operation.scope == .configuredBot ? try configuration.bot(request.bot) : nil
-      let result = try await operation.perform(
-        OperationContext(
-          input: input, action: operation.auditName, operatorName: request.operatorName ?? "unknown", key: request.key,
-          isRehearsal: request.isRehearsal, configuration: configuration, source: source, bot: bot, botName: request.bot,
-          site: .alone(databases)))
-      await databases.close()
-      return result
-    } catch {
-      await databases.close()
-      throw error
-    }
+      let audit = AuditEntry(operation.auditName, by: .local(operatorName), input.written) { secrets.redact($0) }
+      result = .success(
+        try await operation.perform(
+          OperationContext(
+            input: input, audit: audit, key: request.key, isRehearsal: request.isRehearsal, configuration: configuration,
+            source: source, bot: bot, botName: request.bot, site: .alone(databases), own: own)))
+    } catch { result = .failure(error) }
+    await databases.close()
+    await own.close()
+    return try result.get()
   }
 
   /// Has the running host do it.
   ///
   /// - Returns: `nil` when no host is running.
-  func ask(_ message: OperationRequest) async throws -> OperationResult? {
+  func ask(_ message: OperationRequest, by operatorName: String) async throws -> OperationResult? {
     let socket = configuration.controlSocket
     // A socket without a host behind it was left by one that died.
     guard access(socket, F_OK) == 0, !Self.isAbsent(socket) else { return nil }
@@ -64,7 +67,7 @@ package struct HostConnection: Sendable {
     let response: HTTPClientResponse
     do {
       response = try await HTTPClient.shared.execute(
-        ControlMessage.request(message, to: socket), timeout: Self.patience(with: message.name))
+        ControlMessage.request(message, by: operatorName, to: socket), timeout: Self.patience(with: message.name))
     } catch {
       throw OperationError.refused(
         "no answer from the host at \(socket) (\(error)): check whether it was done; if the host has exited, its log says why")

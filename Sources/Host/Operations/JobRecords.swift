@@ -42,11 +42,12 @@ struct JobRecords {
       """
       SELECT id, plugin, name, state, attempts, run_at, user_id, failure, code, message FROM patchbay_jobs
       WHERE bot = ? AND state = coalesce(?, state) AND (CAST(? AS BIGINT) = 1 OR state <> 'done') AND plugin = coalesce(?, plugin)
+        AND id < coalesce(?, 9223372036854775807)
       ORDER BY id DESC LIMIT ?
       """,
       [
         .integer(bot), state.sqlValue, .integer(state == nil ? 0 : 1), input.text("plugin").sqlValue,
-        .integer(input.integer("limit") ?? 100),
+        input.integer("after").sqlValue, .integer(input.integer("limit") ?? 100),
       ]
     ).rows
     for row in rows { table.add(row) }
@@ -68,7 +69,7 @@ struct JobRecords {
   }
 
   /// Has one run now: one that waits, or anew one that was given up.
-  func retry(_ id: Int64, action: String, by operatorName: String) throws -> ResultTable {
+  func retry(_ id: Int64, _ audit: AuditEntry) throws -> ResultTable {
     let state = try self.state(of: id)
     guard [.waiting, .failed, .cancelled].contains(state) else {
       throw OperationError.refused(
@@ -92,16 +93,16 @@ struct JobRecords {
         """, [.integer(session.now), .integer(bot), .integer(id), .text(state.rawValue)]
       ).changes > 0
     guard isStill else { throw OperationError.refused("job \(id) has just started: look at it again") }
-    try AuditLog(session).add(action, by: operatorName, [("job", "\(id)"), ("was", state.rawValue)])
+    audit.note("was", state.rawValue)
     return try show(id)
   }
 
-  func cancel(_ id: Int64, action: String, by operatorName: String) throws -> ResultTable {
+  func cancel(_ id: Int64, _ audit: AuditEntry) throws -> ResultTable {
     let state = try self.state(of: id)
     guard try JobStore(session, bot: bot).cancel(id, plugin: nil, reason: "by an operator") else {
       throw OperationError.refused("job \(id) is \(state.rawValue): there is nothing to cancel")
     }
-    try AuditLog(session).add(action, by: operatorName, [("job", "\(id)"), ("was", state.rawValue)])
+    audit.note("was", state.rawValue)
     return try show(id)
   }
 

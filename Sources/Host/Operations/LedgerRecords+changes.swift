@@ -3,11 +3,11 @@ import PatchbayStorage
 
 /// Who changes money, and by which key.
 struct LedgerAuthor: Sendable {
-  /// What the audit calls the change.
-  let action: String
-  let operatorName: String
+  let audit: AuditEntry
   /// The same change with the same key is made only once.
   let key: String
+
+  var operatorName: String { audit.identity.name }
 }
 
 extension LedgerRecords {
@@ -27,9 +27,9 @@ extension LedgerRecords {
     let changes = LedgerChanges()
     let posting = try book(.person(author.operatorName), changes).transfer([leg], key: author.key)
     try BalanceEvent.keep(changes, EventStore(session, bot: bot))
-    try note(author, posting, [("user", "\(user)"), ("amount", amount.description), ("reason", reason)])
-    var table = ResultTable(Self.changeColumns)
     let balance = try book(.host).balance(of: user, in: currency)
+    note(author, posting, [("amount", amount.description), ("balance", balance.available.description)])
+    var table = ResultTable(Self.changeColumns)
     table.add([
       .integer(user), .amount(isCredit ? amount.minorUnits : -amount.minorUnits, currency),
       .amount(balance.available.minorUnits, currency), .amount(balance.owed.minorUnits, currency), .text(currency.code),
@@ -54,7 +54,7 @@ extension LedgerRecords {
       throw OperationError.refused("\(error): it was spent; --allow-debt makes the missing part a debt")
     }
     try BalanceEvent.keep(changes, EventStore(session, bot: bot))
-    try note(author, posting, [("transfer", "\(transfer)"), ("amount", amount?.description ?? "all"), ("reason", reason)])
+    note(author, posting, [("amount", amount?.description ?? "all")])
     var table = ResultTable(Self.reversalColumns)
     table.add([.integer(transfer), .integer(posting.transfers.first ?? 0), .integer(posting.isRepeated ? 1 : 0)])
     return table
@@ -76,10 +76,10 @@ extension LedgerRecords {
     }
   }
 
-  /// Leaves a row in the audit, once for each change.
-  private func note(_ author: LedgerAuthor, _ posting: LedgerPosting, _ details: [(String, String)]) throws {
-    guard !posting.isRepeated else { return }
-    try AuditLog(session).add(author.action, by: author.operatorName, details + [("operation", "\(posting.id)")])
+  /// Says what the audit is to know; of a repetition, nothing.
+  private func note(_ author: LedgerAuthor, _ posting: LedgerPosting, _ details: [(String, String)]) {
+    author.audit.setMoot(posting.isRepeated)
+    for (name, value) in details + [("operation", "\(posting.id)")] { author.audit.note(name, value) }
   }
 
   // MARK: Rehearsals
@@ -156,27 +156,5 @@ extension Int64 {
   func addingClamped(_ other: Int64) -> Int64 {
     let (sum, overflow) = addingReportingOverflow(other)
     return overflow ? (other > 0 ? .max : .min) : sum
-  }
-}
-
-/// What operators did, and who: rows that are only ever added.
-struct AuditLog {
-  private let session: StoreSession
-
-  init(_ session: StoreSession) { self.session = session }
-
-  func add(_ action: String, by operatorName: String, _ details: [(String, String)]) throws {
-    var json = JSONWriter()
-    json.beginObject()
-    for (name, value) in details {
-      json.key(name)
-      json.value(value)
-    }
-    json.endObject()
-    try session.execute(
-      "INSERT INTO patchbay_audit (at, operator, action, details) VALUES (?, ?, ?, ?)",
-      [
-        .integer(session.now), .text(operatorName), .text(action), .text(String(decoding: json.bytes, as: UTF8.self)),
-      ])
   }
 }

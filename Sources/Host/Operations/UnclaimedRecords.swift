@@ -2,7 +2,7 @@ import PatchbayStorage
 import PatchbayTelegram
 @_spi(Host) import PluginAPI
 
-/// What operators look up and settle of money that no plugin took. Each change leaves a row in the audit.
+/// What operators look up and settle of money that no plugin took.
 struct UnclaimedRecords {
   private let session: StoreSession
   private let bot: Int64
@@ -29,16 +29,20 @@ struct UnclaimedRecords {
   /// - Parameters:
   ///   - state: `nil` for all that somebody has still to see to.
   ///   - id: one of them only, in whatever state.
-  func list(_ state: UnclaimedStore.State? = nil, id: Int64? = nil, limit: Int64 = 1) throws -> ResultTable {
+  ///   - after: only those behind this one.
+  func list(_ state: UnclaimedStore.State? = nil, id: Int64? = nil, after: Int64? = nil, limit: Int64 = 1) throws -> ResultTable {
     var table = ResultTable(Self.columns)
     let (first, second) = (state ?? .waiting, state ?? .refunding)
     let rows = try session.execute(
       """
       SELECT id, kind, amount, currency, charge, user_id, received_at, state, reason, plugin, taken_by, payload, error
-      FROM patchbay_unclaimed WHERE bot = ? AND id = coalesce(?, id) AND (state IN (?, ?) OR id = ?) ORDER BY id DESC LIMIT ?
+      FROM patchbay_unclaimed WHERE bot = ? AND id = coalesce(?, id) AND (state IN (?, ?) OR id = ?)
+        AND id < coalesce(?, 9223372036854775807)
+      ORDER BY id DESC LIMIT ?
       """,
       [
-        .integer(bot), id.sqlValue, .text(first.rawValue), .text(second.rawValue), .integer(id ?? 0), .integer(limit),
+        .integer(bot), id.sqlValue, .text(first.rawValue), .text(second.rawValue), .integer(id ?? 0), after.sqlValue,
+        .integer(limit),
       ]
     ).rows
     for row in rows {
@@ -79,18 +83,20 @@ struct UnclaimedRecords {
   }
 
   /// Moves one on, if it is still where it was.
-  func move(_ known: Known, to state: UnclaimedStore.State, by name: String, action: String, _ details: [(String, String)]) throws {
+  func move(_ known: Known, to state: UnclaimedStore.State, _ audit: AuditEntry) throws {
     let changed = try session.execute(
       """
       UPDATE patchbay_unclaimed SET state = ?, taken_by = ?, next_at = NULL, changed_at = ? WHERE bot = ? AND id = ? AND state = ?
       """,
       [
-        .text(state.rawValue), .text(name), .integer(session.now), .integer(bot), .integer(known.id), .text(known.state.rawValue),
+        .text(state.rawValue), .text(audit.identity.name), .integer(session.now), .integer(bot), .integer(known.id), .text(known.state.rawValue),
       ]
     ).changes
     guard changed == 1 else { throw OperationError.refused("\(known.id) was settled by somebody else at this moment") }
-    try AuditLog(session).add(
-      action, by: name, [("fact", "\(known.id)"), ("sum", known.fact.sum), ("charge", known.fact.charge ?? "")] + details)
+    let notes = [
+      ("sum", known.fact.sum), ("charge", known.fact.charge ?? ""), ("was", known.state.rawValue), ("state", state.rawValue),
+    ]
+    for (name, value) in notes { audit.note(name, value) }
   }
 
   /// Gives whoever paid so many units for it, and books its money as the bot's.
@@ -108,6 +114,6 @@ struct UnclaimedRecords {
     _ = try LedgerBook(session, bot: bot, origin: LedgerOrigin(.person(author.operatorName)), changes: changes)
       .transfer(legs, key: "unclaimed/\(known.id)")
     try BalanceEvent.keep(changes, EventStore(session, bot: bot))
-    try move(known, to: .assigned, by: author.operatorName, action: author.action, [("units", "\(units)")])
+    try move(known, to: .assigned, author.audit)
   }
 }

@@ -53,18 +53,22 @@ struct UserImport {
     let subscribers = Set(try await context.generations().filter(\.hearsOfImports).map(\.plugin) + known).sorted()
     var tally = Tally()
     var rest = people[...]
-    while !rest.isEmpty {
-      let next = Array(rest.prefix(portion))
-      rest = rest.dropFirst(portion)
-      tally += try await context.transaction { records in
-        let tally = try UserImport(records.session, bot: records.bot).add(next, subscribers, by: context.operatorName)
-        if tally.added > 0 || tally.balances > 0 {
-          try context.audit(
-            records, [("people", "\(tally.added)"), ("balances", "\(tally.balances)"), ("total", "\(tally.total)")])
+    let importer = context.operatorName
+    do {
+      while !rest.isEmpty {
+        let next = Array(rest.prefix(portion))
+        rest = rest.dropFirst(portion)
+        tally += try await context.transaction { records in
+          try UserImport(records.session, bot: records.bot).add(next, subscribers, by: importer)
         }
-        return tally
       }
+    } catch {
+      // The portions before it stay.
+      note(tally, context.audit)
+      try? await context.finishAudit()
+      throw error
     }
+    note(tally, context.audit)
     context.deliverEvents()
     return result(tally)
   }
@@ -88,6 +92,13 @@ struct UserImport {
     let shown = users.problems.prefix(20).map { "\(file): \($0)" }
     let count = users.problems.count == 1 ? "1 line" : "\(users.problems.count) lines"
     throw .refused((["nothing was imported: correct \(count)"] + shown).joined(separator: "\n"))
+  }
+
+  private static func note(_ tally: Tally, _ audit: AuditEntry) {
+    audit.setMoot(tally.added == 0 && tally.balances == 0)
+    audit.note("people", "\(tally.added)")
+    audit.note("balances", "\(tally.balances)")
+    audit.note("total", "\(tally.total)")
   }
 
   private static func result(_ tally: Tally) -> OperationResult {

@@ -25,6 +25,7 @@ package enum HostTables {
     sendingMigration,
     unclaimedMigration,
     appMigration,
+    auditOriginMigration,
   ]
 
   /// Where several hosts serve one bot.

@@ -54,6 +54,9 @@ package actor HostRuntime {
   private let telegram: any TelegramTransport
   private let http: JobHTTP
   private let watchdog: Watchdog
+  /// The host's own database.
+  package nonisolated let own: HostDatabase
+  package nonisolated let tokens: TokenDirectory
   package var configuration: HostConfiguration
   var running: [String: BotStarter.Running] = [:]
   /// Bots that are being started.
@@ -139,6 +142,9 @@ package actor HostRuntime {
       workers: threads.workers, limits: watchLimits, log: log,
       overdue: { late in metrics.callOverdue(bot: late.bot, plugin: late.plugin, call: late.kind) },
       condemn: { [journal] in journal.condemn($0, .hang) })
+    own = HostDatabase(configuration.database, wallClock: options.wallClock)
+    let isShared = if case .postgres = configuration.database { true } else { false }
+    tokens = TokenDirectory(own, isShared: isShared, wallClock: options.wallClock, log: log)
     telegram = options.telegram ?? TelegramHTTP(log: log)
     http = options.jobs.map { JobHTTP($0) } ?? JobHTTP(log: log)
     starter = BotStarter(
@@ -197,6 +203,8 @@ package actor HostRuntime {
       for each in running.values { group.addTask { await starter.letGo(each, by: deadline) } }
     }
     running = [:]
+    await tokens.writeUses()
+    await own.close()
     watchdog.stop()
     threads.executor.stop()
     services.scheduler.shutdown()
@@ -343,6 +351,9 @@ package actor HostRuntime {
     }
   }
 
+  /// Where nobody can be asked by a token there is nothing to keep up.
+  private func keepTokens() async { if configuration.adminListen != nil { await tokens.keepUp() } }
+
   /// Deletes what has had its time, in portions, one bot after the other; lets the databases of idle bots go.
   private func keepHouse() {
     if !services.endedCleanly {
@@ -363,6 +374,7 @@ package actor HostRuntime {
         while !Task.isCancelled {
           try? await clock.sleep(for: 5000)
           await self?.tryAgain()
+          await self?.keepTokens()
         }
       })
     tasks.append(

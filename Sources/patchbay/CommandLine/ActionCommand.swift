@@ -56,9 +56,10 @@ struct ActionCommand {
     if wantsHelp, words.isEmpty { return Self.explain() }
     let configuration = try input.load(defersSecrets: true).configuration
     let host = HostConnection(configuration)
+    let name = input.operatorName
     let printer = ResultPrinter(configuration, bot: input.bot, isJSON: input.isJSON)
     let list = try await host.perform(
-      OperationRequest(name: "do", bot: input.bot, arguments: words.first.map { ["plugin": $0] } ?? [:]))
+      OperationRequest(name: "do", bot: input.bot, arguments: words.first.map { ["plugin": $0] } ?? [:]), by: name)
     let actions = try JSONDocument(list.json).root.elements.compactMap { ActionDescription($0) }
     guard words.count > 1 else {
       if input.isJSON { return Terminal.print(json: list.json) }
@@ -73,19 +74,19 @@ struct ActionCommand {
     _ = try OperationInput(values, of: action.operands, label: label)
     var request = OperationRequest(
       name: "do.\(action.plugin).\(action.name)", bot: input.bot, arguments: values,
-      operatorName: input.values.text("operator") ?? Operator.name, key: input.values.text("key") ?? Operator.freshKey())
+      key: input.values.text("key") ?? Operator.freshKey())
     if input.values.flag("rehearse") {
       request.isRehearsal = true
-      printer.show(try await host.perform(request), of: nil)
+      printer.show(try await host.perform(request, by: name), of: nil)
       return Terminal.error("A rehearsal: nothing was changed.")
     }
     if action.changes, !input.isYes {
       request.isRehearsal = true
-      let rehearsal = printer.lines(try await host.perform(request))
+      let rehearsal = printer.lines(try await host.perform(request, by: name))
       try Question.confirm((["This is what it would do:"] + rehearsal.map { "  \($0)" }).joined(separator: "\n"), yes: false)
       request.isRehearsal = false
     }
-    printer.show(try await host.perform(request), of: nil)
+    printer.show(try await host.perform(request, by: name), of: nil)
   }
 
   private static func list(_ actions: [ActionDescription], of plugin: String?) {

@@ -39,6 +39,8 @@ struct CommandInput: Sendable {
   var bot: String? { values.text("bot") }
   var isJSON: Bool { values.flag("json") }
   var isYes: Bool { values.flag("yes") }
+  /// Who asks, for the audit.
+  var operatorName: String { values.text("operator") ?? Operator.name }
 
   /// The process's environment, with the variables of `--env-file` over it.
   func environment() throws -> [String: String] {

@@ -40,22 +40,21 @@ struct OperationCommand {
     if let file = operation.arguments.first(where: { $0.kind == .file }), let path = input.values.text(file.name) {
       request.body = try InputFile.read(path)
     }
-    request.operatorName = input.values.text("operator") ?? Operator.name
     request.key = input.values.text("key") ?? Operator.freshKey()
     let host = HostConnection(configuration, from: try input.source())
     let printer = ResultPrinter(configuration, bot: input.bot, isJSON: input.isJSON)
     if input.values.flag("rehearse") {
       request.isRehearsal = true
-      printer.show(try await host.perform(request), of: operation)
+      printer.show(try await host.perform(request, by: input.operatorName), of: operation)
       return Terminal.error("A rehearsal: nothing was changed.")
     }
     if operation.isAsked, operation.isDescribed || !input.isYes {
       request.isRehearsal = true
-      try Question.confirm(printer.lines(try await host.perform(request)).joined(separator: "\n"), yes: input.isYes)
+      try Question.confirm(printer.lines(try await host.perform(request, by: input.operatorName)).joined(separator: "\n"), yes: input.isYes)
       request.isRehearsal = false
     }
     if case .pages(_, let column) = operation.result { return try await export(request, by: column, host) }
-    try tell(try await host.perform(request), printer)
+    try tell(try await host.perform(request, by: input.operatorName), printer)
   }
 
   /// Writes all pages, each beginning after the last row of the one before.
@@ -64,7 +63,7 @@ struct OperationCommand {
     let file = try OutputFile(input.values.text("output"))
     if !input.isJSON { try file.write(CSVText.line(operation.result.columns.map(\.name))) }
     while true {
-      let table = try await host.perform(request).table
+      let table = try await host.perform(request, by: input.operatorName).table
       for row in table?.rows ?? [] {
         try file.write(input.isJSON ? line(of: row, table?.columns ?? []) : CSVText.line(row.map(ResultPrinter.field)))
       }

@@ -17,9 +17,9 @@ enum DemoMoney {
   static func makePromoCode(on gateway: Gateway) async -> String? {
     let order = OperationRequest(
       name: "do.payments.promo-create", bot: DemoFolder.bot, arguments: ["code": promoCode, "kind": "units", "amount": "10"],
-      operatorName: "demo", key: "demo")
+      key: "demo")
     do {
-      _ = try await gateway.runtime.perform(order)
+      _ = try await gateway.runtime.perform(order, as: .local("demo"))
       return promoCode
     } catch OperationError.refused(let reason) {
       // An earlier run made it.

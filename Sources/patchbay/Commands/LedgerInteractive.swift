@@ -48,13 +48,12 @@ struct LedgerInteractive {
   private func request(_ name: String, _ arguments: [String: String]) -> OperationRequest {
     var request = OperationRequest(name: name, bot: input.bot, arguments: arguments)
     request.arguments["currency"] = input.values.text("currency")
-    request.operatorName = input.values.text("operator") ?? Operator.name
     request.key = Operator.freshKey()
     return request
   }
 
   private func show(_ name: String, _ arguments: [String: String]) async throws -> OperationResult {
-    let result = try await host.perform(request(name, arguments))
+    let result = try await host.perform(request(name, arguments), by: input.operatorName)
     printer.show(result, of: OperationTable.find(name))
     return result
   }
@@ -69,9 +68,9 @@ struct LedgerInteractive {
     var request = request(name, ["user": "\(user)", "amount": String(answer.dropFirst()), "reason": reason])
     do {
       request.isRehearsal = true
-      try Question.confirm(printer.lines(try await host.perform(request)).joined(separator: "\n"), yes: false)
+      try Question.confirm(printer.lines(try await host.perform(request, by: input.operatorName)).joined(separator: "\n"), yes: false)
       request.isRehearsal = false
-      printer.show(try await host.perform(request), of: OperationTable.find(name))
+      printer.show(try await host.perform(request, by: input.operatorName), of: OperationTable.find(name))
     } catch let refusal as Refusal {
       Terminal.error(refusal.reason)
     } catch let error as OperationError {

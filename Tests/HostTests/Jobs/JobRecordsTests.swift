@@ -10,7 +10,7 @@ import Testing
 /// What operators do with jobs while hosts run them.
 @Suite(.timeLimit(.minutes(20))) struct JobRecordsTests {
   private static func retry(_ id: Int64, in session: StoreSession) throws -> ResultTable {
-    try JobRecords(session, bot: 42).retry(id, action: "jobs/retry", by: "ann")
+    try JobRecords(session, bot: 42).retry(id, AuditEntry("jobs/retry", by: .local("ann")))
   }
 
   @Test("One that a host takes in this very moment is not run twice")

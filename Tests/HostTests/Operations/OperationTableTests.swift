@@ -45,7 +45,8 @@ import Testing
     let operation = try #require(OperationTable.find(name))
     // Whoever may only look changes nothing, and what changes something is no matter of looking.
     if operation.changes { #expect(operation.right != .read) }
-    if operation.right == .own || operation.right == .operate { #expect(operation.changes) }
+    // Who has tokens is for those to see who may make them.
+    if operation.right == .own || operation.right == .operate { #expect(operation.changes || name == "tokens.list") }
     if operation.isAsked { #expect(operation.isDescribed) }
   }
 
@@ -144,13 +145,14 @@ import Testing
 
   @Test func aRequestTravelsWhole() throws {
     let body = #"{"user":7,"amount":"10","allow-debt":true,"currency":null}"#
-    let read = try ControlMessage.read(
+    let (read, identity) = try ControlMessage.read(
       path: "/ledger.debit/rehearsal", query: ["bot": "shop", "operator": "ann", "key": "k", "reason": "x"],
       type: "application/json",
       body: Array(body.utf8))
-    #expect(read.name == "ledger.debit" && read.isRehearsal && read.bot == "shop" && read.operatorName == "ann" && read.key == "k")
+    #expect(identity.role == .own && identity.bots == nil && identity.origin == "command line")
+    #expect(read.name == "ledger.debit" && read.isRehearsal && read.bot == "shop" && identity.name == "ann" && read.key == "k")
     #expect(read.arguments == ["user": "7", "amount": "10", "allow-debt": "1", "reason": "x"] && read.body.isEmpty)
-    let file = try ControlMessage.read(path: "/import.users", query: ["file": "a.csv"], type: nil, body: [1, 2])
+    let file = try ControlMessage.read(path: "/import.users", query: ["file": "a.csv"], type: nil, body: [1, 2]).request
     #expect(file.body == [1, 2] && file.arguments == ["file": "a.csv"] && !file.isRehearsal)
     #expect(throws: OperationError.self) {
       try ControlMessage.read(path: "/x", query: [:], type: "application/json", body: Array(#"{"a":[1]}"#.utf8))

@@ -60,7 +60,7 @@ extension Stage {
   /// What operators see of a plugin.
   func plugin(_ id: String) async throws -> JSON {
     guard let gateway = running.withLock({ $0 }) else { throw StageError.notCalled("a host") }
-    let report = try JSON.parse(try await gateway.runtime.perform(OperationRequest(name: "plugins.list", bot: "shop")).json)
+    let report = try JSON.parse(try await gateway.runtime.perform(OperationRequest(name: "plugins.list", bot: "shop"), as: .local("ann")).json)
     return report.array?.first { $0["plugin"]?.string == id } ?? .null
   }
 
@@ -70,8 +70,8 @@ extension Stage {
     -> JSON
   {
     guard let gateway = running.withLock({ $0 }) else { throw StageError.notCalled("a host") }
-    let request = OperationRequest(name: name, bot: bot, arguments: arguments, operatorName: "ann", key: key)
-    return try JSON.parse(try await gateway.runtime.perform(request).json)
+    let request = OperationRequest(name: name, bot: bot, arguments: arguments, key: key)
+    return try JSON.parse(try await gateway.runtime.perform(request, as: .local("ann")).json)
   }
 
   /// Has a plugin do something for the operator `ann`, or rehearse it.
@@ -81,7 +81,7 @@ extension Stage {
   ) async throws -> JSON {
     guard let gateway = running.withLock({ $0 }) else { throw StageError.notCalled("a host") }
     let request = OperationRequest(
-      name: "do.\(plugin).\(action)", bot: "shop", arguments: values, operatorName: "ann", key: key, isRehearsal: rehearse)
-    return try JSON.parse(try await gateway.runtime.perform(request).json)
+      name: "do.\(plugin).\(action)", bot: "shop", arguments: values, key: key, isRehearsal: rehearse)
+    return try JSON.parse(try await gateway.runtime.perform(request, as: .local("ann")).json)
   }
 }

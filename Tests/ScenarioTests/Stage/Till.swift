@@ -153,10 +153,9 @@ struct Till: Sendable {
   @discardableResult
   func orderRefund(_ payment: Int64, _ values: [String: String] = [:], key: String) async throws -> JSON {
     let order = OperationRequest(
-      name: "do.payments.refund", bot: "shop", arguments: values.merging(["payment": "\(payment)"]) { $1 }, operatorName: "ann",
-      key: key)
+      name: "do.payments.refund", bot: "shop", arguments: values.merging(["payment": "\(payment)"]) { $1 }, key: key)
     let host = HostConnection(try ConfigurationFile.load(stage.configurationPath, environment: [:]).configuration)
-    return try JSON.parse(try await host.perform(order).json)
+    return try JSON.parse(try await host.perform(order, by: "ann").json)
   }
 
   func providerID(_ payment: Int64) throws -> String {

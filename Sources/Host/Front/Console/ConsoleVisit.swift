@@ -28,7 +28,7 @@ struct ConsoleVisit: Sendable {
     let guest = session.guest
     identity = OperatorIdentity(
       name: guest.name, origin: "console \(session.address)",
-      role: OperatorRole.standard.first { $0.name == guest.role } ?? OperatorRole("none", []), bots: guest.bots)
+      role: OperatorRole.named(guest.role, in: configuration) ?? OperatorRole(guest.role, []), bots: guest.bots)
     language = Self.language(chosen: session.tastes.language, head)
   }
 

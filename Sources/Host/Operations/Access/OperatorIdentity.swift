@@ -21,4 +21,15 @@ package struct OperatorIdentity: Sendable {
     guard let bots else { return true }
     return bot.map(bots.contains) ?? false
   }
+
+  /// Whoever runs commands on the host's machine, as the host's own user.
+  package static func local(_ name: String) -> OperatorIdentity {
+    OperatorIdentity(name: name, origin: "command line", role: .own)
+  }
+
+  /// Whether they may know of a bot.
+  package func sees(_ bot: String) -> Bool { bots?.contains(bot) ?? true }
+
+  /// The bot that is meant where none is named.
+  var onlyBot: String? { bots?.count == 1 ? bots?.first : nil }
 }

@@ -12,6 +12,7 @@ struct ActionRun: Sendable {
   let route: RouteTable.Owned<Registered.Action>
   let bot: Bot
   let isRehearsal: Bool
+  let audit: AuditEntry
 
   private var isKept: Bool { route.route.changes && !isRehearsal }
   private var name: String { "\(route.generation.plugin)/\(route.route.name)" }
@@ -35,12 +36,13 @@ struct ActionRun: Sendable {
         },
         conclude: { session in
           guard isKept else { throw RolledBack() }
-          try AuditLog(session).add(
-            name, by: input.operatorName, input.values.sorted { $0.key < $1.key } + [("key", input.key)])
+          audit.note("key", input.key)
+          try audit.write(session)
           CrashPoint.reached(.changed)
         }))
     switch outcome {
     case .done, .skipped:
+      audit.keep()
       CrashPoint.reached(.changeKept)
       return answer.result.withLock { $0 }
     case .threw(is RolledBack, _): return answer.result.withLock { $0 }
@@ -62,7 +64,7 @@ struct ActionRun: Sendable {
         ])
       // On PostgreSQL a connection that is lost at the commit leaves it open whether that happened.
       throw .refused(
-        "the database failed (\(incident)): \(isKept ? "check 'patchbay ledger audit' for whether it was done, then " : "")try again"
+        "the database failed (\(incident)): \(isKept ? "check 'patchbay audit list' for whether it was done, then " : "")try again"
       )
     }
   }

@@ -3,8 +3,8 @@ import PatchbayConfiguration
 @_spi(Host) import PluginAPI
 
 extension HostRuntime {
-  /// Has a plugin do something, or rehearse it: `do.<plugin>.<action>`.
-  func act(_ request: OperationRequest) async throws -> OperationResult {
+  /// A plugin's action as an operation: `do.<plugin>.<action>`.
+  func action(_ request: OperationRequest) async throws -> Operation {
     let served = try served(request.bot)
     let parts = request.name.split(separator: ".", maxSplits: 2).map(String.init)
     let generation = try await served.generation(of: parts.count > 1 ? parts[1] : "")
@@ -12,14 +12,7 @@ extension HostRuntime {
     guard let route = served.bot.context.table.actions["\(generation.plugin)/\(name)"] else {
       throw OperationError.unknownPluginAction(name, plugin: generation.plugin, known: generation.actions.map(\.name))
     }
-    let operation = Operation(route)
-    return try await operation.perform(
-      OperationContext(
-        input: try operation.input(request.arguments), action: "\(generation.plugin)/\(name)",
-        operatorName: request.operatorName ?? "unknown", key: request.key, isRehearsal: request.isRehearsal,
-        configuration: configuration, source: source, bot: configuration[bot: served.bot.name] ?? served.configuration,
-        botName: request.bot,
-        site: .host(self, served: served)))
+    return Operation(route)
   }
 }
 
@@ -39,7 +32,8 @@ extension Operation {
         throw OperationError.usage("the action needs a key of 1 to 100 bytes")
       }
       let input = ActionInput(values: context.input.written, operatorName: context.operatorName, key: key)
-      let run = ActionRun(input: input, route: owned, bot: bot, isRehearsal: context.isRehearsal)
+      let run = ActionRun(
+        input: input, route: owned, bot: bot, isRehearsal: context.isRehearsal, audit: context.audit)
       return OperationResult(try await run.perform(), of: bot.context.info)
     }
   }

@@ -13,12 +13,15 @@ final class HostPause: Sendable {
   /// How long one request holds.
   private static let leaseSeconds = 20
 
+  /// What the audit calls it.
+  fileprivate static let name = "patchbay move"
+
   fileprivate init(_ host: HostConnection, _ bot: String) {
     self.host = host
     self.bot = bot
     renewal = Task {
       while (try? await Task.sleep(for: .seconds(Self.leaseSeconds / 4))) != nil {
-        _ = try? await host.ask(Self.request(bot))
+        _ = try? await host.ask(Self.request(bot), by: Self.name)
       }
     }
   }
@@ -32,7 +35,7 @@ final class HostPause: Sendable {
     renewal.cancel()
     await renewal.value
     // The loan ends by itself if the host doesn't hear this.
-    _ = try? await host.ask(OperationRequest(name: "bots.resume", bot: bot))
+    _ = try? await host.ask(OperationRequest(name: "bots.resume", bot: bot), by: Self.name)
   }
 }
 
@@ -41,7 +44,7 @@ extension HostConnection {
   ///
   /// - Returns: `nil` when no host is running.
   func pause(_ bot: String) async throws -> HostPause? {
-    guard try await ask(HostPause.request(bot)) != nil else { return nil }
+    guard try await ask(HostPause.request(bot), by: HostPause.name) != nil else { return nil }
     return HostPause(self, bot)
   }
 }

@@ -18,16 +18,20 @@ extension OperationTable {
         ru: "Ссылка действует 5 минут. Кто её откроет, получит права роли, пока пользуется консолью, но не дольше 12 часов."),
       arguments: [
         .option(
-          "role", .choice(OperatorRole.standard.map(\.name)), "What the link lets somebody do.",
-          ru: "Что можно будет делать по ссылке.", default: OperatorRole.own.name)
+          "role", .text(limit: 64), "What the link lets somebody do: read, support, money, operate, own, or a role of your own.",
+          ru: "Что можно будет делать по ссылке: read, support, money, operate, own или своя роль.", default: OperatorRole.own.name)
       ],
       right: .own, reach: .host, scope: .host,
       effect: .change(isAsked: false, .described { _ in ["Make a link that lets somebody into the console once."] }),
       result: .document(linkColumns, empty: BilingualText("No link.", ru: "Ссылки нет."))
     ) { context in
       let door = try context.running("console").services.console
-      let guest = ConsoleGuest(
-        name: context.operatorName, role: try context.input.neededText("role"), bots: context.identity.bots)
+      let role = try context.input.neededText("role")
+      guard OperatorRole.named(role, in: context.configuration) != nil else {
+        let known = OperatorRole.names(in: context.configuration)
+        throw OperationError.usage("there is no role '\(role.prefix(60))': it is one of \(known.joined(separator: ", "))")
+      }
+      let guest = ConsoleGuest(name: context.operatorName, role: role, bots: context.identity.bots)
       guard let link = door.link(for: guest), let tunnel = door.tunnel else {
         let file = context.source?.path ?? "the configuration"
         throw OperationError.refused(

@@ -58,6 +58,8 @@ extension OperationTable {
       result: stateForm
     ) { context in
       let (host, name) = (try context.running("bots pause"), try context.needed().name)
+      // Asked again, it only goes on.
+      context.audit.setMoot(await host.pauses[name] != nil)
       await host.pause(name, seconds: try context.input.needed("seconds"))
       return await host.stateResult(of: name)
     },
@@ -69,6 +71,7 @@ extension OperationTable {
       result: stateForm
     ) { context in
       let (host, name) = (try context.running("bots resume"), try context.needed().name)
+      context.audit.setMoot(await host.pauses[name] == nil)
       await host.resume(name)
       return await host.stateResult(of: name)
     },

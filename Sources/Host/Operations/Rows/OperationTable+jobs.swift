@@ -15,7 +15,7 @@ extension OperationTable {
         .option(
           "state", .choice(JobState.allCases.map(\.rawValue)), "Only jobs in this state.", ru: "Только задания в этом состоянии."),
         .option("plugin", .plugin, "Only jobs of this plugin.", ru: "Только задания этого плагина."),
-        limit(100),
+        after, limit(100),
       ],
       right: .read, reach: .database, effect: .none,
       result: .rows(JobRecords.listColumns, empty: BilingualText("No jobs.", ru: "Заданий нет."))
@@ -42,8 +42,8 @@ extension OperationTable {
       arguments: [job], right: .support, reach: .database, effect: .change(isAsked: false, .trial),
       result: .rows(JobRecords.details, empty: BilingualText("There is no such job.", ru: "Такого задания нет."))
     ) { context in
-      let (id, action, name) = (try context.input.needed("job"), context.action, context.operatorName)
-      let table = try await context.transaction { try JobRecords($0).retry(id, action: action, by: name) }
+      let (id, audit) = (try context.input.needed("job"), context.audit)
+      let table = try await context.change { try JobRecords($0).retry(id, audit) }
       if !context.isRehearsal { context.served?.bot.jobs.lookAround(cancelled: nil) }
       return OperationResult(table: table)
     },
@@ -54,8 +54,8 @@ extension OperationTable {
       arguments: [job], right: .support, reach: .database, effect: .change(isAsked: false, .trial),
       result: .rows(JobRecords.details, empty: BilingualText("There is no such job.", ru: "Такого задания нет."))
     ) { context in
-      let (id, action, name) = (try context.input.needed("job"), context.action, context.operatorName)
-      let table = try await context.transaction { try JobRecords($0).cancel(id, action: action, by: name) }
+      let (id, audit) = (try context.input.needed("job"), context.audit)
+      let table = try await context.change { try JobRecords($0).cancel(id, audit) }
       if !context.isRehearsal { context.served?.bot.jobs.lookAround(cancelled: id) }
       return OperationResult(table: table)
     },

@@ -105,6 +105,6 @@ extension OperationContext {
   /// Who changes money. The key is made by the command before it asks, so that asking twice changes once.
   fileprivate func author() throws(OperationError) -> LedgerAuthor {
     guard let key, (1...100).contains(key.utf8.count) else { throw .usage("the change needs a key of 1 to 100 bytes") }
-    return LedgerAuthor(action: action, operatorName: operatorName, key: key)
+    return LedgerAuthor(audit: audit, key: key)
   }
 }

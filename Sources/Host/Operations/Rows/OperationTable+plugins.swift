@@ -62,7 +62,7 @@ extension OperationTable {
         try await switchPlugin(plugin, of: served, enabled: enabled, context)
       } else {
         guard bot.plugins.contains(where: { $0.id == plugin }) else { throw OperationError.unknownPlugin(plugin, bot: bot.name) }
-        try await context.transaction { try PluginOverrides($0.session, bot: $0.bot).set(plugin, enabled: enabled) }
+        try await keep(plugin, enabled: enabled, context)
       }
       return OperationResult(table: try await pluginTable(context, of: bot.name))
     }
@@ -74,12 +74,21 @@ extension OperationTable {
     guard await served.plugins.status.contains(where: { $0.plugin == plugin }) else {
       throw OperationError.unknownPlugin(plugin, bot: served.bot.name)
     }
-    try await context.transaction { try PluginOverrides($0.session, bot: $0.bot).set(plugin, enabled: enabled) }
+    try await keep(plugin, enabled: enabled, context)
     let status = await served.plugins.override(plugin, enabled: enabled).first { $0.plugin == plugin }
     if enabled == true, let failure = status?.failure {
       throw OperationError.refused(
         "\(failure)\nThe plugin stays switched on, and is tried again when its file or its settings change and by 'patchbay reload'; "
           + "'patchbay plugins reset \(plugin)' returns the decision to the configuration.")
+    }
+  }
+
+  private static func keep(_ plugin: String, enabled: Bool?, _ context: OperationContext) async throws {
+    let audit = context.audit
+    try await context.change { records in
+      let overrides = PluginOverrides(records.session, bot: records.bot)
+      audit.note("was", try overrides.all()[plugin].map { $0 ? "on" : "off" } ?? "as configured")
+      try overrides.set(plugin, enabled: enabled)
     }
   }
 

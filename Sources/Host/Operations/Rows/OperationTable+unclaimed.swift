@@ -19,7 +19,7 @@ extension OperationTable {
           "state", .choice(UnclaimedStore.State.allCases.map(\.rawValue)),
           "Only those in this state; by default, those that somebody has to see to.",
           ru: "Только в этом состоянии; по умолчанию те, которыми надо заняться."),
-        limit(100),
+        after, limit(100),
       ],
       right: .support, reach: .database, effect: .none,
       result: .rows(UnclaimedRecords.columns, empty: BilingualText("Nothing is unclaimed.", ru: "Ничего не осталось без хозяина."))
@@ -27,7 +27,8 @@ extension OperationTable {
       let (state, limit) = (
         context.input.text("state").flatMap { UnclaimedStore.State(rawValue: $0) }, try context.input.needed("limit")
       )
-      return OperationResult(table: try await context.transaction { try UnclaimedRecords($0).list(state, limit: limit) })
+      let after = context.input.integer("after")
+      return OperationResult(table: try await context.transaction { try UnclaimedRecords($0).list(state, after: after, limit: limit) })
     },
     Operation(
       "unclaimed.assign",
@@ -88,22 +89,22 @@ extension OperationTable {
   }
 
   private static func assign(_ context: OperationContext) async throws -> OperationResult {
-    let (input, id, name, action) = (context.input, try context.input.needed("fact"), context.operatorName, context.action)
+    let (input, id, audit) = (context.input, try context.input.needed("fact"), context.audit)
     if let units = input.integer("units") {
       let known = try await context.change { records in
         let unclaimed = UnclaimedRecords(records)
         let known = try unclaimed.open(id)
-        try unclaimed.credit(known, units: units, by: LedgerAuthor(action: action, operatorName: name, key: "unclaimed/\(id)"))
+        try unclaimed.credit(known, units: units, by: LedgerAuthor(audit: audit, key: "unclaimed/\(id)"))
         return known
       }
       if let user = known.user {
         let unit = try context.needed().unit
         context.served?.bot.tell(user, HostTexts.paymentAssigned.filled(["money": known.fact.sum, "units": "\(units) \(unit)"]))
       }
-    } else if let note = input.text("note") {
-      try await context.transaction { records in
+    } else if input.text("note") != nil {
+      try await context.change { records in
         let unclaimed = UnclaimedRecords(records)
-        try unclaimed.move(unclaimed.open(id), to: .assigned, by: name, action: action, [("note", note)])
+        try unclaimed.move(unclaimed.open(id), to: .assigned, audit)
       }
     } else {
       try await deliver(id, to: input.text("plugin"), context)
@@ -126,12 +127,11 @@ extension OperationTable {
     guard case .committed = await bot.transactions.offer(update, UnclaimedOffer(to: plugin)) else {
       throw OperationError.refused("the database did not take it: try again")
     }
-    let (name, action) = (context.operatorName, context.action)
-    let after = try await context.transaction { records in
+    let audit = context.audit
+    let after = try await context.change { records in
       let after = try UnclaimedRecords(records).find(id)
-      if after.state != .waiting {
-        try AuditLog(records.session).add(action, by: name, [("fact", "\(id)"), ("plugin", plugin ?? "any")])
-      }
+      audit.setMoot(after.state == .waiting)
+      audit.note("plugin", plugin ?? "any")
       return after
     }
     guard after.state != .waiting else {
@@ -141,13 +141,11 @@ extension OperationTable {
   }
 
   private static func refund(_ context: OperationContext) async throws -> OperationResult {
-    let (id, name, action, isDone) = (
-      try context.input.needed("fact"), context.operatorName, context.action, context.input.flag("done")
-    )
+    let (id, audit, isDone) = (try context.input.needed("fact"), context.audit, context.input.flag("done"))
     _ = try context.running("unclaimed refund")
     guard let bot = context.served?.bot else { throw OperationError.needsHost("unclaimed refund") }
     // Kept before Telegram is asked: whatever becomes of the answer, no plugin is given what may be back already.
-    let known = try await context.transaction { records in
+    let known = try await context.change { records in
       let unclaimed = UnclaimedRecords(records)
       let known = try unclaimed.open(id, [.waiting, .refunding])
       guard known.fact.kind == .payment, known.user != nil, known.fact.charge != nil else {
@@ -158,7 +156,7 @@ extension OperationTable {
         throw OperationError.refused(
           "Telegram refunds no payments of its providers: refund it at the provider, then repeat with --done")
       }
-      try unclaimed.move(known, to: isDone ? .refunded : .refunding, by: name, action: action, [])
+      try unclaimed.move(known, to: isDone ? .refunded : .refunding, audit)
       return known
     }
     if !isDone, let user = known.user, let charge = known.fact.charge {
@@ -172,11 +170,11 @@ extension OperationTable {
       } catch let failure as TelegramFailure {
         throw OperationError.refused("Telegram has not refunded it: \(failure.description). Run the command again to try once more")
       }
-      try await context.transaction { records in
+      try await context.change { records in
         let unclaimed = UnclaimedRecords(records)
         let now = try unclaimed.find(id)
         // The update that tells of it may have been faster.
-        if now.state == .refunding { try unclaimed.move(now, to: .refunded, by: name, action: action, [("refunded", "1")]) }
+        if now.state == .refunding { try unclaimed.move(now, to: .refunded, audit) }
       }
     }
     if let user = known.user { bot.tell(user, HostTexts.paymentReturned.filled(["money": known.fact.sum])) }

@@ -42,11 +42,11 @@ extension OperationTable {
       BilingualText(
         "List events that are waiting or were set aside, newest first.",
         ru: "Показать события, которые ждут или отложены, новые сначала."),
-      arguments: [limit(100)], right: .read, reach: .database, effect: .none,
+      arguments: [after, limit(100)], right: .read, reach: .database, effect: .none,
       result: .rows(BotRecords.eventColumns, empty: BilingualText("Every event was delivered.", ru: "Все события доставлены."))
     ) { context in
-      let limit = try context.input.needed("limit")
-      return OperationResult(table: try await context.transaction { try $0.events(limit: Int(clamping: limit)) })
+      let (after, limit) = (context.input.integer("after"), try context.input.needed("limit"))
+      return OperationResult(table: try await context.transaction { try $0.events(after: after, limit: Int(clamping: limit)) })
     },
     Operation(
       "events.retry", BilingualText("Deliver one now.", ru: "Доставить одно сейчас."),
@@ -55,13 +55,12 @@ extension OperationTable {
     ) { context in
       let id = try context.input.needed("event")
       if !context.isRehearsal { context.served?.bot.context.forgetSuspect(EventStore.journalNumber(id)) }
-      let table = try await context.transaction { records in
+      let table = try await context.change { records in
         guard try EventStore(records.session, bot: records.bot).retry(id) else {
           throw OperationError.refused("there is no event \(id) waiting or set aside")
         }
         return try records.events(id)
       }
-      if !context.isRehearsal { context.deliverEvents() }
       return OperationResult(table: table)
     },
     Operation(
@@ -90,7 +89,12 @@ extension OperationTable {
       }
     ) { context in
       let user = context.input.integer("user")
-      let cleared = try await context.transaction { try $0.clearConversations(user: user) }
+      let audit = context.audit
+      let cleared = try await context.change { records in
+        let cleared = try records.clearConversations(user: user)
+        audit.note("cleared", "\(cleared)")
+        return cleared
+      }
       var table = ResultTable([ResultColumn("cleared", .count)])
       table.add([.integer(Int64(cleared))])
       return OperationResult(table: table)
@@ -114,6 +118,7 @@ extension OperationTable {
     }
     let known = try await context.transaction { try InboxStore($0.session, bot: $0.bot).find(id) }
     var table = ResultTable([ResultColumn("update", .id), ResultColumn("outcome", .word)])
+    context.audit.note("outcome", known?.outcome ?? "unknown")
     table.add([.integer(id), .text(known?.outcome ?? "unknown")])
     return OperationResult(table: table)
   }

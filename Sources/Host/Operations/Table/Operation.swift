@@ -78,6 +78,13 @@ package struct Operation: Sendable {
   /// `<user> <amount> <reason> [--currency <currency>]`
   package var usage: String { arguments.map(\.usage).joined(separator: " ") }
 
+  /// The column by which a list goes on after its last row, with that row's value as the argument `after`; `nil` for one that has an end.
+  package var pagedBy: String? {
+    guard arguments.contains(where: { $0.name == "after" }) else { return nil }
+    if case .pages(_, let column) = result { return column }
+    return result.columns.first?.name
+  }
+
   package var changes: Bool { if case .change = effect { true } else { false } }
 
   package var isAsked: Bool { if case .change(isAsked: true, _) = effect { true } else { false } }
@@ -92,11 +99,26 @@ package struct Operation: Sendable {
     return input
   }
 
-  /// Does it, or says what it would do.
+  /// Checks that somebody may run it. What is about all bots or the host needs a role for all bots; a look at all of them may be had of
+  /// one.
+  ///
+  /// - Parameter bot: the bot that is named. Whether there is one of that name is not looked at, so that nobody learns it here.
+  package func admit(_ identity: OperatorIdentity, bot: String?) throws(OperationError) {
+    guard identity.role.rights.contains(right) else { throw .forbidden(command, .right(right, role: identity.role.name)) }
+    guard let bots = identity.bots else { return }
+    let isOfOne = scope == .bot || scope == .configuredBot
+    guard isOfOne || scope == .bots && !changes && bot != nil else { throw .forbidden(command, .host) }
+    guard let bot else { throw .needsBot(known: bots.sorted()) }
+    guard bots.contains(bot) else { throw .forbidden(command, .bot) }
+  }
+
+  /// Does it, or says what it would do. What was changed is in the audit when it answers.
   func perform(_ context: OperationContext) async throws -> OperationResult {
     if context.isRehearsal, case .change(_, .described(let describe)) = effect {
       return OperationResult(lines: try await describe(context))
     }
-    return try await run(context)
+    let result = try await run(context)
+    if changes, !context.isRehearsal { try await context.finishAudit() }
+    return result
   }
 }

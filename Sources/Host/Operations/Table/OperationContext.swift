@@ -18,9 +18,8 @@ package struct ConfigurationSource: Sendable {
 /// What an operation has at hand while it runs: its input, who asks for it, and where it works.
 package struct OperationContext: Sendable {
   let input: OperationInput
-  /// What the audit calls it.
-  let action: String
-  let operatorName: String
+  /// What it leaves in the audit, with who asks.
+  let audit: AuditEntry
   let key: String?
   let isRehearsal: Bool
   let configuration: HostConfiguration
@@ -31,6 +30,8 @@ package struct OperationContext: Sendable {
   /// As the request names it.
   let botName: String?
   let site: Site
+  /// The host's own tables.
+  let own: HostDatabase
 
   /// Where an operation works.
   enum Site: Sendable {
@@ -40,9 +41,16 @@ package struct OperationContext: Sendable {
     case alone(OwnDatabases)
   }
 
+  var identity: OperatorIdentity { audit.identity }
+  /// As the audit and the ledger call them.
+  var operatorName: String { identity.name }
+
   var host: HostRuntime? { if case .host(let host, _) = site { host } else { nil } }
 
   var served: ServedBot? { if case .host(_, let served) = site { served } else { nil } }
+
+  /// Milliseconds since 1970.
+  var now: Int64 { host?.services.wallClock() ?? WallClock.now }
 
   func needed() throws(OperationError) -> BotConfiguration {
     guard let bot else { throw .needsBot(known: configuration.bots.map(\.name)) }
@@ -80,15 +88,21 @@ package struct OperationContext: Sendable {
     }
   }
 
-  /// Runs a transaction that changes something which plugins may hear of as an event.
+  /// Runs a transaction that changes something: with it the row of the audit is kept, and plugins hear of it as an event.
   func change<Value: Sendable>(_ body: @escaping @Sendable (BotRecords) throws -> Value) async throws -> Value {
-    let isRehearsal = isRehearsal
+    let (isRehearsal, audit) = (isRehearsal, audit)
     let value = try await transaction { records in
+      // It may be run again, after a conflict with another.
+      audit.setMoot(false)
       let value = try body(records)
-      if !isRehearsal { CrashPoint.reached(.changed) }
+      if !isRehearsal {
+        try audit.write(records.session)
+        CrashPoint.reached(.changed)
+      }
       return value
     }
     guard !isRehearsal else { return value }
+    if audit.isDue { audit.keep() }
     CrashPoint.reached(.changeKept)
     deliverEvents()
     return value
@@ -112,8 +126,23 @@ package struct OperationContext: Sendable {
 
   // MARK: The audit
 
-  /// Leaves a row in the audit.
-  func audit(_ records: BotRecords, _ details: [(String, String)]) throws {
-    try AuditLog(records.session).add(action, by: operatorName, details)
+  /// Leaves the row in the audit of what was done outside of a transaction: in the bot's database, where it is at hand, else the host's.
+  func finishAudit() async throws {
+    guard audit.isDue else { return }
+    let audit = audit
+    do {
+      switch site {
+      case .host(_, let served?):
+        try await served.bot.lane.run { try audit.write($0) }
+      case .alone(let databases) where bot != nil:
+        try await databases.transaction(on: try needed()) { session, _ in try audit.write(session) }
+      default:
+        if let bot = bot?.name ?? botName { audit.note("bot", bot) }
+        try await own.transaction { try audit.write($0) }
+      }
+      audit.keep()
+    } catch {
+      throw OperationError.refused("it was done, but the audit could not be written: \(error)")
+    }
   }
 }

@@ -12,6 +12,17 @@ package enum OperationError: Error, Sendable, CustomStringConvertible {
   case refused(String)
   /// The request is not put in the right way: wrong usage, as opposed to a wish that can't be granted.
   case usage(String)
+  /// - Parameter operation: as a command.
+  case forbidden(String, Barrier)
+
+  /// What somebody's role lacks.
+  package enum Barrier: Sendable, Hashable {
+    case right(OperationRight, role: String)
+    /// It is for other bots; whether there is this one is not said.
+    case bot
+    /// It is for some bots only, and this is about all of them.
+    case host
+  }
 
   package var description: String {
     switch self {
@@ -25,6 +36,10 @@ package enum OperationError: Error, Sendable, CustomStringConvertible {
     case .unknownPlugin(let plugin, let bot): "the configuration of bot '\(bot)' doesn't name plugin '\(plugin)'"
     case .unknownUpdate(let id): "there is no update \(id): only those that failed or were set aside can be shown or retried"
     case .refused(let reason), .usage(let reason): reason
+    case .forbidden(let operation, .right(let right, let role)):
+      "'\(operation)' needs the right '\(right.rawValue)', which the role '\(role)' doesn't have: ask somebody who has it"
+    case .forbidden(let operation, .bot): "'\(operation)' is not for you on that bot: your role is for other bots"
+    case .forbidden(let operation, .host): "'\(operation)' is about the whole host, and your role is for some bots only"
     }
   }
 

@@ -47,6 +47,16 @@ package struct OperationInput: Sendable {
   /// - Parameter zone: whose clock a time without a zone is by.
   package func time(_ name: String, in zone: String) -> Int64? { values[name].flatMap { Moment.milliseconds($0, in: zone) } }
 
+  /// In milliseconds.
+  package func duration(_ name: String) -> Int64? {
+    let seconds: [Character: Int64] = ["s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800]
+    guard let text = values[name], let unit = text.last.flatMap({ seconds[$0] }), let count = Int64(text.dropLast()) else {
+      return nil
+    }
+    let (time, overflow) = count.multipliedReportingOverflow(by: unit * 1000)
+    return overflow ? nil : time
+  }
+
   /// The currency that is asked for; the bot's own unit where none is.
   package var currency: Currency { values["currency"].flatMap { Currency($0) } ?? .unit }
 

@@ -5,8 +5,6 @@ package struct OperationRequest: Sendable {
   package var bot: String?
   /// By the arguments' names; `1` for a flag.
   package var arguments: [String: String]
-  /// Who asks, for the audit.
-  package var operatorName: String?
   /// Where it matters, the same key does the same thing only once.
   package var key: String?
   /// Whether it is only to be told what would be done.
@@ -18,13 +16,12 @@ package struct OperationRequest: Sendable {
   static let largestBody = 256 << 20
 
   package init(
-    name: String, bot: String? = nil, arguments: [String: String] = [:], operatorName: String? = nil, key: String? = nil,
-    isRehearsal: Bool = false, body: [UInt8] = []
+    name: String, bot: String? = nil, arguments: [String: String] = [:], key: String? = nil, isRehearsal: Bool = false,
+    body: [UInt8] = []
   ) {
     self.name = name
     self.bot = bot
     self.arguments = arguments
-    self.operatorName = operatorName
     self.key = key
     self.isRehearsal = isRehearsal
     self.body = body

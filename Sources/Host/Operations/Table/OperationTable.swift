@@ -11,7 +11,8 @@ package enum OperationTable {
   package static let all: [Operation] =
     hostOperations + pluginOperations + updateOperations + backlogOperations + migrationOperations + ledgerOperations
     + ledgerChanges
-    + unclaimedOperations + jobOperations + consoleOperations
+    + unclaimedOperations + jobOperations
+    + auditOperations + tokenOperations + consoleOperations
     + [doctor, actionList]
 
   package static let groups: [Group] = [
@@ -66,6 +67,14 @@ package enum OperationTable {
         "Inspect work that plugins do outside updates, run it again or cancel it.",
         ru: "Показать работу плагинов вне обновлений, выполнить её снова или отменить."),
       standard: "jobs.list"),
+    Group(
+      name: "audit",
+      summary: BilingualText("Show what operators changed.", ru: "Показать, что меняли операторы."), standard: "audit.list"),
+    Group(
+      name: "tokens",
+      summary: BilingualText(
+        "Make, show and revoke tokens for the HTTP API.", ru: "Создать, показать и отозвать токены для HTTP API."),
+      standard: "tokens.list"),
     Group(
       name: "console",
       summary: BilingualText("Get into the console, or see who is in it.", ru: "Войти в консоль или посмотреть, кто в ней."),
