@@ -23,10 +23,12 @@ extension ConsoleFront {
   /// Of a bot that isn't served.
   private func card(_ name: String, _ reason: String?, _ visit: ConsoleVisit) -> Values {
     let state = reason == nil ? DeliveryPhase.starting : .failed
-    return values(name, visit).merging([
+    let own: Values = [
       "state": ConsoleWords.word(state.rawValue, visit.language), "tone": reason == nil ? "busy" : "bad",
-      "error": Values.optional(reason.map { runtime.services.secrets.redact($0) }), "figures": [Values](), "username": false, "line": false,
-    ]) { $1 }
+      "error": Values.optional(reason.map { runtime.services.secrets.redact($0) }), "figures": [Values](), "username": false,
+      "line": false,
+    ]
+    return values(name, visit).merging(own) { $1 }
   }
 
   private func card(_ served: ServedBot, _ visit: ConsoleVisit) -> Values {
@@ -36,7 +38,7 @@ extension ConsoleFront {
     let error = [served.trouble, served.bot.lane.failure, context.damage, delivery.webhookError].compactMap(\.self).first
     let troubles = context.troubles.keys.sorted().joined(separator: ", ")
     let isWell = error == nil && troubles.isEmpty
-    let figures: [(name: String, value: String, isBad: Bool, href: String?)] = [
+    let counts: [(name: String, value: String, isBad: Bool, href: String?)] = [
       ("updates_minute", String(minute), false, nil),
       ("failed_updates", String(past.failed), past.failed > 0, way("failures", visit, served)),
       ("lane", String(served.bot.lane.depth), served.bot.lane.depth > 500, nil),
@@ -44,17 +46,18 @@ extension ConsoleFront {
       ("unclaimed", String(context.unclaimed), context.unclaimed > 0, way("unclaimed", visit, served)),
       ("plugins", String(context.table.generations.count), !troubles.isEmpty, way("plugins", visit, served)),
     ]
-    return values(served.bot.name, visit).merging([
+    let own: Values = [
       "username": Values.optional(context.info.username.isEmpty ? nil : context.info.username),
       "state": ConsoleWords.word(delivery.mode.rawValue, language),
       "tone": delivery.mode == .starting ? "busy" : delivery.mode == .failed || !isWell ? "bad" : "good",
       "error": Values.optional(error.map { runtime.services.secrets.redact($0) } ?? (troubles.isEmpty ? nil : troubles)),
-      "figures": figures.map {
+      "figures": counts.map {
         ["label": ConsoleWords.word($0.name, language), "value": $0.value, "bad": $0.isBad, "href": Values.optional($0.href)] as Values
       },
       "line": Values.optional(Self.line(past.updates)),
       "lineLabel": "\(ConsoleWords.word("updates_minute", language)): \(minute)",
-    ]) { $1 }
+    ]
+    return values(served.bot.name, visit).merging(own) { $1 }
   }
 
   private func values(_ name: String, _ visit: ConsoleVisit) -> Values {
@@ -93,7 +96,7 @@ extension ConsoleFront {
 
   /// Sends the cards whenever they have changed, for as long as the session lasts.
   func live(_ visit: ConsoleVisit) -> WebAnswer {
-    let (door, clock) = (door, runtime.services.clock)
+    let (door, clock) = (self.door, runtime.services.clock)
     let last = LastSent()
     let stream = WebStream(
       next: {
@@ -101,7 +104,7 @@ extension ConsoleFront {
           guard !last.isOver, door.session(visit.token, lasts: false) != nil, await !runtime.isStopping else {
             return last.end() ? Array("event: end\ndata: {}\n\n".utf8) : nil
           }
-          let cards = cards(visit)
+          let cards = self.cards(visit)
           if last.isNew(cards) {
             let lines = cards.split(separator: "\n", omittingEmptySubsequences: true).map { "data: \($0)\n" }.joined()
             return Array("event: bots\n\(lines)\n".utf8)

@@ -7,7 +7,7 @@ extension ConsoleFront {
   /// An operation that is looked at: what it takes, and what it answers where it changes nothing.
   func asked(_ operation: Operation, _ visit: ConsoleVisit) async -> WebResponse {
     guard visit.may(operation) else { return forbidden(visit) }
-    let title = title(of: operation, visit)
+    let title = self.title(of: operation, visit)
     if operation.changes { return page(title, form(of: operation, visit), visit, at: "do/\(operation.name)") }
     let view = await look(operation, visit, at: "do/\(operation.name)")
     return page(title, view.html, visit, at: "do/\(operation.name)", status: view.status)
@@ -16,7 +16,7 @@ extension ConsoleFront {
   /// An operation that is to be done: it is asked about first where that is called for, with what it would do.
   func submitted(_ operation: Operation, _ visit: ConsoleVisit) async -> WebResponse {
     guard operation.changes else { return await asked(operation, visit) }
-    let (title, arguments) = (title(of: operation, visit), visit.arguments(of: operation))
+    let (title, arguments) = (self.title(of: operation, visit), visit.arguments(of: operation))
     let key = visit.fields["_key"].flatMap { (1...90).contains($0.utf8.count) ? $0 : nil } ?? Self.freshKey()
     do {
       // Wrong usage is told before anything is asked.
@@ -28,7 +28,7 @@ extension ConsoleFront {
       let result = try await visit.perform(operation, arguments, key: key)
       return page(title, done(operation, result, visit), visit, at: "do/\(operation.name)")
     } catch {
-      let refusal = refusal(error)
+      let refusal = self.refusal(error)
       if refusal.status == 403 { return forbidden(visit, refusal.reason) }
       return page(
         title, form(of: operation, visit, problem: refusal.reason), visit, at: "do/\(operation.name)", status: refusal.status)
@@ -77,13 +77,13 @@ extension ConsoleFront {
       [
         "action": visit.address(of: operation), "proof": visit.session.proof, "key": key, "hidden": hidden,
         "lines": told.lines, "table": answer(told, of: operation, visit),
-        "back": visit.address(of: operation, arguments.sorted { $0.key < $1.key }.filter { $0.value.utf8.count < 500 }.map { ($0.key, $0.value) }),
+        "back": visit.address(of: operation, ConsoleVisit.pairs(arguments.filter { $0.value.utf8.count < 500 })),
         "w": ConsoleWords.all(in: visit.language),
       ])
   }
 
   private func done(_ operation: Operation, _ result: OperationResult, _ visit: ConsoleVisit) -> String {
-    let home = ConsolePage.all.first { page in page.isListed && page.operations.contains { $0.hasPrefix(operation.group + ".") } }
+    let home = ConsolePage.all.first { $0.isListed && $0.isAbout(operation.group) }
     return ConsoleTemplates.render(
       .message,
       [
@@ -128,9 +128,8 @@ extension ConsoleFront {
     let isMissing = operation.arguments.contains { $0.isRequired && arguments[$0.name] == nil }
     let waitsStill = waits && visit.fields["_run"] == nil
     func page(_ content: String, status: Int = 200) -> View {
-      let hidden = ([("_bot", visit.fields["_bot"]), ("_tab", visit.fields["_tab"])] + fixed.map { ($0.key, $0.value) }).compactMap {
-        name, value in value.map { ["name": name, "value": $0] as Values }
-      }
+      let kept = [("_bot", visit.fields["_bot"]), ("_tab", visit.fields["_tab"])] + ConsoleVisit.pairs(fixed)
+      let hidden = kept.compactMap { name, value in value.map { ["name": name, "value": $0] as Values } }
       let bar = ConsoleTemplates.render(
         .toolbar,
         [
@@ -144,7 +143,7 @@ extension ConsoleFront {
       let result = try await visit.perform(operation, arguments)
       return page(shown(result, of: operation, arguments, visit, at: place))
     } catch {
-      let refusal = refusal(error)
+      let refusal = self.refusal(error)
       return page(
         ConsoleTemplates.render(
           .message, ["tone": "bad", "lines": [refusal.reason], "back": false, "w": ConsoleWords.all(in: visit.language)]),
@@ -184,8 +183,7 @@ extension ConsoleFront {
   ) -> (previous: String?, next: String?) {
     guard let limit = arguments["limit"].flatMap({ Int64($0) }) else { return (nil, nil) }
     func address(_ changed: [String: String]) -> String {
-      let values = arguments.merging(changed) { $1 }.sorted { $0.key < $1.key }.map { ($0.key, Optional($0.value)) }
-      return visit.address(place, [("_tab", visit.fields["_tab"])] + values)
+      visit.address(place, [("_tab", visit.fields["_tab"])] + ConsoleVisit.pairs(arguments.merging(changed) { $1 }))
     }
     let names = Set(operation.arguments.map(\.name))
     let isFull = table.rows.count >= limit
@@ -199,7 +197,8 @@ extension ConsoleFront {
     if let name = ["before", "after"].first(where: names.contains) {
       var column = table.columns.first?.name ?? ""
       if case .pages(_, let by) = operation.result { column = by }
-      let first = arguments[name] == nil ? nil : visit.address(place, [("_tab", visit.fields["_tab"])] + arguments.filter { $0.key != name }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+      let rest = ConsoleVisit.pairs(arguments.filter { $0.key != name })
+      let first = arguments[name] == nil ? nil : visit.address(place, [("_tab", visit.fields["_tab"])] + rest)
       guard isFull, let last = table[column: column].last, case .integer(let number) = last else { return (first, nil) }
       return (first, address([name: String(number)]))
     }

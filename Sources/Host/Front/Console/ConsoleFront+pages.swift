@@ -72,7 +72,7 @@ extension ConsoleFront {
     let fixed = ["user": String(id)]
     let wallet: ResultTable?
     do { wallet = try await visit.perform(balance, fixed).table } catch {
-      let refusal = refusal(error)
+      let refusal = self.refusal(error)
       return say(title, [refusal.reason], tone: "warn", visit, status: refusal.status == 409 ? 404 : refusal.status, back: visit.address("people"))
     }
     let name = wallet.map { $0[column: "name"].first.map(ConsoleTable.plain) ?? "" } ?? ""
@@ -124,7 +124,7 @@ extension ConsoleFront {
         "actions": actions.map { link(to: $0, visit) }, "hasActions": !actions.isEmpty, "proof": visit.session.proof,
         "w": ConsoleWords.all(in: language),
       ])
-    return page(generation?.manifest.title ?? name, content, visit, at: "plugin")
+    return page(generation?.manifest.title.text(in: [language, .english]) ?? name, content, visit, at: "plugin")
   }
 
   /// What a generation has registered, by kind.

@@ -46,7 +46,7 @@ struct ConsoleFront: Sendable {
         }
         let visit = ConsoleVisit(
           runtime: runtime, configuration: await runtime.configuration, head: head, session: session, token: token, fields: fields)
-        var answer = await answer(path, visit)
+        var answer = await self.answer(path, visit)
         answer.response = Self.sealed(answer.response)
         return answer
       })
@@ -98,7 +98,7 @@ struct ConsoleFront: Sendable {
   private static func isOwnForm(_ head: RequestHead) -> Bool {
     if let site = head.field("sec-fetch-site"), site != "same-origin" { return false }
     guard let origin = head.field("origin") else { return true }
-    guard let host = head.field("host"), let start = origin.range(of: "://") else { return false }
+    guard let host = head.field("host"), let start = origin.firstRange(of: "://") else { return false }
     return origin[start.upperBound...] == host
   }
 
@@ -113,7 +113,7 @@ struct ConsoleFront: Sendable {
       "lang": language.rawValue, "theme": tastes.theme.rawValue, "title": title, "content": content,
       "style": ConsoleTemplates.style.hash, "script": ConsoleTemplates.script.hash, "w": ConsoleWords.all(in: language),
       "proof": visit.session.proof, "operator": visit.identity.name, "role": ConsoleWords.word(visit.identity.role.name, language),
-      "here": visit.address(place, visit.fields.values.filter { !$0.key.hasPrefix("_") }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }),
+      "here": visit.here(at: place),
       "place": place,
       "hasBots": visit.bots.count > 1,
       "bots": visit.bots.map { ["value": $0, "selected": $0 == visit.bot] as ConsoleTemplates.Values },
@@ -163,9 +163,4 @@ struct ConsoleFront: Sendable {
     return say(
       word["forbidden"] ?? "", [reason ?? word["forbidden_text"] ?? ""], tone: "warn", visit, status: 403, back: "/console")
   }
-}
-
-extension StringProtocol {
-  /// Where a text stands in this one.
-  fileprivate func range(of text: String) -> Range<Index>? { firstRange(of: text) }
 }

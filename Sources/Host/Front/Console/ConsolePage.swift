@@ -21,6 +21,9 @@ struct ConsolePage: Sendable {
   /// What of it somebody may see.
   func parts(for visit: ConsoleVisit) -> [Operation] { operations.compactMap { visit.operation($0) }.filter(visit.may) }
 
+  /// Whether it shows what operations of a group change.
+  func isAbout(_ group: String) -> Bool { operations.contains { $0.hasPrefix("\(group).") } }
+
   static let all: [ConsolePage] = [
     ConsolePage(
       id: "bots", title: BilingualText("Bots", ru: "Боты"),
@@ -59,7 +62,7 @@ struct ConsolePage: Sendable {
     ConsolePage(
       id: "audit", title: BilingualText("Audit", ru: "Журнал"),
       about: BilingualText("What operators changed: who, from where, what.", ru: "Что меняли операторы: кто, откуда и что."),
-      icon: "M6 3h9l4 4v14H6zM14 3v5h5M9 13h7M9 17h7", operations: ["audit.list", "ledger.audit"]),
+      icon: "M6 3h9l4 4v14H6zM14 3v5h5M9 13h7M9 17h7", operations: ["audit.list", "audit.host"]),
     ConsolePage(
       id: "access", title: BilingualText("Access", ru: "Доступ"),
       about: BilingualText("Who is in the console, and which tokens open the API.", ru: "Кто сейчас в консоли и какие токены открывают API."),

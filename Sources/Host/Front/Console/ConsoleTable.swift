@@ -19,7 +19,7 @@ struct ConsoleTable {
     self.pager = pager
     related = visit.operations.compactMap { other in
       guard other.name != operation.name, other.group == operation.group, let first = other.arguments.first,
-        let index = table.columns.firstIndex(where: { $0.name == first.name && [.id, .word].contains($0.kind) })
+        let index = table.columns.firstIndex(where: { Self.names($0, first.name, of: operation.group) })
       else { return nil }
       return (other, [(first.name, index)])
     }
@@ -42,9 +42,15 @@ struct ConsoleTable {
             "actions": actions.map { action($0.operation, $0.columns, row) },
           ] as Values
         },
-        "count": table.rows.count, "previous": Values.optional(pager.previous), "next": Values.optional(pager.next),
+        "count": table.rows.count, "isPaged": pager.previous != nil || pager.next != nil, "previous": Values.optional(pager.previous), "next": Values.optional(pager.next),
         "proof": visit.session.proof, "w": ConsoleWords.all(in: visit.language),
       ])
+  }
+
+  /// Whether a column holds what an argument takes: it has its name, or is the number of what the operations are about.
+  private static func names(_ column: ResultColumn, _ argument: String, of group: String) -> Bool {
+    guard column.kind == .id || column.kind == .word else { return false }
+    return column.name == argument || column.name == "id" && group == "\(argument)s"
   }
 
   private static func isNumber(_ kind: ResultColumn.Kind) -> Bool { kind == .count || kind == .amount }
@@ -53,30 +59,29 @@ struct ConsoleTable {
 
   /// A button where a press says all, else the way to the form.
   private func action(_ operation: Operation, _ columns: [(argument: String, index: Int)], _ row: [SQLValue]) -> Values {
-    let given = columns.map { ($0.argument, Self.plain(row[$0.index])) }
+    let given = columns.map { ($0.argument, row.indices.contains($0.index) ? Self.plain(row[$0.index]) : "") }
     let names = Set(given.map(\.0))
     let isWhole = operation.arguments.allSatisfy { !$0.isRequired || names.contains($0.name) }
-    let values = [("_bot", bot(of: row))] + (isWhole && !operation.isAsked ? [] : given.map { ($0.0, Optional($0.1)) })
+    let isDirect = isWhole && !operation.isAsked
+    let named: [(String, String?)] = isDirect ? [] : given.map { ($0.0, $0.1) }
     let text = operation.summary.text(in: visit.language)
     return [
-      "label": text.hasSuffix(".") ? String(text.dropLast()) : text, "direct": isWhole && !operation.isAsked,
-      "href": FormFields.address("/console/do/\(operation.name)", values),
+      "label": text.hasSuffix(".") ? String(text.dropLast()) : text, "direct": isDirect,
+      "href": FormFields.address("/console/do/\(operation.name)", [("_bot", bot(of: row))] + named),
       "hidden": given.map { ["name": $0.0, "value": $0.1] as Values },
     ]
   }
 
   /// The bot that a row is about.
   private func bot(of row: [SQLValue]) -> String? {
-    if let index = table.columns.firstIndex(where: { $0.name == "bot" }), case .text(let name) = row[index], visit.bots.contains(name) {
-      return name
-    }
-    return visit.fields["_bot"]
+    let named = zip(table.columns, row).first { $0.0.name == "bot" }.map { Self.plain($0.1) }
+    return named.flatMap { visit.bots.contains($0) ? $0 : nil } ?? visit.fields["_bot"]
   }
 
   // MARK: Cells
 
   private func cell(_ column: ResultColumn, _ value: SQLValue, _ row: [SQLValue]) -> Values {
-    let text = text(of: value, column.kind, row)
+    let text = self.text(of: value, column.kind, row)
     let isWord = column.kind == .word && !text.isEmpty
     let href = text.isEmpty ? nil : way(from: column, value, row)
     return [
@@ -84,18 +89,33 @@ struct ConsoleTable {
       "code": column.kind == .id, "text": isWord ? ConsoleWords.word(text, visit.language) : text, "href": Values.optional(href),
       "tone": Values.optional(isWord && href == nil ? ConsoleWords.tones[text] : nil), "body": column.kind == .body && !text.isEmpty,
       "long": column.kind == .text && text.utf8.count > 60, "empty": text.isEmpty,
+      "moment": Values.optional(moment(column, value)),
     ]
   }
 
   private func text(of value: SQLValue, _ kind: ResultColumn.Kind, _ row: [SQLValue]) -> String {
     switch (kind, value) {
-    case (.time, .integer(let time)): LocalTime(time, in: bot(of: row).flatMap { visit.configuration[bot: $0]?.timezone } ?? visit.zone).stamp
+    case (.time, .integer(let time)):
+      Self.digits(LocalTime(time, in: bot(of: row).flatMap { visit.configuration[bot: $0]?.timezone } ?? visit.zone))
     case (.currency, .text(Currency.unit.code)): SafeText.line(visit.unit)
     case (.schedule, .text(let text)): SafeText.line(ScheduleText.everyday(text))
     case (.object, .text(let text)): SafeText.line(Self.members(of: text))
     case (.body, _): SafeText.lines(Self.plain(value))
     default: SafeText.line(Self.plain(value))
     }
+  }
+
+  /// `2026-05-31 09:05:00`: short, of one width, and sorted by eye.
+  private static func digits(_ time: LocalTime) -> String {
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let day = "\(time.year)-\(two(time.month))-\(two(time.day))"
+    return "\(day) \(two(time.hour)):\(two(time.minute)):\(two(time.second))"
+  }
+
+  /// A time as machines read it, UTC.
+  private func moment(_ column: ResultColumn, _ value: SQLValue) -> String? {
+    guard column.kind == .time, case .integer(let time) = value else { return nil }
+    return Self.digits(LocalTime(time, in: "UTC")).replacing(" ", with: "T") + "Z"
   }
 
   private static func members(of text: String) -> String {

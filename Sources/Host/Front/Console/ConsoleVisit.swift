@@ -124,6 +124,16 @@ struct ConsoleVisit: Sendable {
     FormFields.address("/console/\(page)", [("_bot", fields["_bot"])] + values)
   }
 
+  /// The page that is looked at, to come back to. What a form brought isn't part of it.
+  func here(at place: String) -> String {
+    address(place, head.method == "POST" ? [] : Self.pairs(fields.values.filter { $0.key != "_bot" }))
+  }
+
+  /// Values in the order of their names, for an address.
+  static func pairs(_ values: [String: String]) -> [(String, String?)] {
+    values.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
   func address(of operation: Operation, _ values: [(String, String?)] = []) -> String {
     address("do/\(operation.name)", values)
   }

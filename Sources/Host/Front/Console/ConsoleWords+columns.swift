@@ -57,11 +57,11 @@ extension ConsoleWords {
   ]
 
   static let tabs: [String: BilingualText] = [
-    "audit.list": BilingualText("Changes", ru: "Изменения"), "bots.pause": BilingualText("Pause", ru: "Приостановить"),
+    "audit.host": BilingualText("Of the host", ru: "Хоста"), "audit.list": BilingualText("Of the bot", ru: "Бота"), "bots.pause": BilingualText("Pause", ru: "Приостановить"),
     "bots.resume": BilingualText("Resume", ru: "Возобновить"), "console.sessions": BilingualText("Sessions", ru: "Сеансы"),
     "conversations.list": BilingualText("Dialogs", ru: "Диалоги"), "events.list": BilingualText("Events", ru: "События"),
     "jobs.list": BilingualText("All", ru: "Все"), "jobs.schedules": BilingualText("Schedules", ru: "Расписания"),
-    "jobs.stats": BilingualText("By kind", ru: "По видам"), "ledger.audit": BilingualText("Ledger", ru: "Учёт"),
+    "jobs.stats": BilingualText("By kind", ru: "По видам"),
     "ledger.export": BilingualText("Transfers", ru: "Переводы"), "ledger.stats": BilingualText("Totals", ru: "Итоги"),
     "ledger.verify": BilingualText("Verify", ru: "Проверка"), "migrate.status": BilingualText("Migrations", ru: "Миграции"),
     "plugins.list": BilingualText("Plugins", ru: "Плагины"), "tokens.list": BilingualText("Tokens", ru: "Токены"),

@@ -28,8 +28,8 @@ struct FormFields: Sendable {
       switch byte {
       case UInt8(ascii: "+"): plain.append(UInt8(ascii: " "))
       case UInt8(ascii: "%"):
-        guard rest.count >= 2, let text = String(validating: rest.prefix(2), as: UTF8.self), let value = UInt8(text, radix: 16),
-          !text.hasPrefix("+")
+        guard rest.count >= 2, let text = String(validating: rest.prefix(2), as: UTF8.self), text.allSatisfy(\.isHexDigit),
+          let value = UInt8(text, radix: 16)
         else { return nil }
         plain.append(value)
         rest = rest.dropFirst(2)

@@ -1,5 +1,6 @@
 import Crypto
 package import PatchbayBase
+import PluginAPI
 import Synchronization
 
 /// Who is let into the console.

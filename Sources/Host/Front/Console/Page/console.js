@@ -8,6 +8,7 @@
   // The menu, on narrow screens.
   const menu = find("[data-menu]");
   const openMenu = (open) => {
+    root.classList.add("nav-moves");
     root.classList.toggle("nav-open", open);
     menu.setAttribute("aria-expanded", String(open));
     if (open) find("#side a")?.focus();
