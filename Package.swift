@@ -64,6 +64,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -105,11 +106,12 @@ let package = Package(
         crypto,
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
       ], exclude: ["Base", "Configuration", "Observability", "Storage", "Telegram"],
-      resources: [.embedInCode("Front/App/Page")], swiftSettings: settings),
+      resources: [.embedInCode("Front/App/Page"), .embedInCode("Front/Console/Page")], swiftSettings: settings),
     .target(
       name: "Simulator",
       dependencies: [

@@ -1,4 +1,4 @@
-# What the trials of the demo have in common; read by Tests/Demo/run.sh and Tests/App/run.sh, which set `root`, `program` and `envs`.
+# What the trials of the demo have in common; read by run.sh of Tests/Demo, Tests/App and Tests/Console, which set `root`, `program` and `envs`.
 
 # Makes a virtual environment of the requirements in a file, unless it is there.
 environment() { # NAME REQUIREMENTS

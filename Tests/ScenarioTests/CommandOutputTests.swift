@@ -54,11 +54,11 @@ import Testing
   }
 
   @Test func schedulesAreForPeople() {
-    #expect(TimeText.schedule("every 3600000 ms") == "every hour")
-    #expect(TimeText.schedule("every 300000 ms") == "every 5 minutes")
-    #expect(TimeText.schedule("every 86400000 ms") == "every day")
-    #expect(TimeText.schedule("every 1500 ms") == "every 1500 ms")
-    #expect(TimeText.schedule("0 9 * * * in Europe/Moscow") == "0 9 * * * in Europe/Moscow")
+    #expect(ScheduleText.everyday("every 3600000 ms") == "every hour")
+    #expect(ScheduleText.everyday("every 300000 ms") == "every 5 minutes")
+    #expect(ScheduleText.everyday("every 86400000 ms") == "every day")
+    #expect(ScheduleText.everyday("every 1500 ms") == "every 1500 ms")
+    #expect(ScheduleText.everyday("0 9 * * * in Europe/Moscow") == "0 9 * * * in Europe/Moscow")
   }
 
   @Test(

@@ -173,7 +173,7 @@ package enum HostTexts {
 
   /// Every text, so that the configuration can name it.
   package static let all =
-    money + forms + page + [
+    money + forms + page + console + [
       greeting, nothingYet, help, unknown, cancelled, nothingToCancel, language, languageSet, languageChosen, languageAutomatic,
       automatic, failed, setAside, featureOff, buttonOutdated, notHere, alreadyDone, privateOnly, groupsOnly, openBot, notYours,
       needsPerson, dialogDropped, dialogExpired, missed, alert, alertFailed, alertSetAside, alertQuarantine, alertRouteOff,

@@ -34,6 +34,17 @@ package struct ListenAddress: Sendable, Hashable {
   }
 }
 
+extension ListenAddress {
+  /// By what a browser on this machine reaches it.
+  package var reachable: String {
+    switch host {
+    case "0.0.0.0": "127.0.0.1"
+    case "::": "::1"
+    default: host
+    }
+  }
+}
+
 extension ListenAddress: CustomStringConvertible {
   package var description: String {
     host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"

@@ -10,10 +10,12 @@ struct AdminFront: Sendable {
   let key: Secret?
   let guesses: KeyGuesses
   let api: ApiFront
+  let console: ConsoleFront
 
-  /// The admin address: metrics and the full status, for reading, and the HTTP API.
+  /// The admin address: metrics and the full status, for reading; the HTTP API and the console.
   func admitReader(_ head: RequestHead) -> Admission {
     if head.path.hasPrefix(ApiRoute.root) { return api.admit(head) }
+    if head.path == "/console" || head.path.hasPrefix("/console/") { return console.admit(head) }
     guard head.method == "GET" || head.method == "HEAD" else {
       return .answer(.problem(405, "this address only answers GET", headers: ["allow": "GET, HEAD"]))
     }

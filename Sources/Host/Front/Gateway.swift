@@ -27,6 +27,9 @@ package actor Gateway {
   private let repeats = ApiRepeats()
   /// Looks whether all is well.
   private var rounds: Task<Void, Never>?
+  /// What the console draws.
+  private let figures = ConsoleFigures()
+  private var drawing: Task<Void, Never>?
   /// The port of the public address.
   package private(set) var port: Int?
   package private(set) var adminPort: Int?
@@ -56,6 +59,7 @@ package actor Gateway {
     }
     _ = try await serve(.operators, at: .path(configuration.controlSocket), configuration)
     await runtime.follow { [weak self] in try await self?.move(to: $0) }
+    drawing = Task { [figures, runtime] in await figures.run(runtime) }
     await runtime.start()
     rounds = Task { [runtime] in await HealthRounds(of: runtime).run() }
     log.notice(
@@ -66,6 +70,7 @@ package actor Gateway {
   /// Takes in no more, finishes what is under way and lets everything go, for as long as `limits.drain_time`.
   package func stop() async {
     rounds?.cancel()
+    drawing?.cancel()
     await runtime.stop { [servers] deadline in
       await withTaskGroup(of: Void.self) { group in
         for server in servers.values { group.addTask { await server.stop(limit: deadline.leftForWork) } }
@@ -92,6 +97,7 @@ package actor Gateway {
     } else {
       await servers.removeValue(forKey: .administrators)?.stop(limit: .seconds(5))
       adminPort = nil
+      runtime.services.console.address = nil
     }
   }
 
@@ -107,7 +113,8 @@ package actor Gateway {
   private func serve(_ role: Role, at place: ListeningPlace, _ configuration: HostConfiguration) async throws -> Int? {
     let operators = AdminFront(
       runtime: runtime, metrics: runtime.services.metrics.registry, key: configuration.adminKey, guesses: guesses,
-      api: ApiFront(runtime: runtime, guesses: guesses, repeats: repeats))
+      api: ApiFront(runtime: runtime, guesses: guesses, repeats: repeats),
+      console: ConsoleFront(runtime: runtime, guesses: guesses, figures: figures))
     let front = WebFront(
       bots: bots, updateSize: configuration.limits.updateSize, proxies: configuration.trustedProxies, guesses: guesses,
       telegram: configuration.telegramAPI, log: log)
@@ -125,6 +132,9 @@ package actor Gateway {
     }
     let port = try await server.start(at: place)
     servers[role] = server
+    if role == .administrators, let admin = configuration.adminListen, let port {
+      runtime.services.console.address = "http://\(ListenAddress(host: admin.reachable, port: port))"
+    }
     return port
   }
 }

@@ -21,6 +21,9 @@ package struct RequestHead: Sendable {
     path = uri.path
   }
 
+  /// The query as it is written.
+  var rawQuery: String? { uri.query }
+
   /// Of two parameters of one name the last counts.
   package var query: [String: String] {
     Dictionary(uri.queryParameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { $1 })

@@ -39,6 +39,8 @@ package struct HostServices: Sendable {
   /// Stands for the clock of the bots' databases in tests; `nil` asks each database's own.
   package let databaseClock: (@Sendable () -> Int64)?
   package let random: HostRandom
+  /// How operators get into the console.
+  package let console: ConsoleDoor
 
   package init(
     limits: Limits, identity: HostIdentity, log: Logger, secrets: SecretRegistry, journal: CrashJournal,
@@ -62,6 +64,7 @@ package struct HostServices: Sendable {
     self.wallClock = wallClock
     self.databaseClock = databaseClock
     self.random = random
+    console = ConsoleDoor(clock: clock)
   }
 
   /// A short code that ties what a person was told to a line of the log.

@@ -93,6 +93,19 @@ package final class HostMetrics: Sendable {
     figures.commit.observe(nanoseconds: commitMicroseconds * 1000)
   }
 
+  /// The updates of each bot since the start, and those of them that failed or were set aside.
+  package var updates: [String: (all: UInt64, failed: UInt64)] {
+    handles.withLock { handles in
+      var found: [String: (all: UInt64, failed: UInt64)] = [:]
+      for (series, counter) in handles.updates {
+        let isFailure = series.outcome == UpdateOutcome.failed.rawValue || series.outcome == UpdateOutcome.setAside.rawValue
+        let known = found[series.bot] ?? (0, 0)
+        found[series.bot] = (known.all &+ counter.value, known.failed &+ (isFailure ? counter.value : 0))
+      }
+      return found
+    }
+  }
+
   private func counter(of series: UpdateSeries, in handles: inout Handles) -> MetricCounter {
     if let known = handles.updates[series] { return known }
     let new = registry.counter(

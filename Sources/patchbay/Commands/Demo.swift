@@ -27,12 +27,15 @@ struct Demo {
     try await Serving.run(loaded, path: path, log: log) { gateway in
       await connect(simulator.server.payments, to: gateway)
       let promoCode = await DemoMoney.makePromoCode(on: gateway)
-      Terminal.print(greeting(telegramPort: simulator.port, path: path, promoCode: promoCode, goesOn: goesOn))
+      let console = gateway.runtime.services.console.link(for: ConsoleGuest(name: Operator.name, role: OperatorRole.own.name))
+      Terminal.print(
+        greeting(telegramPort: simulator.port, path: path, promoCode: promoCode, console: console, goesOn: goesOn))
     }
     await simulator.server.stop()
   }
 
-  private func greeting(telegramPort: Int, path: String, promoCode: String?, goesOn: Bool) -> String {
+  private func greeting(telegramPort: Int, path: String, promoCode: String?, console: String?, goesOn: Bool) -> String {
+    let entrance = console.map { "\n  The console:        \($0)   (once; 'patchbay console --config \(path)' gives another)" } ?? ""
     let promo = promoCode.map { "\n  A promo code:       \($0)   (once a person: /promo \($0))" } ?? ""
     let past =
       !goesOn
@@ -47,7 +50,7 @@ struct Demo {
 
         The chat page:      http://127.0.0.1:\(telegramPort)
         The Mini App:       in the chat, by the button beside the message field, or \(DemoFolder.appLink)
-        The payments:       http://127.0.0.1:\(telegramPort)/payments.html   (decline, refund, dispute them)\(promo)
+        The payments:       http://127.0.0.1:\(telegramPort)/payments.html   (decline, refund, dispute them)\(promo)\(entrance)
         For operators:      patchbay do --config \(path)
         The configuration:  \(path)   (edit it: plugins switch on and off while the bot answers)
 

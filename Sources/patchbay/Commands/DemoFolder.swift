@@ -39,6 +39,8 @@ enum DemoFolder {
       # The demo's configuration. Save it while the demo runs and watch the bot change.
       host:
         listen: 127.0.0.1:\(FreePort.near(telegramPort + 1))
+        # The operators' console; 0 takes any port that is free.
+        admin_listen: 127.0.0.1:0
         telegram_api: http://127.0.0.1:\(telegramPort)
         plugins: \(plugins)
         data: \(folder)/data

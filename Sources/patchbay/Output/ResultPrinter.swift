@@ -93,7 +93,7 @@ struct ResultPrinter {
     case .currency where value == .text(Currency.unit.code): return SafeText.line(unit)
     case .schedule:
       guard case .text(let text) = value else { break }
-      return SafeText.line(TimeText.schedule(text))
+      return SafeText.line(ScheduleText.everyday(text))
     case .object:
       guard case .text(let text) = value, let members = (try? JSONDocument(Array(text.utf8)))?.root.members else { break }
       return SafeText.line(
@@ -118,21 +118,5 @@ struct ResultPrinter {
     case .text(let text): text
     case .blob(let bytes): String(decoding: bytes, as: UTF8.self)
     }
-  }
-}
-
-/// How often something is done, as people read it.
-enum TimeText {
-  /// `every hour` for `every 3600000 ms`; a calendar's line stays as it is.
-  static func schedule(_ stored: String) -> String {
-    let parts = stored.split(separator: " ")
-    guard parts.count == 3, parts[0] == "every", parts[2] == "ms", let milliseconds = Int64(parts[1]), milliseconds > 0 else {
-      return stored
-    }
-    for (unit, name) in [(Int64(86_400_000), "day"), (3_600_000, "hour"), (60_000, "minute"), (1000, "second")]
-    where milliseconds % unit == 0 {
-      return milliseconds == unit ? "every \(name)" : "every \(milliseconds / unit) \(name)s"
-    }
-    return stored
   }
 }

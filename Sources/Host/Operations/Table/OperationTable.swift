@@ -12,7 +12,7 @@ package enum OperationTable {
     hostOperations + pluginOperations + updateOperations + backlogOperations + migrationOperations + ledgerOperations
     + ledgerChanges
     + unclaimedOperations + jobOperations
-    + auditOperations + tokenOperations
+    + auditOperations + tokenOperations + consoleOperations
     + [doctor, actionList]
 
   package static let groups: [Group] = [
@@ -75,6 +75,10 @@ package enum OperationTable {
       summary: BilingualText(
         "Make, show and revoke tokens for the HTTP API.", ru: "Создать, показать и отозвать токены для HTTP API."),
       standard: "tokens.list"),
+    Group(
+      name: "console",
+      summary: BilingualText("Get into the console, or see who is in it.", ru: "Войти в консоль или посмотреть, кто в ней."),
+      standard: "console.link"),
   ]
 
   /// The operation of a name; the name of a group stands for its usual one.

@@ -1,0 +1,152 @@
+import PatchbayBase
+import PatchbayConfiguration
+@_spi(Host) import PluginAPI
+
+/// The rows of a result as HTML, with what can be done about each.
+struct ConsoleTable {
+  private let table: ResultTable
+  private let visit: ConsoleVisit
+  private let pager: (previous: String?, next: String?)
+  /// Operations about the same things, each with the columns that its arguments are taken from.
+  private let related: [(operation: Operation, columns: [(argument: String, index: Int)])]
+  private typealias Values = ConsoleTemplates.Values
+
+  init(
+    _ table: ResultTable, of operation: Operation, _ visit: ConsoleVisit, pager: (previous: String?, next: String?) = (nil, nil)
+  ) {
+    self.table = table
+    self.visit = visit
+    self.pager = pager
+    related = visit.operations.compactMap { other in
+      guard other.name != operation.name, other.group == operation.group, let first = other.arguments.first,
+        let index = table.columns.firstIndex(where: { Self.names($0, first.name, of: operation.group) })
+      else { return nil }
+      return (other, [(first.name, index)])
+    }
+  }
+
+  var html: String {
+    // One thing with much to say of it reads better from top to bottom.
+    let isCard = table.rows.count == 1 && table.columns.count > 8
+    let actions = related.filter(\.operation.changes)
+    return ConsoleTemplates.render(
+      .table,
+      [
+        "isCard": isCard, "isGrid": !isCard, "hasActions": !actions.isEmpty,
+        "columns": table.columns.map {
+          ["label": ConsoleWords.column($0.name, visit.language), "number": Self.isNumber($0.kind)] as Values
+        },
+        "rows": table.rows.map { row in
+          [
+            "cells": zip(table.columns, row).map { cell($0, $1, row) },
+            "actions": actions.map { action($0.operation, $0.columns, row) },
+          ] as Values
+        },
+        "count": table.rows.count, "isPaged": pager.previous != nil || pager.next != nil, "previous": Values.optional(pager.previous), "next": Values.optional(pager.next),
+        "proof": visit.session.proof, "w": ConsoleWords.all(in: visit.language),
+      ])
+  }
+
+  /// Whether a column holds what an argument takes: it has its name, or is the number of what the operations are about.
+  private static func names(_ column: ResultColumn, _ argument: String, of group: String) -> Bool {
+    guard column.kind == .id || column.kind == .word else { return false }
+    return column.name == argument || column.name == "id" && group == "\(argument)s"
+  }
+
+  private static func isNumber(_ kind: ResultColumn.Kind) -> Bool { kind == .count || kind == .amount }
+
+  // MARK: Actions
+
+  /// A button where a press says all, else the way to the form.
+  private func action(_ operation: Operation, _ columns: [(argument: String, index: Int)], _ row: [SQLValue]) -> Values {
+    let given = columns.map { ($0.argument, row.indices.contains($0.index) ? Self.plain(row[$0.index]) : "") }
+    let names = Set(given.map(\.0))
+    let isWhole = operation.arguments.allSatisfy { !$0.isRequired || names.contains($0.name) }
+    let isDirect = isWhole && !operation.isAsked
+    let named: [(String, String?)] = isDirect ? [] : given.map { ($0.0, $0.1) }
+    let text = operation.summary.text(in: visit.language)
+    return [
+      "label": text.hasSuffix(".") ? String(text.dropLast()) : text, "direct": isDirect,
+      "href": FormFields.address("/console/do/\(operation.name)", [("_bot", bot(of: row))] + named),
+      "hidden": given.map { ["name": $0.0, "value": $0.1] as Values },
+    ]
+  }
+
+  /// The bot that a row is about.
+  private func bot(of row: [SQLValue]) -> String? {
+    let named = zip(table.columns, row).first { $0.0.name == "bot" }.map { Self.plain($0.1) }
+    return named.flatMap { visit.bots.contains($0) ? $0 : nil } ?? visit.fields["_bot"]
+  }
+
+  // MARK: Cells
+
+  private func cell(_ column: ResultColumn, _ value: SQLValue, _ row: [SQLValue]) -> Values {
+    let text = self.text(of: value, column.kind, row)
+    let isWord = column.kind == .word && !text.isEmpty
+    let href = text.isEmpty ? nil : way(from: column, value, row)
+    return [
+      "label": ConsoleWords.column(column.name, visit.language), "number": Self.isNumber(column.kind),
+      "code": column.kind == .id, "text": isWord ? ConsoleWords.word(text, visit.language) : text, "href": Values.optional(href),
+      "tone": Values.optional(isWord && href == nil ? ConsoleWords.tones[text] : nil), "body": column.kind == .body && !text.isEmpty,
+      "long": column.kind == .text && text.utf8.count > 60, "empty": text.isEmpty,
+      "moment": Values.optional(moment(column, value)),
+    ]
+  }
+
+  private func text(of value: SQLValue, _ kind: ResultColumn.Kind, _ row: [SQLValue]) -> String {
+    switch (kind, value) {
+    case (.time, .integer(let time)):
+      Self.digits(LocalTime(time, in: bot(of: row).flatMap { visit.configuration[bot: $0]?.timezone } ?? visit.zone))
+    case (.currency, .text(Currency.unit.code)): SafeText.line(visit.unit)
+    case (.schedule, .text(let text)): SafeText.line(ScheduleText.everyday(text))
+    case (.object, .text(let text)): SafeText.line(Self.members(of: text))
+    case (.body, _): SafeText.lines(Self.plain(value))
+    default: SafeText.line(Self.plain(value))
+    }
+  }
+
+  /// `2026-05-31 09:05:00`: short, of one width, and sorted by eye.
+  private static func digits(_ time: LocalTime) -> String {
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let day = "\(time.year)-\(two(time.month))-\(two(time.day))"
+    return "\(day) \(two(time.hour)):\(two(time.minute)):\(two(time.second))"
+  }
+
+  /// A time as machines read it, UTC.
+  private func moment(_ column: ResultColumn, _ value: SQLValue) -> String? {
+    guard column.kind == .time, case .integer(let time) = value else { return nil }
+    return Self.digits(LocalTime(time, in: "UTC")).replacing(" ", with: "T") + "Z"
+  }
+
+  private static func members(of text: String) -> String {
+    guard let members = (try? JSONDocument(Array(text.utf8)))?.root.members else { return text }
+    return members.map { "\($0.name): \($0.value.string ?? String(decoding: $0.value.rawBytes, as: UTF8.self))" }
+      .joined(separator: ", ")
+  }
+
+  /// Pages about what a column names.
+  private static let pages = ["user": "person", "plugin": "plugin"]
+
+  /// Where a value leads: to what shows it in full.
+  private func way(from column: ResultColumn, _ value: SQLValue, _ row: [SQLValue]) -> String? {
+    let bot = bot(of: row)
+    if let page = Self.pages[column.name], ConsolePage.all.contains(where: { $0.id == page && $0.isFor(visit) }),
+      Self.plain(value) != HostNames.plugin
+    {
+      return FormFields.address("/console/\(page)", [("_bot", bot), (column.name, Self.plain(value))])
+    }
+    let index = table.columns.firstIndex(of: column)
+    guard let show = related.first(where: { !$0.operation.changes && $0.columns.first?.index == index })?.operation else { return nil }
+    return FormFields.address("/console/do/\(show.name)", [("_bot", bot), (column.name, Self.plain(value))])
+  }
+
+  static func plain(_ value: SQLValue) -> String {
+    switch value {
+    case .null: ""
+    case .integer(let number): String(number)
+    case .real(let number): String(number)
+    case .text(let text): text
+    case .blob(let bytes): String(decoding: bytes, as: UTF8.self)
+    }
+  }
+}

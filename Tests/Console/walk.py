@@ -1,0 +1,219 @@
+"""Uses the demo's console in a real browser. Arguments as Tests/Demo/people.py has them.
+
+Prints a line a check, and a last line `passed N failed N`.
+"""
+import json
+import os
+import time
+import traceback
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright, expect
+
+from people import ANNA, BORIS, BOT, address, command, complaints, configuration, simulator, watched
+
+folder = os.environ.get("SCREENSHOTS")
+PAGES = ("bots", "plugins", "people", "money", "unclaimed", "jobs", "failures", "doctor", "audit", "access", "operations",
+         f"person?user={ANNA}", "plugin?plugin=payments", "do/ledger.credit", "do/jobs.stats")
+
+
+def link():
+    return json.loads(command("console", "--json"))["url"]
+
+
+def signed_in(browser, width=1280, height=860, locale="en-US", scheme="light"):
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, locale=locale, color_scheme=scheme, bypass_csp=bool(folder) or width != 1280)
+    page = watched(context.new_page())
+    page.goto(link())
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    return page
+
+
+def base(page):
+    return page.url.split("/console")[0] + "/console"
+
+
+def shot(page, name):
+    if folder:
+        page.screenshot(path=f"{folder}/console-{name}.png")
+
+
+def inspect(page, name, width):
+    """Nothing wider than the screen, nothing serious that axe finds."""
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= width, f"{name} is {wide} px wide on {width}"
+    found = [each for each in Axe().run(page).response["violations"] if each["impact"] in ("serious", "critical")]
+    assert not found, f"{name}: {[(each['id'], [node['html'] for node in each['nodes']][:3]) for each in found]}"
+
+
+def people_who_do_things():
+    for person in (ANNA, BORIS):
+        simulator.call("POST", f"people/{person}/start", {"bot": BOT})
+    deadline = time.monotonic() + 20
+    while len(json.loads(command("ledger", "list", "--json"))) < 2:
+        assert time.monotonic() < deadline, "the bot doesn't know its people"
+        time.sleep(0.2)
+    command("ledger", "credit", str(ANNA), "25", "for a good idea", "--yes")
+
+
+def a_printed_link_lets_in_once(browser):
+    context = browser.new_context(locale="en-US")
+    page = context.new_page()
+    url = link()
+    page.goto(url)
+    expect(page.get_by_role("heading", name="Bots")).to_be_visible()
+    shot(page, "in")
+    other = browser.new_context(locale="en-US").new_page()
+    other.goto(url)
+    expect(other.get_by_role("heading", name="This link lets nobody in any more")).to_be_visible()
+    shot(other, "used-up")
+    page.get_by_role("group").locator("summary").first.click()
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    context.close()
+
+
+def the_bot_sends_its_admin_a_link(browser):
+    with open(configuration) as file:
+        before = file.read()
+    with open(configuration, "w") as file:
+        file.write(before.replace("    mode: polling\n", f"    mode: polling\n    admins: [{ANNA}]\n"))
+    try:
+        command("reload")
+        context = browser.new_context(viewport={"width": 1200, "height": 800}, locale="ru-RU")
+        chat = watched(context.new_page())
+        chat.goto(f"{address}/#as={ANNA}&chat=d:{BOT}:{ANNA}")
+        field = chat.locator("textarea, [contenteditable]").last
+        field.fill("/console")
+        field.press("Enter")
+        bubble = chat.locator(".message .bubble", has_text="/console/enter?code=").last
+        expect(bubble).to_be_visible()
+        url = next(word for word in bubble.inner_text().split() if "/console/enter" in word)
+        page = watched(context.new_page())
+        page.goto(url)
+        expect(page.get_by_role("heading", name="Боты")).to_be_visible()
+        shot(page, "by-the-bot")
+        context.close()
+    finally:
+        with open(configuration, "w") as file:
+            file.write(before)
+
+
+def a_plugin_that_is_switched_off(browser):
+    """The button of the chat page says so."""
+    page = signed_in(browser)
+    context = browser.new_context(viewport={"width": 1200, "height": 800}, locale="en-US")
+    chat = watched(context.new_page())
+    chat.goto(f"{address}/#as={BORIS}&chat=d:{BOT}:{BORIS}")
+    simulator.call("POST", f"people/{BORIS}/start", {"bot": BOT})
+    button = chat.locator(".key", has_text="Invite").last
+    expect(button).to_be_visible()
+    page.get_by_role("link", name="Plugins", exact=True).first.click()
+    page.get_by_role("link", name="referral").click()
+    page.get_by_role("button", name="Switch a plugin off").click()
+    expect(page.locator(".note.fine")).to_contain_text("Done")
+    button.click()
+    expect(chat.locator("body")).to_contain_text("switched off at the moment")
+    page.goto(f"{base(page)}/plugin?plugin=referral")
+    page.get_by_role("button", name="Let the configuration decide").click()
+    expect(page.locator(".note.fine")).to_contain_text("Done")
+    page.context.close()
+    context.close()
+
+
+def a_gift_after_a_second_look(browser):
+    page = signed_in(browser)
+    page.keyboard.press("Control+k")
+    search = page.get_by_role("combobox")
+    search.fill("boris")
+    expect(page.get_by_role("option").first).to_contain_text("Boris")
+    shot(page, "palette")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Boris")
+    page.get_by_role("link", name="Give a person money").click()
+    expect(page.get_by_label("Person")).to_have_value(str(BORIS))
+    page.get_by_label("Amount").fill("7")
+    page.get_by_label("Reason").fill("a <b>prize</b>")
+    page.get_by_role("button", name="Continue").click()
+    expect(page.locator(".told")).to_contain_text("7 STcoin")
+    shot(page, "confirm")
+    before = json.loads(command("ledger", "balance", str(BORIS), "--json"))[0]["available"]
+    page.get_by_role("button", name="Yes, do it").click()
+    expect(page.locator(".note.fine")).to_contain_text("Done")
+    assert json.loads(command("ledger", "balance", str(BORIS), "--json"))[0]["available"] == before + 7
+    page.goto(f"{base(page)}/person?user={BORIS}")
+    expect(page.locator("table").last).to_contain_text("a <b>prize</b>")
+    page.context.close()
+
+
+def by_keyboard_alone(browser):
+    page = signed_in(browser)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Control+k")
+    page.keyboard.type("give a person")
+    expect(page.get_by_role("option").first).to_contain_text("Give a person money")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Give a person money")
+    page.get_by_label("Person").focus()
+    for text in (str(ANNA), "1", "by hand"):
+        page.keyboard.type(text)
+        page.keyboard.press("Tab")
+    page.get_by_role("button", name="Continue").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".told")).to_be_visible()
+    page.context.close()
+
+
+def looks():
+    """Who looks at the pages on what: two, or with SCREENSHOTS all."""
+    sizes = ((320, 640, "small"), (390, 844, "phone"), (1280, 860, "desktop"))
+    every = [(locale, size, scheme) for locale in ("ru-RU", "en-US") for size in sizes for scheme in ("light", "dark")]
+    return every if folder else [every[1], every[10]]
+
+
+def every_page(browser):
+    for locale, (width, height, device), scheme in looks():
+        page = signed_in(browser, width, height, locale, scheme)
+        for path in PAGES:
+            page.goto(f"{base(page)}/{path}")
+            name = f"{locale[:2]}-{device}-{scheme}-{path.split('?')[0].replace('/', '-')}"
+            inspect(page, name, width)
+            shot(page, name)
+        if device != "desktop":
+            page.get_by_role("button", name={"ru": "Меню", "en": "Menu"}[locale[:2]]).click()
+            expect(page.locator("#side a").first).to_be_focused()
+            page.wait_for_timeout(250)
+            shot(page, f"{locale[:2]}-{device}-{scheme}-menu")
+        page.context.close()
+
+
+checks = [a_printed_link_lets_in_once, the_bot_sends_its_admin_a_link, a_gift_after_a_second_look, a_plugin_that_is_switched_off,
+          by_keyboard_alone, every_page]
+
+
+def main():
+    failed = 0
+    people_who_do_things()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
+        for check in checks:
+            began = time.monotonic()
+            try:
+                check(browser)
+                print(f"ok      {check.__name__.replace('_', ' ')} ({time.monotonic() - began:.1f} s)", flush=True)
+            except Exception:
+                failed += 1
+                print(f"FAILED  {check.__name__.replace('_', ' ')}\n{traceback.format_exc()}", flush=True)
+        if complaints:
+            failed += 1
+            print(f"FAILED  the console is silent: {complaints}")
+        else:
+            print("ok      the console is silent")
+        browser.close()
+    print(f"passed {len(checks) + 1 - failed} failed {failed}")
+    raise SystemExit(failed != 0)
+
+
+main()
