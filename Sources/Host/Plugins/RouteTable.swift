@@ -30,6 +30,8 @@ package final class RouteTable: Sendable {
   package let actions: [String: Owned<Registered.Action>]
   /// By `plugin/name`.
   package let panels: [String: Owned<Registered.PanelRoute>]
+  /// By `plugin/path`.
+  package let assets: [String: Owned<Asset>]
   /// What changes panels, by the names of events.
   package let panelTriggers: [String: [Owned<PanelEvent>]]
   /// The panels that show how far jobs have come.
@@ -84,6 +86,7 @@ package final class RouteTable: Sendable {
     schedules = sorted.schedules
     actions = sorted.actions
     panels = sorted.panels
+    assets = sorted.assets
     panelTriggers = sorted.panelTriggers
     panelsOfJobs = sorted.panelsOfJobs
     aliases = sorted.aliases.filter { !$0.value.route.isPrefix }
@@ -163,6 +166,7 @@ extension RouteTable {
     var schedules: [JobKind: Owned<Registered.Schedule>] = [:]
     var actions: [String: Owned<Registered.Action>] = [:]
     var panels: [String: Owned<Registered.PanelRoute>] = [:]
+    var assets: [String: Owned<Asset>] = [:]
     var panelTriggers: [String: [Owned<PanelEvent>]] = [:]
     var panelsOfJobs: [JobKind: [String]] = [:]
 
@@ -202,6 +206,7 @@ extension RouteTable {
       case .schedule(let it): try Self.claim(&schedules, JobKind(plugin, it.name), owned(it), what: "schedule '\(it.name)'")
       case .migration, .address, .jobLimit, .bots: break
       case .action(let it): try Self.claim(&actions, "\(plugin)/\(it.name)", owned(it), what: "action '\(it.name)'")
+      case .asset(let it): try Self.claim(&assets, "\(plugin)/\(it.path)", owned(it), what: "asset '\(it.path)'")
       case .panel(let it):
         try Self.claim(&panels, "\(plugin)/\(it.name)", owned(it), what: "panel '\(it.name)'")
         for trigger in it.triggers {

@@ -218,4 +218,5 @@ public import TelegramAPI
   /// How many updates of another bot in one chat the plugin hears until that one has been quiet for a while.
   case bots(Int)
   case panel(PanelRoute)
+  case asset(Asset)
 }
