@@ -1,5 +1,5 @@
 import Host
-public import PluginAPI
+import PluginAPI
 
 /// The bot's Mini App in one person's hands; reads like a chat.
 ///

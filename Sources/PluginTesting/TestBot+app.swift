@@ -1,3 +1,4 @@
+import BaseTesting
 import Host
 import PatchbayBase
 import PluginAPI
