@@ -38,7 +38,7 @@ dist: ## Make dist/patchbay-<version>-linux-<arch>: a folder that runs without t
 	@Scripts/require-swift
 	@Scripts/make-dist
 
-bench: ## Measure updates, transfers, jobs and a move beside aiogram, pgbench and sqlite3; QR codes beside segno
+bench: ## Measure updates, transfers, jobs and a move beside aiogram, pgbench and sqlite3; QR codes beside segno; panels
 	@Scripts/system-packages bench
 	@Scripts/require-swift
 	Benchmarks/run $(ARGS)
@@ -48,14 +48,16 @@ bench: ## Measure updates, transfers, jobs and a move beside aiogram, pgbench an
 	Benchmarks/move
 	Benchmarks/qr
 	Benchmarks/flood
+	Benchmarks/app
 
-soak: packages swift ## Three hosts on one PostgreSQL for five minutes, while parts of it die; with a slow database; attacks by strangers
+soak: packages swift ## Three hosts on one PostgreSQL for five minutes, while parts of it die; with a slow database; attacks by strangers; photographs of every panel
 	@Scripts/system-packages check
 	$(SWIFT) build --scratch-path $(SCRATCH)
 	Tests/Soak/soak --programs $(SCRATCH)/debug $(ARGS)
 	Tests/Soak/slow-database --programs $(SCRATCH)/debug
 	Tests/Soak/strangers --programs $(SCRATCH)/debug
 	Tests/Api/run.sh $(SCRATCH)/debug/patchbay
+	SCREENSHOTS=$(abspath $(SCRATCH))/screenshots Tests/App/run.sh $(SCRATCH)/debug/patchbay
 	PATCHBAY_TEST_NAMES=200000 $(SWIFT) test --scratch-path $(SCRATCH) --filter NameTests
 
 format: swift ## Format the Swift sources in place

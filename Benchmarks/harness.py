@@ -257,13 +257,20 @@ class Peer:
 
 def wrk(port, path, seconds, connections=32, secret=None, *arguments):
     """Runs the load script with its arguments; answers rate, latencies in milliseconds and what wasn't answered 200."""
+    rest = ["--", secret, *map(str, arguments)] if secret else []
+    return wrk_figures(port, path, seconds, connections, ["-s", HERE / "update.lua"], rest)
+
+
+def wrk_get(port, path, seconds, connections=32, headers=None):
+    """Asks for a path again and again; answers what `wrk` does."""
+    named = [each for name, value in (headers or {}).items() for each in ("-H", f"{name}: {value}")]
+    return wrk_figures(port, path, seconds, connections, named)
+
+
+def wrk_figures(port, path, seconds, connections, how, rest=()):
     tool = shutil.which("wrk") or sys.exit("wrk is missing: apt install wrk")
     command = [
-        tool, "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", "-s", str(HERE / "update.lua"),
-        f"http://127.0.0.1:{port}{path}",
-    ]
-    if secret:
-        command += ["--", secret, *map(str, arguments)]
+        tool, "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", *map(str, how), f"http://127.0.0.1:{port}{path}", *rest]
     text = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
     result = {"requests": int(find(r"(\d+) requests in", text)), "rate": float(find(r"Requests/sec:\s+([\d.]+)", text))}
     for percent in (50, 75, 90, 99):

@@ -1,9 +1,5 @@
-import BaseTesting
 import Host
-import PatchbayBase
-public import PluginAPI
-import Simulator
-import Synchronization
+import PluginAPI
 
 /// The bot's Mini App in one person's hands; reads like a chat.
 ///
@@ -83,14 +79,23 @@ public actor TestApp {
   /// Fills in fields of the open panel's form, for the next tap on its button.
   public func fills(_ values: [String: TestSetting]) { filled.merge(values) { $1 } }
 
-  /// Taps a button of the open panel, or the button of its form.
+  /// Taps a button of the open panel, or the button of its form; as long as none is open, a panel of the list.
   ///
   /// - Parameter button: what stands on it, or a part of it.
   /// - Returns: what the page was answered; empty where a button only leads somewhere.
   @discardableResult
   public func taps(_ button: String, file: String = #fileID, line: Int = #line) async throws -> TestAppAnswer {
-    guard let panel, let found = panel.buttons.first(where: { $0.text.contains(button) }) else {
-      throw TestFailure("\(file):\(line): there is no button '\(button)': \(panel?.buttons.map(\.text) ?? [])")
+    guard let panel else {
+      let listed = try await get("panels").json?.root.member("panels").elements.map { $0 } ?? []
+      let found = listed.first { $0.member("title").string?.contains(button) == true }?.member("id").string
+      guard let found else {
+        throw TestFailure("\(file):\(line): there is no panel '\(button)': \(listed.compactMap { $0.member("title").string })")
+      }
+      try await opens(found, file: file, line: line)
+      return TestAppAnswer()
+    }
+    guard let found = panel.buttons.first(where: { $0.text.contains(button) }) else {
+      throw TestFailure("\(file):\(line): there is no button '\(button)': \(panel.buttonTexts)")
     }
     switch found.action {
     case .open(let id):
@@ -182,182 +187,5 @@ public actor TestApp {
     body(&json)
     json.endObject()
     return json.bytes
-  }
-}
-
-/// An answer to the page.
-public struct TestResponse: Sendable {
-  public let status: Int
-  public let headers: [String: String]
-  public let body: [UInt8]
-
-  public var text: String { String(decoding: body, as: UTF8.self) }
-  public var json: JSONDocument? { try? JSONDocument(body) }
-}
-
-/// A panel, as a person sees it.
-public struct TestPanel: Sendable {
-  /// As `plugin/panel`.
-  public let id: String
-  public let title: String
-  /// What stands on it, in its order.
-  public let texts: [String]
-  public let json: JSONDocument
-  let buttons: [Button]
-
-  enum Action: Sendable {
-    case press(String)
-    case open(String)
-    case url(String)
-  }
-
-  struct Button: Sendable {
-    let text: String
-    let action: Action
-  }
-
-  /// What stands on its buttons.
-  public var buttonTexts: [String] { buttons.map(\.text) }
-  /// The panels that its buttons open.
-  public var opens: [String] { buttons.compactMap { if case .open(let id) = $0.action { id } else { nil } } }
-  /// The data of all its presses.
-  public var presses: [String] { buttons.compactMap { if case .press(let data) = $0.action { data } else { nil } } }
-
-  /// Reads a panel as the page gets it.
-  public init(_ json: JSONDocument) {
-    self.json = json
-    id = json.root.member("id").string ?? ""
-    title = json.root.member("title").string ?? ""
-    var (texts, buttons) = ([String](), [Button]())
-    Self.read(json.root, &texts, &buttons)
-    (self.texts, self.buttons) = (texts, buttons)
-  }
-
-  private static let words: Set<String> = [
-    "text", "label", "value", "title", "subtitle", "trailing", "caption", "alt", "submit", "hint", "currency",
-  ]
-
-  private static func read(_ value: JSONValue, _ texts: inout [String], _ buttons: inout [Button]) {
-    for element in value.elements { read(element, &texts, &buttons) }
-    let text = value.member("text").string ?? value.member("submit").string ?? ""
-    if let data = value.member("press").string {
-      buttons.append(Button(text: text, action: .press(data)))
-    } else if let panel = value.member("open").string {
-      buttons.append(Button(text: text, action: .open(panel)))
-    } else if let url = value.member("url").string, !text.isEmpty {
-      buttons.append(Button(text: text, action: .url(url)))
-    }
-    if value.member("type").string == "list", value.member("items").count == 0, let empty = value.member("empty").string {
-      texts.append(empty)
-    }
-    for (name, member) in value.members {
-      if let text = member.string, words.contains(name) { texts.append(text.replacing("\u{A0}", with: " ")) }
-      read(member, &texts, &buttons)
-    }
-  }
-}
-
-/// What a press in the app was answered.
-public struct TestAppAnswer: Sendable, Equatable {
-  public var notice: String?
-  public var alert: String?
-  /// What is wrong with the form, by its fields.
-  public var errors: [String: String] = [:]
-  public var invoice: String?
-  public var link: String?
-  public var telegramLink: String?
-  /// The panel that opened, as `plugin/panel`.
-  public var open: String?
-
-  public init(
-    notice: String? = nil, alert: String? = nil, errors: [String: String] = [:], invoice: String? = nil, link: String? = nil,
-    telegramLink: String? = nil, open: String? = nil
-  ) {
-    (self.notice, self.alert, self.errors, self.invoice) = (notice, alert, errors, invoice)
-    (self.link, self.telegramLink, self.open) = (link, telegramLink, open)
-  }
-
-  init(_ json: JSONValue) {
-    self.init(
-      notice: json.member("notice").string, alert: json.member("alert").string, invoice: json.member("invoice").string,
-      link: json.member("link").string, telegramLink: json.member("telegram_link").string, open: json.member("open").string)
-    for (field, problem) in json.member("errors").members { errors[field] = problem.string }
-  }
-}
-
-extension TestBot {
-  /// Asks the bot's Mini App for something, as any client can.
-  ///
-  /// - Parameters:
-  ///   - path: behind `/app/<bot>/`.
-  ///   - token: of a session.
-  public func asks(
-    _ method: String, _ path: String, token: String? = nil, type: String = "application/json", body: [UInt8] = []
-  ) async throws -> TestResponse {
-    try await request(method, path, token: token, type: type, body: body)
-  }
-
-  func request(
-    _ method: String, _ path: String, token: String? = nil, type: String = "application/json", body: [UInt8] = []
-  ) async throws -> TestResponse {
-    let answer = try await answer(method, path, token: token, type: type, body: body)
-    answer.stream?.stop()
-    return TestResponse(status: answer.response.status, headers: answer.response.headers, body: answer.response.body)
-  }
-
-  func request(_ method: String, _ path: String, token: String? = nil, json: [UInt8]) async throws -> TestResponse {
-    try await request(method, path, token: token, body: json)
-  }
-
-  func answer(
-    _ method: String, _ path: String, token: String? = nil, type: String = "application/json", body: [UInt8] = []
-  ) async throws -> WebAnswer {
-    var headers = ["content-type": type]
-    if let token { headers["authorization"] = "Bearer \(token)" }
-    let front = front(of: try runtime)
-    let answered = Answered<WebAnswer>()
-    Task { [headers] in
-      answered.put(await front.answer(method, "/app/\(Self.name)/\(path)", headers: headers, body: body))
-    }
-    var looks = 0
-    return try await until({ "the page was never answered: \(method) \(path)" }) {
-      if let answer = answered.value { return answer }
-      // A page waits for a job that itself waits for the time.
-      looks = (try? await isAtRest()) == true ? looks + 1 : 0
-      if looks > 3 { clock.ofHost.advance(by: 1000) }
-      return nil
-    }
-  }
-}
-
-/// What somebody waits for who looks again and again.
-private final class Answered<Value: Sendable>: Sendable {
-  private let answer = Mutex<Value?>(nil)
-
-  func put(_ new: Value) { answer.withLock { $0 = new } }
-  var value: Value? { answer.withLock { $0 } }
-}
-
-extension TestPerson {
-  /// What Telegram signs for a Mini App that the person opens.
-  ///
-  /// - Parameters:
-  ///   - start: what stands behind `startapp=` in the link that they came by.
-  ///   - age: how many seconds ago they opened it.
-  public func initData(start: String? = nil, age: Int64 = 0) async throws -> String {
-    var fields = [("user", account.text), ("auth_date", "\(bot.clock.now / 1000 - age)"), ("query_id", "AAHdF6IQAAAAAN0XohDhrOrc")]
-    if let start { fields.append(("start_param", start)) }
-    return InitData.signed(fields, token: TestBot.token)
-  }
-
-  /// Opens the bot's Mini App.
-  ///
-  /// - Parameter start: what stands behind `startapp=` in the link that they came by.
-  public func opensApp(start: String? = nil) async throws -> TestApp { try await opensApp(with: try await initData(start: start)) }
-
-  /// Opens the bot's Mini App with these data, whoever signed them.
-  public func opensApp(with initData: String) async throws -> TestApp {
-    try await arrive()
-    return try await TestApp(bot, person: id, initData: initData)
   }
 }

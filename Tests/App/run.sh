@@ -3,7 +3,8 @@
 #
 #   Tests/App/run.sh [program]
 #
-# `program` is patchbay (default: .build/debug/patchbay). SCREENSHOTS names a folder for pictures of every panel. The virtual environment
+# `program` is patchbay (default: .build/debug/patchbay). SCREENSHOTS names a folder for pictures of every panel, and of what comes between, in
+# each size, theme and language; without it a few of them are looked at. The virtual environment
 # lies in PEER_ENVS (default: .build/peers) and is made on the first run. Without a Chromium (CHROMIUM, or `chromium` in the path) there is
 # nothing to do.
 set -eu
@@ -13,7 +14,7 @@ program=${1:-$root/.build/debug/patchbay}
 envs=${PEER_ENVS:-$root/.build/peers}
 CHROMIUM=${CHROMIUM:-$(command -v chromium || true)}
 [ -n "$CHROMIUM" ] || { echo "no Chromium: the Mini App is not tried in a browser"; exit 0; }
-mkdir -p "$envs"
+mkdir -p "$envs" ${SCREENSHOTS:+"$SCREENSHOTS"}
 PYTHONPYCACHEPREFIX=$envs/cache
 PYTHONPATH=$root/Tests/Peers:$root/Tests/Demo
 export CHROMIUM PYTHONPYCACHEPREFIX PYTHONPATH

@@ -6,62 +6,15 @@ import os
 import time
 import traceback
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright, expect
 
-from people import ANNA, BORIS, BOT, address, complaints, configuration, simulator, watched
+from app import folder, inspect, launch, link_to, looks, opened, panels, ready, shot, unlisted
+from deeds import a_pass_that_is_scanned, a_plugin_that_is_switched_off, top_ups_by_every_way
+from people import ANNA, BORIS, BOT, address, complaints, simulator, watched
 
 # What a phone on a slow line has: a megabyte and a half a second, a seventh of a second there and back, a fourth of the speed.
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8}
 BUDGET = 100_000
-folder = os.environ.get("SCREENSHOTS")
-
-
-def launch(person, **how):
-    return simulator.call("POST", f"people/{person}/app", {"bot": BOT, **how})
-
-
-def opened(context, person, **how):
-    """The page alone, as a client opens it."""
-    page = watched(context.new_page())
-    page.goto(launch(person, **how)["launch_url"])
-    return page
-
-
-def ready(page):
-    """Home, or a panel that is there."""
-    expect(page.locator(".home, .elements > *").first).to_be_visible()
-    expect(page.locator("main")).not_to_have_attribute("aria-busy", "true")
-
-
-def panels(page):
-    """Ids and titles of what home lists."""
-    rows = page.locator("#main [data-panel], #nav [data-panel]").all()
-    return [(row.get_attribute("data-panel"), row.inner_text().strip()) for row in rows]
-
-
-def shot(page, name):
-    if folder:
-        page.wait_for_timeout(400)
-        page.screenshot(path=f"{folder}/{name}.png", full_page=True)
-
-
-def inspect(page, name, width):
-    """Nothing wider than the screen, nothing serious that axe finds."""
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    assert wide <= width, f"{name} is {wide} px wide on {width}"
-    # What arrives is see-through for a moment.
-    page.evaluate("Promise.all(document.getAnimations().filter((each) => each.effect.getTiming().iterations !== Infinity).map((each) => each.finished))")
-    found = [each for each in Axe().run(page).response["violations"] if each["impact"] in ("serious", "critical")]
-    assert not found, f"{name}: {[(each['id'], [node['html'] for node in each['nodes']][:3]) for each in found]}"
-
-
-def looks():
-    """Who looks at a page of which size in which theme: a few, or with SCREENSHOTS all."""
-    people = ((ANNA, "ru-RU"), (BORIS, "en-US"))
-    sizes = ((320, 568, "small"), (390, 844, "phone"), (1100, 800, "desktop"))
-    every = [(person, size, theme) for person in people for size in sizes for theme in ("light", "dark")]
-    return every if folder else [every[0], every[3], every[8], every[11]]
 
 
 def every_panel(browser):
@@ -82,6 +35,13 @@ def every_panel(browser):
             if device != "desktop":
                 page.locator(".back-button").click()
                 ready(page)
+        page.close()
+        for panel in unlisted(person):
+            page = opened(context, person, theme=theme, **link_to(panel.replace("/", "-")))
+            ready(page)
+            inspect(page, f"{name} {panel}", width)
+            shot(page, f"app-{name}-{panel.replace('/', '-')}")
+            page.close()
         context.close()
 
 
@@ -157,98 +117,25 @@ def the_weight_and_the_time(browser):
     context.close()
 
 
-# What people do
-
-def panel(browser, person, locale, name):
-    """One panel alone, by a link to it; its page is left open."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, locale=locale)
-    page = opened(context, person, link=f"https://t.me/lavka_bot?startapp=panel-{name}")
-    ready(page)
-    return page
-
-
-class Frame:
-    """Somebody's app in the frame over the chat."""
-
-    def __init__(self, browser, person, locale):
-        self.context = browser.new_context(viewport={"width": 1280, "height": 940}, locale=locale)
-        self.page = watched(self.context.new_page())
-        simulator.call("POST", f"people/{person}/start", {"bot": BOT})
-        self.page.goto(f"{address}/#as={person}&chat=d:{BOT}:{person}")
-        self.page.locator(".menu-button.opens-app").click()
-        self.app = self.page.frame_locator(".mini-page")
-
-    def goes(self, panel, *buttons):
-        """From home to a panel, and on by its buttons."""
-        expect(self.app.locator(".home, .panel").first).to_be_visible()
-        while not self.app.locator(".home").is_visible():
-            title = self.app.locator("h1").inner_text()
-            self.page.locator(".mini").get_by_role("button", name="Back", exact=True).click()
-            expect(self.app.locator("h1")).not_to_have_text(title)
-        self.app.locator(f'[data-panel="{panel}"]').click()
-        for button in buttons:
-            self.app.get_by_role("button", name=button).click()
-
-
-def top_ups_by_every_way(browser):
-    """The balance changes on a page that is open all the while."""
-    balance = panel(browser, BORIS, "en-US", "payments-balance")
-    figure = balance.locator(".amount-text")
-    boris = Frame(browser, BORIS, "en-US")
-    for way in ("Stars", "Card in Telegram", "YooKassa", "Stripe"):
-        units = int(figure.inner_text().split()[0])
-        boris.goes("payments/topup", "Mini")
-        button = boris.app.get_by_role("button", name=way)
-        if way in ("YooKassa", "Stripe"):
-            with boris.context.expect_page() as paying:
-                button.click()
-            watched(paying.value).get_by_role("button", name="Pay").first.click()
-        else:
-            button.click()
-            boris.page.locator(".modal.pay").get_by_role("button", name="Pay").last.click()
-        expect(figure).to_contain_text(str(units + 10))
-        expect(boris.app.locator(".elements")).to_contain_text("Paid")
-    balance.context.close()
-    boris.context.close()
-
-
-def a_pass_that_is_scanned(browser):
-    """Its owner sees at once that it was used."""
-    anna = panel(browser, ANNA, "ru-RU", "qraccess-pass")
-    anna.locator(".main-own button").click()
-    expect(anna.locator(".qr")).to_be_visible()
-    # Each time that the panel is made its code looks another, and pages that show it are told of the press.
-    anna.wait_for_timeout(1000)
-    picture = anna.screenshot()
-    boris = Frame(browser, BORIS, "en-US")
-    boris.goes("qraccess/scanner", "Scan")
-    boris.page.locator(".scanner input[type=file]").set_input_files({"name": "pass.png", "mimeType": "image/png", "buffer": picture})
-    expect(boris.app.locator(".callout.success")).to_contain_text("Let in")
-    expect(anna.locator(".callout.success")).to_be_visible()
-    expect(anna.locator(".qr")).to_have_count(0)
-    shot(anna, "app-pass-used")
-    anna.context.close()
-    boris.context.close()
-
-
-def a_plugin_that_is_switched_off(browser):
-    """While its panel is open."""
-    anna = panel(browser, ANNA, "ru-RU", "qraccess-pass")
-    with open(configuration) as file:
-        before = file.read()
-    try:
-        with open(configuration, "w") as file:
-            file.write(before.replace("qraccess: { enabled: true", "qraccess: { enabled: false"))
-        expect(anna.locator(".toast")).to_contain_text("выключен")
-        expect(anna.locator(".home")).to_be_visible()
-        expect(anna.locator('[data-panel="qraccess/pass"]')).to_have_count(0)
-        shot(anna, "app-switched-off")
-    finally:
-        with open(configuration, "w") as file:
-            file.write(before)
-    # That what was open isn't there any more, the browser says, too.
-    complaints[:] = [each for each in complaints if "404" not in each]
-    anna.context.close()
+def what_is_wrong_and_what_waits(browser):
+    """A form with mistakes, a question before something is done, a panel that isn't there yet: in each look."""
+    for (person, locale), (width, height, device), theme in looks() if folder else looks()[:1]:
+        context = browser.new_context(viewport={"width": width, "height": height}, locale=locale, bypass_csp=True)
+        name = f"{locale[:2]}-{device}-{theme}"
+        page = opened(context, person, theme=theme, **link_to("payments-promo"))
+        ready(page)
+        page.locator("form button[type=submit]").last.click()
+        expect(page.locator("[aria-invalid=true]").first).to_be_visible()
+        inspect(page, f"{name} a wrong form", width)
+        shot(page, f"app-{name}-wrong")
+        page.close()
+        page = watched(context.new_page())
+        page.route("**/panels/*/*", lambda route: None)
+        page.goto(launch(person, theme=theme, **link_to("payments-balance"))["launch_url"])
+        expect(page.locator(".bones")).to_be_visible()
+        shot(page, f"app-{name}-waiting")
+        page.close()
+        context.close()
 
 
 def outside_of_telegram(browser):
@@ -285,7 +172,7 @@ def a_lost_connection(browser):
     context.close()
 
 
-checks = [from_the_menu_button, every_panel, by_keyboard_alone, the_weight_and_the_time, top_ups_by_every_way,
+checks = [from_the_menu_button, every_panel, what_is_wrong_and_what_waits, by_keyboard_alone, the_weight_and_the_time, top_ups_by_every_way,
           a_pass_that_is_scanned, a_plugin_that_is_switched_off, outside_of_telegram, data_that_is_not_signed, a_lost_connection]
 
 

@@ -9,6 +9,7 @@ import shutil
 import sys
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 
 telegram, work, libraries = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
@@ -75,12 +76,52 @@ answer_after(seq)
 if "Visit 1" in ask("/visit"):
     sys.exit("/visit was answered before its plugin was there")
 
-for name in ("libVisits.so", "libNotes.so"):
+for name in ("libVisits.so", "libNotes.so", "libWishes.so"):
     shutil.copy(libraries / name, work / "plugins" / name)
-enable("    plugins:\n      visits: { greeting: Welcome }\n      notes: {}\n")
+enable("    plugins:\n      visits: { greeting: Welcome }\n      notes: {}\n      wishes: {}\n")
 wait_until("Welcome, Anna! Visit 1.", "/visit", "enabled in the configuration")
 sent = control(f"people/{PERSON}/press", {"bot": BOT, "text": "Again"})
 expect(answer_after(sent["seq"]), "Welcome, Anna! Visit 2.", "its button pressed")
+
+
+class App:
+    """The bot's Mini App in a person's hands."""
+
+    def __init__(self):
+        launch = control(f"people/{PERSON}/app", {"bot": BOT})
+        page, fragment = launch["launch_url"].split("#")
+        self.address = page.split("?")[0]
+        data = urllib.parse.parse_qs(fragment)["tgWebAppData"][0]
+        self.token, self.presses = None, 0
+        self.token = self.ask("session", {"init_data": data})["token"]
+
+    def ask(self, path, body=None):
+        request = urllib.request.Request(f"{self.address}/{path}", body and json.dumps(body).encode())
+        if self.token:
+            request.add_header("Authorization", f"Bearer {self.token}")
+        with urllib.request.urlopen(request, timeout=30) as response:
+            return json.load(response)
+
+    def element(self, panel, kind):
+        return next(each for each in self.ask(f"panels/{panel}")["elements"] if each["type"] == kind)
+
+    def press(self, data, **form):
+        self.presses += 1
+        return self.ask("press", {"data": data, "key": f"press-{self.presses}", "form": form})
+
+
+app = App()
+form = app.element("wishes/list", "form")
+expect(str(app.press(form["press"], wish="x", price="0").get("errors", {}).keys()), "['wish', 'price']", "its form says what is wrong")
+expect(app.press(form["press"], wish="a kite", price="99,50")["notice"], "Written down", "and takes what is right")
+wish = app.element("wishes/list", "list")["items"][0]
+expect(f"{wish['title']} {wish['trailing']}", "a kite 99.50 RUB", "its panel lists it")
+expect(app.press(wish["button"]["press"])["notice"], "Crossed out", "a button of the list")
+expect(str(app.element("wishes/list", "list")["items"]), "[]", "and it is gone")
+address = app.element("wishes/list", "pictures")["pictures"][0]["url"]
+with urllib.request.urlopen(urllib.parse.urljoin(app.address, address), timeout=30) as picture:
+    expect(picture.headers["Content-Security-Policy"], "sandbox", "its picture is served in a sandbox")
+
 expect(ask("/note"), "What shall I write down?", "the second plugin asks")
 expect(ask("buy milk"), "Noted, Anna: buy milk", "and is answered")
 

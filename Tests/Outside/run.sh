@@ -36,7 +36,7 @@ for package in "$root/docs/examples/Visits" "$here"; do
   (cd "$copy" && swift build --scratch-path "$build/plugins")
 done
 libraries=$build/plugins/debug
-"$root/Scripts/check-plugin-libraries" "$libraries/libVisits.so" "$libraries/libNotes.so"
+"$root/Scripts/check-plugin-libraries" "$libraries"/lib{Visits,Notes,Wishes}.so
 
 echo "== what the compiler lets plugins do with a transaction"
 "$here/misuse.py" "$libraries/Modules"
@@ -51,9 +51,10 @@ for _ in $(seq 100); do
   sleep 0.1
 done
 [ -n "$telegram" ] || { echo "the simulator did not start:"; cat "$work/simulator.log"; exit 1; }
+port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 cat > "$work/patchbay.yml" <<EOF
 host:
-  listen: 127.0.0.1:0
+  listen: 127.0.0.1:$port
   telegram_api: $telegram
   plugins: $work/plugins
   data: $work/data
@@ -61,6 +62,7 @@ bots:
   shop:
     token: "4242:OUTSIDE-PLUGINS"
     language: en
+    mini_app: { menu_button: Open }
     plugins: {}
 EOF
 "$patchbay" run --config "$work/patchbay.yml" > "$work/host.log" 2>&1 &

@@ -50,6 +50,26 @@ def two_people_and_a_link(page, browser):
     expect(bubble(page)).to_contain_text("Hello, Boris! [ref_7]")
 
 
+def a_chat_that_begins_while_it_is_read(page, browser):
+    """What is told meanwhile counts, although the answer comes later."""
+    gleb = simulator.call("POST", "people", {"first_name": "Gleb"})["id"]
+    context = browser.new_context(locale="en-US")
+    his = context.new_page()
+
+    def late(route):
+        answer = route.fetch()
+        simulator.call("POST", f"people/{gleb}/start", {"bot": number})
+        # The page hears of it by its stream.
+        time.sleep(1)
+        route.fulfill(response=answer)
+
+    his.route("**/control/messages?*", late, times=1)
+    his.goto(f"{address}/#as={gleb}&chat=d:{number}:{gleb}")
+    expect(bubble(his)).to_contain_text("Hello, Gleb!")
+    expect(his.locator(".start-bar")).to_have_count(0)
+    context.close()
+
+
 def buttons_toasts_and_alerts(page, browser):
     page.get_by_role("button", name="Count 0").last.click()
     expect(bubble(page)).to_contain_text("Pressed 1")
@@ -266,7 +286,7 @@ def a_mini_app(page, browser):
     server.shutdown()
 
 
-checks = [two_people_and_a_link, buttons_toasts_and_alerts, photos_both_ways, keyboards_and_commands,
+checks = [two_people_and_a_link, a_chat_that_begins_while_it_is_read, buttons_toasts_and_alerts, photos_both_ways, keyboards_and_commands,
           unread_badges_and_another_person, a_message_that_comes_while_its_chat_is_read, an_invoice, a_payment_page,
           a_forum, a_mini_app, a_phone]
 

@@ -13,23 +13,13 @@ struct Page {
 extension UpdateContext {
   /// Shows a page in the place of the one whose button was pressed, or else as a new message; in the Mini App, its panel.
   func turn(to page: Page) throws {
-    if isInApp {
-      try open(page)
-    } else if pressedMessage != nil {
-      try editMessage(page.text, keyboard: page.keyboard)
-    } else {
-      try reply(page.text, keyboard: page.keyboard)
-    }
+    if isInApp, let notice = page.notice { try answer(notice) }
+    try show(page.text, keyboard: page.keyboard, panel: page.panel)
   }
 
   /// Shows a page as a new message; in the Mini App, its panel.
   func reply(_ page: Page) throws {
-    if isInApp { try open(page) } else { try reply(page.text, keyboard: page.keyboard) }
-  }
-
-  private func open(_ page: Page) throws {
-    if let notice = page.notice { try answer(notice) }
-    try open(panel: page.panel)
+    if isInApp { try turn(to: page) } else { try reply(page.text, keyboard: page.keyboard) }
   }
 
   /// What a promo code adds to the next top-up, where one waits.

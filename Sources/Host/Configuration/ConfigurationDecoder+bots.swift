@@ -62,7 +62,8 @@ extension ConfigurationDecoder {
       webhookSecret: value(.webhookSecret, in: keys, as: .webhookSecret),
       unit: value(.unit, in: keys, as: .unit) ?? BotConfiguration.standardUnit,
       welcome: Int64(value(.welcome, in: keys, as: .integer(0...1_000_000_000)) ?? 0),
-      backlog: value(.backlog, in: keys, as: .oneOf("answer, summarise or skip")) ?? .answer, miniApp: miniApp(keys, languages),
+      backlog: value(.backlog, in: keys, as: .oneOf("answer, summarise or skip")) ?? .answer,
+      miniApp: miniApp(keys, languages, plugins: plugins.map(\.id)),
       plugins: plugins)
     result.unresolved = unresolved
     func isMissing(_ key: BotKey) -> Bool { !unresolved.contains { $0.key == keys.path(key) } }

@@ -67,6 +67,9 @@ extension ConfigurationProblem.Reason: CustomStringConvertible {
     case .badText(let section, let problem): "\(section): \(problem)"
     case .textTooLong(let text, let longest, let what, let limit):
       "\(text) can become \(longest) characters with the longest name that people have, and \(what) has at most \(limit); shorten it"
+    case .panelOfNoPlugin(let panel, let key, let nearest):
+      "\(key) names '\(panel.clipped)', but the bot has no such plugin; "
+        + (nearest.map { "did you mean '\($0.clipped)'?" } ?? "add it to the bot's plugins, or remove it here")
     case .sameBot(let bot, let other, let position, let id):
       "bots.\(bot) and bots.\(other) (line \(position.line)) are the same Telegram bot, \(id); list each bot only once"
     case .sameDatabase(let bot, let other, let position):

@@ -69,6 +69,9 @@ package struct ConfigurationProblem: Sendable, Equatable {
     /// Words that are too long for where they are shown, once the longest name is filled in; in UTF-16 units.
     case textTooLong(text: String, longest: Int, what: String, limit: Int)
 
+    /// A panel in the order of the Mini App's, of a plugin that the bot hasn't.
+    case panelOfNoPlugin(panel: String, key: String, nearest: String?)
+
     // What values mean together.
     case sameBot(bot: String, other: String, at: SourcePosition, id: Int64)
     case sameDatabase(bot: String, other: String, at: SourcePosition)
@@ -90,7 +93,7 @@ package struct ConfigurationProblem: Sendable, Equatable {
 extension ConfigurationProblem.Reason {
   package var severity: ConfigurationProblem.Severity {
     switch self {
-    case .trimmed, .portOverridesListen, .unknownDatabaseParameter, .timeZonesUnavailable, .noBots: .warning
+    case .trimmed, .panelOfNoPlugin, .portOverridesListen, .unknownDatabaseParameter, .timeZonesUnavailable, .noBots: .warning
     default: .error
     }
   }

@@ -63,6 +63,9 @@ package final class BotContext: Sendable {
   /// How many of the bot's units a person is given when the bot meets them.
   package var welcome: Int64 { state.withLock { $0.welcome } }
 
+  /// What opens the Mini App, in each language, and where that is; `nil` where no button does.
+  var appButton: (text: LocalizedText, url: String)? { state.withLock { $0.menuButton } }
+
   /// What stands beside the message field.
   var menuButton: MenuButtonChoice {
     let (button, info) = state.withLock { ($0.menuButton, $0.info) }

@@ -229,7 +229,9 @@ struct Dispatcher {
     } else if payload.hasPrefix(HostRoutes.openingPrefix), payload.count > HostRoutes.openingPrefix.count {
       return try command(String(payload.dropFirst(HostRoutes.openingPrefix.count)), "")
     } else {
-      try asHost { try HostRoutes.greet($0, table: table, greeting: transaction.bot.greeting) }
+      try asHost {
+        try HostRoutes.greet($0, table: table, greeting: transaction.bot.greeting, app: transaction.bot.appButton)
+      }
     }
     return Result(outcome: .handled)
   }

@@ -17,21 +17,25 @@ enum HostRoutes {
     )
   }
 
-  static func greet(_ update: UpdateContext, table: RouteTable, greeting: LocalizedText?) throws {
+  /// - Parameter app: what opens the bot's Mini App, where it has one with a button.
+  static func greet(
+    _ update: UpdateContext, table: RouteTable, greeting: LocalizedText?, app: (text: LocalizedText, url: String)?
+  ) throws {
     let name: [String: any TextArgument] = ["name": try update.requirePerson().displayName]
     let languages = languages(of: update)
-    let buttons = table.menu.filter { $0.route.home.admits(.privateChat) }.map { entry in
+    let app = app.map { InlineButton.webApp($0.text.text(in: languages), $0.url) }
+    let entries = table.menu.filter { $0.route.home.admits(.privateChat) }.map { entry in
       InlineButton(
         text: entry.route.title.text(in: languages),
         action: .callback("\(entry.generation.plugin)/\(entry.route.route)"))
     }
     let commands = pluginCommands(table, in: .privateChat)
-    let text = greeting ?? (buttons.isEmpty && commands.isEmpty ? HostTexts.nothingYet : HostTexts.greeting)
-    guard buttons.isEmpty, !commands.isEmpty else {
-      return try update.reply(text, name, keyboard: buttons.isEmpty ? nil : .column(buttons))
-    }
+    let text = greeting ?? (entries.isEmpty && commands.isEmpty ? HostTexts.nothingYet : HostTexts.greeting)
+    let buttons = [app].compactMap(\.self) + entries
+    let keyboard = buttons.isEmpty ? nil : Keyboard.column(buttons)
+    guard entries.isEmpty, !commands.isEmpty else { return try update.reply(text, name, keyboard: keyboard) }
     // Without a menu the commands are all there is to begin with.
-    try update.replyInPieces([update.text(text, name)] + commands.map { line($0, languages) })
+    try update.replyInPieces([update.text(text, name)] + commands.map { line($0, languages) }, keyboard: keyboard)
   }
 
   /// What can be typed here.

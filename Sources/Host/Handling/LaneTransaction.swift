@@ -132,6 +132,8 @@ final class LaneTransaction: TransactionBackend {
     effects.panels.insert(PanelNews(panel: "\(plugin)/\(panel)", person: user))
   }
 
+  func isSignedByTelegram(_ launchData: String, bot: Int64) -> Bool { InitData.isSignedByTelegram(launchData, bot: bot) }
+
   /// Has panels made anew that an event changes.
   private func renewPanels(by event: String, _ version: Int, _ payload: [UInt8]) {
     for trigger in table.panelTriggers[event] ?? [] where trigger.route.version == version {

@@ -51,6 +51,8 @@ package struct PluginCheck: Sendable {
     /// The plugins that could be set up.
     package var generations: [Generation] = []
     package var faults: [Fault] = []
+    /// What serves nobody and keeps nothing from serving.
+    package var warnings: [Fault] = []
   }
 
   /// Finds all that is wrong with a bot's plugins: with their libraries, settings, registrations and migrations.
@@ -99,7 +101,11 @@ package struct PluginCheck: Sendable {
         fault(plugin, "\(error)")
       }
     }
-    do { _ = try RouteTable(findings.generations) } catch {
+    do {
+      findings.warnings = try RouteTable(findings.generations).problems(of: bot.miniApp.panels).map { problem in
+        Fault(bot: bot.name, plugin: nil, place: "\(file):\(problem.position)", reason: problem.reason)
+      }
+    } catch {
       findings.faults.append(Fault(bot: bot.name, plugin: nil, place: nil, reason: "\(error)"))
     }
     return findings

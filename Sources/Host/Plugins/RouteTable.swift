@@ -32,6 +32,8 @@ package final class RouteTable: Sendable {
   package let checks: [String: Owned<Registered.Check>]
   /// By `plugin/name`.
   package let panels: [String: Owned<Registered.PanelRoute>]
+  /// By `plugin/path`.
+  package let assets: [String: Owned<Asset>]
   /// What changes panels, by the names of events.
   package let panelTriggers: [String: [Owned<PanelEvent>]]
   /// The panels that show how far jobs have come.
@@ -87,6 +89,7 @@ package final class RouteTable: Sendable {
     actions = sorted.actions
     checks = sorted.checks
     panels = sorted.panels
+    assets = sorted.assets
     panelTriggers = sorted.panelTriggers
     panelsOfJobs = sorted.panelsOfJobs
     aliases = sorted.aliases.filter { !$0.value.route.isPrefix }
@@ -167,6 +170,7 @@ extension RouteTable {
     var actions: [String: Owned<Registered.Action>] = [:]
     var checks: [String: Owned<Registered.Check>] = [:]
     var panels: [String: Owned<Registered.PanelRoute>] = [:]
+    var assets: [String: Owned<Asset>] = [:]
     var panelTriggers: [String: [Owned<PanelEvent>]] = [:]
     var panelsOfJobs: [JobKind: [String]] = [:]
 
@@ -207,6 +211,7 @@ extension RouteTable {
       case .migration, .address, .jobLimit, .bots: break
       case .action(let it): try Self.claim(&actions, "\(plugin)/\(it.name)", owned(it), what: "action '\(it.name)'")
       case .check(let it): try Self.claim(&checks, "\(plugin).\(it.name)", owned(it), what: "check '\(it.name)'")
+      case .asset(let it): try Self.claim(&assets, "\(plugin)/\(it.path)", owned(it), what: "asset '\(it.path)'")
       case .panel(let it):
         try Self.claim(&panels, "\(plugin)/\(it.name)", owned(it), what: "panel '\(it.name)'")
         for trigger in it.triggers {

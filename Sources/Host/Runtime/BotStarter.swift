@@ -115,6 +115,7 @@ struct BotStarter: Sendable {
       JobRunner.Means(
         telegram: JobTelegram(client: client, outbound: outbound), http: http, files: bot.files, threads: threads.jobs))
     await supervisor.apply(configuration.plugins)
+    bot.judge(configuration.miniApp)
     return Prepared(
       served: ServedBot(
         bot: bot, plugins: supervisor, delivery: delivery,

@@ -174,6 +174,7 @@ extension HostRuntime {
   private func adopt(_ bot: BotConfiguration, by current: BotStarter.Running) async -> BotChangeRefusal? {
     do throws(BotChangeRefusal) { try await starter.adopt(bot, of: configuration, by: current) } catch { return error }
     await current.served.plugins.apply(bot.plugins)
+    current.served.bot.judge(bot.miniApp)
     // Its languages and words may be others now, whatever became of the plugins.
     current.menu.want(CommandMenu(of: current.served.bot.context))
     return nil

@@ -148,40 +148,52 @@ export async function load() {
   store.bots = new Map(state.bots.map((bot) => [bot.id, bot]));
   store.chats = new Map(state.chats.map((chat) => [chatKey(chat), chat]));
   store.messages.clear();
+  reading.clear();
   for (const [key, chat] of store.chats) if (chat.last_message) count(key, chat.last_message);
   if (!store.people.has(store.person)) store.person = null;
   notify({ type: 'all' });
   return state.seq;
 }
 
-// Chats that are being read, with what happens in them meanwhile: it may come before the answer, which then doesn't have it.
+// Chats that are being read, with what is told of them meanwhile. Answers and events come by ways of their own, each with a number: what
+// has the higher one is newer.
 const reading = new Map();
 
 /** The messages of a chat, oldest first. */
 export async function messagesOf(key) {
-  if (!store.messages.has(key)) {
+  while (!store.messages.has(key)) {
     if (!reading.has(key)) {
-      const meanwhile = [];
-      reading.set(key, { meanwhile, done: read(key, meanwhile).finally(() => reading.delete(key)) });
+      const mine = { meanwhile: [] };
+      reading.set(key, mine);
+      mine.done = read(key, mine).finally(() => { if (reading.get(key) === mine) reading.delete(key); });
     }
     await reading.get(key).done;
   }
   return [...store.messages.get(key).values()].sort((a, b) => a.message_id - b.message_id);
 }
 
-async function read(key, meanwhile) {
+async function read(key, mine) {
   const [kind, first, person] = key.split(':');
   const query = kind === 'd' ? { bot: first, person } : kind === 'p' ? { person: first, peer: person } : { chat: first };
-  const { messages, chat } = await get('messages', { ...query, limit: 300 });
-  const known = new Map(messages.map((message) => [message.message_id, message]));
-  for (const event of meanwhile) keep(event, known);
-  store.messages.set(key, known);
+  const { messages, chat, seq } = await get('messages', { ...query, limit: 300 });
+  // Everything was read anew since.
+  if (reading.get(key) !== mine) return;
+  store.messages.set(key, new Map(messages.map((message) => [message.message_id, message])));
   store.chats.set(key, chat);
+  for (const event of mine.meanwhile) if (event.number > seq) keep(event, key);
 }
 
-function keep({ type, message }, known) {
-  if (type === 'deleted') known.delete(message.message_id);
-  else known.set(message.message_id, message);
+/** Takes over what an event says of a chat. */
+function keep({ type, chat, message }, key) {
+  const known = store.messages.get(key);
+  if (type === 'chat') store.chats.set(key, chat);
+  else if (type === 'deleted') known?.delete(message.message_id);
+  else known?.set(message.message_id, message);
+  const shown = store.chats.get(key);
+  if (type === 'message' && shown && (shown.last_message?.message_id ?? 0) <= message.message_id) {
+    shown.last_message = message;
+    shown.seq = message.seq;
+  }
 }
 
 function apply(event) {
@@ -193,23 +205,15 @@ function apply(event) {
       if (bot) bot.pending_update_count = event.pending_update_count;
       break;
     }
-    case 'chat': store.chats.set(chatKey(event.chat), event.chat); break;
+    case 'chat':
     case 'message':
     case 'deleted': {
-      const key = messageKey(event.message);
+      const key = event.chat ? chatKey(event.chat) : messageKey(event.message);
       event.key = key;
-      const known = store.messages.get(key);
-      event.isNew = !known?.has(event.message.message_id);
-      if (known) keep(event, known);
+      event.isNew = event.message && !store.messages.get(key)?.has(event.message.message_id);
+      keep(event, key);
       reading.get(key)?.meanwhile.push(event);
-      if (event.type === 'message') {
-        const chat = store.chats.get(key);
-        if (chat && (chat.last_message?.message_id ?? 0) <= event.message.message_id) {
-          chat.last_message = event.message;
-          chat.seq = event.message.seq;
-        }
-        if (!event.message.edits) count(key, event.message);
-      }
+      if (event.type === 'message' && !event.message.edits) count(key, event.message);
       break;
     }
   }
@@ -232,8 +236,8 @@ export function follow(after) {
     // A server that was restarted counts from the beginning: read everything anew.
     if (stream.readyState === EventSource.CLOSED) setTimeout(restart, 1000);
   };
-  stream.onmessage = ({ data }) => {
-    const event = JSON.parse(data);
+  stream.onmessage = ({ data, lastEventId }) => {
+    const event = { ...JSON.parse(data), number: Number(lastEventId) };
     if (event.type === 'reset') restart();
     else apply(event);
   };

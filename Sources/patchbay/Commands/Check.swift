@@ -25,6 +25,7 @@ enum Check {
         Terminal.error("warning: bot '\(bot.name)': \(warning)")
       }
       let findings = try await check.examine(bot, file: input.config, filesOnly: input.values.flag("files-only"))
+      for warning in findings.warnings { Terminal.error("warning: \(warning)") }
       faults += findings.faults.map { "\($0)" }
       for (plugin, library) in findings.libraries {
         table.add([

@@ -4,8 +4,6 @@ import Testing
 
 /// The Mini App is another face of the same plugins, in the same transactions.
 @Suite(.inTurn, .timeLimit(.minutes(60))) struct AppTests {
-  private static let jpeg: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0] + Array("a photo".utf8)
-
   private static func bot(_ engine: Engine, _ adjust: (inout TestBotOptions) -> Void = { _ in }) async throws -> TestBot {
     try await engine.bot(Notes.self, adjust)
   }
@@ -15,7 +13,8 @@ import Testing
     let anna = bot.person("Анна", language: "ru")
     let app = try await anna.opensApp()
     #expect(try await app.panels() == ["patchbay/profile", "notes/mine", "notes/more", "notes/broken"])
-    let panel = try await app.opens("notes/mine")
+    try await app.taps("Мои заметки")
+    let panel = try #require(await app.panel)
     #expect(panel.title == "Мои заметки" && panel.buttonTexts == ["Добавить", "More"])
     try await app.sees("Пока пусто")
     await app.fills(["text": "молоко", "price": "99,50"])
@@ -216,66 +215,6 @@ import Testing
     #expect(try await app.get("events").status == 400)
   }
 
-  // MARK: Others' things
-
-  @Test(arguments: Engine.allCases) func nothingOfAnotherPersonsIsShownOrChanged(engine: Engine) async throws {
-    let bot = try await Self.bot(engine) { $0.admins = [1001] }
-    let (anna, boris) = (bot.person("Anna"), bot.person("Boris"))
-    let (hers, his) = (try await anna.opensApp(), try await boris.opensApp())
-    await hers.fills(["text": "secret of hers"])
-    try await hers.uploads(Self.jpeg, to: "photos")
-    try await hers.presses(data: "notes/add")
-    let panel = try await hers.opens("notes/mine")
-    #expect(try await hers.panels().contains("notes/admins"))
-    let before = try await bot.database.column("SELECT id || text || likes FROM notes_notes")
-    // All that she could press, he presses, with whatever says that he is she.
-    for id in try await hers.panels() + ["notes/hidden"] {
-      for press in try await hers.get("panels/\(id)").json.map({ TestPanel($0).presses }) ?? []
-      where !press.hasPrefix("notes/order") {
-        for data in [press, press.replacing("notes/", with: "notes~\(String(anna.id, radix: 36))/")] {
-          await his.fills([
-            "text": "his", "user": .integer(Int(anna.id)), "id": .integer(Int(anna.id)), "person": .string("\(anna.id)"),
-          ])
-          let answer = try await his.send(data: data)
-          #expect(answer.status == 200 && !answer.text.contains("secret"), "\(data)")
-        }
-      }
-      let shown = try await his.get("panels/\(id)?user=\(anna.id)&person=\(anna.id)&user_id=\(anna.id)")
-      #expect(!shown.text.contains("secret"), "\(id)")
-    }
-    #expect(try await his.get("panels/notes/admins").status == 404)
-    #expect(try await !his.panels().contains("notes/admins"))
-    let after = try await bot.database.column("SELECT id || text || likes FROM notes_notes WHERE user_id = \(anna.id)")
-    #expect(after == before)
-    // Her photo isn't his to send, and her picture isn't to be guessed.
-    let upload = try await bot.asks("POST", "photos", token: hers.token, type: "image/jpeg", body: Self.jpeg)
-    let photo = try #require(upload.json?.root.member("photo").string)
-    await his.fills(["text": "stolen", "photos": .list([.string(photo)])])
-    #expect(try await his.presses(data: "notes/add").errors == ["photos": "Please check this"])
-    let picture = try #require(panel.json.root.member("elements").elements.flatMap { $0.member("items").elements.map { $0 } }.first)
-    let address = try #require(picture.member("picture").string)
-    let name = try #require(address.split(separator: "/").last.map(String.init))
-    #expect(try await bot.asks("GET", "files/\(name)").body == Self.jpeg, "the name is the right")
-    for wrong in [
-      name + "0", String(name.dropLast()), name.replacing("f.", with: "p."), "f" + name.drop { $0 != "." }.dropFirst(2),
-    ] {
-      #expect(try await bot.asks("GET", "files/\(wrong)").status == 404, "\(wrong)")
-    }
-    await bot.clock.advance(.minutes(31))
-    #expect(try await bot.asks("GET", "files/\(name)").status == 404)
-  }
-
-  @Test(arguments: Engine.allCases) func onlyPhotosAreTaken(engine: Engine) async throws {
-    let bot = try await Self.bot(engine)
-    let app = try await bot.person("Boris").opensApp()
-    for body in [[], Array("<svg/>".utf8), Array("GIF89a".utf8), Array("<script>".utf8)] as [[UInt8]] {
-      #expect(try await bot.asks("POST", "photos", token: app.token, type: "image/jpeg", body: body).status == 415)
-    }
-    #expect(try await bot.asks("POST", "photos", type: "image/jpeg", body: Self.jpeg).status == 401)
-    let large = Self.jpeg + [UInt8](repeating: 0, count: 5 << 20)
-    #expect(try await bot.asks("POST", "photos", token: app.token, type: "image/jpeg", body: large).status == 413)
-  }
-
   // MARK: Changes
 
   @Test(arguments: Engine.allCases) func aPageIsToldOfWhatConcernsIt(engine: Engine) async throws {
@@ -314,42 +253,5 @@ import Testing
     #expect(try await app.presses(data: "notes/greet") == TestAppAnswer(alert: "Этот раздел сейчас выключен."))
     try await bot.reconfigure { plugins, _ in plugins[0].isEnabled = true }
     try await app.opens("notes/mine")
-  }
-
-  // MARK: Ways in
-
-  @Test(arguments: Engine.allCases) func aLinkReachesThePluginOnce(engine: Engine) async throws {
-    let bot = try await Self.bot(engine)
-    let anna = bot.person("Anna")
-    let data = try await anna.initData(start: "note_tea")
-    for _ in 0..<3 { #expect(try await anna.opensApp(with: data).start == "notes/mine") }
-    #expect(try await bot.database.column("SELECT text FROM notes_notes") == ["tea of a newcomer"])
-    #expect(try await anna.opensApp(start: "panel-notes-hidden").start == "notes/hidden")
-    #expect(try await anna.opensApp(start: "panel-notes-gone").start == nil)
-    #expect(try await anna.opensApp(start: "nothing").start == nil)
-    #expect(try await anna.history() == [], "the bot says nothing in the chat by itself")
-  }
-
-  @Test func theConfigurationSaysWhatIsListedFirst() async throws {
-    let bot = try await Self.bot(.sqlite) { $0.miniApp = ["panels": ["notes/more", "nobody/here"]] }
-    let app = try await bot.person("Boris").opensApp()
-    #expect(try await app.panels() == ["notes/more", "patchbay/profile", "notes/mine", "notes/broken"])
-    try await bot.reconfigure { $1.miniApp = ["enabled": false] }
-    #expect(try await app.get("panels").status == 404)
-    #expect(try await bot.asks("GET", "").status == 404)
-  }
-
-  @Test func theMenuButtonOpensIt() async throws {
-    let bot = try await Self.bot(.sqlite) { $0.miniApp = ["menu_button": ["en": "Open", "ru": "Открыть"]] }
-    while try await bot.calls("setChatMenuButton") == 0 { await bot.clock.advance(.seconds(1)) }
-  }
-
-  @Test func thePageIsFramedByTelegramAlone() async throws {
-    let bot = try await Self.bot(.sqlite)
-    let page = try await bot.asks("GET", "")
-    let policy = page.headers["content-security-policy"] ?? ""
-    #expect(page.status == 200 && page.headers["content-type"] == "text/html; charset=utf-8")
-    #expect(policy.contains("default-src 'none'") && policy.contains("frame-ancestors https://web.telegram.org"))
-    #expect(!policy.contains("unsafe"))
   }
 }

@@ -1,7 +1,9 @@
+import Avatar
 import Payments
 import PluginAPI
 import PluginTesting
 import QRAccess
+import QRPicture
 import Referral
 import Testing
 
@@ -10,10 +12,16 @@ import Testing
   private static let plugins = [
     TestPlugin(Payments.self, settings: ["stars": ["enabled": true]]), TestPlugin(Referral.self),
     TestPlugin(QRAccess.self, settings: ["controllers": [1001]]),
+    TestPlugin(
+      Avatar.self,
+      settings: [
+        "price": 5, "photos": ["least": 1, "most": 3], "service": ["url": "http://simulator.localhost", "keys": ["studio-KEY"]],
+        "vision": ["url": "http://simulator.localhost/v1", "keys": ["vision-KEY"], "model": "sandbox-1"],
+      ]),
   ]
 
   private static func bot(_ engine: Engine = .sqlite) async throws -> TestBot {
-    try await engine.bot(plugins) { $0.welcome = 5 }
+    try await engine.bot(plugins) { $0.welcome = 20 }
   }
 
   /// Every panel that a person can come to, beginning with the list.
@@ -46,28 +54,44 @@ import Testing
     let (anna, boris, vera) = (bot.person("Annabel"), bot.person("Boris"), bot.person("Vera"))
     for person in [anna, boris, vera] { try await person.opens() }
     let hers = try await anna.opensApp()
-    // She has all that there is to have: invited somebody, a pass, a payment under way and one that went through.
+    // She has something of everything: a payment under way, a pass, photos that wait for a portrait.
     try await anna.sends("/topup")
     let menu = try await anna.sees("How much")
     try await anna.presses(data: menu.data.values.sorted().first ?? "")
+    try await hers.presses(data: "qraccess/new")
+    try await hers.opens("avatar/portrait")
+    try await hers.uploads(QRPicture.png(of: "hers"), to: "photos", type: "image/png")
+    await hers.fills(["gender": "woman", "training": "portrait", "style": "studio"])
+    #expect(try await hers.taps("Upload").errors.isEmpty)
     try await bot.settle()
     let panels = try await Self.walk(hers)
-    let (presses, ids) = (panels.flatMap(\.presses), Set(panels.map(\.id)))
     let before = try await Self.rows(of: anna.id, in: bot)
-    #expect(!before.isEmpty && !presses.isEmpty)
+    for plugin in ["payments_", "qraccess_", "avatar_"] {
+      #expect(before.keys.contains { $0.hasPrefix(plugin) }, "she has nothing of \(plugin): \(before.keys.sorted())")
+    }
+    let balance = try await hers.opens("payments/balance").texts
+    // What she could press, and every callback that there is with every number that names something of hers.
+    let numbers = [anna.id, 1, 2, 3, 4]
+    let callbacks = try bot.callbacks().flatMap { (route: String) -> [String] in
+      [route] + numbers.map { "\(route)/\($0)" } + [
+        "\(route)/\(anna.id)/1", "\(route)/1/\(anna.id)", "\(route)/main/1", "\(route)/1/main",
+      ]
+    }
     let his = try await boris.opensApp()
-    let fields = ["user", "user_id", "person", "id", "owner", "payment", "sum", "amount", "code", "email"]
-    for data in Set(presses) {
+    let fields = ["user", "user_id", "person", "id", "owner", "payment", "sum", "amount", "code", "email", "set", "photo"]
+    for data in Set(panels.flatMap(\.presses) + callbacks).sorted() {
       await his.fills(Dictionary(fields.map { ($0, .string("\(anna.id)")) }, uniquingKeysWith: { $1 }))
       let answer = try await his.send(data: data)
       #expect(answer.status == 200 && !answer.text.contains("Annabel"), "\(data): \(answer.text)")
     }
+    let ids = try Set(panels.map(\.id) + bot.panels())
     for id in ids {
       let answer = try await his.get("panels/\(id)?user=\(anna.id)&person=\(anna.id)&owner=\(anna.id)&page=1")
       #expect([200, 404].contains(answer.status) && !answer.text.contains("Annabel"), "\(id): \(answer.text)")
     }
     try await bot.settle()
     #expect(try await Self.rows(of: anna.id, in: bot) == before)
+    #expect(try await hers.opens("payments/balance").texts == balance)
     // The controller's scanner is for controllers alone, who is Annabel.
     let scanner = ids.filter { $0.hasPrefix("qraccess/") }.sorted()
     let ofBoris = try await Self.walk(his).map(\.id).filter { $0.hasPrefix("qraccess/") }.sorted()
@@ -77,12 +101,12 @@ import Testing
   /// All that the plugins' tables have of a person, by table.
   private static func rows(of person: Int64, in bot: TestBot) async throws -> [String: [String]] {
     let tables = try await bot.database.column(
-      "SELECT name FROM sqlite_master WHERE type = 'table' AND (name LIKE 'payments_%' OR name LIKE 'referral_%' OR name LIKE 'qraccess_%')"
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND (name LIKE 'payments_%' OR name LIKE 'referral_%' OR name LIKE 'qraccess_%' OR name LIKE 'avatar_%')"
     )
     var rows: [String: [String]] = [:]
     for table in tables {
       let columns = try await bot.database.column("SELECT name FROM pragma_table_info('\(table)')")
-      let owners = columns.filter { ["user_id", "inviter", "inviter_id", "owner", "buyer"].contains($0) }
+      let owners = columns.filter { ["user_id", "user", "inviter", "inviter_id", "owner", "buyer"].contains($0) }
       for owner in owners {
         let all = columns.map { "coalesce(CAST(\($0) AS TEXT), '')" }.joined(separator: " || '|' || ")
         rows["\(table).\(owner)"] = try await bot.database.column(

@@ -36,6 +36,9 @@ struct Notes: Plugin {
   static let photos = FormField.photos("photos", label, count: 1...2).optional()
   static let code = FormField.code("code", label)
 
+  static let logo = Asset("logo.svg", Array("<svg xmlns=\"http://www.w3.org/2000/svg\"/>".utf8))
+  static let game = Asset("game/index.html", Array("<!doctype html><title>A game</title>".utf8))
+
   init(settings: Settings) throws {}
 
   func register(on bot: Registration) throws {
@@ -48,6 +51,7 @@ struct Notes: Plugin {
         $0.integer("likes", default: 0)
       }
     }
+    try bot.assets([Self.logo, Self.game])
     try registerPanels(on: bot)
     try registerPresses(on: bot)
     try bot.command("note", LocalizedText("Keep a note")) { update in
@@ -98,7 +102,12 @@ struct Notes: Plugin {
     try bot.panel("admins", LocalizedText("Admins"), for: { $0.bot.admins.contains($0.person.id) }) { _ in
       Panel([.text("for admins")])
     }
-    try bot.panel("hidden", LocalizedText("Hidden"), isListed: false) { _ in Panel([.text("found")]) }
+    try bot.panel("hidden", LocalizedText("Hidden"), isListed: false) { _ in
+      Panel([
+        .text("found"), .picture(PanelPicture(Self.logo, alt: Self.label)),
+        .buttons([PanelButton(LocalizedText("Play"), opens: Self.game)]),
+      ])
+    }
   }
 
   private func registerPresses(on bot: Registration) throws {

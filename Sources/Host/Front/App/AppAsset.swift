@@ -13,7 +13,8 @@ struct AppAsset: Sendable {
   init(type: String, _ bytes: [UInt8]) {
     self.type = type
     self.bytes = bytes
-    gzip = Gzip.compressed(bytes)
+    // What is packed already, such as a picture, doesn't get smaller.
+    gzip = Gzip.compressed(bytes).flatMap { $0.count < bytes.count ? $0 : nil }
     hash = String(Hexadecimal.text(of: SHA256.hash(data: bytes)).prefix(16))
   }
 

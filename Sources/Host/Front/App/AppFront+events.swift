@@ -15,7 +15,7 @@ extension AppFront {
     do {
       guard let person = try await person(visit) else { return WebAnswer(.noSession) }
       guard !names.isEmpty, names.count <= Self.mostPanels else {
-        return WebAnswer(.appProblem(400, "Name 1 to \(Self.mostPanels) panels: ?panels=plugin/panel,plugin/panel"))
+        return WebAnswer(.problem(400, "name 1 to \(Self.mostPanels) panels: ?panels=plugin/panel,plugin/panel"))
       }
       let (bot, hash) = (visit.bot, AppGuests.hash(of: token))
       let panels = Set(names)
@@ -35,8 +35,7 @@ extension AppFront {
           return Array("event: end\ndata: {}\n\n".utf8)
         }, stop: { bot.live.dismiss(listener, of: person.id) })
       let response = WebResponse(headers: [
-        "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no",
-        "x-content-type-options": "nosniff",
+        "content-type": "text/event-stream", "x-accel-buffering": "no",
       ])
       return WebAnswer(response, stream: stream)
     } catch {

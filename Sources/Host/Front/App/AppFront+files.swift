@@ -10,9 +10,9 @@ extension AppFront {
   func upload(_ body: [UInt8], _ visit: Visit) async -> WebResponse {
     do {
       guard let person = try await person(visit) else { return .noSession }
-      guard PictureKind(body)?.isPhoto == true else { return .appProblem(415, "Send a photo: JPEG, PNG or WebP") }
+      guard PictureKind(body)?.isPhoto == true else { return .problem(415, "send a photo: JPEG, PNG or WebP") }
       guard guests.takesPhoto(of: person.id) else {
-        return .appProblem(429, "Too many photos, try again later", ["retry-after": "600"])
+        return .problem(429, "too many photos, try again later", headers: ["retry-after": "600"])
       }
       let file = try await write(body, of: HostNames.plugin, visit.bot)
       var json = JSONWriter()
@@ -20,7 +20,7 @@ extension AppFront {
       json.key("photo")
       json.value(AppSignature(visit.served).photo(file, of: person.id))
       json.endObject()
-      return .app(json.bytes)
+      return .json(json.bytes)
     } catch {
       return busy(error, visit)
     }

@@ -14,7 +14,7 @@ extension AppFront {
       json.beginObject()
       json.key("panels")
       json.beginArray()
-      for (order, panel) in ordered(visit.panels, by: visit.served.configuration.miniApp.panels).enumerated() {
+      for (order, panel) in ordered(visit.panels, by: visit.served.configuration.miniApp.panels.map(\.panel)).enumerated() {
         guard try await has(person, panel, bot) else { continue }
         json.beginObject()
         json.key("id")
@@ -38,7 +38,7 @@ extension AppFront {
       }
       json.endObject()
       json.endObject()
-      return AppAsset.packed(.app(json.bytes), for: visit.head)
+      return AppAsset.packed(.json(json.bytes), for: visit.head)
     } catch {
       return busy(error, visit)
     }
@@ -93,12 +93,11 @@ extension AppFront {
 
   func show(_ id: String, _ visit: Visit) async -> WebResponse {
     switch await made(id, page: visit.head.query["page"], visit) {
-    case .panel(let json): return .app(json)
+    case .panel(let json): return .json(json)
     case .gone(let person):
       let (info, texts) = (visit.bot.context.info, visit.bot.context.texts)
       let languages = person?.languages(of: info) ?? info.languages(chosen: nil, languageCode: nil)
-      return .appProblem(
-        404, "There is no such panel", detail: texts.applied(to: HostTexts.panelGone).text(in: languages))
+      return .problem(404, texts.applied(to: HostTexts.panelGone).text(in: languages))
     case .noSession: return .noSession
     case .failed(let response): return response
     }
@@ -114,7 +113,7 @@ extension AppFront {
       do { return try await person(visit).map { .gone($0) } ?? .noSession } catch { return .failed(busy(error, visit)) }
     }
     let (hash, info, number) = (AppGuests.hash(of: token), bot.context.info, page.flatMap { Int($0) } ?? 1)
-    let renderer = AppRenderer(visit)
+    let renderer = AppRenderer(visit, assets)
     let person = Mutex<BotUser?>(nil)
     let result = Mutex<[UInt8]?>(nil)
     let call = HandlerItem.Call(
@@ -147,8 +146,7 @@ extension AppFront {
       report(error, in: failed, of: id, incident: incident, bot)
       let words = bot.context.texts.applied(to: HostTexts.failed)
       let languages = person.withLock { $0 }?.languages(of: info) ?? info.languages(chosen: nil, languageCode: nil)
-      return .failed(
-        .appProblem(500, "The panel can't be shown", detail: words.text(in: languages, ["incident": incident])))
+      return .failed(.problem(500, words.text(in: languages, ["incident": incident])))
     case .undone(let error): return .failed(busy(error, visit))
     }
   }
@@ -157,14 +155,19 @@ extension AppFront {
 /// What of a panel the host alone can say.
 struct AppRenderer: PanelRenderer {
   private let path: String
+  /// The bot's id.
+  private let bot: Int64
+  private let assets: AppAssets
   private let table: RouteTable
   private let panels: Set<String>
   private let signature: AppSignature
   private let now: Int64
   private var person: Int64 = 0
 
-  init(_ visit: AppFront.Visit) {
+  init(_ visit: AppFront.Visit, _ assets: AppAssets) {
     path = visit.path
+    bot = visit.bot.id
+    self.assets = assets
     table = visit.bot.context.table
     panels = Set(visit.panels.keys)
     signature = AppSignature(visit.served)
@@ -189,6 +192,11 @@ struct AppRenderer: PanelRenderer {
 
   func address(of file: StoredFile, plugin: String) throws -> String {
     "\(path)/files/\(signature.picture(file, of: plugin, for: person, now: now))"
+  }
+
+  func address(ofAsset path: String, plugin: String) -> String? {
+    let name = "\(plugin)/\(path)"
+    return table.assets[name].map { "\(self.path)/assets/\(name)?v=\(assets.asset($0, of: bot).hash)" }
   }
 
   func drawing(of text: String) throws -> String { try QRDrawing.svg(of: text) }

@@ -18,10 +18,10 @@ extension AppFront {
     do {
       guard let person = try await person(visit) else { return .noSession }
       guard let sent = SentPress(body) else {
-        return .appProblem(400, "Not a press: data, key of 1 to 64 of A-Z a-z 0-9 _ -, and form are wrong or missing")
+        return .problem(400, "not a press: data, a key of 1 to 64 of A-Z a-z 0-9 _ -, or form is wrong or missing")
       }
       switch try await press(sent, by: person, visit) {
-      case .conflict: return .appProblem(409, "This key was used for something else")
+      case .conflict: return .problem(409, "this key was used for something else")
       case .refused: return .appBusy
       case .answered(var answer):
         await makeInvoice(of: &answer, for: person, visit)
@@ -29,7 +29,7 @@ extension AppFront {
         if let id = sent.panel, answer.errors.isEmpty, case .panel(let json) = await made(id, page: sent.page, visit) {
           panel = json
         }
-        return .app(answer.shown(with: panel))
+        return .json(answer.shown(with: panel))
       }
     } catch {
       return busy(error, visit)

@@ -34,7 +34,7 @@ extension AppFront {
       guard let person else { return .noSession }
       guests.note(key, isKnown: true)
       let panel = Self.panel(named: data.startParameter, in: visit.panels) ?? answer.open
-      return .app(Self.session(key, of: person, start: panel, bot.context.info))
+      return .json(Self.session(key, of: person, start: panel, bot.context.info))
     } catch let fault as InitData.Fault {
       log.debug("a Mini App's data were refused", metadata: ["bot": "\(bot.name)", "reason": "\(fault.rawValue)"])
       return .noSession
@@ -51,7 +51,7 @@ extension AppFront {
       let (bot, hash) = (visit.bot.id, AppGuests.hash(of: token))
       try await visit.bot.lane.run { try AppSessionStore($0, bot: bot).revoke(hash) }
       guests.note(token, isKnown: false)
-      return WebResponse(status: 204, headers: ["cache-control": "no-store"])
+      return WebResponse(status: 204)
     } catch {
       return busy(error, visit)
     }

@@ -11,6 +11,7 @@ package struct AppFront: Sendable {
   /// Where the bots' Bot API is.
   private let telegram: BaseURL
   let guests = AppGuests()
+  let assets = AppAssets()
   /// Characters of a session's token.
   static let tokenLength = 64
   let log: Logger
@@ -45,8 +46,9 @@ package struct AppFront: Sendable {
     func reads(_ limit: Int, _ respond: @escaping @Sendable ([UInt8]) async -> WebAnswer) -> Admission {
       .read(
         BodyRule(limit: limit, payer: payer) { body in
-          guard hasRoom else { return WebAnswer(.appBusy) }
-          return await respond(body)
+          var answer = hasRoom ? await respond(body) : WebAnswer(.appBusy)
+          answer.response = answer.response.unkept
+          return answer
         })
     }
   }
@@ -66,29 +68,37 @@ package struct AppFront: Sendable {
     let visit = Visit(
       served: served, head: head, token: token,
       payer: token.map { guests.knows($0) } == true ? .known : .stranger(client))
-    let method = head.method == "HEAD" ? "GET" : head.method
-    switch (Array(parts.dropFirst()), method) {
-    case ([], "GET"), ([""], "GET"): return .answer(page(visit))
-    case (["app.js"], "GET"): return .answer(AppPage.script.response(to: head))
-    case (["app.css"], "GET"): return .answer(AppPage.style.response(to: head))
-    case (["session"], "POST"): return visit.reads(2 * InitData.mostBytes) { WebAnswer(await open($0, visit)) }
-    case (["session"], "DELETE"): return visit.reads(0) { _ in WebAnswer(await close(visit)) }
-    case (["panels"], "GET"): return visit.reads(0) { _ in WebAnswer(await list(visit)) }
-    case (["press"], "POST"): return visit.reads(Self.mostOfPress) { WebAnswer(await press($0, visit)) }
-    case (["photos"], "POST"): return visit.reads(Self.mostOfPhoto) { WebAnswer(await upload($0, visit)) }
-    case (["events"], "GET"): return visit.reads(0) { _ in await events(visit) }
-    case (let rest, "GET") where rest.count == 3 && rest[0] == "panels":
-      return visit.reads(0) { _ in WebAnswer(await show("\(rest[1])/\(rest[2])", visit)) }
-    case (let rest, "GET") where rest.count == 2 && rest[0] == "files":
-      return visit.reads(0) { _ in WebAnswer(await picture(rest[1], visit)) }
-    default: return .answer(Self.isPath(Array(parts.dropFirst())) ? .appProblem(405, "Method not allowed") : .nothing)
+    let rest = Array(parts.dropFirst())
+    guard let methods = Self.methods(of: rest) else { return .answer(.nothing) }
+    guard methods.contains(head.method) else {
+      return .answer(.problem(405, "method not allowed", headers: ["allow": methods.joined(separator: ", ")]))
+    }
+    switch rest.first ?? "" {
+    case "app.js": return .answer(AppPage.script.response(to: head))
+    case "app.css": return .answer(AppPage.style.response(to: head))
+    case "assets": return .answer(asset(rest.dropFirst().joined(separator: "/"), visit))
+    case "session" where head.method == "DELETE": return visit.reads(0) { _ in WebAnswer(await close(visit)) }
+    case "session": return visit.reads(2 * InitData.mostBytes) { WebAnswer(await open($0, visit)) }
+    case "panels" where rest.count == 1: return visit.reads(0) { _ in WebAnswer(await list(visit)) }
+    case "panels": return visit.reads(0) { _ in WebAnswer(await show("\(rest[1])/\(rest[2])", visit)) }
+    case "press": return visit.reads(Self.mostOfPress) { WebAnswer(await press($0, visit)) }
+    case "photos": return visit.reads(Self.mostOfPhoto) { WebAnswer(await upload($0, visit)) }
+    case "events": return visit.reads(0) { _ in await events(visit) }
+    case "files": return visit.reads(0) { _ in WebAnswer(await picture(rest[1], visit)) }
+    default: return .answer(page(visit))
     }
   }
 
-  private static func isPath(_ parts: [String]) -> Bool {
-    switch parts {
-    case [], [""], ["app.js"], ["app.css"], ["session"], ["panels"], ["press"], ["photos"], ["events"]: true
-    default: parts.count == 3 && parts[0] == "panels" || parts.count == 2 && parts[0] == "files"
+  /// How a path can be asked for; `nil` for one that is none of an app's.
+  ///
+  /// - Parameter path: behind the bot's name, split at its slashes.
+  private static func methods(of path: [String]) -> [String]? {
+    switch (path.first ?? "", path.count) {
+    case ("", 0...1), ("app.js", 1), ("app.css", 1), ("panels", 1), ("panels", 3), ("events", 1), ("files", 2), ("assets", 3...):
+      ["GET", "HEAD"]
+    case ("session", 1): ["POST", "DELETE"]
+    case ("press", 1), ("photos", 1): ["POST"]
+    default: nil
     }
   }
 
@@ -102,15 +112,14 @@ package struct AppFront: Sendable {
     let subject = AppPage.Subject(
       path: visit.path, name: context.title, username: info.username, bridge: bridge(of: context), texts: context.texts)
     let document = AppPage.document(of: subject, in: info.languages(chosen: nil, languageCode: code.map(String.init)))
-    let origin = context.isSimulated ? " " + simulators.joined(separator: " ") : ""
     var response = AppAsset(type: "text/html; charset=utf-8", Array(document.utf8)).response(to: visit.head)
     response.headers.merge(
       [
         "referrer-policy": "no-referrer", "vary": "accept-encoding, accept-language",
         "content-security-policy": """
-        default-src 'none'; script-src 'self' https://telegram.org\(origin); style-src 'self'; img-src 'self' data: blob: https:; \
+        default-src 'none'; script-src 'self' \(scripts(of: context)); style-src 'self'; img-src 'self' data: blob: https:; \
         connect-src 'self'; base-uri 'none'; form-action 'none'; \
-        frame-ancestors https://web.telegram.org https://*.telegram.org\(origin)
+        frame-ancestors \(frames(of: context))
         """,
       ], uniquingKeysWith: { $1 })
     return response
@@ -120,8 +129,17 @@ package struct AppFront: Sendable {
     bot.isSimulated ? "\(telegram)/js/telegram-web-app.js" : "https://telegram.org/js/telegram-web-app.js?59"
   }
 
-  /// The origins of a simulated Telegram, under all names of this machine.
-  private var simulators: [String] {
+  /// From where a bot's pages may have scripts besides their own.
+  func scripts(of bot: BotContext) -> String { (["https://telegram.org"] + simulators(of: bot)).joined(separator: " ") }
+
+  /// Who may show a bot's pages in a frame.
+  func frames(of bot: BotContext) -> String {
+    (["https://web.telegram.org", "https://*.telegram.org"] + simulators(of: bot)).joined(separator: " ")
+  }
+
+  /// The origins of a simulated Telegram, under all names of this machine; none where it is the real one.
+  private func simulators(of bot: BotContext) -> [String] {
+    guard bot.isSimulated else { return [] }
     let port = telegram.port.map { ":\($0)" } ?? ""
     let hosts = ["localhost", "127.0.0.1"].contains(telegram.host) ? ["localhost", "127.0.0.1"] : [telegram.host]
     return hosts.map { "\(telegram.scheme.rawValue)://\($0)\(port)" }

@@ -5,6 +5,8 @@ import PatchbayConfiguration
 package enum HostPanels {
   private static let setLanguage = Callback<String>(HostRoutes.languageRoute)
   private static let profileName = "profile"
+  /// The panel of who the person is, as `plugin/panel`.
+  static let profile = "\(HostNames.plugin)/\(profileName)"
 
   /// By `plugin/name`, as those of a plugin that is always there.
   ///
@@ -13,7 +15,7 @@ package enum HostPanels {
     let scope = RegistrationScope(plugin: HostNames.plugin, bot: bot, overrides: texts)
     let registration = Registration(scope: scope)
     // What can be refused is a name.
-    try? registration.panel(profileName, HostTexts.profile, icon: .person, order: 0, profile)
+    try? registration.panel(profileName, HostTexts.profile, icon: .person, order: 0, show)
     try? registration.on(setLanguage) { try HostRoutes.setLanguage($0, code: $1) }
     scope.close()
     let generation = Generation(
@@ -27,7 +29,7 @@ package enum HostPanels {
   }
 
   /// Who the person is to the bot, and the language in which it answers.
-  private static func profile(_ context: PanelContext) throws -> Panel {
+  private static func show(_ context: PanelContext) throws -> Panel {
     let person = context.person
     var elements: [PanelElement] = []
     if let url = person.photoURL, url.hasPrefix("https://") || url.hasPrefix("/") && !url.hasPrefix("//") {

@@ -167,21 +167,13 @@ private struct Fields {
       switch byte {
       case UInt8(ascii: "+"): bytes.append(UInt8(ascii: " "))
       case UInt8(ascii: "%"):
-        guard let high = rest.popFirst().flatMap(digit), let low = rest.popFirst().flatMap(digit) else { return nil }
-        bytes.append(high << 4 | low)
+        guard let encoded = Hexadecimal.bytes(of: Substring(rest.prefix(2))), encoded.count == 1 else { return nil }
+        bytes += encoded
+        rest = rest.dropFirst(2)
       default: bytes.append(byte)
       }
     }
     guard !bytes.contains(UInt8(ascii: "\n")), String(validating: bytes, as: UTF8.self) != nil else { return nil }
     return bytes
-  }
-
-  private static func digit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 0x30...0x39: byte - 0x30
-    case 0x41...0x46: byte - 0x37
-    case 0x61...0x66: byte - 0x57
-    default: nil
-    }
   }
 }

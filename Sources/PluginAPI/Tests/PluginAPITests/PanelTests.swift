@@ -75,11 +75,12 @@ import Testing
     let pictures: [PanelPicture] = [
       PanelPicture(file, alt: Self.label), PanelPicture(url: "https://example.com/a.png", alt: Self.label),
       PanelPicture(url: "/b/shop/avatar/photo/7", alt: Self.label, caption: "c"),
+      PanelPicture(Asset("logo.svg", []), alt: Self.label),
     ]
     let gallery = try elements([.gallery(pictures)])[0]
     #expect(
       gallery.member("pictures").elements.map { $0.member("url").string } == [
-        "/files/visits", "https://example.com/a.png", "/b/shop/avatar/photo/7",
+        "/files/visits", "https://example.com/a.png", "/b/shop/avatar/photo/7", "/assets/visits/logo.svg",
       ])
     for url in ["http://example.com/a.png", "//evil.example/a", "javascript:alert(1)", "data:text/html,x", "a.png", ""] {
       #expect(throws: PluginError.self, "\(url)") { try elements([.picture(PanelPicture(url: url, alt: Self.label))]) }
@@ -92,7 +93,8 @@ import Testing
     .list(Array(repeating: PanelItem("a"), count: 101), empty: label), .text(String(repeating: "x", count: 64 << 10)),
     .form(again, [FormField.text("a", label), FormField.email("a", label)], submit: label),
     .form(again, [FormField.text("A b", label)], submit: label),
-    .section(nil, Array(repeating: .text("x"), count: 200)),
+    .section(nil, Array(repeating: .text("x"), count: 200)), .picture(PanelPicture(Asset("gone.svg", []), alt: label)),
+    .buttons([PanelButton(label, opens: Asset("gone.html", []))]),
   ])
   func whatCantBeShownIsRefusedByName(_ element: PanelElement) throws {
     let error = #expect(throws: PluginError.self) { try elements([element]) }
@@ -153,6 +155,60 @@ import Testing
     }
     #expect(throws: PluginError.self) { try desk.press { try $0.open(invoiceLink: "https://evil.example/$abc") } }
     #expect(throws: PluginError.panelNotRegistered(name: "visits/gone")) { try desk.press { try $0.renew(panel: "gone", of: 7) } }
+  }
+
+  @Test func whatChatAndPageShareIsSaidWhereItIsSeen() throws {
+    let long = String(repeating: "x", count: 300)
+    try desk.update { update in
+      try update.say(Self.label, keyboard: .column([.url("a", "https://example.com")]))
+      try update.show("a page", panel: "all")
+    }
+    #expect(desk.sent.map(\.method) == ["sendMessage", "sendMessage"] && desk.openings.isEmpty)
+    try desk.update(isPress: true) { try $0.show("a page", panel: "all") }
+    #expect(desk.sent.count == 2 && desk.edits.count == 1)
+    var built = 0
+    func keyboard() -> Keyboard? {
+      built += 1
+      return nil
+    }
+    try desk.press { update in
+      try update.say(long, keyboard: keyboard())
+      try update.show("a page", keyboard: keyboard(), panel: "all")
+    }
+    let answer = desk.sent.last.flatMap(TransactionDesk.json)
+    #expect(desk.sent.last?.method == "answerCallbackQuery" && answer?.member("text").string?.count == 200)
+    #expect(answer?.member("show_alert").bool == true && built == 0 && desk.openings.count == 1)
+  }
+
+  // MARK: Assets
+
+  @Test(
+    arguments: [
+      ("logo.svg", true), ("game/v1.2/index.html", true), ("A-b_c.JS", true), ("a.woff2", true), ("", false), (".html", false),
+      ("a", false), ("a.exe", false), ("a.html/", false), ("/a.html", false), ("a//b.html", false), ("../a.html", false),
+      ("a/../b.html", false), ("./a.html", false), ("a/.git.txt", false), ("a b.html", false), ("a%2e.html", false),
+      ("ю.html", false), ("a\\b.html", false), ("a\0.html", false), (String(repeating: "x", count: 124) + ".html", false),
+    ] as [(String, Bool)])
+  func assetsHavePathsThatLeadNowhereElse(_ path: String, _ isOne: Bool) throws {
+    let scope = RegistrationScope(plugin: "visits", bot: TransactionDesk.bot)
+    let bot = Registration(scope: scope)
+    if isOne {
+      try bot.assets([Asset(path, [1])])
+      #expect(throws: PluginError.self) { try bot.assets([Asset(path, [2])]) }
+    } else {
+      #expect(throws: PluginError.self) { try bot.assets([Asset(path, [1])]) }
+    }
+    #expect(scope.items.count == (isOne ? 1 : 0))
+  }
+
+  @Test func assetsAreBounded() throws {
+    let scope = RegistrationScope(plugin: "visits", bot: TransactionDesk.bot)
+    let bot = Registration(scope: scope)
+    try bot.assets([Asset("all.png", [UInt8](repeating: 0, count: Asset.mostBytes))])
+    #expect(throws: PluginError.self) { try bot.assets([Asset("more.png", [0])]) }
+    let many = Registration(scope: RegistrationScope(plugin: "visits", bot: TransactionDesk.bot))
+    try many.assets((1...Asset.most).map { Asset("\($0).txt", []) })
+    #expect(throws: PluginError.self) { try many.assets([Asset("more.txt", [])]) }
   }
 
   @Test func anUpdateOfTheChatHasNoPage() throws {

@@ -104,6 +104,7 @@ final class TransactionDesk: TransactionBackend {
     func press(_ data: CallbackData) throws -> String { try data.encoded() }
     func knows(panel: String) -> Bool { panel == "other/there" }
     func address(of file: StoredFile, plugin: String) throws -> String { "/files/\(plugin)" }
+    func address(ofAsset path: String, plugin: String) -> String? { path == "logo.svg" ? "/assets/\(plugin)/\(path)" : nil }
     func drawing(of text: String) throws -> String { "<svg>\(text)</svg>" }
   }
 

@@ -23,6 +23,7 @@ function toast(text, { kind = '', action } = {}) {
     toastTimer = setTimeout(leave, Math.min(8000, 2600 + text.length * 45));
   }
   $('toasts').replaceChildren(node);
+  return node;
 }
 
 /** What to tell a person of a failure: what happened, and what to do. */
@@ -94,19 +95,38 @@ async function show(result, isHere = () => true) {
   if (result.invoice) await pay(result.invoice);
 }
 
-/** Opens an invoice. What the client says of it is only said again: the panel shows what the host knows. */
+/** The invoice that was opened last: the panel that is to tell of it, what that said before, and the word that it is on its way. */
+const invoiced = { panel: null, said: null, word: null };
+
+/** What a panel says; what is another each time that it is made is left out. */
+const sayingOf = (panel) => JSON.stringify(panel, (key, value) => (['press', 'svg', 'url', 'picture'].includes(key) ? undefined : value));
+
+/** A panel is shown: what it says counts more than any word that something is on its way. */
+function noteSaying(panel) {
+  screen.said = sayingOf(panel);
+  if (invoiced.panel !== panel.id) {
+    Object.assign(invoiced, { panel: panel.id, said: screen.said });
+  } else if (invoiced.said !== screen.said) {
+    invoiced.word?.remove();
+    invoiced.word = null;
+  }
+}
+
+/**
+ * Opens an invoice. That it is paid, the panel says, which shows what the host knows; what the client says of it is worth a word only as
+ * long as the panel says the same as before.
+ */
 async function pay(invoice) {
+  Object.assign(invoiced, { panel: screen.id, said: screen.said, word: null });
   const status = await openInvoice(invoice);
-  if (status === 'paid') {
-    haptic('success');
-    toast(t('invoice_paid'), { kind: 'good' });
-  } else if (status === 'failed') {
+  if (status === 'failed') {
     haptic('error');
     toast(t('invoice_failed'), { kind: 'bad' });
-  } else if (status === 'pending') {
-    toast(t('invoice_pending'));
   }
-  renew();
+  await renew();
+  if (status === 'paid') haptic('success');
+  const word = { paid: 'invoice_paid', pending: 'invoice_pending' }[status];
+  if (word && invoiced.panel === screen.id && invoiced.said === screen.said) invoiced.word = toast(t(word));
 }
 
 /** A button's act, whatever kind of button it is. */

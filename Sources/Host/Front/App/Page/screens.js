@@ -1,7 +1,7 @@
 // What is on the screen: home, a panel, or a word of why there is none.
 
 /** The open panel; `id` is null at home. */
-const screen = { id: null, page: null, number: 0, kept: null, hasMain: false };
+const screen = { id: null, page: null, number: 0, kept: null, said: null, hasMain: false };
 let panels = [];
 /** Where Back leads: ids of panels, `null` for home. */
 const trail = [];
@@ -106,7 +106,7 @@ const canGoBack = () => trail.length > 0 || (panels.length > 1 && !isWide.matche
 async function load(id, page, { isFocused = true } = {}) {
   screen.number += 1;
   const { number } = screen;
-  Object.assign(screen, { id, page, kept: null });
+  Object.assign(screen, { id, page, kept: null, said: null });
   setBack(canGoBack() ? back : null);
   setMain(null);
   drawNav();
@@ -172,6 +172,7 @@ function showPanel(panel, { isRenewal = false, isFocused = true } = {}) {
     drawNav();
   }
   if (!screen.page) known.set(panel.id, panel);
+  noteSaying(panel);
   setBack(canGoBack() ? back : null);
   const kept = new Kept(screen.kept);
   const nodes = elementNodes(panel.elements, kept);

@@ -29,10 +29,9 @@ async function send(method, path, { headers = {}, body, signal } = {}) {
 }
 
 async function refusal(response) {
-  const { title, detail } = await response.json().catch(() => ({}));
-  const text = detail ?? title ?? '';
+  const { detail = '' } = await response.json().catch(() => ({}));
   const kinds = { 401: 'expired', 404: 'gone', 409: 'conflict', 410: 'gone', 429: 'busy', 502: 'busy', 503: 'busy', 504: 'busy' };
-  const problem = new Problem(kinds[response.status] ?? (response.status < 500 ? 'refused' : 'broken'), text);
+  const problem = new Problem(kinds[response.status] ?? (response.status < 500 ? 'refused' : 'broken'), detail);
   problem.pause = Math.min(10, Number(response.headers.get('Retry-After')) || 1) * 1000;
   return problem;
 }

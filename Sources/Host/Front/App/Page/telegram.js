@@ -102,7 +102,9 @@ function ownDialog(text, buttons) {
 
 // Leaving and coming back
 
-function openLink(url) {
+/** Opens a link; one without an origin is a page of this host's. */
+function openLink(address) {
+  const url = new URL(address, location.href).href;
   if (/^https?:\/\/(t|telegram)\.me\//i.test(url)) openTelegram(url);
   else if (!attempt('6.0', () => tg.openLink(url))) window.open(url, '_blank', 'noopener');
 }

@@ -14,6 +14,8 @@ public struct PanelButton: Sendable, Hashable {
     case press(PanelPress)
     case panel(String)
     case url(String)
+    /// The path of one of the plugin's assets.
+    case asset(String)
   }
 
   let text: PanelText
@@ -70,6 +72,11 @@ public struct PanelButton: Sendable, Hashable {
   ///
   /// - Parameter panel: its name, or `plugin/panel` for another plugin's; the button isn't shown while there is none such.
   public init(_ text: String, opens panel: String, style: Style = .plain) { self.init(.plain(text), .panel(panel), style) }
+
+  /// Opens a page that the plugin brings along, outside of the app: it is registered with ``Registration/assets(_:)``.
+  public init(_ text: LocalizedText, opens page: Asset, style: Style = .plain) {
+    self.init(.words(text), .asset(page.path), style)
+  }
 
   /// Opens a link: `https://` or `http://`.
   public init(_ text: LocalizedText, url: String, style: Style = .plain) { self.init(.words(text), .url(url), style) }

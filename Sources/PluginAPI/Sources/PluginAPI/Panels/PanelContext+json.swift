@@ -8,6 +8,8 @@ import TelegramAPI
   func knows(panel: String) -> Bool
   /// The address of a plugin's file, for the person whose panel it is.
   func address(of file: StoredFile, plugin: String) throws -> String
+  /// The address of a plugin's asset; `nil` where it has none such.
+  func address(ofAsset path: String, plugin: String) -> String?
   /// A text as a QR code in SVG.
   func drawing(of text: String) throws -> String
 }
@@ -29,7 +31,8 @@ extension PanelContext {
   }
 }
 
-private struct PanelWriter {
+/// Writes a panel as JSON, within its limits.
+struct PanelWriter {
   let id: String
   let scope: TransactionScope
   let languages: [Language]
@@ -165,62 +168,6 @@ private struct PanelWriter {
     if !picture.buttons.isEmpty { try write(picture.buttons) }
   }
 
-  // MARK: Forms
-
-  private mutating func form(_ press: PanelPress, _ submit: LocalizedText, _ fields: [FormFieldDefinition]) throws {
-    var names: Set<String> = []
-    for field in fields {
-      guard RegistrationScope.isName(field.name), names.insert(field.name).inserted else {
-        throw wrong("has a field '\(field.name)': names of a form's fields are 1 to 32 of a-z 0-9 _, each another")
-      }
-    }
-    member("type", "form")
-    member("press", try data(press))
-    member("submit", submit)
-    try array("fields", fields) { $0.write($1) }
-  }
-
-  private mutating func write(_ field: FormFieldDefinition) {
-    member("name", field.name)
-    member("kind", field.kind.name)
-    member("label", field.label)
-    if let value = field.value { member("value", value) }
-    if let hint = field.hint { member("hint", hint) }
-    json.key("required")
-    json.value(field.isRequired)
-    switch field.kind {
-    case .text(let most):
-      json.key("length")
-      json.value(most)
-    case .amount(let least, let most):
-      member("min", least.decimal)
-      if most.minorUnits < Money.largest { member("max", most.decimal) }
-      member("currency", least.currency == .unit ? scope.bot.unit : least.currency.code)
-    case .choice(let choices):
-      json.key("choices")
-      json.beginArray()
-      for choice in choices {
-        json.beginObject()
-        member("value", choice.value)
-        member("text", choice.text)
-        json.endObject()
-      }
-      json.endArray()
-    case .date(let first, let last):
-      if let first { member("min", first.description) }
-      if let last { member("max", last.description) }
-    case .photos(let least, let most):
-      json.key("min")
-      json.value(least)
-      json.key("max")
-      json.value(most)
-    case .code:
-      json.key("length")
-      json.value(500)
-    case .phone, .email: break
-    }
-  }
-
   // MARK: Buttons
 
   private mutating func write(_ buttons: [PanelButton]) throws {
@@ -249,6 +196,7 @@ private struct PanelWriter {
     case .press(let press): member("press", try data(press))
     case .panel(let name): member("open", try panel(name))
     case .url(let url): member("url", try link(url))
+    case .asset(let path): member("url", try address(ofAsset: path))
     }
     member("style", button.style.rawValue)
     if let confirm = button.confirm { member("confirm", confirm) }
@@ -261,13 +209,13 @@ private struct PanelWriter {
     return "\(scope.plugin)/\(name)"
   }
 
-  private func data(_ press: PanelPress) throws -> String {
+  func data(_ press: PanelPress) throws -> String {
     try renderer.press(scope.data(of: press.route, press.parts))
   }
 
   // MARK: Pieces
 
-  private func wrong(_ what: String) -> PluginError { .invalidPanel("the panel '\(id)' \(what)") }
+  func wrong(_ what: String) -> PluginError { .invalidPanel("the panel '\(id)' \(what)") }
 
   private func link(_ url: String) throws -> String {
     guard WebAddress.isWhole(url) else { throw wrong("has a link '\(url)': write one that begins with https:// or http://") }
@@ -277,6 +225,7 @@ private struct PanelWriter {
   private func address(of picture: PanelPicture) throws -> String {
     switch picture.source {
     case .file(let file): return try renderer.address(of: file, plugin: scope.plugin)
+    case .asset(let path): return try address(ofAsset: path)
     case .url(let url):
       let isPath = url.hasPrefix("/") && !url.hasPrefix("//") && WebAddress.isWhole("https://host" + url)
       guard isPath || url.lowercased().hasPrefix("https://") && WebAddress.isWhole(url) else {
@@ -286,6 +235,13 @@ private struct PanelWriter {
     }
   }
 
+  private func address(ofAsset path: String) throws -> String {
+    guard let address = renderer.address(ofAsset: path, plugin: scope.plugin) else {
+      throw wrong("names the asset '\(path)', which isn't registered: add bot.assets([…]) for it")
+    }
+    return address
+  }
+
   private func words(_ text: PanelText) -> String {
     switch text {
     case .words(let words): scope.text(words, [:], in: languages)
@@ -293,7 +249,7 @@ private struct PanelWriter {
     }
   }
 
-  private mutating func array<Part>(
+  mutating func array<Part>(
     _ name: StaticString, _ parts: [Part], _ body: (inout PanelWriter, Part) throws -> Void
   ) throws {
     guard parts.count <= Panel.mostItems else {
@@ -309,11 +265,11 @@ private struct PanelWriter {
     json.endArray()
   }
 
-  private mutating func member(_ name: StaticString, _ text: String) {
+  mutating func member(_ name: StaticString, _ text: String) {
     json.key(name)
     json.value(text)
   }
 
-  private mutating func member(_ name: StaticString, _ text: LocalizedText) { member(name, scope.text(text, [:], in: languages)) }
-  private mutating func member(_ name: StaticString, _ text: PanelText) { member(name, words(text)) }
+  mutating func member(_ name: StaticString, _ text: LocalizedText) { member(name, scope.text(text, [:], in: languages)) }
+  mutating func member(_ name: StaticString, _ text: PanelText) { member(name, words(text)) }
 }

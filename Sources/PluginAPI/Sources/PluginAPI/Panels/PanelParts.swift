@@ -56,6 +56,8 @@ public struct PanelItem: Sendable, Hashable {
 public struct PanelPicture: Sendable, Hashable {
   enum Source: Sendable, Hashable {
     case file(StoredFile)
+    /// The path of one of the plugin's assets.
+    case asset(String)
     case url(String)
   }
 
@@ -68,6 +70,11 @@ public struct PanelPicture: Sendable, Hashable {
   /// A file of the plugin's, which this person may see: the panel gets an address for it that nobody can guess.
   public init(_ file: StoredFile, alt: LocalizedText, caption: String? = nil, buttons: [PanelButton] = []) {
     (source, self.alt, self.caption, self.buttons) = (.file(file), alt, caption, buttons)
+  }
+
+  /// A picture that the plugin brings along: it is registered with ``Registration/assets(_:)``.
+  public init(_ asset: Asset, alt: LocalizedText, caption: String? = nil, buttons: [PanelButton] = []) {
+    (source, self.alt, self.caption, self.buttons) = (.asset(asset.path), alt, caption, buttons)
   }
 
   /// A picture at an address: absolute and `https://`, or a path of this host's such as ``BotUser/photoURL`` may be.

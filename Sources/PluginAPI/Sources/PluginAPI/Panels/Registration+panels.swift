@@ -68,4 +68,16 @@ extension TransactionContext where Self: ~Escapable {
     }
     try scope.open().renewPanel(panel, user: user, plugin: scope.plugin)
   }
+
+  /// Whether the data that a page has from Telegram (`Telegram.WebApp.initData`) bear Telegram's own signature, for a page that the plugin
+  /// serves itself. It needs no token, so the bot may be another one. It says nothing of their age: look at `auth_date`, too.
+  ///
+  /// https://core.telegram.org/bots/webapps#validating-data-for-third-party-use
+  ///
+  /// - Parameters:
+  ///   - launchData: byte for byte as the page has them.
+  ///   - bot: Telegram's id of the bot whose app was opened; `nil` for this one.
+  public func isSignedByTelegram(launchData: String, for bot: Int64? = nil) throws -> Bool {
+    try scope.open().isSignedByTelegram(launchData, bot: bot ?? scope.bot.id)
+  }
 }

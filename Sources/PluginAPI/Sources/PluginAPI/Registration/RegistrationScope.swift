@@ -224,4 +224,5 @@ public import TelegramAPI
   case bots(Int)
   case panel(PanelRoute)
   case check(Check)
+  case asset(Asset)
 }

@@ -58,6 +58,9 @@ public import TelegramAPI
 
   /// Has pages show a plugin's panel anew to a person.
   func renewPanel(_ panel: String, user: Int64, plugin: String) throws
+
+  /// Whether Telegram signed what a Mini App of a bot was opened with.
+  func isSignedByTelegram(_ launchData: String, bot: Int64) throws -> Bool
 }
 
 @_spi(Host) extension TransactionBackend {
@@ -86,6 +89,10 @@ public import TelegramAPI
   public func show(_ opening: AppOpening) throws { throw PluginError.notAvailable("there is no page here") }
 
   public func renewPanel(_ panel: String, user: Int64, plugin: String) throws {}
+
+  public func isSignedByTelegram(_ launchData: String, bot: Int64) throws -> Bool {
+    throw PluginError.notAvailable("signatures can't be checked here")
+  }
 
   public func ask(_ request: LedgerRequest, plugin: String) throws -> LedgerAnswer {
     throw PluginError.notAvailable("there is no ledger here")
