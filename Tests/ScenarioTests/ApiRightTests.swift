@@ -1,4 +1,4 @@
-import PatchbayConfiguration
+@testable import PatchbayConfiguration
 import Testing
 
 @testable import Host
