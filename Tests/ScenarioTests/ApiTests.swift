@@ -148,7 +148,7 @@ import Testing
       let typed = try await client.send(
         "POST", "bots/shop/operations/jobs.list", "limit=5", headers: [("content-type", "text/plain")])
       #expect(typed.status == 415 && typed.isProblem)
-      for key in ["", String(repeating: "k", count: 101), "a b", "ключ"] {
+      for key in ["", String(repeating: "k", count: 101), "a b"] {
         let answer = try await client.send(
           "POST", "bots/shop/operations/conversations.clear", #"{"all":true}"#, headers: [("idempotency-key", key)])
         #expect(answer.status == 400, "'\(key)': \(answer.text)")
