@@ -1,4 +1,4 @@
-import PatchbayConfiguration
+@testable import PatchbayConfiguration
 import Testing
 
 @testable import Host
@@ -10,7 +10,7 @@ import Testing
     var setting = Setting()
     setting.plugins = ["counter: {}"]
     setting.host = ["admin_listen: 127.0.0.1:0", "roles: { cashier: [money], nightshift: [operate, support] }"]
-    setting.neighbours = [Setting.Neighbour("other", 1, plugins: ["counter: {}"])]
+    setting.neighbours = [Setting.Neighbour("zanzibar", 1, plugins: ["counter: {}"])]
     return setting
   }
 
