@@ -1,3 +1,5 @@
+import PatchbayBase
+import PatchbayObservability
 import PatchbayTelegram
 @_spi(Host) import PluginAPI
 

@@ -1,3 +1,4 @@
+import NIOHTTP1
 import PatchbayBase
 import PatchbayConfiguration
 @_spi(Host) import PluginAPI

@@ -1,5 +1,6 @@
 import PatchbayBase
 import PatchbayConfiguration
+import PatchbayObservability
 @_spi(Host) import PluginAPI
 
 // Any operation of the table as a form, and its answer as a table.

@@ -1,5 +1,6 @@
 import PatchbayBase
 import PatchbayConfiguration
+import PatchbayObservability
 @_spi(Host) import PluginAPI
 
 // Pages that are more than one operation.
