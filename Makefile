@@ -55,6 +55,7 @@ soak: packages swift ## Three hosts on one PostgreSQL for five minutes, while pa
 	Tests/Soak/soak --programs $(SCRATCH)/debug $(ARGS)
 	Tests/Soak/slow-database --programs $(SCRATCH)/debug
 	Tests/Soak/strangers --programs $(SCRATCH)/debug
+	Tests/Api/run.sh $(SCRATCH)/debug/patchbay
 	PATCHBAY_TEST_NAMES=200000 $(SWIFT) test --scratch-path $(SCRATCH) --filter NameTests
 
 format: swift ## Format the Swift sources in place

@@ -54,9 +54,9 @@ extension GoldenFiles {
     lines.append("public \(host.publicURL.map(\.description) ?? "none"), telegram \(host.telegramAPI)")
     lines.append("proxies \(host.trustedProxies.map { "\($0.address.bytes)/\($0.prefixLength)" })")
     lines.append("plugins \(host.pluginsFolder), data \(host.dataFolder), watch \(host.watch), log \(host.logLevel)")
-    if host.database != .sqlite(path: "\(host.dataFolder)/host.db") || !host.roles.isEmpty {
+    if host.database != nil || !host.roles.isEmpty {
       let roles = host.roles.map { "\($0.name) [\($0.rights.map(\.rawValue).joined(separator: ", "))]" }
-      lines.append("own database \(host.database), roles \(roles.joined(separator: ", "))")
+      lines.append("own database \(host.ownDatabase), roles \(roles.joined(separator: ", "))")
     }
     let limits = host.limits
     lines.append(

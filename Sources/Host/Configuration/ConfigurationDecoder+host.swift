@@ -19,7 +19,7 @@ extension ConfigurationDecoder {
     if let admin = result.adminListen, admin.port != 0, admin.port == result.listen.port, Self.overlap(admin, result.listen) {
       note(.sameAddress(admin), at: host.position(.adminListen))
     }
-    result.database = ownDatabase(host, dataFolder: result.dataFolder)
+    result.database = ownDatabase(host)
     result.roles = roles(host)
     result.trustedProxies = list(.trustedProxies, in: host, as: .addressRange) ?? []
     result.watch = value(.watch, in: host, as: .bool) ?? true

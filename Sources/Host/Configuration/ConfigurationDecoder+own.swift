@@ -2,11 +2,11 @@ import PatchbayBase
 
 extension ConfigurationDecoder {
   /// `host.database`: a file, or a schema that several hosts share.
-  mutating func ownDatabase(_ host: Section<HostKey>, dataFolder: String) -> DatabaseLocation {
+  mutating func ownDatabase(_ host: Section<HostKey>) -> DatabaseLocation? {
     switch value(.database, in: host, as: .database) {
     case .sqlite(let path)?: .sqlite(path: FilePath.resolve(path, in: folder))
     case .postgres(let url, let schema, _)?: .postgres(url: url, schema: schema ?? "patchbay_host")
-    case nil: HostConfiguration.ownFile(in: dataFolder)
+    case nil: nil
     }
   }
 

@@ -18,8 +18,8 @@ package struct HostConfiguration: Sendable, Equatable {
   package var pluginsFolder: String
   /// The folder of the host's own files (private copies of plugins, journal, control socket, default databases), absolute.
   package var dataFolder: String
-  /// The host's own database: its tokens, and the audit of what is about no bot.
-  package var database: DatabaseLocation
+  /// Where the host's own database is, with its tokens and the audit of what is about no bot; nil: in a file of the data folder.
+  package var database: DatabaseLocation?
   /// The operator's own roles, in the order of the file.
   package var roles: [RoleConfiguration]
   /// Whether changed plugin libraries and a changed configuration are taken over without being asked.
@@ -44,7 +44,7 @@ package struct HostConfiguration: Sendable, Equatable {
     self.trustedProxies = trustedProxies
     self.pluginsFolder = pluginsFolder
     self.dataFolder = dataFolder
-    self.database = database ?? Self.ownFile(in: dataFolder)
+    self.database = database
     self.roles = roles
     self.watch = watch
     self.logLevel = logLevel
@@ -102,8 +102,8 @@ package struct HostConfiguration: Sendable, Equatable {
     return kept
   }
 
-  /// Where the host's own database is unless the file says otherwise. No bot's can be there: those end in `.sqlite`.
-  static func ownFile(in dataFolder: String) -> DatabaseLocation { .sqlite(path: dataFolder + "/host.db") }
+  /// Where the host's own database is. No bot's is there unless the file says so: those end in `.sqlite`.
+  package var ownDatabase: DatabaseLocation { database ?? .sqlite(path: dataFolder + "/host.db") }
 
   /// Where a command finds a running host.
   package var controlSocket: String { dataFolder + "/control.sock" }

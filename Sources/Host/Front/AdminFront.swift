@@ -10,17 +10,18 @@ struct AdminFront: Sendable {
   let key: Secret?
   let guesses: KeyGuesses
   let console: ConsoleFront
+  let api: ApiFront
 
-  /// The admin address: metrics and the full status, nothing that changes anything.
+  /// The admin address: metrics and the full status, for reading, and the HTTP API.
   func admitReader(_ head: RequestHead) -> Admission {
     if head.path == "/console" || head.path.hasPrefix("/console/") { return console.admit(head) }
+    if head.path.hasPrefix(ApiRoute.root) { return api.admit(head) }
     guard head.method == "GET" || head.method == "HEAD" else {
-      return .answer(.problem(405, "the admin address only answers GET", headers: ["allow": "GET, HEAD"]))
+      return .answer(.problem(405, "this address only answers GET", headers: ["allow": "GET, HEAD"]))
     }
     if head.path == "/healthz" { return .answer(.text("ok\n")) }
     if let key,
-      case .refused(let response) = guesses.judge(
-        head.bearer, from: IPAddress.share(of: head.peer), is: { ConstantTime.equal($0, key.reveal()) ? "reader" : nil })
+      case .refused(let response) = guesses.judge(head.bearer, from: IPAddress.share(of: head.peer), is: { reader($0, key) })
     {
       return .answer(response)
     }
@@ -33,6 +34,12 @@ struct AdminFront: Sendable {
         default: WebAnswer(.problem(404, "only /metrics and /api/telegram/status exist here"))
         }
       })
+  }
+
+  /// What a key is called that opens the figures of all bots: the configuration's, or a token for all of them.
+  private func reader(_ given: String, _ key: Secret) -> String? {
+    if ConstantTime.equal(given, key.reveal()) { return "reader" }
+    return runtime.tokens.find(hash: OperatorToken.hash(of: given)).flatMap { $0.bots == nil ? $0.prefix : nil }
   }
 
   /// The control socket, which only the host's own user can open.

@@ -27,6 +27,9 @@ package actor Gateway {
   /// What the console draws.
   private let figures = ConsoleFigures()
   private var drawing: Task<Void, Never>?
+  private let repeats = ApiRepeats()
+  /// Looks whether all is well.
+  private var rounds: Task<Void, Never>?
   /// The port of the public address.
   package private(set) var port: Int?
   package private(set) var adminPort: Int?
@@ -51,12 +54,14 @@ package actor Gateway {
     let place: ListeningPlace = inheritedDescriptor.map { .inherited(descriptor: $0) } ?? Self.place(of: configuration.listen)
     port = try await serve(.people, at: place, configuration)
     if let admin = configuration.adminListen {
+      await runtime.tokens.refresh()
       adminPort = try await serve(.administrators, at: Self.place(of: admin), configuration)
     }
     _ = try await serve(.operators, at: .path(configuration.controlSocket), configuration)
     await runtime.follow { [weak self] in try await self?.move(to: $0) }
     drawing = Task { [figures, runtime] in await figures.run(runtime) }
     await runtime.start()
+    rounds = Task { [runtime] in await HealthRounds(of: runtime).run() }
     log.notice(
       "serving",
       metadata: ["bots": "\(bots.all.count)", "failed": "\(bots.failed.count)", "port": "\(port ?? 0)"])
@@ -65,6 +70,7 @@ package actor Gateway {
   /// Takes in no more, finishes what is under way and lets everything go, for as long as `limits.drain_time`.
   package func stop() async {
     drawing?.cancel()
+    rounds?.cancel()
     await runtime.stop { [servers] deadline in
       await withTaskGroup(of: Void.self) { group in
         for server in servers.values { group.addTask { await server.stop(limit: deadline.leftForWork) } }
@@ -86,6 +92,7 @@ package actor Gateway {
     }
     guard new.adminListen != old.adminListen else { return }
     if let admin = new.adminListen {
+      await runtime.tokens.refresh()
       adminPort = try await swap(.administrators, to: Self.place(of: admin), new)
     } else {
       await servers.removeValue(forKey: .administrators)?.stop(limit: .seconds(5))
@@ -106,7 +113,8 @@ package actor Gateway {
   private func serve(_ role: Role, at place: ListeningPlace, _ configuration: HostConfiguration) async throws -> Int? {
     let operators = AdminFront(
       runtime: runtime, metrics: runtime.services.metrics.registry, key: configuration.adminKey, guesses: guesses,
-      console: ConsoleFront(runtime: runtime, guesses: guesses, figures: figures))
+      console: ConsoleFront(runtime: runtime, guesses: guesses, figures: figures),
+      api: ApiFront(runtime: runtime, guesses: guesses, repeats: repeats))
     let front = WebFront(
       bots: bots, updateSize: configuration.limits.updateSize, proxies: configuration.trustedProxies, guesses: guesses,
       telegram: configuration.telegramAPI, log: log)

@@ -3,7 +3,9 @@ import NIOHTTP1
 import PluginAPI
 
 extension WebResponse {
-  static func tooLarge(_ rule: BodyRule) -> WebResponse { .problem(413, "the body is larger than \(rule.limit) bytes") }
+  static func tooLarge(_ rule: BodyRule) -> WebResponse {
+    .problem(OperationProblem(.tooLarge, "the body is larger than \(rule.limit) bytes"))
+  }
 
   /// What is written of it.
   ///

@@ -34,7 +34,7 @@ package struct HostConnection: Sendable {
       throw OperationError.needsHost(operation.name == "do" ? "'patchbay do'" : operation.command)
     }
     let databases = OwnDatabases()
-    let own = HostDatabase(configuration.database)
+    let own = HostDatabase(configuration.ownDatabase)
     let secrets = SecretRegistry()
     let result: Result<OperationResult, any Error>
     do {

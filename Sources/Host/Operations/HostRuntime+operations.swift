@@ -10,9 +10,9 @@ extension HostRuntime {
   package func perform(_ request: OperationRequest, as identity: OperatorIdentity) async throws -> OperationResult {
     var request = request
     request.bot = request.bot ?? identity.onlyBot
-    let operation = try await operation(request, identity)
+    let operation = try await operation(request.name, of: request.bot, for: identity)
+    let isChange = operation.changes && !request.isRehearsal
     do {
-      try operation.admit(identity, bot: request.bot)
       let input = try operation.input(request.arguments, body: request.body)
       let (bot, served) = try subject(of: operation, request.bot)
       let secrets = services.secrets
@@ -21,35 +21,62 @@ extension HostRuntime {
         OperationContext(
           input: input, audit: audit, key: request.key, isRehearsal: request.isRehearsal, configuration: configuration,
           source: source, bot: bot, botName: request.bot, site: .host(self, served: served), own: own))
-      if operation.changes, !request.isRehearsal { note(operation, request.bot, identity, refusal: nil) }
+      if isChange { note(operation, request.bot, identity, "done") }
       return result
     } catch {
-      if operation.changes, !request.isRehearsal { note(operation, request.bot, identity, refusal: error) }
+      if isChange { note(operation, request.bot, identity, "refused", error) }
       throw error
     }
   }
 
-  /// The operation of a name, if the identity may know of it.
-  private func operation(_ request: OperationRequest, _ identity: OperatorIdentity) async throws -> Operation {
-    guard request.name.hasPrefix("do.") else {
-      guard let operation = OperationTable.find(request.name) else { throw OperationError.unknownOperation(request.name) }
-      return operation
-    }
+  /// The operation of a name, if somebody may run it.
+  ///
+  /// - Throws: `OperationError.forbidden`, whether there is a bot of that name or not.
+  package func operation(_ name: String, of bot: String?, for identity: OperatorIdentity) async throws -> Operation {
+    let isAction = name.hasPrefix("do.")
     // What a bot's plugins offer is for those to know who may list it.
-    try OperationTable.actionList.admit(identity, bot: request.bot)
-    return try await action(request)
+    guard var operation = isAction ? OperationTable.actionList : OperationTable.find(name) else {
+      throw OperationError.unknownOperation(name)
+    }
+    do {
+      try operation.admit(identity, bot: bot)
+      guard isAction else { return operation }
+      operation = try await action(name, of: bot)
+      try operation.admit(identity, bot: bot)
+      return operation
+    } catch {
+      if case OperationError.forbidden = error { note(operation, bot, identity, "forbidden", error) }
+      throw error
+    }
   }
 
-  /// Counts a change and tells the log of it. What was refused is in the log alone: the audit tells of what was done.
-  private func note(_ operation: Operation, _ bot: String?, _ identity: OperatorIdentity, refusal: (any Error)?) {
-    services.metrics.operationEnded(operation.name, refusal == nil ? "done" : "refused")
+  /// Counts a request, tells the log of it, and of a change whoever watches. What was refused is not in the audit, which tells of what was
+  /// done.
+  private func note(
+    _ operation: Operation, _ bot: String?, _ identity: OperatorIdentity, _ outcome: String, _ error: (any Error)? = nil
+  ) {
+    services.metrics.operationEnded(operation.name, outcome)
     var words: Logger.Metadata = [
       "operation": "\(operation.name)", "operator": "\(identity.name)", "origin": "\(identity.origin)",
     ]
     if let bot { words["bot"] = "\(bot)" }
-    guard let refusal else { return log.info("an operator's change was made", metadata: words) }
-    words["error"] = "\(refusal)"
-    log.notice("an operator's change was refused", metadata: words)
+    if let error {
+      words["error"] = "\(error)"
+      return log.notice("an operator's request was \(outcome)", metadata: words)
+    }
+    log.info("an operator's change was made", metadata: words)
+    var json = JSONWriter()
+    json.beginObject()
+    for (name, value) in [
+      ("operation" as StaticString, operation.name), ("bot", bot), ("operator", identity.name), ("origin", identity.origin),
+    ] {
+      json.key(name)
+      if let value { json.value(value) } else { json.null() }
+    }
+    json.key("at")
+    json.value(services.wallClock())
+    json.endObject()
+    feed.tell(OperatorFeed.News(kind: "operation", bot: bot, json: json.bytes))
   }
 
   nonisolated var source: ConfigurationSource { ConfigurationSource(path: options.path, environment: options.environment) }

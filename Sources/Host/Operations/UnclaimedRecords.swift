@@ -89,7 +89,8 @@ struct UnclaimedRecords {
       UPDATE patchbay_unclaimed SET state = ?, taken_by = ?, next_at = NULL, changed_at = ? WHERE bot = ? AND id = ? AND state = ?
       """,
       [
-        .text(state.rawValue), .text(audit.identity.name), .integer(session.now), .integer(bot), .integer(known.id), .text(known.state.rawValue),
+        .text(state.rawValue), .text(audit.identity.name), .integer(session.now), .integer(bot), .integer(known.id),
+        .text(known.state.rawValue),
       ]
     ).changes
     guard changed == 1 else { throw OperationError.refused("\(known.id) was settled by somebody else at this moment") }

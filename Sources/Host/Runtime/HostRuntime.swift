@@ -57,6 +57,8 @@ package actor HostRuntime {
   /// The host's own database.
   package nonisolated let own: HostDatabase
   package nonisolated let tokens: TokenDirectory
+  /// Hears of what is done with the host.
+  package nonisolated let feed = OperatorFeed()
   package var configuration: HostConfiguration
   var running: [String: BotStarter.Running] = [:]
   /// Bots that are being started.
@@ -142,7 +144,7 @@ package actor HostRuntime {
       workers: threads.workers, limits: watchLimits, log: log,
       overdue: { late in metrics.callOverdue(bot: late.bot, plugin: late.plugin, call: late.kind) },
       condemn: { [journal] in journal.condemn($0, .hang) })
-    own = HostDatabase(configuration.database, wallClock: options.wallClock)
+    own = HostDatabase(configuration.ownDatabase, wallClock: options.wallClock)
     let isShared = if case .postgres = configuration.database { true } else { false }
     tokens = TokenDirectory(own, isShared: isShared, wallClock: options.wallClock, log: log)
     telegram = options.telegram ?? TelegramHTTP(log: log)
@@ -189,6 +191,7 @@ package actor HostRuntime {
   /// - Parameter other: what else has to end meanwhile, by the same deadline.
   package func stop(alongside other: @escaping @Sendable (StopDeadline) async -> Void) async {
     isStopping = true
+    feed.end()
     watcher?.stop()
     for task in tasks { task.cancel() }
     for pause in pauses.values { pause.expiry.cancel() }

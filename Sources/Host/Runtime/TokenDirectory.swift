@@ -34,7 +34,9 @@ package final class TokenDirectory: Sendable {
   package func find(hash: String) -> TokenRecord? {
     let now = wallClock()
     return state.withLock { state in
-      guard let record = state.records[hash], record.revokedAt == nil, record.expiresAt.map({ $0 > now }) ?? true else { return nil }
+      guard let record = state.records[hash], record.revokedAt == nil, record.expiresAt.map({ $0 > now }) ?? true else {
+        return nil
+      }
       let last = state.uses[record.id] ?? record.usedAt ?? .min
       if last < now - Self.useMilliseconds { state.uses[record.id] = now }
       return record

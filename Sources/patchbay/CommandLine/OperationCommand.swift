@@ -50,7 +50,8 @@ struct OperationCommand {
     }
     if operation.isAsked, operation.isDescribed || !input.isYes {
       request.isRehearsal = true
-      try Question.confirm(printer.lines(try await host.perform(request, by: input.operatorName)).joined(separator: "\n"), yes: input.isYes)
+      try Question.confirm(
+        printer.lines(try await host.perform(request, by: input.operatorName)).joined(separator: "\n"), yes: input.isYes)
       request.isRehearsal = false
     }
     if case .pages(_, let column) = operation.result { return try await export(request, by: column, host) }

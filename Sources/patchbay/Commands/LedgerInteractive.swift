@@ -68,7 +68,8 @@ struct LedgerInteractive {
     var request = request(name, ["user": "\(user)", "amount": String(answer.dropFirst()), "reason": reason])
     do {
       request.isRehearsal = true
-      try Question.confirm(printer.lines(try await host.perform(request, by: input.operatorName)).joined(separator: "\n"), yes: false)
+      try Question.confirm(
+        printer.lines(try await host.perform(request, by: input.operatorName)).joined(separator: "\n"), yes: false)
       request.isRehearsal = false
       printer.show(try await host.perform(request, by: input.operatorName), of: OperationTable.find(name))
     } catch let refusal as Refusal {

@@ -60,7 +60,8 @@ extension Stage {
   /// What operators see of a plugin.
   func plugin(_ id: String) async throws -> JSON {
     guard let gateway = running.withLock({ $0 }) else { throw StageError.notCalled("a host") }
-    let report = try JSON.parse(try await gateway.runtime.perform(OperationRequest(name: "plugins.list", bot: "shop"), as: .local("ann")).json)
+    let report = try JSON.parse(
+      try await gateway.runtime.perform(OperationRequest(name: "plugins.list", bot: "shop"), as: .local("ann")).json)
     return report.array?.first { $0["plugin"]?.string == id } ?? .null
   }
 

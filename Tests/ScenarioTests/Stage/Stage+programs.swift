@@ -55,6 +55,10 @@ extension Stage {
 
   /// Runs a command on the stage's configuration.
   func command(_ arguments: String...) async throws -> (exit: Program.Exit, output: String, errors: String) {
+    try await command(arguments)
+  }
+
+  func command(_ arguments: [String]) async throws -> (exit: Program.Exit, output: String, errors: String) {
     try await Program.run(
       arguments + ["--config", configurationPath], environment: setting.withLock { $0.environment })
   }

@@ -4,13 +4,13 @@ import PatchbayConfiguration
 
 extension HostRuntime {
   /// A plugin's action as an operation: `do.<plugin>.<action>`.
-  func action(_ request: OperationRequest) async throws -> Operation {
-    let served = try served(request.bot)
-    let parts = request.name.split(separator: ".", maxSplits: 2).map(String.init)
+  func action(_ name: String, of bot: String?) async throws -> Operation {
+    let served = try served(bot)
+    let parts = name.split(separator: ".", maxSplits: 2).map(String.init)
     let generation = try await served.generation(of: parts.count > 1 ? parts[1] : "")
-    let name = parts.count > 2 ? parts[2] : ""
-    guard let route = served.bot.context.table.actions["\(generation.plugin)/\(name)"] else {
-      throw OperationError.unknownPluginAction(name, plugin: generation.plugin, known: generation.actions.map(\.name))
+    let action = parts.count > 2 ? parts[2] : ""
+    guard let route = served.bot.context.table.actions["\(generation.plugin)/\(action)"] else {
+      throw OperationError.unknownPluginAction(action, plugin: generation.plugin, known: generation.actions.map(\.name))
     }
     return Operation(route)
   }

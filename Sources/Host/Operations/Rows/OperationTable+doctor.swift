@@ -29,5 +29,9 @@ extension OperationTable {
       default: nil
       }
     }
-  ) { context in try await Doctor(context).examine().result }
+  ) { context in
+    let report = try await Doctor(context).examine()
+    guard context.identity.bots != nil, let bot = context.botName else { return report.result }
+    return report.about(bot).result
+  }
 }

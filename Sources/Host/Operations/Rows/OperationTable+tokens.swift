@@ -34,14 +34,18 @@ extension OperationTable {
           "bots", .text(limit: 4096), "The bots it is for, with commas between them; without it, all, and the host.",
           ru: "Для каких ботов, через запятую; без этого для всех и для хоста."),
         .option("name", .text(limit: 100), "What the audit calls it.", ru: "Как он зовётся в журнале."),
-        .option("expires", .duration, "For how long it works; without it, until it is revoked.", ru: "Сколько работает; без этого до отзыва."),
+        .option(
+          "expires", .duration, "For how long it works; without it, until it is revoked.",
+          ru: "Сколько работает; без этого до отзыва."),
       ],
       right: .own, reach: .configuration, scope: .host,
       effect: .change(
         isAsked: false,
         .described { context in
           let grant = try TokenGrant(context)
-          return ["Make a token of the role '\(grant.role)' for \(grant.bots.map { $0.joined(separator: ", ") } ?? "all bots and the host")."]
+          return [
+            "Make a token of the role '\(grant.role)' for \(grant.bots.map { $0.joined(separator: ", ") } ?? "all bots and the host")."
+          ]
         }),
       result: .document(createdColumns, empty: BilingualText("None.", ru: "Ни одного."))
     ) { context in try await createToken(context) },
@@ -67,7 +71,10 @@ extension OperationTable {
     Operation(
       "tokens.revoke",
       BilingualText("End a token for good.", ru: "Отозвать токен навсегда."),
-      arguments: [.value("token", .integer(1 ... .max), "Its number, as 'tokens list' shows it.", ru: "Номер, как его показывает tokens list.")],
+      arguments: [
+        .value(
+          "token", .integer(1 ... .max), "Its number, as 'tokens list' shows it.", ru: "Номер, как его показывает tokens list.")
+      ],
       right: .own, reach: .configuration, scope: .host,
       effect: .change(
         isAsked: false, .described { context in ["End token \(try context.input.needed("token")) for good."] }),

@@ -28,7 +28,8 @@ extension OperationTable {
         context.input.text("state").flatMap { UnclaimedStore.State(rawValue: $0) }, try context.input.needed("limit")
       )
       let after = context.input.integer("after")
-      return OperationResult(table: try await context.transaction { try UnclaimedRecords($0).list(state, after: after, limit: limit) })
+      return OperationResult(
+        table: try await context.transaction { try UnclaimedRecords($0).list(state, after: after, limit: limit) })
     },
     Operation(
       "unclaimed.assign",
