@@ -96,7 +96,7 @@ struct ConsoleTable {
   private func text(of value: SQLValue, _ kind: ResultColumn.Kind, _ row: [SQLValue]) -> String {
     switch (kind, value) {
     case (.time, .integer(let time)):
-      Self.digits(LocalTime(time, in: bot(of: row).flatMap { visit.configuration[bot: $0]?.timezone } ?? visit.zone))
+      LocalTime(time, in: bot(of: row).flatMap { visit.configuration[bot: $0]?.timezone } ?? visit.zone).stamp
     case (.currency, .text(Currency.unit.code)): SafeText.line(visit.unit)
     case (.schedule, .text(let text)): SafeText.line(ScheduleText.everyday(text))
     case (.object, .text(let text)): SafeText.line(Self.members(of: text))
@@ -105,17 +105,11 @@ struct ConsoleTable {
     }
   }
 
-  /// `2026-05-31 09:05:00`: short, of one width, and sorted by eye.
-  private static func digits(_ time: LocalTime) -> String {
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    let day = "\(time.year)-\(two(time.month))-\(two(time.day))"
-    return "\(day) \(two(time.hour)):\(two(time.minute)):\(two(time.second))"
-  }
-
   /// A time as machines read it, UTC.
   private func moment(_ column: ResultColumn, _ value: SQLValue) -> String? {
     guard column.kind == .time, case .integer(let time) = value else { return nil }
-    return Self.digits(LocalTime(time, in: "UTC")).replacing(" ", with: "T") + "Z"
+    // As in `2026-05-31 09:05:00 UTC`.
+    return LocalTime(time, in: "UTC").stamp.replacing(" UTC", with: "Z").replacing(" ", with: "T")
   }
 
   private static func members(of text: String) -> String {
