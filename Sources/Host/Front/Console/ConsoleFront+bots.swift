@@ -54,7 +54,8 @@ extension ConsoleFront {
       "tone": delivery.mode == .starting ? "busy" : delivery.mode == .failed || !isWell ? "bad" : "good",
       "error": Values.optional(error.map { runtime.services.secrets.redact($0) } ?? (troubles.isEmpty ? nil : troubles)),
       "figures": counts.map {
-        ["label": ConsoleWords.word($0.name, language), "value": $0.value, "bad": $0.isBad, "href": Values.optional($0.href)] as Values
+        ["label": ConsoleWords.word($0.name, language), "value": $0.value, "bad": $0.isBad, "href": Values.optional($0.href)]
+          as Values
       },
       "line": Values.optional(Self.line(past.updates)),
       "lineLabel": "\(ConsoleWords.word("updates_minute", language)): \(minute)",
@@ -67,7 +68,10 @@ extension ConsoleFront {
     return [
       "name": name,
       "links": deeds.map {
-        ["href": FormFields.address("/console/do/\($0.name)", [("_bot", name)]), "label": ConsoleWords.tab($0.name, visit.language)] as Values
+        [
+          "href": FormFields.address("/console/do/\($0.name)", [("_bot", name)]),
+          "label": ConsoleWords.tab($0.name, visit.language),
+        ] as Values
       },
       "doctor": FormFields.address("/console/doctor", [("_bot", name)]),
     ]

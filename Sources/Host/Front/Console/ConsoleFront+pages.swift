@@ -57,7 +57,8 @@ extension ConsoleFront {
   private func link(to operation: Operation, _ visit: ConsoleVisit, _ given: [(String, String?)] = []) -> Values {
     [
       "href": visit.address(of: operation, given), "label": title(of: operation, visit), "command": operation.command,
-      "changes": operation.changes, "isAsked": operation.isAsked, "right": ConsoleWords.word(operation.right.rawValue, visit.language),
+      "changes": operation.changes, "isAsked": operation.isAsked,
+      "right": ConsoleWords.word(operation.right.rawValue, visit.language),
     ]
   }
 
@@ -65,7 +66,8 @@ extension ConsoleFront {
 
   /// What is known of one person, and what can be done for them.
   func person(_ visit: ConsoleVisit) async -> WebResponse {
-    guard let balance = visit.operation("ledger.balance"), let history = visit.operation("ledger.history"), visit.may(balance) else {
+    guard let balance = visit.operation("ledger.balance"), let history = visit.operation("ledger.history"), visit.may(balance)
+    else {
       return forbidden(visit)
     }
     let title = ConsoleWords.word("person", visit.language)
@@ -74,7 +76,9 @@ extension ConsoleFront {
     let wallet: ResultTable?
     do { wallet = try await visit.perform(balance, fixed).table } catch {
       let refusal = self.refusal(error)
-      return say(title, [refusal.reason], tone: "warn", visit, status: refusal.status == 409 ? 404 : refusal.status, back: visit.address("people"))
+      return say(
+        title, [refusal.reason], tone: "warn", visit, status: refusal.status == 409 ? 404 : refusal.status,
+        back: visit.address("people"))
     }
     let name = wallet.map { $0[column: "name"].first.map(ConsoleTable.plain) ?? "" } ?? ""
     let username = wallet.flatMap { $0[column: "username"].first.map(ConsoleTable.plain) } ?? ""
@@ -114,7 +118,8 @@ extension ConsoleFront {
     let content = ConsoleTemplates.render(
       .plugin,
       [
-        "facts": facts.compactMap { key, value in value.map { ["label": ConsoleWords.column(key, language), "text": $0] as Values } },
+        "facts": facts.compactMap { key, value in value.map { ["label": ConsoleWords.column(key, language), "text": $0] as Values }
+        },
         "failure": Values.optional(status.failure.map { runtime.services.secrets.redact($0) }),
         "registered": (generation.map(Self.registered) ?? []).map {
           ["label": ConsoleWords.word($0.kind, language), "names": $0.names.joined(separator: ", ")] as Values

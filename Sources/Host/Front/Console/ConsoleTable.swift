@@ -42,7 +42,8 @@ struct ConsoleTable {
             "actions": actions.map { action($0.operation, $0.columns, row) },
           ] as Values
         },
-        "count": table.rows.count, "isPaged": pager.previous != nil || pager.next != nil, "previous": Values.optional(pager.previous), "next": Values.optional(pager.next),
+        "count": table.rows.count, "isPaged": pager.previous != nil || pager.next != nil,
+        "previous": Values.optional(pager.previous), "next": Values.optional(pager.next),
         "proof": visit.session.proof, "w": ConsoleWords.all(in: visit.language),
       ])
   }
@@ -87,7 +88,8 @@ struct ConsoleTable {
     return [
       "label": ConsoleWords.column(column.name, visit.language), "number": Self.isNumber(column.kind),
       "code": column.kind == .id, "text": isWord ? ConsoleWords.word(text, visit.language) : text, "href": Values.optional(href),
-      "tone": Values.optional(isWord && href == nil ? ConsoleWords.tones[text] : nil), "body": column.kind == .body && !text.isEmpty,
+      "tone": Values.optional(isWord && href == nil ? ConsoleWords.tones[text] : nil),
+      "body": column.kind == .body && !text.isEmpty,
       "long": column.kind == .text && text.utf8.count > 60, "empty": text.isEmpty,
       "moment": Values.optional(moment(column, value)),
     ]
@@ -130,7 +132,9 @@ struct ConsoleTable {
       return FormFields.address("/console/\(page)", [("_bot", bot), (column.name, Self.plain(value))])
     }
     let index = table.columns.firstIndex(of: column)
-    guard let show = related.first(where: { !$0.operation.changes && $0.columns.first?.index == index })?.operation else { return nil }
+    guard let show = related.first(where: { !$0.operation.changes && $0.columns.first?.index == index })?.operation else {
+      return nil
+    }
     return FormFields.address("/console/do/\(show.name)", [("_bot", bot), (column.name, Self.plain(value))])
   }
 

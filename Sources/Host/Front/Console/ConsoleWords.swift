@@ -73,7 +73,8 @@ enum ConsoleWords {
       ru: "Пока ничего не изменилось. Отменить это одной кнопкой не получится."),
     "confirm_do": BilingualText("Yes, do it", ru: "Да, выполнить"),
     "cancel": BilingualText("Cancel", ru: "Отмена"),
-    "asks": BilingualText("You are shown what would be done and asked before it is.", ru: "Сначала будет показано, что произойдёт."),
+    "asks": BilingualText(
+      "You are shown what would be done and asked before it is.", ru: "Сначала будет показано, что произойдёт."),
     "show": BilingualText("Show", ru: "Показать"),
     "run": BilingualText("Run", ru: "Запустить"),
     "required": BilingualText("required", ru: "обязательно"),
@@ -89,7 +90,8 @@ enum ConsoleWords {
     "changes": BilingualText("changes something", ru: "меняет"),
     "missing": BilingualText("There is nothing here", ru: "Здесь ничего нет"),
     "missing_text": BilingualText(
-      "The page is gone, or it never was. The menu leads to all that there is.", ru: "Страницы нет или не было. Всё, что есть, в меню."),
+      "The page is gone, or it never was. The menu leads to all that there is.",
+      ru: "Страницы нет или не было. Всё, что есть, в меню."),
     "forbidden": BilingualText("This is not for your role", ru: "Это не для вашей роли"),
     "forbidden_text": BilingualText(
       "Ask whoever runs the host for a link with another role: patchbay console --role own",
@@ -100,7 +102,8 @@ enum ConsoleWords {
       ru: "Получите ссылку на компьютере, где работает Patchbay; админы бота могут отправить боту /console."),
     "used_up": BilingualText("This link lets nobody in any more", ru: "Эта ссылка больше не действует"),
     "used_up_text": BilingualText(
-      "Links work once, and for five minutes. Get a new one:", ru: "Ссылка впускает один раз и действует пять минут. Получите новую:"),
+      "Links work once, and for five minutes. Get a new one:",
+      ru: "Ссылка впускает один раз и действует пять минут. Получите новую:"),
     "too_many": BilingualText("Too many wrong links", ru: "Слишком много неверных ссылок"),
     "too_many_text": BilingualText("Wait a moment, then get a new one:", ru: "Подождите немного и получите новую:"),
     "entered": BilingualText("You are in", ru: "Вы вошли"),
