@@ -217,7 +217,7 @@ import Testing
     let feed = OperatorFeed()
     let listener = try #require(feed.listen())
     feed.tell(OperatorFeed.News(kind: "operation", bot: "shop", json: Array("{}".utf8)))
-    let clock = SystemClock()
+    let clock = PatchbayBase.SystemClock()
     let scheduler = WakeScheduler(clock: clock)
     #expect(await listener.news(within: 60_000, clock: clock, scheduler: scheduler)?.count == 1)
     for number in 0..<1000 { feed.tell(OperatorFeed.News(kind: "operation", bot: "\(number)", json: [])) }
