@@ -70,7 +70,7 @@ extension ConsoleFront {
       "links": deeds.map {
         [
           "href": FormFields.address("/console/do/\($0.name)", [("_bot", name)]),
-          "label": ConsoleWords.tab($0.name, visit.language),
+          "label": ConsoleWords.short($0, visit.language),
         ] as Values
       },
       "doctor": FormFields.address("/console/doctor", [("_bot", name)]),
@@ -86,12 +86,13 @@ extension ConsoleFront {
   private static func line(_ values: [UInt64]) -> String? {
     guard values.count > 1 else { return nil }
     let most = Double(max(1, values.max() ?? 1))
-    let width = 240 / Double(max(1, ConsoleFigures.most - 1))
-    let start = 240 - width * Double(values.count - 1)
+    // What was before the first step is drawn as quiet.
+    let values = Array(repeating: 0, count: max(0, ConsoleFigures.most - values.count)) + values
+    let width = 240 / Double(max(1, values.count - 1))
     func text(_ number: Double) -> String { String(Int((number * 10).rounded())) }
     return values.enumerated().map { index, value in
       // In tenths: the drawing is scaled.
-      "\(text(start + width * Double(index))),\(text(38 - 36 * Double(value) / most))"
+      "\(text(width * Double(index))),\(text(38 - 36 * Double(value) / most))"
     }.joined(separator: " ")
   }
 

@@ -37,8 +37,7 @@ extension ConsoleFront {
   }
 
   func title(of operation: Operation, _ visit: ConsoleVisit) -> String {
-    let text = operation.summary.text(in: visit.language)
-    return text.hasSuffix(".") ? String(text.dropLast()) : text
+    ConsoleWords.sentence(operation.summary.text(in: visit.language))
   }
 
   /// What is wrong, without secrets, and the number that HTTP has for it.

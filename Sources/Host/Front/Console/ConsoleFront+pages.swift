@@ -24,7 +24,7 @@ extension ConsoleFront {
     guard parts.count > 1 else { return "" }
     let tabs = parts.map { part in
       [
-        "href": visit.address(page.id, [("_tab", part.name)]), "label": ConsoleWords.tab(part.name, visit.language),
+        "href": visit.address(page.id, [("_tab", part.name)]), "label": ConsoleWords.short(part, visit.language),
         "current": part.name == open,
       ] as Values
     }
@@ -112,8 +112,8 @@ extension ConsoleFront {
     let switches = ["plugins.enable", "plugins.disable", "plugins.reset"].compactMap { visit.operation($0) }.filter(visit.may)
     let actions = visit.actions.filter { $0.group == "do.\(name)" && visit.may($0) }
     let facts: [(String, String?)] = [
-      ("state", ConsoleWords.word(status.state, language)), ("version", status.version), ("api", status.apiVersion),
-      ("image", status.image), ("set_by", ConsoleWords.word(status.isOverridden ? "override" : "configuration", language)),
+      ("state", ConsoleWords.state(status.state, language)), ("version", status.version), ("api", status.apiVersion),
+      ("image", status.image), ("set_by", ConsoleWords.state(status.isOverridden ? "override" : "configuration", language)),
     ]
     let content = ConsoleTemplates.render(
       .plugin,
@@ -125,7 +125,7 @@ extension ConsoleFront {
           ["label": ConsoleWords.word($0.kind, language), "names": $0.names.joined(separator: ", ")] as Values
         },
         "switches": switches.map { operation in
-          ["href": visit.address(of: operation), "label": title(of: operation, visit), "plugin": name] as Values
+          ["href": visit.address(of: operation), "label": ConsoleWords.short(operation, language), "plugin": name] as Values
         },
         "actions": actions.map { link(to: $0, visit) }, "hasActions": !actions.isEmpty, "proof": visit.session.proof,
         "w": ConsoleWords.all(in: language),

@@ -65,9 +65,8 @@ struct ConsoleTable {
     let isWhole = operation.arguments.allSatisfy { !$0.isRequired || names.contains($0.name) }
     let isDirect = isWhole && !operation.isAsked
     let named: [(String, String?)] = isDirect ? [] : given.map { ($0.0, $0.1) }
-    let text = operation.summary.text(in: visit.language)
     return [
-      "label": text.hasSuffix(".") ? String(text.dropLast()) : text, "direct": isDirect,
+      "label": ConsoleWords.short(operation, visit.language), "direct": isDirect,
       "href": FormFields.address("/console/do/\(operation.name)", [("_bot", bot(of: row))] + named),
       "hidden": given.map { ["name": $0.0, "value": $0.1] as Values },
     ]
@@ -87,10 +86,10 @@ struct ConsoleTable {
     let href = text.isEmpty ? nil : way(from: column, value, row)
     return [
       "label": ConsoleWords.column(column.name, visit.language), "number": Self.isNumber(column.kind),
-      "code": column.kind == .id, "text": isWord ? ConsoleWords.word(text, visit.language) : text, "href": Values.optional(href),
+      "code": column.kind == .id, "text": isWord ? ConsoleWords.state(text, visit.language) : text, "href": Values.optional(href),
       "tone": Values.optional(isWord && href == nil ? ConsoleWords.tones[text] : nil),
       "body": column.kind == .body && !text.isEmpty,
-      "long": column.kind == .text && text.utf8.count > 60, "empty": text.isEmpty,
+      "long": [.text, .object].contains(column.kind) && text.utf8.count > 60, "empty": text.isEmpty,
       "moment": Values.optional(moment(column, value)),
     ]
   }

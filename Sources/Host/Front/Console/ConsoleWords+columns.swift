@@ -11,6 +11,7 @@ extension ConsoleWords {
     "attempts": BilingualText("Attempts", ru: "Попыток"), "available": BilingualText("Available", ru: "Доступно"),
     "balance": BilingualText("Balance", ru: "Баланс"), "began": BilingualText("Began", ru: "Начат"),
     "body": BilingualText("Content", ru: "Содержание"), "bot": BilingualText("Bot", ru: "Бот"),
+    "by": BilingualText("Operator", ru: "Оператор"), "id": BilingualText("No.", ru: "№"),
     "bots": BilingualText("Bots", ru: "Боты"), "business": BilingualText("Business connection", ru: "Бизнес-аккаунт"),
     "came_in": BilingualText("Came in", ru: "Пришло"), "change": BilingualText("Change", ru: "Изменение"),
     "charge": BilingualText("Charge", ru: "Платёж"), "chat": BilingualText("Chat", ru: "Чат"),
@@ -60,8 +61,18 @@ extension ConsoleWords {
     "without_balance": BilingualText("Without money", ru: "Без денег"),
   ]
 
-  static let tabs: [String: BilingualText] = [
+  /// Operations in a word or two.
+  static let shorts: [String: BilingualText] = [
     "audit.host": BilingualText("Of the host", ru: "Хоста"), "audit.list": BilingualText("Of the bot", ru: "Бота"),
+    "conversations.clear": BilingualText("End the dialog", ru: "Завершить диалог"),
+    "console.end": BilingualText("End", ru: "Завершить"), "events.retry": BilingualText("Deliver now", ru: "Доставить сейчас"),
+    "jobs.cancel": BilingualText("Cancel", ru: "Отменить"), "jobs.retry": BilingualText("Run now", ru: "Выполнить сейчас"),
+    "ledger.credit": BilingualText("Give money", ru: "Начислить"), "ledger.debit": BilingualText("Take money", ru: "Списать"),
+    "ledger.reverse": BilingualText("Reverse", ru: "Отменить перевод"),
+    "plugins.disable": BilingualText("Switch off", ru: "Выключить"), "plugins.enable": BilingualText("Switch on", ru: "Включить"),
+    "plugins.reset": BilingualText("As configured", ru: "Как в конфигурации"),
+    "tokens.revoke": BilingualText("Revoke", ru: "Отозвать"), "unclaimed.assign": BilingualText("Assign", ru: "Отдать"),
+    "unclaimed.refund": BilingualText("Refund", ru: "Вернуть"), "updates.retry": BilingualText("Run again", ru: "Выполнить снова"),
     "bots.pause": BilingualText("Pause", ru: "Приостановить"),
     "bots.resume": BilingualText("Resume", ru: "Возобновить"), "console.sessions": BilingualText("Sessions", ru: "Сеансы"),
     "conversations.list": BilingualText("Dialogs", ru: "Диалоги"), "events.list": BilingualText("Events", ru: "События"),

@@ -13,6 +13,9 @@ enum ConsoleWords {
     (chrome[word] ?? states[word])?.text(in: language) ?? word
   }
 
+  /// What stands in a cell: a state is translated, and anything else is somebody's own.
+  static func state(_ word: String, _ language: Language) -> String { states[word]?.text(in: language) ?? word }
+
   /// What a column or an argument is called.
   static func column(_ name: String, _ language: Language) -> String {
     if let known = columns[name] { return known.text(in: language) }
@@ -20,7 +23,10 @@ enum ConsoleWords {
     return plain.prefix(1).uppercased() + plain.dropFirst()
   }
 
-  static func tab(_ operation: String, _ language: Language) -> String { tabs[operation]?.text(in: language) ?? operation }
+  /// An operation in a word or two, where there is room for no more.
+  static func short(_ operation: Operation, _ language: Language) -> String {
+    shorts[operation.name]?.text(in: language) ?? sentence(operation.summary.text(in: language))
+  }
 
   /// What operations are about, by the words before their last.
   static func group(_ name: String, _ language: Language) -> String {
@@ -29,7 +35,7 @@ enum ConsoleWords {
     return OperationTable.groups.first { $0.name == name }.map { sentence($0.summary.text(in: language)) } ?? name
   }
 
-  private static func sentence(_ text: String) -> String { text.hasSuffix(".") ? String(text.dropLast()) : text }
+  static func sentence(_ text: String) -> String { text.hasSuffix(".") ? String(text.dropLast()) : text }
 
   /// How what is to be listed comes about, where the operation's own words leave that open.
   static func emptiness(of operation: String, _ language: Language) -> String? { empty[operation]?.text(in: language) }
