@@ -1,7 +1,7 @@
+@testable import PatchbayConfiguration
 import Testing
 
 @testable import Host
-@testable import PatchbayConfiguration
 @testable import Simulator
 
 /// Who may do what by the HTTP API: every operation and every role, made from the table.
@@ -10,7 +10,7 @@ import Testing
     var setting = Setting()
     setting.plugins = ["counter: {}"]
     setting.host = ["admin_listen: 127.0.0.1:0", "roles: { cashier: [money], nightshift: [operate, support] }"]
-    setting.neighbours = [Setting.Neighbour("other", 1, plugins: ["counter: {}"])]
+    setting.neighbours = [Setting.Neighbour("zanzibar", 1, plugins: ["counter: {}"])]
     return setting
   }
 

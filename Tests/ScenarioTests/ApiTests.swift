@@ -20,20 +20,25 @@ import Testing
       let done = try await client.run("ledger.credit", body, key: "gift-1")
       #expect(done.status == 200 && done.json["rows"]?[0]?["balance"]?.int == 5, "\(done.text)")
       #expect(try await client.run("ledger.credit", body, key: "gift-1").text == done.text)
+      // What was refused may be tried again.
+      let much = #"{"user": \#(Stage.anna), "amount": 9, "reason": "x"}"#
+      #expect(try await client.run("ledger.debit", much, key: "take-1").status == 409)
+      #expect(try await client.run("ledger.credit", much, key: "gift-2").status == 200)
+      #expect(try await client.run("ledger.debit", much, key: "take-1").status == 200)
       let other = try await client.run("ledger.credit", body.replacing("5", with: "6"), key: "gift-1")
       #expect(other.status == 409 && other.isProblem && other.json["type"]?.string == "urn:patchbay:problem:key-reused")
       let balance = try await client.get("bots/shop/ledger/balance?user=\(Stage.anna)").json
       #expect(balance["rows"]?[0]?["available"]?.int == 5, "\(balance)")
       let audit = try await client.get("bots/shop/audit").json["rows"]
-      #expect(audit?.array?.count == 1 && audit?[0]?["operator"]?.string == "test-money", "\(audit ?? .null)")
-      #expect(audit?[0]?["origin"]?.string == "token 1 from 127.0.0.1" && audit?[0]?["action"]?.string == "ledger/credit")
-      #expect(audit?[0]?["details"]?["reason"]?.string == "a prize")
+      #expect(audit?.array?.count == 3 && audit?[2]?["operator"]?.string == "test-money", "\(audit ?? .null)")
+      #expect(audit?[2]?["origin"]?.string == "token 1 from 127.0.0.1" && audit?[2]?["action"]?.string == "ledger/credit")
+      #expect(audit?[2]?["details"]?["reason"]?.string == "a prize")
       // The key is the ledger's: after a restart the host has forgotten the answer, and the money moves once all the same.
       await stage.stopHost()
       let next = try await stage.startHost()
       let again = try await ApiClient(stage, next, role: "money").run("ledger.credit", body, key: "gift-1")
       #expect(again.json["rows"]?[0]?["repeated"]?.int == 1 && again.json["rows"]?[0]?["balance"]?.int == 5, "\(again.text)")
-      #expect(try stage.column("SELECT count(*) FROM patchbay_audit") == ["1"])
+      #expect(try stage.column("SELECT count(*) FROM patchbay_audit") == ["3"])
     }
   }
 
@@ -148,7 +153,7 @@ import Testing
       let typed = try await client.send(
         "POST", "bots/shop/operations/jobs.list", "limit=5", headers: [("content-type", "text/plain")])
       #expect(typed.status == 415 && typed.isProblem)
-      for key in ["", String(repeating: "k", count: 101), "a b", "ключ"] {
+      for key in ["", String(repeating: "k", count: 101), "a b"] {
         let answer = try await client.send(
           "POST", "bots/shop/operations/conversations.clear", #"{"all":true}"#, headers: [("idempotency-key", key)])
         #expect(answer.status == 400, "'\(key)': \(answer.text)")

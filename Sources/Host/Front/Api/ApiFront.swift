@@ -141,10 +141,9 @@ struct ApiFront: Sendable {
       repeats.end(key, response)
       return response
     } catch {
-      let response = refusal(error, at: visit.head.path)
-      // What may go better the next time is not kept.
-      repeats.end(key, response.status < 500 ? response : nil)
-      return response
+      // What was not done may go better the next time.
+      repeats.end(key, nil)
+      throw error
     }
   }
 
