@@ -8,7 +8,7 @@ import Testing
 struct HostTextsTests {
   @Test("Each text is in the list, has a key of its own and no fault")
   func complete() throws {
-    let written = try ["HostTexts", "HostTexts+forms", "HostTexts+money", "HostTexts+page"].map { name in
+    let written = try ["HostTexts", "HostTexts+console", "HostTexts+forms", "HostTexts+money", "HostTexts+page"].map { name in
       let path = FilePath.normal(FilePath.folder(of: #filePath) + "/../../Sources/Host/Configuration/\(name).swift")
       let source = String(decoding: try FileContents.read(path, limit: 1 << 20).get(), as: UTF8.self)
       return source.split(separator: " = LocalizedText(").count - 1

@@ -4,7 +4,8 @@ package import PluginAPI
 extension HostTexts {
   package static let consoleLink = LocalizedText(
     "console_link",
-    ru: "Консоль, вход один раз в ближайшие 5 минут:\n{link}\n\nЕсли бот работает на другом компьютере, сначала там, где браузер:\n{tunnel}",
+    ru:
+      "Консоль, вход один раз в ближайшие 5 минут:\n{link}\n\nЕсли бот работает на другом компьютере, сначала там, где браузер:\n{tunnel}",
     en:
       "The console; this lets you in once, within 5 minutes:\n{link}\n\nIf the bot runs on another machine, first, where the browser is:\n{tunnel}"
   )

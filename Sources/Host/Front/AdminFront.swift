@@ -9,13 +9,13 @@ struct AdminFront: Sendable {
   /// The key that readers must have; `nil` where everyone may read who reaches the address.
   let key: Secret?
   let guesses: KeyGuesses
-  let api: ApiFront
   let console: ConsoleFront
+  let api: ApiFront
 
-  /// The admin address: metrics and the full status, for reading; the HTTP API and the console.
+  /// The admin address: metrics and the full status, for reading, and the HTTP API.
   func admitReader(_ head: RequestHead) -> Admission {
-    if head.path.hasPrefix(ApiRoute.root) { return api.admit(head) }
     if head.path == "/console" || head.path.hasPrefix("/console/") { return console.admit(head) }
+    if head.path.hasPrefix(ApiRoute.root) { return api.admit(head) }
     guard head.method == "GET" || head.method == "HEAD" else {
       return .answer(.problem(405, "this address only answers GET", headers: ["allow": "GET, HEAD"]))
     }

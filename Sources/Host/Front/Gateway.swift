@@ -24,12 +24,12 @@ package actor Gateway {
 
   /// Who has tried wrong keys, at whichever address.
   private let guesses = KeyGuesses()
-  private let repeats = ApiRepeats()
-  /// Looks whether all is well.
-  private var rounds: Task<Void, Never>?
   /// What the console draws.
   private let figures = ConsoleFigures()
   private var drawing: Task<Void, Never>?
+  private let repeats = ApiRepeats()
+  /// Looks whether all is well.
+  private var rounds: Task<Void, Never>?
   /// The port of the public address.
   package private(set) var port: Int?
   package private(set) var adminPort: Int?
@@ -69,8 +69,8 @@ package actor Gateway {
 
   /// Takes in no more, finishes what is under way and lets everything go, for as long as `limits.drain_time`.
   package func stop() async {
-    rounds?.cancel()
     drawing?.cancel()
+    rounds?.cancel()
     await runtime.stop { [servers] deadline in
       await withTaskGroup(of: Void.self) { group in
         for server in servers.values { group.addTask { await server.stop(limit: deadline.leftForWork) } }
@@ -113,8 +113,8 @@ package actor Gateway {
   private func serve(_ role: Role, at place: ListeningPlace, _ configuration: HostConfiguration) async throws -> Int? {
     let operators = AdminFront(
       runtime: runtime, metrics: runtime.services.metrics.registry, key: configuration.adminKey, guesses: guesses,
-      api: ApiFront(runtime: runtime, guesses: guesses, repeats: repeats),
-      console: ConsoleFront(runtime: runtime, guesses: guesses, figures: figures))
+      console: ConsoleFront(runtime: runtime, guesses: guesses, figures: figures),
+      api: ApiFront(runtime: runtime, guesses: guesses, repeats: repeats))
     let front = WebFront(
       bots: bots, updateSize: configuration.limits.updateSize, proxies: configuration.trustedProxies, guesses: guesses,
       telegram: configuration.telegramAPI, log: log)

@@ -199,7 +199,8 @@ struct Dispatcher {
       try asHost { try HostRoutes.askLanguage($0) }
     case "profile", "cabinet":
       try profile()
-    case HostRoutes.consoleCommand where place == .privateChat && input.person.map { transaction.bot.info.admins.contains($0.id) } == true:
+    case HostRoutes.consoleCommand
+    where place == .privateChat && input.person.map { transaction.bot.info.admins.contains($0.id) } == true:
       try asHost { try HostRoutes.openConsole($0, by: transaction.bot.services.console) }
     default:
       guard let route = table.commands[name] else {

@@ -13,8 +13,10 @@ import Testing
     let html = ConsoleTemplates.render(
       .form,
       [
-        "problem": "x\(sign)\(mark)y", "action": "\(sign)\(mark)", "fields": [
-          ["name": "n", "label": "l\(sign)\(mark)", "hint": "", "value": "\(sign)\(mark)", "isInput": true] as ConsoleTemplates.Values
+        "problem": "x\(sign)\(mark)y", "action": "\(sign)\(mark)",
+        "fields": [
+          ["name": "n", "label": "l\(sign)\(mark)", "hint": "", "value": "\(sign)\(mark)", "isInput": true]
+            as ConsoleTemplates.Values
         ], "w": [String: String](),
       ])
     let own = Array("<div class=\"note bad\" role=\"alert\"><p>x".utf8)

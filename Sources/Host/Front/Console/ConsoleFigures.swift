@@ -1,3 +1,4 @@
+import PatchbayBase
 import PatchbayObservability
 import Synchronization
 

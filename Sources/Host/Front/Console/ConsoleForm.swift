@@ -17,7 +17,8 @@ struct ConsoleForm {
   private func field(_ argument: OperationArgument) -> Values {
     let given = visit.fields[argument.name] ?? argument.fallback ?? ""
     var values: Values = [
-      "name": argument.name, "label": ConsoleWords.column(argument.name, visit.language), "hint": argument.help.text(in: visit.language),
+      "name": argument.name, "label": ConsoleWords.column(argument.name, visit.language),
+      "hint": argument.help.text(in: visit.language),
       "required": argument.isRequired, "value": given, "mode": false, "placeholder": false, "length": false, "isSelect": false,
       "isCheck": false, "isArea": false, "isInput": false, "options": [Values](),
     ]

@@ -1,3 +1,5 @@
+import PatchbayBase
+import PatchbayObservability
 import PatchbayTelegram
 @_spi(Host) import PluginAPI
 
@@ -52,7 +54,8 @@ extension ConsoleFront {
       "tone": delivery.mode == .starting ? "busy" : delivery.mode == .failed || !isWell ? "bad" : "good",
       "error": Values.optional(error.map { runtime.services.secrets.redact($0) } ?? (troubles.isEmpty ? nil : troubles)),
       "figures": counts.map {
-        ["label": ConsoleWords.word($0.name, language), "value": $0.value, "bad": $0.isBad, "href": Values.optional($0.href)] as Values
+        ["label": ConsoleWords.word($0.name, language), "value": $0.value, "bad": $0.isBad, "href": Values.optional($0.href)]
+          as Values
       },
       "line": Values.optional(Self.line(past.updates)),
       "lineLabel": "\(ConsoleWords.word("updates_minute", language)): \(minute)",
@@ -65,7 +68,10 @@ extension ConsoleFront {
     return [
       "name": name,
       "links": deeds.map {
-        ["href": FormFields.address("/console/do/\($0.name)", [("_bot", name)]), "label": ConsoleWords.tab($0.name, visit.language)] as Values
+        [
+          "href": FormFields.address("/console/do/\($0.name)", [("_bot", name)]),
+          "label": ConsoleWords.short($0, visit.language),
+        ] as Values
       },
       "doctor": FormFields.address("/console/doctor", [("_bot", name)]),
     ]
@@ -80,12 +86,13 @@ extension ConsoleFront {
   private static func line(_ values: [UInt64]) -> String? {
     guard values.count > 1 else { return nil }
     let most = Double(max(1, values.max() ?? 1))
-    let width = 240 / Double(max(1, ConsoleFigures.most - 1))
-    let start = 240 - width * Double(values.count - 1)
+    // What was before the first step is drawn as quiet.
+    let values = Array(repeating: 0, count: max(0, ConsoleFigures.most - values.count)) + values
+    let width = 240 / Double(max(1, values.count - 1))
     func text(_ number: Double) -> String { String(Int((number * 10).rounded())) }
     return values.enumerated().map { index, value in
       // In tenths: the drawing is scaled.
-      "\(text(start + width * Double(index))),\(text(38 - 36 * Double(value) / most))"
+      "\(text(width * Double(index))),\(text(38 - 36 * Double(value) / most))"
     }.joined(separator: " ")
   }
 

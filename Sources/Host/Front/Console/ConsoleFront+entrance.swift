@@ -1,3 +1,5 @@
+import Logging
+import NIOHTTP1
 import PatchbayBase
 import PatchbayConfiguration
 @_spi(Host) import PluginAPI
@@ -33,6 +35,10 @@ extension ConsoleFront {
     let verdict = guesses.judge(code, from: share) { door.enter($0, from: share, former: Self.token(of: head)) }
     switch verdict {
     case .right(let token):
+      let guest = door.session(token)?.guest
+      runtime.services.log.notice(
+        "an operator signed in to the console",
+        metadata: ["operator": "\(guest?.name ?? "")", "role": "\(guest?.role ?? "")", "address": "\(share)"])
       let cookie = Self.setCookie(token, seconds: ConsoleDoor.longestMilliseconds / 1000, head)
       // A browser that comes from another site leaves a strict cookie out until a page of this one leads on.
       guard head.field("sec-fetch-site") == "cross-site" else {

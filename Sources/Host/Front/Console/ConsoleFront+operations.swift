@@ -1,5 +1,6 @@
 import PatchbayBase
 import PatchbayConfiguration
+import PatchbayObservability
 @_spi(Host) import PluginAPI
 
 // Any operation of the table as a form, and its answer as a table.
@@ -36,8 +37,7 @@ extension ConsoleFront {
   }
 
   func title(of operation: Operation, _ visit: ConsoleVisit) -> String {
-    let text = operation.summary.text(in: visit.language)
-    return text.hasSuffix(".") ? String(text.dropLast()) : text
+    ConsoleWords.sentence(operation.summary.text(in: visit.language))
   }
 
   /// What is wrong, without secrets, and the number that HTTP has for it.

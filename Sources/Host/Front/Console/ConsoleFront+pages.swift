@@ -1,5 +1,6 @@
 import PatchbayBase
 import PatchbayConfiguration
+import PatchbayObservability
 @_spi(Host) import PluginAPI
 
 // Pages that are more than one operation.
@@ -23,7 +24,7 @@ extension ConsoleFront {
     guard parts.count > 1 else { return "" }
     let tabs = parts.map { part in
       [
-        "href": visit.address(page.id, [("_tab", part.name)]), "label": ConsoleWords.tab(part.name, visit.language),
+        "href": visit.address(page.id, [("_tab", part.name)]), "label": ConsoleWords.short(part, visit.language),
         "current": part.name == open,
       ] as Values
     }
@@ -56,7 +57,8 @@ extension ConsoleFront {
   private func link(to operation: Operation, _ visit: ConsoleVisit, _ given: [(String, String?)] = []) -> Values {
     [
       "href": visit.address(of: operation, given), "label": title(of: operation, visit), "command": operation.command,
-      "changes": operation.changes, "isAsked": operation.isAsked, "right": ConsoleWords.word(operation.right.rawValue, visit.language),
+      "changes": operation.changes, "isAsked": operation.isAsked,
+      "right": ConsoleWords.word(operation.right.rawValue, visit.language),
     ]
   }
 
@@ -64,7 +66,8 @@ extension ConsoleFront {
 
   /// What is known of one person, and what can be done for them.
   func person(_ visit: ConsoleVisit) async -> WebResponse {
-    guard let balance = visit.operation("ledger.balance"), let history = visit.operation("ledger.history"), visit.may(balance) else {
+    guard let balance = visit.operation("ledger.balance"), let history = visit.operation("ledger.history"), visit.may(balance)
+    else {
       return forbidden(visit)
     }
     let title = ConsoleWords.word("person", visit.language)
@@ -73,7 +76,9 @@ extension ConsoleFront {
     let wallet: ResultTable?
     do { wallet = try await visit.perform(balance, fixed).table } catch {
       let refusal = self.refusal(error)
-      return say(title, [refusal.reason], tone: "warn", visit, status: refusal.status == 409 ? 404 : refusal.status, back: visit.address("people"))
+      return say(
+        title, [refusal.reason], tone: "warn", visit, status: refusal.status == 409 ? 404 : refusal.status,
+        back: visit.address("people"))
     }
     let name = wallet.map { $0[column: "name"].first.map(ConsoleTable.plain) ?? "" } ?? ""
     let username = wallet.flatMap { $0[column: "username"].first.map(ConsoleTable.plain) } ?? ""
@@ -107,19 +112,20 @@ extension ConsoleFront {
     let switches = ["plugins.enable", "plugins.disable", "plugins.reset"].compactMap { visit.operation($0) }.filter(visit.may)
     let actions = visit.actions.filter { $0.group == "do.\(name)" && visit.may($0) }
     let facts: [(String, String?)] = [
-      ("state", ConsoleWords.word(status.state, language)), ("version", status.version), ("api", status.apiVersion),
-      ("image", status.image), ("set_by", ConsoleWords.word(status.isOverridden ? "override" : "configuration", language)),
+      ("state", ConsoleWords.state(status.state, language)), ("version", status.version), ("api", status.apiVersion),
+      ("image", status.image), ("set_by", ConsoleWords.state(status.isOverridden ? "override" : "configuration", language)),
     ]
     let content = ConsoleTemplates.render(
       .plugin,
       [
-        "facts": facts.compactMap { key, value in value.map { ["label": ConsoleWords.column(key, language), "text": $0] as Values } },
+        "facts": facts.compactMap { key, value in value.map { ["label": ConsoleWords.column(key, language), "text": $0] as Values }
+        },
         "failure": Values.optional(status.failure.map { runtime.services.secrets.redact($0) }),
         "registered": (generation.map(Self.registered) ?? []).map {
           ["label": ConsoleWords.word($0.kind, language), "names": $0.names.joined(separator: ", ")] as Values
         },
         "switches": switches.map { operation in
-          ["href": visit.address(of: operation), "label": title(of: operation, visit), "plugin": name] as Values
+          ["href": visit.address(of: operation), "label": ConsoleWords.short(operation, language), "plugin": name] as Values
         },
         "actions": actions.map { link(to: $0, visit) }, "hasActions": !actions.isEmpty, "proof": visit.session.proof,
         "w": ConsoleWords.all(in: language),

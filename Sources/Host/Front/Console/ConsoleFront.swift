@@ -1,4 +1,3 @@
-import Logging
 import PatchbayBase
 import PatchbayConfiguration
 @_spi(Host) import PluginAPI

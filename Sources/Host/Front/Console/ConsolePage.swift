@@ -31,7 +31,9 @@ struct ConsolePage: Sendable {
       icon: "M12 3v3M7 9h10a3 3 0 0 1 3 3v5a3 3 0 0 1-3 3H7a3 3 0 0 1-3-3v-5a3 3 0 0 1 3-3zM9 14h.01M15 14h.01"),
     ConsolePage(
       id: "plugins", title: BilingualText("Plugins", ru: "Плагины"),
-      about: BilingualText("What the bots can do; each part can be switched on and off while they run.", ru: "Что умеют боты; каждую часть можно включить и выключить на ходу."),
+      about: BilingualText(
+        "What the bots can do; each part can be switched on and off while they run.",
+        ru: "Что умеют боты; каждую часть можно включить и выключить на ходу."),
       icon: "M9 3v5M15 3v5M6 8h12v4a6 6 0 0 1-12 0zM12 18v3", operations: ["plugins.list", "migrate.status"]),
     ConsolePage(
       id: "people", title: BilingualText("People", ru: "Люди"),
@@ -40,11 +42,14 @@ struct ConsolePage: Sendable {
       operations: ["ledger.list"]),
     ConsolePage(
       id: "money", title: BilingualText("Money", ru: "Деньги"),
-      about: BilingualText("Totals, transfers, and proof that they add up.", ru: "Итоги, переводы и доказательство, что всё сходится."),
+      about: BilingualText(
+        "Totals, transfers, and proof that they add up.", ru: "Итоги, переводы и доказательство, что всё сходится."),
       icon: "M3 7h18v12H3zM3 11h18M7 15h4", operations: ["ledger.stats", "ledger.export", "ledger.verify"], slow: ["ledger.verify"]),
     ConsolePage(
       id: "unclaimed", title: BilingualText("Unclaimed", ru: "Без хозяина"),
-      about: BilingualText("Money that no plugin took: give it to one, credit it or refund it.", ru: "Деньги, которых не принял ни один плагин: отдайте их плагину, зачислите или верните."),
+      about: BilingualText(
+        "Money that no plugin took: give it to one, credit it or refund it.",
+        ru: "Деньги, которых не принял ни один плагин: отдайте их плагину, зачислите или верните."),
       icon: "M12 8v5M12 16h.01M12 3l9 16H3z", operations: ["unclaimed.list"]),
     ConsolePage(
       id: "jobs", title: BilingualText("Jobs", ru: "Задания"),
@@ -52,12 +57,17 @@ struct ConsolePage: Sendable {
       icon: "M4 6h16M4 12h16M4 18h10", operations: ["jobs.list", "jobs.stats", "jobs.schedules"]),
     ConsolePage(
       id: "failures", title: BilingualText("Failures", ru: "Сбои"),
-      about: BilingualText("Updates and events that something went wrong with, and dialogs that wait.", ru: "Обновления и события, с которыми что-то пошло не так, и диалоги, которые ждут."),
-      icon: "M12 9v4M12 17h.01M10.3 4l-8 14h19.4l-8-14z", operations: ["updates.list", "events.list", "conversations.list", "updates.waiting"],
+      about: BilingualText(
+        "Updates and events that something went wrong with, and dialogs that wait.",
+        ru: "Обновления и события, с которыми что-то пошло не так, и диалоги, которые ждут."),
+      icon: "M12 9v4M12 17h.01M10.3 4l-8 14h19.4l-8-14z",
+      operations: ["updates.list", "events.list", "conversations.list", "updates.waiting"],
       slow: ["updates.waiting"]),
     ConsolePage(
       id: "doctor", title: BilingualText("Doctor", ru: "Диагностика"),
-      about: BilingualText("The ways in which bots fail, one by one, with what mends each.", ru: "Всё, из-за чего боты выходят из строя, и как это исправить."),
+      about: BilingualText(
+        "The ways in which bots fail, one by one, with what mends each.",
+        ru: "Всё, из-за чего боты выходят из строя, и как это исправить."),
       icon: "M3 12h4l3-8 4 16 3-8h4", operations: ["doctor"]),
     ConsolePage(
       id: "audit", title: BilingualText("Audit", ru: "Журнал"),
@@ -65,11 +75,13 @@ struct ConsolePage: Sendable {
       icon: "M6 3h9l4 4v14H6zM14 3v5h5M9 13h7M9 17h7", operations: ["audit.list", "audit.host"]),
     ConsolePage(
       id: "access", title: BilingualText("Access", ru: "Доступ"),
-      about: BilingualText("Who is in the console, and which tokens open the API.", ru: "Кто сейчас в консоли и какие токены открывают API."),
+      about: BilingualText(
+        "Who is in the console, and which tokens open the API.", ru: "Кто сейчас в консоли и какие токены открывают API."),
       icon: "M8 15a4 4 0 1 1 3.9-5H21v4h-3v3h-4v-3h-2.1A4 4 0 0 1 8 15z", operations: ["console.sessions", "tokens.list"]),
     ConsolePage(
       id: "operations", title: BilingualText("Operations", ru: "Операции"),
-      about: BilingualText("Everything that you may do, the plugins' own actions included.", ru: "Всё, что вам можно, включая действия плагинов."),
+      about: BilingualText(
+        "Everything that you may do, the plugins' own actions included.", ru: "Всё, что вам можно, включая действия плагинов."),
       icon: "M5 4h6v6H5zM13 14h6v6h-6zM13 4h6v6h-6zM5 14h6v6H5z"),
     ConsolePage(
       id: "person", title: BilingualText("Person", ru: "Человек"), about: BilingualText("", ru: ""), icon: "",

@@ -42,7 +42,8 @@ struct ConsoleTable {
             "actions": actions.map { action($0.operation, $0.columns, row) },
           ] as Values
         },
-        "count": table.rows.count, "isPaged": pager.previous != nil || pager.next != nil, "previous": Values.optional(pager.previous), "next": Values.optional(pager.next),
+        "count": table.rows.count, "isPaged": pager.previous != nil || pager.next != nil,
+        "previous": Values.optional(pager.previous), "next": Values.optional(pager.next),
         "proof": visit.session.proof, "w": ConsoleWords.all(in: visit.language),
       ])
   }
@@ -64,9 +65,8 @@ struct ConsoleTable {
     let isWhole = operation.arguments.allSatisfy { !$0.isRequired || names.contains($0.name) }
     let isDirect = isWhole && !operation.isAsked
     let named: [(String, String?)] = isDirect ? [] : given.map { ($0.0, $0.1) }
-    let text = operation.summary.text(in: visit.language)
     return [
-      "label": text.hasSuffix(".") ? String(text.dropLast()) : text, "direct": isDirect,
+      "label": ConsoleWords.short(operation, visit.language), "direct": isDirect,
       "href": FormFields.address("/console/do/\(operation.name)", [("_bot", bot(of: row))] + named),
       "hidden": given.map { ["name": $0.0, "value": $0.1] as Values },
     ]
@@ -86,9 +86,10 @@ struct ConsoleTable {
     let href = text.isEmpty ? nil : way(from: column, value, row)
     return [
       "label": ConsoleWords.column(column.name, visit.language), "number": Self.isNumber(column.kind),
-      "code": column.kind == .id, "text": isWord ? ConsoleWords.word(text, visit.language) : text, "href": Values.optional(href),
-      "tone": Values.optional(isWord && href == nil ? ConsoleWords.tones[text] : nil), "body": column.kind == .body && !text.isEmpty,
-      "long": column.kind == .text && text.utf8.count > 60, "empty": text.isEmpty,
+      "code": column.kind == .id, "text": isWord ? ConsoleWords.state(text, visit.language) : text, "href": Values.optional(href),
+      "tone": Values.optional(isWord && href == nil ? ConsoleWords.tones[text] : nil),
+      "body": column.kind == .body && !text.isEmpty,
+      "long": [.text, .object].contains(column.kind) && text.utf8.count > 60, "empty": text.isEmpty,
       "moment": Values.optional(moment(column, value)),
     ]
   }
@@ -96,7 +97,7 @@ struct ConsoleTable {
   private func text(of value: SQLValue, _ kind: ResultColumn.Kind, _ row: [SQLValue]) -> String {
     switch (kind, value) {
     case (.time, .integer(let time)):
-      Self.digits(LocalTime(time, in: bot(of: row).flatMap { visit.configuration[bot: $0]?.timezone } ?? visit.zone))
+      LocalTime(time, in: bot(of: row).flatMap { visit.configuration[bot: $0]?.timezone } ?? visit.zone).stamp
     case (.currency, .text(Currency.unit.code)): SafeText.line(visit.unit)
     case (.schedule, .text(let text)): SafeText.line(ScheduleText.everyday(text))
     case (.object, .text(let text)): SafeText.line(Self.members(of: text))
@@ -105,17 +106,11 @@ struct ConsoleTable {
     }
   }
 
-  /// `2026-05-31 09:05:00`: short, of one width, and sorted by eye.
-  private static func digits(_ time: LocalTime) -> String {
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    let day = "\(time.year)-\(two(time.month))-\(two(time.day))"
-    return "\(day) \(two(time.hour)):\(two(time.minute)):\(two(time.second))"
-  }
-
   /// A time as machines read it, UTC.
   private func moment(_ column: ResultColumn, _ value: SQLValue) -> String? {
     guard column.kind == .time, case .integer(let time) = value else { return nil }
-    return Self.digits(LocalTime(time, in: "UTC")).replacing(" ", with: "T") + "Z"
+    // As in `2026-05-31 09:05:00 UTC`.
+    return LocalTime(time, in: "UTC").stamp.replacing(" UTC", with: "Z").replacing(" ", with: "T")
   }
 
   private static func members(of text: String) -> String {
@@ -136,7 +131,9 @@ struct ConsoleTable {
       return FormFields.address("/console/\(page)", [("_bot", bot), (column.name, Self.plain(value))])
     }
     let index = table.columns.firstIndex(of: column)
-    guard let show = related.first(where: { !$0.operation.changes && $0.columns.first?.index == index })?.operation else { return nil }
+    guard let show = related.first(where: { !$0.operation.changes && $0.columns.first?.index == index })?.operation else {
+      return nil
+    }
     return FormFields.address("/console/do/\(show.name)", [("_bot", bot), (column.name, Self.plain(value))])
   }
 

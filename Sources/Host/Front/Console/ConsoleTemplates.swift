@@ -21,7 +21,9 @@ enum ConsoleTemplates {
 
   /// The words that they ask for.
   static let words = Set(
-    Name.allCases.flatMap { String(decoding: source(of: $0), as: UTF8.self).matches(of: /\{\{w\.([a-z_]+)\}\}/) }.map { String($0.1) })
+    Name.allCases.flatMap { String(decoding: source(of: $0), as: UTF8.self).matches(of: /\{\{w\.([a-z_]+)\}\}/) }.map {
+      String($0.1)
+    })
 
   private static let library: MustacheLibrary = {
     MustacheContentTypes.register(Markup(), named: Markup.name)

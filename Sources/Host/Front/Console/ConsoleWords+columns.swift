@@ -11,6 +11,7 @@ extension ConsoleWords {
     "attempts": BilingualText("Attempts", ru: "Попыток"), "available": BilingualText("Available", ru: "Доступно"),
     "balance": BilingualText("Balance", ru: "Баланс"), "began": BilingualText("Began", ru: "Начат"),
     "body": BilingualText("Content", ru: "Содержание"), "bot": BilingualText("Bot", ru: "Бот"),
+    "by": BilingualText("Operator", ru: "Оператор"), "id": BilingualText("No.", ru: "№"),
     "bots": BilingualText("Bots", ru: "Боты"), "business": BilingualText("Business connection", ru: "Бизнес-аккаунт"),
     "came_in": BilingualText("Came in", ru: "Пришло"), "change": BilingualText("Change", ru: "Изменение"),
     "charge": BilingualText("Charge", ru: "Платёж"), "chat": BilingualText("Chat", ru: "Чат"),
@@ -26,11 +27,13 @@ extension ConsoleWords {
     "from": BilingualText("From", ru: "Откуда"), "held": BilingualText("On hold", ru: "Отложено"),
     "image": BilingualText("Image", ru: "Образ"), "incident": BilingualText("Incident", ru: "Инцидент"),
     "job": BilingualText("Job", ru: "Задание"), "jobs": BilingualText("Jobs", ru: "Заданий"),
-    "key": BilingualText("Key", ru: "Ключ"), "kind": BilingualText("Kind", ru: "Вид"), "last": BilingualText("Last", ru: "Прошлый раз"),
+    "key": BilingualText("Key", ru: "Ключ"), "kind": BilingualText("Kind", ru: "Вид"),
+    "last": BilingualText("Last", ru: "Прошлый раз"),
     "limit": BilingualText("Rows", ru: "Строк"), "max": BilingualText("At most", ru: "Не больше"),
     "memo": BilingualText("Memo", ru: "Пояснение"), "message": BilingualText("Message", ru: "Сообщение"),
     "migration": BilingualText("Migration", ru: "Миграция"), "min": BilingualText("At least", ru: "Не меньше"),
-    "name": BilingualText("Name", ru: "Имя"), "next": BilingualText("Next", ru: "Дальше"), "note": BilingualText("Note", ru: "Заметка"),
+    "name": BilingualText("Name", ru: "Имя"), "next": BilingualText("Next", ru: "Дальше"),
+    "note": BilingualText("Note", ru: "Заметка"),
     "operator": BilingualText("Operator", ru: "Оператор"), "origin": BilingualText("From where", ru: "Откуда"),
     "outcome": BilingualText("Outcome", ru: "Итог"), "owed": BilingualText("Owed", ru: "Долг"),
     "owing": BilingualText("Owing", ru: "Должники"), "payload": BilingualText("Content", ru: "Содержание"),
@@ -39,14 +42,16 @@ extension ConsoleWords {
     "reason": BilingualText("Reason", ru: "Причина"), "received": BilingualText("Received", ru: "Получено"),
     "reply": BilingualText("Reply", ru: "Ответ"), "reply_state": BilingualText("Reply's state", ru: "Состояние ответа"),
     "reverses": BilingualText("Reverses", ru: "Отменяет"), "right": BilingualText("Right", ru: "Право"),
-    "role": BilingualText("Role", ru: "Роль"), "row": BilingualText("Row", ru: "Строка"), "search": BilingualText("Search", ru: "Поиск"),
+    "role": BilingualText("Role", ru: "Роль"), "row": BilingualText("Row", ru: "Строка"),
+    "search": BilingualText("Search", ru: "Поиск"),
     "seconds": BilingualText("Seconds", ru: "Секунд"), "session": BilingualText("Session", ru: "Сеанс"),
     "set_by": BilingualText("Set by", ru: "Кем задано"), "since": BilingualText("Since", ru: "Начиная с"),
     "started": BilingualText("Started", ru: "Начато"), "state": BilingualText("State", ru: "Состояние"),
     "step": BilingualText("Step", ru: "Шаг"), "subscriber": BilingualText("Subscriber", ru: "Подписчик"),
     "sum": BilingualText("Sum", ru: "Сумма"), "table": BilingualText("Table", ru: "Таблица"),
     "taken_by": BilingualText("Taken by", ru: "Кто взял"), "timing": BilingualText("Runs", ru: "Когда"),
-    "to": BilingualText("To", ru: "Куда"), "token": BilingualText("Token", ru: "Токен"), "topic": BilingualText("Topic", ru: "Тема"),
+    "to": BilingualText("To", ru: "Куда"), "token": BilingualText("Token", ru: "Токен"),
+    "topic": BilingualText("Topic", ru: "Тема"),
     "transfer": BilingualText("Transfer", ru: "Перевод"), "units": BilingualText("Units", ru: "Единиц"),
     "update": BilingualText("Update", ru: "Обновление"), "used": BilingualText("Last used", ru: "Последний раз"),
     "user": BilingualText("Person", ru: "Человек"), "username": BilingualText("Username", ru: "Username"),
@@ -56,8 +61,19 @@ extension ConsoleWords {
     "without_balance": BilingualText("Without money", ru: "Без денег"),
   ]
 
-  static let tabs: [String: BilingualText] = [
-    "audit.host": BilingualText("Of the host", ru: "Хоста"), "audit.list": BilingualText("Of the bot", ru: "Бота"), "bots.pause": BilingualText("Pause", ru: "Приостановить"),
+  /// Operations in a word or two.
+  static let shorts: [String: BilingualText] = [
+    "audit.host": BilingualText("Of the host", ru: "Хоста"), "audit.list": BilingualText("Of the bot", ru: "Бота"),
+    "conversations.clear": BilingualText("End the dialog", ru: "Завершить диалог"),
+    "console.end": BilingualText("End", ru: "Завершить"), "events.retry": BilingualText("Deliver now", ru: "Доставить сейчас"),
+    "jobs.cancel": BilingualText("Cancel", ru: "Отменить"), "jobs.retry": BilingualText("Run now", ru: "Выполнить сейчас"),
+    "ledger.credit": BilingualText("Give money", ru: "Начислить"), "ledger.debit": BilingualText("Take money", ru: "Списать"),
+    "ledger.reverse": BilingualText("Reverse", ru: "Отменить перевод"),
+    "plugins.disable": BilingualText("Switch off", ru: "Выключить"), "plugins.enable": BilingualText("Switch on", ru: "Включить"),
+    "plugins.reset": BilingualText("As configured", ru: "Как в конфигурации"),
+    "tokens.revoke": BilingualText("Revoke", ru: "Отозвать"), "unclaimed.assign": BilingualText("Assign", ru: "Отдать"),
+    "unclaimed.refund": BilingualText("Refund", ru: "Вернуть"), "updates.retry": BilingualText("Run again", ru: "Выполнить снова"),
+    "bots.pause": BilingualText("Pause", ru: "Приостановить"),
     "bots.resume": BilingualText("Resume", ru: "Возобновить"), "console.sessions": BilingualText("Sessions", ru: "Сеансы"),
     "conversations.list": BilingualText("Dialogs", ru: "Диалоги"), "events.list": BilingualText("Events", ru: "События"),
     "jobs.list": BilingualText("All", ru: "Все"), "jobs.schedules": BilingualText("Schedules", ru: "Расписания"),
@@ -71,7 +87,9 @@ extension ConsoleWords {
   static let empty: [String: BilingualText] = [
     "jobs.list": BilingualText(
       "Plugins start jobs for what takes long: a payment's state, a picture, a broadcast. Each appears here while it waits or runs, and stays if it fails.",
-      ru: "Задания запускают плагины для долгой работы: узнать о платеже, сделать картинку, разослать сообщение. Здесь видно те, что ждут, выполняются или не удались."),
+      ru:
+        "Задания запускают плагины для долгой работы: узнать о платеже, сделать картинку, разослать сообщение. Здесь видно те, что ждут, выполняются или не удались."
+    ),
     "updates.list": BilingualText(
       "An update whose handler fails is kept here with its error, and can be run again.",
       ru: "Обновление, обработка которого не удалась, остаётся здесь с ошибкой, и его можно выполнить снова."),
@@ -85,12 +103,16 @@ extension ConsoleWords {
       "A payment whose plugin is off or declines it waits here, and nothing of it is lost.",
       ru: "Оплата, плагин которой выключен или её не принял, ждёт здесь, и ничего не пропадает."),
     "ledger.list": BilingualText(
-      "People appear once they write to the bot. Is there a filter above?", ru: "Люди появляются, когда пишут боту. Может быть, выше задан отбор?"),
+      "People appear once they write to the bot. Is there a filter above?",
+      ru: "Люди появляются, когда пишут боту. Может быть, выше задан отбор?"),
     "ledger.export": BilingualText(
-      "Every transfer is a line here, from the first gift to the last refund.", ru: "Каждый перевод — строка здесь, от первого подарка до последнего возврата."),
+      "Every transfer is a line here, from the first gift to the last refund.",
+      ru: "Каждый перевод — строка здесь, от первого подарка до последнего возврата."),
     "tokens.list": BilingualText(
-      "A token opens the HTTP API to a program: patchbay tokens create", ru: "Токен открывает HTTP API программе: patchbay tokens create"),
+      "A token opens the HTTP API to a program: patchbay tokens create",
+      ru: "Токен открывает HTTP API программе: patchbay tokens create"),
     "audit.list": BilingualText(
-      "Whatever an operator changes, by command, API or here, leaves a line.", ru: "Всё, что оператор меняет командой, через API или здесь, оставляет строку."),
+      "Whatever an operator changes, by command, API or here, leaves a line.",
+      ru: "Всё, что оператор меняет командой, через API или здесь, оставляет строку."),
   ]
 }

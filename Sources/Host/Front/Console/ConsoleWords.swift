@@ -13,6 +13,9 @@ enum ConsoleWords {
     (chrome[word] ?? states[word])?.text(in: language) ?? word
   }
 
+  /// What stands in a cell: a state is translated, and anything else is somebody's own.
+  static func state(_ word: String, _ language: Language) -> String { states[word]?.text(in: language) ?? word }
+
   /// What a column or an argument is called.
   static func column(_ name: String, _ language: Language) -> String {
     if let known = columns[name] { return known.text(in: language) }
@@ -20,7 +23,10 @@ enum ConsoleWords {
     return plain.prefix(1).uppercased() + plain.dropFirst()
   }
 
-  static func tab(_ operation: String, _ language: Language) -> String { tabs[operation]?.text(in: language) ?? operation }
+  /// An operation in a word or two, where there is room for no more.
+  static func short(_ operation: Operation, _ language: Language) -> String {
+    shorts[operation.name]?.text(in: language) ?? sentence(operation.summary.text(in: language))
+  }
 
   /// What operations are about, by the words before their last.
   static func group(_ name: String, _ language: Language) -> String {
@@ -29,7 +35,7 @@ enum ConsoleWords {
     return OperationTable.groups.first { $0.name == name }.map { sentence($0.summary.text(in: language)) } ?? name
   }
 
-  private static func sentence(_ text: String) -> String { text.hasSuffix(".") ? String(text.dropLast()) : text }
+  static func sentence(_ text: String) -> String { text.hasSuffix(".") ? String(text.dropLast()) : text }
 
   /// How what is to be listed comes about, where the operation's own words leave that open.
   static func emptiness(of operation: String, _ language: Language) -> String? { empty[operation]?.text(in: language) }
@@ -73,7 +79,8 @@ enum ConsoleWords {
       ru: "Пока ничего не изменилось. Отменить это одной кнопкой не получится."),
     "confirm_do": BilingualText("Yes, do it", ru: "Да, выполнить"),
     "cancel": BilingualText("Cancel", ru: "Отмена"),
-    "asks": BilingualText("You are shown what would be done and asked before it is.", ru: "Сначала будет показано, что произойдёт."),
+    "asks": BilingualText(
+      "You are shown what would be done and asked before it is.", ru: "Сначала будет показано, что произойдёт."),
     "show": BilingualText("Show", ru: "Показать"),
     "run": BilingualText("Run", ru: "Запустить"),
     "required": BilingualText("required", ru: "обязательно"),
@@ -89,7 +96,8 @@ enum ConsoleWords {
     "changes": BilingualText("changes something", ru: "меняет"),
     "missing": BilingualText("There is nothing here", ru: "Здесь ничего нет"),
     "missing_text": BilingualText(
-      "The page is gone, or it never was. The menu leads to all that there is.", ru: "Страницы нет или не было. Всё, что есть, в меню."),
+      "The page is gone, or it never was. The menu leads to all that there is.",
+      ru: "Страницы нет или не было. Всё, что есть, в меню."),
     "forbidden": BilingualText("This is not for your role", ru: "Это не для вашей роли"),
     "forbidden_text": BilingualText(
       "Ask whoever runs the host for a link with another role: patchbay console --role own",
@@ -100,7 +108,8 @@ enum ConsoleWords {
       ru: "Получите ссылку на компьютере, где работает Patchbay; админы бота могут отправить боту /console."),
     "used_up": BilingualText("This link lets nobody in any more", ru: "Эта ссылка больше не действует"),
     "used_up_text": BilingualText(
-      "Links work once, and for five minutes. Get a new one:", ru: "Ссылка впускает один раз и действует пять минут. Получите новую:"),
+      "Links work once, and for five minutes. Get a new one:",
+      ru: "Ссылка впускает один раз и действует пять минут. Получите новую:"),
     "too_many": BilingualText("Too many wrong links", ru: "Слишком много неверных ссылок"),
     "too_many_text": BilingualText("Wait a moment, then get a new one:", ru: "Подождите немного и получите новую:"),
     "entered": BilingualText("You are in", ru: "Вы вошли"),

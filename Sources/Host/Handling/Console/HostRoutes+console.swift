@@ -8,7 +8,7 @@ extension HostRoutes {
 
   /// Sends an admin a link that lets them see to this bot.
   static func openConsole(_ update: UpdateContext, by door: ConsoleDoor) throws {
-    let (person, chat) = (try update.requirePerson(), try update.origin.requireChat())
+    let person = try update.requirePerson()
     let guest = ConsoleGuest(name: "telegram \(person.id)", role: "own", bots: [update.bot.name])
     let text =
       if let link = door.link(for: guest), let tunnel = door.tunnel {
@@ -17,7 +17,7 @@ extension HostRoutes {
         update.text(HostTexts.consoleOff, ["line": ConsoleDoor.missingLine])
       }
     // Nobody but the admin may open it, not even to look what is there.
-    var message = SendMessage(chatID: .id(chat), text: text)
+    var message = SendMessage(chatID: .id(person.id), text: text)
     message.linkPreviewOptions = InputLinkPreviewOptions(isDisabled: true)
     try update.call(message)
   }

@@ -12,7 +12,8 @@ extension OperationTable {
   static let consoleOperations: [Operation] = [
     Operation(
       "console.link",
-      BilingualText("Print a link that lets you into the console once.", ru: "Напечатать ссылку, которая один раз впустит в консоль."),
+      BilingualText(
+        "Print a link that lets you into the console once.", ru: "Напечатать ссылку, которая один раз впустит в консоль."),
       help: BilingualText(
         "The link works for 5 minutes. Whoever opens it has the role's rights for as long as they use the console, 12 hours at most.",
         ru: "Ссылка действует 5 минут. Кто её откроет, получит права роли, пока пользуется консолью, но не дольше 12 часов."),
@@ -55,7 +56,8 @@ extension OperationTable {
       result: .rows(
         sessionColumns,
         empty: BilingualText(
-          "Nobody is in the console: 'patchbay console' lets somebody in.", ru: "В консоли никого нет: впускает команда patchbay console."))
+          "Nobody is in the console: 'patchbay console' lets somebody in.",
+          ru: "В консоли никого нет: впускает команда patchbay console."))
     ) { context in
       let host = try context.running("console sessions")
       let now = host.services.wallClock()
@@ -73,7 +75,9 @@ extension OperationTable {
       "console.end",
       BilingualText("End a session of the console.", ru: "Завершить сеанс консоли."),
       arguments: [
-        .value("session", .text(limit: 64), "The session, as 'console sessions' shows it.", ru: "Сеанс, как его показывает console sessions.")
+        .value(
+          "session", .text(limit: 64), "The session, as 'console sessions' shows it.",
+          ru: "Сеанс, как его показывает console sessions.")
       ],
       right: .own, reach: .host, scope: .host,
       effect: .change(
