@@ -45,7 +45,9 @@ import Testing
   }
 
   @Test func whatTheOrderNamesAndNobodyHasIsReported() async throws {
-    let bot = try await Self.bot(.sqlite) { $0.miniApp = ["panels": ["notes/mien", "notes/hidden", "weather/today", "notes/mine"]] }
+    let bot = try await Self.bot(.sqlite) {
+      $0.miniApp = ["panels": ["notes/mien", "notes/hidden", "weather/today", "notes/mine"]]
+    }
     let warnings = bot.log.split(separator: "\n").filter { $0.contains("mini_app.panels") }
     #expect(warnings.count == 2 && warnings.allSatisfy { $0.contains("warning") }, "\(warnings)")
     #expect(warnings.contains { $0.contains("'notes/mien'") && $0.contains("did you mean 'notes/mine'?") })
