@@ -56,7 +56,9 @@ struct Bench: Plugin {
   }
 
   static func counters<Context: TransactionContext & ~Escapable>(_ context: borrowing Context) throws -> [Counted] {
-    try context.sql.all("SELECT id, n FROM {counters} ORDER BY id LIMIT 20").map { Counted(id: try $0[0].int64, n: try $0[1].int64) }
+    try context.sql.all("SELECT id, n FROM {counters} ORDER BY id LIMIT 20").map {
+      Counted(id: try $0[0].int64, n: try $0[1].int64)
+    }
   }
 
   func count(_ counter: Int64, _ update: UpdateContext) throws {

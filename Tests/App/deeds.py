@@ -23,6 +23,8 @@ def top_ups_by_every_way(browser):
             boris.page.locator(".modal.pay").get_by_role("button", name="Pay").last.click()
         expect(figure).to_contain_text(str(units + 10))
         expect(boris.app.locator(".elements")).to_contain_text("Paid")
+        # Nobody is told that it is yet to be confirmed.
+        expect(boris.app.locator(".toast", has_text="as soon as")).to_have_count(0)
     balance.context.close()
     boris.context.close()
 

@@ -64,8 +64,11 @@ def a_chat_that_begins_while_it_is_read(page, browser):
         route.fulfill(response=answer)
 
     his.route("**/control/messages?*", late, times=1)
-    his.goto(f"{address}/#as={gleb}&chat=d:{number}:{gleb}")
+    with his.expect_response("**/control/messages?*"):
+        his.goto(f"{address}/#as={gleb}&chat=d:{number}:{gleb}")
     expect(bubble(his)).to_contain_text("Hello, Gleb!")
+    # The answer has been shown by now.
+    his.wait_for_timeout(500)
     expect(his.locator(".start-bar")).to_have_count(0)
     context.close()
 

@@ -45,11 +45,14 @@ import Testing
   }
 
   @Test func whatTheOrderNamesAndNobodyHasIsReported() async throws {
-    let bot = try await Self.bot(.sqlite) { $0.miniApp = ["panels": ["notes/mien", "notes/hidden", "weather/today", "notes/mine"]] }
+    let bot = try await Self.bot(.sqlite) {
+      $0.miniApp = ["panels": ["notes/mien", "notes/hidden", "weather/today", "notes/mine"]]
+    }
     let warnings = bot.log.split(separator: "\n").filter { $0.contains("mini_app.panels") }
-    #expect(warnings.count == 2 && warnings.allSatisfy { $0.contains("warning") }, "\(warnings)")
+    #expect(warnings.count == 3 && warnings.allSatisfy { $0.contains("WARNING") }, "\(warnings)")
     #expect(warnings.contains { $0.contains("'notes/mien'") && $0.contains("did you mean 'notes/mine'?") })
     #expect(warnings.contains { $0.contains("'notes/hidden'") })
+    #expect(warnings.contains { $0.contains("'weather/today', but the bot has no such plugin") })
   }
 
   @Test func thePageIsFramedByTelegramAlone() async throws {

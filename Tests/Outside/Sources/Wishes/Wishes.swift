@@ -38,7 +38,8 @@ struct Wishes: Plugin {
     }
     try bot.on(Self.remove) { update, id in
       let count = try update.sql.run("DELETE FROM {wishes} WHERE id = ? AND user_id = ?", id, update.requirePerson().id)
-      try update.answer(count == 1 ? LocalizedText(ru: "Вычеркнуто", en: "Crossed out") : LocalizedText(ru: "Такого нет", en: "There is none such"))
+      try update.answer(
+        count == 1 ? LocalizedText(ru: "Вычеркнуто", en: "Crossed out") : LocalizedText(ru: "Такого нет", en: "There is none such"))
     }
   }
 
