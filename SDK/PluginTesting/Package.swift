@@ -9,15 +9,10 @@ import PackageDescription
 // interface, so that a test builds nothing but itself. See docs/decisions/0039 of Patchbay.
 let package = Package(
   name: "PluginTesting",
-  products: [.library(name: "PluginTesting", targets: ["PluginTesting", "PluginTestingPlace"])],
+  products: [.library(name: "PluginTesting", targets: ["PluginTesting", "PluginTestingRuntime"])],
   targets: [
     .binaryTarget(name: "PluginTesting", path: "PluginTesting.artifactbundle"),
-    // Tells programs of tests where the library lies.
-    .target(
-      name: "PluginTestingPlace",
-      linkerSettings: [
-        .unsafeFlags(["-Xlinker", "-rpath", "-Xlinker", "\(Context.packageDirectory)/PluginTesting.artifactbundle/linux"])
-      ]),
+    .target(name: "PluginTestingRuntime", linkerSettings: [.linkedLibrary("swiftSynchronization")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -55,6 +55,10 @@ echo "== so does a minimal one, in a folder of any name, with the SDK that the e
 alone env PATCHBAY_SDK="$work/sdk" "$patchbay" plugin new greeter --to "$work/author/of any name" --minimal
 (cd "$work/author/of any name" && timed offline env PATCHBAY_SDK="$work/sdk" swift test --scratch-path "$built/minimal")
 
+echo "== an example, as its author has it"
+cp -r "$root/Examples/Booking" "$work/author/"
+(cd "$work/author/Booking" && rm -rf .build && timed alone env PATCHBAY_SDK="$work/sdk" swift test --scratch-path "$built/full")
+
 echo "== the plugin API is a repository of its own"
 "$root/Scripts/make-api-repository" "$work/api"
 mkdir -p "$work/author/ByURL/Sources"

@@ -1,1 +1,0 @@
-// The library of PluginTesting is found by the flags of this target in Package.swift.
