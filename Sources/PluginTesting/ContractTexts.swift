@@ -1,21 +1,19 @@
+import Host
 @_spi(Host) import PluginAPI
 
-/// The texts that a plugin declares.
+/// The texts that a plugin declares with the settings that it serves with.
 struct ContractTexts {
   /// In UTF-16 units: as long as a name can be.
   private static let longValue = BotUser.longestDisplayName
 
-  private let plugin: any Plugin.Type
+  let bot: TestBot
+  let plugin: any Plugin.Type
 
-  init(_ plugin: any Plugin.Type) { self.plugin = plugin }
-
-  func check(_ report: inout PluginContract.Report) {
-    let bot = BotInfo(id: 1, name: "test", username: "test_bot", language: .english, timezone: "UTC", admins: [])
-    let scope = RegistrationScope(plugin: plugin.manifest.id, bot: bot)
-    do { try plugin.init(settings: Settings.probe().settings).register(on: Registration(scope: scope)) } catch {
-      report.skipped.append("texts: the plugin can't be registered without its settings: \(error)")
-      return
-    }
+  func check(_ report: inout PluginContract.Report) throws {
+    let context = try bot.served.bot.context
+    guard let serving = context.table.generations.first(where: { $0.plugin == plugin.manifest.id }) else { return }
+    let scope = RegistrationScope(plugin: serving.plugin, bot: context.info)
+    try plugin.init(settings: Settings.reading(serving.settings).settings).register(on: Registration(scope: scope))
     guard !scope.texts.isEmpty else {
       report.skipped.append("texts: none are declared; declare them by bot.texts(…) in register(on:)")
       return

@@ -10,7 +10,7 @@ import Testing
       ("button", "the button's callback 'mistaken/nowhere' is not registered: add bot.on(…) for it"),
       ("conversation", "the conversation step 'nowhere' is not registered: add bot.on(…) for it"),
       ("job", "the job 'mistaken/nowhere' is not registered: add bot.job(…) for it"),
-      ("panel", "the panel 'nowhere' is not registered: add bot.panel(…) for it"),
+      ("panel", "the panel 'mistaken/nowhere' is not registered: add bot.panel(…) for it"),
       ("long", "a message has at most 4096 characters"),
       ("data", "Telegram takes 64: pass a short id and keep the rest in a table"),
       ("rows", "one row was expected and 0 came"),
@@ -37,7 +37,7 @@ import Testing
   @Test(
     arguments: [
       (["mistkae": "x"], "unknown setting 'mistkae': did you mean 'mistake'?"), (["wait": "soon"], "a time such as 30d"),
-      (["mistake": "name"], "write 1 to 32 characters of a-z 0-9 _"), (["mistake": "column type"], "syntax"),
+      (["mistake": "name"], "write 1 to 32 characters of a-z 0-9 _"), (["mistake": "column type"], "not a statement that the database understands"),
     ] as [(TestSetting, String)]) func aPluginThatCannotStartSaysWhy(settings: TestSetting, words: String) async throws {
     let failure = await #expect(throws: TestFailure.self) { _ = try await TestBot(Mistaken.self, settings: settings) }
     #expect(failure?.description.contains(words) == true, "\(failure?.description ?? "")")

@@ -9,10 +9,14 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 scratch=$(cd "$root" && cd "${SCRATCH:-.build}" && pwd)
 swift=$(command -v "${SWIFT:-swift}")
-work=$(mktemp -d)
-built=${SDK_BUILD:-$work/built}
-mkdir -p "$built" "$work/home"
-trap 'rm -rf "$work"' EXIT
+temporary=$(mktemp -d)
+work=${SDK_BUILD:-$temporary/work}
+# What was built stays; the packages are made anew.
+rm -rf "$work/author" "$work/sdk" "$work/api" "$work/dist"
+mkdir -p "$work/home" "$work/author"
+work=$(cd "$work" && pwd)
+built=$work/built
+trap 'rm -rf "$temporary"' EXIT
 
 fail() { echo "the SDK: $1" >&2; exit 1; }
 
@@ -34,7 +38,6 @@ mv "$work"/dist/patchbay-sdk-* "$work/sdk"
 patchbay=$work/sdk/bin/patchbay
 
 echo "== a new plugin builds and passes its tests"
-mkdir "$work/author"
 cd "$work/author"
 alone "$patchbay" plugin new SupportDesk
 cd SupportDesk
@@ -57,7 +60,7 @@ alone env PATCHBAY_SDK="$work/sdk" "$patchbay" plugin new greeter --to "$work/au
 
 echo "== an example, as its author has it"
 cp -r "$root/Examples/Booking" "$work/author/"
-(cd "$work/author/Booking" && rm -rf .build && timed alone env PATCHBAY_SDK="$work/sdk" swift test --scratch-path "$built/full")
+(cd "$work/author/Booking" && rm -rf .build && timed alone env PATCHBAY_SDK="$work/sdk" swift test --scratch-path "$built/booking")
 
 echo "== the plugin API is a repository of its own"
 "$root/Scripts/make-api-repository" "$work/api"
@@ -78,5 +81,5 @@ EOF
 "$root/Scripts/check-plugin-libraries" "$built/url/debug/libGreeter.so"
 
 echo "== each save is served"
-(cd SupportDesk && ln -sfn "$built/full" .build && timed alone python3 "$here/dev.py" "$patchbay" SupportDesk)
+(cd SupportDesk && rm -rf .build && ln -sfn "$built/full" .build && timed alone python3 "$here/dev.py" "$patchbay" SupportDesk)
 echo "the SDK: passed"
