@@ -12,7 +12,7 @@ PATH := $(abspath $(SCRATCH)/programs):$(PATH)
 export SWIFT SCRATCH PATH
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build dist bench soak format check clean packages swift
+.PHONY: help demo test build dist sdk bench soak format check clean packages swift
 
 help: ## Print the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,11 @@ dist: ## Make dist/patchbay-<version>-linux-<arch>: a folder that runs without t
 	@Scripts/system-packages dist
 	@Scripts/require-swift
 	@Scripts/make-dist
+
+sdk: ## Make dist/patchbay-sdk-<version>-linux-<arch>: what an author of plugins needs, as a folder and a .tar.gz
+	@Scripts/system-packages dist
+	@Scripts/require-swift
+	@Scripts/make-sdk
 
 bench: ## Measure updates, transfers, jobs and a move beside aiogram, pgbench and sqlite3; QR codes beside segno; panels
 	@Scripts/system-packages bench

@@ -53,6 +53,7 @@ let package = Package(
   name: "patchbay",
   products: [
     .executable(name: "patchbay", targets: ["patchbay"]), .executable(name: "TransferBench", targets: ["TransferBench"]),
+    .library(name: "PluginTesting", type: .dynamic, targets: ["PluginTesting"]),
   ] + plugins.map(\.product),
   dependencies: [
     .package(path: "Sources/PluginAPI"),
@@ -125,11 +126,18 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], resources: [.embedInCode("Page")], swiftSettings: settings),
-    // Bots in a test's own process: the host and the simulator without a port. Nothing in its interface is the host's.
+    // Bots in a test's own process: the host and the simulator without a port. Nothing in its interface is the host's, so that the
+    // SDK holds it as a built library and the text of that interface.
     .target(
       name: "PluginTesting",
-      dependencies: grounds + ["Host", "Simulator", "BaseTesting", api, .product(name: "Logging", package: "swift-log")],
-      swiftSettings: settings),
+      dependencies: grounds + [
+        "Host", "Simulator", "BaseTesting", "PostgresTesting", api, .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: settings + [
+        .unsafeFlags(["-enable-library-evolution", "-emit-module-interface", "-no-verify-emitted-module-interface"])
+      ],
+      // What a plugin links for itself, in a version of its own, doesn't take the place of the host's.
+      linkerSettings: [.unsafeFlags(["-Xlinker", "-Bsymbolic"])]),
     // What several plugins link, each for itself.
     .target(name: "QRPicture", dependencies: ["CPNG", "CQREncode"], path: "Plugins/QRPicture", swiftSettings: settings),
     .executableTarget(

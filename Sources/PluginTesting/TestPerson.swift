@@ -169,6 +169,13 @@ public actor TestPerson {
     return try await messages(after: 0).found.map(\.text)
   }
 
+  /// What the bot has said since the person last did something, once it has come to rest.
+  func seen() async throws -> [TestMessage] {
+    try await arrive()
+    try await bot.settle()
+    return try await messages(after: mark).found
+  }
+
   private func messages(after number: Int64) async throws -> (found: [TestMessage], sequence: Int64) {
     try await arrive()
     let answer = try await bot.internet.control(

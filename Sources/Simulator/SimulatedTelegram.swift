@@ -35,6 +35,8 @@ package actor SimulatedTelegram: Watched {
   /// Enforced where a test asks for it.
   var limits: SendingLimits?
   var random: SeededGenerator
+  /// What whoever runs the simulator has to tell those who look at the page, such as a compiler's errors; empty for nothing.
+  private(set) var notice = ""
   var events: Ring<Event>
   var calls: Ring<CallRecord>
   var isClosed: Bool { bell.isClosed }
@@ -156,6 +158,13 @@ package actor SimulatedTelegram: Watched {
   // MARK: Watching
 
   /// The number of the last change.
+  /// Shows a text beside the chats on all pages until another takes its place.
+  package func show(notice text: String) {
+    guard text != notice else { return }
+    notice = text
+    emit(.notice)
+  }
+
   var sequence: Int { events.total }
 
   @discardableResult

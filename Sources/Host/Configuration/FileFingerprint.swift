@@ -10,7 +10,7 @@ package struct FileFingerprint: Equatable {
   let changed: Int64
 
   /// Follows symbolic links; nil where no regular file is.
-  static func of(_ path: String) -> FileFingerprint? {
+  package static func of(_ path: String) -> FileFingerprint? {
     var info = stat()
     guard stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { return nil }
     return FileFingerprint(

@@ -153,7 +153,10 @@ final class LaneTransaction: TransactionBackend {
   func beginConversation(plugin: String, step: String, version: Int, state: [UInt8], timeToLive: Int64) throws {
     guard user != nil else { throw PluginError.noPerson }
     guard chat != nil else { throw PluginError.notAvailable("a conversation needs a chat; this update has none") }
-    if let home = table.conversations["\(plugin)/\(step)"]?.route.home, !home.admits(place) {
+    guard let home = table.conversations["\(plugin)/\(step)"]?.route.home else {
+      throw PluginError.registration("the conversation step '\(step)' is not registered: add bot.on(…) for it")
+    }
+    guard home.admits(place) else {
       throw PluginError.notAvailable(
         "the conversation step '\(step)' can't begin here: register it with in: .anywhere, or what begins it with in: .\(home)")
     }

@@ -91,7 +91,8 @@ extension LibraryFileError.Problem: CustomStringConvertible {
     case .malformed(let what):
       "is corrupt (\(what)): build it again."
     case .noFacts:
-      "is not a Patchbay plugin: it has no `patchbay-plugin` facts. A plugin's library exports itself with `export(_:_:)`."
+      "is not a Patchbay plugin: it has no `patchbay-plugin` facts. Add the line `@c(patchbay_plugin) public func plugin(_ ask: UInt32) -> "
+        + "UnsafeMutableRawPointer? { export(YourPlugin.self, ask) }` to its sources."
     case .unreadableFacts(let text):
       "has facts in a form that this host can't read: `\(text)`."
     case .conflictingFacts(let one, let other):
@@ -109,7 +110,7 @@ extension LibraryFileError.Problem: CustomStringConvertible {
     case .apiNotLinked(let library):
       "doesn't need \(library): it was linked without the plugin API, or with a copy of its own inside. Depend on the product `PluginAPI`, which is dynamic."
     case .noEntryPoint(let symbol):
-      "has no function `\(symbol)`: add `@c(\(symbol)) public func …` that calls `export(_:_:)`."
+      "has no function `\(symbol)`: add `@c(\(symbol)) public func plugin(_ ask: UInt32) -> UnsafeMutableRawPointer? { export(YourPlugin.self, ask) }`."
     case .entryPointNotAFunction(let symbol):
       "has `\(symbol)`, but it is not a function that can be called."
     case .usesHost(let module, let symbol):

@@ -69,7 +69,7 @@ extension SimulatedTelegram {
   /// All there is, for a page that opens.
   func stateJSON() -> JSON {
     [
-      "seq": JSON(sequence), "people": .array(people.keys.sorted().map(personJSON)),
+      "seq": JSON(sequence), "notice": JSON(notice), "people": .array(people.keys.sorted().map(personJSON)),
       "bots": .array(bots.keys.sorted().map(botJSON)),
       "chats": .array(
         chats.keys.sorted { ($0.id, chats[$0]?.lastChange ?? 0) < ($1.id, chats[$1]?.lastChange ?? 0) }.map(chatView)),
@@ -95,6 +95,7 @@ extension SimulatedTelegram {
     case .checkout(let id): return ["type": "checkout", "checkout": checkoutJSON(id)]
     case .inlineQuery(let id): return ["type": "inline", "inline_query_id": JSON(id)]
     case .callback(let id): return ["type": "callback", "callback": callbacks[id]?.json ?? [:]]
+    case .notice: return ["type": "notice", "text": JSON(notice)]
     case .reset: return ["type": "reset"]
     }
   }

@@ -10,6 +10,7 @@ enum Event: Sendable, Hashable {
   case inlineQuery(String)
   case checkout(String)
   case update(bot: Int64)
+  case notice
   case reset
 }
 

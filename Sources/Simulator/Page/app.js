@@ -21,7 +21,16 @@ const side = sidebar({
     if (appLink) current.openApp({ link: appLink });
   },
 });
-app.append(side.root, pane, banner);
+// What whoever runs the simulator has to tell, such as a compiler's errors.
+const noticeText = h('pre');
+const notice = h('aside.notice', { role: 'alert', hidden: true }, noticeText,
+  h('button.quiet', { type: 'button', onclick: () => { notice.hidden = true; } }, t('close')));
+function showNotice() {
+  noticeText.textContent = store.notice;
+  notice.hidden = !store.notice;
+}
+
+app.append(side.root, pane, banner, notice);
 
 /** Where there is room for two panes, another person is shown the chat that was open. */
 function sameChat(person) {
@@ -106,6 +115,9 @@ subscribe((event) => {
   lastType = event.type;
   if (event.type === 'all') {
     fromAddress();
+    showNotice();
+  } else if (event.type === 'notice') {
+    showNotice();
   } else if (event.type === 'connection') {
     banner.hidden = store.connected;
     side.renderConnection();

@@ -11,6 +11,8 @@ export const store = {
   /** The key of the open chat. */
   open: null,
   connected: true,
+  /** What whoever runs the simulator has to tell; empty for nothing. */
+  notice: '',
 };
 
 const listeners = new Set();
@@ -149,6 +151,7 @@ export async function load() {
   store.chats = new Map(state.chats.map((chat) => [chatKey(chat), chat]));
   store.messages.clear();
   reading.clear();
+  store.notice = state.notice ?? '';
   for (const [key, chat] of store.chats) if (chat.last_message) count(key, chat.last_message);
   if (!store.people.has(store.person)) store.person = null;
   notify({ type: 'all' });
@@ -198,6 +201,7 @@ function keep({ type, chat, message }, key) {
 
 function apply(event) {
   switch (event.type) {
+    case 'notice': store.notice = event.text; break;
     case 'person': store.people.set(event.person.id, event.person); break;
     case 'bot': store.bots.set(event.bot.id, event.bot); break;
     case 'updates': {

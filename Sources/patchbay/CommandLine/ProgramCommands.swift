@@ -72,6 +72,8 @@ enum ProgramCommands {
   /// What help lists at the end.
   static let last: [Command] = [
     LedgerInteractive.command, MoveCommand.command,
+    PluginNew.command,
+    PluginDev.command,
     Command(
       "completions",
       BilingualText(

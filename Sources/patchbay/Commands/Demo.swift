@@ -18,7 +18,9 @@ struct Demo {
   private func serve(data: String, plugins: String?, fresh: Bool) async throws {
     let folder = absolute(data)
     if fresh { DemoFolder.clear(folder) }
-    let simulator = try await startSimulator()
+    let bot = SimulatorConfiguration.Bot(
+      token: DemoFolder.token, firstName: "Лавка", username: DemoFolder.username, hasInlineMode: true)
+    let simulator = try await Self.startSimulator(port: port, bot)
     let goesOn = DemoFolder.holdsData(folder)
     let path = try DemoFolder.write(
       to: folder, plugins: absolute(plugins ?? DemoFolder.plugins), telegramPort: simulator.port)
@@ -66,11 +68,12 @@ struct Demo {
     await payments.notify("\(routes)/stripe", ofAccount: DemoMoney.stripeKey, secret: DemoMoney.stripeSecret)
   }
 
-  private func startSimulator() async throws -> (server: SimulatorServer, port: Int) {
+  /// Starts a simulated Telegram with one bot and two people.
+  static func startSimulator(port: Int, _ bot: SimulatorConfiguration.Bot) async throws -> (server: SimulatorServer, port: Int) {
     var configuration = SimulatorConfiguration(port: port)
     // The bot's database may be of an earlier run.
     configuration.goOn(at: time(nil))
-    configuration.bots = [.init(token: DemoFolder.token, firstName: "Лавка", username: DemoFolder.username, hasInlineMode: true)]
+    configuration.bots = [bot]
     configuration.people = [
       Person(id: DemoPeople.anna, firstName: "Анна", username: "anna", languageCode: "ru"),
       Person(id: DemoPeople.boris, firstName: "Boris", username: "boris", languageCode: "en"),

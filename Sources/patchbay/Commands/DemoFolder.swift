@@ -21,21 +21,19 @@ enum DemoFolder {
   }
 
   /// The machine's own time zone, by its name in the tz database.
-  private static var timezone: String {
+  static var timezone: String {
     guard let path = realpath("/etc/localtime", nil) else { return "UTC" }
     defer { free(path) }
     let parts = String(cString: path).split(separator: "/zoneinfo/", maxSplits: 1)
     return parts.count == 2 ? String(parts[1]) : "UTC"
   }
 
-  /// Writes the configuration unless an earlier run did; the person may have edited it. Of theirs only the port is changed, where
-  /// something else has it now.
+  /// Writes the demo's configuration.
   ///
   /// - Returns: the file's path.
   static func write(to folder: String, plugins: String, telegramPort: Int) throws -> String {
-    do { try PrivateFolder.make(folder) } catch { throw Refusal("\(error)") }
-    let path = folder + "/patchbay.yml"
-    let text = """
+    try write(
+      """
       # The demo's configuration. Save it while the demo runs and watch the bot change.
       host:
         listen: 127.0.0.1:\(FreePort.near(telegramPort + 1))
@@ -77,7 +75,16 @@ enum DemoFolder {
               service: { url: "http://127.0.0.1:\(telegramPort)", keys: [demo-portrait-key] }
               vision: { url: "http://127.0.0.1:\(telegramPort)/v1", keys: [demo-vision-key], model: simulated }
 
-      """
+      """, to: folder, telegramPort: telegramPort)
+  }
+
+  /// Writes a configuration unless an earlier run did; the person may have edited it. Of theirs only the port is changed, where
+  /// something else has it now.
+  ///
+  /// - Returns: the file's path.
+  static func write(_ text: String, to folder: String, telegramPort: Int) throws -> String {
+    do { try PrivateFolder.make(folder) } catch { throw Refusal("\(error)") }
+    let path = folder + "/patchbay.yml"
     if access(path, F_OK) == 0, let kept = usable(path, telegramPort: telegramPort) {
       if kept != contents(of: path) { try write(kept, to: path) }
       return path

@@ -42,8 +42,10 @@ struct OutputFile {
     guard descriptor >= 0 else { throw Refusal("can't write \(path): \(String(cString: strerror(errno)))") }
   }
 
-  func write(_ text: String) throws {
-    var rest = Array(text.utf8)[...]
+  func write(_ text: String) throws { try write(Array(text.utf8)) }
+
+  func write(_ bytes: [UInt8]) throws {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if written < 0, errno == EINTR { continue }

@@ -1,0 +1,85 @@
+#!/usr/bin/env bash
+# Shows that an author of plugins needs Swift and the SDK, and nothing else: no network, and nothing of this repository.
+#
+#   Tests/SDK/run.sh
+#
+# SCRATCH is where the host was built (default: .build), SDK_BUILD the folder that keeps what is built between runs.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+scratch=$(cd "$root" && cd "${SCRATCH:-.build}" && pwd)
+swift=$(command -v "${SWIFT:-swift}")
+temporary=$(mktemp -d)
+work=${SDK_BUILD:-$temporary/work}
+# What was built stays; the packages are made anew.
+rm -rf "$work/author" "$work/sdk" "$work/api" "$work/dist"
+mkdir -p "$work/home" "$work/author"
+work=$(cd "$work" && pwd)
+built=$work/built
+trap 'rm -rf "$temporary"' EXIT
+
+fail() { echo "the SDK: $1" >&2; exit 1; }
+
+# An author's own shell: the compiler and the system's programs.
+alone() { env -i HOME="$work/home" PATH="$(dirname "$swift"):/usr/bin:/bin" "$@"; }
+# The same without a network, where this user may take it away.
+without_network=()
+if unshare --map-root-user --net true 2> /dev/null; then without_network=(unshare --map-root-user --net); fi
+offline() { alone "${without_network[@]}" "$@"; }
+timed() {
+  local began=$SECONDS
+  "$@"
+  echo "== $((SECONDS - began)) s: ${*: -2}"
+}
+
+echo "== the SDK is made"
+(cd "$root" && SWIFT=$swift SCRATCH=$scratch DIST=$work/dist CONFIGURATION=debug Scripts/make-sdk)
+mv "$work"/dist/patchbay-sdk-* "$work/sdk"
+patchbay=$work/sdk/bin/patchbay
+
+echo "== a new plugin builds and passes its tests"
+cd "$work/author"
+alone "$patchbay" plugin new SupportDesk
+cd SupportDesk
+timed offline swift build --scratch-path "$built/full"
+timed offline swift build --build-tests --scratch-path "$built/full"
+timed alone swift test --skip-build --scratch-path "$built/full"
+if grep -rIl --exclude-dir=.build "$root" . > /dev/null; then fail "the new plugin names the repository"; fi
+"$root/Scripts/check-plugin-libraries" "$built/full/debug/libSupportDesk.so"
+
+echo "== what is there is never overwritten"
+before=$(find . -type f -exec sha256sum {} + | sort)
+cd ..
+if alone "$patchbay" plugin new SupportDesk 2> "$work/refusal"; then fail "a plugin was made over another one"; fi
+grep -q "isn't empty" "$work/refusal" || fail "it isn't said why: $(cat "$work/refusal")"
+[ "$before" = "$(cd SupportDesk && find . -type f -exec sha256sum {} + | sort)" ] || fail "a refused plugin changed files"
+
+echo "== so does a minimal one, in a folder of any name, with the SDK that the environment names"
+alone env PATCHBAY_SDK="$work/sdk" "$patchbay" plugin new greeter --to "$work/author/of any name" --minimal
+(cd "$work/author/of any name" && timed offline env PATCHBAY_SDK="$work/sdk" swift test --scratch-path "$built/minimal")
+
+echo "== an example, as its author has it"
+cp -r "$root/Examples/Booking" "$work/author/"
+(cd "$work/author/Booking" && rm -rf .build && timed alone env PATCHBAY_SDK="$work/sdk" swift test --scratch-path "$built/booking")
+
+echo "== the plugin API is a repository of its own"
+"$root/Scripts/make-api-repository" "$work/api"
+mkdir -p "$work/author/ByURL/Sources"
+cp "$work/author/of any name/Sources/Greeter.swift" "$work/author/ByURL/Sources/"
+cat > "$work/author/ByURL/Package.swift" <<EOF
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "Greeter", products: [.library(name: "Greeter", type: .dynamic, targets: ["Greeter"])],
+  dependencies: [.package(url: "file://$work/api", from: "1.0.0")],
+  targets: [.target(name: "Greeter", dependencies: [.product(name: "PluginAPI", package: "api")], path: "Sources")],
+  swiftLanguageModes: [.v6]
+)
+EOF
+(cd "$work/author/ByURL" && timed alone swift build --scratch-path "$built/url")
+"$root/Scripts/check-plugin-libraries" "$built/url/debug/libGreeter.so"
+
+echo "== each save is served"
+(cd SupportDesk && rm -rf .build && ln -sfn "$built/full" .build && timed alone python3 "$here/dev.py" "$patchbay" SupportDesk)
+echo "the SDK: passed"
