@@ -46,6 +46,8 @@ struct ConfigurationChangeTests {
       (.telegramAPI, { $0.telegramAPI = BaseURL(scheme: .http, host: "localhost") }),
       (.trustedProxies, { $0.trustedProxies = [AddressRange("::1")].compactMap { $0 } }), (.plugins, { $0.pluginsFolder = "/x" }),
       (.data, { $0.dataFolder = "/x" }), (.watch, { $0.watch = false }), (.logLevel, { $0.logLevel = .error }),
+      (.trust, { $0.trust = .known }),
+      (.trustedKeys, { $0.trustedKeys = [PublisherKey(bytes: [UInt8](repeating: 7, count: 32))].compactMap { $0 } }),
       (.limits, { $0.limits.laneDepth = 1 }), (.publicURL, { $0.publicURL = BaseURL(scheme: .https, host: "a") }),
     ]
     #expect(Set(edits.map(\.0)) == Set(HostKey.allCases))

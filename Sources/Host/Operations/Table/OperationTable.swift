@@ -20,6 +20,11 @@ package enum OperationTable {
       summary: BilingualText("Show the plugins of each bot, or switch one.", ru: "Показать плагины ботов или переключить один."),
       standard: "plugins.list"),
     Group(
+      name: "plugin", summary: BilingualText("For authors of plugins.", ru: "Для авторов плагинов."), standard: nil),
+    Group(
+      name: "catalogue", summary: BilingualText("For those who publish packages.", ru: "Для тех, кто публикует пакеты."),
+      standard: nil),
+    Group(
       name: "bots",
       summary: BilingualText(
         "Stop serving a bot for a while, or resume it.", ru: "Приостановить бота на время или возобновить его."),
