@@ -47,8 +47,9 @@ struct ConfigurationChangeTests {
       (.trustedProxies, { $0.trustedProxies = [AddressRange("::1")].compactMap { $0 } }), (.plugins, { $0.pluginsFolder = "/x" }),
       (.data, { $0.dataFolder = "/x" }), (.watch, { $0.watch = false }), (.logLevel, { $0.logLevel = .error }),
       (.database, { $0.database = .sqlite(path: "/x") }),
-      (.roles, { $0.roles = [RoleConfiguration(name: "helpdesk", rights: [.support])] }), (.limits, { $0.limits.laneDepth = 1 }),
-      (.publicURL, { $0.publicURL = BaseURL(scheme: .https, host: "a") }),
+      (.roles, { $0.roles = [RoleConfiguration(name: "helpdesk", rights: [.support])] }), (.trust, { $0.trust = .known }),
+      (.trustedKeys, { $0.trustedKeys = [PublisherKey(bytes: [UInt8](repeating: 7, count: 32))].compactMap { $0 } }),
+      (.limits, { $0.limits.laneDepth = 1 }), (.publicURL, { $0.publicURL = BaseURL(scheme: .https, host: "a") }),
     ]
     #expect(Set(edits.map(\.0)) == Set(HostKey.allCases))
     for (key, edit) in edits {

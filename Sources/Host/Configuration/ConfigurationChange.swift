@@ -47,6 +47,8 @@ package struct ConfigurationChange: Sendable, Equatable {
     case .roles: a.roles != b.roles
     case .watch: a.watch != b.watch
     case .logLevel: a.logLevel != b.logLevel
+    case .trust: a.trust != b.trust
+    case .trustedKeys: a.trustedKeys != b.trustedKeys
     case .limits: a.limits != b.limits
     }
   }

@@ -24,6 +24,8 @@ extension ConfigurationDecoder {
     result.trustedProxies = list(.trustedProxies, in: host, as: .addressRange) ?? []
     result.watch = value(.watch, in: host, as: .bool) ?? true
     result.logLevel = value(.logLevel, in: host, as: .oneOf("a log level")) ?? .info
+    result.trust = value(.trust, in: host, as: .oneOf("a level of trust")) ?? .any
+    result.trustedKeys = list(.trustedKeys, in: host, as: .publisherKey) ?? []
     let limitsEntry = host.entries[.limits]
     result.limits = limits(section(limitsEntry?.value, path: "host.limits", at: limitsEntry?.position ?? start))
     if let running {

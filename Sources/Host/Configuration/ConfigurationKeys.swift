@@ -19,13 +19,15 @@ package enum HostKey: String, CaseIterable, Hashable, Sendable, ConfigurationKey
   case roles
   case watch
   case logLevel = "log_level"
+  case trust
+  case trustedKeys = "trusted_keys"
   case limits
 
   /// Whether a running host takes a new value over; the others wait for its next start.
   package var appliesLive: Bool {
     switch self {
     case .publicURL, .watch, .listen, .adminListen, .roles: true
-    case .adminKey, .telegramAPI, .trustedProxies, .plugins, .data, .database, .logLevel, .limits: false
+    case .adminKey, .telegramAPI, .trustedProxies, .plugins, .data, .database, .logLevel, .trust, .trustedKeys, .limits: false
     }
   }
 }

@@ -10,6 +10,8 @@ package enum Exposure: Sendable, Equatable {
   case plainTelegram(BaseURL)
   /// So short that it can be guessed.
   case shortWebhookSecret(bot: String)
+  /// Anybody's plugins run.
+  case anyPlugin(folder: String)
   /// A file that holds secrets, which others can read.
   case readable(path: String, what: Thing)
   /// A file or folder that others can change.
@@ -43,7 +45,12 @@ package enum Exposure: Sendable, Equatable {
     found += Self.configuration(file, of: configuration)
     found += folder(configuration.dataFolder, .data)
     found += folder(configuration.pluginsFolder, .plugins)
-    for name in (FolderListing.names(in: configuration.pluginsFolder) ?? []).sorted() where name.hasSuffix(".so") {
+    let plugins = (FolderListing.names(in: configuration.pluginsFolder) ?? []).sorted()
+    // Where there are no packages, the plugins are the operator's own.
+    if configuration.trust == .any, plugins.contains(where: { $0.hasSuffix(".patchbay") }) {
+      found.append(.anyPlugin(folder: configuration.pluginsFolder))
+    }
+    for name in plugins where name.hasSuffix(".so") || name.hasSuffix(".patchbay") {
       found += judge("\(configuration.pluginsFolder)/\(name)", .library)
     }
     for bot in configuration.bots {
@@ -118,6 +125,8 @@ extension Exposure: CustomStringConvertible {
     case .plainTelegram(let url): "host.telegram_api is \(url), and tokens and messages travel unencrypted"
     case .shortWebhookSecret(let bot):
       "bots.\(bot).webhook_secret has fewer than 16 characters, and who guesses it can send updates"
+    case .anyPlugin(let folder):
+      "host.trust is any, and whatever lies in \(folder) runs, signed or not, by whomever it is"
     case .readable(let path, let what):
       "\(what.rawValue) \(path) can be read by every user of this machine, with the secrets in it"
     case .writable(let path, let what):
@@ -132,6 +141,7 @@ extension Exposure: CustomStringConvertible {
     switch self {
     case .adminListener: "listen on 127.0.0.1, or set host.admin_key"
     case .plainTelegram: "use https, or a server on this machine"
+    case .anyPlugin: "set it to known, and only what publishers whom you know have signed runs"
     case .shortWebhookSecret: "leave it out, and the host makes one"
     case .readable(let path, _): "chmod o-rwx \(path)"
     case .writable(let path, _): "chmod go-w \(path)"

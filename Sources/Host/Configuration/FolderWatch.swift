@@ -70,7 +70,7 @@ package final class FolderWatch {
   }
 
   private func touchPlugin(_ event: Inotify.Event, now: Duration) {
-    guard let pluginsFolder, Self.isLibrary(event.name), let folder = folders[event.watch] else { return }
+    guard let pluginsFolder, Self.isPlugin(event.name), let folder = folders[event.watch] else { return }
     guard folder == pluginsFolder || folder == Self.real(pluginsFolder) else { return }
     let path = "\(pluginsFolder)/\(event.name)"
     touch(path, isClosed: event.isClosing || FolderChain.isLink(path), now: now)
@@ -107,13 +107,13 @@ package final class FolderWatch {
     var paths: [String] = []
     while let entry = readdir(listing) {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-      if Self.isLibrary(name) { paths.append("\(pluginsFolder)/\(name)") }
+      if Self.isPlugin(name) { paths.append("\(pluginsFolder)/\(name)") }
     }
     return paths.sorted()
   }
 
-  private static func isLibrary(_ name: String) -> Bool {
-    name.hasPrefix("lib") && name.hasSuffix(".so")
+  private static func isPlugin(_ name: String) -> Bool {
+    name.hasPrefix("lib") && name.hasSuffix(".so") || name.hasSuffix(".patchbay") && !name.hasPrefix(".")
   }
 
   private static func real(_ path: String) -> String? {

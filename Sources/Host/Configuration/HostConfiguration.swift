@@ -25,6 +25,10 @@ package struct HostConfiguration: Sendable, Equatable {
   /// Whether changed plugin libraries and a changed configuration are taken over without being asked.
   package var watch: Bool
   package var logLevel: LogLevel
+  /// Whose plugins run.
+  package var trust = Trust.any
+  /// The publishers that are trusted by name.
+  package var trustedKeys: [PublisherKey] = []
   package var limits: Limits
   /// In the order of the file; names and Telegram ids are unique.
   package var bots: [BotConfiguration]
@@ -54,6 +58,16 @@ package struct HostConfiguration: Sendable, Equatable {
 
   package enum LogLevel: String, CaseIterable, Sendable {
     case trace, debug, info, notice, warning, error, critical
+  }
+
+  /// Whose plugins a host runs.
+  package enum Trust: String, CaseIterable, Sendable {
+    /// Packages that somebody signed.
+    case signed
+    /// Packages that a publisher signed whom the host knows: by its configuration, or by a package that was added before.
+    case known
+    /// Everything in the plugins folder.
+    case any
   }
 
   /// How much the host takes on before it makes others wait.

@@ -145,6 +145,14 @@ extension ValueKind where Value == AddressRange {
   }
 }
 
+extension ValueKind where Value == PublisherKey {
+  static var publisherKey: Self {
+    Self(expected: "a publisher's key, 'ed25519:' and 64 hexadecimal digits") { text in
+      PublisherKey(text).map { .success($0) } ?? .failure(.malformed)
+    }
+  }
+}
+
 extension ValueKind where Value == DatabaseAddress {
   static var database: Self {
     Self(

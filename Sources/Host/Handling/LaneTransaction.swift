@@ -99,6 +99,7 @@ final class LaneTransaction: TransactionBackend {
   // MARK: Messages
 
   func send(_ call: OutgoingMethod) throws -> MessageReference {
+    try checkCapability(of: call)
     let sequence = bot.nextSequence()
     if let desk, call.method == "answerCallbackQuery" {
       try desk.take(call)
@@ -109,6 +110,7 @@ final class LaneTransaction: TransactionBackend {
   }
 
   func edit(_ reference: MessageReference, _ call: OutgoingMethod) throws {
+    try checkCapability(of: call)
     sent.append(PendingCall(sequence: bot.nextSequence(), method: call, target: reference, chat: chat, person: user))
   }
 
@@ -252,6 +254,7 @@ final class LaneTransaction: TransactionBackend {
   // MARK: Money
 
   func ask(_ request: LedgerRequest, plugin: String) throws -> LedgerAnswer {
+    try checkCapability(of: request)
     let ledger = PluginLedger(
       session.store, bot: bot.id, plugin: plugin,
       origin: LedgerOrigin(.plugin(plugin), update: update, job: job, instructor: instructor), user: user, changes: balances

@@ -31,6 +31,8 @@ package struct PluginCall: Sendable, Hashable {
   /// The plugin's name as the crash journal writes it.
   package let label: PluginLabel
   package let kind: Kind
+  /// What the plugin's package declares; `nil` where nothing holds the plugin to anything.
+  let capabilities: Capabilities?
 
   /// What it is called for, as the crash journal writes it.
   var kindLabel: CallLabel { Self.kindLabels[kind] ?? CallLabel(kind.rawValue) }
@@ -42,10 +44,11 @@ package struct PluginCall: Sendable, Hashable {
   }
 
   package init(_ kind: Kind, of generation: Generation) {
-    self.init(kind, plugin: generation.plugin, label: generation.label)
+    self.init(kind, plugin: generation.plugin, label: generation.label, generation.capabilities)
   }
 
-  private init(_ kind: Kind, plugin: String, label: PluginLabel) {
+  private init(_ kind: Kind, plugin: String, label: PluginLabel, _ capabilities: Capabilities? = nil) {
+    self.capabilities = capabilities
     self.kind = kind
     self.plugin = plugin
     self.label = label

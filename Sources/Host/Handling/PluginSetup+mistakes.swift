@@ -18,27 +18,66 @@ extension PluginSetup {
     in plugin: PluginConfiguration, of type: any Plugin.Type, bot: BotInfo
   ) async throws(PluginFailure) -> [Mistake] {
     let written = SettingsNode(plugin.settings)
-    var node = written
-    var found: [SettingsError] = []
-    var mended: Set<String> = []
-    while found.count < Self.mostMistakes {
-      let error: SettingsError
-      switch try await attempt(type, plugin.id, node, written, bot) {
-      case .mistake(let mistake): error = mistake
-      case .other(let reason): return found.map(Mistake.init) + [Mistake(position: nil, reason: reason)]
-      case .made(let unknown):
-        let unknown = unknown.filter { each in !found.contains { $0.path == each.path } }
-        return (found + unknown).map(Mistake.init).sorted {
-          ($0.position?.line ?? 0, $0.position?.column ?? 0) < ($1.position?.line ?? 0, $1.position?.column ?? 0)
-        }
+    let mended = try await mend(written, of: type, plugin.id, bot)
+    switch mended.end {
+    case .other(let reason): return mended.mistakes.map(Mistake.init) + [Mistake(position: nil, reason: reason)]
+    case .hopeless: return mended.mistakes.map(Mistake.init)
+    case .made(let unknown):
+      let unknown = unknown.filter { each in !mended.mistakes.contains { $0.path == each.path } }
+      return (mended.mistakes + unknown).map(Mistake.init).sorted {
+        ($0.position?.line ?? 0, $0.position?.column ?? 0) < ($1.position?.line ?? 0, $1.position?.column ?? 0)
       }
-      let isKnown = found.contains { $0.path == error.path }
-      if !isKnown { found.append(error) }
-      // What was made up doesn't please the plugin either.
-      guard mended.insert("\(error.path) \(isKnown)").inserted, let next = node.mended(error) else { break }
-      node = next
     }
-    return found.map(Mistake.init)
+  }
+
+  /// Settings with which a plugin can be made, made up where it needs some that aren't written.
+  package func madeUp(
+    from written: SettingsNode, of type: any Plugin.Type, _ plugin: String, bot: BotInfo
+  ) async throws(PluginFailure) -> SettingsNode {
+    let mended = try await mend(written, of: type, plugin, bot)
+    switch mended.end {
+    case .made: return mended.node
+    case .other(let reason): throw PluginFailure(step: .configure, reason: reason)
+    case .hopeless:
+      let mistakes = mended.mistakes.map { Mistake($0).reason }
+      throw PluginFailure(step: .configure, reason: mistakes.joined(separator: "; "))
+    }
+  }
+
+  private struct Mended: Sendable {
+    enum End: Sendable {
+      case made(unknown: [SettingsError])
+      case other(String)
+      case hopeless
+    }
+    var node: SettingsNode
+    var mistakes: [SettingsError] = []
+    var end = End.hopeless
+  }
+
+  private func mend(
+    _ written: SettingsNode, of type: any Plugin.Type, _ plugin: String, _ bot: BotInfo
+  ) async throws(PluginFailure) -> Mended {
+    var result = Mended(node: written)
+    var mended: Set<String> = []
+    while result.mistakes.count < Self.mostMistakes {
+      let error: SettingsError
+      switch try await attempt(type, plugin, result.node, written, bot) {
+      case .mistake(let mistake): error = mistake
+      case .other(let reason):
+        result.end = .other(reason)
+        return result
+      case .made(let unknown):
+        result.end = .made(unknown: unknown)
+        return result
+      }
+      let isKnown = result.mistakes.contains { $0.path == error.path }
+      if !isKnown { result.mistakes.append(error) }
+      // What was made up doesn't please the plugin either.
+      guard mended.insert("\(error.path) \(isKnown)").inserted, let next = result.node.mended(error) else { break }
+      result.node = next
+    }
+    return result
   }
 
   private static let mostMistakes = 100

@@ -20,10 +20,15 @@ package struct PluginSetup: Sendable {
     try await step(.open, PluginCall(.initialisation, of: plugin, image: found.image), bot) { try found.open() }
   }
 
+  /// - Parameters:
+  ///   - image: the hash of what it lies in.
+  ///   - capabilities: what its package declares, which is all that it may register.
+  ///   - settings: in the place of those that `plugin` has.
   package func configure(
-    _ type: any Plugin.Type, _ plugin: PluginConfiguration, image: String, bot: BotInfo
+    _ type: any Plugin.Type, _ plugin: PluginConfiguration, image: String, capabilities: Capabilities? = nil,
+    settings: SettingsNode? = nil, bot: BotInfo
   ) async throws(PluginFailure) -> Generation {
-    let node = SettingsNode(plugin.settings)
+    let node = settings ?? SettingsNode(plugin.settings)
     let (manifest, value) = try await step(.configure, PluginCall(.initialisation, of: plugin.id, image: image), bot) { [secrets] in
       let manifest = type.manifest
       guard manifest.id == plugin.id else {
@@ -42,9 +47,18 @@ package struct PluginSetup: Sendable {
         return nil
       }
     }
+    if let declared = capabilities {
+      let more = CapabilityGate.registered(items, migrations, settings: node).beyond(declared)
+      guard more.isEmpty else {
+        throw PluginFailure(
+          step: .configure,
+          reason:
+            "it registers more than its package declares (it \(more.lines().joined(separator: "; "))): its author packs it anew")
+      }
+    }
     return Generation(
       plugin: plugin.id, manifest: manifest, image: image, settings: node, texts: plugin.texts.overrides, items: items,
-      migrations: migrations)
+      migrations: migrations, capabilities: capabilities)
   }
 
   func step<Value: Sendable>(

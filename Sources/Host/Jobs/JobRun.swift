@@ -144,7 +144,8 @@ final class JobRun: JobBackend {
   }
 
   func call(_ method: OutgoingMethod) async throws -> [UInt8] {
-    try await means.telegram.call(method, clock: bot.services.clock)
+    try route.generation.capabilities?.checkMethod(method.method, of: row.kind.plugin)
+    return try await means.telegram.call(method, clock: bot.services.clock)
   }
 
   func download(path: String, limit: Int) async throws -> [UInt8] {

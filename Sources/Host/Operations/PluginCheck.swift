@@ -9,9 +9,11 @@ import PatchbayStorage
 package struct PluginCheck: Sendable {
   private let configuration: HostConfiguration
   private let rules: LibraryRules
+  private let trust: PackageTrust
 
   package init(_ configuration: HostConfiguration) {
     self.configuration = configuration
+    trust = PackageTrust(configuration)
     rules = .thisHost(folders: [ExecutableFolder.path, configuration.pluginsFolder])
   }
 
@@ -23,10 +25,13 @@ package struct PluginCheck: Sendable {
 
   /// Reads and judges the library file of a plugin; none of it runs.
   package func library(of plugin: String) throws(PluginFailure) -> Library {
-    let path = try PluginFolder(configuration.pluginsFolder).path(of: plugin)
-    do throws(LibraryFileError) { return Library(source: path, facts: try LibraryFile(path: path, rules: rules).facts) } catch {
-      throw PluginFailure(step: .verify, reason: "\(error)")
+    func bare(_ path: String) throws(LibraryFileError) -> Library {
+      Library(source: path, facts: try LibraryFile(path: path, rules: rules).facts)
     }
+    func packed(_ package: PluginPackage) throws(PackageError) -> Library {
+      Library(source: package.source, facts: try package.library(rules).file.facts)
+    }
+    return try PluginLibraries.read(plugin, in: configuration.pluginsFolder, trust, bare, packed).0
   }
 
   /// One thing that is wrong with a plugin on a bot, or with what several plugins have in common.
@@ -83,7 +88,7 @@ package struct PluginCheck: Sendable {
     let setup = PluginSetup(on: PluginThreads(), secrets: SecretRegistry())
     for plugin in usable {
       do {
-        let found = try PluginLibraries(images).find(plugin.id, in: configuration.pluginsFolder)
+        let found = try PluginLibraries(images, trust: trust).find(plugin.id, in: configuration.pluginsFolder)
         let type = try found.open()
         let info = bot.info(username: "", supportsInlineQueries: false)
         let mistakes = try await setup.mistakes(in: plugin, of: type, bot: info)
@@ -91,7 +96,7 @@ package struct PluginCheck: Sendable {
           fault(plugin, mistake.reason, at: mistake.position.map { SourcePosition(line: $0.line, column: $0.column) })
         }
         guard mistakes.isEmpty else { continue }
-        let generation = try await setup.configure(type, plugin, image: found.image, bot: info)
+        let generation = try await setup.configure(type, plugin, image: found.image, capabilities: found.capabilities, bot: info)
         findings.generations.append(generation)
         findings.versions[plugin.id] = generation.manifest.version
         try Self.tryMigrations(of: generation, in: scratch)
@@ -112,7 +117,7 @@ package struct PluginCheck: Sendable {
   }
 
   /// Applies a plugin's migrations to an SQLite database that is thrown away.
-  private static func tryMigrations(of generation: Generation, in scratch: ScratchFolder) throws {
+  static func tryMigrations(of generation: Generation, in scratch: ScratchFolder) throws {
     guard !generation.migrations.isEmpty else { return }
     let database = try SQLiteConnection(path: "\(scratch.path)/\(generation.plugin).sqlite")
     defer { database.close() }
@@ -147,11 +152,11 @@ package struct PluginCheck: Sendable {
       folder: scratch.path, rules: rules, hash: { Hexadecimal.text(of: SHA256.hash(data: $0)) })
     var generations: [Generation] = []
     for plugin in bot.plugins where plugin.enabled {
-      let found = try PluginLibraries(images).find(plugin.id, in: configuration.pluginsFolder)
+      let found = try PluginLibraries(images, trust: trust).find(plugin.id, in: configuration.pluginsFolder)
       let setup = PluginSetup(on: PluginThreads(), secrets: SecretRegistry())
       let info = bot.info(username: "", supportsInlineQueries: false)
       let type = try await setup.open(found, plugin: plugin.id, bot: info)
-      generations.append(try await setup.configure(type, plugin, image: found.image, bot: info))
+      generations.append(try await setup.configure(type, plugin, image: found.image, capabilities: found.capabilities, bot: info))
     }
     _ = try RouteTable(generations)
     return generations

@@ -21,12 +21,14 @@ package final class Generation: Sendable {
   package let jobLimit: Int?
   /// How many updates of another bot in one chat it hears; 0 for none.
   package let hearingOfBots: Int
+  /// What its package declares; `nil` for one without a package.
+  package let capabilities: Capabilities?
   /// The plugin's name as the crash journal writes it.
   package let label: PluginLabel
 
   package init(
     plugin: String, manifest: Manifest, image: String, settings: SettingsNode, texts: TextOverrides = TextOverrides(),
-    items: [Registered], migrations: [PreparedMigration] = []
+    items: [Registered], migrations: [PreparedMigration] = [], capabilities: Capabilities? = nil
   ) {
     self.plugin = plugin
     self.manifest = manifest
@@ -35,6 +37,7 @@ package final class Generation: Sendable {
     self.texts = texts
     self.items = items
     self.migrations = migrations
+    self.capabilities = capabilities
     label = PluginLabel(plugin, image: image)
     callbacks = RegisteredCallbacks(
       routes: Set(items.compactMap { if case .callback(let callback) = $0 { callback.route } else { nil } }),

@@ -1,4 +1,5 @@
 import Glibc
+import PatchbayBase
 import Synchronization
 
 /// The C entry point of a plugin's library: asked for something by number, it answers with an object of PluginAPI or with nothing.
@@ -18,6 +19,8 @@ package struct PluginImage: Sendable {
 package struct LibraryCopy: Sendable {
   /// The file that was read.
   package let source: String
+  /// The library's name without its folder.
+  fileprivate let name: String
   package let hash: String
   package let library: LibraryFile
   fileprivate let bytes: [UInt8]
@@ -40,7 +43,6 @@ package final class ImageStore: Sendable {
 
   private struct State {
     var images: [String: PluginImage] = [:]
-    var copies = 0
     /// The mappings when they were last counted, and the images opened since.
     var mappings = 0
     var openedSince = Int.max
@@ -87,7 +89,13 @@ package final class ImageStore: Sendable {
   package func read(_ path: String) throws(LibraryFileError) -> LibraryCopy {
     let bytes = try LibraryFile.read(path, limit: rules.largestFile)
     let library = try LibraryFile(judging: bytes, file: path, rules: rules)
-    return LibraryCopy(source: path, hash: hash(bytes), library: library, bytes: bytes)
+    return LibraryCopy(source: path, name: FilePath.name(of: path), hash: hash(bytes), library: library, bytes: bytes)
+  }
+
+  /// The library of a package, judged as one that lies in a folder.
+  package func read(_ package: PluginPackage) throws(PackageError) -> LibraryCopy {
+    let (library, bytes) = try package.library(rules)
+    return LibraryCopy(source: package.source, name: package.manifest.library, hash: hash(bytes), library: library, bytes: bytes)
   }
 
   /// Maps a library into the process, or answers with the image that already has this content.
@@ -115,7 +123,7 @@ extension ImageStore {
     guard Self.isHash(copy.hash) else { throw failure(.badHash) }
     try checkMappings(copy, &state)
 
-    let path = try write(copy, &state)
+    let path = try write(copy)
     let search = LibrarySearch(folders: rules.folders)
     for name in copy.library.needed {
       guard case .inFolder(let library) = search.find(name) else { continue }
@@ -192,36 +200,14 @@ extension ImageStore {
 // MARK: - Private copies
 
 extension ImageStore {
-  private func write(_ copy: LibraryCopy, _ state: inout State) throws(ImageStoreError) -> String {
-    let name = copy.source.split(separator: "/").last.map(String.init) ?? "plugin.so"
+  private func write(_ copy: LibraryCopy) throws(ImageStoreError) -> String {
     let folder = self.folder + "/" + copy.hash
     try Self.makeFolder(folder)
-    state.copies += 1
-    let temporary = "\(folder)/.\(getpid()).\(state.copies)"
-    let path = folder + "/" + name
-    func failure(_ code: Int32) -> ImageStoreError { ImageStoreError(file: copy.source, problem: .cannotWrite(path, code: code)) }
-
-    let file = Glibc.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard file >= 0 else { throw failure(errno) }
-    var code = copy.bytes.withUnsafeBytes { Self.writeAll($0, to: file) }
-    if close(file) != 0, code == 0, errno != EINTR { code = errno }
-    if code == 0, rename(temporary, path) != 0 { code = errno }
-    guard code == 0 else {
-      unlink(temporary)
-      throw failure(code)
+    let path = "\(folder)/\(copy.name)"
+    do throws(SystemError) { try FileReplacement.write(copy.bytes, to: path, mode: 0o600, isDurable: false) } catch {
+      throw ImageStoreError(file: copy.source, problem: .cannotWrite(path, code: error.code))
     }
     return path
-  }
-
-  private static func writeAll(_ bytes: UnsafeRawBufferPointer, to file: Int32) -> Int32 {
-    var done = 0
-    while done < bytes.count, let base = bytes.baseAddress {
-      let count = Glibc.write(file, base + done, bytes.count - done)
-      if count < 0 && errno == EINTR { continue }
-      if count <= 0 { return count < 0 ? errno : EIO }
-      done += count
-    }
-    return 0
   }
 
   /// Makes a folder that nobody else can write to: what lies in it is run.

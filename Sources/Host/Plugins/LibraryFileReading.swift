@@ -5,9 +5,11 @@ extension LibraryFile {
   ///
   /// A plugin's file may be replaced or cut short at any moment by whoever copies it. So it is read once, without mapping it,
   /// and what is then judged, hashed and loaded are these bytes and no others.
-  static func read(_ path: String, limit: Int) throws(LibraryFileError) -> [UInt8] {
+  ///
+  /// - Parameter followingLinks: whether `path` may be a symbolic link; the folders that lead to it may be in any case.
+  static func read(_ path: String, limit: Int, followingLinks: Bool = true) throws(LibraryFileError) -> [UInt8] {
     // O_NONBLOCK: opening a pipe that nobody writes to must not hang.
-    let file = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let file = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followingLinks ? 0 : O_NOFOLLOW))
     guard file >= 0 else { throw LibraryFileError(file: path, problem: .unreadable(code: errno)) }
     defer { close(file) }
     let before = try status(of: file, path)

@@ -150,7 +150,8 @@ package actor HostRuntime {
     telegram = options.telegram ?? TelegramHTTP(log: log)
     http = options.jobs.map { JobHTTP($0) } ?? JobHTTP(log: log)
     starter = BotStarter(
-      services: services, threads: threads, plugins: LinkedPlugins(options.linked, before: PluginLibraries(images)),
+      services: services, threads: threads,
+      plugins: LinkedPlugins(options.linked, before: PluginLibraries(images, trust: PackageTrust(configuration))),
       secrets: secrets, telegram: telegram, http: http, gate: CallGate(8))
     metrics.register(bots: bots, images: images, threads: threads.jobs)
     bots.expect(configuration.webhookSecrets)

@@ -242,7 +242,9 @@ package actor PluginSupervisor {
       advance(number, .verified)
       let type = try await setup.open(found, plugin: wish.plugin, bot: bot.context.info)
       advance(number, .opened)
-      return .success(try await setup.configure(type, plugin, image: found.image, bot: bot.context.info))
+      return .success(
+        try await setup.configure(
+          type, plugin, image: found.image, capabilities: found.capabilities, bot: bot.context.info))
     } catch {
       return .failure(error)
     }

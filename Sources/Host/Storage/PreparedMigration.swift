@@ -16,4 +16,25 @@ package struct PreparedMigration: Sendable {
     operations = try migration.operations()
     checksum = MigrationChecksum.checksum(of: operations)
   }
+
+  /// The tables that it makes, as the plugin names them.
+  package var tables: [String] {
+    operations.compactMap { operation in
+      switch operation {
+      case .createTable(let table): table.name
+      case .renameTable(_, let name): name
+      default: nil
+      }
+    }
+  }
+
+  /// Those among them none of whose columns tells whose a row is.
+  package var tablesWithoutOwner: [String] {
+    operations.compactMap { operation in
+      guard case .createTable(let table) = operation, !table.columns.contains(where: { $0.name.hasSuffix("user_id") }) else {
+        return nil
+      }
+      return table.name
+    }
+  }
 }

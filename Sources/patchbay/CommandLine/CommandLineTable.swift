@@ -18,7 +18,7 @@ enum CommandLineTable {
 
   static func members(of group: String) -> [Command] { commands.filter { $0.words.count > 1 && $0.words[0] == group } }
 
-  static func command(_ words: [String]) -> Command? { commands.first { $0.words == words } }
+  static func command(_ words: [String]) -> Command? { (commands + ProgramCommands.inner).first { $0.words == words } }
 
   /// What a command line comes to.
   enum Choice {

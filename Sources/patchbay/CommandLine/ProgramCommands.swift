@@ -69,11 +69,16 @@ enum ProgramCommands {
       ], run: Check.run),
   ]
 
+  /// Commands that the program gives to itself, which no help lists.
+  static let inner: [Command] = [TryPlugin.command]
+
   /// What help lists at the end.
   static let last: [Command] = [
     LedgerInteractive.command, MoveCommand.command,
     PluginNew.command,
     PluginDev.command,
+    PluginCheckCommand.command, PluginInspect.command, PluginPack.command, PluginKeygen.command, PluginSign.command,
+    PluginsAdd.command, PluginsSearch.command, PluginsUpdate.command, CatalogueBuild.command,
     Command(
       "completions",
       BilingualText(

@@ -9,9 +9,9 @@ enum Terminal {
   /// Lines for people, on standard error.
   ///
   /// - Parameter label: stands before the text, in red.
-  static func error(_ text: String, label: String? = nil, newline: Bool = true) {
+  static func error(_ text: String, label: String? = nil, _ style: Style? = nil, newline: Bool = true) {
     let lead = label.map { styled($0, .alarm, on: 2) + " " } ?? ""
-    write(lead + SafeText.lines(text) + (newline ? "\n" : ""), to: 2)
+    write(lead + styled(SafeText.lines(text), style, on: 2) + (newline ? "\n" : ""), to: 2)
   }
 
   /// A line on standard error that is written over by the next one, except for the last.

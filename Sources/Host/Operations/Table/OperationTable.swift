@@ -23,6 +23,9 @@ package enum OperationTable {
     Group(
       name: "plugin", summary: BilingualText("For authors of plugins.", ru: "Для авторов плагинов."), standard: nil),
     Group(
+      name: "catalogue", summary: BilingualText("For those who publish packages.", ru: "Для тех, кто публикует пакеты."),
+      standard: nil),
+    Group(
       name: "bots",
       summary: BilingualText(
         "Stop serving a bot for a while, or resume it.", ru: "Приостановить бота на время или возобновить его."),

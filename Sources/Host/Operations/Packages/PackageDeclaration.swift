@@ -1,0 +1,45 @@
+package import PluginAPI
+
+/// What an author says of a plugin in `patchbay-plugin.json` beside its sources: what can't be seen from its code.
+struct PackageDeclaration: Sendable {
+  /// By language.
+  var summary: [String: String] = [:]
+  var licence: String?
+  var capabilities = Capabilities()
+  /// Settings with which the plugin can be made, as JSON.
+  var settings = Array("{}".utf8)
+
+  static let fileName = "patchbay-plugin.json"
+
+  init() {}
+
+  init(_ bytes: [UInt8]) throws(FormFault) {
+    let reader = try ObjectReader(bytes, known: ["summary", "licence", "settings"] + Capabilities.keys)
+    summary = try reader.named("summary")
+    if reader.has("licence") { licence = try reader.text("licence") }
+    capabilities = try Capabilities(reader)
+    if let value = reader.value("settings") {
+      guard value.kind == .object else { throw FormFault("'settings' must be an object") }
+      settings = Array(value.rawBytes)
+    }
+  }
+}
+
+extension SettingsNode {
+  /// A JSON value as settings.
+  package init(_ value: JSONValue) {
+    let content: Content
+    switch value.kind {
+    case .object: content = .map(value.members.map { Pair(key: $0.name, value: SettingsNode($0.value)) })
+    case .array: content = .list(value.elements.map { SettingsNode($0) })
+    case .string: content = .string(value.string ?? "")
+    case .bool: content = .boolean(value.bool ?? false)
+    case .number:
+      let text = String(decoding: value.rawBytes, as: UTF8.self)
+      // bounded: a plugin reads it as it reads any setting
+      content = value.int64.map { .integer($0) } ?? .double(value.double ?? 0, text: text)
+    default: content = .null
+    }
+    self.init(content)
+  }
+}

@@ -1,0 +1,33 @@
+import Host
+import PatchbayConfiguration
+import PluginAPI
+
+/// `patchbay plugin sign`
+enum PluginSign {
+  static let command = Command(
+    "plugin sign",
+    BilingualText("Sign a package with your key.", ru: "Подписать пакет своим ключом."),
+    help: BilingualText(
+      "The signature is put into the package itself, in the place of one that is there.",
+      ru: "Подпись помещается в сам пакет вместо той, что там есть."),
+    arguments: [
+      .value("file", .file, "The package.", ru: "Пакет."),
+      .option("key", .file, "The file that 'plugin keygen' made.", ru: "Файл, созданный plugin keygen.", required: true),
+      CommonOption.json,
+    ]
+  ) { input in
+    let path = input.values.text("file") ?? ""
+    let key = try SigningKeyFile.read(input.values.text("key") ?? "")
+    let package = try PluginPackage.read(path)
+    try PackageOutput.write(try package.signed(with: key), to: path)
+    guard input.isJSON else { return Terminal.print("\(path): signed by \(key.publisher)") }
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("file")
+    json.value(path)
+    json.key("public_key")
+    json.value(key.publisher.description)
+    json.endObject()
+    Terminal.print(json: json.bytes)
+  }
+}
