@@ -2,9 +2,10 @@ import Counter
 import Host
 import Misbehaving
 import PluginAPI
-@testable import PluginTesting
 import Referral
 import Testing
+
+@testable import PluginTesting
 
 /// What `patchbay doctor` finds in a bot that runs.
 @Suite(.inTurn, .timeLimit(.minutes(60))) struct DoctorTests {

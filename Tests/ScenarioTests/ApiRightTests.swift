@@ -1,7 +1,7 @@
-@testable import PatchbayConfiguration
 import Testing
 
 @testable import Host
+@testable import PatchbayConfiguration
 @testable import Simulator
 
 /// Who may do what by the HTTP API: every operation and every role, made from the table.

@@ -46,7 +46,9 @@ import Testing
     // Whoever may only look changes nothing, and what changes something is no matter of looking.
     if operation.changes { #expect(operation.right != .read) }
     // Who has tokens or is in the console is for those to see who may let others in.
-    if operation.right == .own || operation.right == .operate { #expect(operation.changes || ["tokens.list", "console.sessions"].contains(name)) }
+    if operation.right == .own || operation.right == .operate {
+      #expect(operation.changes || ["tokens.list", "console.sessions"].contains(name))
+    }
     if operation.isAsked { #expect(operation.isDescribed) }
   }
 
