@@ -20,4 +20,29 @@ package enum PrivateFile {
     }
     return descriptor
   }
+
+  /// Why what should be a secret's file isn't read.
+  package enum Fault: Error {
+    case notAFile
+    /// Others may read it.
+    case isOpen
+    case system(SystemError)
+  }
+
+  /// Reads a small file that is a secret.
+  ///
+  /// - Returns: at most so many bytes.
+  package static func read(_ path: String, limit: Int) throws(Fault) -> [UInt8] {
+    // O_NONBLOCK: opening a pipe without a writer would wait for ever.
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw .system(SystemError(call: "open", code: errno)) }
+    defer { close(descriptor) }
+    var facts = stat()
+    guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { throw .notAFile }
+    guard facts.st_mode & 0o077 == 0 else { throw .isOpen }
+    var bytes = [UInt8](repeating: 0, count: limit)
+    let count = Glibc.read(descriptor, &bytes, limit)
+    guard count >= 0 else { throw .system(SystemError(call: "read", code: errno)) }
+    return Array(bytes.prefix(count))
+  }
 }

@@ -42,17 +42,15 @@ enum PluginKeygen {
 /// The file of a key for signing.
 enum SigningKeyFile {
   static func read(_ path: String) throws -> SigningKey {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw Refusal("can't read \(path): \(String(cString: strerror(errno)))") }
-    defer { close(descriptor) }
-    var facts = stat()
-    guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { throw Refusal("\(path) is no file with a key") }
-    guard facts.st_mode & 0o077 == 0 else {
-      throw Refusal("\(path) can be read by others, who could sign in your name: chmod 600 \(path)")
+    let bytes: [UInt8]
+    do throws(PrivateFile.Fault) { bytes = try PrivateFile.read(path, limit: 4096) } catch {
+      switch error {
+      case .notAFile: throw Refusal("\(path) is no file with a key")
+      case .isOpen: throw Refusal("\(path) can be read by others, who could sign in your name: chmod 600 \(path)")
+      case .system(let reason): throw Refusal("\(path) can't be read: \(reason)")
+      }
     }
-    var bytes = [UInt8](repeating: 0, count: 4097)
-    let count = Glibc.read(descriptor, &bytes, bytes.count)
-    do { return try SigningKey(Array(bytes.prefix(max(0, count)))) } catch {
+    do { return try SigningKey(bytes) } catch {
       throw Refusal("\(path) holds no key for signing: 'patchbay plugin keygen' makes one")
     }
   }

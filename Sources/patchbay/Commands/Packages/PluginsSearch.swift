@@ -1,4 +1,5 @@
 import Host
+import PatchbayConfiguration
 import PluginAPI
 
 /// `patchbay plugins search`

@@ -1,4 +1,5 @@
 import Host
+import PatchbayConfiguration
 import PluginAPI
 
 /// `patchbay plugins update`
@@ -13,10 +14,10 @@ enum PluginsUpdate {
     guard let place = input.values.text("from") else { throw OperationError.usage("--from is missing: name a catalogue") }
     let configuration = try input.load(defersSecrets: true).configuration
     let source = CatalogueSource(place, for: configuration)
-    let offers = try await source.updates(in: try await source.index())
+    let offers = try await source.updates(in: source.index())
     guard !offers.isEmpty else { return Terminal.print("There is nothing newer there.") }
     for offer in offers {
-      try PluginsAdd.add(try PackageInstallation(try await source.package(offer), for: configuration), configuration, input)
+      try PluginsAdd.add(try PackageInstallation(await source.package(offer), for: configuration), configuration, input)
     }
   }
 }

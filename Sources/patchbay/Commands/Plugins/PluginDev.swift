@@ -29,7 +29,7 @@ enum PluginDev {
     ], run: run)
 
   private static func run(_ input: CommandInput) async throws {
-    let package = try await PluginPackage.read(absolute("."))
+    let package = try await SourcePackage.read(absolute("."))
     let data = absolute(input.values.text("data") ?? ".dev")
     if input.values.flag("fresh") { DemoFolder.clear(data) }
     let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
@@ -67,7 +67,7 @@ private enum DevBot {
   static let token = "424243:DEV-TOKEN-OF-THE-SIMULATED-BOT"
   static let username = "dev_bot"
 
-  static func configuration(of package: PluginPackage, data: String, telegramPort: Int) -> String {
+  static func configuration(of package: SourcePackage, data: String, telegramPort: Int) -> String {
     let plugins = package.products.map { product in
       let id = (try? PluginName(product))?.id ?? product.lowercased()
       return "      \(id): {}"

@@ -8,7 +8,7 @@ import Synchronization
 /// Builds a package whenever it changes, and has a host serve what was built. The host is a process of its own: whatever becomes of it, the
 /// simulated Telegram keeps its chats.
 actor Workbench {
-  private let package: PluginPackage
+  private let package: SourcePackage
   private let data: String
   private let configuration: String
   private let telegram: SimulatedTelegram
@@ -20,7 +20,7 @@ actor Workbench {
 
   private static let passedOver: Set<String> = [".build", ".dev", ".git", ".swiftpm", ".vscode", "Tests"]
 
-  init(package: PluginPackage, data: String, configuration: String, telegram: SimulatedTelegram) {
+  init(package: SourcePackage, data: String, configuration: String, telegram: SimulatedTelegram) {
     (self.package, self.data, self.configuration, self.telegram) = (package, data, configuration, telegram)
   }
 

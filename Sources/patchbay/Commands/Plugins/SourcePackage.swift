@@ -5,14 +5,14 @@ import PluginAPI
 import Synchronization
 
 /// A package of plugins, as its author has it.
-struct PluginPackage {
+struct SourcePackage {
   /// Absolute.
   let folder: String
   /// Names of the libraries that are plugins.
   let products: [String]
 
   /// Asks SwiftPM what a folder's package is.
-  static func read(_ folder: String) async throws -> PluginPackage {
+  static func read(_ folder: String) async throws -> SourcePackage {
     guard access("\(folder)/Package.swift", R_OK) == 0 else {
       throw Refusal("there is no Package.swift in \(folder): go to a plugin's folder, or make one with 'patchbay plugin new NAME'")
     }
@@ -33,7 +33,7 @@ struct PluginPackage {
       throw Refusal(
         "\(folder)/Package.swift has no plugin: its products need a .library(name: …, type: .dynamic, targets: [\"…\"])")
     }
-    return PluginPackage(folder: folder, products: names)
+    return SourcePackage(folder: folder, products: names)
   }
 
   /// What a build came to.
