@@ -1,7 +1,8 @@
 import Counter
+import Host
 import Misbehaving
 import PluginAPI
-import PluginTesting
+@testable import PluginTesting
 import Referral
 import Testing
 
@@ -150,5 +151,29 @@ import Testing
     // A plugin that can do without says so in passing.
     let other = try await Engine.sqlite.bot(Referral.self, settings: ["reward": 50])
     #expect(try await Self.faults(of: other) == [:])
+  }
+
+  /// What has become worse since the round before, administrators are told in the bot, with what mends it, once.
+  @Test(arguments: Engine.allCases) func administratorsAreToldWhatBecomesWorse(engine: Engine) async throws {
+    let bot = try await engine.bot(Self.plugins) {
+      $0.hasInlineMode = true
+      $0.admins = [1001]
+    }
+    let (anna, boris) = (bot.person("Anna"), bot.person("Boris"))
+    for person in [anna, boris] {
+      try await person.opens()
+      try await person.sees("Hello")
+    }
+    let rounds = HealthRounds(of: try bot.runtime)
+    await rounds.look()
+    let (check, fix, sql) = Self.rows[3]
+    try await bot.database.execute(sql, .blob([0x7B, 0x7D]))
+    await rounds.look()
+    await rounds.look()
+    try await anna.sees("check test.\(check):")
+    try await bot.settle()
+    let told = try await anna.history().filter { $0.contains("check test.") }
+    #expect(told.count == 1 && told.first?.contains(fix) == true, "\(told)")
+    #expect(try await boris.history().allSatisfy { !$0.contains("check test.") })
   }
 }

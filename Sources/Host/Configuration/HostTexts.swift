@@ -99,6 +99,10 @@ package enum HostTexts {
     en:
       "route {route} of plugin {plugin} has been switched off: it ended the process twice. To switch it on again: patchbay plugins enable {plugin}"
   )
+  package static let alertHealth = LocalizedText(
+    "alert_health",
+    ru: "проверка {check}: {cause}. Что делать: {fix}",
+    en: "check {check}: {cause}. What to do: {fix}")
   package static let alertDamage = LocalizedText(
     "alert_damage",
     ru: "повреждены данные бота: {error}. Восстановите их из резервной копии",
@@ -173,7 +177,8 @@ package enum HostTexts {
       greeting, nothingYet, help, unknown, cancelled, nothingToCancel, language, languageSet, languageChosen, languageAutomatic,
       automatic, failed, setAside, featureOff, buttonOutdated, notHere, alreadyDone, privateOnly, groupsOnly, openBot, notYours,
       needsPerson, dialogDropped, dialogExpired, missed, alert, alertFailed, alertSetAside, alertQuarantine, alertRouteOff,
-      alertPaused, alertDamage, alertPlugin, alertJob, alertSchedule, alertEvent, alertDelivery, alertRecovered, alertWebhook,
+      alertPaused, alertHealth, alertDamage, alertPlugin, alertJob, alertSchedule, alertEvent, alertDelivery, alertRecovered,
+      alertWebhook,
       alertToken, alertMore, profile, profileName, profileUsername, profileSince, profilePremium, profilePicture, startCommand,
       helpCommand, profileCommand, cancelCommand, languageCommand,
     ]

@@ -24,7 +24,7 @@ final class ConnectionHandler: ChannelInboundHandler {
   /// How long somebody may take to show a right whose place is needed.
   private static let lastChanceMilliseconds: Int64 = 20
   /// How long a request that was refused may go on.
-  private static let patienceMilliseconds: Int64 = 2000
+  static let patienceMilliseconds: Int64 = 2000
 
   /// Answers one request after the other on the connection's event loop.
   typealias Answering = (
@@ -35,7 +35,7 @@ final class ConnectionHandler: ChannelInboundHandler {
   /// Writes an answer's pieces as they come.
   typealias Streaming = (_ stream: WebStream, _ context: ChannelHandlerContext, _ handler: ConnectionHandler) -> Void
 
-  private final class Receiving {
+  final class Receiving {
     let rule: BodyRule
     /// Whether the body is too large, and read only so that its sender comes to its end.
     let isDropped: Bool
@@ -44,7 +44,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     init(_ rule: BodyRule, isDropped: Bool) { (self.rule, self.isDropped) = (rule, isDropped) }
   }
 
-  private enum Stage {
+  enum Stage {
     case waiting
     case receiving(Receiving)
     /// An answer is made, or being written.
@@ -53,34 +53,34 @@ final class ConnectionHandler: ChannelInboundHandler {
     case ending
   }
 
-  private let number: UInt64
+  let number: UInt64
   private let peer: String
-  private let budget: ConnectionBudget
-  private let times: ConnectionTimes
+  let budget: ConnectionBudget
+  let times: ConnectionTimes
   private let admit: @Sendable (RequestHead) -> Admission
   private let answering: Answering
-  private let streaming: Streaming
+  let streaming: Streaming
 
-  private var stage = Stage.waiting
+  var stage = Stage.waiting
   /// Whether a request has begun with what was read last: those behind it wait until other connections have had their turn.
   private var hasBegun = false
   /// Parts that came while an answer was made, or behind another request.
-  private var ahead: [HTTPServerRequestPart] = []
+  var ahead: [HTTPServerRequestPart] = []
   private var headsAhead = 0
   /// Bytes since the last request, or that were thrown away.
-  private var bytes = 0
-  private var isHeadRequest = false
+  var bytes = 0
+  var isHeadRequest = false
   /// Whether a body may still come of the request that is being answered.
-  private var hasRest = false
-  private var isLast = false
-  private var isOpen = true
+  var hasRest = false
+  var isLast = false
+  var isOpen = true
   /// Whether somebody has shown a right on this connection.
   private var isKnown = false
   /// What is being written piece by piece.
-  private var stream: WebStream?
+  var stream: WebStream?
 
-  private var deadline: (at: NIODeadline, reason: ConnectionBudget.Reason)?
-  private var timer: (at: NIODeadline, scheduled: Scheduled<Void>)?
+  var deadline: (at: NIODeadline, reason: ConnectionBudget.Reason)?
+  var timer: (at: NIODeadline, scheduled: Scheduled<Void>)?
 
   init(
     number: UInt64, peer: String, budget: ConnectionBudget, times: ConnectionTimes,
@@ -200,7 +200,7 @@ final class ConnectionHandler: ChannelInboundHandler {
   }
 
   /// Goes on with what came while an answer was made, or behind the request before it.
-  private func takeAhead(_ context: ChannelHandlerContext) {
+  func takeAhead(_ context: ChannelHandlerContext) {
     let parts = ahead
     (ahead, headsAhead) = ([], 0)
     for (index, part) in parts.enumerated() {
@@ -275,7 +275,7 @@ final class ConnectionHandler: ChannelInboundHandler {
   }
 
   /// Answers a request that can't be read to its end.
-  private func fail(_ status: Int, _ text: String, _ context: ChannelHandlerContext) {
+  func fail(_ status: Int, _ text: String, _ context: ChannelHandlerContext) {
     fail(.problem(status, text), context)
   }
 
@@ -283,136 +283,5 @@ final class ConnectionHandler: ChannelInboundHandler {
     isLast = true
     hasRest = true
     write(WebAnswer(response), context)
-  }
-
-  // MARK: Answers
-
-  /// Writes an answer; what follows depends on whether the connection goes on.
-  func write(_ answer: WebAnswer, _ context: ChannelHandlerContext) {
-    guard isOpen else {
-      answer.stream?.stop()
-      return answer.written(false)
-    }
-    stage = .answering
-    if let stream = answer.stream {
-      if !isHeadRequest { return begin(stream, answer.response, context) }
-      stream.stop()
-    }
-    var answer = answer
-    if !budget.take(answer.response.body.count, for: number) { answer.response = .unavailable }
-    let (head, body) = answer.response.parts(closes: isLast)
-    context.write(wrapOutboundOut(.head(head)), promise: nil)
-    // The answer to HEAD has none (RFC 9110, 9.3.2): whoever asked would take it for the next answer.
-    if !isHeadRequest, let body { context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil) }
-    expect(within: times.answerMilliseconds, .answerTime, context)
-    end(written: answer.written, context)
-  }
-
-  private func end(written: @escaping @Sendable (Bool) -> Void, _ context: ChannelHandlerContext) {
-    let done = context.eventLoop.makePromise(of: Void.self)
-    let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-    done.futureResult.whenComplete { result in
-      let isWritten = if case .success = result { true } else { false }
-      written(isWritten)
-      let (handler, context) = bound.value
-      handler.wrote(isWritten, context)
-    }
-    context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: done)
-  }
-
-  /// Begins an answer whose pieces come later.
-  private func begin(_ stream: WebStream, _ response: WebResponse, _ context: ChannelHandlerContext) {
-    self.stream = stream
-    deadline = nil
-    context.writeAndFlush(wrapOutboundOut(.head(response.parts(closes: isLast, isStreamed: true).head)), promise: nil)
-    streaming(stream, context, self)
-  }
-
-  /// Writes a piece.
-  ///
-  /// - Parameter done: told whether the other side took it.
-  func write(_ piece: [UInt8], _ context: ChannelHandlerContext, done: @escaping @Sendable (Bool) -> Void) {
-    guard isOpen, stream != nil else { return done(false) }
-    expect(within: times.answerMilliseconds, .answerTime, context)
-    let written = context.eventLoop.makePromise(of: Void.self)
-    let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
-    written.futureResult.whenComplete { result in
-      // Between two pieces nothing is expected.
-      bound.value.deadline = nil
-      if case .success = result { done(true) } else { done(false) }
-    }
-    context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(bytes: piece)))), promise: written)
-  }
-
-  /// There are no more pieces.
-  func endStream(_ context: ChannelHandlerContext) {
-    guard isOpen, stream != nil else { return }
-    stream = nil
-    expect(within: times.answerMilliseconds, .answerTime, context)
-    end(written: { _ in }, context)
-  }
-
-  private func wrote(_ isWritten: Bool, _ context: ChannelHandlerContext) {
-    guard isOpen else { return }
-    guard isWritten else { return close(context) }
-    budget.end(number)
-    bytes = 0
-    if isLast { return hasRest ? end(context) : close(context) }
-    stage = .waiting
-    expect(within: times.idleMilliseconds, .idle, context)
-    if !ahead.isEmpty { takeAhead(context) }
-    switch stage {
-    case .waiting, .receiving: if isOpen { context.read() }
-    case .answering, .ending: break
-    }
-  }
-
-  /// Lets the other side read the answer before the connection goes: what it still sends would else be answered by a reset. Many a
-  /// client that is still sending takes the end of the answers for a failure, too, so nothing is closed before its time.
-  private func end(_ context: ChannelHandlerContext) {
-    stage = .ending
-    bytes = 0
-    expect(within: Self.patienceMilliseconds, .bodyTime, context)
-    context.read()
-  }
-
-  private func close(_ context: ChannelHandlerContext) {
-    stage = .ending
-    context.close(promise: nil)
-  }
-
-  // MARK: Time
-
-  /// Closes the connection unless something else is expected before the time is over.
-  private func expect(within milliseconds: Int64, _ reason: ConnectionBudget.Reason, _ context: ChannelHandlerContext) {
-    let at = context.eventLoop.now + .milliseconds(milliseconds)
-    deadline = (at, reason)
-    // One that comes too early looks again: most deadlines are replaced before they come.
-    guard timer.map({ $0.at > at }) ?? true else { return }
-    timer?.scheduled.cancel()
-    schedule(at, context)
-  }
-
-  private func schedule(_ at: NIODeadline, _ context: ChannelHandlerContext) {
-    let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-    let scheduled = context.eventLoop.scheduleTask(deadline: at) {
-      let (handler, context) = bound.value
-      handler.timeCame(context)
-    }
-    timer = (at, scheduled)
-  }
-
-  private func timeCame(_ context: ChannelHandlerContext) {
-    timer = nil
-    guard isOpen, let deadline else { return }
-    guard context.eventLoop.now >= deadline.at else { return schedule(deadline.at, context) }
-    if case .ending = stage { return close(context) }
-    // Of the room that was needed the budget has taken note.
-    if deadline.reason != .room { budget.note(deadline.reason) }
-    // A client that is slow to send hears why; one that doesn't listen can't.
-    switch (deadline.reason, stage) {
-    case (.headerTime, .waiting) where bytes > 0, (.bodyTime, .receiving): fail(408, "the request took too long", context)
-    default: close(context)
-    }
   }
 }

@@ -24,6 +24,8 @@ package actor Gateway {
 
   /// Who has tried wrong keys, at whichever address.
   private let guesses = KeyGuesses()
+  /// Looks whether all is well.
+  private var rounds: Task<Void, Never>?
   /// The port of the public address.
   package private(set) var port: Int?
   package private(set) var adminPort: Int?
@@ -53,6 +55,7 @@ package actor Gateway {
     _ = try await serve(.operators, at: .path(configuration.controlSocket), configuration)
     await runtime.follow { [weak self] in try await self?.move(to: $0) }
     await runtime.start()
+    rounds = Task { [runtime] in await HealthRounds(of: runtime).run() }
     log.notice(
       "serving",
       metadata: ["bots": "\(bots.all.count)", "failed": "\(bots.failed.count)", "port": "\(port ?? 0)"])
@@ -60,6 +63,7 @@ package actor Gateway {
 
   /// Takes in no more, finishes what is under way and lets everything go, for as long as `limits.drain_time`.
   package func stop() async {
+    rounds?.cancel()
     await runtime.stop { [servers] deadline in
       await withTaskGroup(of: Void.self) { group in
         for server in servers.values { group.addTask { await server.stop(limit: deadline.leftForWork) } }

@@ -1,11 +1,17 @@
 import PluginAPI
 
 /// How something stands; the later the worse.
-enum HealthVerdict: String, Sendable, CaseIterable {
+enum HealthVerdict: String, Sendable, CaseIterable, Comparable {
   case fine, warning, broken
 
-  func orWorse(_ other: HealthVerdict) -> HealthVerdict {
-    self == .broken || other == .broken ? .broken : self == .warning || other == .warning ? .warning : .fine
+  static func < (one: HealthVerdict, other: HealthVerdict) -> Bool { one.rank < other.rank }
+
+  private var rank: Int {
+    switch self {
+    case .fine: 0
+    case .warning: 1
+    case .broken: 2
+    }
   }
 }
 
@@ -33,10 +39,13 @@ struct Judgement: Sendable, Equatable {
 struct HealthCheck: Sendable, Equatable {
   /// `disk` of the host, `shop.database` of a bot.
   let id: String
+  /// The bot that it is about; `nil`: the host.
+  let bot: String?
   let judgement: Judgement
 
   init(_ id: String, of bot: String? = nil, _ judgement: Judgement) {
     self.id = bot.map { "\($0).\(id)" } ?? id
+    self.bot = bot
     self.judgement = judgement
   }
 }
@@ -45,7 +54,7 @@ struct HealthCheck: Sendable, Equatable {
 struct HealthReport: Sendable {
   let checks: [HealthCheck]
 
-  var verdict: HealthVerdict { checks.reduce(.fine) { $0.orWorse($1.judgement.verdict) } }
+  var verdict: HealthVerdict { checks.map(\.judgement.verdict).max() ?? .fine }
 
   /// Without what could not be looked at.
   func only(_ names: Set<String>) -> HealthReport { HealthReport(checks: checks.filter { names.contains($0.id) }) }
