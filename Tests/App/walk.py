@@ -130,10 +130,15 @@ def what_is_wrong_and_what_waits(browser):
         shot(page, f"app-{name}-wrong")
         page.close()
         page = watched(context.new_page())
-        page.route("**/panels/*/*", lambda route: None)
+        held = []
+        page.route("**/panels/*/*", held.append)
         page.goto(launch(person, theme=theme, **link_to("payments-balance"))["launch_url"])
         expect(page.locator(".bones")).to_be_visible()
         shot(page, f"app-{name}-waiting")
+        page.unroute("**/panels/*/*")
+        for route in held:
+            route.continue_()
+        ready(page)
         page.close()
         context.close()
 

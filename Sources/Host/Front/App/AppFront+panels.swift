@@ -109,7 +109,7 @@ extension AppFront {
   func made(_ id: String, page: String?, _ visit: Visit) async -> Shown {
     let bot = visit.bot
     guard let token = visit.token else { return .noSession }
-    guard let panel = visit.panels[id] else {
+    guard let panel = visit.panel(id) else {
       do { return try await person(visit).map { .gone($0) } ?? .noSession } catch { return .failed(busy(error, visit)) }
     }
     let (hash, info, number) = (AppGuests.hash(of: token), bot.context.info, page.flatMap { Int($0) } ?? 1)
@@ -159,7 +159,6 @@ struct AppRenderer: PanelRenderer {
   private let bot: Int64
   private let assets: AppAssets
   private let table: RouteTable
-  private let panels: Set<String>
   private let signature: AppSignature
   private let now: Int64
   private var person: Int64 = 0
@@ -169,7 +168,6 @@ struct AppRenderer: PanelRenderer {
     bot = visit.bot.id
     self.assets = assets
     table = visit.bot.context.table
-    panels = Set(visit.panels.keys)
     signature = AppSignature(visit.served)
     now = visit.services.wallClock()
   }
@@ -188,7 +186,7 @@ struct AppRenderer: PanelRenderer {
     return PressData(turn: String(UInt64.random(in: 0...UInt64.max), radix: 36), data: text).description
   }
 
-  func knows(panel: String) -> Bool { panels.contains(panel) }
+  func knows(panel: String) -> Bool { table.panels[panel] != nil || panel == HostPanels.profile }
 
   func address(of file: StoredFile, plugin: String) throws -> String {
     "\(path)/files/\(signature.picture(file, of: plugin, for: person, now: now))"
