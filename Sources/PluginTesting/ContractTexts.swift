@@ -33,7 +33,8 @@ struct ContractTexts {
         let longest = text.longest(in: language, lengths)
         if longest > TextLimit.message.units {
           report.problems.append(
-            "\(name) in \(language) can have \(longest) characters, more than the \(TextLimit.message.units) of \(TextLimit.message.what)")
+            "\(name) in \(language) can have \(longest) characters, more than the \(TextLimit.message.units) of \(TextLimit.message.what)"
+          )
         }
       }
     }

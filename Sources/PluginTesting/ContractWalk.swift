@@ -84,7 +84,9 @@ struct ContractWalk {
     var waiting: [(data: String, message: TestMessage)] = []
     for _ in 0..<Self.longest {
       for message in try await person.seen() {
-        for data in message.buttons.compactMap({ message.data[$0] }) where route(of: data) != nil { waiting.append((data, message)) }
+        for data in message.buttons.compactMap({ message.data[$0] }) where route(of: data) != nil {
+          waiting.append((data, message))
+        }
       }
       if let question = try await question(to: person) {
         let answer = Self.answers[(taken["question \(question)"] ?? 1) - 1]
@@ -149,7 +151,8 @@ struct ContractWalk {
   private mutating func note() async throws {
     try await bot.settle()
     let failed = try await bot.database.execute(
-      "SELECT kind, error FROM patchbay_updates WHERE plugin = ? AND outcome IN ('failed', 'set_aside') ORDER BY update_id", .text(plugin))
+      "SELECT kind, error FROM patchbay_updates WHERE plugin = ? AND outcome IN ('failed', 'set_aside') ORDER BY update_id",
+      .text(plugin))
     problems += try failed.map { row in
       let error = try row["error"].optional?.string ?? "no reason"
       return "a handler of \(try row["kind"].string) failed: \(error)"

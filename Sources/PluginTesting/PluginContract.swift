@@ -111,7 +111,8 @@ public struct PluginContract: Sendable {
     await bot.stop()
     for name in Set(once.keys).union(twice.keys).sorted() where once[name] != twice[name] {
       report.problems.append(
-        "an update that is delivered twice has another effect than once: \(name): \(once[name] ?? 0) once, \(twice[name] ?? 0) twice")
+        "an update that is delivered twice has another effect than once: \(name): \(once[name] ?? 0) once, \(twice[name] ?? 0) twice"
+      )
     }
   }
 }

@@ -16,7 +16,8 @@ import Testing
       ("rows", "one row was expected and 0 came"),
       ("column", "the result has no column wrods"),
       ("values", "the statement takes 1 values and got 0"),
-    ]) func aHandlersMistakeIsToldInTheLog(mistake: String, words: String) async throws {
+    ]) func aHandlersMistakeIsToldInTheLog(mistake: String, words: String) async throws
+  {
     let bot = try await TestBot(Mistaken.self, settings: ["mistake": .string(mistake)])
     let anna = bot.person("Anna")
     try await anna.sends("/mistaken")
@@ -31,14 +32,18 @@ import Testing
     let bot = try await TestBot(Mistaken.self, settings: ["mistake": "address"])
     try await bot.person("Anna").sends("/mistaken")
     try await bot.jobs.drain()
-    #expect(bot.log.contains("'api.example' is no address that the plugin may reach: add bot.reaches(…) for it"), "\(bot.log.suffix(1500))")
+    #expect(
+      bot.log.contains("'api.example' is no address that the plugin may reach: add bot.reaches(…) for it"),
+      "\(bot.log.suffix(1500))")
   }
 
   @Test(
     arguments: [
       (["mistkae": "x"], "unknown setting 'mistkae': did you mean 'mistake'?"), (["wait": "soon"], "a time such as 30d"),
-      (["mistake": "name"], "write 1 to 32 characters of a-z 0-9 _"), (["mistake": "column type"], "not a statement that the database understands"),
-    ] as [(TestSetting, String)]) func aPluginThatCannotStartSaysWhy(settings: TestSetting, words: String) async throws {
+      (["mistake": "name"], "write 1 to 32 characters of a-z 0-9 _"),
+      (["mistake": "column type"], "not a statement that the database understands"),
+    ] as [(TestSetting, String)]) func aPluginThatCannotStartSaysWhy(settings: TestSetting, words: String) async throws
+  {
     let failure = await #expect(throws: TestFailure.self) { _ = try await TestBot(Mistaken.self, settings: settings) }
     #expect(failure?.description.contains(words) == true, "\(failure?.description ?? "")")
   }

@@ -23,10 +23,12 @@ import Testing
     arguments: [
       ("throws", "a handler of message failed"), ("counts by itself", "has another effect than once"),
       ("is slow", "/broken took"), ("lacks a language", "text 'half' isn't there in ru"),
-      ("lacks a form", "the plural of {count} lacks the form 'few'"), ("is too long", "characters, more than the 4096 of a message"),
+      ("lacks a form", "the plural of {count} lacks the form 'few'"),
+      ("is too long", "characters, more than the 4096 of a message"),
       ("has SQL of one engine", "(on postgres)"), ("has a broken panel", "panel broken: it can't be shown"),
       ("fails at a press", "a handler of callback_query failed"), ("fails at an answer", "a handler of message failed"),
-    ]) func aPluginThatBreaksItIsToldWhat(fault: String, words: String) async throws {
+    ]) func aPluginThatBreaksItIsToldWhat(fault: String, words: String) async throws
+  {
     let report = try await PluginContract(Broken.self, settings: ["fault": .string(fault)], budget: .milliseconds(700)).examine()
     let found = report.problems
     #expect(found.contains { $0.contains(words) }, "\(report)")
@@ -106,7 +108,8 @@ private struct Broken: Plugin {
         ? LocalizedText("form", ru: "{count, plural, one {#} other {#}}", en: "{count, plural, one {#} other {#}}")
         : LocalizedText("form", ru: "Форма", en: "Form"),
       fault == "is too long"
-        ? LocalizedText("long", ru: String(repeating: "д", count: 4090) + "{name}", en: "{name}") : LocalizedText("long", ru: "д", en: "l"),
+        ? LocalizedText("long", ru: String(repeating: "д", count: 4090) + "{name}", en: "{name}")
+        : LocalizedText("long", ru: "д", en: "l"),
     ]
     try bot.texts(texts)
     try bot.command("broken", LocalizedText(ru: "Сломан", en: "Broken"), handle)

@@ -43,7 +43,8 @@ extension Booking {
   func confirm(_ update: UpdateContext, booking: Int64) throws {
     let person = try update.requirePerson()
     let row = try update.sql.first(
-      "UPDATE {bookings} SET state = 'booked' WHERE id = ? AND user_id = ? AND state = 'held' AND guests > 0 RETURNING day", booking,
+      "UPDATE {bookings} SET state = 'booked' WHERE id = ? AND user_id = ? AND state = 'held' AND guests > 0 RETURNING day",
+      booking,
       person.id)
     guard let day = try row?.int64 else { return try update.editMessage(Texts.expired) }
     try update.enqueue(
@@ -55,7 +56,8 @@ extension Booking {
 
   func cancel(_ update: UpdateContext, booking: Int64) throws {
     try update.sql.run(
-      "UPDATE {bookings} SET state = 'gone' WHERE id = ? AND user_id = ? AND state <> 'gone'", booking, try update.requirePerson().id)
+      "UPDATE {bookings} SET state = 'gone' WHERE id = ? AND user_id = ? AND state <> 'gone'", booking,
+      try update.requirePerson().id)
     try update.editMessage(Texts.cancelled)
     try update.answer(Texts.cancelled)
   }
@@ -64,14 +66,17 @@ extension Booking {
 
   func expire(_ job: JobContext, booking: Int64) async throws {
     try await job.finish { end in
-      let user = try end.sql.first("UPDATE {bookings} SET state = 'gone' WHERE id = ? AND state = 'held' RETURNING user_id", booking)
+      let user = try end.sql.first(
+        "UPDATE {bookings} SET state = 'gone' WHERE id = ? AND state = 'held' RETURNING user_id", booking)
       if let user = try user?.int64 { try end.send(Texts.expired, to: user) }
     }
   }
 
   func remind(_ job: JobContext, booking: Int64) async throws {
     try await job.finish { end in
-      guard let row = try end.sql.first("SELECT user_id, guests FROM {bookings} WHERE id = ? AND state = 'booked'", booking) else { return }
+      guard let row = try end.sql.first("SELECT user_id, guests FROM {bookings} WHERE id = ? AND state = 'booked'", booking) else {
+        return
+      }
       try end.send(Texts.today, ["guests": try row["guests"].int64], to: try row["user_id"].int64)
     }
   }

@@ -28,7 +28,8 @@ struct Booking: Plugin {
     tables = try settings.integer("tables", default: 4, in: 1...1000, help: "How many tables there are on a day.")
     mostGuests = try settings.integer("most_guests", default: 8, in: 1...100, help: "How many people one table is for.")
     hold = try settings.duration("hold", default: .seconds(900), help: "How long a table is held until it is confirmed.")
-    remindsAt = try settings.integer("reminds_at_hour", default: 9, in: 0...23, help: "At which hour of the day guests are reminded.") * 60
+    remindsAt =
+      try settings.integer("reminds_at_hour", default: 9, in: 0...23, help: "At which hour of the day guests are reminded.") * 60
   }
 
   func register(on bot: Registration) throws {

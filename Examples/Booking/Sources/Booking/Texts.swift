@@ -5,7 +5,8 @@ enum Texts {
   static let about = LocalizedText("about", ru: "Забронировать столик", en: "Book a table")
   static let whichDay = LocalizedText("day.ask", ru: "На какой день?", en: "For which day?")
   static let full = LocalizedText("day.full", ru: "На ближайшую неделю мест нет.", en: "There is nothing free within a week.")
-  static let taken = LocalizedText("day.taken", ru: "Этот день уже занят. Выберите другой: /book", en: "That day is taken. Pick another: /book")
+  static let taken = LocalizedText(
+    "day.taken", ru: "Этот день уже занят. Выберите другой: /book", en: "That day is taken. Pick another: /book")
   static let howMany = LocalizedText(
     "guests.ask", ru: "Сколько вас будет? От 1 до {most}.", en: "How many will you be? From 1 to {most}.")
   static let guests = LocalizedText(
@@ -19,7 +20,8 @@ enum Texts {
   static let booked = LocalizedText("booking.done", ru: "Забронировано: {day}. Ждём вас!", en: "Booked: {day}. See you!")
   static let cancelled = LocalizedText("booking.cancelled", ru: "Бронь снята.", en: "The booking is cancelled.")
   static let expired = LocalizedText(
-    "booking.expired", ru: "Время вышло, бронь снята. Начать снова: /book", en: "The time is up, the table is free again. Start over: /book")
+    "booking.expired", ru: "Время вышло, бронь снята. Начать снова: /book",
+    en: "The time is up, the table is free again. Start over: /book")
   static let today = LocalizedText(
     "booking.today", ru: "Сегодня ждём вас: {guests, plural, one {# гость} few {# гостя} many {# гостей} other {# гостя}}.",
     en: "See you today: {guests, plural, one {# guest} other {# guests}}.")
@@ -29,6 +31,7 @@ enum Texts {
   static let reallyCancel = LocalizedText("mine.cancel.sure", ru: "Снять бронь?", en: "Cancel this booking?")
 
   static let all = [
-    title, about, whichDay, full, taken, howMany, guests, sure, yes, no, booked, cancelled, expired, today, mine, none, cancelIt, reallyCancel,
+    title, about, whichDay, full, taken, howMany, guests, sure, yes, no, booked, cancelled, expired, today, mine, none, cancelIt,
+    reallyCancel,
   ]
 }

@@ -78,10 +78,12 @@ private struct ChildThread {
   func start() {
     let work = Unmanaged.passRetained(Work(run)).toOpaque()
     var thread = pthread_t()
-    let code = pthread_create(&thread, nil, { pointer in
-      if let pointer { Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().run() }
-      return nil
-    }, work)
+    let code = pthread_create(
+      &thread, nil,
+      { pointer in
+        if let pointer { Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().run() }
+        return nil
+      }, work)
     guard code == 0 else { return Unmanaged<Work>.fromOpaque(work).takeRetainedValue().run() }
     pthread_detach(thread)
   }

@@ -29,11 +29,12 @@ enum PluginDev {
     ], run: run)
 
   private static func run(_ input: CommandInput) async throws {
-    let package = try await PluginPackage.read(absolute("."))
+    let package = try await PluginPackage.read(FilePath.normal(absolute(".")))
     let data = absolute(input.values.text("data") ?? ".dev")
     if input.values.flag("fresh") { DemoFolder.clear(data) }
     let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
-    let bot = SimulatorConfiguration.Bot(token: DevBot.token, firstName: package.products[0], username: DevBot.username, hasInlineMode: true)
+    let bot = SimulatorConfiguration.Bot(
+      token: DevBot.token, firstName: package.products[0], username: DevBot.username, hasInlineMode: true)
     let simulator = try await Demo.startSimulator(port: Int(clamping: input.values.integer("port") ?? 8090), bot)
     let path = try DemoFolder.write(
       DevBot.configuration(of: package, data: data, telegramPort: simulator.port), to: data, telegramPort: simulator.port)

@@ -19,7 +19,8 @@ struct PluginName: Equatable {
       parts.allSatisfy({ !$0.isEmpty })
     else {
       throw Refusal(
-        "'\(text.prefix(60))' can't be a plugin's name: write Latin letters and digits that begin with a letter, such as SupportDesk")
+        "'\(text.prefix(60))' can't be a plugin's name: write Latin letters and digits that begin with a letter, such as SupportDesk"
+      )
     }
     type = parts.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     id = parts.map { Self.snake(String($0)) }.joined(separator: "_")
@@ -50,11 +51,12 @@ struct PluginName: Equatable {
     return result
   }
 
-  /// Modules that a plugin's tests import, and what Swift has of its own.
+  /// Modules that a plugin's tests import, the template's other types, and what Swift has of its own.
   private static let reserved: Set<String> = [
     "Any", "Array", "Bool", "Character", "Dictionary", "Double", "Duration", "Error", "Float", "Foundation", "Glibc", "Int", "Main",
-    "Never", "Optional", "Package", "PluginAPI", "PluginTesting", "Protocol", "Range", "Result", "Self", "Set", "String", "Swift", "Task",
-    "TelegramAPI", "Test", "Testing", "Type", "Void", "XCTest",
+    "Never", "Note", "Optional", "Package", "PluginAPI", "PluginTesting", "Protocol", "Range", "Result", "Self", "Set", "String",
+    "Swift", "Task",
+    "TelegramAPI", "Test", "Testing", "Texts", "Type", "Void", "XCTest",
   ]
 
   /// Commands that the host keeps for itself, and prefixes of its tables.
@@ -65,7 +67,8 @@ struct PluginName: Equatable {
     var names: Set<String> = []
     for file in FileTree.files(in: "\(folder)/Sources", besides: []) where file.hasSuffix(".swift") {
       guard let bytes = try? InputFile.read("\(folder)/Sources/\(file)") else { continue }
-      for line in bytes.split(separator: UInt8(ascii: "\n")) where line.starts(with: "public ".utf8) || line.starts(with: "@".utf8) {
+      for line in bytes.split(separator: UInt8(ascii: "\n")) where line.starts(with: "public ".utf8) || line.starts(with: "@".utf8)
+      {
         let words = String(decoding: line, as: UTF8.self).split { !$0.isLetter && !$0.isNumber && $0 != "_" }
         guard let kind = words.firstIndex(where: { ["struct", "enum", "class", "actor", "protocol", "typealias"].contains($0) }),
           kind + 1 < words.count

@@ -21,7 +21,8 @@ struct PluginPackage {
     let code = await process.run { line in output.withLock { $0 += line + "\n" } }
     let text = output.withLock { $0 }
     // SwiftPM's own remarks stand before the description.
-    guard code == 0, let start = text.firstRange(of: "{\n"), let json = try? JSONDocument(Array(text[start.lowerBound...].utf8)) else {
+    guard code == 0, let start = text.firstRange(of: "{\n"), let json = try? JSONDocument(Array(text[start.lowerBound...].utf8))
+    else {
       throw Refusal("\(folder)/Package.swift can't be read:\n\(text)")
     }
     let products = json.root.member("products").elements.filter { product in
@@ -29,7 +30,8 @@ struct PluginPackage {
     }
     let names = products.compactMap { $0.member("name").string }
     guard !names.isEmpty else {
-      throw Refusal("\(folder)/Package.swift has no plugin: its products need a .library(name: …, type: .dynamic, targets: [\"…\"])")
+      throw Refusal(
+        "\(folder)/Package.swift has no plugin: its products need a .library(name: …, type: .dynamic, targets: [\"…\"])")
     }
     return PluginPackage(folder: folder, products: names)
   }

@@ -15,7 +15,8 @@ struct SDKFolder {
     if let named = environment[variable], !named.isEmpty {
       let folder = SDKFolder(path: absolute(named))
       guard folder.isWhole else {
-        throw Refusal("\(variable) names \(folder.path), which holds no SDK: name the folder that has PluginAPI and PluginTesting in it")
+        throw Refusal(
+          "\(variable) names \(folder.path), which holds no SDK: name the folder that has PluginAPI and PluginTesting in it")
       }
       return folder
     }
@@ -23,7 +24,8 @@ struct SDKFolder {
     if own.isWhole { return own }
     if let checkout = Checkout(above: program) { return try checkout.sdk(of: program) }
     throw Refusal(
-      "no SDK beside this program: unpack patchbay-sdk-\(Version.current)-linux-… and use its bin/patchbay, or set \(variable) to its folder")
+      "no SDK beside this program: unpack patchbay-sdk-\(Version.current)-linux-… and use its bin/patchbay, or set \(variable) to its folder"
+    )
   }
 
   private var isWhole: Bool {

@@ -30,7 +30,9 @@ actor Workbench {
     var state: [String: FileFingerprint] = [:]
     while !Task.isCancelled {
       // Of what lies beside the folders of targets only the manifest counts.
-      let now = FileTree.state(of: package.folder, besides: Self.passedOver).filter { $0.key.contains("/") || $0.key == "Package.swift" }
+      let now = FileTree.state(of: package.folder, besides: Self.passedOver).filter {
+        $0.key.contains("/") || $0.key == "Package.swift"
+      }
       if now != state {
         state = now
         if try await build(), served == nil { served = Task { try await serve() } }

@@ -6,7 +6,8 @@ enum Texts {
   static let about = LocalizedText("about", ru: "Заметки с напоминанием", en: "Notes with a reminder")
   static let notes = LocalizedText(
     "notes.list",
-    ru: "{count, plural, =0 {Заметок пока нет.} one {# заметка. Нажмите, чтобы удалить.} few {# заметки. Нажмите, чтобы удалить.} many {# заметок. Нажмите, чтобы удалить.} other {# заметки. Нажмите, чтобы удалить.}}",
+    ru:
+      "{count, plural, =0 {Заметок пока нет.} one {# заметка. Нажмите, чтобы удалить.} few {# заметки. Нажмите, чтобы удалить.} many {# заметок. Нажмите, чтобы удалить.} other {# заметки. Нажмите, чтобы удалить.}}",
     en: "{count, plural, =0 {No notes yet.} one {# note. Press it to remove it.} other {# notes. Press one to remove it.}}")
   static let noneYet = LocalizedText("notes.none", ru: "Заметок пока нет.", en: "No notes yet.")
   static let add = LocalizedText("notes.add", ru: "Записать", en: "Write one down")
