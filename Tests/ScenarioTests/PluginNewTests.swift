@@ -22,7 +22,7 @@ import Testing
       ("a b", "Latin letters"), ("_a", "Latin letters"), ("a__b", "Latin letters"), ("a-", "Latin letters"),
       ("a\u{301}", "Latin letters"),
       (String(repeating: "a", count: 33), "32 are the most"), ("String", "would hide"), ("testing", "would hide"),
-      ("Panel", "would hide"), ("start", "of the host's own"), ("Help", "of the host's own"),
+      ("Panel", "would hide"), ("note", "would hide"), ("start", "of the host's own"), ("Help", "of the host's own"),
     ]) func otherNamesAreRefusedWithAnother(text: String, words: String)
   {
     let refusal = #expect(throws: Refusal.self) { try PluginName(text, taken: ["Panel", "PluginApi"]) }

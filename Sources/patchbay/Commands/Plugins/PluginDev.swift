@@ -29,7 +29,7 @@ enum PluginDev {
     ], run: run)
 
   private static func run(_ input: CommandInput) async throws {
-    let package = try await SourcePackage.read(absolute("."))
+    let package = try await SourcePackage.read(FilePath.normal(absolute(".")))
     let data = absolute(input.values.text("data") ?? ".dev")
     if input.values.flag("fresh") { DemoFolder.clear(data) }
     let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)

@@ -51,12 +51,12 @@ struct PluginName: Equatable {
     return result
   }
 
-  /// Modules that a plugin's tests import, and what Swift has of its own.
+  /// Modules that a plugin's tests import, the template's other types, and what Swift has of its own.
   private static let reserved: Set<String> = [
     "Any", "Array", "Bool", "Character", "Dictionary", "Double", "Duration", "Error", "Float", "Foundation", "Glibc", "Int", "Main",
-    "Never", "Optional", "Package", "PluginAPI", "PluginTesting", "Protocol", "Range", "Result", "Self", "Set", "String", "Swift",
-    "Task",
-    "TelegramAPI", "Test", "Testing", "Type", "Void", "XCTest",
+    "Never", "Note", "Optional", "Package", "PluginAPI", "PluginTesting", "Protocol", "Range", "Result", "Self", "Set", "String",
+    "Swift", "Task",
+    "TelegramAPI", "Test", "Testing", "Texts", "Type", "Void", "XCTest",
   ]
 
   /// Commands that the host keeps for itself, and prefixes of its tables.

@@ -67,7 +67,9 @@ private struct Checkout {
     for (link, target) in links {
       let link = "\(folder)/\(link)"
       try NewFolder.make(FilePath.folder(of: link))
-      guard symlink(target, link) == 0 || errno == EEXIST else {
+      // In one step, for others may be building with it.
+      let new = "\(link).\(getpid())"
+      guard symlink(target, new) == 0, rename(new, link) == 0 else {
         throw Refusal("can't write \(link): \(String(cString: strerror(errno)))")
       }
     }
