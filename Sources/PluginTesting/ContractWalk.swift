@@ -45,7 +45,7 @@ struct ContractWalk {
     case .action(let action): "action \(action.name)"
     case .schedule(let schedule): "schedule \(schedule.name)"
     case .subscription(let subscription): "event \(subscription.event)"
-    case .alias, .filter, .menu, .profile, .migration, .address, .jobLimit, .bots: nil
+    case .alias, .filter, .menu, .profile, .migration, .address, .jobLimit, .bots, .check, .asset: nil
     }
   }
 

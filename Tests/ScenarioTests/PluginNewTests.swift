@@ -43,7 +43,7 @@ import Testing
       5 | let a = x
       error: fatalError
       """
-    let errors = PluginPackage.errors(in: output.split(separator: "\n").map(String.init))
+    let errors = SourcePackage.errors(in: output.split(separator: "\n").map(String.init))
     #expect(
       errors == """
         /a/A.swift:5:9: error: cannot find 'x' in scope
@@ -51,6 +51,6 @@ import Testing
           |         `- error: cannot find 'x' in scope
         """)
     // What isn't the compiler's is shown as it is.
-    #expect(PluginPackage.errors(in: ["nothing", "works"]) == "nothing\nworks")
+    #expect(SourcePackage.errors(in: ["nothing", "works"]) == "nothing\nworks")
   }
 }
