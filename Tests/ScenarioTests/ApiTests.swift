@@ -10,8 +10,10 @@ import Testing
   @Test func moneyMovesOnceAndLeavesOneRow() async throws {
     try await Stage.play(ApiRightTests.setting) { stage in
       let gateway = try await stage.startHost()
-      let anna = stage.chat(Stage.anna)
-      try await anna.start()
+      try await stage.chat(Stage.anna).start()
+      try await stage.until("anna is known") {
+        try stage.column("SELECT id FROM patchbay_users WHERE id = \(Stage.anna)").isEmpty ? nil : ()
+      }
       let client = try await ApiClient(stage, gateway, role: "money")
       let body = #"{"user": \#(Stage.anna), "amount": 5, "reason": "a prize"}"#
       let rehearsal = try await client.run("ledger.credit", body, rehearse: true)
@@ -46,6 +48,9 @@ import Testing
     try await Stage.play(ApiRightTests.setting) { stage in
       let gateway = try await stage.startHost()
       try await stage.chat(Stage.anna).start()
+      try await stage.until("anna is known") {
+        try stage.column("SELECT id FROM patchbay_users WHERE id = \(Stage.anna)").isEmpty ? nil : ()
+      }
       let client = try await ApiClient(stage, gateway, role: "own")
       let changes: [(command: [String], operation: String, body: String)] = [
         (["plugins", "disable", "counter"], "plugins.disable", #"{"plugin":"counter"}"#),

@@ -30,11 +30,12 @@ enum ApiSchema {
     }
   }
 
-  /// The body of a request.
+  /// The body of a request. What may be left out may be null as well.
   static func body(_ arguments: [OperationArgument]) -> JSONTree {
     let schema: JSONTree = [
       "type": "object", "additionalProperties": false,
-      "properties": .object(arguments.map { ($0.name, argument($0)) }),
+      "properties": .object(
+        arguments.map { ($0.name, $0.isRequired ? argument($0) : ["anyOf": [argument($0), ["type": "null"]]]) }),
     ]
     let required = arguments.filter(\.isRequired).map { JSONTree.text($0.name) }
     return required.isEmpty ? schema : schema.with([("required", .array(required))])
