@@ -14,6 +14,7 @@ envs=${PEER_ENVS:-$root/.build/peers}
 seconds=${SECONDS_EACH:-60}
 roles=${ROLES:-read support money operate own}
 mkdir -p "$envs"
+envs=$(cd "$envs" && pwd)
 if ! cmp -s "$here/requirements.txt" "$envs/api/requirements.txt"; then
   rm -rf "${envs:?}/api"
   python3 -m venv "$envs/api"
@@ -73,10 +74,11 @@ for role in $roles; do
     | python3 -c 'import json, sys; print(json.load(sys.stdin)["token"])')
   echo "== $role"
   status=0
-  timeout --preserve-status -k 10 "$((seconds + 30))" "$envs/api/bin/schemathesis" --config-file "$here/schemathesis.toml" run "$api/openapi.json" \
+  # It keeps what it found in the folder that it runs in.
+  (cd "$folder" && timeout --preserve-status -k 10 "$((seconds + 30))" "$envs/api/bin/schemathesis" --config-file "$here/schemathesis.toml" run "$api/openapi.json" \
     --header "Authorization: Bearer $token" --checks all --exclude-checks positive_data_acceptance,ignored_auth \
     --exclude-path-regex '/events$|tokens.revoke|bots.pause' --max-time "$seconds" --max-examples 20 --workers 1 --seed 1 \
-    --no-color > "$folder/$role.log" 2>&1 || status=$?
+    --no-color) > "$folder/$role.log" 2>&1 || status=$?
   tail -n 12 "$folder/$role.log"
   if [ "$status" -ne 0 ] || ! kill -0 "$host"; then
     cat "$folder/$role.log"
