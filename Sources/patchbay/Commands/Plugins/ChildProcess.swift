@@ -7,8 +7,10 @@ final class ChildProcess: Sendable {
   private let id: pid_t
   private let output: Int32
 
-  /// - Parameter words: the program and its arguments; a name without a slash is looked for on the PATH.
-  init(_ words: [String]) throws {
+  /// - Parameters:
+  ///   - words: the program and its arguments; a name without a slash is looked for on the PATH.
+  ///   - variables: what its environment has besides this process's.
+  init(_ words: [String], _ variables: [String: String] = [:]) throws {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw Refusal("can't start \(words[0]): \(String(cString: strerror(errno)))") }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -18,9 +20,10 @@ final class ChildProcess: Sendable {
     posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
     posix_spawn_file_actions_adddup2(&actions, ends[1], 2)
     var arguments = words.map { strdup($0) } + [nil]
-    defer { for word in arguments { free(word) } }
+    var environment = Environment.all.merging(variables) { $1 }.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer { for word in arguments + environment { free(word) } }
     var child = pid_t()
-    let code = posix_spawnp(&child, words[0], &actions, nil, &arguments, environ)
+    let code = posix_spawnp(&child, words[0], &actions, nil, &arguments, &environment)
     close(ends[1])
     guard code == 0 else {
       close(ends[0])

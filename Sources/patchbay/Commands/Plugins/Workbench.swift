@@ -18,6 +18,12 @@ actor Workbench {
 
   private enum Source: Int { case compiler, host }
 
+  /// Has Swift's runtime tell where a trap was, by the first frames of the thread.
+  private static let backtraces = [
+    "SWIFT_BACKTRACE":
+      "enable=yes,color=no,threads=crashed,registers=none,images=none,sanitize=no,interactive=no,limit=12,top=0"
+  ]
+
   private static let passedOver: Set<String> = [".build", ".dev", ".git", ".swiftpm", ".vscode", "Tests"]
 
   init(package: SourcePackage, data: String, configuration: String, telegram: SimulatedTelegram) {
@@ -80,20 +86,31 @@ actor Workbench {
 
   private func serve() async throws {
     while !Task.isCancelled {
-      let child = try ChildProcess(["/proc/self/exe", "run", "--config", configuration])
+      let child = try ChildProcess(["/proc/self/exe", "run", "--config", configuration], Self.backtraces)
       host = child
       let last = Mutex<[String]>([])
       let code = await child.run { [weak self] line in
         Terminal.error(line)
-        last.withLock { $0 = $0.suffix(30) + [line] }
+        last.withLock { $0 = $0.suffix(60) + [line] }
         guard line.contains(" ERROR ") || line.contains(" CRITICAL ") else { return }
         Task { [weak self] in await self?.tell(.host, line) }
       }
       if Task.isCancelled || code == 0 { return }
+      let lines = last.withLock { $0 }
       let what = code > 128 ? "a trap in the plugin ended the host (signal \(code - 128))" : "the host ended with code \(code)"
       Terminal.error("\(what); it is started again", label: "patchbay:")
-      await tell(.host, "\(what):\n" + last.withLock { $0 }.joined(separator: "\n"))
+      let told = code > 128 ? places(in: lines) : lines
+      await tell(.host, "\(what):\n" + told.joined(separator: "\n"))
       try await Task.sleep(for: .seconds(1))
+    }
+  }
+
+  /// What a trap said, and where in the author's sources it was.
+  private func places(in lines: [String]) -> [String] {
+    lines.compactMap { line in
+      if line.contains("Fatal error: ") { return line }
+      guard let place = line.firstRange(of: " at \(package.folder)/") else { return nil }
+      return String(line[place.upperBound...])
     }
   }
 
