@@ -1,4 +1,3 @@
-import Counter
 import PluginAPI
 import PluginTesting
 import Synchronization
@@ -8,14 +7,13 @@ import Testing
 @Suite(.inTurn, .timeLimit(.minutes(10))) struct PluginContractTests {
   @Test func aPluginThatKeepsItIsReachedEverywhere() async throws {
     let report = try await PluginContract(Diary.self).check()
-    #expect(report.unreached == ["web route GET hello"], "\(report)")
+    #expect(report.unreached == ["deep link page_", "web route GET hello"], "\(report)")
     #expect(report.skipped == [], "\(report)")
   }
 
   @Test func whatOnlyAnAuthorKnowsIsReachedByTheirWalk() async throws {
-    let report = try await PluginContract(Counter.self).examine { bot in try await bot.person("Anna").opens("never_there") }
-    #expect(report.problems == [], "\(report)")
-    #expect(report.skipped.contains { $0.hasPrefix("texts: none are declared") }, "\(report)")
+    let report = try await PluginContract(Diary.self).check { bot in try await bot.person("Anna").opens("page_7") }
+    #expect(report.unreached == ["web route GET hello"], "\(report)")
   }
 
   /// Each plugin breaks one promise.
@@ -64,6 +62,7 @@ private struct Diary: Plugin {
       let buttons = try pages.map { try update.button("x", Self.remove, try $0.int64) }
       try update.reply("\(pages.count)", keyboard: .column(buttons + [update.button("+", Self.write)]))
     }
+    try bot.deepLink(prefix: "page_") { try $0.reply("Page") }
     try bot.on(Self.write) { update in
       try update.begin(Self.asksWords)
       try update.reply(Self.words)
