@@ -74,7 +74,7 @@ import Testing
       try stage.folder.write(more, to: "plugins/trail.patchbay")
       try await stage.log.says("asks for more than was agreed to")
       try await boris.say("8")
-      try await boris.shouldReply("marked 8/1")
+      try await boris.shouldReply("marked 8/2")
       try stage.folder.write(more, to: "Trail.patchbay")
       let shown = try await stage.command("plugins", "add", package, "--yes", "--json")
       #expect(shown.exit == .code(0) && shown.errors.contains("NEW: it calls the Bot API's: banChatMember"), "\(shown)")

@@ -25,7 +25,7 @@ enum CommandHelp {
   /// - Parameter name: a group of commands, or `nil` for all.
   static func overview(of name: String?) {
     guard let name else { return overview() }
-    let group = OperationTable.groups.first { $0.name == name }
+    let group = CommandLineTable.group(name)
     print(
       group?.summary ?? BilingualText("", ru: ""), nil,
       usage: "patchbay \(name) \(group?.standard == nil ? "<command>" : "[<command>]") [options]")

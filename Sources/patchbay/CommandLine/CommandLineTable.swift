@@ -11,9 +11,14 @@ enum CommandLineTable {
     var seen: Set<String> = []
     return commands.compactMap { command in
       guard let first = command.words.first, seen.insert(first).inserted else { return nil }
-      if let group = OperationTable.groups.first(where: { $0.name == first }) { return (first, group.summary) }
+      if let group = group(first) { return (first, group.summary) }
       return (first, command.summary)
     }
+  }
+
+  /// Commands that begin with the same word.
+  static func group(_ name: String) -> OperationTable.Group? {
+    (OperationTable.groups + ProgramCommands.groups).first { $0.name == name }
   }
 
   static func members(of group: String) -> [Command] { commands.filter { $0.words.count > 1 && $0.words[0] == group } }
@@ -60,7 +65,7 @@ enum CommandLineTable {
       guard let command = command([first]) else { throw unknown(first, among: sections.map(\.name), of: "patchbay") }
       return .command(command, moved + rest)
     }
-    let standard = OperationTable.groups.first { $0.name == first }?.standard.map { $0.split(separator: ".").map(String.init) }
+    let standard = group(first)?.standard.map { $0.split(separator: ".").map(String.init) }
     // What is no member's name belongs to the usual one, as in `updates --limit 5`.
     var (ahead, behind) = (rest, moved)
     if let second = try next(&ahead, &behind) {

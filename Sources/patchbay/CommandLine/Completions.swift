@@ -22,7 +22,7 @@ enum Completions {
     for section in CommandLineTable.sections {
       let members = CommandLineTable.members(of: section.name)
       guard !members.isEmpty else { continue }
-      let standard = OperationTable.groups.first { $0.name == section.name }?.standard.flatMap { OperationTable.find($0) }
+      let standard = CommandLineTable.group(section.name)?.standard.flatMap { OperationTable.find($0) }
       result.append(
         Place(
           words: section.name, next: members.map { ($0.words[1], $0.summary.en) },

@@ -2,6 +2,14 @@ import Host
 
 /// Commands of the program that are no operations: they run a host, or work on files.
 enum ProgramCommands {
+  static let groups: [OperationTable.Group] = [
+    OperationTable.Group(
+      name: "plugin", summary: BilingualText("For authors of plugins.", ru: "Для авторов плагинов."), standard: nil),
+    OperationTable.Group(
+      name: "catalogue", summary: BilingualText("For those who publish packages.", ru: "Для тех, кто публикует пакеты."),
+      standard: nil),
+  ]
+
   static let all: [Command] = [
     Command(
       "run",

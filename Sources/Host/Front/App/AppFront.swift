@@ -43,7 +43,8 @@ package struct AppFront: Sendable {
     /// One of them; the host's own are only made where they are asked for.
     func panel(_ id: String) -> RouteTable.Owned<Registered.PanelRoute>? {
       let context = bot.context
-      return context.table.panels[id] ?? (id == HostPanels.profile ? HostPanels.all(of: context.info, texts: context.texts)[id] : nil)
+      return context.table.panels[id]
+        ?? (id == HostPanels.profile ? HostPanels.all(of: context.info, texts: context.texts)[id] : nil)
     }
 
     /// Whether there is room for what strangers ask for: half of the lane is for what Telegram brings.

@@ -6,6 +6,12 @@ package enum OperationTable {
     package let summary: BilingualText
     /// The operation that the group's name alone stands for.
     package let standard: String?
+
+    package init(name: String, summary: BilingualText, standard: String?) {
+      self.name = name
+      self.summary = summary
+      self.standard = standard
+    }
   }
 
   package static let all: [Operation] =
@@ -20,11 +26,6 @@ package enum OperationTable {
       name: "plugins",
       summary: BilingualText("Show the plugins of each bot, or switch one.", ru: "Показать плагины ботов или переключить один."),
       standard: "plugins.list"),
-    Group(
-      name: "plugin", summary: BilingualText("For authors of plugins.", ru: "Для авторов плагинов."), standard: nil),
-    Group(
-      name: "catalogue", summary: BilingualText("For those who publish packages.", ru: "Для тех, кто публикует пакеты."),
-      standard: nil),
     Group(
       name: "bots",
       summary: BilingualText(
