@@ -65,7 +65,8 @@ package struct TrialProcess: Sendable {
     let kept = ["PATH", "LANG", "LD_LIBRARY_PATH"].compactMap { (name: String) in
       getenv(name).map { "\(name)=\(String(cString: $0))" }
     }
-    var environment = Self.pointers(to: kept + ["TMPDIR=\(folder)"])
+    // A trap ends it at once: a backtrace takes longer than the code may, and dumps memory.
+    var environment = Self.pointers(to: kept + ["TMPDIR=\(folder)", "SWIFT_BACKTRACE=enable=no"])
     defer { for text in arguments + environment { free(text) } }
     var child = pid_t()
     let code = posix_spawn(&child, program, &actions, &attributes, &arguments, &environment)
