@@ -18,6 +18,7 @@ mkdir -p "$envs" ${SCREENSHOTS:+"$SCREENSHOTS"}
 PYTHONPYCACHEPREFIX=$envs/cache
 PYTHONPATH=$root/Tests/Peers:$root/Tests/Demo
 export CHROMIUM PYTHONPYCACHEPREFIX PYTHONPATH
+# shellcheck source=Tests/Demo/demo.sh
 . "$root/Tests/Demo/demo.sh"
 environment app "$here/requirements.txt"
 

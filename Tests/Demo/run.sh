@@ -17,6 +17,7 @@ mkdir -p "$envs"
 PYTHONPYCACHEPREFIX=$envs/cache
 PYTHONPATH=$root/Tests/Peers
 export CHROMIUM PYTHONPYCACHEPREFIX PYTHONPATH
+# shellcheck source=Tests/Demo/demo.sh
 . "$root/Tests/Demo/demo.sh"
 environment browser "$root/Tests/Peers/requirements-browser.txt"
 

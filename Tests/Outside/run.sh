@@ -26,6 +26,9 @@ finish() {
 }
 trap finish EXIT
 
+# Plans anew: the plan that SwiftPM keeps of a package knows nothing of files that came to the one beside it.
+build_anew() { swift build --disable-build-manifest-caching --scratch-path "$1"; }
+
 echo "== plugins in packages of their own"
 for package in "$root/docs/examples/Visits" "$here"; do
   copy=$work/$(basename "$package")
@@ -33,7 +36,7 @@ for package in "$root/docs/examples/Visits" "$here"; do
   cp -r "$package/Package.swift" "$package/Sources" "$copy/"
   sed -i "s|path: \"[./]*/Sources/PluginAPI\"|path: \"$root/Sources/PluginAPI\"|" "$copy/Package.swift"
   # One scratch folder for both, so that the plugin API is built once.
-  (cd "$copy" && swift build --scratch-path "$build/plugins")
+  (cd "$copy" && build_anew "$build/plugins")
 done
 libraries=$build/plugins/debug
 "$root/Scripts/check-plugin-libraries" "$libraries"/lib{Visits,Notes,Wishes}.so
@@ -77,6 +80,6 @@ mkdir -p "$work/old" "$build/abi/NextHost"
 cp "$libraries/libNotes.so" "$work/old/"
 python3 "$here/ABI/next_api.py" "$root/Sources/PluginAPI" "$build/abi/PluginAPI"
 cp -ru "$here/ABI/Package.swift" "$here/ABI/Sources" "$build/abi/NextHost/"
-(cd "$build/abi/NextHost" && swift build --scratch-path "$build/next")
+(cd "$build/abi/NextHost" && build_anew "$build/next")
 "$build/next/debug/NextHost" "$work/old/libNotes.so"
 echo "outside plugins: passed"

@@ -52,11 +52,11 @@ grep -q "isn't empty" "$work/refusal" || fail "it isn't said why: $(cat "$work/r
 
 echo "== so does a minimal one, in a folder of any name, with the SDK that the environment names"
 alone env PATCHBAY_SDK="$work/sdk" "$patchbay" plugin new greeter --to "$work/author/of any name" --minimal
-(cd "$work/author/of any name" && timed offline env PATCHBAY_SDK="$work/sdk" swift test --scratch-path "$built/minimal")
+(cd "$work/author/of any name" && timed offline env PATCHBAY_SDK="$work/sdk" swift test --disable-build-manifest-caching --scratch-path "$built/minimal")
 
 echo "== an example, as its author has it"
 cp -r "$root/Examples/Booking" "$work/author/"
-(cd "$work/author/Booking" && rm -rf .build && timed alone env PATCHBAY_SDK="$work/sdk" swift test --scratch-path "$built/booking")
+(cd "$work/author/Booking" && rm -rf .build && timed alone env PATCHBAY_SDK="$work/sdk" swift test --disable-build-manifest-caching --scratch-path "$built/booking")
 
 echo "== the plugin API is a repository of its own"
 "$root/Scripts/make-api-repository" "$work/api"
