@@ -89,6 +89,7 @@ struct Doctor: Sendable {
     health.storage = storage(of: bot)
     async let telegram = telegram(of: bot, transport)
     async let address = address(of: bot, transport)
+    async let own = ownChecks(of: bot)
     if let host = context.host {
       await look(at: bot, in: host, &health)
     } else {
@@ -96,7 +97,13 @@ struct Doctor: Sendable {
     }
     health.telegram = await telegram
     health.delivery.address = await address
+    health.ownChecks = await own
     return health
+  }
+
+  private func ownChecks(of bot: BotConfiguration) async -> [(id: String, judgement: Judgement)] {
+    guard let served = context.host?.bots.bot(named: bot.name) else { return [] }
+    return await OwnChecks.look(at: served)
   }
 
   private func storage(of bot: BotConfiguration) -> StorageAdvice.Warning? {
@@ -137,7 +144,6 @@ struct Doctor: Sendable {
     if case .webhook(let settings) = served.mode { health.delivery.settings = settings }
     health.delivery.allowedUpdates = served.bot.context.table.allowedUpdates
     health.plugins = await PluginLook.look(at: served, option: health.isOneOfMany ? " --bot \(bot.name)" : "")
-    health.ownChecks = await OwnChecks.look(at: served)
     if let failure = served.bot.lane.failure {
       health.database = .failed(cause: failure, fix: "start the database, or correct bots.\(bot.name).database")
       return
