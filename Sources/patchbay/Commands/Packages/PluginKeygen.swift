@@ -27,15 +27,7 @@ enum PluginKeygen {
       }
       throw Refusal("\(path) can't be written: \(error)")
     }
-    guard input.isJSON else { return Terminal.print("\(path): the key, for you alone\n\(key.publisher)") }
-    var json = JSONWriter()
-    json.beginObject()
-    json.key("file")
-    json.value(path)
-    json.key("public_key")
-    json.value(key.publisher.description)
-    json.endObject()
-    Terminal.print(json: json.bytes)
+    PackageOutput.tell(key.publisher, of: path, in: "\(path): the key, for you alone\n\(key.publisher)", isJSON: input.isJSON)
   }
 }
 

@@ -1,5 +1,6 @@
 import Host
 import PatchbayBase
+import PatchbayConfiguration
 import PluginAPI
 
 /// `patchbay plugin pack`
@@ -55,5 +56,17 @@ enum PackageOutput {
     do throws(SystemError) { try FileReplacement.write(bytes, to: path, mode: 0o644) } catch {
       throw Refusal("\(path) can't be written: \(error)")
     }
+  }
+  /// Prints whose key a file is about: in words, or as `{"file": …, "public_key": …}`.
+  static func tell(_ publisher: PublisherKey, of path: String, in words: String, isJSON: Bool) {
+    guard isJSON else { return Terminal.print(words) }
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("file")
+    json.value(path)
+    json.key("public_key")
+    json.value(publisher.description)
+    json.endObject()
+    Terminal.print(json: json.bytes)
   }
 }

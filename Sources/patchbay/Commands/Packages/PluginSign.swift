@@ -20,14 +20,6 @@ enum PluginSign {
     let key = try SigningKeyFile.read(input.values.text("key") ?? "")
     let package = try PluginPackage.read(path)
     try PackageOutput.write(try package.signed(with: key), to: path)
-    guard input.isJSON else { return Terminal.print("\(path): signed by \(key.publisher)") }
-    var json = JSONWriter()
-    json.beginObject()
-    json.key("file")
-    json.value(path)
-    json.key("public_key")
-    json.value(key.publisher.description)
-    json.endObject()
-    Terminal.print(json: json.bytes)
+    PackageOutput.tell(key.publisher, of: path, in: "\(path): signed by \(key.publisher)", isJSON: input.isJSON)
   }
 }
