@@ -11,7 +11,7 @@ extension ConsoleFront {
   }
 
   /// A card a bot.
-  private func cards(_ visit: ConsoleVisit) -> String {
+  func cards(_ visit: ConsoleVisit) -> String {
     let failed = runtime.bots.failed
     return ConsoleTemplates.render(
       .bots,
@@ -94,32 +94,5 @@ extension ConsoleFront {
       // In tenths: the drawing is scaled.
       "\(text(width * Double(index))),\(text(38 - 36 * Double(value) / most))"
     }.joined(separator: " ")
-  }
-
-  // MARK: Live
-
-  /// How often the page is drawn anew, in milliseconds.
-  private static let pulse: Int64 = 2_000
-
-  /// Sends the cards whenever they have changed, for as long as the session lasts.
-  func live(_ visit: ConsoleVisit) -> WebAnswer {
-    let (door, clock) = (self.door, runtime.services.clock)
-    let last = LastSent()
-    let stream = WebStream(
-      next: {
-        while true {
-          guard !last.isOver, door.session(visit.token, lasts: false) != nil, await !runtime.isStopping else {
-            return last.end() ? Array("event: end\ndata: {}\n\n".utf8) : nil
-          }
-          let cards = self.cards(visit)
-          if last.isNew(cards) {
-            let lines = cards.split(separator: "\n", omittingEmptySubsequences: true).map { "data: \($0)\n" }.joined()
-            return Array("event: bots\n\(lines)\n".utf8)
-          }
-          do { try await clock.sleep(for: Self.pulse) } catch { return nil }
-        }
-      }, stop: { _ = last.end() })
-    return WebAnswer(
-      WebResponse(headers: ["content-type": "text/event-stream", "x-accel-buffering": "no"]), stream: stream)
   }
 }

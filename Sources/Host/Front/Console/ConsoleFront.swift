@@ -29,7 +29,7 @@ struct ConsoleFront: Sendable {
     case ("enter", "GET"): return .answer(Self.sealed(enter(head, from: share)))
     default: break
     }
-    guard let token = Self.token(of: head), let session = door.session(token, lasts: path != "live") else {
+    guard let token = Self.token(of: head), let session = door.session(token, lasts: !Self.livePaths.contains(path)) else {
       return .answer(Self.sealed(signIn(head)))
     }
     if head.method == "POST", !Self.isOwnForm(head) {
@@ -57,7 +57,9 @@ struct ConsoleFront: Sendable {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     switch (parts, isForm) {
     case ([], false), ([""], false), (["bots"], false): return WebAnswer(bots(visit))
-    case (["live"], false): return live(visit)
+    case (["bots", "live"], false): return live(visit) { cards(visit) }
+    case (["log"], false): return WebAnswer(await log(visit))
+    case (["log", "live"], false): return logLive(visit)
     case (["search"], false): return WebAnswer(await search(visit))
     case (["person"], false): return WebAnswer(await person(visit))
     case (["plugin"], false): return WebAnswer(await plugin(visit))

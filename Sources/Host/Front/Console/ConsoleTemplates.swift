@@ -10,7 +10,7 @@ enum ConsoleTemplates {
   typealias Values = [String: Any]
 
   enum Name: String, CaseIterable {
-    case layout, enter, message, toolbar, field, form, confirm, table, cell, rowaction, bots, plugin, person, operations
+    case layout, enter, message, toolbar, field, form, confirm, table, cell, rowaction, bots, plugin, person, operations, pager, log, loglines
   }
 
   /// - Returns: HTML.
@@ -50,6 +50,9 @@ enum ConsoleTemplates {
     case .plugin: PackageResources.plugin_mustache
     case .person: PackageResources.person_mustache
     case .operations: PackageResources.operations_mustache
+    case .pager: PackageResources.pager_mustache
+    case .log: PackageResources.log_mustache
+    case .loglines: PackageResources.loglines_mustache
     case .toolbar: PackageResources.toolbar_mustache
     }
   }

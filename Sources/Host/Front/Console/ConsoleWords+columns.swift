@@ -29,6 +29,7 @@ extension ConsoleWords {
     "job": BilingualText("Job", ru: "Задание"), "jobs": BilingualText("Jobs", ru: "Заданий"),
     "key": BilingualText("Key", ru: "Ключ"), "kind": BilingualText("Kind", ru: "Вид"),
     "last": BilingualText("Last", ru: "Прошлый раз"),
+    "level": BilingualText("Level", ru: "Уровень"), "line": BilingualText("Line", ru: "Строка"),
     "limit": BilingualText("Rows", ru: "Строк"), "max": BilingualText("At most", ru: "Не больше"),
     "memo": BilingualText("Memo", ru: "Пояснение"), "message": BilingualText("Message", ru: "Сообщение"),
     "migration": BilingualText("Migration", ru: "Миграция"), "min": BilingualText("At least", ru: "Не меньше"),
@@ -50,7 +51,7 @@ extension ConsoleWords {
     "step": BilingualText("Step", ru: "Шаг"), "subscriber": BilingualText("Subscriber", ru: "Подписчик"),
     "sum": BilingualText("Sum", ru: "Сумма"), "table": BilingualText("Table", ru: "Таблица"),
     "taken_by": BilingualText("Taken by", ru: "Кто взял"), "timing": BilingualText("Runs", ru: "Когда"),
-    "to": BilingualText("To", ru: "Куда"), "token": BilingualText("Token", ru: "Токен"),
+    "text": BilingualText("Words", ru: "Слова"), "to": BilingualText("To", ru: "Куда"), "token": BilingualText("Token", ru: "Токен"),
     "topic": BilingualText("Topic", ru: "Тема"),
     "transfer": BilingualText("Transfer", ru: "Перевод"), "units": BilingualText("Units", ru: "Единиц"),
     "update": BilingualText("Update", ru: "Обновление"), "used": BilingualText("Last used", ru: "Последний раз"),
@@ -102,6 +103,9 @@ extension ConsoleWords {
     "unclaimed.list": BilingualText(
       "A payment whose plugin is off or declines it waits here, and nothing of it is lost.",
       ru: "Оплата, плагин которой выключен или её не принял, ждёт здесь, и ничего не пропадает."),
+    "log.list": BilingualText(
+      "Each line that the host logs appears here at once, and the oldest make room. What a filter leaves out is still there without it.",
+      ru: "Каждая строка лога сразу появляется здесь, самые старые уступают место. Без отбора видно остальные."),
     "ledger.list": BilingualText(
       "People appear once they write to the bot. Is there a filter above?",
       ru: "Люди появляются, когда пишут боту. Может быть, выше задан отбор?"),

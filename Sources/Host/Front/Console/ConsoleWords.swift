@@ -145,6 +145,9 @@ enum ConsoleWords {
     "unsent": BilingualText("Unsent", ru: "Не отправлено"),
     "check_up": BilingualText("Check-up", ru: "Диагностика"),
     "live": BilingualText("Live", ru: "Обновляется"),
+    "log_of": BilingualText("Kept in memory by this host alone:", ru: "Хранится в памяти только этого хоста:"),
+    "incident": BilingualText("Incident", ru: "Инцидент"),
+    "in_the_log": BilingualText("In the log", ru: "В логе"),
   ]
 
   private static let states: [String: BilingualText] = [
@@ -168,6 +171,9 @@ enum ConsoleWords {
     "payment": BilingualText("payment", ru: "оплата"), "refund": BilingualText("refund", ru: "возврат"),
     "gift": BilingualText("gift", ru: "подарок"), "subscription": BilingualText("subscription", ru: "подписка"),
     "answer": BilingualText("answer", ru: "отвечать"), "skip": BilingualText("skip", ru: "пропускать"),
+    "trace": BilingualText("trace", ru: "трассировка"), "debug": BilingualText("debug", ru: "отладка"),
+    "info": BilingualText("info", ru: "сведения"), "notice": BilingualText("notice", ru: "важное"),
+    "error": BilingualText("error", ru: "ошибка"), "critical": BilingualText("critical", ru: "авария"),
     "summarise": BilingualText("summarise", ru: "сообщить одним сообщением"),
   ]
 }

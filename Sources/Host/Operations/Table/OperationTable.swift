@@ -19,7 +19,7 @@ package enum OperationTable {
     + ledgerChanges
     + unclaimedOperations + jobOperations
     + auditOperations + tokenOperations + consoleOperations
-    + [doctor, actionList]
+    + logOperations + [doctor, actionList]
 
   package static let groups: [Group] = [
     Group(
@@ -76,6 +76,8 @@ package enum OperationTable {
     Group(
       name: "audit",
       summary: BilingualText("Show what operators changed.", ru: "Показать, что меняли операторы."), standard: "audit.list"),
+    Group(
+      name: "log", summary: BilingualText("Show what the host logged.", ru: "Показать лог хоста."), standard: "log.list"),
     Group(
       name: "tokens",
       summary: BilingualText(
