@@ -80,6 +80,12 @@ struct ConsolePage: Sendable {
       about: BilingualText("What operators changed: who, from where, what.", ru: "Что меняли операторы: кто, откуда и что."),
       icon: "M6 3h9l4 4v14H6zM14 3v5h5M9 13h7M9 17h7", operations: ["audit.list", "audit.host"]),
     ConsolePage(
+      id: "configuration", title: BilingualText("Configuration", ru: "Конфигурация"),
+      about: BilingualText(
+        "The host's file as it is now, without its secrets. The console never writes it: an edit is checked here, and put into it by hand.",
+        ru: "Файл хоста как он есть, без секретов. Консоль его не пишет: правку здесь можно проверить, а внести её нужно руками."),
+      icon: "M6 3h9l4 4v14H6zM14 3v5h5M9 12l2 2-2 2M13 16h3", operations: ["configuration.show"]),
+    ConsolePage(
       id: "access", title: BilingualText("Access", ru: "Доступ"),
       about: BilingualText(
         "Who is in the console, and which tokens open the API.", ru: "Кто сейчас в консоли и какие токены открывают API."),
