@@ -147,6 +147,62 @@ def a_gift_after_a_second_look(browser):
     page.context.close()
 
 
+def the_log_goes_on_by_itself(browser):
+    """And a click on what a line names leads to all lines that name it."""
+    page = signed_in(browser)
+    page.goto(f"{base(page)}/log?text=switched")
+    command("plugins", "disable", "referral")
+    expect(page.locator(".log")).to_contain_text("plugin switched off")
+    command("plugins", "reset", "referral")
+    page.locator(".log .marks a", has_text="referral").first.click()
+    expect(page.locator("#f-plugin")).to_have_value("referral")
+    expect(page.locator(".log")).to_contain_text("plugin active")
+    page.context.close()
+
+
+def a_setting_by_keyboard(browser):
+    page = signed_in(browser)
+    page.goto(f"{base(page)}/plugin?plugin=referral")
+    field = page.locator("[id='s.reward']")
+    before = field.input_value()
+    field.fill("many")
+    field.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("setting 'reward' must be a whole number")
+    expect(field).to_have_value("many")
+    # The browser names every page that refuses something.
+    complaints[:] = [each for each in complaints if "409 (Conflict)" not in each]
+    field.fill("77")
+    field.press("Enter")
+    expect(page.locator("#settings .note.fine")).to_be_visible()
+    shot(page, "settings-saved")
+    page.get_by_role("button", name="As in the file: reward").click()
+    expect(page.locator(".told")).to_contain_text(f"reward: 77 → {before}")
+    page.get_by_role("button", name="Yes, do it").click()
+    expect(page.locator(".note.fine")).to_contain_text("Done")
+    page.goto(f"{base(page)}/plugin?plugin=referral")
+    expect(field).to_have_value(before)
+    page.context.close()
+
+
+def the_configuration_wrongly_then_rightly(browser):
+    page = signed_in(browser)
+    page.goto(f"{base(page)}/configuration")
+    text = page.locator("#f-text").input_value()
+    check = page.get_by_role("button", name="Check", exact=True)
+    page.locator("#f-text").fill(text.replace("welcome: 2", "welcom: 5"))
+    check.click()
+    expect(page.locator("#verdict")).to_contain_text("It can't be used")
+    expect(page.locator("#verdict")).to_contain_text("did you mean")
+    shot(page, "configuration-wrong")
+    page.locator("#f-text").fill(text.replace("welcome: 2", "welcome: 5"))
+    check.click()
+    expect(page.locator(".diff .new")).to_contain_text("welcome: 5")
+    shot(page, "configuration-right")
+    with open(configuration) as file:
+        assert "welcome: 5" not in file.read()
+    page.context.close()
+
+
 def by_keyboard_alone(browser):
     page = signed_in(browser)
     page.keyboard.press("Tab")
@@ -190,7 +246,7 @@ def every_page(browser):
 
 
 checks = [a_printed_link_lets_in_once, the_bot_sends_its_admin_a_link, a_gift_after_a_second_look, a_plugin_that_is_switched_off,
-          by_keyboard_alone, every_page]
+          the_log_goes_on_by_itself, a_setting_by_keyboard, the_configuration_wrongly_then_rightly, by_keyboard_alone, every_page]
 
 
 def main():

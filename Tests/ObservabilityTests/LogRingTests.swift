@@ -58,6 +58,18 @@ struct LogRingTests {
     #expect(!"\(ring.records)".contains("hunter22"))
   }
 
+  @Test func moreMayBeKeptThanWritten() {
+    let ring = LogRing()
+    let logger = Logger(label: "x") { label in
+      LineLogHandler(
+        label: label, format: .text, secrets: SecretRegistry(),
+        sink: LogSink { #expect(String(decoding: $0, as: UTF8.self).contains("written")) }, ring: ring, leastWritten: .warning)
+    }
+    logger.info("only kept")
+    logger.warning("written")
+    #expect(ring.records.map(\.message) == ["only kept", "written"])
+  }
+
   @Test func longTextsAreCut() throws {
     let ring = Self.ring([Self.line(String(repeating: "я", count: 9000), ["a": "\(String(repeating: "b", count: 9000))"])])
     let record = try #require(ring.records.first)

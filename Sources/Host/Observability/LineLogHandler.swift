@@ -31,14 +31,17 @@ package struct LineLogHandler: LogHandler {
   private let secrets: SecretRegistry
   private let sink: LogSink
   private let ring: LogRing?
+  private let leastWritten: Logger.Level
   private let now: @Sendable () -> Int64
 
   /// - Parameters:
   ///   - ring: keeps the lines, too.
+  ///   - leastWritten: the lowest level that is written; the ring keeps those below it as well.
   ///   - now: milliseconds since 1970.
   package init(
     label: String, format: LogFormat, level: Logger.Level = .info, secrets: SecretRegistry,
     metadataProvider: Logger.MetadataProvider? = nil, sink: LogSink = .standardError, ring: LogRing? = nil,
+    leastWritten: Logger.Level = .trace,
     now: @escaping @Sendable () -> Int64 = { LineLogHandler.systemTime() }
   ) {
     self.label = label
@@ -48,6 +51,7 @@ package struct LineLogHandler: LogHandler {
     self.metadataProvider = metadataProvider
     self.sink = sink
     self.ring = ring
+    self.leastWritten = leastWritten
     self.now = now
   }
 
@@ -64,6 +68,7 @@ package struct LineLogHandler: LogHandler {
       milliseconds: now(), level: event.level, logger: secrets.redact(label), message: redact(event.message.description),
       error: event.error.map { redact("\($0)") }, metadata: redact(metadata, depth: 0))
     ring?.add(line)
+    guard event.level >= leastWritten else { return }
     format.line(line).withUnsafeBytes { line in
       LogVolume.shared.note(bytes: line.count)
       sink.write(line)

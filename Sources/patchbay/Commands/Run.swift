@@ -25,9 +25,12 @@ enum Logging {
   static let secrets = SecretRegistry()
   static let logs = LogRing()
 
-  static func start(format: LogFormat, level: HostConfiguration.LogLevel) -> Logger {
+  /// - Parameter written: the lowest level that is written; the console shows all from `level` on.
+  static func start(
+    format: LogFormat, level: HostConfiguration.LogLevel, written: Logger.Level = .trace
+  ) -> Logger {
     let (secrets, logs) = (secrets, logs)
-    LoggingSystem.bootstrap { LineLogHandler(label: $0, format: format, secrets: secrets, ring: logs) }
+    LoggingSystem.bootstrap { LineLogHandler(label: $0, format: format, secrets: secrets, ring: logs, leastWritten: written) }
     var log = Logger(label: "patchbay")
     log.logLevel = Logger.Level(rawValue: level.rawValue) ?? .info
     return log

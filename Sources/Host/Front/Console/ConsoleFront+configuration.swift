@@ -18,7 +18,7 @@ extension ConsoleFront {
     let typed = visit.head.method == "POST" ? visit.fields["text"] : nil
     var answer = ConfigurationAnswer()
     if let typed {
-      do { answer = ConfigurationAnswer(try await visit.perform(check, ["file": typed]), visit.language) } catch {
+      do { answer = ConfigurationAnswer(try await visit.perform(check, ["file": typed]), of: runtime.source.path) } catch {
         let refusal = refusal(error)
         (answer.refused, answer.status) = (refusal.reason, refusal.status)
       }
@@ -66,16 +66,20 @@ private struct ConfigurationAnswer {
 
   init() {}
 
-  init(_ result: OperationResult, _ language: Language) {
+  /// - Parameter file: its name, which the page has above.
+  init(_ result: OperationResult, of file: String) {
     guard let root = (try? JSONDocument(result.document ?? []))?.root else { return }
     verdict = root.member("verdict").string
     findings = root.member("problems").elements.map { row in
-      Finding(
-        line: row.member("line").int64.flatMap { Int(exactly: $0) }, tone: row.member("verdict").string == "broken" ? "bad" : "warn",
-        text: row.member("problem").string ?? "")
+      let (said, line) = (row.member("problem").string ?? "", row.member("line").int64.flatMap { Int(exactly: $0) })
+      let place = line == nil || !said.hasPrefix("\(file):") ? nil : said.firstRange(of: ": ")
+      return Finding(
+        line: line, tone: row.member("verdict").string == "broken" ? "bad" : "warn",
+        text: place.map { String(said[$0.upperBound...]) } ?? said)
     }
     let text = root.member("diff").string ?? ""
-    difference = text.split(separator: "\n").map { line in
+    // The names of the files are above the page.
+    difference = text.split(separator: "\n").dropFirst(2).map { line in
       let tone = line.hasPrefix("+") ? "new" : line.hasPrefix("-") ? "gone" : line.hasPrefix("@@") ? "place" : ""
       return ["text": SafeText.line(String(line)), "tone": tone]
     }

@@ -110,7 +110,8 @@ private struct ConsoleSetting {
 
   func values(_ typed: FormFields, languages: [String], mayChange: Bool, _ language: Language) -> ConsoleTemplates.Values {
     let fields = kind == .localized ? texts(typed, languages) : [field(typed, language)]
-    let standard = kind.isSecret ? nil : fallback.map { "\(ConsoleWords.word("by_default", language)): \($0.isEmpty ? "—" : $0)" }
+    let standard =
+      kind.isSecret || fallback?.isEmpty != false ? nil : fallback.map { "\(ConsoleWords.word("by_default", language)): \($0)" }
     let hints = [about, kind.isPlain(takes) ? nil : takes, standard].compactMap(\.self)
     return [
       "path": path, "id": Self.id(fields), "hint": hints.filter { !$0.isEmpty }.joined(separator: " · "),
