@@ -6,8 +6,11 @@ package struct TrialProcess: Sendable {
   private let program: String
   private let deadline: Duration
 
-  /// - Parameter program: `patchbay`.
-  package init(program: String = "/proc/self/exe", deadline: Duration = .seconds(30)) {
+  /// - Parameters:
+  ///   - program: `patchbay`.
+  ///   - deadline: how long a trial may take at all. What computes is ended sooner, by its processor time
+  ///     (``PluginTrial/processorSeconds``), so this is for code that waits, and leaves room for a machine that is busy.
+  package init(program: String = "/proc/self/exe", deadline: Duration = .seconds(180)) {
     self.program = program
     self.deadline = deadline
   }
@@ -43,6 +46,9 @@ package struct TrialProcess: Sendable {
     let reason = String(decoding: said(Self.errorFile, limit: 1 << 16), as: UTF8.self)
     guard reason.isEmpty else { throw Failure(description: reason) }
     let tail = String(decoding: said(Self.outputFile, limit: 1 << 20).suffix(500), as: UTF8.self)
+    guard status & 0x7f != SIGXCPU else {
+      throw Failure(description: "its code computed for more than \(PluginTrial.processorSeconds) s and was stopped")
+    }
     let end = status & 0x7f == 0 ? "with exit code \(status >> 8 & 0xff)" : "by signal \(status & 0x7f)"
     throw Failure(
       description: "its code ended the process \(end)" + (tail.isEmpty ? "" : "; the last that it printed: \(SafeText.line(tail))"))
