@@ -22,8 +22,6 @@ package enum PluginTrial {
       var limit = rlimit(rlim_cur: most, rlim_max: resource == RLIMIT_CPU ? most + 5 : most)
       setrlimit(__rlimit_resource_t(resource.rawValue), &limit)
     }
-    // Whatever the one who started this had open and didn't keep to itself.
-    for descriptor in Int32(3)..<256 { close(descriptor) }
   }
 
   /// Loads a library, makes its plugin with the settings that there are, and with made-up ones for what is missing, has it register, and

@@ -61,6 +61,10 @@ package struct TrialProcess: Sendable {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, "\(folder)/\(Self.outputFile)", O_WRONLY | O_CREAT | O_APPEND, 0o600)
     posix_spawn_file_actions_adddup2(&actions, 1, 2)
+    // Whatever this process has open and doesn't keep to itself. The child can't tell it from what its own runtime has open by then.
+    for descriptor in (FolderListing.names(in: "/proc/self/fd") ?? []).compactMap(Int32.init) where descriptor > 2 {
+      posix_spawn_file_actions_addclose(&actions, descriptor)
+    }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
