@@ -160,7 +160,7 @@ package actor PluginSupervisor {
         found[plugin.id] = candidate
         let wish = WantedPlugin(
           plugin: plugin.id, image: candidate.image, settings: SettingsNode(plugin.settings).fingerprint,
-          texts: plugin.texts.overrides)
+          texts: plugin.texts.overrides, facts: bot.context.info.configuredFacts)
         lifecycle.settle(wish)
         quarantine(wish)
         wishes.append(wish)
