@@ -57,7 +57,7 @@ extension UpdateItem {
     if incoming.isInApp, let form = failure as? FormError { return try refuse(form, of: plugin, to: input, session) }
     let incident = bot.services.incident()
     let words = bot.services.secrets.redact("\(failure)")
-    bot.services.report(.update, in: failed, of: bot.name, words, incident: incident, ["update": "\(incoming.id)"])
+    bot.services.report(.update, in: failed, of: bot.name, words, incident: incident, marks(of: input.person?.id))
     var work = Work()
     work.suspect = bot.services.suspicions.suspect(bot: bot.id, update: incoming.id)
     work.outcome = .failed
@@ -76,6 +76,13 @@ extension UpdateItem {
         update: incoming, chat: input.chat, user: input.person?.id, plugin: plugin,
         outcome: .failed, incident: incident, error: words))
     self.work.withLock { [work] in $0 = work }
+  }
+
+  /// What a line of the log names besides the failure: the update, and whose it was.
+  private func marks(of user: Int64?) -> Logger.Metadata {
+    var marks: Logger.Metadata = ["update": "\(incoming.id)"]
+    if let user { marks["user"] = "\(user)" }
+    return marks
   }
 
   /// A handler wanted what can't be done where the update comes from: a query is answered in a word, and nobody alerted.
@@ -133,7 +140,7 @@ extension UpdateItem {
     let plugin = failed.plugin
     bot.services.report(
       .update, in: failed, of: bot.name, "\(failure)", incident: incident, consequence: ", and the person could not be told",
-      ["update": "\(incoming.id)"])
+      marks(of: sender.person?.id))
     try inbox.insert(
       .init(
         update: incoming, chat: incoming.origin.chat, user: sender.person?.id, plugin: plugin, outcome: .failed,

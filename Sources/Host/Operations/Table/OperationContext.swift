@@ -125,8 +125,10 @@ package struct OperationContext: Sendable {
   /// The plugins that the bot has: those that serve, or as a start would set them up.
   func generations() async throws -> [Generation] {
     if let served { return served.bot.context.table.generations }
-    let bot = try needed()
+    var bot = try needed()
     try bot.requireAll()
+    let choices = try await transaction { try PluginOverrides($0.session, bot: $0.bot).all() }
+    for index in bot.plugins.indices { bot.plugins[index].own = choices.settings[bot.plugins[index].id] ?? OwnSettings() }
     return try await PluginCheck(configuration).generations(of: bot)
   }
 
