@@ -46,6 +46,7 @@ package struct Avatar: Plugin {
     try OrderPanels(settings: settings, sets: SetElements(settings: settings, photos: photos)).register(on: bot)
     try GalleryPanel().register(on: bot)
     try GenerationActions(end: GenerationEnd()).register(on: bot)
+    try AvatarPerson.register(on: bot)
     try bot.schedule("forget", every: .seconds(3600), PhotoCleanup.run)
   }
 

@@ -45,6 +45,7 @@ package struct QRAccess: Plugin {
       try bot.web(.post, "check", keys: settings.keys.map(\.web), bodyLimit: 16 << 10, turnstile.check)
     }
     try CodeActions(access: access).register(on: bot)
+    try PassOwner(access: access).register(on: bot)
     let logKeptMilliseconds = settings.logKeptMilliseconds
     try bot.schedule("forget", every: .seconds(24 * 3600)) {
       try AccessLog.forget(olderThan: logKeptMilliseconds, in: $0.transaction)

@@ -50,5 +50,6 @@ package struct Referral: Plugin {
     try bot.subscribe(to: TopUpRefund.event, topUps.refunded)
     try bot.schedule("pay_owed", every: .seconds(3600), payouts.payOwed)
     try ReferralActions.register(on: bot)
+    try ReferralPerson.register(on: bot)
   }
 }

@@ -37,7 +37,12 @@ public final class TestBot: Sendable {
     var options: TestBotOptions
     var runtime: HostRuntime?
     var people: Int64 = 0
+    var pressedInApps: Set<String> = []
   }
+
+  /// The data of all buttons that were pressed in Mini Apps.
+  var pressedInApps: Set<String> { state.withLock { $0.pressedInApps } }
+  func notePress(inApp data: String) { state.withLock { _ = $0.pressedInApps.insert(data) } }
 
   /// The bot's name in the configuration.
   static let name = "test"
@@ -179,8 +184,14 @@ public final class TestBot: Sendable {
     return TestPerson(self, id: 1000 + number, name: name, language: language, username: username)
   }
 
-  /// Where its data are kept.
-  var place: TestDatabase.Place { state.withLock { $0.options.database } }
+  /// The bot's name in Telegram, without `@`.
+  var username: String { state.withLock { $0.options.username } }
+
+  /// Remembers what a test had a person do.
+  func note(_ deed: TestDeed) {
+    let plugins = state.withLock { $0.options.isOfContract ? [] : $0.plugins.map(\.id) }
+    TestDeed.note(deed, to: plugins)
+  }
 
   /// The ids of those so far.
   var people: Range<Int64> { 1001..<1001 + state.withLock { $0.people } }

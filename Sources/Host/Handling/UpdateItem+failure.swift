@@ -92,7 +92,7 @@ extension UpdateItem {
       metadata: ["bot": "\(bot.name)", "plugin": "\(plugin)", "update": "\(incoming.id)", "reason": "\(reason)"])
     var work = Work(outcome: .ignored, plugin: plugin)
     work.calls = try answer(input, session) { try QueryAnswer.refused(HostTexts.notHere).give(to: $0) }
-    try recordIgnored(input, of: plugin, session)
+    try record(.ignored, input, of: plugin, session)
     self.work.withLock { [work] in $0 = work }
   }
 
@@ -104,13 +104,13 @@ extension UpdateItem {
       for (field, problem) in form.problems { errors[field] = HostRoutes.words(of: problem, own, update) }
     }
     page.withLock { $0 = .answered(AppAnswer(errors: errors)) }
-    try recordIgnored(input, of: plugin, session)
-    work.withLock { $0 = Work(outcome: .ignored, plugin: plugin) }
+    try record(.handled, input, of: plugin, session)
+    work.withLock { $0 = Work(outcome: .handled, plugin: plugin) }
   }
 
-  private func recordIgnored(_ input: UpdateInput, of plugin: String, _ session: LaneSession) throws {
+  private func record(_ outcome: UpdateOutcome, _ input: UpdateInput, of plugin: String, _ session: LaneSession) throws {
     try InboxStore(session.store, bot: bot.id).insert(
-      .init(update: incoming, chat: input.chat, user: input.person?.id, plugin: plugin, outcome: .ignored))
+      .init(update: incoming, chat: input.chat, user: input.person?.id, plugin: plugin, outcome: outcome))
   }
 
   /// The handler needs a person, and there is none: nothing is wrong. Who typed a command or sent a query waits for an answer.
@@ -122,7 +122,7 @@ extension UpdateItem {
       if isCommand { try update.reply(HostTexts.needsPerson) }
       try QueryAnswer.refused(HostTexts.needsPerson).give(to: update)
     }
-    try recordIgnored(input, of: plugin, session)
+    try record(.ignored, input, of: plugin, session)
     self.work.withLock { [work] in $0 = work }
   }
 

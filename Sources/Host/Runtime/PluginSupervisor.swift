@@ -159,7 +159,7 @@ package actor PluginSupervisor {
         found[plugin.id] = candidate
         let wish = WantedPlugin(
           plugin: plugin.id, image: candidate.image, settings: plugin.node.fingerprint,
-          texts: plugin.texts.overrides)
+          texts: plugin.texts.overrides, facts: bot.context.info.configuredFacts)
         lifecycle.settle(wish)
         quarantine(wish)
         wishes.append(wish)

@@ -24,7 +24,8 @@ enum Check {
     }
     let result = OperationResult(table: table)
     if table.rows.isEmpty, !input.isJSON {
-      Terminal.print("No bot has plugins.")
+      // What isn't there because of a fault is told of below.
+      if review.errors.isEmpty { Terminal.print("No bot has plugins.") }
     } else {
       ResultPrinter(unit: "", zone: "UTC", isJSON: input.isJSON).show(result, of: nil)
     }

@@ -62,6 +62,12 @@ package struct OperationContext: Sendable {
   /// Ends a transaction whose effects are not to be kept.
   private struct RolledBack<Value: Sendable>: Error { let value: Value }
 
+  /// Reads in the bot's database, beside what a running host does there.
+  func look<Value: Sendable>(_ body: @escaping @Sendable (BotRecords) throws -> Value) async throws -> Value {
+    guard case .host(_, let served?) = site else { return try await transaction(body) }
+    return try await served.bot.lane.read { try body(BotRecords($0, bot: served.bot.id)) }
+  }
+
   /// Runs a transaction on the bot's database; that of a rehearsal is rolled back.
   func transaction<Value: Sendable>(
     _ body: @escaping @Sendable (BotRecords) throws -> Value

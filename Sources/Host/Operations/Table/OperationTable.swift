@@ -18,6 +18,7 @@ package enum OperationTable {
     hostOperations + pluginOperations + settingOperations + updateOperations + backlogOperations + migrationOperations + ledgerOperations
     + ledgerChanges
     + unclaimedOperations + jobOperations
+    + personalDataOperations
     + auditOperations + tokenOperations + consoleOperations
     + logOperations + configurationOperations + [doctor, actionList]
 
@@ -65,6 +66,11 @@ package enum OperationTable {
         "Inspect money that no plugin took: give it to one, credit it or refund it.",
         ru: "Показать деньги, которых не принял ни один плагин: отдать плагину, зачислить или вернуть."),
       standard: "unclaimed.list"),
+    Group(
+      name: "people",
+      summary: BilingualText(
+        "Hand out or delete what is kept of a person.", ru: "Выдать или удалить то, что хранится о человеке."),
+      standard: nil),
     Group(
       name: "import", summary: BilingualText("Import data from another bot.", ru: "Перенести данные другого бота."), standard: nil),
     Group(
