@@ -14,7 +14,8 @@ package struct ConfigurationReview: Sendable {
 
   package private(set) var findings: [Finding] = []
   /// The plugins that have a library, with their bots.
-  package private(set) var plugins: [(bot: String, plugin: PluginConfiguration, version: String?, library: PluginCheck.Library)] = []
+  package private(set) var plugins: [(bot: String, plugin: PluginConfiguration, version: String?, library: PluginCheck.Library)] =
+    []
 
   package var errors: [Finding] { findings.filter(\.isError) }
 
@@ -38,7 +39,9 @@ package struct ConfigurationReview: Sendable {
     for exposure in Exposure.all(in: configuration, file: file) { warn("warning: \(exposure)") }
     let check = PluginCheck(configuration)
     let advice = StorageAdvice.system(environment: environment)
-    if let fault = check.dataFolderFault() { findings.append(Finding(isError: true, position: nil, description: "\(file): \(fault)")) }
+    if let fault = check.dataFolderFault() {
+      findings.append(Finding(isError: true, position: nil, description: "\(file): \(fault)"))
+    }
     for bot in configuration.bots {
       if case .sqlite(let path) = bot.database, let warning = advice.warning(forDatabaseAt: path) {
         warn("warning: bot '\(bot.name)': \(warning)")

@@ -58,7 +58,8 @@ struct ConfigurationText {
     json.endObject()
     var result = OperationResult(table: table, document: json.bytes)
     if !review.errors.isEmpty {
-      result.complaint = review.errors.count == 1 ? "It can't be used: 1 error." : "It can't be used: \(review.errors.count) errors."
+      result.complaint =
+        review.errors.count == 1 ? "It can't be used: 1 error." : "It can't be used: \(review.errors.count) errors."
     } else if diff.isEmpty {
       result.lines = ["It says what the file says."]
     } else {

@@ -78,7 +78,8 @@ struct MaskedText: Sendable {
       for (index, line) in lines.enumerated() {
         let text = String(String.UnicodeScalarView(line))
         let comment = isWhole ? 0 : line.firstIndex(of: "#") ?? line.count
-        for match in text.matches(of: /([A-Za-z0-9_-]+)["']?\s*:\s*([^\s$][^,}\]]*)/) where MaskedText.isSecret(key: String(match.1)) {
+        for match in text.matches(of: /([A-Za-z0-9_-]+)["']?\s*:\s*([^\s$][^,}\]]*)/)
+        where MaskedText.isSecret(key: String(match.1)) {
           let start = text.unicodeScalars.distance(from: text.startIndex, to: match.2.startIndex)
           if start >= comment { add(index, start..<(start + match.2.unicodeScalars.count)) }
         }
@@ -132,7 +133,8 @@ struct MaskedText: Sendable {
     let name = key.lowercased().replacing("-", with: "_")
     guard !["trusted_keys", "public_key"].contains(name), !name.hasSuffix("_id") else { return false }
     return name.split(separator: "_").contains { word in
-      ["token", "tokens", "key", "keys", "apikey", "secret", "secrets", "password", "passwords", "passwd", "passphrase"].contains(word)
+      ["token", "tokens", "key", "keys", "apikey", "secret", "secrets", "password", "passwords", "passwd", "passphrase"].contains(
+        word)
     }
   }
 }

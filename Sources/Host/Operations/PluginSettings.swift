@@ -62,7 +62,9 @@ struct PluginSettings: Sendable {
     return found
   }
 
-  private static func collect(_ node: SettingsNode, at path: String, _ kinds: [String: SettingKind], _ found: inout [String: SettingsNode]) {
+  private static func collect(
+    _ node: SettingsNode, at path: String, _ kinds: [String: SettingKind], _ found: inout [String: SettingsNode]
+  ) {
     guard case .map(let pairs) = node.content else { return }
     for pair in pairs {
       let path = path.isEmpty ? pair.key : "\(path).\(pair.key)"

@@ -46,7 +46,8 @@ import Testing
     Field(kind: .list, typed: "", json: "[]"), Field(kind: .list, typed: "1\nx y", json: #"["1","x y"]"#),
     Field(kind: .flag, typed: "true", json: "true"), Field(kind: .flag, typed: "", json: nil),
     Field(kind: .flag, typed: "maybe", json: "maybe"), Field(kind: .whole, typed: " 12 ", json: "12"),
-    Field(kind: .whole, typed: "1.5", json: "1.5"), Field(kind: .whole, typed: "99999999999999999999", json: "99999999999999999999"),
+    Field(kind: .whole, typed: "1.5", json: "1.5"),
+    Field(kind: .whole, typed: "99999999999999999999", json: "99999999999999999999"),
     Field(kind: .whole, typed: "", json: nil), Field(kind: .number, typed: "1.50", json: "1.50"),
     Field(kind: .number, typed: "7", json: "7"), Field(kind: .number, typed: "nan", json: "nan"),
     Field(kind: .number, typed: "1e999", json: "1e999"), Field(kind: .number, typed: "", json: nil),
@@ -74,8 +75,10 @@ import Testing
     Writing(text: "{ shop: { id: 5, key: x }, reward: }", found: ["shop.id": "5", "shop.key": "x", "reward": ""]),
     Writing(text: "title: { ru: а, en: a }", found: ["title": #"{"ru":"а","en":"a"}"#]),
     Writing(text: "shop: {}", found: ["shop": "{}"]), Writing(text: "new: { a: { b: [1] } }", found: ["new.a.b": "[1]"]),
-    Writing(text: "{}", found: [:]), Writing(text: "x", found: nil), Writing(text: "[1]", found: nil), Writing(text: "{", found: nil),
-    Writing(text: "a: 1\na: 2", found: nil), Writing(text: "a: ${HOME}", found: nil), Writing(text: "a: ${HOME:-x}", found: ["a": "x"]),
+    Writing(text: "{}", found: [:]), Writing(text: "x", found: nil), Writing(text: "[1]", found: nil),
+    Writing(text: "{", found: nil),
+    Writing(text: "a: 1\na: 2", found: nil), Writing(text: "a: ${HOME}", found: nil),
+    Writing(text: "a: ${HOME:-x}", found: ["a": "x"]),
   ]) func settingsAreWrittenAsInTheFile(each: Writing) throws {
     let (settings, record) = Settings.probe()
     _ = try settings.integer("reward")

@@ -33,7 +33,8 @@ import Testing
       #expect(try await tried(file).text.contains("It says what the file says."))
       let right = try await tried(file.replacing("reward: 50", with: "reward: 60"))
       #expect(right.status == 200 && right.text.contains("class=\"diff\"") && right.text.contains("class=\"gone\">-"))
-      let line = try #require(file.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("reward") }) + 1
+      let line =
+        try #require(file.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("reward") }) + 1
       for (text, words) in [
         ("reward: many", "setting 'reward' must be a whole number"), ("rewrad: 50", "did you mean 'reward'?"),
       ] {

@@ -116,7 +116,8 @@ import Testing
       let looked = try await reader.get("/console/plugin?plugin=counter")
       #expect(looked.text.contains("readonly") && !looked.text.contains("formaction"))
       #expect(try await reader.post("/console/plugin", form).status == 403)
-      let texts = [saved.text, stale.text, audit, looked.text, stage.log.text]
+      let texts =
+        [saved.text, stale.text, audit, looked.text, stage.log.text]
         + [try await stage.operate("plugins.settings", ["plugin": "counter"]).text, try await stage.operate("log.list").text]
       for text in texts { for secret in [Self.secret, Self.key] { #expect(!text.contains(secret)) } }
       _ = try await browser.post("/console/do/plugins.restore", ["plugin": "counter", "_step": "do"])

@@ -71,7 +71,7 @@ private struct ConfigurationAnswer {
     guard let root = (try? JSONDocument(result.document ?? []))?.root else { return }
     verdict = root.member("verdict").string
     findings = root.member("problems").elements.map { row in
-      let (said, line) = (row.member("problem").string ?? "", row.member("line").int64.flatMap { Int(exactly: $0) })
+      let (said, line) = (row.member("problem").string ?? "", row.member("line").integer.flatMap { Int(exactly: $0) })
       let place = line == nil || !said.hasPrefix("\(file):") ? nil : said.firstRange(of: ": ")
       return Finding(
         line: line, tone: row.member("verdict").string == "broken" ? "bad" : "warn",

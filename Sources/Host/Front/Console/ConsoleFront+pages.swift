@@ -133,7 +133,8 @@ extension ConsoleFront {
         "settings": await settings(of: name, visit, answer), "w": ConsoleWords.all(in: language),
       ])
     return page(
-      generation?.manifest.title.text(in: [language, .english]) ?? name, content, visit, at: "plugin", status: answer?.status ?? 200)
+      generation?.manifest.title.text(in: [language, .english]) ?? name, content, visit, at: "plugin", status: answer?.status ?? 200
+    )
   }
 
   /// What a generation has registered, by kind.

@@ -73,7 +73,9 @@ struct ConsolePage: Sendable {
       id: "log", title: BilingualText("Log", ru: "Лог"),
       about: BilingualText(
         "What the host said lately, new lines as they come. A code from an apology leads to all that belongs to it.",
-        ru: "Что хост сообщал в последнее время; новые строки появляются сами. Код из извинения приводит ко всему, что к нему относится."),
+        ru:
+          "Что хост сообщал в последнее время; новые строки появляются сами. Код из извинения приводит ко всему, что к нему относится."
+      ),
       icon: "M4 5h16v14H4zM8 9l3 3-3 3M13 15h4", operations: ["log.list"]),
     ConsolePage(
       id: "audit", title: BilingualText("Audit", ru: "Журнал"),

@@ -10,7 +10,8 @@ enum ConsoleTemplates {
   typealias Values = [String: Any]
 
   enum Name: String, CaseIterable {
-    case layout, enter, message, toolbar, field, form, confirm, table, cell, rowaction, bots, plugin, person, operations, pager, log, loglines, settings, settingfield, configuration
+    case layout, enter, message, toolbar, field, form, confirm, table, cell, rowaction, bots, plugin, person, operations, pager,
+      log, loglines, settings, settingfield, configuration
   }
 
   /// - Returns: HTML.

@@ -13,7 +13,8 @@ extension OperationTable {
     Operation(
       "configuration.show",
       BilingualText(
-        "Show the configuration file as it is now, without its secrets.", ru: "Показать файл конфигурации как он есть, без секретов."),
+        "Show the configuration file as it is now, without its secrets.",
+        ru: "Показать файл конфигурации как он есть, без секретов."),
       help: BilingualText(
         "In the place of each secret stands a mark such as ‹secret 1›, which 'configuration check' takes for it.",
         ru: "На месте каждого секрета стоит метка вида ‹secret 1›; configuration check понимает её как этот секрет."),

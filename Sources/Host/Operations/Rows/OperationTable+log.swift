@@ -16,7 +16,8 @@ extension OperationTable {
       help: BilingualText(
         "The host keeps its last lines in memory, without secrets: as many as log_lines and log_memory in 'limits:' say, since its start. "
           + "Of several hosts each has its own. With --bot, only lines about that bot.",
-        ru: "Хост хранит последние строки лога в памяти, без секретов: сколько разрешают log_lines и log_memory в limits:, с момента запуска. "
+        ru:
+          "Хост хранит последние строки лога в памяти, без секретов: сколько разрешают log_lines и log_memory в limits:, с момента запуска. "
           + "Если хостов несколько, у каждого лог свой. С --bot только строки об этом боте."),
       arguments: [
         .option("text", .text(limit: 200), "Only lines with these words.", ru: "Только строки с этими словами."),

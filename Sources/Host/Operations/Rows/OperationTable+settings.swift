@@ -25,7 +25,9 @@ extension OperationTable {
         "Show a plugin's settings, what holds and who says so.", ru: "Показать настройки плагина, что действует и кем задано."),
       help: BilingualText(
         "The plugin's default holds where the file says nothing, and what an operator set in the place of both. Secrets are not shown.",
-        ru: "Если в файле ничего нет, действует умолчание плагина; заданное оператором действует вместо обоих. Секреты не показываются."),
+        ru:
+          "Если в файле ничего нет, действует умолчание плагина; заданное оператором действует вместо обоих. Секреты не показываются."
+      ),
       arguments: [thePlugin], right: .read, reach: .host, effect: .none,
       result: .document(settingColumns, empty: BilingualText("The plugin has no settings.", ru: "У плагина нет настроек."))
     ) { context in try await SettingsDesk(context).list(settingColumns) },
@@ -36,7 +38,8 @@ extension OperationTable {
       help: BilingualText(
         "Settings are written as in the file, and checked as there: 'reward: 60'. null leaves one to the file again. They are kept in the "
           + "bot's database and hold on all its hosts, whatever the file says.",
-        ru: "Настройки пишутся как в файле и проверяются так же: 'reward: 60'. null возвращает настройку файлу. Они хранятся в базе бота "
+        ru:
+          "Настройки пишутся как в файле и проверяются так же: 'reward: 60'. null возвращает настройку файлу. Они хранятся в базе бота "
           + "и действуют на всех его хостах, что бы ни было в файле."),
       arguments: [
         thePlugin,

@@ -15,7 +15,8 @@ package enum OperationTable {
   }
 
   package static let all: [Operation] =
-    hostOperations + pluginOperations + settingOperations + updateOperations + backlogOperations + migrationOperations + ledgerOperations
+    hostOperations + pluginOperations + settingOperations + updateOperations + backlogOperations + migrationOperations
+    + ledgerOperations
     + ledgerChanges
     + unclaimedOperations + jobOperations
     + personalDataOperations
