@@ -63,7 +63,7 @@ struct LogRingTests {
     let logger = Logger(label: "x") { label in
       LineLogHandler(
         label: label, format: .text, secrets: SecretRegistry(),
-        sink: LogSink { #expect(String(decoding: $0, as: UTF8.self).contains("written")) }, ring: ring, leastWritten: .warning)
+        sink: LogSink { #expect(String(decoding: $0, as: UTF8.self).contains("written")) }, ring: ring, printed: .warning)
     }
     logger.info("only kept")
     logger.warning("written")

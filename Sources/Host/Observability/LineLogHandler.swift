@@ -31,18 +31,17 @@ package struct LineLogHandler: LogHandler {
   private let secrets: SecretRegistry
   private let sink: LogSink
   private let ring: LogRing?
-  private let leastWritten: Logger.Level
+  private let printed: Logger.Level
   private let now: @Sendable () -> Int64
 
   /// - Parameters:
   ///   - ring: keeps the lines, too.
-  ///   - leastWritten: the lowest level that is written; the ring keeps those below it as well.
+  ///   - printed: what is less than this is kept and not printed.
   ///   - now: milliseconds since 1970.
   package init(
     label: String, format: LogFormat, level: Logger.Level = .info, secrets: SecretRegistry,
     metadataProvider: Logger.MetadataProvider? = nil, sink: LogSink = .standardError, ring: LogRing? = nil,
-    leastWritten: Logger.Level = .trace,
-    now: @escaping @Sendable () -> Int64 = { LineLogHandler.systemTime() }
+    printed: Logger.Level = .trace, now: @escaping @Sendable () -> Int64 = { LineLogHandler.systemTime() }
   ) {
     self.label = label
     self.format = format
@@ -51,7 +50,7 @@ package struct LineLogHandler: LogHandler {
     self.metadataProvider = metadataProvider
     self.sink = sink
     self.ring = ring
-    self.leastWritten = leastWritten
+    self.printed = printed
     self.now = now
   }
 
@@ -68,7 +67,7 @@ package struct LineLogHandler: LogHandler {
       milliseconds: now(), level: event.level, logger: secrets.redact(label), message: redact(event.message.description),
       error: event.error.map { redact("\($0)") }, metadata: redact(metadata, depth: 0))
     ring?.add(line)
-    guard event.level >= leastWritten else { return }
+    guard event.level >= printed else { return }
     format.line(line).withUnsafeBytes { line in
       LogVolume.shared.note(bytes: line.count)
       sink.write(line)

@@ -25,12 +25,10 @@ enum Logging {
   static let secrets = SecretRegistry()
   static let logs = LogRing()
 
-  /// - Parameter written: the lowest level that is written; the console shows all from `level` on.
-  static func start(
-    format: LogFormat, level: HostConfiguration.LogLevel, written: Logger.Level = .trace
-  ) -> Logger {
+  /// - Parameter printed: what is less than this is kept for the console and not printed.
+  static func start(format: LogFormat, level: HostConfiguration.LogLevel, printed: Logger.Level = .trace) -> Logger {
     let (secrets, logs) = (secrets, logs)
-    LoggingSystem.bootstrap { LineLogHandler(label: $0, format: format, secrets: secrets, ring: logs, leastWritten: written) }
+    LoggingSystem.bootstrap { LineLogHandler(label: $0, format: format, secrets: secrets, ring: logs, printed: printed) }
     var log = Logger(label: "patchbay")
     log.logLevel = Logger.Level(rawValue: level.rawValue) ?? .info
     return log
