@@ -26,6 +26,8 @@ package enum HostTables {
     unclaimedMigration,
     appMigration,
     auditOriginMigration,
+    sweepsMigration,
+    talkMigration,
   ]
 
   /// Where several hosts serve one bot.

@@ -101,7 +101,13 @@ extension ConsoleFront {
   /// How often the page is drawn anew, in milliseconds.
   private static let pulse: Int64 = 2_000
 
-  /// Sends the cards whenever they have changed, for as long as the session lasts.
+  /// What is drawn anew of the page that is looked at: the talk with a person, else the bots' cards.
+  private func drawing(_ visit: ConsoleVisit) async -> String {
+    guard let user = visit.fields["user"].flatMap({ Int64($0) }) else { return cards(visit) }
+    return await talk(with: user, visit) ?? ""
+  }
+
+  /// Sends what is drawn whenever it has changed, for as long as the session lasts.
   func live(_ visit: ConsoleVisit) -> WebAnswer {
     let (door, clock) = (self.door, runtime.services.clock)
     let last = LastSent()
@@ -111,9 +117,9 @@ extension ConsoleFront {
           guard !last.isOver, door.session(visit.token, lasts: false) != nil, await !runtime.isStopping else {
             return last.end() ? Array("event: end\ndata: {}\n\n".utf8) : nil
           }
-          let cards = self.cards(visit)
-          if last.isNew(cards) {
-            let lines = cards.split(separator: "\n", omittingEmptySubsequences: true).map { "data: \($0)\n" }.joined()
+          let drawn = await self.drawing(visit)
+          if last.isNew(drawn) {
+            let lines = drawn.split(separator: "\n", omittingEmptySubsequences: true).map { "data: \($0)\n" }.joined()
             return Array("event: bots\n\(lines)\n".utf8)
           }
           do { try await clock.sleep(for: Self.pulse) } catch { return nil }

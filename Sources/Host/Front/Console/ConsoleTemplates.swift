@@ -10,7 +10,7 @@ enum ConsoleTemplates {
   typealias Values = [String: Any]
 
   enum Name: String, CaseIterable {
-    case layout, enter, message, toolbar, field, form, confirm, table, cell, rowaction, bots, plugin, person, operations
+    case layout, enter, message, toolbar, field, form, confirm, table, cell, rowaction, bots, plugin, person, operations, section, talk
   }
 
   /// - Returns: HTML.
@@ -51,6 +51,8 @@ enum ConsoleTemplates {
     case .person: PackageResources.person_mustache
     case .operations: PackageResources.operations_mustache
     case .toolbar: PackageResources.toolbar_mustache
+    case .section: PackageResources.section_mustache
+    case .talk: PackageResources.talk_mustache
     }
   }
 

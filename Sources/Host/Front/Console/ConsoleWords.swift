@@ -45,7 +45,7 @@ enum ConsoleWords {
     "active": "good", "done": "good", "handled": "good", "fine": "good", "POLLING": "good", "WEBHOOK": "good", "assigned": "good",
     "refunded": "good", "running": "busy", "queued": "busy", "waiting": "busy", "starting": "busy", "STARTING": "busy",
     "STANDBY": "busy", "refunding": "busy", "draining": "busy", "failed": "bad", "FAILED": "bad", "broken": "bad",
-    "quarantined": "bad", "set_aside": "bad", "undelivered": "bad", "dead": "bad", "warning": "warn", "cancelled": "warn",
+    "quarantined": "bad", "set_aside": "bad", "undelivered": "bad", "dead": "bad", "warning": "warn", "cancelled": "warn", "stopped": "warn", "pending": "busy",
     "unclaimed": "warn", "skipped": "warn", "off": "mute", "ignored": "mute", "not running": "mute", "paused": "mute",
   ]
 
@@ -145,6 +145,17 @@ enum ConsoleWords {
     "unsent": BilingualText("Unsent", ru: "Не отправлено"),
     "check_up": BilingualText("Check-up", ru: "Диагностика"),
     "live": BilingualText("Live", ru: "Обновляется"),
+    "talk": BilingualText("Messages of 48 hours", ru: "Сообщения за 48 часов"),
+    "talk_none": BilingualText(
+      "What this person writes to the bot in private appears here, with what the bot answers, for 48 hours.",
+      ru: "Здесь видно, что человек пишет боту в личном чате и что бот отвечает: за последние 48 часов."),
+    "write": BilingualText("Write as the bot", ru: "Написать от имени бота"), "send": BilingualText("Send", ru: "Отправить"),
+    "causes": BilingualText("By cause", ru: "По причинам"),
+    "pick": BilingualText("Select", ru: "Выбрать"),
+    "picked": BilingualText("What is selected:", ru: "Выбранное:"),
+    "picked_none": BilingualText(
+      "Nothing is selected: tick what it is to be done with.", ru: "Ничего не выбрано: отметьте, с чем это сделать."),
+    "all_matching": BilingualText("All that match:", ru: "Всё, что подходит:"),
   ]
 
   private static let states: [String: BilingualText] = [
@@ -168,6 +179,8 @@ enum ConsoleWords {
     "payment": BilingualText("payment", ru: "оплата"), "refund": BilingualText("refund", ru: "возврат"),
     "gift": BilingualText("gift", ru: "подарок"), "subscription": BilingualText("subscription", ru: "подписка"),
     "answer": BilingualText("answer", ru: "отвечать"), "skip": BilingualText("skip", ru: "пропускать"),
+    "sent": BilingualText("sent", ru: "отправлено"),
+    "stopped": BilingualText("stopped", ru: "остановлено"), "pending": BilingualText("waiting", ru: "ждёт"),
     "summarise": BilingualText("summarise", ru: "сообщить одним сообщением"),
   ]
 }

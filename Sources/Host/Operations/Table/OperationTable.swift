@@ -17,8 +17,8 @@ package enum OperationTable {
   package static let all: [Operation] =
     hostOperations + pluginOperations + updateOperations + backlogOperations + migrationOperations + ledgerOperations
     + ledgerChanges
-    + unclaimedOperations + jobOperations
-    + auditOperations + tokenOperations + consoleOperations
+    + unclaimedOperations + jobOperations + sweepOperations
+    + peopleOperations + auditOperations + tokenOperations + consoleOperations
     + [doctor, actionList]
 
   package static let groups: [Group] = [
@@ -60,6 +60,10 @@ package enum OperationTable {
         ru: "Показать деньги бота, начислить и списать, доказать, что всё сходится."),
       standard: nil),
     Group(
+      name: "people",
+      summary: BilingualText("Write to a person, and read what they answer.", ru: "Написать человеку и прочитать ответ."),
+      standard: nil),
+    Group(
       name: "unclaimed",
       summary: BilingualText(
         "Inspect money that no plugin took: give it to one, credit it or refund it.",
@@ -73,6 +77,12 @@ package enum OperationTable {
         "Inspect work that plugins do outside updates, run it again or cancel it.",
         ru: "Показать работу плагинов вне обновлений, выполнить её снова или отменить."),
       standard: "jobs.list"),
+    Group(
+      name: "sweeps",
+      summary: BilingualText(
+        "Show what is done to all that match a filter, or stop it.",
+        ru: "Показать, что делается со всем, что подходит под отбор, или остановить."),
+      standard: "sweeps.list"),
     Group(
       name: "audit",
       summary: BilingualText("Show what operators changed.", ru: "Показать, что меняли операторы."), standard: "audit.list"),

@@ -47,6 +47,14 @@ package struct ResultTable: Sendable {
     return rows.map { $0[index] }
   }
 
+  /// The same without a column.
+  package func without(_ column: ResultColumn) -> ResultTable {
+    guard let index = columns.firstIndex(of: column) else { return self }
+    var rest = ResultTable(columns.filter { $0 != column })
+    for row in rows { rest.add(row.enumerated().filter { $0.offset != index }.map(\.element)) }
+    return rest
+  }
+
   /// A JSON array of objects; bytes are written as text where they are UTF-8.
   package var json: [UInt8] {
     var json = JSONWriter()

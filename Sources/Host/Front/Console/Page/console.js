@@ -43,6 +43,9 @@
   }));
   window.addEventListener("pageshow", () => all("form[data-sent]").forEach((form) => delete form.dataset.sent));
 
+  // What goes on is drawn anew, unless a menu is open.
+  if (find("[data-again]")) setInterval(() => find("main details[open]") || location.reload(), 2000);
+
   // The palette.
   const palette = find(".palette");
   if (palette) {
@@ -96,15 +99,19 @@
   }
   if (/Mac|iPhone|iPad/.test(navigator.platform)) all(".find kbd").forEach((each) => (each.textContent = "⌘K"));
 
-  // The bots, drawn anew as they change; not under somebody's hands.
+  // The bots, or the talk with a person, drawn anew as they change; not under somebody's hands.
   const live = find("[data-live]");
+  const toEnd = () => live?.getAttribute("role") === "log" && (live.scrollTop = live.scrollHeight);
+  toEnd();
   if (live && window.EventSource) {
     const source = new EventSource(`/console/live${location.search}`);
     source.addEventListener("bots", (event) => {
       const drawn = document.createElement("template");
       drawn.innerHTML = event.data;
       const cards = drawn.content.firstElementChild;
-      if (cards && !live.contains(document.activeElement)) live.replaceChildren(...cards.childNodes);
+      if (!cards || live.contains(document.activeElement)) return;
+      live.replaceChildren(...cards.childNodes);
+      toEnd();
     });
     source.addEventListener("end", () => { source.close(); location.reload(); });
   }
