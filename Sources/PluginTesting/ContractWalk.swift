@@ -40,6 +40,7 @@ struct ContractWalk {
     case .conversation(let step): "question \(step.step)"
     case .job(let job): "job \(job.name)"
     case .panel(let panel): "panel \(panel.name)"
+    case .adminPanel(let panel): "admin panel \(panel.name)"
     case .web(let route): "web route \(route.method.rawValue) \(route.path)"
     case .inlineWord(let word): "inline queries of \(word.word)"
     case .action(let action): "action \(action.name)"

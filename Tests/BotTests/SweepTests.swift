@@ -230,8 +230,11 @@ private struct Quarry: Plugin {
         throw JobError.permanent(code: number.isMultiple(of: 2) ? "soft" : "hard", message: "stone \(number)")
       }
     }
-    try bot.job(Self.later, failed: { context, number, _ in
-      try context.transaction.sql.run("INSERT INTO {told} (number) VALUES (?)", number)
-    }) { _, _ in }
+    try bot.job(
+      Self.later,
+      failed: { context, number, _ in
+        try context.transaction.sql.run("INSERT INTO {told} (number) VALUES (?)", number)
+      }
+    ) { _, _ in }
   }
 }

@@ -103,7 +103,8 @@ extension UpdateItem {
 
   private func recordIgnored(_ input: UpdateInput, of plugin: String, _ session: LaneSession) throws {
     try InboxStore(session.store, bot: bot.id).insert(
-      .init(update: incoming, chat: input.chat, user: input.person?.id, plugin: plugin, outcome: .ignored,
+      .init(
+        update: incoming, chat: input.chat, user: input.person?.id, plugin: plugin, outcome: .ignored,
         said: said))
   }
 

@@ -30,8 +30,6 @@ package struct BotRecords {
     ResultColumn("name", .word), ResultColumn("subscriber", .word), ResultColumn("state", .word), ResultColumn("error", .text),
     ResultColumn("events", .count), ResultColumn("attempts", .count),
   ]
-  /// Where a list goes on whose rows have no number of their own.
-  static let place = ResultColumn("place", .id)
   static let conversationColumns = [
     ResultColumn("chat", .id), ResultColumn("user", .id), ResultColumn("plugin", .word), ResultColumn("step", .word),
     ResultColumn("version", .count), ResultColumn("expires", .time), ResultColumn("topic", .id), ResultColumn("business", .id),
@@ -76,7 +74,7 @@ package struct BotRecords {
 
   /// Updates that failed, were set aside, or whose reply could not be delivered; the newest first.
   package func updates(_ input: OperationInput = OperationInput()) throws -> ResultTable {
-    var table = ResultTable(Self.updateColumns + [Self.place])
+    var table = ResultTable(Self.updateColumns + [ResultTable.place])
     var filter = Self.updates(Self.failures, input, bot: bot)
     try filter.after(Self.updateOrder, input.text("after"))
     let rows = try filter.rows(
@@ -174,9 +172,9 @@ package struct BotRecords {
   private static let conversationOrder = ListOrder(
     columns: ["expires_at", "chat_id", "user_id", "topic", "business_connection"], isDescending: false, endsInText: true)
 
-  /// The first that ends first.
+  /// What waits for people, the first that ends first.
   package func conversations(_ input: OperationInput = OperationInput()) throws -> ResultTable {
-    var table = ResultTable(Self.conversationColumns + [Self.place])
+    var table = ResultTable(Self.conversationColumns + [ResultTable.place])
     var filter = RowFilter("patchbay_conversations", by: "chat_id", bot: bot)
     filter.match("user_id", input.integer("user"))
     filter.match("plugin", input.text("plugin"))

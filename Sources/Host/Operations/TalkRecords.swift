@@ -68,7 +68,8 @@ struct TalkRecords {
       """, [.integer(bot), .text(ChatAddress.id(user).stored), .integer(since), .integer(limit)]
     ).rows
     for row in calls {
-      guard let parameters = try? JSONDocument(row[3].bytes).root, let text = Self.text(parameters, method: try row[2].string) else {
+      guard let parameters = try? JSONDocument(row[3].bytes).root, let text = Self.text(parameters, method: try row[2].string)
+      else {
         continue
       }
       let at = try row[0].int64

@@ -103,7 +103,8 @@ extension ConsoleFront {
         "lines": [ConsoleWords.word(result.complaint == nil ? "done" : "done_but", visit.language)] + result.lines
           + [result.complaint].compactMap(\.self),
         "table": answer(result, of: operation, visit),
-        "back": Values.optional(visit.address(ConsolePage.home(of: operation)?.id ?? "operations")), "again": visit.address(of: operation),
+        "back": Values.optional(visit.address(ConsolePage.home(of: operation)?.id ?? "operations")),
+        "again": visit.address(of: operation),
         "w": ConsoleWords.all(in: visit.language),
       ])
   }

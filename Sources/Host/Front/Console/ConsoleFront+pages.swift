@@ -102,6 +102,7 @@ extension ConsoleFront {
         "switches": switches.map { operation in
           ["href": visit.address(of: operation), "label": ConsoleWords.short(operation, language), "plugin": name] as Values
         },
+        "panels": await panels(about: .bot, of: name, visit),
         "actions": actions.map { link(to: $0, visit) }, "hasActions": !actions.isEmpty, "proof": visit.session.proof,
         "w": ConsoleWords.all(in: language),
       ])

@@ -36,6 +36,7 @@ extension ConsoleFront {
         "initial": String(SafeText.line(name).prefix(1)).uppercased(),
         "wallets": wallet.map { ConsoleTable($0, of: balance, visit).html } ?? "",
         "deeds": deeds.map { link(to: $0, visit, [("user", String(id))]) }, "history": past.html,
+        "panels": await panels(about: .person, user: id, visit),
         "talk": Values.optional(await talk(with: id, visit)), "write": Values.optional(write.map { visit.address(of: $0) }),
         "proof": visit.session.proof, "key": Self.freshKey(), "w": ConsoleWords.all(in: visit.language),
       ])
@@ -56,7 +57,8 @@ extension ConsoleFront {
           var at = ""
           if case .integer(let time)? = values["at"] { at = LocalTime(time, in: visit.zone).stamp }
           return [
-            "from": values["from"].map(ConsoleTable.plain) ?? "", "text": SafeText.lines(values["text"].map(ConsoleTable.plain) ?? ""),
+            "from": values["from"].map(ConsoleTable.plain) ?? "",
+            "text": SafeText.lines(values["text"].map(ConsoleTable.plain) ?? ""),
             "at": at, "state": Values.optional(state.isEmpty ? nil : ConsoleWords.state(state, visit.language)),
             "who": ConsoleWords.word(values["from"].map(ConsoleTable.plain) ?? "", visit.language),
             "error": Values.optional(values["error"].map(ConsoleTable.plain).flatMap { $0.isEmpty ? nil : $0 }),

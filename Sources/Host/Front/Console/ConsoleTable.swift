@@ -21,7 +21,7 @@ struct ConsoleTable {
     _ table: ResultTable, of operation: Operation, _ visit: ConsoleVisit, asked: [String: String]? = nil,
     pager: (previous: String?, next: String?) = (nil, nil)
   ) {
-    let table = table.without(BotRecords.place)
+    let table = table.forPeople
     self.table = table
     self.asked = asked
     self.visit = visit
@@ -108,7 +108,8 @@ struct ConsoleTable {
       hidden.append(["name": argument.name, "value": value])
     }
     return [
-      "label": ConsoleWords.short(operation, visit.language), "direct": true, "href": visit.address(of: operation), "hidden": hidden,
+      "label": ConsoleWords.short(operation, visit.language), "direct": true, "href": visit.address(of: operation),
+      "hidden": hidden,
     ]
   }
 

@@ -10,7 +10,8 @@ enum ConsoleTemplates {
   typealias Values = [String: Any]
 
   enum Name: String, CaseIterable {
-    case layout, enter, message, toolbar, field, form, confirm, table, cell, rowaction, bots, plugin, person, operations, section, talk
+    case layout, enter, message, toolbar, field, form, confirm, table, cell, rowaction, bots, plugin, person, operations, section,
+      talk, element
   }
 
   /// - Returns: HTML.
@@ -53,6 +54,7 @@ enum ConsoleTemplates {
     case .toolbar: PackageResources.toolbar_mustache
     case .section: PackageResources.section_mustache
     case .talk: PackageResources.talk_mustache
+    case .element: PackageResources.element_mustache
     }
   }
 

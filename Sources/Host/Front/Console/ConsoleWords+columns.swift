@@ -13,6 +13,9 @@ extension ConsoleWords {
     "refused": BilingualText("Refused", ru: "Отказано"), "sweep": BilingualText("No.", ru: "№"),
     "updates": BilingualText("Updates", ru: "Обновлений"),
     "text": BilingualText("Text", ru: "Текст"),
+    "about": BilingualText("About", ru: "О чём"), "label": BilingualText("What", ru: "Что"),
+    "page": BilingualText("Page", ru: "Страница"), "panel": BilingualText("Panel", ru: "Панель"),
+    "title": BilingualText("Title", ru: "Название"), "value": BilingualText("Value", ru: "Значение"),
     "applied": BilingualText("Applied", ru: "Применена"), "at": BilingualText("When", ru: "Когда"),
     "attempts": BilingualText("Attempts", ru: "Попыток"), "available": BilingualText("Available", ru: "Доступно"),
     "balance": BilingualText("Balance", ru: "Баланс"), "began": BilingualText("Began", ru: "Начат"),
@@ -81,6 +84,7 @@ extension ConsoleWords {
     "updates.retryall": BilingualText("Run all again", ru: "Выполнить все снова"),
     "updates.stats": BilingualText("Updates by cause", ru: "Обновления по причинам"),
     "people.messages": BilingualText("Messages", ru: "Сообщения"), "people.write": BilingualText("Write", ru: "Написать"),
+    "panels.list": BilingualText("Panels", ru: "Панели"), "panels.show": BilingualText("Show", ru: "Показать"),
     "ledger.credit": BilingualText("Give money", ru: "Начислить"), "ledger.debit": BilingualText("Take money", ru: "Списать"),
     "ledger.reverse": BilingualText("Reverse", ru: "Отменить перевод"),
     "plugins.disable": BilingualText("Switch off", ru: "Выключить"), "plugins.enable": BilingualText("Switch on", ru: "Включить"),
@@ -115,7 +119,8 @@ extension ConsoleWords {
       ru: "Когда плагин о чём-то спрашивает человека, диалог виден здесь, пока тот не ответит."),
     "sweeps.list": BilingualText(
       "Tick several rows of a list, or choose 'Run all again' below it: each such order appears here, with how far it is.",
-      ru: "Отметьте несколько строк списка или нажмите под ним «Выполнить все снова»: каждый такой заказ появится здесь, и будет видно, сколько сделано."
+      ru:
+        "Отметьте несколько строк списка или нажмите под ним «Выполнить все снова»: каждый такой заказ появится здесь, и будет видно, сколько сделано."
     ),
     "unclaimed.list": BilingualText(
       "A payment whose plugin is off or declines it waits here, and nothing of it is lost.",

@@ -45,7 +45,8 @@ enum ConsoleWords {
     "active": "good", "done": "good", "handled": "good", "fine": "good", "POLLING": "good", "WEBHOOK": "good", "assigned": "good",
     "refunded": "good", "running": "busy", "queued": "busy", "waiting": "busy", "starting": "busy", "STARTING": "busy",
     "STANDBY": "busy", "refunding": "busy", "draining": "busy", "failed": "bad", "FAILED": "bad", "broken": "bad",
-    "quarantined": "bad", "set_aside": "bad", "undelivered": "bad", "dead": "bad", "warning": "warn", "cancelled": "warn", "stopped": "warn", "pending": "busy",
+    "quarantined": "bad", "set_aside": "bad", "undelivered": "bad", "dead": "bad", "warning": "warn", "cancelled": "warn",
+    "stopped": "warn", "pending": "busy",
     "unclaimed": "warn", "skipped": "warn", "off": "mute", "ignored": "mute", "not running": "mute", "paused": "mute",
   ]
 
@@ -150,6 +151,7 @@ enum ConsoleWords {
       "What this person writes to the bot in private appears here, with what the bot answers, for 48 hours.",
       ru: "Здесь видно, что человек пишет боту в личном чате и что бот отвечает: за последние 48 часов."),
     "write": BilingualText("Write as the bot", ru: "Написать от имени бота"), "send": BilingualText("Send", ru: "Отправить"),
+    "figures": BilingualText("Figures", ru: "Числа"),
     "causes": BilingualText("By cause", ru: "По причинам"),
     "pick": BilingualText("Select", ru: "Выбрать"),
     "picked": BilingualText("What is selected:", ru: "Выбранное:"),

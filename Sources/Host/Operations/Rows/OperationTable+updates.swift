@@ -18,7 +18,8 @@ extension OperationTable {
     [
       .option("outcome", .choice(outcomes), "Only with this outcome.", ru: "Только с этим итогом."),
       .option("kind", .text(limit: 100), "Only of this kind, such as message.", ru: "Только этого вида, например message."),
-      .option("plugin", .plugin, "Only where this plugin failed; - for none.", ru: "Только где сбой у этого плагина; - если ни у какого."),
+      .option(
+        "plugin", .plugin, "Only where this plugin failed; - for none.", ru: "Только где сбой у этого плагина; - если ни у какого."),
       error,
       .option("user", .integer(.min ... .max), "Only from this person.", ru: "Только от этого человека."),
     ]
@@ -36,7 +37,8 @@ extension OperationTable {
   static let failedOutcomes = [UpdateOutcome.failed.rawValue, UpdateOutcome.setAside.rawValue]
 
   private static let afterPlace = OperationArgument.option(
-    "after", .text(limit: 500), "Go on after this place of the list.", ru: "Продолжить после этого места списка.")
+    "after", .text(limit: 500), "Go on after this row: its place, as --json has it.",
+    ru: "Продолжить после этой строки: её place, как в --json.")
 
   static let updateOperations: [Operation] = [
     Operation(
@@ -44,7 +46,7 @@ extension OperationTable {
       arguments: updateFilter(failedOutcomes + ["undelivered"]) + [afterPlace, limit(100)], right: .read, reach: .database,
       effect: .none,
       result: .rows(
-        BotRecords.updateColumns + [BotRecords.place], empty: BilingualText("No update failed.", ru: "Все обновления обработаны."))
+        BotRecords.updateColumns + [ResultTable.place], empty: BilingualText("No update failed.", ru: "Все обновления обработаны."))
     ) { context in
       let input = context.input
       return OperationResult(table: try await context.transaction { try $0.updates(input) })
@@ -124,7 +126,7 @@ extension OperationTable {
       ],
       right: .read, reach: .database, effect: .none,
       result: .rows(
-        BotRecords.conversationColumns + [BotRecords.place],
+        BotRecords.conversationColumns + [ResultTable.place],
         empty: BilingualText("No conversation is waiting.", ru: "Ни один диалог не ждёт ответа."))
     ) { context in
       let input = context.input

@@ -18,7 +18,7 @@ package enum OperationTable {
     hostOperations + pluginOperations + updateOperations + backlogOperations + migrationOperations + ledgerOperations
     + ledgerChanges
     + unclaimedOperations + jobOperations + sweepOperations
-    + peopleOperations + auditOperations + tokenOperations + consoleOperations
+    + peopleOperations + panelOperations + auditOperations + tokenOperations + consoleOperations
     + [doctor, actionList]
 
   package static let groups: [Group] = [
@@ -63,6 +63,10 @@ package enum OperationTable {
       name: "people",
       summary: BilingualText("Write to a person, and read what they answer.", ru: "Написать человеку и прочитать ответ."),
       standard: nil),
+    Group(
+      name: "panels",
+      summary: BilingualText("Look at what plugins show operators.", ru: "Посмотреть, что плагины показывают операторам."),
+      standard: "panels.list"),
     Group(
       name: "unclaimed",
       summary: BilingualText(

@@ -47,8 +47,12 @@ package struct ResultTable: Sendable {
     return rows.map { $0[index] }
   }
 
-  /// The same without a column.
-  package func without(_ column: ResultColumn) -> ResultTable {
+  /// Where a list goes on whose rows have no number of their own: for programs.
+  static let place = ResultColumn("place", .id)
+
+  /// The same without what only programs read.
+  package var forPeople: ResultTable {
+    let column = Self.place
     guard let index = columns.firstIndex(of: column) else { return self }
     var rest = ResultTable(columns.filter { $0 != column })
     for row in rows { rest.add(row.enumerated().filter { $0.offset != index }.map(\.element)) }

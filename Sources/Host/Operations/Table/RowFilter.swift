@@ -60,7 +60,8 @@ struct RowFilter {
 
   func rows(_ columns: String, orderedBy order: String, limit: Int64, _ session: StoreSession) throws -> [Row] {
     try session.database.execute(
-      rendered: "SELECT \(columns) FROM \(source) WHERE \(condition) ORDER BY \(order) LIMIT ?", values + [.integer(limit)], as: .host
+      rendered: "SELECT \(columns) FROM \(source) WHERE \(condition) ORDER BY \(order) LIMIT ?", values + [.integer(limit)],
+      as: .host
     ).rows
   }
 
@@ -83,7 +84,8 @@ struct RowFilter {
   /// The numbers of the next few, by growing number.
   func numbers(after place: Int64, through last: Int64, limit: Int, _ session: StoreSession) throws -> [Int64] {
     try session.database.execute(
-      rendered: "SELECT \(number) FROM \(source) WHERE \(condition) AND \(number) > ? AND \(number) <= ? ORDER BY \(number) LIMIT ?",
+      rendered:
+        "SELECT \(number) FROM \(source) WHERE \(condition) AND \(number) > ? AND \(number) <= ? ORDER BY \(number) LIMIT ?",
       values + [.integer(place), .integer(last), .integer(Int64(limit))], as: .host
     ).rows.map { try $0.int64 }
   }
