@@ -101,6 +101,10 @@ import Testing
     let turnover = try await Self.show("payments/payments", on: bot).root.member("elements").elements[0]
     let days = turnover.member("rows").elements.map { $0.member("size").int64 }
     #expect(days.count == 30 && days.last == 120 && days.dropLast().allSatisfy { $0 == 0 })
+    let russian = try await Self.show("payments/payments", ["language": "ru"], on: bot).root.member("elements").elements
+    let states = russian.compactMap { $0.member("elements").elements.first?.member("rows").elements.first }
+    #expect(states.map { $0.member("label").string } == ["Своя сумма", "stars: оплачен"])
+    #expect(states.allSatisfy { $0.member("value").string?.hasPrefix("1 · 120") == true })
     let hers = try await Self.show("payments/person", of: anna.id, on: bot).root.member("elements").elements[0]
     #expect(hers.member("items").elements[0].member("button").member("action").string == "do.payments.show")
   }
