@@ -47,6 +47,7 @@ package struct Avatar: Plugin {
     try GalleryPanel().register(on: bot)
     try GenerationActions(end: GenerationEnd()).register(on: bot)
     try PortraitAdminPanel().register(on: bot)
+    try AvatarPerson.register(on: bot)
     try bot.schedule("forget", every: .seconds(3600), PhotoCleanup.run)
   }
 

@@ -37,6 +37,7 @@ package struct Payments: Plugin {
     try OperatorActions(flow: flow).register(on: bot)
     try ProviderChecks(settings: settings).register(on: bot)
     try PromoActions().register(on: bot)
+    try PaymentPerson.register(on: bot)
 
     let topUp = TopUpPage(settings: settings)
     let purchase = PurchasePage(flow: flow, topUp: topUp)

@@ -46,6 +46,7 @@ package struct QRAccess: Plugin {
     }
     try CodeActions(access: access).register(on: bot)
     try PassAdminPanel().register(on: bot)
+    try PassOwner(access: access).register(on: bot)
     let logKeptMilliseconds = settings.logKeptMilliseconds
     try bot.schedule("forget", every: .seconds(24 * 3600)) {
       try AccessLog.forget(olderThan: logKeptMilliseconds, in: $0.transaction)

@@ -53,5 +53,6 @@ package struct Referral: Plugin {
     try bot.schedule("pay_owed", every: .seconds(3600), payouts.payOwed)
     try ReferralActions.register(on: bot)
     try InvitationAdminPanel().register(on: bot)
+    try ReferralPerson.register(on: bot)
   }
 }

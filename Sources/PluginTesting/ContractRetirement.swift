@@ -29,8 +29,7 @@ enum ContractEffects {
   /// The rows of its tables, by the tables' names.
   static func rows(of plugin: String, in bot: TestBot) async throws -> [String: Int] {
     var rows: [String: Int] = [:]
-    let tables = try await bot.database.column("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-    for table in tables where table.hasPrefix("\(plugin)_") {
+    for table in try await bot.tables(of: plugin) {
       rows["rows of \(table)"] = Int(try await bot.database.column("SELECT count(*) FROM \"\(table)\"").first ?? "") ?? 0
     }
     return rows
@@ -41,5 +40,28 @@ enum ContractEffects {
     let calls = try await bot.internet.control("GET", "bots/\(TestBot.id)/calls", ["count": 0, "limit": 1])
     let counts = (calls["counts"]?.object?.members ?? []).filter { $0.key.hasPrefix("send") }
     return Dictionary(counts.map { ("calls of \($0.key)", Int($0.value.int ?? 0)) }, uniquingKeysWith: +)
+  }
+}
+
+extension TestBot {
+  /// A plugin's tables, by their names in the database.
+  func tables(of plugin: String) async throws -> [String] {
+    try await database.column("SELECT name FROM patchbay_tables WHERE plugin = '\(plugin)' ORDER BY name")
+  }
+
+  /// Which of a plugin's handlers failed, a sentence each.
+  func failures(of plugin: String) async throws -> [String] {
+    try await database.execute(
+      "SELECT kind, error FROM patchbay_updates WHERE plugin = ? AND outcome IN ('failed', 'set_aside') ORDER BY update_id",
+      .text(plugin)
+    ).map { row in "a handler of \(try row["kind"].string) failed: \(try row["error"].optional?.string ?? "no reason")" }
+  }
+
+  /// What serves a plugin.
+  func generation(of plugin: String) throws -> Generation {
+    guard let found = try served.bot.context.table.generation(of: plugin) else {
+      throw TestFailure("plugin \(plugin) doesn't serve")
+    }
+    return found
   }
 }

@@ -7,6 +7,8 @@ struct ContractWalk {
   private let bot: TestBot
   private let plugin: String
   private let items: [Registered]
+  /// What the author's own tests had people do.
+  private let deeds: [TestDeed]
   /// How often each button and each question was taken, by person.
   private var taken: [String: Int] = [:]
 
@@ -21,10 +23,12 @@ struct ContractWalk {
 
   /// How often a person takes one route, with whatever argument, and how many steps they go at most.
   private static let (most, longest) = (3, 200)
-  private static let answers = ["2", "Привет, мир! 🙂", "https://example.com"]
+  private static let answers = ["2"] + privateWords
+  /// What they say in private, and nobody says by himself.
+  static let privateWords = ["Вишнёвый сад 🙂", "https://example.com/orchard"]
 
-  init(_ bot: TestBot, plugin: String) throws {
-    (self.bot, self.plugin) = (bot, plugin)
+  init(_ bot: TestBot, plugin: String, replaying deeds: [TestDeed]) throws {
+    (self.bot, self.plugin, self.deeds) = (bot, plugin, deeds)
     let table = try bot.served.bot.context.table
     items = table.generations.filter { $0.plugin == plugin }.flatMap(\.items)
     routes = items.compactMap(Self.name)
@@ -46,11 +50,11 @@ struct ContractWalk {
     case .action(let action): "action \(action.name)"
     case .schedule(let schedule): "schedule \(schedule.name)"
     case .subscription(let subscription): "event \(subscription.event)"
-    case .alias, .filter, .menu, .profile, .migration, .address, .jobLimit, .bots, .check, .asset: nil
+    case .alias, .filter, .menu, .profile, .migration, .address, .jobLimit, .bots, .check, .asset, .personalData: nil
     }
   }
 
-  /// Two people, each by themselves; then the time passes.
+  /// Two people, each by themselves, and one who does what the author's tests did; then the time passes.
   mutating func go() async throws {
     for (name, language) in [("Анна", "ru"), ("Boris", "en")] {
       taken = [:]
@@ -63,6 +67,8 @@ struct ContractWalk {
       }
       try await lookAtPanels(of: person)
     }
+    let copyist = bot.person("Vera", language: "en")
+    for deed in deeds { try await step(deed.description) { try await copyist.does(deed) } }
     for _ in 0..<2 {
       await bot.clock.advance(.days(1))
       try await bot.jobs.drain()
@@ -151,19 +157,13 @@ struct ContractWalk {
   /// Reads what became of it all, of an author's own walk, too.
   private mutating func note() async throws {
     try await bot.settle()
-    let failed = try await bot.database.execute(
-      "SELECT kind, error FROM patchbay_updates WHERE plugin = ? AND outcome IN ('failed', 'set_aside') ORDER BY update_id",
-      .text(plugin))
-    problems += try failed.map { row in
-      let error = try row["error"].optional?.string ?? "no reason"
-      return "a handler of \(try row["kind"].string) failed: \(error)"
-    }
+    problems += try await bot.failures(of: plugin)
     for name in try await bot.database.column("SELECT DISTINCT name FROM patchbay_jobs WHERE plugin = '\(plugin)'") {
       reached.insert("job \(name)")
     }
     for person in bot.people { try await note(person) }
     effects = try await ContractEffects.messages(of: bot)
-    if case .sqlite = bot.place { effects.merge(try await ContractEffects.rows(of: plugin, in: bot)) { $1 } }
+    effects.merge(try await ContractEffects.rows(of: plugin, in: bot)) { $1 }
   }
 
   private mutating func note(_ person: Int64) async throws {

@@ -179,8 +179,14 @@ public final class TestBot: Sendable {
     return TestPerson(self, id: 1000 + number, name: name, language: language, username: username)
   }
 
-  /// Where its data are kept.
-  var place: TestDatabase.Place { state.withLock { $0.options.database } }
+  /// The bot's name in Telegram, without `@`.
+  var username: String { state.withLock { $0.options.username } }
+
+  /// Remembers what a test had a person do.
+  func note(_ deed: TestDeed) {
+    let plugins = state.withLock { $0.options.isOfContract ? [] : $0.plugins.map(\.id) }
+    TestDeed.note(deed, to: plugins)
+  }
 
   /// The ids of those so far.
   var people: Range<Int64> { 1001..<1001 + state.withLock { $0.people } }

@@ -44,6 +44,9 @@ public struct TestBotOptions: Sendable {
   /// When the test begins, in milliseconds since 1970: noon of a Monday, 5 January 2026, UTC.
   public var start: Int64 = 1_767_614_400_000
 
+  /// Whether a contract's curious people are in it, and not those of a test.
+  var isOfContract = false
+
   init() {}
 
   /// A configuration file.

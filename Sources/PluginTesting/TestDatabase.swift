@@ -28,7 +28,10 @@ public struct TestDatabase: Sendable {
   ///
   /// - Parameter values: one for each `?`.
   @discardableResult
-  public func execute(_ sql: String, _ values: SQLValue...) async throws -> [Row] {
+  public func execute(_ sql: String, _ values: SQLValue...) async throws -> [Row] { try await execute(sql, values) }
+
+  @discardableResult
+  func execute(_ sql: String, _ values: [SQLValue]) async throws -> [Row] {
     try await bot.served.bot.lane.run { session in
       try session.database.execute(rendered: sql, values, as: .host).rows
     }

@@ -23,10 +23,14 @@ public actor TestPerson {
   // MARK: Doing
 
   /// Writes to the bot.
-  public func sends(_ text: String) async throws { try await act("send", ["text": .string(text)]) }
+  public func sends(_ text: String) async throws {
+    bot.note(.sends(text))
+    try await act("send", ["text": .string(text)])
+  }
 
   /// Opens the bot by a link, with the payload that stands after `start=`.
   public func opens(_ payload: String? = nil) async throws {
+    bot.note(.opens(payload))
     try await act("start", ["payload": payload.map { JSON.string($0) }])
   }
 
@@ -45,15 +49,21 @@ public actor TestPerson {
   }
 
   /// Sends callback data that need not be on any button, as a forged client can.
+  ///
+  /// - Parameter group: where the message stands; `nil` for the private chat.
   @discardableResult
   public func presses(
-    data: String, on message: TestMessage? = nil, file: String = #fileID, line: Int = #line
+    data: String, on message: TestMessage? = nil, in group: TestGroup? = nil, file: String = #fileID, line: Int = #line
   ) async throws -> TestAnswer {
-    try await press(["data": .string(data), "forge": true], on: message, "\(file):\(line)")
+    if group == nil { bot.note(.presses(data: data)) }
+    return try await press(["data": .string(data), "forge": true], on: message, in: group, "\(file):\(line)")
   }
 
-  private func press(_ what: JSON, on message: TestMessage?, _ place: String) async throws -> TestAnswer {
-    let pressed = try await does("press", with(["message_id": message.map { JSON.integer($0.id) }], what), at: place)
+  private func press(
+    _ what: JSON, on message: TestMessage?, in group: TestGroup? = nil, _ place: String
+  ) async throws -> TestAnswer {
+    let chat: JSON = ["message_id": message.map { JSON.integer($0.id) }, "chat": group.map { JSON.string("\($0.id)") }]
+    let pressed = try await does("press", with(chat, what), at: place)
     guard let query = pressed["callback_query_id"]?.string else { return TestAnswer(url: pressed["url"]?.string) }
     return try await bot.until({ "\(place): the press was never answered" }) {
       let all = try await bot.internet.control("GET", "callbacks", with(["person": .string("\(id)"), "count": 0]))
@@ -86,7 +96,7 @@ public actor TestPerson {
     }
   }
 
-  private func act(_ action: String, _ what: JSON) async throws {
+  func act(_ action: String, _ what: JSON) async throws {
     try await arrive()
     do {
       mark = try await bot.internet.control("POST", "people/\(id)/\(action)", with(what))["seq"]?.int ?? mark
@@ -211,6 +221,8 @@ public struct TestMessage: Sendable {
   public let id: Int64
   /// The text or caption. No-break spaces are plain ones, which nobody sees the difference of.
   public let text: String
+  /// The forum's topic that it stands in.
+  public let topic: Int64?
   /// What stands on the buttons below it, row by row.
   public let buttons: [String]
   /// The callback data of those that send any.
@@ -221,6 +233,7 @@ public struct TestMessage: Sendable {
   init(_ message: JSON) {
     id = message["message_id"]?.int ?? 0
     text = plain(message["text"]?.string ?? message["caption"]?.string ?? "")
+    topic = message["message_thread_id"]?.int
     let keyboard = (message["reply_markup"]?["inline_keyboard"]?.array ?? []).flatMap { $0.array ?? [] }
     buttons = keyboard.map { plain($0["text"]?.string ?? "") }
     let pairs = keyboard.compactMap { button in button["callback_data"]?.string.map { (plain(button["text"]?.string ?? ""), $0) } }

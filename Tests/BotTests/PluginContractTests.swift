@@ -37,6 +37,134 @@ import Testing
   }
 }
 
+extension PluginContractTests {
+  /// Each plugin breaks one promise of those that are about what it keeps.
+  @Test(
+    arguments: [
+      ("says nothing of people", "it keeps data of people (lines.user_id) and has no bot.personalData"),
+      ("exports nothing", "and exports nothing of them"), ("exports a part", "which somebody wrote, and doesn't export it"),
+      ("deletes nothing", "forgotten, a person is still named in lines.user_id"),
+      ("cannot be forgotten", "a person can't be forgotten: plugin 'leaky': never"),
+      ("cannot migrate rows", "it can't go on from the tables that 001-lines left (on postgres)"),
+      ("cannot migrate rows", "it can't go on from the tables that 001-lines left (on sqlite)"),
+      ("fails on old rows", "on tables that were made by 001-lines first, a handler of message failed"),
+      ("tells a group", "in a group it says 'Вишнёвый сад 🙂', which somebody wrote in private"),
+    ]) func aPluginThatBreaksItsRowsIsToldWhat(fault: String, words: String) async throws
+  {
+    let report = try await PluginContract(Leaky.self, settings: ["fault": .string(fault)]).examine()
+    #expect(report.problems.contains { $0.contains(words) }, "\(report)")
+  }
+
+  @Test func whatKeepsThemIsToldNothing() async throws {
+    let report = try await PluginContract(Leaky.self, settings: ["fault": "none"]).check()
+    #expect(report.unreached == [], "\(report)")
+    try await PluginContract(Leaky.self, settings: ["fault": "keeps with a reason"]).check()
+  }
+
+  @Test func anAuthorFillsTheTablesOfThen() async throws {
+    let filled = Mutex<[String]>([])
+    let report = try await PluginContract(Leaky.self, settings: ["fault": "dislikes a row"]).examine(
+      filling: { bot, migration in
+        filled.withLock { $0.append(migration) }
+        try await bot.database.execute("INSERT INTO leaky_lines (user_id, words) VALUES (7, 'from then')")
+      })
+    #expect(Set(filled.withLock { $0 }) == ["001-lines"])
+    #expect(report.problems.contains { $0.contains("on tables that were made by 001-lines first") }, "\(report)")
+  }
+
+  @Test func whatTestsDidIsDoneAgain() async throws {
+    let bot = try await TestBot(Echo.self)
+    try await bot.person("Anna").sends("abracadabra")
+    let report = try await PluginContract(Echo.self).examine()
+    #expect(report.problems.contains { $0.contains("a handler of message failed") }, "\(report)")
+  }
+}
+
+/// Keeps a line of everybody, in a table that had another shape in its first release.
+private struct Leaky: Plugin {
+  static let manifest = Manifest(id: "leaky", version: "2.0.0", title: LocalizedText(ru: "Дырявый", en: "Leaky"))
+  private static let asks = Conversation<NoState>("line")
+  private let fault: String
+
+  init(settings: Settings) throws { fault = try settings.string("fault", default: "none") }
+
+  func register(on bot: Registration) throws {
+    try bot.migration("001-lines") {
+      $0.create("lines") {
+        $0.id()
+        $0.user()
+        $0.text("words")
+      }
+    }
+    try bot.migration("002-length") { [fault] schema in
+      schema.add(to: "lines") { $0.integer("length", default: -1) }
+      // Nobody has written twice, have they?
+      if fault == "cannot migrate rows" { schema.add(to: "lines") { $0.integer("one").nullable() } }
+      if fault == "cannot migrate rows" {
+        schema.run("INSERT INTO {lines} (id, user_id, words) SELECT id, user_id, words FROM {lines}")
+      }
+    }
+    try bot.command("line", LocalizedText(ru: "Строка", en: "Line"), in: .anywhere, show)
+    try bot.on(Self.asks) { update, _ in
+      try update.endConversation()
+      try update.sql.run(
+        "INSERT INTO {lines} (user_id, words, length) VALUES (?, ?, ?)", update.requirePerson().id, update.text,
+        update.text.utf16.count)
+    }
+    guard fault != "says nothing of people" else { return }
+    try bot.personalData(
+      keeping: fault == "keeps with a reason" ? ["lines": "a test wants them"] : [:], export: export, delete: delete)
+  }
+
+  private func show(_ update: UpdateContext) throws {
+    let person = try update.requirePerson().id
+    let rows = try update.sql.all("SELECT words, length FROM {lines} WHERE user_id = ? ORDER BY id", person)
+    if fault == "fails on old rows", let length = try rows.first?["length"].int, length < 0 {
+      throw PluginError.notAvailable("old")
+    }
+    if fault == "dislikes a row", try update.sql.first("SELECT 1 FROM {lines} WHERE user_id = 7") != nil {
+      throw PluginError.notAvailable("a row of then")
+    }
+    if update.origin.isPrivate {
+      try update.begin(Self.asks)
+      try update.reply("What?")
+    } else {
+      let words = try rows.map { try $0["words"].string }
+      try update.reply(fault == "tells a group" ? "You said: \(words)" : "\(rows.count)")
+    }
+  }
+
+  private func export(_ data: PersonalDataContext) throws -> [String: [Row]]? {
+    switch fault {
+    case "exports nothing": nil
+    case "exports a part": ["lines": try data.sql.all("SELECT length FROM {lines} WHERE user_id = ?", data.person)]
+    default: ["lines": try data.sql.all("SELECT words FROM {lines} WHERE user_id = ?", data.person)]
+    }
+  }
+
+  private func delete(_ data: PersonalDataContext) throws {
+    switch fault {
+    case "deletes nothing", "keeps with a reason": break
+    case "cannot be forgotten": throw ActionError.refused("never")
+    default: try data.sql.run("DELETE FROM {lines} WHERE user_id = ?", data.person)
+    }
+  }
+}
+
+/// Fails at one word, which only a test knows.
+private struct Echo: Plugin {
+  static let manifest = Manifest(id: "echo", version: "1.0.0", title: LocalizedText(ru: "Эхо", en: "Echo"))
+
+  init(settings: Settings) throws {}
+
+  func register(on bot: Registration) throws {
+    try bot.on(.text) { update in
+      if update.text == "abracadabra" { throw PluginError.notAvailable("no magic") }
+      try update.reply(update.text)
+    }
+  }
+}
+
 /// Has a route of nearly every kind, and keeps every promise.
 private struct Diary: Plugin {
   static let manifest = Manifest(id: "diary", version: "1.0.0", title: LocalizedText(ru: "Дневник", en: "Diary"))
@@ -83,6 +211,9 @@ private struct Diary: Plugin {
       Panel([.text("\(try context.sql.one("SELECT count(*) FROM {pages} WHERE user_id = ?", context.person.id).int)")])
     }
     try bot.web(.get, "hello") { _ in .text("hello") }
+    try bot.personalData(
+      export: { data in ["pages": try data.sql.all("SELECT words FROM {pages} WHERE user_id = ?", data.person)] },
+      delete: { data in try data.sql.run("DELETE FROM {pages} WHERE user_id = ?", data.person) })
   }
 }
 

@@ -21,7 +21,9 @@ import Testing
     switch kind {
     case .update, .filter, .profile, .event: .update
     case .web, .idempotencyKey: .route
-    case .initialisation, .registration, .migration, .panel, .schedule, .action, .check, .job, .jobTransaction, .jobFailure: .plugin
+    case .initialisation, .registration, .migration, .panel, .schedule, .action, .personalData, .check, .job, .jobTransaction,
+      .jobFailure:
+      .plugin
     }
   }
 
@@ -232,6 +234,9 @@ import Testing
     case .action:
       try await host.prints("serving")
       _ = try await stage.command("do", "faulty", "fault", "--yes", "--bot", "shop")
+    case .personalData:
+      try await host.prints("serving")
+      _ = try await stage.command("people", "forget", "\(Stage.anna)", "--yes", "--bot", "shop")
     case .check:
       try await host.prints("serving")
       _ = try await stage.command("doctor", "--bot", "shop")

@@ -62,6 +62,7 @@ import Testing
     (.event, [.thrown, .sql, .spin, .trap]),
     (.schedule, [.thrown, .sql, .spin, .trap]),
     (.action, [.thrown, .sql, .spin, .trap]),
+    (.personalData, [.thrown, .sql, .spin, .trap]),
     (.job, [.thrown, .spin, .trap]),
     (.jobTransaction, [.thrown, .sql, .spin, .trap]),
     (.jobFailure, [.thrown, .sql, .spin, .trap]),
@@ -182,6 +183,9 @@ import Testing
       #expect(response.status == 500 && response.text.contains("Code: "))
     case .action:
       let done = try await stage.command("do", "faulty", "fault", "--yes", "--bot", "shop")
+      #expect(done.exit == .code(1), "\(done)")
+    case .personalData:
+      let done = try await stage.command("people", "forget", "\(Stage.anna)", "--yes", "--bot", "shop")
       #expect(done.exit == .code(1), "\(done)")
     case .web, .idempotencyKey:
       let path = cell.kind == .web ? "plain" : "keyed"

@@ -46,7 +46,7 @@ struct ControllerPage: Sendable {
 
   private func check(_ update: UpdateContext, _ text: String, isTyped: Bool) throws {
     let person = try update.requirePerson().id
-    let pace = Pace(sql: update.sql, subject: "user/\(person)", now: try update.databaseNow)
+    let pace = Pace(sql: update.sql, subject: Pace.subject(of: person), now: try update.databaseNow)
     guard try pace.count().misses < Pace.misses else {
       return try update.say(
         Texts.slowDown, ["wait": update.text(WaitText.text(milliseconds: pace.waitMilliseconds))])

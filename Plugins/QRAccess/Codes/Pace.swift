@@ -13,6 +13,9 @@ struct Pace {
   let subject: String
   let now: Int64
 
+  /// What a controller's checks are counted under.
+  static func subject(of person: Int64) -> String { "user/\(person)" }
+
   /// How long to wait.
   var waitMilliseconds: Int64 { Self.windowMilliseconds - now % Self.windowMilliseconds }
 

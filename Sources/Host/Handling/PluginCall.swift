@@ -17,6 +17,8 @@ package struct PluginCall: Sendable, Hashable {
     case registration = "register"
     case migration
     case update, filter, profile, panel, web, event, schedule, action
+    /// What it keeps of a person, to be exported or deleted.
+    case personalData = "personal_data"
     /// A job's asynchronous part, a transaction that it opened, and what its plugin does when it is over without success.
     case job
     case jobTransaction = "job_transaction"
@@ -33,6 +35,8 @@ package struct PluginCall: Sendable, Hashable {
   package let kind: Kind
   /// What the plugin's package declares; `nil` where nothing holds the plugin to anything.
   let capabilities: Capabilities?
+  /// Where the handler is registered in the author's sources, once that is known.
+  var site: String?
 
   /// What it is called for, as the crash journal writes it.
   var kindLabel: CallLabel { Self.kindLabels[kind] ?? CallLabel(kind.rawValue) }
@@ -70,6 +74,7 @@ extension PluginCall.Kind {
     case .event: "a subscriber failed and will be retried"
     case .schedule: "a scheduled task failed and will be retried"
     case .action: "an operator's action failed"
+    case .personalData: "a person's data could not be exported or deleted"
     case .check: "a plugin's check failed"
     case .job: "a job failed"
     case .jobTransaction: "a job's transaction failed"
@@ -97,6 +102,7 @@ extension HostServices {
     metadata["bot"] = "\(bot)"
     metadata["plugin"] = "\(call.plugin)"
     metadata["call"] = "\(call.kind.rawValue)"
+    if let site = call.site { metadata["handler"] = "\(site)" }
     if let incident { metadata["incident"] = "\(incident)" }
     metadata["error"] = "\(secrets.redact(failure))"
     log.log(level: level, "\(kind.failureWords)\(consequence)", metadata: metadata)
@@ -188,6 +194,7 @@ extension LaneTransaction {
     } catch {
       if failed == nil {
         failed = current
+        failed?.site = scope.site.map { "\($0)" }
         noteServersTimeout(error)
       }
       throw error

@@ -241,8 +241,10 @@ extension JobRunner {
 
   private func note(_ failure: JobFailure, of row: JobRow, _ bot: BotTransactions, willRetry: Bool) {
     bot.services.metrics.jobFailed(bot: bot.name, row.kind, failure)
+    var call = PluginCall(.job, of: row.kind.plugin)
+    call.site = bot.context.table.jobs[row.kind].map { "\($0.route.site)" }
     bot.services.report(
-      .job, in: PluginCall(.job, of: row.kind.plugin), of: bot.name, failure.message, level: willRetry ? .info : .warning,
+      .job, in: call, of: bot.name, failure.message, level: willRetry ? .info : .warning,
       consequence: willRetry ? " and will be retried" : " for good",
       [
         "job": "\(row.kind) \(row.id)", "attempt": "\(row.attempts)", "failure": "\(failure.kind.rawValue)",

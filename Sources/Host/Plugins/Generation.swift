@@ -48,3 +48,14 @@ package final class Generation: Sendable {
     addresses = Set(items.compactMap { if case .address(let text) = $0 { JobAddress(registered: text) } else { nil } })
   }
 }
+
+extension Generation {
+  /// How it hands out and deletes what it keeps of people; `nil` where it says nothing of that.
+  package var personalData: Registered.PersonalData? {
+    for case .personalData(let it) in items { return it }
+    return nil
+  }
+
+  /// Its tables with people in them, of which it says nothing.
+  package var unspokenTables: [String] { personalData == nil ? migrations.tablesOfPeople : [] }
+}

@@ -212,7 +212,7 @@ extension RouteTable {
       case .subscription(let it): subscriptions[it.event, default: []].append(owned(it))
       case .job(let it): try Self.claim(&jobs, JobKind(plugin, it.name), owned(it), what: "job '\(it.name)'")
       case .schedule(let it): try Self.claim(&schedules, JobKind(plugin, it.name), owned(it), what: "schedule '\(it.name)'")
-      case .migration, .address, .jobLimit, .bots: break
+      case .migration, .address, .jobLimit, .bots, .personalData: break
       case .action(let it): try Self.claim(&actions, "\(plugin)/\(it.name)", owned(it), what: "action '\(it.name)'")
       case .check(let it): try Self.claim(&checks, "\(plugin).\(it.name)", owned(it), what: "check '\(it.name)'")
       case .asset(let it): try Self.claim(&assets, "\(plugin)/\(it.path)", owned(it), what: "asset '\(it.path)'")

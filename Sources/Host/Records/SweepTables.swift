@@ -2,7 +2,7 @@ package import PluginAPI
 
 extension HostTables {
   /// What operators have done to all rows that match a filter, and what finds failures among many rows.
-  package static let sweepsMigration = Migration("020-sweeps", .compatible) { schema in
+  package static let sweepsMigration = Migration("023-sweeps", .compatible) { schema in
     schema.create("sweeps") {
       $0.id()
       $0.integer("bot")

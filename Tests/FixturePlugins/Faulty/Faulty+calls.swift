@@ -59,6 +59,12 @@ extension Faulty {
       try fail(.action, action)
       return ActionResult("no fault")
     }
+    try bot.personalData(
+      export: { data -> String? in
+        try fail(.personalData, data)
+        return nil
+      },
+      delete: { try fail(.personalData, $0) })
     try bot.check("outside") { _ in
       try fail(.check)
       return .fine()

@@ -14,6 +14,7 @@ struct Faulty: Plugin {
     case jobTransaction = "job_transaction"
     case jobFailure = "job_failure"
     case idempotencyKey = "idempotency_key"
+    case personalData = "personal_data"
   }
 
   enum Fault: String, CaseIterable {

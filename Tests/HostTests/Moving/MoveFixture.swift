@@ -196,5 +196,6 @@ enum Kinds {
         ])
     }
     try session.commit()
+    try FoldedName.complete(session)
   }
 }

@@ -48,7 +48,7 @@ struct ConsoleTable {
     return ConsoleTemplates.render(
       .table,
       [
-        "isCard": isCard, "isGrid": !isCard, "hasActions": !actions.isEmpty || standsForMany,
+        "isCard": isCard, "isGrid": !isCard, "hasActions": !actions.isEmpty || standsForMany || isLogged,
         "isPicked": isPicked, "picked": isPicked ? sweeps.map(picked) : [Values](), "all": all,
         "hasSweeps": asked != nil && !all.isEmpty, "goesOn": goesOn,
         "columns": table.columns.map {
@@ -58,7 +58,7 @@ struct ConsoleTable {
           [
             "cells": zip(table.columns, row).map { cell($0, $1, row) },
             "pick": Values.optional(row.first.map(Self.plain).flatMap { $0.isEmpty ? nil : $0 }),
-            "actions": actions.map { action($0.operation, $0.columns, row) }
+            "actions": actions.map { action($0.operation, $0.columns, row) } + [log(of: row)].compactMap(\.self)
               + (standsForMany ? sweeps.compactMap { sweep($0, likeness(row)) } : []),
           ] as Values
         },
@@ -119,6 +119,21 @@ struct ConsoleTable {
     return ["label": ConsoleWords.short(single, visit.language), "href": visit.address(of: operation)]
   }
 
+  /// The way to what the log says of an update or a job.
+  private func log(of row: [SQLValue]) -> Values? {
+    guard isLogged, let column = table.columns.first, let value = row.first else { return nil }
+    return [
+      "label": ConsoleWords.word("in_the_log", visit.language), "direct": false,
+      "href": FormFields.address("/console/log", [("_bot", bot(of: row)), (column.name, Self.plain(value))]),
+    ]
+  }
+
+  /// Whether the rows are about what lines of the log name by its number.
+  private var isLogged: Bool {
+    table.columns.first.map { ["update", "job"].contains($0.name) } == true
+      && ConsolePage.all.contains { $0.id == "log" && $0.isFor(visit) }
+  }
+
   /// The bot that a row is about.
   private func bot(of row: [SQLValue]) -> String? {
     let named = zip(table.columns, row).first { $0.0.name == "bot" }.map { Self.plain($0.1) }
@@ -167,7 +182,7 @@ struct ConsoleTable {
   }
 
   /// Pages about what a column names.
-  private static let pages = ["user": "person", "plugin": "plugin"]
+  private static let pages = ["user": "person", "plugin": "plugin", "incident": "log"]
 
   /// Where a value leads: to what shows it in full.
   private func way(from column: ResultColumn, _ value: SQLValue, _ row: [SQLValue]) -> String? {

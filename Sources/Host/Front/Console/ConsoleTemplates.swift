@@ -10,8 +10,9 @@ enum ConsoleTemplates {
   typealias Values = [String: Any]
 
   enum Name: String, CaseIterable {
-    case layout, enter, message, toolbar, field, form, confirm, table, cell, rowaction, bots, plugin, person, operations, section,
-      talk, element
+    case layout, enter, message, toolbar, field, form, confirm, table, cell, rowaction, bots, plugin, person, operations, pager,
+      log,
+      loglines, settings, settingfield, configuration, section, talk, element
   }
 
   /// - Returns: HTML.
@@ -51,6 +52,12 @@ enum ConsoleTemplates {
     case .plugin: PackageResources.plugin_mustache
     case .person: PackageResources.person_mustache
     case .operations: PackageResources.operations_mustache
+    case .pager: PackageResources.pager_mustache
+    case .log: PackageResources.log_mustache
+    case .loglines: PackageResources.loglines_mustache
+    case .configuration: PackageResources.configuration_mustache
+    case .settings: PackageResources.settings_mustache
+    case .settingfield: PackageResources.settingfield_mustache
     case .toolbar: PackageResources.toolbar_mustache
     case .section: PackageResources.section_mustache
     case .talk: PackageResources.talk_mustache

@@ -80,6 +80,11 @@ package struct PackageExamination: Sendable {
     for table in report.tablesWithoutOwner {
       remarks.append("its table \(table) has no column user_id: whose the rows are can't be told when a person asks for their data")
     }
+    if !report.unspokenTables.isEmpty {
+      remarks.append(
+        "it keeps data of people (\(report.unspokenTables.joined(separator: ", "))) and has no bot.personalData: operators can neither hand them "
+          + "out nor delete them")
+    }
     for migration in report.breaking {
       remarks.append("its migration \(migration) is breaking: the version before can't go on beside it")
     }

@@ -16,6 +16,8 @@ package struct TrialReport: Sendable, Equatable {
   package var capabilities: Capabilities
   /// Tables of which no column tells whose a row is.
   package var tablesWithoutOwner: [String]
+  /// Tables with people in them, of which it doesn't say how they are exported and deleted.
+  package var unspokenTables: [String]
   /// Migrations with whose result the version before can't go on.
   package var breaking: [String]
   /// What would keep it from serving.
@@ -28,6 +30,7 @@ package struct TrialReport: Sendable, Equatable {
     summary = Self.words(manifest.description)
     capabilities = CapabilityGate.registered(generation.items, generation.migrations, settings: generation.settings)
     tablesWithoutOwner = generation.migrations.flatMap(\.tablesWithoutOwner)
+    unspokenTables = generation.unspokenTables
     breaking = generation.migrations.filter { $0.compatibility == .breaking }.map(\.name)
     self.problems = problems
     for item in generation.items {
@@ -71,7 +74,9 @@ extension Registered {
 
 extension TrialReport {
   private static let keys = [
-    "name", "version", "api", "title", "summary", "registered", "capabilities", "tables_without_owner", "breaking", "problems",
+    "name", "version", "api", "title", "summary", "registered", "capabilities", "tables_without_owner", "unspoken_tables",
+    "breaking",
+    "problems",
   ]
 
   package func write(to json: inout JSONWriter) {
@@ -97,6 +102,7 @@ extension TrialReport {
     capabilities.write(to: &json)
     json.endObject()
     json.member("tables_without_owner", tablesWithoutOwner)
+    json.member("unspoken_tables", unspokenTables)
     json.member("breaking", breaking)
     json.member("problems", problems)
   }
@@ -118,6 +124,7 @@ extension TrialReport {
     summary = try reader.named("summary")
     capabilities = try Capabilities(try reader.object("capabilities", known: Capabilities.keys))
     tablesWithoutOwner = try reader.texts("tables_without_owner")
+    unspokenTables = try reader.texts("unspoken_tables")
     breaking = try reader.texts("breaking")
     problems = try reader.texts("problems", limit: 10_000)
     let kinds = [

@@ -31,7 +31,7 @@ extension OperationTable {
       result: .rows(JobRecords.listColumns, empty: BilingualText("No jobs.", ru: "Заданий нет."))
     ) { context in
       let input = context.input
-      return OperationResult(table: try await context.transaction { try JobRecords($0).list(input) })
+      return OperationResult(table: try await context.look { try JobRecords($0).list(input) })
     },
     Operation(
       "jobs.show", BilingualText("Show one in full.", ru: "Показать одно целиком."), arguments: [job],
@@ -76,7 +76,7 @@ extension OperationTable {
       result: .rows(JobRecords.statsColumns, empty: BilingualText("There were no jobs.", ru: "Заданий не было."))
     ) { context in
       let input = context.input
-      return OperationResult(table: try await context.transaction { try JobRecords($0).stats(input) })
+      return OperationResult(table: try await context.look { try JobRecords($0).stats(input) })
     },
     Operation(
       "jobs.schedules",

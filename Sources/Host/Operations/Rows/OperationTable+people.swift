@@ -21,7 +21,7 @@ extension OperationTable {
       arguments: [user, limit(100)], right: .support, reach: .database, effect: .none, result: form
     ) { context in
       let (user, limit) = (try context.input.needed("user"), try context.input.needed("limit"))
-      return OperationResult(table: try await context.transaction { try TalkRecords($0).messages(of: user, limit: limit) })
+      return OperationResult(table: try await context.look { try TalkRecords($0).messages(of: user, limit: limit) })
     },
     Operation(
       "people.write",

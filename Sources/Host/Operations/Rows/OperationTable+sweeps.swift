@@ -50,7 +50,7 @@ extension OperationTable {
       arguments: [after, limit(100)], right: .read, reach: .database, effect: .none, result: form
     ) { context in
       let (after, limit) = (context.input.integer("after"), try context.input.needed("limit"))
-      return OperationResult(table: try await context.transaction { try table(SweepStore($0).list(before: after, limit: limit)) })
+      return OperationResult(table: try await context.look { try table(SweepStore($0).list(before: after, limit: limit)) })
     },
     Operation(
       "sweeps.stop",

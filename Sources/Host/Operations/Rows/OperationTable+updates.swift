@@ -49,7 +49,7 @@ extension OperationTable {
         BotRecords.updateColumns + [ResultTable.place], empty: BilingualText("No update failed.", ru: "Все обновления обработаны."))
     ) { context in
       let input = context.input
-      return OperationResult(table: try await context.transaction { try $0.updates(input) })
+      return OperationResult(table: try await context.look { try $0.updates(input) })
     },
     Operation(
       "updates.stats",
@@ -59,7 +59,7 @@ extension OperationTable {
         BotRecords.updateStatsColumns, empty: BilingualText("No update failed.", ru: "Все обновления обработаны."))
     ) { context in
       let input = context.input
-      return OperationResult(table: try await context.transaction { try $0.updateStats(input) })
+      return OperationResult(table: try await context.look { try $0.updateStats(input) })
     },
     Operation(
       "updates.show",
@@ -90,7 +90,7 @@ extension OperationTable {
       result: .rows(BotRecords.eventColumns, empty: BilingualText("Every event was delivered.", ru: "Все события доставлены."))
     ) { context in
       let input = context.input
-      return OperationResult(table: try await context.transaction { try $0.events(input) })
+      return OperationResult(table: try await context.look { try $0.events(input) })
     },
     Operation(
       "events.stats",
@@ -100,7 +100,7 @@ extension OperationTable {
         BotRecords.eventStatsColumns, empty: BilingualText("Every event was delivered.", ru: "Все события доставлены."))
     ) { context in
       let input = context.input
-      return OperationResult(table: try await context.transaction { try $0.eventStats(input) })
+      return OperationResult(table: try await context.look { try $0.eventStats(input) })
     },
     Operation(
       "events.retry", BilingualText("Deliver one now.", ru: "Доставить одно сейчас."),
@@ -130,7 +130,7 @@ extension OperationTable {
         empty: BilingualText("No conversation is waiting.", ru: "Ни один диалог не ждёт ответа."))
     ) { context in
       let input = context.input
-      return OperationResult(table: try await context.transaction { try $0.conversations(input) })
+      return OperationResult(table: try await context.look { try $0.conversations(input) })
     },
     Operation(
       "conversations.clear",

@@ -15,11 +15,12 @@ package enum OperationTable {
   }
 
   package static let all: [Operation] =
-    hostOperations + pluginOperations + updateOperations + backlogOperations + migrationOperations + ledgerOperations
+    hostOperations + pluginOperations + settingOperations + updateOperations + backlogOperations + migrationOperations + ledgerOperations
     + ledgerChanges
     + unclaimedOperations + jobOperations + sweepOperations
-    + peopleOperations + panelOperations + auditOperations + tokenOperations + consoleOperations
-    + [doctor, actionList]
+    + peopleOperations + personalDataOperations + panelOperations
+    + auditOperations + tokenOperations + consoleOperations
+    + logOperations + configurationOperations + [doctor, actionList]
 
   package static let groups: [Group] = [
     Group(
@@ -60,10 +61,6 @@ package enum OperationTable {
         ru: "Показать деньги бота, начислить и списать, доказать, что всё сходится."),
       standard: nil),
     Group(
-      name: "people",
-      summary: BilingualText("Write to a person, and read what they answer.", ru: "Написать человеку и прочитать ответ."),
-      standard: nil),
-    Group(
       name: "panels",
       summary: BilingualText("Look at what plugins show operators.", ru: "Посмотреть, что плагины показывают операторам."),
       standard: "panels.list"),
@@ -73,6 +70,12 @@ package enum OperationTable {
         "Inspect money that no plugin took: give it to one, credit it or refund it.",
         ru: "Показать деньги, которых не принял ни один плагин: отдать плагину, зачислить или вернуть."),
       standard: "unclaimed.list"),
+    Group(
+      name: "people",
+      summary: BilingualText(
+        "Write to a person and read their answer; hand out or delete what is kept of them.",
+        ru: "Написать человеку и прочитать ответ; выдать или удалить то, что о нём хранится."),
+      standard: nil),
     Group(
       name: "import", summary: BilingualText("Import data from another bot.", ru: "Перенести данные другого бота."), standard: nil),
     Group(
@@ -90,6 +93,13 @@ package enum OperationTable {
     Group(
       name: "audit",
       summary: BilingualText("Show what operators changed.", ru: "Показать, что меняли операторы."), standard: "audit.list"),
+    Group(
+      name: "configuration",
+      summary: BilingualText(
+        "Show the configuration file, or check what it is to say.", ru: "Показать файл конфигурации или проверить новый."),
+      standard: "configuration.show"),
+    Group(
+      name: "log", summary: BilingualText("Show what the host logged.", ru: "Показать лог хоста."), standard: "log.list"),
     Group(
       name: "tokens",
       summary: BilingualText(

@@ -34,7 +34,7 @@ enum PluginDev {
     if input.values.flag("fresh") { DemoFolder.clear(data) }
     let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
     let bot = SimulatorConfiguration.Bot(
-      token: DevBot.token, firstName: package.products[0], username: DevBot.username, hasInlineMode: true)
+      token: DevBot.token, firstName: "\(package.products[0]) (development only)", username: DevBot.username, hasInlineMode: true)
     let simulator = try await Demo.startSimulator(port: Int(clamping: input.values.integer("port") ?? 8090), bot)
     let path = try DemoFolder.write(
       DevBot.configuration(of: package, data: data, telegramPort: simulator.port), to: data, telegramPort: simulator.port)
@@ -47,6 +47,7 @@ enum PluginDev {
         The configuration:  \(path)   (edit it: settings are taken over as you save)
 
         Save a source, and it is built and served. Ctrl-C ends this.
+        Development only: what is served here is built from your sources and signed by nobody.
 
       """)
     let work = Task { try await workbench.work() }

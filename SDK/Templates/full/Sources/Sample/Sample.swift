@@ -44,5 +44,10 @@ struct Sample: Plugin {
     try bot.on(Self.remove, remove)
     try bot.job(Self.remind, run: remind)
     try bot.panel("notes", Texts.title, panel)
+    try bot.personalData(
+      export: { data in
+        ["notes": try data.sql.all("SELECT words, written_at FROM {notes} WHERE user_id = ? ORDER BY id", data.person)]
+      },
+      delete: { data in try data.sql.run("DELETE FROM {notes} WHERE user_id = ?", data.person) })
   }
 }

@@ -11,9 +11,14 @@ extension Registration {
   ///   - changes: `false` for one that only looks: whatever it writes all the same is rolled back.
   public func action(
     _ name: String, _ description: String, arguments: [ActionArgument] = [], changes: Bool = true,
+    file: StaticString = #fileID, line: UInt = #line,
     _ run: @escaping @Sendable (ActionContext) throws -> ActionResult
   ) throws {
-    let action = Registered.Action(name: name, description: description, arguments: arguments, changes: changes, run: run)
+    let site = HandlerSite(file, line)
+    let action = Registered.Action(name: name, description: description, arguments: arguments, changes: changes) { context in
+      context.scope.runs(site)
+      return try run(context)
+    }
     if let problem = action.problem {
       throw PluginError.registration("action '\(name)' of plugin '\(scope.plugin)': \(problem)")
     }

@@ -6,7 +6,8 @@ extension Registration {
   ///     the person. One that throws is tried again.
   ///   - run: does the work, outside of any transaction. When it returns, the job is done; see ``JobContext/finish(_:)``.
   public func job<Payload>(
-    _ job: Job<Payload>, failed: (@Sendable (JobEndContext, Payload, JobFailure) throws -> Void)? = nil,
+    _ job: Job<Payload>, file: StaticString = #fileID, line: UInt = #line,
+    failed: (@Sendable (JobEndContext, Payload, JobFailure) throws -> Void)? = nil,
     run: @escaping @Sendable (JobContext, Payload) async throws -> Void
   ) throws {
     try scope.check(job.name, isName: "job")
@@ -19,6 +20,7 @@ extension Registration {
       .job(
         .init(
           name: job.name, timeout: Int64(timeout), attempts: job.attempts, concurrency: job.concurrency, perUser: job.perUser,
+          site: HandlerSite(file, line),
           isReadable: { (try? Coding.decode(Payload.self, from: $0)) != nil },
           run: { context, bytes in try await run(context, Coding.decode(Payload.self, from: bytes)) },
           failed: { context, bytes, failure in try failed?(context, Coding.decode(Payload.self, from: bytes), failure) })))
@@ -38,14 +40,15 @@ extension Registration {
   ///   - name: 1 to 32 characters of `a-z 0-9 _`.
   ///   - interval: a second or more.
   public func schedule(
-    _ name: String, every interval: Duration, _ handler: @escaping @Sendable (ScheduleContext) throws -> Void
+    _ name: String, every interval: Duration, file: StaticString = #fileID, line: UInt = #line,
+    _ handler: @escaping @Sendable (ScheduleContext) throws -> Void
   ) throws {
     try scope.check(name, isName: "schedule")
     let milliseconds = interval / .milliseconds(1)
     guard milliseconds >= 1000, milliseconds <= 366 * 86_400_000 else {
       throw PluginError.registration("schedule '\(name)' of plugin '\(scope.plugin)': an interval is a second to a year")
     }
-    try scope.add(.schedule(.init(name: name, timing: .every(milliseconds: Int64(milliseconds)), run: handler)))
+    try add(name, .every(milliseconds: Int64(milliseconds)), HandlerSite(file, line), handler)
   }
 
   /// Something that is done by the calendar, such as `"0 9 * * mon-fri"`, once however many hosts there are, in a transaction. What
@@ -56,7 +59,8 @@ extension Registration {
   ///   - cron: minute, hour, day of the month, month and day of the week, as in crontab(5): `*`, numbers, ranges, lists and steps.
   ///   - timeZone: an IANA name; the bot's own if left out.
   public func schedule(
-    _ name: String, cron: String, timeZone: String? = nil, _ handler: @escaping @Sendable (ScheduleContext) throws -> Void
+    _ name: String, cron: String, timeZone: String? = nil, file: StaticString = #fileID, line: UInt = #line,
+    _ handler: @escaping @Sendable (ScheduleContext) throws -> Void
   ) throws {
     try scope.check(name, isName: "schedule")
     guard let expression = CronExpression(cron) else {
@@ -65,7 +69,19 @@ extension Registration {
       )
     }
     let timing = Registered.Schedule.Timing.cron(expression, text: cron, zone: timeZone ?? scope.bot.timezone)
-    try scope.add(.schedule(.init(name: name, timing: timing, run: handler)))
+    try add(name, timing, HandlerSite(file, line), handler)
+  }
+
+  private func add(
+    _ name: String, _ timing: Registered.Schedule.Timing, _ site: HandlerSite,
+    _ handler: @escaping @Sendable (ScheduleContext) throws -> Void
+  ) throws {
+    try scope.add(
+      .schedule(
+        .init(name: name, timing: timing) { context in
+          context.scope.runs(site)
+          try handler(context)
+        }))
   }
 
   /// An address that the plugin's jobs may reach: a host such as `api.yookassa.ru`, which means HTTPS, or a base URL such as

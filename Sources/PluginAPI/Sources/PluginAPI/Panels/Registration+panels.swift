@@ -14,14 +14,19 @@ extension Registration {
   public func panel(
     _ name: String, _ title: LocalizedText, icon: PanelIcon = .list, order: Int = 100, isListed: Bool = true,
     renewedBy triggers: [PanelTrigger] = [], for isFor: (@Sendable (PanelContext) throws -> Bool)? = nil,
-    _ handler: @escaping @Sendable (PanelContext) throws -> Panel
+    file: StaticString = #fileID, line: UInt = #line, _ handler: @escaping @Sendable (PanelContext) throws -> Panel
   ) throws {
     try scope.check(name, isName: "panel")
+    let site = HandlerSite(file, line)
     try scope.add(
       .panel(
         .init(
           name: name, title: scope.overrides.applied(to: title), icon: icon.rawValue, order: order, isListed: isListed,
-          triggers: triggers, isFor: isFor, run: handler)))
+          triggers: triggers, isFor: isFor
+        ) { context in
+          context.scope.runs(site)
+          return try handler(context)
+        }))
   }
 }
 

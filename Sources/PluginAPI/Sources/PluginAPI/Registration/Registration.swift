@@ -23,40 +23,51 @@ public struct Registration: ~Escapable {
   ///   - home: where it can be used, and which chats' menu it is in.
   public func command(
     _ name: String, _ description: LocalizedText, aliases: [String] = [], in home: Home = .privateChats,
-    _ handler: @escaping Handler
+    file: StaticString = #fileID, line: UInt = #line, _ handler: @escaping Handler
   ) throws {
+    let run = sited(file, line, handler)
     for each in [name] + aliases {
       try scope.check(each, isName: "command")
       let shown = each == name ? scope.overrides.applied(to: description) : LocalizedText("")
-      try scope.add(.command(.init(name: each, description: shown, home: home, run: handler)))
+      try scope.add(.command(.init(name: each, description: shown, home: home, run: run)))
     }
   }
 
   /// `/start <prefix><rest>`: the handler finds the rest in `update.arguments`. The longest prefix wins.
-  public func deepLink(prefix: String, in home: Home = .privateChats, _ handler: @escaping Handler) throws {
-    try scope.add(.deepLink(.init(prefix: prefix, home: home, run: handler)))
+  public func deepLink(
+    prefix: String, in home: Home = .privateChats, file: StaticString = #fileID, line: UInt = #line, _ handler: @escaping Handler
+  ) throws {
+    try scope.add(.deepLink(.init(prefix: prefix, home: home, run: sited(file, line, handler))))
   }
 
   /// Messages of a kind that no command and no conversation took.
   ///
   /// - Parameter home: what Telegram notes down in groups, such as `.newChatMembers`, is heard `.groups`. What tells of money is heard
   ///   wherever it comes.
-  public func on(_ kind: MessageKind, in home: Home = .privateChats, _ handler: @escaping Handler) throws {
-    try scope.add(.message(.init(kind: kind, home: home, run: handler)))
+  public func on(
+    _ kind: MessageKind, in home: Home = .privateChats, file: StaticString = #fileID, line: UInt = #line,
+    _ handler: @escaping Handler
+  ) throws {
+    try scope.add(.message(.init(kind: kind, home: home, run: sited(file, line, handler))))
   }
 
   /// Text messages that are this text in any of its languages, as a button of a reply keyboard sends it. Capitals don't matter, nor do
   /// spaces around it.
   ///
   /// - Throws: `PluginError.registration` for a text with placeholders or without words.
-  public func on(text: LocalizedText, in home: Home = .privateChats, _ handler: @escaping Handler) throws {
+  public func on(
+    text: LocalizedText, in home: Home = .privateChats, file: StaticString = #fileID, line: UInt = #line,
+    _ handler: @escaping Handler
+  ) throws {
     let words = scope.overrides.applied(to: text)
     guard words.placeholders.isEmpty, !words.isEmpty else {
       throw PluginError.registration(
         "the text route '\(words.en)' of plugin '\(scope.plugin)' needs words, and none of them a placeholder")
     }
     let all = Set(([.english] + words.languages).map { Self.comparable(words.text(in: $0)) }).subtracting([""])
-    try on(textMatching: { all.contains(Self.comparable($0)) ? true : nil }, in: home) { update, _ in try handler(update) }
+    try on(textMatching: { all.contains(Self.comparable($0)) ? true : nil }, in: home, file: file, line: line) { update, _ in
+      try handler(update)
+    }
   }
 
   /// Text messages that a function makes something of; the others go on to the next handler.
@@ -64,9 +75,10 @@ public struct Registration: ~Escapable {
   ///     try bot.on(textMatching: { $0.wholeMatch(of: /order (\d+)/).flatMap { Int64($0.1) } }) { update, order in … }
   public func on<Match>(
     textMatching match: @escaping @Sendable (String) -> Match?, in home: Home = .privateChats,
+    file: StaticString = #fileID, line: UInt = #line,
     _ handler: @escaping @Sendable (UpdateContext, Match) throws -> Void
   ) throws {
-    try on(.text, in: home) { update in
+    try on(.text, in: home, file: file, line: line) { update in
       guard let found = match(update.text) else { return update.decline() }
       try handler(update, found)
     }
@@ -82,36 +94,47 @@ public struct Registration: ~Escapable {
   ///
   /// - Parameter home: most kinds tell of what happens in groups and channels, or belong to no chat. Who listens to edited messages of
   ///   people should say `.privateChats`.
-  public func on(update kind: UpdateKind, in home: Home = .anywhere, _ handler: @escaping Handler) throws {
-    try scope.add(.update(.init(kind: kind, home: home, run: handler)))
+  public func on(
+    update kind: UpdateKind, in home: Home = .anywhere, file: StaticString = #fileID, line: UInt = #line,
+    _ handler: @escaping Handler
+  ) throws {
+    try scope.add(.update(.init(kind: kind, home: home, run: sited(file, line, handler))))
   }
 
   /// People and bots that join, leave, block or are promoted.
-  public func onMemberUpdate(_ handler: @escaping Handler) throws {
-    try on(update: .myChatMember, handler)
-    try on(update: .chatMember, handler)
+  public func onMemberUpdate(file: StaticString = #fileID, line: UInt = #line, _ handler: @escaping Handler) throws {
+    try on(update: .myChatMember, file: file, line: line, handler)
+    try on(update: .chatMember, file: file, line: line, handler)
   }
 
   /// Inline queries that no word took: what people type behind the bot's name in any chat. Of several handlers each may
   /// decline in favour of the next.
   ///
   /// The bot's owner switches inline mode on with BotFather's /setinline; see `bot.supportsInlineQueries`.
-  public func onInlineQuery(_ handler: @escaping Handler) throws { try on(update: .inlineQuery, handler) }
+  public func onInlineQuery(file: StaticString = #fileID, line: UInt = #line, _ handler: @escaping Handler) throws {
+    try on(update: .inlineQuery, file: file, line: line, handler)
+  }
 
   /// Inline queries that begin with a word, such as `invite` for `@shop_bot invite …`; the handler finds the rest in
   /// `update.arguments`. Two plugins that claim one word are refused, both named.
   ///
   /// - Parameter word: 1 to 32 characters of `a-z 0-9 _`; people may type it in capitals.
-  public func onInlineQuery(_ word: String, _ handler: @escaping Handler) throws {
+  public func onInlineQuery(
+    _ word: String, file: StaticString = #fileID, line: UInt = #line, _ handler: @escaping Handler
+  ) throws {
     try scope.check(word, isName: "inline word")
-    try scope.add(.inlineWord(.init(word: word, run: handler)))
+    try scope.add(.inlineWord(.init(word: word, run: sited(file, line, handler))))
   }
 
   /// The last question before a payment: answer within 10 seconds. These updates jump the queue.
-  public func onPreCheckout(_ handler: @escaping Handler) throws { try on(update: .preCheckoutQuery, handler) }
+  public func onPreCheckout(file: StaticString = #fileID, line: UInt = #line, _ handler: @escaping Handler) throws {
+    try on(update: .preCheckoutQuery, file: file, line: line, handler)
+  }
 
   /// A payment that went through.
-  public func onPayment(_ handler: @escaping Handler) throws { try on(.successfulPayment, handler) }
+  public func onPayment(file: StaticString = #fileID, line: UInt = #line, _ handler: @escaping Handler) throws {
+    try on(.successfulPayment, file: file, line: line, handler)
+  }
 
   // MARK: Buttons
 
@@ -119,8 +142,11 @@ public struct Registration: ~Escapable {
   ///
   /// - Parameter home: where it can be pressed. Any client can send any button's data from any chat. Buttons in groups and below messages of
   ///   inline mode, which stand in no chat that the bot knows, need `.anywhere`.
-  public func on(_ callback: Callback<NoArgument>, in home: Home = .privateChats, _ handler: @escaping Handler) throws {
-    try on(callback, in: home) { update, _ in try handler(update) }
+  public func on(
+    _ callback: Callback<NoArgument>, in home: Home = .privateChats, file: StaticString = #fileID, line: UInt = #line,
+    _ handler: @escaping Handler
+  ) throws {
+    try on(callback, in: home, file: file, line: line) { update, _ in try handler(update) }
   }
 
   /// Presses of a callback button that carries an argument.
@@ -128,14 +154,16 @@ public struct Registration: ~Escapable {
   /// - Parameter home: where it can be pressed. Any client can send any button's data from any chat. Buttons in groups and below messages of
   ///   inline mode, which stand in no chat that the bot knows, need `.anywhere`.
   public func on<Argument>(
-    _ callback: Callback<Argument>, in home: Home = .privateChats,
+    _ callback: Callback<Argument>, in home: Home = .privateChats, file: StaticString = #fileID, line: UInt = #line,
     _ handler: @escaping @Sendable (UpdateContext, Argument) throws -> Void
   ) throws {
+    let site = HandlerSite(file, line)
     try scope.check(callback.route, isName: "callback")
     try scope.add(
       .callback(
         .init(route: callback.route, use: callback.use, home: home) { update, parts in
           guard let argument = Argument(callbackParts: parts) else { return false }
+          update.scope.runs(site)
           try handler(update, argument)
           return true
         }))
@@ -160,14 +188,16 @@ public struct Registration: ~Escapable {
   ///
   /// - Parameter home: where the step can be begun.
   public func on<State>(
-    _ conversation: Conversation<State>, in home: Home = .privateChats,
+    _ conversation: Conversation<State>, in home: Home = .privateChats, file: StaticString = #fileID, line: UInt = #line,
     _ handler: @escaping @Sendable (UpdateContext, State) throws -> Void
   ) throws {
+    let site = HandlerSite(file, line)
     try scope.check(conversation.step, isName: "conversation step")
     try scope.add(
       .conversation(
         .init(step: conversation.step, version: conversation.version, home: home) { update, bytes in
           guard let state = try? Coding.decode(State.self, from: bytes) else { return false }
+          update.scope.runs(site)
           try handler(update, state)
           return true
         }))
@@ -180,10 +210,17 @@ public struct Registration: ~Escapable {
   /// It sees every update that reaches a handler of any plugin, those without a person and those of other bots included, except for messages
   /// that tell of money which has moved: nothing may keep these from whoever sold something.
   public func filter(
-    _ name: String, order: Int, _ handler: @escaping @Sendable (UpdateContext) throws -> FilterVerdict
+    _ name: String, order: Int, file: StaticString = #fileID, line: UInt = #line,
+    _ handler: @escaping @Sendable (UpdateContext) throws -> FilterVerdict
   ) throws {
     try scope.check(name, isName: "filter")
-    try scope.add(.filter(.init(name: name, order: order, run: handler)))
+    let site = HandlerSite(file, line)
+    try scope.add(
+      .filter(
+        .init(name: name, order: order) { update in
+          update.scope.runs(site)
+          return try handler(update)
+        }))
   }
 
   /// An entry of the menu below the greeting.
@@ -195,9 +232,16 @@ public struct Registration: ~Escapable {
 
   /// Lines and buttons for the person's `/profile`.
   public func profile(
-    order: Int = 100, in home: Home = .privateChats, _ entries: @escaping @Sendable (UpdateContext) throws -> [ProfileEntry]
+    order: Int = 100, in home: Home = .privateChats, file: StaticString = #fileID, line: UInt = #line,
+    _ entries: @escaping @Sendable (UpdateContext) throws -> [ProfileEntry]
   ) throws {
-    try scope.add(.profile(.init(order: order, home: home, entries: entries)))
+    let site = HandlerSite(file, line)
+    try scope.add(
+      .profile(
+        .init(order: order, home: home) { update in
+          update.scope.runs(site)
+          return try entries(update)
+        }))
   }
 
   /// Has the plugin's routes hear other bots, too, which the host answers with silence otherwise. `update.person` is `nil` then.
@@ -219,87 +263,26 @@ public struct Registration: ~Escapable {
 
   // MARK: Beyond Telegram
 
-  /// A web route under `/b/<bot>/<plugin>/`, handled in one transaction; the response leaves after the commit.
-  ///
-  /// - Parameters:
-  ///   - path: without a leading slash; `{name}` stands for one segment. See ``WebPattern``.
-  ///   - keys: those of which a client must have one. The host answers 401 to everybody else, and 429 to who tries too many; `nil` lets
-  ///     everyone come.
-  ///   - bodyLimit: bytes of the largest body, answered 413 beyond; never more than the host's own limit.
-  ///   - idempotencyKey: what makes two requests the same; a repeated one gets the stored response and runs nothing.
-  public func web(
-    _ method: WebMethod, _ path: String, keys: [WebKey]? = nil, bodyLimit: Int? = nil,
-    idempotencyKey: (@Sendable (WebRequest) -> String?)? = nil,
-    _ handler: @escaping @Sendable (WebContext) throws -> WebResponse
-  ) throws {
-    let pattern = try WebPattern(path)
-    try scope.add(
-      .web(
-        .init(
-          method: method, path: path, pattern: pattern, keys: keys, bodyLimit: bodyLimit, idempotencyKey: idempotencyKey
-        ) { .answer(try handler($0)) }))
-  }
-
-  /// A web route that starts a job and answers when the job has ended.
-  ///
-  /// Nothing is held while it waits, neither a transaction nor a thread. What the answer says, the job leaves in the plugin's tables.
-  ///
-  /// - Parameters:
-  ///   - path: without a leading slash; `{name}` stands for one segment. See ``WebPattern``.
-  ///   - keys: those of which a client must have one; `nil` lets everyone come.
-  ///   - bodyLimit: bytes of the largest body, answered 413 beyond; never more than the host's own limit.
-  ///   - deadline: how long the client waits at most, 1 ms to 5 minutes. The job goes on afterwards.
-  ///   - start: runs in one transaction and names the job; one that was started before will do.
-  ///   - answer: runs in another one, when the job has ended or the time is over.
-  public func web(
-    _ method: WebMethod, _ path: String, keys: [WebKey]? = nil, bodyLimit: Int? = nil, deadline: Duration = .seconds(20),
-    start: @escaping @Sendable (WebContext) throws -> WebStart,
-    answer: @escaping @Sendable (WebContext, JobOutcome) throws -> WebResponse
-  ) throws {
-    let milliseconds = deadline / .milliseconds(1)
-    guard milliseconds >= 1, milliseconds <= 300_000 else {
-      throw PluginError.registration("web route '\(path)' of plugin '\(scope.plugin)': a deadline is 1 ms to 5 minutes")
-    }
-    let pattern = try WebPattern(path)
-    try scope.add(
-      .web(
-        .init(method: method, path: path, pattern: pattern, keys: keys, bodyLimit: bodyLimit, idempotencyKey: nil) { context in
-          switch try start(context) {
-          case .answer(let response): .answer(response)
-          case .wait(let job): .wait(job, milliseconds: Int64(milliseconds)) { try answer($0, $1) }
-          }
-        }))
-  }
-
   /// Runs in the transaction that emits the event, behind a savepoint. One that throws is retried until it is done.
   public func subscribe<Payload>(
-    to event: Event<Payload>, _ handler: @escaping @Sendable (EventContext, Payload) throws -> Void
+    to event: Event<Payload>, file: StaticString = #fileID, line: UInt = #line,
+    _ handler: @escaping @Sendable (EventContext, Payload) throws -> Void
   ) throws {
+    let site = HandlerSite(file, line)
     try scope.add(
       .subscription(
         .init(event: event.name, version: event.version) { context, bytes in
+          context.scope.runs(site)
           try handler(context, Coding.decode(Payload.self, from: bytes))
         }))
   }
 
-  /// A step of the plugin's schema. Steps run once each, in the order of registration, before the plugin serves.
-  public func migration(
-    _ name: String, _ compatibility: Migration.Compatibility = .compatible,
-    body: @escaping @Sendable (Schema) throws -> Void
-  ) throws {
-    try scope.add(.migration(Migration(name, compatibility, body)))
+  /// A handler that says where it is registered, when it runs.
+  private func sited(_ file: StaticString, _ line: UInt, _ handler: @escaping Handler) -> Handler {
+    let site = HandlerSite(file, line)
+    return { update in
+      update.scope.runs(site)
+      try handler(update)
+    }
   }
-}
-
-/// What a filter decides.
-public enum FilterVerdict: Sendable, Hashable {
-  case pass
-  /// The update goes no further; the filter has said why.
-  case stop
-}
-
-/// What a plugin adds to a person's `/profile`.
-public enum ProfileEntry: Sendable, Hashable {
-  case line(String)
-  case button(InlineButton)
 }

@@ -149,6 +149,7 @@ public import TelegramAPI
     public let attempts: Int
     public let concurrency: Int
     public let perUser: Int?
+    public let site: HandlerSite
     /// Whether a payload is one of the job's type.
     public let isReadable: @Sendable ([UInt8]) -> Bool
     public let run: @Sendable (JobContext, [UInt8]) async throws -> Void
@@ -207,6 +208,14 @@ public import TelegramAPI
     public let run: @Sendable (CheckContext) async throws -> CheckResult
   }
 
+  public struct PersonalData: Sendable {
+    /// Tables whose rows go on naming people, and why.
+    public let kept: [String: String]
+    /// Returns JSON; `nil` where nothing is kept of the person.
+    public let export: @Sendable (PersonalDataContext) throws -> [UInt8]?
+    public let delete: @Sendable (PersonalDataContext) throws -> Void
+  }
+
   case command(Command)
   case deepLink(DeepLink)
   case message(MessageRoute)
@@ -234,4 +243,5 @@ public import TelegramAPI
   case adminPanel(AdminPanelRoute)
   case check(Check)
   case asset(Asset)
+  case personalData(PersonalData)
 }

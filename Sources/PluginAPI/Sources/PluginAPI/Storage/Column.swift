@@ -76,9 +76,11 @@ public final class Column {
     public let onDelete: Column.DeleteRule
   }
 
-  public let name: String
+  public var name: String
   public let kind: Kind
   public let defaultValue: SQLValue?
+  /// Whether it holds a person's Telegram id.
+  public internal(set) var isPerson = false
   public internal(set) var isNullable = false
   public internal(set) var isUnique = false
   public internal(set) var reference: Reference?

@@ -16,7 +16,11 @@ public final class Table {
   @discardableResult public func id(_ name: String = "id") -> Column { add(name, .identity) }
 
   /// A person's Telegram id. (`user` itself is a reserved word that PostgreSQL reads as the database's user.)
-  @discardableResult public func user(_ name: String = "user_id") -> Column { add(name, .integer) }
+  @discardableResult public func user(_ name: String = "user_id") -> Column {
+    let column = add(name, .integer)
+    column.definition.isPerson = true
+    return column
+  }
 
   /// A chat's Telegram id.
   @discardableResult public func chat(_ name: String = "chat_id") -> Column { add(name, .integer) }

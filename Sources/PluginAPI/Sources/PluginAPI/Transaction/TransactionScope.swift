@@ -10,6 +10,8 @@ public final class TransactionScope {
   @_spi(Host) public let texts: TextOverrides
   /// The languages of people who were looked up, the best first.
   private var knownLanguages: [Int64: [Language]] = [:]
+  /// Where the handler that runs is registered.
+  @_spi(Host) public private(set) var site: HandlerSite?
   /// The person whom the transaction is for, and where its answers belong.
   private(set) var person: Int64?
   private(set) var origin: Origin?
@@ -48,6 +50,9 @@ public final class TransactionScope {
 }
 
 extension TransactionScope {
+  /// Says which handler runs.
+  func runs(_ site: HandlerSite) { self.site = site }
+
   /// Says whom the transaction is for.
   func serves(_ person: Int64?, in origin: Origin? = nil, as profile: (user: BotUser, language: Language)? = nil) {
     self.person = person
