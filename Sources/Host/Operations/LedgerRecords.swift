@@ -86,12 +86,11 @@ package struct LedgerRecords {
         CAST(coalesce(sum(went / 1000000000), 0) AS BIGINT), CAST(coalesce(sum(went % 1000000000), 0) AS BIGINT)
       FROM (
         SELECT currency,
-          CASE WHEN credit_account LIKE 'user/%' AND debit_account NOT LIKE 'user/%'
-            AND debit_account NOT LIKE 'held/%' AND debit_account NOT LIKE 'debt/%' THEN amount END AS came,
-          CASE WHEN (debit_account LIKE 'user/%' OR debit_account LIKE 'held/%')
-            AND credit_account NOT LIKE 'user/%' AND credit_account NOT LIKE 'held/%' AND credit_account NOT LIKE 'debt/%'
-            THEN amount END AS went
-        FROM patchbay_ledger_transfers WHERE at >= ?) AS turnover
+          CASE WHEN credited = 'user/' AND debited NOT IN ('user/', 'held/', 'debt/') THEN amount END AS came,
+          CASE WHEN debited IN ('user/', 'held/') AND credited NOT IN ('user/', 'held/', 'debt/') THEN amount END AS went
+        FROM (
+          SELECT currency, amount, substr(credit_account, 1, 5) AS credited, substr(debit_account, 1, 5) AS debited
+          FROM patchbay_ledger_transfers WHERE at >= ?) AS moved) AS turnover
       GROUP BY currency
       """, [.integer(since)]
     ).rows
