@@ -44,6 +44,15 @@ import Testing
     #expect(try await Self.talk(with: anna, of: bot).isEmpty)
   }
 
+  @Test func linksIntoTheConsoleAreMasked() {
+    let link = "Open https://host/console/enter?code=0123abcdEF456 within 5 minutes.\nhttp://127.0.0.1:1/console/enter?code=9f"
+    #expect(
+      ConsoleDoor.masked(link)
+        == "Open https://host/console/enter?code=… within 5 minutes.\nhttp://127.0.0.1:1/console/enter?code=…")
+    #expect(ConsoleDoor.masked("/console/enter?x=1 code=12") == "/console/enter?x=1 code=12")
+    #expect(ConsoleDoor.masked(#"{"text":"console\/enter?code=9f"}"#) == #"{"text":"console\/enter?code=…"}"#)
+  }
+
   @Test(arguments: Engine.allCases) func whoCannotBeReachedIsNotWrittenTo(engine: Engine) async throws {
     let bot = try await engine.bot(Counter.self)
     let anna = bot.person("Anna")

@@ -104,15 +104,26 @@ package struct BotRecords {
       FROM patchbay_updates WHERE bot = ? AND update_id = ?
       """, [.integer(bot), .integer(id)]
     ).first
-    if let row { table.add(row) }
+    if let row { table.add(Self.withoutCodes(row.values)) }
     let messages = try session.execute(
       """
       SELECT update_id, NULL, created_at, method, NULL, NULL, NULL, error, payload, state, NULL FROM patchbay_outbox
       WHERE bot = ? AND update_id = ? ORDER BY seq
       """, [.integer(bot), .integer(id)]
     ).rows
-    for row in messages { table.add(row) }
+    for row in messages { table.add(Self.withoutCodes(row.values)) }
     return table.rows.isEmpty ? nil : table
+  }
+
+  /// What was sent, without what would let its reader into the console.
+  private static func withoutCodes(_ values: [SQLValue]) -> [SQLValue] {
+    values.map { value in
+      switch value {
+      case .text(let text): .text(ConsoleDoor.masked(text))
+      case .blob(let bytes): String(validating: bytes, as: UTF8.self).map { .blob(Array(ConsoleDoor.masked($0).utf8)) } ?? value
+      default: value
+      }
+    }
   }
 
   /// The bytes of an update that failed or was set aside; `nil` when there is no such update.

@@ -85,7 +85,7 @@ struct TalkRecords {
   /// What a call shows in the chat; `nil` for one that shows nothing.
   private static func text(_ parameters: JSONValue, method: String) -> String? {
     if let text = parameters.member("text").string ?? parameters.member("caption").string {
-      return method == "answerCallbackQuery" ? nil : text
+      return method == "answerCallbackQuery" ? nil : ConsoleDoor.masked(text)
     }
     let kinds = ["sendPhoto": "photo", "sendDocument": "document", "sendInvoice": "invoice", "sendMediaGroup": "media_group"]
     return kinds[method].map { "[\($0)]" }
