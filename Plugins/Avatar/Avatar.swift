@@ -23,7 +23,7 @@ package struct Avatar: Plugin {
   package func register(on bot: Registration) throws {
     try bot.texts(
       [Self.manifest.title, Self.manifest.description] + Texts.all + OrderTexts.all + GalleryTexts.all + Style.titles.map(\.title)
-        + PanelTexts.all)
+        + PanelTexts.all + AdminTexts.all)
     try bot.migration("001-avatar", body: AvatarTables.create)
     try bot.migration("002-troubles", body: AvatarTables.addTroubles)
     try bot.migration("003-uploads", body: AvatarTables.addUploads)
@@ -46,6 +46,7 @@ package struct Avatar: Plugin {
     try OrderPanels(settings: settings, sets: SetElements(settings: settings, photos: photos)).register(on: bot)
     try GalleryPanel().register(on: bot)
     try GenerationActions(end: GenerationEnd()).register(on: bot)
+    try PortraitAdminPanel().register(on: bot)
     try AvatarPerson.register(on: bot)
     try bot.schedule("forget", every: .seconds(3600), PhotoCleanup.run)
   }

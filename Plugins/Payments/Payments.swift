@@ -57,11 +57,12 @@ package struct Payments: Plugin {
     try PaymentPanel(flow: flow).register(on: bot)
     try PromoPanel().register(on: bot)
     try ReceiptPanel().register(on: bot)
+    try PaymentAdminPanels().register(on: bot)
   }
 
   private var texts: [LocalizedText] {
     [Self.manifest.title, Self.manifest.description] + Texts.all + PromoTexts.all + ReceiptTexts.all + HistoryTexts.all
-      + TermsTexts.all + PanelTexts.all
+      + TermsTexts.all + PanelTexts.all + AdminTexts.all
       + WaitText.texts + NoticeTexts.all + CancellationTexts.all + GoodsText.texts + InvoiceTexts.all + AlertTexts.all
       + PaymentSettings.defaultPackages.map(\.title)
   }

@@ -16,7 +16,7 @@ package struct QRAccess: Plugin {
     let controllers = ControllerPage(settings: settings, access: access)
     let jobs = PassJobs(access: access)
 
-    try bot.texts([Self.manifest.title, Self.manifest.description] + Texts.all + PanelTexts.all + WaitText.texts)
+    try bot.texts([Self.manifest.title, Self.manifest.description] + Texts.all + PanelTexts.all + AdminTexts.all + WaitText.texts)
     try bot.migration("001-qraccess", body: AccessTables.create)
     try bot.migration("002-retirement", body: AccessTables.addRetirement)
     try bot.migration("003-faces", body: AccessTables.addFaces)
@@ -45,6 +45,7 @@ package struct QRAccess: Plugin {
       try bot.web(.post, "check", keys: settings.keys.map(\.web), bodyLimit: 16 << 10, turnstile.check)
     }
     try CodeActions(access: access).register(on: bot)
+    try PassAdminPanel().register(on: bot)
     try PassOwner(access: access).register(on: bot)
     let logKeptMilliseconds = settings.logKeptMilliseconds
     try bot.schedule("forget", every: .seconds(24 * 3600)) {

@@ -18,7 +18,9 @@ package struct Referral: Plugin {
     let sharing = InvitationSharing(settings: settings)
     let page = InvitationPage(settings: settings, payouts: payouts, sharing: sharing)
 
-    try bot.texts([Self.manifest.title, Self.manifest.description] + Texts.all + Texts.ofRewards + Texts.ofNews + PanelTexts.all)
+    try bot.texts(
+      [Self.manifest.title, Self.manifest.description] + Texts.all + Texts.ofRewards + Texts.ofNews + PanelTexts.all
+        + AdminTexts.all)
     try bot.migration("001-referral", body: ReferralTables.create)
     try bot.migration("002-rewards", body: ReferralTables.addRewards)
     try bot.migration("003-limits", body: ReferralTables.addLimits)
@@ -50,6 +52,7 @@ package struct Referral: Plugin {
     try bot.subscribe(to: TopUpRefund.event, topUps.refunded)
     try bot.schedule("pay_owed", every: .seconds(3600), payouts.payOwed)
     try ReferralActions.register(on: bot)
+    try InvitationAdminPanel().register(on: bot)
     try ReferralPerson.register(on: bot)
   }
 }

@@ -44,6 +44,7 @@ struct ContractWalk {
     case .conversation(let step): "question \(step.step)"
     case .job(let job): "job \(job.name)"
     case .panel(let panel): "panel \(panel.name)"
+    case .adminPanel(let panel): "admin panel \(panel.name)"
     case .web(let route): "web route \(route.method.rawValue) \(route.path)"
     case .inlineWord(let word): "inline queries of \(word.word)"
     case .action(let action): "action \(action.name)"
@@ -65,6 +66,7 @@ struct ContractWalk {
         try await follow(person)
       }
       try await lookAtPanels(of: person)
+      await lookAtAdminPanels(about: person)
     }
     let copyist = bot.person("Vera", language: "en")
     for deed in deeds { try await step(deed.description) { try await copyist.does(deed) } }
@@ -133,6 +135,21 @@ struct ContractWalk {
       reached.insert("panel \(panel)")
       for data in TestPanel(json).presses where take(data) {
         try await step("button \(data)") { _ = try await app.send(data: data) }
+      }
+    }
+  }
+
+  /// As an operator does.
+  private mutating func lookAtAdminPanels(about person: TestPerson) async {
+    for case .adminPanel(let panel) in items {
+      for language in ["ru", "en"] {
+        do {
+          try await bot.operate(
+            "panels.show", ["panel": "\(plugin)/\(panel.name)", "user": "\(person.id)", "language": language])
+          reached.insert("admin panel \(panel.name)")
+        } catch {
+          problems.append("admin panel \(panel.name): it can't be shown: \(error)")
+        }
       }
     }
   }

@@ -24,6 +24,7 @@ import Testing
       ("lacks a form", "the plural of {count} lacks the form 'few'"),
       ("is too long", "characters, more than the 4096 of a message"),
       ("has SQL of one engine", "(on postgres)"), ("has a broken panel", "panel broken: it can't be shown"),
+      ("shows operators what is for people", "admin panel people: it can't be shown"),
       ("fails at a press", "a handler of callback_query failed"), ("fails at an answer", "a handler of message failed"),
     ]) func aPluginThatBreaksItIsToldWhat(fault: String, words: String) async throws
   {
@@ -251,6 +252,10 @@ private struct Broken: Plugin {
     try bot.panel("broken", LocalizedText(ru: "Сломан", en: "Broken")) { _ in
       if fault == "has a broken panel" { throw Fault() }
       return Panel([.text("whole")])
+    }
+    try bot.adminPanel("people", LocalizedText(ru: "Люди", en: "People"), about: .person) { context in
+      let link = PanelButton("x", opens: "broken")
+      return Panel(fault == "shows operators what is for people" ? [.buttons([link])] : [.text(try context.person.firstName)])
     }
   }
 

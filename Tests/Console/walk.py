@@ -14,7 +14,8 @@ from people import ANNA, BORIS, BOT, address, command, complaints, configuration
 
 folder = os.environ.get("SCREENSHOTS")
 PAGES = ("bots", "plugins", "people", "money", "unclaimed", "jobs", "failures", "doctor", "log?incident=00000000", "log", "configuration", "audit", "access", "operations",
-         f"person?user={ANNA}", "plugin?plugin=payments", "do/ledger.credit", "do/jobs.stats")
+         f"person?user={ANNA}", "plugin?plugin=payments", "do/ledger.credit", "do/jobs.stats",
+         "jobs?_tab=sweeps.list", "do/jobs.retryall", "failures?_tab=conversations.list")
 
 
 def link():
@@ -203,6 +204,27 @@ def the_configuration_wrongly_then_rightly(browser):
     page.context.close()
 
 
+def a_word_with_a_person(browser):
+    """An operator writes through the bot; the answer comes in while they look."""
+    page = signed_in(browser)
+    context = browser.new_context(viewport={"width": 1200, "height": 800}, locale="en-US")
+    chat = watched(context.new_page())
+    chat.goto(f"{address}/#as={ANNA}&chat=d:{BOT}:{ANNA}")
+    page.goto(f"{base(page)}/person?user={ANNA}")
+    page.get_by_label("Write as the bot").fill("Did it <b>arrive</b>?")
+    page.get_by_role("button", name="Send").click()
+    expect(page.locator(".said.bot").last).to_contain_text("Did it <b>arrive</b>?")
+    expect(chat.locator(".message .bubble", has_text="Did it <b>arrive</b>?").last).to_be_visible()
+    field = chat.locator("textarea, [contenteditable]").last
+    field.fill("It did, thank you")
+    field.press("Enter")
+    expect(page.locator(".said.person").last).to_contain_text("It did, thank you")
+    page.locator(".talk").scroll_into_view_if_needed()
+    shot(page, "chat")
+    page.context.close()
+    context.close()
+
+
 def by_keyboard_alone(browser):
     page = signed_in(browser)
     page.keyboard.press("Tab")
@@ -246,7 +268,8 @@ def every_page(browser):
 
 
 checks = [a_printed_link_lets_in_once, the_bot_sends_its_admin_a_link, a_gift_after_a_second_look, a_plugin_that_is_switched_off,
-          the_log_goes_on_by_itself, a_setting_by_keyboard, the_configuration_wrongly_then_rightly, by_keyboard_alone, every_page]
+          the_log_goes_on_by_itself, a_setting_by_keyboard, the_configuration_wrongly_then_rightly, a_word_with_a_person, by_keyboard_alone,
+          every_page]
 
 
 def main():

@@ -30,6 +30,7 @@ package actor Gateway {
   private let repeats = ApiRepeats()
   /// Looks whether all is well.
   private var rounds: Task<Void, Never>?
+  private var sweeping: Task<Void, Never>?
   /// The port of the public address.
   package private(set) var port: Int?
   package private(set) var adminPort: Int?
@@ -64,6 +65,7 @@ package actor Gateway {
     drawing = Task { [figures, runtime] in await figures.run(runtime) }
     await runtime.start()
     rounds = Task { [runtime] in await HealthRounds(of: runtime).run() }
+    sweeping = Task { [runtime] in await SweepRounds(of: runtime).run() }
     log.notice(
       "serving",
       metadata: ["bots": "\(bots.all.count)", "failed": "\(bots.failed.count)", "port": "\(port ?? 0)"])
@@ -73,6 +75,7 @@ package actor Gateway {
   package func stop() async {
     drawing?.cancel()
     rounds?.cancel()
+    sweeping?.cancel()
     await runtime.stop { [servers] deadline in
       await withTaskGroup(of: Void.self) { group in
         for server in servers.values { group.addTask { await server.stop(limit: deadline.leftForWork) } }

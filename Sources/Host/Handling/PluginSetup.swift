@@ -120,6 +120,7 @@ extension KnownTexts {
       case .command(let command): command.description.key
       case .menu(let entry): entry.title.key
       case .panel(let panel): panel.title.key
+      case .adminPanel(let panel): panel.title.key
       default: nil
       }
     }

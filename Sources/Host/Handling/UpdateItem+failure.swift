@@ -14,7 +14,7 @@ extension UpdateItem {
     try InboxStore(session.store, bot: bot.id).insert(
       .init(
         update: incoming, chat: incoming.origin.chat, user: sender.person?.id, plugin: suspect.plugin,
-        outcome: .setAside, error: "it crashed the process twice"))
+        outcome: .setAside, said: said, error: "it crashed the process twice"))
     var work = Work()
     work.suspect = suspect
     work.outcome = .setAside
@@ -74,7 +74,7 @@ extension UpdateItem {
     try InboxStore(session.store, bot: bot.id).insert(
       .init(
         update: incoming, chat: input.chat, user: input.person?.id, plugin: plugin,
-        outcome: .failed, incident: incident, error: words))
+        outcome: .failed, said: said, incident: incident, error: words))
     self.work.withLock { [work] in $0 = work }
   }
 
@@ -110,7 +110,9 @@ extension UpdateItem {
 
   private func record(_ outcome: UpdateOutcome, _ input: UpdateInput, of plugin: String, _ session: LaneSession) throws {
     try InboxStore(session.store, bot: bot.id).insert(
-      .init(update: incoming, chat: input.chat, user: input.person?.id, plugin: plugin, outcome: outcome))
+      .init(
+        update: incoming, chat: input.chat, user: input.person?.id, plugin: plugin, outcome: outcome,
+        said: said))
   }
 
   /// The handler needs a person, and there is none: nothing is wrong. Who typed a command or sent a query waits for an answer.
@@ -144,7 +146,7 @@ extension UpdateItem {
     try inbox.insert(
       .init(
         update: incoming, chat: incoming.origin.chat, user: sender.person?.id, plugin: plugin, outcome: .failed,
-        incident: incident, error: "\(failure)"))
+        said: said, incident: incident, error: "\(failure)"))
     if let fact { _ = try unclaimed(session).keep(fact, of: incoming, reason: .failed, plugin: plugin, error: "\(failure)") }
     work.withLock {
       $0 = Work(outcome: .failed, plugin: plugin)

@@ -157,7 +157,8 @@ package final class UpdateItem: LaneItem {
     }
     try inbox.insert(
       .init(
-        update: incoming, chat: incoming.origin.chat, user: sender.person?.id, plugin: HostNames.plugin, outcome: .skipped))
+        update: incoming, chat: incoming.origin.chat, user: sender.person?.id, plugin: HostNames.plugin, outcome: .skipped,
+        said: said))
   }
 
   private func handle(_ session: LaneSession, _ opening: UpdateOpening, _ work: inout Work) throws {
@@ -210,7 +211,7 @@ package final class UpdateItem: LaneItem {
     try InboxStore(session.store, bot: bot.id).insert(
       .init(
         update: incoming, chat: input.chat, user: input.person?.id, plugin: dispatched.plugin,
-        outcome: dispatched.outcome, reply: work.reply.map { ($0.call.seq, $0.body) }, host: bot.outbox.host))
+        outcome: dispatched.outcome, said: said, reply: work.reply.map { ($0.call.seq, $0.body) }, host: bot.outbox.host))
   }
 
   /// The same for an update that isn't handled: whoever is new stays so until one is, and gets then what newcomers get.

@@ -34,22 +34,26 @@ struct JobRecords {
     ResultColumn("last", .time), ResultColumn("failures", .count), ResultColumn("error", .text),
   ]
 
+  /// The jobs that an operator asks for by state, plugin, name, class and code of error, person or number.
+  ///
+  /// - Parameter states: those that are meant where none is named.
+  static func filter(_ input: OperationInput, bot: Int64, _ states: [JobState]) throws(OperationError) -> RowFilter {
+    var filter = RowFilter("patchbay_jobs", by: "id", bot: bot)
+    filter.match("state", among: input.text("state").map { [$0] } ?? states.map(\.rawValue))
+    for column in ["plugin", "name", "failure", "code"] { filter.match(column, input.text(column)) }
+    filter.match("user_id", input.integer("user"))
+    filter.match(numbers: try input.numbers("only"))
+    return filter
+  }
+
   /// The newest first; those that are done only if asked for.
   func list(_ input: OperationInput) throws -> ResultTable {
     var table = ResultTable(Self.listColumns)
-    let state = input.text("state")
-    let rows = try session.execute(
-      """
-      SELECT id, plugin, name, state, attempts, run_at, user_id, failure, code, message FROM patchbay_jobs
-      WHERE bot = ? AND state = coalesce(?, state) AND (CAST(? AS BIGINT) = 1 OR state <> 'done') AND plugin = coalesce(?, plugin)
-        AND id < coalesce(?, 9223372036854775807)
-      ORDER BY id DESC LIMIT ?
-      """,
-      [
-        .integer(bot), state.sqlValue, .integer(state == nil ? 0 : 1), input.text("plugin").sqlValue,
-        input.integer("after").sqlValue, .integer(input.integer("limit") ?? 100),
-      ]
-    ).rows
+    var filter = try Self.filter(input, bot: bot, JobState.allCases.filter { $0 != .done })
+    if let after = input.integer("after") { filter.add("id < ?", .integer(after)) }
+    let rows = try filter.rows(
+      "id, plugin, name, state, attempts, run_at, user_id, failure, code, message", orderedBy: "id DESC",
+      limit: input.integer("limit") ?? 100, session)
     for row in rows { table.add(row) }
     return table
   }
@@ -68,8 +72,20 @@ struct JobRecords {
     return table
   }
 
-  /// Has one run now: one that waits, or anew one that was given up.
   func retry(_ id: Int64, _ audit: AuditEntry) throws -> ResultTable {
+    audit.note("was", try retry(id).rawValue)
+    return try show(id)
+  }
+
+  func cancel(_ id: Int64, _ audit: AuditEntry) throws -> ResultTable {
+    audit.note("was", try cancel(id).rawValue)
+    return try show(id)
+  }
+
+  /// Has one run now: one that waits, or anew one that was given up.
+  ///
+  /// - Returns: what it was.
+  func retry(_ id: Int64) throws -> JobState {
     let state = try self.state(of: id)
     guard [.waiting, .failed, .cancelled].contains(state) else {
       throw OperationError.refused(
@@ -93,17 +109,16 @@ struct JobRecords {
         """, [.integer(session.now), .integer(bot), .integer(id), .text(state.rawValue)]
       ).changes > 0
     guard isStill else { throw OperationError.refused("job \(id) has just started: look at it again") }
-    audit.note("was", state.rawValue)
-    return try show(id)
+    return state
   }
 
-  func cancel(_ id: Int64, _ audit: AuditEntry) throws -> ResultTable {
+  /// - Returns: what it was.
+  func cancel(_ id: Int64) throws -> JobState {
     let state = try self.state(of: id)
     guard try JobStore(session, bot: bot).cancel(id, plugin: nil, reason: "by an operator") else {
       throw OperationError.refused("job \(id) is \(state.rawValue): there is nothing to cancel")
     }
-    audit.note("was", state.rawValue)
-    return try show(id)
+    return state
   }
 
   private func state(of id: Int64) throws -> JobState {
@@ -115,14 +130,10 @@ struct JobRecords {
   }
 
   /// How many there are of each kind in each state, by class of error.
-  func stats() throws -> ResultTable {
+  func stats(_ input: OperationInput) throws -> ResultTable {
     var table = ResultTable(Self.statsColumns)
-    let rows = try session.execute(
-      """
-      SELECT plugin, name, state, coalesce(failure, ''), code, count(*), CAST(sum(attempts) AS BIGINT) FROM patchbay_jobs
-      WHERE bot = ? GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5
-      """, [.integer(bot)]
-    ).rows
+    let rows = try Self.filter(input, bot: bot, JobState.allCases).groups(
+      "plugin, name, state, coalesce(failure, ''), code", by: 5, "count(*), CAST(sum(attempts) AS BIGINT)", session)
     for row in rows { table.add(row) }
     return table
   }

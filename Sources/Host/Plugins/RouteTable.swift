@@ -32,6 +32,8 @@ package final class RouteTable: Sendable {
   package let checks: [String: Owned<Registered.Check>]
   /// By `plugin/name`.
   package let panels: [String: Owned<Registered.PanelRoute>]
+  /// Panels for operators, by `plugin/panel`.
+  package let adminPanels: [String: Owned<Registered.AdminPanelRoute>]
   /// By `plugin/path`.
   package let assets: [String: Owned<Asset>]
   /// What changes panels, by the names of events.
@@ -89,6 +91,7 @@ package final class RouteTable: Sendable {
     actions = sorted.actions
     checks = sorted.checks
     panels = sorted.panels
+    adminPanels = sorted.adminPanels
     assets = sorted.assets
     panelTriggers = sorted.panelTriggers
     panelsOfJobs = sorted.panelsOfJobs
@@ -170,6 +173,7 @@ extension RouteTable {
     var actions: [String: Owned<Registered.Action>] = [:]
     var checks: [String: Owned<Registered.Check>] = [:]
     var panels: [String: Owned<Registered.PanelRoute>] = [:]
+    var adminPanels: [String: Owned<Registered.AdminPanelRoute>] = [:]
     var assets: [String: Owned<Asset>] = [:]
     var panelTriggers: [String: [Owned<PanelEvent>]] = [:]
     var panelsOfJobs: [JobKind: [String]] = [:]
@@ -212,6 +216,8 @@ extension RouteTable {
       case .action(let it): try Self.claim(&actions, "\(plugin)/\(it.name)", owned(it), what: "action '\(it.name)'")
       case .check(let it): try Self.claim(&checks, "\(plugin).\(it.name)", owned(it), what: "check '\(it.name)'")
       case .asset(let it): try Self.claim(&assets, "\(plugin)/\(it.path)", owned(it), what: "asset '\(it.path)'")
+      case .adminPanel(let it):
+        try Self.claim(&adminPanels, "\(plugin)/\(it.name)", owned(it), what: "admin panel '\(it.name)'")
       case .panel(let it):
         try Self.claim(&panels, "\(plugin)/\(it.name)", owned(it), what: "panel '\(it.name)'")
         for trigger in it.triggers {

@@ -103,6 +103,14 @@ extension HostTables {
       ).changes
     }
 
+    /// Sweeps that ended before then.
+    package static func sweeps(before time: Int64, limit: Int = 500, on session: any DatabaseSession) throws(SQLError) -> Int {
+      try session.execute(
+        "DELETE FROM {sweeps} WHERE id IN (SELECT id FROM {sweeps} WHERE ended_at < ? ORDER BY id LIMIT ?)",
+        [.integer(time), .integer(Int64(limit))]
+      ).changes
+    }
+
     /// Conversations whose time to live is over at `time`.
     package static func conversations(
       expiredAt time: Int64, limit: Int = 500, on session: any DatabaseSession

@@ -27,6 +27,8 @@ package enum HostTables {
     appMigration,
     auditOriginMigration,
     foldedNamesMigration,
+    sweepsMigration,
+    talkMigration,
   ]
 
   /// Where several hosts serve one bot.

@@ -54,6 +54,8 @@ struct InboxStore {
     var user: Int64?
     var plugin: String
     var outcome: UpdateOutcome
+    /// What a person wrote, where it came in their private chat.
+    var said: String?
     var incident: String?
     var error: String?
     var reply: (sequence: Int64, body: [UInt8])?
@@ -66,7 +68,7 @@ struct InboxStore {
     try session.post(
       """
       INSERT INTO patchbay_updates (bot, update_id, received_at, kind, chat_id, user_id, plugin, outcome, incident,
-        error, reply, reply_state, seq, body, host) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        error, reply, reply_state, seq, body, host, said) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         .integer(bot), .integer(entry.update.id), .integer(session.now), .text(entry.update.update.kind.rawValue),
@@ -74,7 +76,7 @@ struct InboxStore {
         entry.incident.sqlValue, (entry.error?.storable).sqlValue,
         entry.reply.map { .text(String(decoding: $0.body, as: UTF8.self)) } ?? .null,
         .text((entry.reply == nil ? ReplyState.none : .pending).rawValue), entry.reply?.sequence.sqlValue ?? .null,
-        keepsBody ? .blob(entry.update.bytes) : .null, entry.host.sqlValue,
+        keepsBody ? .blob(entry.update.bytes) : .null, entry.host.sqlValue, (entry.said?.storable).sqlValue,
       ])
   }
 

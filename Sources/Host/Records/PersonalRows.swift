@@ -70,10 +70,10 @@ struct PersonalRows: Sendable {
       ends: .goes()),
     // Rows stay as long as Telegram may deliver an update again.
     PersonalRows(
-      "updates", "update_id", "received_at", "kind", "plugin", "outcome", "error", "body",
+      "updates", "update_id", "received_at", "kind", "plugin", "outcome", "error", "body", "said",
       by: "bot = ? AND (user_id = ? OR chat_id = ?)", .bot, .person, .person,
       ends: .blanked(
-        "user_id = NULL, chat_id = NULL, body = NULL, error = NULL, reply = NULL", where: "reply_state <> 'pending'")),
+        "user_id = NULL, chat_id = NULL, body = NULL, error = NULL, reply = NULL, said = NULL", where: "reply_state <> 'pending'")),
     // What is on its way arrives. What was sent in a group can still be edited there, so that it has to be found.
     PersonalRows(
       "outbox", "method", "payload", "state", "created_at", by: "bot = ? AND (chat = ? OR person = ?)", .bot, .address, .person,

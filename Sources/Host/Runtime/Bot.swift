@@ -16,6 +16,7 @@ package final class Bot: CommitSink {
   let events = DueTimer()
   let facts = DueTimer()
   let notices = DueTimer()
+  let sweeps = SweepsUnderWay()
 
   package init(_ context: BotContext, lane: any Lane, outbound: OutboundQueue, files: any FileStorage) {
     self.context = context

@@ -37,6 +37,7 @@ enum Housekeeping {
       {
         try HostTables.Purge.jobs(.failed, before: now - HostTables.Purge.failureAgeMilliseconds, limit: portion, on: $0.database)
       },
+      { try HostTables.Purge.sweeps(before: now - HostTables.Purge.failureAgeMilliseconds, limit: portion, on: $0.database) },
       // Long expired: a person who answers late is told so first.
       { try HostTables.Purge.conversations(expiredAt: now - 7 * day, limit: portion, on: $0.database) },
     ]

@@ -59,7 +59,7 @@ struct ResultPrinter {
     _ result: OperationResult, of operation: Operation?, width: Int?
   ) -> (said: [String], heading: String?, lines: [String]) {
     let said = result.lines.map(SafeText.lines)
-    guard let table = result.table else { return (said, nil, []) }
+    guard let table = result.table?.forPeople else { return (said, nil, []) }
     guard !table.rows.isEmpty else {
       switch operation?.result {
       case .rows(_, let empty)?, .document(_, let empty)?: return (said + [empty.en], nil, [])

@@ -160,4 +160,69 @@ import Testing
       }
     }
   }
+
+  @Test func whatFailedIsRunAgainByCauseSelectionAndFilter() async throws {
+    var setting = Self.setting
+    setting.plugins.append("worker: {}")
+    try await Stage.play(setting) { stage in
+      let gateway = try await stage.startHost()
+      let boris = stage.chat(Stage.boris)
+      for number in 1...3 {
+        try await boris.say("/toil fail")
+        try await stage.until("SELECT count(*) FROM patchbay_jobs WHERE state = 'failed'", is: "\(number)")
+      }
+      let browser = try await ConsoleBrowser.open(gateway)
+      let page = try await browser.get("/console/jobs?plugin=worker").text
+      #expect(page.contains("By cause") && page.contains("no_such_style") && page.contains("Run all again"))
+      #expect(page.matches(of: /type="checkbox" name="only" value="[123]" form="picked"/).count == 3)
+      let none = try await browser.post("/console/do/jobs.retryall", ["_picked": "1"])
+      #expect(none.status == 400 && none.text.contains("Nothing is selected"))
+
+      for (fields, words) in [
+        (["_picked": "1", "only": "1,3"], "Run 2 jobs again"),
+        (["plugin": "worker", "failure": "permanent", "code": "no_such_style"], "Run 3 jobs again"),
+      ] {
+        let asked = try await browser.post("/console/do/jobs.retryall", fields)
+        #expect(asked.status == 200 && asked.text.contains(words), "\(asked.text)")
+        let key = try #require(asked.text.firstMatch(of: /name="_key" value="([^"]+)"/).map { String($0.1) })
+        let told = try stage.column("SELECT count(*) FROM worker_marks WHERE mark = 'failed permanent'")[0]
+        let done = try await browser.post(
+          "/console/do/jobs.retryall", fields.merging(["_key": key, "_step": "do"]) { $1 })
+        #expect(done.status == 303 && done.headers["location"] == "/console/jobs?_tab=sweeps.list")
+        // They fail again, each once.
+        let again = (Int(told) ?? 0) + (words.contains("2") ? 2 : 3)
+        try await stage.until("SELECT count(*) FROM worker_marks WHERE mark = 'failed permanent'", is: "\(again)")
+      }
+      let orders = try await browser.get("/console/jobs?_tab=sweeps.list").text
+      #expect(orders.contains("only: 1,3") && orders.contains("code: no_such_style"))
+      #expect(try stage.column("SELECT count(*) FROM patchbay_audit WHERE action = 'jobs/retryall'") == ["2"])
+    }
+  }
+
+  @Test func aPersonsCardIsAChat() async throws {
+    try await Stage.play(Self.setting) { stage in
+      let gateway = try await stage.startHost()
+      let anna = stage.chat(Stage.anna)
+      try await anna.say("/start")
+      try await anna.shouldReply("Здравствуйте")
+      let browser = try await ConsoleBrowser.open(gateway)
+      let words = ["user": "\(Stage.anna)", "text": "Is it <b>here</b>?", "_return": "person", "_key": "console/chat"]
+      for _ in 0..<2 {
+        let sent = try await browser.post("/console/do/people.write", words)
+        #expect(sent.status == 303 && sent.headers["location"] == "/console/person?user=\(Stage.anna)")
+      }
+      try await anna.shouldReply("Is it <b>here</b>?")
+      try await anna.say("Here it is & works")
+      try await stage.until("SELECT count(*) FROM patchbay_updates WHERE said LIKE 'Here it is%'", is: "1")
+      let card = try await browser.get("/console/person?user=\(Stage.anna)").text
+      #expect(card.contains("Is it &lt;b&gt;here&lt;/b&gt;?") && card.contains("Here it is &amp; works"))
+      #expect(card.contains("name=\"text\"") && card.matches(of: /Is it &lt;b/).count == 1)
+      // Money's role has support's; whoever only looks reads no letters, and their card isn't there at all.
+      let reader = try await ConsoleBrowser.open(gateway, role: "read")
+      let read = try await reader.get("/console/do/people.messages?user=\(Stage.anna)")
+      #expect(read.status == 403 && !read.text.contains("works"))
+      let live = try await reader.get("/console/person?user=\(Stage.anna)")
+      #expect(!live.text.contains("works"))
+    }
+  }
 }

@@ -203,6 +203,8 @@ struct AppRenderer: PanelRenderer {
   }
 
   func drawing(of text: String) throws -> String { try QRDrawing.svg(of: text) }
+
+  func may(action: String, of plugin: String) -> Bool? { false }
 }
 
 /// What a page sends to press a button: its data, and for one that counts once, what it counts by.

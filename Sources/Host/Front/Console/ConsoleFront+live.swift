@@ -4,7 +4,7 @@ import PatchbayBase
 // Parts of pages that are drawn anew while somebody looks.
 extension ConsoleFront {
   /// The paths that send a part of a page, as it is now and whenever it has changed. To look on keeps no session open.
-  static let livePaths: Set<String> = ["bots/live", "log/live"]
+  static let livePaths: Set<String> = ["bots/live", "log/live", "person/live"]
 
   /// How often a part is drawn anew, in milliseconds.
   private static let pulse: Int64 = 2_000

@@ -19,6 +19,7 @@ extension ConsoleFront {
     guard operation.changes else { return await asked(operation, visit) }
     let (title, arguments) = (self.title(of: operation, visit), visit.arguments(of: operation))
     let key = visit.fields["_key"].flatMap { (1...90).contains($0.utf8.count) ? $0 : nil } ?? Self.freshKey()
+    if visit.fields["_picked"] != nil, arguments[Operation.selection] == nil { return noneIsPicked(operation, visit) }
     do {
       // Wrong usage is told before anything is asked.
       if visit.may(operation) { _ = try operation.input(arguments) }
@@ -27,6 +28,12 @@ extension ConsoleFront {
         return page(title, question(operation, arguments, told, key: key, visit), visit, at: "do/\(operation.name)")
       }
       let result = try await visit.perform(operation, arguments, key: key)
+      if visit.fields["_return"] == "person", let user = arguments["user"] {
+        return WebResponse(status: 303, headers: ["location": visit.address("person", [("user", user)])])
+      }
+      if operation.takesMany, result.table?.rows.isEmpty == false, let page = ConsolePage.home(of: operation) {
+        return WebResponse(status: 303, headers: ["location": visit.address(page.id, [("_tab", "sweeps.list")])])
+      }
       return page(title, done(operation, result, visit), visit, at: "do/\(operation.name)")
     } catch {
       let refusal = self.refusal(error)
@@ -34,6 +41,12 @@ extension ConsoleFront {
       return page(
         title, form(of: operation, visit, problem: refusal.reason), visit, at: "do/\(operation.name)", status: refusal.status)
     }
+  }
+
+  private func noneIsPicked(_ operation: Operation, _ visit: ConsoleVisit) -> WebResponse {
+    say(
+      title(of: operation, visit), [ConsoleWords.word("picked_none", visit.language)], tone: "warn", visit, status: 400,
+      back: ConsolePage.home(of: operation).map { visit.address($0.id) })
   }
 
   func title(of operation: Operation, _ visit: ConsoleVisit) -> String {
@@ -47,7 +60,7 @@ extension ConsoleFront {
   }
 
   /// A key that nobody has used: a form that is sent twice does once what it is for.
-  private static func freshKey() -> String {
+  static func freshKey() -> String {
     let (a, b) = (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
     return "console/" + String(a, radix: 36) + String(b, radix: 36)
   }
@@ -83,7 +96,6 @@ extension ConsoleFront {
   }
 
   private func done(_ operation: Operation, _ result: OperationResult, _ visit: ConsoleVisit) -> String {
-    let home = ConsolePage.all.first { $0.isListed && $0.isAbout(operation.group) }
     return ConsoleTemplates.render(
       .message,
       [
@@ -91,7 +103,8 @@ extension ConsoleFront {
         "lines": [ConsoleWords.word(result.complaint == nil ? "done" : "done_but", visit.language)] + result.lines
           + [result.complaint].compactMap(\.self),
         "table": answer(result, of: operation, visit),
-        "back": Values.optional(visit.address(home?.id ?? "operations")), "again": visit.address(of: operation),
+        "back": Values.optional(visit.address(ConsolePage.home(of: operation)?.id ?? "operations")),
+        "again": visit.address(of: operation),
         "w": ConsoleWords.all(in: visit.language),
       ])
   }
@@ -181,7 +194,7 @@ extension ConsoleFront {
         ])
     }
     let pager = pager(table, operation, arguments, visit, at: place)
-    return html + (drawn?(table, pager) ?? ConsoleTable(table, of: operation, visit, pager: pager).html)
+    return html + (drawn?(table, pager) ?? ConsoleTable(table, of: operation, visit, asked: arguments, pager: pager).html)
   }
 
   /// The ways to what comes before and after.
@@ -204,12 +217,13 @@ extension ConsoleFront {
       )
     }
     if let name = ["before", "after"].first(where: names.contains) {
-      var column = table.columns.first?.name ?? ""
-      if case .pages(_, let by) = operation.result { column = by }
+      let column = operation.pagedBy ?? table.columns.first?.name ?? ""
       let rest = ConsoleVisit.pairs(arguments.filter { $0.key != name })
       let first = arguments[name] == nil ? nil : visit.address(place, [("_tab", visit.fields["_tab"])] + rest)
-      guard isFull, let last = table[column: column].last, case .integer(let number) = last else { return (first, nil) }
-      return (first, address([name: String(number)]))
+      guard isFull, let last = table[column: column].last.map(ConsoleTable.plain), !last.isEmpty else {
+        return (first, nil)
+      }
+      return (first, address([name: last]))
     }
     return (nil, isFull && limit < Self.most ? address(["limit": String(min(limit * 2, Self.most))]) : nil)
   }
@@ -218,4 +232,10 @@ extension ConsoleFront {
 extension Operation {
   /// What it shares with others that are about the same: `ledger` of `ledger.credit`, `do.payments` of a plugin's.
   var group: String { words.dropLast().joined(separator: ".") }
+
+  /// The argument that names several by their numbers.
+  static let selection = "only"
+
+  /// Whether it is about all that match, or a selection.
+  var takesMany: Bool { arguments.contains { $0.name == Self.selection } }
 }

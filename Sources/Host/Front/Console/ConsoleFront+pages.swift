@@ -11,8 +11,20 @@ extension ConsoleFront {
     guard let first = parts.first else { return forbidden(visit) }
     let open = parts.first { $0.name == visit.fields["_tab"] } ?? first
     let view = await look(open, visit, at: page.id, waits: page.slow.contains(open.name))
-    let content = intro(page, visit) + tabs(parts, open: open.name, of: page, visit) + view.html
+    let content = intro(page, visit) + tabs(parts, open: open.name, of: page, visit) + (await causes(of: open, visit)) + view.html
     return self.page(page.title.text(in: visit.language), content, visit, at: page.id, status: view.status)
+  }
+
+  /// How many there are of what a list shows, by what went wrong, each with what can be done about all of them.
+  private func causes(of list: Operation, _ visit: ConsoleVisit) async -> String {
+    guard visit.fields["after"] == nil, let (name, arguments) = ConsolePage.causes[list.name], let count = visit.operation(name),
+      visit.may(count), let table = try? await visit.perform(count, arguments).table, !table.rows.isEmpty
+    else { return "" }
+    return ConsoleTemplates.render(
+      .section,
+      [
+        "title": ConsoleWords.word("causes", visit.language), "content": ConsoleTable(table, of: count, visit).html,
+      ])
   }
 
   func intro(_ page: ConsolePage, _ visit: ConsoleVisit) -> String {
@@ -54,49 +66,12 @@ extension ConsoleFront {
     return page(title, ConsoleTemplates.render(.operations, values), visit, at: "operations")
   }
 
-  private func link(to operation: Operation, _ visit: ConsoleVisit, _ given: [(String, String?)] = []) -> Values {
+  func link(to operation: Operation, _ visit: ConsoleVisit, _ given: [(String, String?)] = []) -> Values {
     [
       "href": visit.address(of: operation, given), "label": title(of: operation, visit), "command": operation.command,
       "changes": operation.changes, "isAsked": operation.isAsked,
       "right": ConsoleWords.word(operation.right.rawValue, visit.language),
     ]
-  }
-
-  // MARK: A person
-
-  /// What is known of one person, and what can be done for them.
-  func person(_ visit: ConsoleVisit) async -> WebResponse {
-    guard let balance = visit.operation("ledger.balance"), let history = visit.operation("ledger.history"), visit.may(balance)
-    else {
-      return forbidden(visit)
-    }
-    let title = ConsoleWords.word("person", visit.language)
-    guard let user = visit.fields.text("user"), let id = Int64(user) else { return missing(visit) }
-    let fixed = ["user": String(id)]
-    let wallet: ResultTable?
-    do { wallet = try await visit.perform(balance, fixed).table } catch {
-      let refusal = self.refusal(error)
-      return say(
-        title, [refusal.reason], tone: "warn", visit, status: refusal.status == 409 ? 404 : refusal.status,
-        back: visit.address("people"))
-    }
-    let name = wallet.map { $0[column: "name"].first.map(ConsoleTable.plain) ?? "" } ?? ""
-    let username = wallet.flatMap { $0[column: "username"].first.map(ConsoleTable.plain) } ?? ""
-    let past = await look(history, visit, at: "person", fixed: fixed)
-    let deeds = visit.operations.filter { operation in
-      operation.changes && operation.arguments.contains { $0.name == "user" }
-        && operation.arguments.allSatisfy { $0.kind != .file }
-    }
-    let content = ConsoleTemplates.render(
-      .person,
-      [
-        "id": String(id), "username": Values.optional(username.isEmpty ? nil : username),
-        "initial": String(SafeText.line(name).prefix(1)).uppercased(),
-        "wallets": wallet.map { ConsoleTable($0, of: balance, visit).html } ?? "",
-        "deeds": deeds.map { link(to: $0, visit, [("user", String(id))]) }, "history": past.html,
-        "w": ConsoleWords.all(in: visit.language),
-      ])
-    return page(SafeText.line(name), content, visit, at: "person", status: past.status)
   }
 
   // MARK: A plugin
@@ -133,6 +108,7 @@ extension ConsoleFront {
         "switches": switches.map { operation in
           ["href": visit.address(of: operation), "label": ConsoleWords.short(operation, language), "plugin": name] as Values
         },
+        "panels": await panels(about: .bot, of: name, visit),
         "actions": actions.map { link(to: $0, visit) }, "hasActions": !actions.isEmpty, "proof": visit.session.proof,
         "settings": await settings(of: name, visit, answer), "w": ConsoleWords.all(in: language),
       ])

@@ -60,6 +60,9 @@ struct ConsoleFront: Sendable {
     case ([], false), ([""], false), (["bots"], false): return WebAnswer(await bots(visit))
     case (["bots", "live"], false): return live(visit) { await cards(visit) }
     case (["log"], false): return WebAnswer(await log(visit))
+    case (["person", "live"], false):
+      guard let user = visit.fields["user"].flatMap({ Int64($0) }) else { return WebAnswer(missing(visit)) }
+      return live(visit) { await talk(with: user, visit) ?? "" }
     case (["log", "live"], false): return logLive(visit)
     case (["search"], false): return WebAnswer(await search(visit))
     case (["person"], false): return WebAnswer(await person(visit))

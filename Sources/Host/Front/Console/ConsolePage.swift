@@ -1,3 +1,4 @@
+import PatchbayBase
 import PluginAPI
 
 /// A page of the console: a list of operations that it shows, each behind a tab.
@@ -23,6 +24,15 @@ struct ConsolePage: Sendable {
 
   /// Whether it shows what operations of a group change.
   func isAbout(_ group: String) -> Bool { operations.contains { $0.hasPrefix("\(group).") } }
+
+  /// The page that shows what an operation is about.
+  static func home(of operation: Operation) -> ConsolePage? { all.first { $0.isListed && $0.isAbout(operation.group) } }
+
+  /// What counts by cause what a list shows, and is shown above it.
+  static let causes: [String: (operation: String, arguments: [String: String])] = [
+    "jobs.list": ("jobs.stats", ["state": JobState.failed.rawValue]), "updates.list": ("updates.stats", [:]),
+    "events.list": ("events.stats", [:]),
+  ]
 
   static let all: [ConsolePage] = [
     ConsolePage(
@@ -54,14 +64,14 @@ struct ConsolePage: Sendable {
     ConsolePage(
       id: "jobs", title: BilingualText("Jobs", ru: "Задания"),
       about: BilingualText("What plugins do in the background.", ru: "Что плагины делают в фоне."),
-      icon: "M4 6h16M4 12h16M4 18h10", operations: ["jobs.list", "jobs.stats", "jobs.schedules"]),
+      icon: "M4 6h16M4 12h16M4 18h10", operations: ["jobs.list", "jobs.stats", "jobs.schedules", "sweeps.list"]),
     ConsolePage(
       id: "failures", title: BilingualText("Failures", ru: "Сбои"),
       about: BilingualText(
         "Updates and events that something went wrong with, and dialogs that wait.",
         ru: "Обновления и события, с которыми что-то пошло не так, и диалоги, которые ждут."),
       icon: "M12 9v4M12 17h.01M10.3 4l-8 14h19.4l-8-14z",
-      operations: ["updates.list", "events.list", "conversations.list", "updates.waiting"],
+      operations: ["updates.list", "events.list", "conversations.list", "sweeps.list", "updates.waiting"],
       slow: ["updates.waiting"]),
     ConsolePage(
       id: "doctor", title: BilingualText("Doctor", ru: "Диагностика"),

@@ -7,18 +7,30 @@ struct ConsoleTable {
   private let table: ResultTable
   private let visit: ConsoleVisit
   private let pager: (previous: String?, next: String?)
+  /// What a list was asked for with; `nil` for what is no list.
+  private let asked: [String: String]?
+  /// Operations about several such things, or about all that match.
+  private let sweeps: [Operation]
+  /// Whether what it shows goes on, so that it is drawn anew after a moment.
+  private let goesOn: Bool
   /// Operations about the same things, each with the columns that its arguments are taken from.
   private let related: [(operation: Operation, columns: [(argument: String, index: Int)])]
   private typealias Values = ConsoleTemplates.Values
 
   init(
-    _ table: ResultTable, of operation: Operation, _ visit: ConsoleVisit, pager: (previous: String?, next: String?) = (nil, nil)
+    _ table: ResultTable, of operation: Operation, _ visit: ConsoleVisit, asked: [String: String]? = nil,
+    pager: (previous: String?, next: String?) = (nil, nil)
   ) {
+    let table = table.forPeople
     self.table = table
+    self.asked = asked
     self.visit = visit
     self.pager = pager
+    goesOn = operation.name == "sweeps.list" && table[column: "state"].contains(.text(Sweep.State.running.rawValue))
+    sweeps = operation.changes ? [] : visit.operations.filter { $0.group == operation.group && $0.takesMany }
     related = visit.operations.compactMap { other in
-      guard other.name != operation.name, other.group == operation.group, let first = other.arguments.first,
+      guard other.name != operation.name, other.group == operation.group, !other.takesMany, let first = other.arguments.first,
+        other.changes || !first.isOption,
         let index = table.columns.firstIndex(where: { Self.names($0, first.name, of: operation.group) })
       else { return nil }
       return (other, [(first.name, index)])
@@ -29,17 +41,25 @@ struct ConsoleTable {
     // One thing with much to say of it reads better from top to bottom.
     let isCard = table.rows.count == 1 && table.columns.count > 8
     let actions = related.filter(\.operation.changes)
+    // A row without a number of its own stands for all that are like it.
+    let standsForMany = table.columns.first?.kind != .id && !sweeps.isEmpty
+    let isPicked = asked != nil && !isCard && !standsForMany && !sweeps.isEmpty
+    let all = standsForMany ? [] : sweeps.compactMap { sweep($0, asked ?? [:]) }
     return ConsoleTemplates.render(
       .table,
       [
-        "isCard": isCard, "isGrid": !isCard, "hasActions": !actions.isEmpty || isLogged,
+        "isCard": isCard, "isGrid": !isCard, "hasActions": !actions.isEmpty || standsForMany || isLogged,
+        "isPicked": isPicked, "picked": isPicked ? sweeps.map(picked) : [Values](), "all": all,
+        "hasSweeps": asked != nil && !all.isEmpty, "goesOn": goesOn,
         "columns": table.columns.map {
           ["label": ConsoleWords.column($0.name, visit.language), "number": Self.isNumber($0.kind)] as Values
         },
         "rows": table.rows.map { row in
           [
             "cells": zip(table.columns, row).map { cell($0, $1, row) },
-            "actions": actions.map { action($0.operation, $0.columns, row) } + [log(of: row)].compactMap(\.self),
+            "pick": Values.optional(row.first.map(Self.plain).flatMap { $0.isEmpty ? nil : $0 }),
+            "actions": actions.map { action($0.operation, $0.columns, row) } + [log(of: row)].compactMap(\.self)
+              + (standsForMany ? sweeps.compactMap { sweep($0, likeness(row)) } : []),
           ] as Values
         },
         "count": table.rows.count, "isPaged": pager.previous != nil || pager.next != nil,
@@ -70,6 +90,33 @@ struct ConsoleTable {
       "href": FormFields.address("/console/do/\(operation.name)", [("_bot", bot(of: row))] + named),
       "hidden": given.map { ["name": $0.0, "value": $0.1] as Values },
     ]
+  }
+
+  /// What tells a row's likes from others.
+  private func likeness(_ row: [SQLValue]) -> [String: String] {
+    let told = zip(table.columns, row).filter { $0.0.kind == .word || $0.0.kind == .text }
+    return Dictionary(
+      told.map { ($0.0.name, Self.plain($0.1).isEmpty ? RowFilter.none : Self.plain($0.1)) }, uniquingKeysWith: { $1 })
+  }
+
+  /// A button that does something with all that match; `nil` where they are none of those that it can be done with.
+  private func sweep(_ operation: Operation, _ asked: [String: String]) -> Values? {
+    var hidden: [Values] = []
+    for argument in operation.arguments where argument.name != Operation.selection {
+      guard let value = asked[argument.name] else { continue }
+      guard argument.problem(with: value) == nil else { return nil }
+      hidden.append(["name": argument.name, "value": value])
+    }
+    return [
+      "label": ConsoleWords.short(operation, visit.language), "direct": true, "href": visit.address(of: operation),
+      "hidden": hidden,
+    ]
+  }
+
+  /// A button that does something with the rows that are ticked.
+  private func picked(_ operation: Operation) -> Values {
+    let single = visit.operation(String(operation.name.dropLast("all".count))) ?? operation
+    return ["label": ConsoleWords.short(single, visit.language), "href": visit.address(of: operation)]
   }
 
   /// The way to what the log says of an update or a job.

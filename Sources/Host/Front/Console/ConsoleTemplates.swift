@@ -11,7 +11,7 @@ enum ConsoleTemplates {
 
   enum Name: String, CaseIterable {
     case layout, enter, message, toolbar, field, form, confirm, table, cell, rowaction, bots, plugin, person, operations, pager,
-      log, loglines, settings, settingfield, configuration
+      log, loglines, settings, settingfield, configuration, section, talk, element
   }
 
   /// - Returns: HTML.
@@ -58,6 +58,9 @@ enum ConsoleTemplates {
     case .settings: PackageResources.settings_mustache
     case .settingfield: PackageResources.settingfield_mustache
     case .toolbar: PackageResources.toolbar_mustache
+    case .section: PackageResources.section_mustache
+    case .talk: PackageResources.talk_mustache
+    case .element: PackageResources.element_mustache
     }
   }
 

@@ -7,6 +7,14 @@ extension ConsoleWords {
     "address": BilingualText("Address", ru: "Адрес"), "after": BilingualText("After", ru: "После"),
     "all": BilingualText("All", ru: "Все"), "allow-debt": BilingualText("Allow a debt", ru: "Допустить долг"),
     "amount": BilingualText("Amount", ru: "Сумма"), "api": BilingualText("API", ru: "API"),
+    "arguments": BilingualText("What matches", ru: "Что подходит"), "changed": BilingualText("Changed", ru: "Изменено"),
+    "events": BilingualText("Events", ru: "Событий"), "matched": BilingualText("Matched", ru: "Подошло"),
+    "only": BilingualText("Only these", ru: "Только эти"), "operation": BilingualText("Operation", ru: "Операция"),
+    "refused": BilingualText("Refused", ru: "Отказано"), "sweep": BilingualText("No.", ru: "№"),
+    "updates": BilingualText("Updates", ru: "Обновлений"),
+    "label": BilingualText("What", ru: "Что"),
+    "page": BilingualText("Page", ru: "Страница"), "panel": BilingualText("Panel", ru: "Панель"),
+    "title": BilingualText("Title", ru: "Название"),
     "applied": BilingualText("Applied", ru: "Применена"), "at": BilingualText("When", ru: "Когда"),
     "attempts": BilingualText("Attempts", ru: "Попыток"), "available": BilingualText("Available", ru: "Доступно"),
     "balance": BilingualText("Balance", ru: "Баланс"), "began": BilingualText("Began", ru: "Начат"),
@@ -74,6 +82,15 @@ extension ConsoleWords {
     "conversations.clear": BilingualText("End the dialog", ru: "Завершить диалог"),
     "console.end": BilingualText("End", ru: "Завершить"), "events.retry": BilingualText("Deliver now", ru: "Доставить сейчас"),
     "jobs.cancel": BilingualText("Cancel", ru: "Отменить"), "jobs.retry": BilingualText("Run now", ru: "Выполнить сейчас"),
+    "events.retryall": BilingualText("Deliver all now", ru: "Доставить все сейчас"),
+    "events.stats": BilingualText("Events by cause", ru: "События по причинам"),
+    "jobs.cancelall": BilingualText("Cancel all", ru: "Отменить все"),
+    "jobs.retryall": BilingualText("Run all again", ru: "Выполнить все снова"),
+    "sweeps.list": BilingualText("Many at once", ru: "Сразу многие"), "sweeps.stop": BilingualText("Stop", ru: "Остановить"),
+    "updates.retryall": BilingualText("Run all again", ru: "Выполнить все снова"),
+    "updates.stats": BilingualText("Updates by cause", ru: "Обновления по причинам"),
+    "people.messages": BilingualText("Messages", ru: "Сообщения"), "people.write": BilingualText("Write", ru: "Написать"),
+    "panels.list": BilingualText("Panels", ru: "Панели"), "panels.show": BilingualText("Show", ru: "Показать"),
     "ledger.credit": BilingualText("Give money", ru: "Начислить"), "ledger.debit": BilingualText("Take money", ru: "Списать"),
     "ledger.reverse": BilingualText("Reverse", ru: "Отменить перевод"),
     "plugins.disable": BilingualText("Switch off", ru: "Выключить"), "plugins.enable": BilingualText("Switch on", ru: "Включить"),
@@ -111,6 +128,11 @@ extension ConsoleWords {
     "conversations.list": BilingualText(
       "When a plugin asks somebody a question, the dialog is here until they answer.",
       ru: "Когда плагин о чём-то спрашивает человека, диалог виден здесь, пока тот не ответит."),
+    "sweeps.list": BilingualText(
+      "Tick several rows of a list, or choose 'Run all again' below it: each such order appears here, with how far it is.",
+      ru:
+        "Отметьте несколько строк списка или нажмите под ним «Выполнить все снова»: каждый такой заказ появится здесь, и будет видно, сколько сделано."
+    ),
     "unclaimed.list": BilingualText(
       "A payment whose plugin is off or declines it waits here, and nothing of it is lost.",
       ru: "Оплата, плагин которой выключен или её не принял, ждёт здесь, и ничего не пропадает."),

@@ -2,6 +2,9 @@
 struct FormFields: Sendable {
   private(set) var values: [String: String] = [:]
 
+  /// Names that come once for each of several values, which then have commas between them.
+  private static let many: Set<String> = ["only"]
+
   init(_ values: [String: String] = [:]) { self.values = values }
 
   /// - Returns: `nil` for what is no form, or no UTF-8.
@@ -9,7 +12,7 @@ struct FormFields: Sendable {
     for pair in Array(bytes).split(separator: UInt8(ascii: "&")) {
       let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
       guard let name = Self.decoded(parts[0]), let value = parts.count == 2 ? Self.decoded(parts[1]) : "" else { return nil }
-      values[name] = value
+      values[name] = Self.many.contains(name) ? [values[name], value].compactMap(\.self).joined(separator: ",") : value
     }
   }
 

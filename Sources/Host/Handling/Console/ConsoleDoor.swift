@@ -102,6 +102,11 @@ package final class ConsoleDoor: Sendable {
     }
   }
 
+  /// A text, or JSON, without the codes that would let its reader in, in the place of whom they were sent to.
+  package static func masked(_ text: String) -> String {
+    text.replacing(#/(console\\?/enter\?code=)[0-9A-Za-z]+/#) { "\($0.1)…" }
+  }
+
   // MARK: Sessions
 
   /// The session of what a client shows.

@@ -5,23 +5,33 @@ import PatchbayConfiguration
 extension OperationTable {
   private static let job = OperationArgument.value("job", .integer(1 ... .max), "The job's number.", ru: "Номер задания.")
 
+  /// What jobs are asked for by.
+  static func jobFilter(_ states: [JobState]) -> [OperationArgument] {
+    [
+      .option("state", .choice(states.map(\.rawValue)), "Only jobs in this state.", ru: "Только задания в этом состоянии."),
+      .option("plugin", .plugin, "Only jobs of this plugin.", ru: "Только задания этого плагина."),
+      .option("name", .text(limit: 200), "Only jobs of this name.", ru: "Только задания с этим названием."),
+      .option(
+        "failure", .choice(JobFailure.Kind.allCases.map(\.rawValue) + [RowFilter.none]),
+        "Only this class of error; - for none.", ru: "Только этот класс ошибки; - если ошибки нет."),
+      .option(
+        "code", .text(limit: 500), "Only this code of an error; - for none.", ru: "Только этот код ошибки; - если кода нет."),
+      .option("user", .integer(.min ... .max), "Only jobs for this person.", ru: "Только задания для этого человека."),
+    ]
+  }
+
   static let jobOperations: [Operation] = [
     Operation(
       "jobs.list",
       BilingualText(
         "List jobs, newest first; finished ones only with --state done.",
         ru: "Показать задания, новые сначала; законченные только с --state done."),
-      arguments: [
-        .option(
-          "state", .choice(JobState.allCases.map(\.rawValue)), "Only jobs in this state.", ru: "Только задания в этом состоянии."),
-        .option("plugin", .plugin, "Only jobs of this plugin.", ru: "Только задания этого плагина."),
-        after, limit(100),
-      ],
+      arguments: jobFilter(JobState.allCases) + [after, limit(100)],
       right: .read, reach: .database, effect: .none,
       result: .rows(JobRecords.listColumns, empty: BilingualText("No jobs.", ru: "Заданий нет."))
     ) { context in
       let input = context.input
-      return OperationResult(table: try await context.transaction { try JobRecords($0).list(input) })
+      return OperationResult(table: try await context.look { try JobRecords($0).list(input) })
     },
     Operation(
       "jobs.show", BilingualText("Show one in full.", ru: "Показать одно целиком."), arguments: [job],
@@ -62,9 +72,12 @@ extension OperationTable {
     Operation(
       "jobs.stats",
       BilingualText("Count jobs by kind, state and class of error.", ru: "Сосчитать задания по виду, состоянию и классу ошибки."),
-      right: .read, reach: .database, effect: .none,
+      arguments: jobFilter(JobState.allCases), right: .read, reach: .database, effect: .none,
       result: .rows(JobRecords.statsColumns, empty: BilingualText("There were no jobs.", ru: "Заданий не было."))
-    ) { context in OperationResult(table: try await context.transaction { try JobRecords($0).stats() }) },
+    ) { context in
+      let input = context.input
+      return OperationResult(table: try await context.look { try JobRecords($0).stats(input) })
+    },
     Operation(
       "jobs.schedules",
       BilingualText(

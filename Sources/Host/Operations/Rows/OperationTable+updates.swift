@@ -1,3 +1,4 @@
+import PatchbayBase
 import PatchbayConfiguration
 import PatchbayStorage
 import PatchbayTelegram
@@ -8,14 +9,57 @@ extension OperationTable {
     "update", .integer(.min ... .max), "The update's id.", ru: "Номер обновления.")
   private static let event = OperationArgument.value("event", .integer(1 ... .max), "The event's number.", ru: "Номер события.")
 
+  private static let error = OperationArgument.option(
+    "error", .text(limit: 4096), "Only with this error, as it is listed; - for none.",
+    ru: "Только с этой ошибкой, как она в списке; - если её нет.")
+
+  /// What updates are asked for by.
+  static func updateFilter(_ outcomes: [String]) -> [OperationArgument] {
+    [
+      .option("outcome", .choice(outcomes), "Only with this outcome.", ru: "Только с этим итогом."),
+      .option("kind", .text(limit: 100), "Only of this kind, such as message.", ru: "Только этого вида, например message."),
+      .option(
+        "plugin", .plugin, "Only where this plugin failed; - for none.", ru: "Только где сбой у этого плагина; - если ни у какого."),
+      error,
+      .option("user", .integer(.min ... .max), "Only from this person.", ru: "Только от этого человека."),
+    ]
+  }
+
+  /// What events are asked for by.
+  static let eventFilter: [OperationArgument] = [
+    .option("state", .choice(BotRecords.eventStates), "Only in this state.", ru: "Только в этом состоянии."),
+    .option("name", .text(limit: 200), "Only events of this name.", ru: "Только события с этим названием."),
+    .option("subscriber", .plugin, "Only for this plugin.", ru: "Только для этого плагина."),
+    error,
+  ]
+
+  /// Outcomes that leave something to be run again.
+  static let failedOutcomes = [UpdateOutcome.failed.rawValue, UpdateOutcome.setAside.rawValue]
+
+  private static let afterPlace = OperationArgument.option(
+    "after", .text(limit: 500), "Go on after this row: its place, as --json has it.",
+    ru: "Продолжить после этой строки: её place, как в --json.")
+
   static let updateOperations: [Operation] = [
     Operation(
       "updates.list", BilingualText("List them, newest first.", ru: "Показать их, новые сначала."),
-      arguments: [limit(100)], right: .read, reach: .database, effect: .none,
-      result: .rows(BotRecords.updateColumns, empty: BilingualText("No update failed.", ru: "Все обновления обработаны."))
+      arguments: updateFilter(failedOutcomes + ["undelivered"]) + [afterPlace, limit(100)], right: .read, reach: .database,
+      effect: .none,
+      result: .rows(
+        BotRecords.updateColumns + [ResultTable.place], empty: BilingualText("No update failed.", ru: "Все обновления обработаны."))
     ) { context in
-      let limit = try context.input.needed("limit")
-      return OperationResult(table: try await context.transaction { try $0.updates(limit: Int(clamping: limit)) })
+      let input = context.input
+      return OperationResult(table: try await context.look { try $0.updates(input) })
+    },
+    Operation(
+      "updates.stats",
+      BilingualText("Count them by kind, plugin and error.", ru: "Сосчитать их по виду, плагину и ошибке."),
+      arguments: updateFilter(failedOutcomes + ["undelivered"]), right: .read, reach: .database, effect: .none,
+      result: .rows(
+        BotRecords.updateStatsColumns, empty: BilingualText("No update failed.", ru: "Все обновления обработаны."))
+    ) { context in
+      let input = context.input
+      return OperationResult(table: try await context.look { try $0.updateStats(input) })
     },
     Operation(
       "updates.show",
@@ -42,11 +86,21 @@ extension OperationTable {
       BilingualText(
         "List events that are waiting or were set aside, newest first.",
         ru: "Показать события, которые ждут или отложены, новые сначала."),
-      arguments: [after, limit(100)], right: .read, reach: .database, effect: .none,
+      arguments: eventFilter + [after, limit(100)], right: .read, reach: .database, effect: .none,
       result: .rows(BotRecords.eventColumns, empty: BilingualText("Every event was delivered.", ru: "Все события доставлены."))
     ) { context in
-      let (after, limit) = (context.input.integer("after"), try context.input.needed("limit"))
-      return OperationResult(table: try await context.transaction { try $0.events(after: after, limit: Int(clamping: limit)) })
+      let input = context.input
+      return OperationResult(table: try await context.look { try $0.events(input) })
+    },
+    Operation(
+      "events.stats",
+      BilingualText("Count them by name, subscriber and error.", ru: "Сосчитать их по названию, получателю и ошибке."),
+      arguments: eventFilter, right: .read, reach: .database, effect: .none,
+      result: .rows(
+        BotRecords.eventStatsColumns, empty: BilingualText("Every event was delivered.", ru: "Все события доставлены."))
+    ) { context in
+      let input = context.input
+      return OperationResult(table: try await context.look { try $0.eventStats(input) })
     },
     Operation(
       "events.retry", BilingualText("Deliver one now.", ru: "Доставить одно сейчас."),
@@ -59,19 +113,24 @@ extension OperationTable {
         guard try EventStore(records.session, bot: records.bot).retry(id) else {
           throw OperationError.refused("there is no event \(id) waiting or set aside")
         }
-        return try records.events(id)
+        return try records.event(id)
       }
       return OperationResult(table: table)
     },
     Operation(
       "conversations.list",
       BilingualText("List them; what people wrote is not shown.", ru: "Показать их; что писали люди, не показывается."),
-      arguments: [limit(1000)], right: .read, reach: .database, effect: .none,
+      arguments: [
+        .option("user", .integer(.min ... .max), "Only with this person.", ru: "Только с этим человеком."),
+        .option("plugin", .plugin, "Only of this plugin.", ru: "Только этого плагина."), afterPlace, limit(1000),
+      ],
+      right: .read, reach: .database, effect: .none,
       result: .rows(
-        BotRecords.conversationColumns, empty: BilingualText("No conversation is waiting.", ru: "Ни один диалог не ждёт ответа."))
+        BotRecords.conversationColumns + [ResultTable.place],
+        empty: BilingualText("No conversation is waiting.", ru: "Ни один диалог не ждёт ответа."))
     ) { context in
-      let limit = try context.input.needed("limit")
-      return OperationResult(table: try await context.transaction { try $0.conversations(limit: Int(clamping: limit)) })
+      let input = context.input
+      return OperationResult(table: try await context.look { try $0.conversations(input) })
     },
     Operation(
       "conversations.clear",
@@ -110,16 +169,10 @@ extension OperationTable {
     _ = try context.running("updates retry")
     let id = try context.input.needed("update")
     guard let bot = context.served?.bot else { throw OperationError.needsHost("updates retry") }
-    guard let bytes = try await context.transaction({ try $0.body(of: id) }) else { throw OperationError.unknownUpdate(id) }
-    bot.context.forgetSuspect(id)
-    guard case .committed = await bot.transactions.receive(try IncomingUpdate(bytes), answersInResponse: false, isRetry: true)
-    else {
-      throw OperationError.refused("the database did not take the update: try again")
-    }
-    let known = try await context.transaction { try InboxStore($0.session, bot: $0.bot).find(id) }
+    let outcome = try await bot.rerun(id)
     var table = ResultTable([ResultColumn("update", .id), ResultColumn("outcome", .word)])
-    context.audit.note("outcome", known?.outcome ?? "unknown")
-    table.add([.integer(id), .text(known?.outcome ?? "unknown")])
+    context.audit.note("outcome", outcome)
+    table.add([.integer(id), .text(outcome)])
     return OperationResult(table: table)
   }
 }

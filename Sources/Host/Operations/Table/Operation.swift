@@ -82,7 +82,7 @@ package struct Operation: Sendable {
   package var pagedBy: String? {
     guard arguments.contains(where: { $0.name == "after" }) else { return nil }
     if case .pages(_, let column) = result { return column }
-    return result.columns.first?.name
+    return (result.columns.first { $0 == ResultTable.place } ?? result.columns.first)?.name
   }
 
   package var changes: Bool { if case .change = effect { true } else { false } }

@@ -1,5 +1,6 @@
 import PatchbayBase
 import PatchbayConfiguration
+import PatchbayObservability
 import PatchbayStorage
 @_spi(Host) import PluginAPI
 
@@ -48,6 +49,12 @@ package struct OperationContext: Sendable {
   var host: HostRuntime? { if case .host(let host, _) = site { host } else { nil } }
 
   var served: ServedBot? { if case .host(_, let served) = site { served } else { nil } }
+
+  /// Takes secrets out of a text.
+  var redact: @Sendable (String) -> String {
+    guard let secrets = host?.services.secrets else { return { $0 } }
+    return { secrets.redact($0) }
+  }
 
   /// Milliseconds since 1970.
   var now: Int64 { host?.services.wallClock() ?? WallClock.now }

@@ -6,6 +6,9 @@ package struct OperationInput: Sendable {
   /// A file's content.
   package let body: [UInt8]
 
+  /// Nothing is asked for in particular.
+  package init() { (values, body) = ([:], []) }
+
   /// Checks arguments that were given as text.
   ///
   /// - Parameters:

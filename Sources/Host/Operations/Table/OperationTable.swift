@@ -18,8 +18,8 @@ package enum OperationTable {
     hostOperations + pluginOperations + settingOperations + updateOperations + backlogOperations + migrationOperations
     + ledgerOperations
     + ledgerChanges
-    + unclaimedOperations + jobOperations
-    + personalDataOperations
+    + unclaimedOperations + jobOperations + sweepOperations
+    + peopleOperations + personalDataOperations + panelOperations
     + auditOperations + tokenOperations + consoleOperations
     + logOperations + configurationOperations + [doctor, actionList]
 
@@ -62,6 +62,10 @@ package enum OperationTable {
         ru: "Показать деньги бота, начислить и списать, доказать, что всё сходится."),
       standard: nil),
     Group(
+      name: "panels",
+      summary: BilingualText("Look at what plugins show operators.", ru: "Посмотреть, что плагины показывают операторам."),
+      standard: "panels.list"),
+    Group(
       name: "unclaimed",
       summary: BilingualText(
         "Inspect money that no plugin took: give it to one, credit it or refund it.",
@@ -70,7 +74,8 @@ package enum OperationTable {
     Group(
       name: "people",
       summary: BilingualText(
-        "Hand out or delete what is kept of a person.", ru: "Выдать или удалить то, что хранится о человеке."),
+        "Write to a person and read their answer; hand out or delete what is kept of them.",
+        ru: "Написать человеку и прочитать ответ; выдать или удалить то, что о нём хранится."),
       standard: nil),
     Group(
       name: "import", summary: BilingualText("Import data from another bot.", ru: "Перенести данные другого бота."), standard: nil),
@@ -80,6 +85,12 @@ package enum OperationTable {
         "Inspect work that plugins do outside updates, run it again or cancel it.",
         ru: "Показать работу плагинов вне обновлений, выполнить её снова или отменить."),
       standard: "jobs.list"),
+    Group(
+      name: "sweeps",
+      summary: BilingualText(
+        "Show what is done to all that match a filter, or stop it.",
+        ru: "Показать, что делается со всем, что подходит под отбор, или остановить."),
+      standard: "sweeps.list"),
     Group(
       name: "audit",
       summary: BilingualText("Show what operators changed.", ru: "Показать, что меняли операторы."), standard: "audit.list"),

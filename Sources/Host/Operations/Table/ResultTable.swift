@@ -47,6 +47,18 @@ package struct ResultTable: Sendable {
     return rows.map { $0[index] }
   }
 
+  /// Where a list goes on whose rows have no number of their own: for programs.
+  static let place = ResultColumn("place", .id)
+
+  /// The same without what only programs read.
+  package var forPeople: ResultTable {
+    let column = Self.place
+    guard let index = columns.firstIndex(of: column) else { return self }
+    var rest = ResultTable(columns.filter { $0 != column })
+    for row in rows { rest.add(row.enumerated().filter { $0.offset != index }.map(\.element)) }
+    return rest
+  }
+
   /// A JSON array of objects; bytes are written as text where they are UTF-8.
   package var json: [UInt8] {
     var json = JSONWriter()

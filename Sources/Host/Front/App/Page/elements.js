@@ -73,6 +73,8 @@ function elementNode(element) {
       return h(`div.amount${toneOf(element.tone)}`, h('span.amount-label', element.label), h('strong.amount-text', element.text));
     case 'rows':
       return h('dl.rows', element.rows.map((row) => h('div.row', h('dt', row.label), h(`dd${toneOf(row.tone)}`, row.value))));
+    case 'bars':
+      return h('div', h('p.text.muted', element.label), h('dl.rows', element.rows.map((row) => h('div.row', h('dt', row.label), h('dd', row.value)))));
     case 'list': return listNode(element);
     case 'pictures': return picturesNode(element);
     case 'qr': return qrNode(element);

@@ -43,6 +43,9 @@
   }));
   window.addEventListener("pageshow", () => all("form[data-sent]").forEach((form) => delete form.dataset.sent));
 
+  // What goes on is drawn anew, unless a menu is open.
+  if (find("[data-again]")) setInterval(() => find("main details[open]") || location.reload(), 2000);
+
   // The palette.
   const palette = find(".palette");
   if (palette) {
@@ -98,13 +101,17 @@
 
   // A part of a page, drawn anew as it changes; not under somebody's hands.
   const live = find("[data-live]");
+  const toEnd = () => live?.getAttribute("role") === "log" && (live.scrollTop = live.scrollHeight);
+  toEnd();
   if (live && window.EventSource) {
     const source = new EventSource(`/console/${live.dataset.live}${location.search}`);
     source.addEventListener("part", (event) => {
       const drawn = document.createElement("template");
       drawn.innerHTML = event.data;
       const part = drawn.content.firstElementChild;
-      if (part && !live.contains(document.activeElement)) live.replaceChildren(...part.childNodes);
+      if (!part || live.contains(document.activeElement)) return;
+      live.replaceChildren(...part.childNodes);
+      toEnd();
     });
     source.addEventListener("end", () => { source.close(); location.reload(); });
   }

@@ -4,6 +4,7 @@
 ///     PanelButton(Texts.delete, Self.delete, picture, style: .danger, confirm: Texts.reallyDelete)
 ///     PanelButton(Texts.history, opens: "history")               // another panel
 ///     PanelButton(Texts.terms, url: "https://example.com/terms")
+///     PanelButton(Texts.refund, action: "refund", ["payment": "17"])   // for operators
 public struct PanelButton: Sendable, Hashable {
   /// How much a button stands out.
   public enum Style: String, Sendable, Hashable, CaseIterable {
@@ -16,6 +17,8 @@ public struct PanelButton: Sendable, Hashable {
     case url(String)
     /// The path of one of the plugin's assets.
     case asset(String)
+    /// One of the plugin's actions, with what its form is filled in with.
+    case action(String, [String: String])
   }
 
   let text: PanelText
@@ -72,6 +75,16 @@ public struct PanelButton: Sendable, Hashable {
   ///
   /// - Parameter panel: its name, or `plugin/panel` for another plugin's; the button isn't shown while there is none such.
   public init(_ text: String, opens panel: String, style: Style = .plain) { self.init(.plain(text), .panel(panel), style) }
+
+  /// Opens the form of one of the plugin's actions, on a panel for operators; elsewhere it isn't shown, and neither is it to an operator who
+  /// may not do it.
+  ///
+  ///     PanelButton(Texts.refund, action: "refund", ["payment": "17"])
+  ///
+  /// - Parameter arguments: what the form is filled in with, by the arguments' names.
+  public init(_ text: LocalizedText, action: String, _ arguments: [String: String] = [:], style: Style = .plain) {
+    self.init(.words(text), .action(action, arguments), style)
+  }
 
   /// Opens a page that the plugin brings along, outside of the app: it is registered with ``Registration/assets(_:)``.
   public init(_ text: LocalizedText, opens page: Asset, style: Style = .plain) {

@@ -12,6 +12,8 @@ import TelegramAPI
   func address(ofAsset path: String, plugin: String) -> String?
   /// A text as a QR code in SVG.
   func drawing(of text: String) throws -> String
+  /// Whether a plugin has an action, and whether whoever looks may do it; `nil` where there is none.
+  func may(action: String, of plugin: String) -> Bool?
 }
 
 extension PanelContext {
@@ -38,10 +40,15 @@ struct PanelWriter {
   let languages: [Language]
   let page: Int
   let renderer: any PanelRenderer
+  /// Whether operators look at it, who have actions and no callbacks.
+  let isForOperators: Bool
   var json = JSONWriter(capacity: 2048)
   private var elements = 0
 
-  init(id: String, scope: TransactionScope, languages: [Language], page: Int, renderer: any PanelRenderer) {
+  init(
+    id: String, scope: TransactionScope, languages: [Language], page: Int, renderer: any PanelRenderer, isForOperators: Bool = false
+  ) {
+    self.isForOperators = isForOperators
     (self.id, self.scope, self.languages, self.page, self.renderer) = (id, scope, languages, page, renderer)
   }
 
@@ -137,6 +144,15 @@ struct PanelWriter {
       if let title { member("title", title) }
       json.key("elements")
       try write(elements)
+    case .bars(let label, let bars):
+      member("type", "bars")
+      member("label", label)
+      try array("rows", bars) { writer, bar in
+        writer.member("label", bar.label)
+        writer.member("value", bar.text)
+        writer.json.key("size")
+        writer.json.value(bar.size)
+      }
     }
   }
 
@@ -185,6 +201,10 @@ struct PanelWriter {
 
   /// Whether what it leads to is there.
   private func isShown(_ button: PanelButton) -> Bool {
+    if case .action(let name, _) = button.action {
+      // One that there is none of is told of, and not left out.
+      return isForOperators && renderer.may(action: name, of: scope.plugin) != false
+    }
     guard case .panel(let name) = button.action, name.utf8.contains(UInt8(ascii: "/")) else { return true }
     return renderer.knows(panel: name)
   }
@@ -195,6 +215,7 @@ struct PanelWriter {
     switch button.action {
     case .press(let press): member("press", try data(press))
     case .panel(let name): member("open", try panel(name))
+    case .action(let name, let arguments): try action(name, arguments)
     case .url(let url): member("url", try link(url))
     case .asset(let path): member("url", try address(ofAsset: path))
     }
@@ -203,17 +224,38 @@ struct PanelWriter {
     json.endObject()
   }
 
+  private mutating func action(_ name: String, _ arguments: [String: String]) throws {
+    guard renderer.may(action: name, of: scope.plugin) != nil else {
+      throw wrong("opens the action '\(name)', which isn't registered: add bot.action(…) for it")
+    }
+    member("action", "do.\(scope.plugin).\(name)")
+    json.key("arguments")
+    json.beginObject()
+    for (name, value) in arguments.sorted(by: { $0.key < $1.key }) {
+      json.key(name)
+      json.value(value)
+    }
+    json.endObject()
+  }
+
   private func panel(_ name: String) throws -> String {
+    try refuseForOperators("opens the panel '\(name)'")
     if name.utf8.contains(UInt8(ascii: "/")) { return name }
     guard scope.routes.panels.contains(name) else { throw PluginError.panelNotRegistered(name: "\(scope.plugin)/\(name)") }
     return "\(scope.plugin)/\(name)"
   }
 
   func data(_ press: PanelPress) throws -> String {
-    try renderer.press(scope.data(of: press.route, press.parts))
+    try refuseForOperators("presses the callback '\(press.route)'")
+    return try renderer.press(scope.data(of: press.route, press.parts))
   }
 
   // MARK: Pieces
+
+  private func refuseForOperators(_ what: String) throws {
+    guard isForOperators else { return }
+    throw wrong("\(what), which is for people: operators have actions, PanelButton(_:action:)")
+  }
 
   func wrong(_ what: String) -> PluginError { .invalidPanel("the panel '\(id)' \(what)") }
 
@@ -223,6 +265,7 @@ struct PanelWriter {
   }
 
   private func address(of picture: PanelPicture) throws -> String {
+    try refuseForOperators("has a picture")
     switch picture.source {
     case .file(let file): return try renderer.address(of: file, plugin: scope.plugin)
     case .asset(let path): return try address(ofAsset: path)
@@ -236,6 +279,7 @@ struct PanelWriter {
   }
 
   private func address(ofAsset path: String) throws -> String {
+    try refuseForOperators("opens the asset '\(path)'")
     guard let address = renderer.address(ofAsset: path, plugin: scope.plugin) else {
       throw wrong("names the asset '\(path)', which isn't registered: add bot.assets([…]) for it")
     }

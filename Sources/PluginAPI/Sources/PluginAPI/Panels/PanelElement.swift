@@ -21,6 +21,7 @@ public struct PanelElement: Sendable, Hashable {
     case scan(LocalizedText, PanelPress, field: String)
     case form(PanelPress, submit: LocalizedText, [FormFieldDefinition])
     case section(LocalizedText?, [PanelElement])
+    case bars(LocalizedText, [PanelBar])
   }
 
   let content: Content
@@ -64,6 +65,11 @@ public struct PanelElement: Sendable, Hashable {
 
   /// Names and what they stand for, below each other.
   public static func rows(_ rows: [PanelRow]) -> PanelElement { PanelElement(.rows(rows)) }
+
+  /// Figures beside each other as bars, at most 100: of days, say, the oldest first.
+  ///
+  /// - Parameter label: what they count.
+  public static func bars(_ label: LocalizedText, _ bars: [PanelBar]) -> PanelElement { PanelElement(.bars(label, bars)) }
 
   // MARK: Lists and pictures
 

@@ -19,6 +19,23 @@ public struct PanelRow: Sendable, Hashable {
   }
 }
 
+/// A figure among others.
+public struct PanelBar: Sendable, Hashable {
+  let label: String
+  let size: Int64
+  let text: String
+
+  /// - Parameters:
+  ///   - label: what it is the figure of, such as a day.
+  ///   - size: in whatever unit, the same for all bars; below 0 is 0.
+  ///   - text: the figure as people read it; `nil` for the size itself.
+  public init(_ label: String, _ size: Int64, text: String? = nil) {
+    self.label = label
+    self.size = max(0, size)
+    self.text = text ?? String(size)
+  }
+}
+
 /// One thing in a list.
 public struct PanelItem: Sendable, Hashable {
   let title: PanelText

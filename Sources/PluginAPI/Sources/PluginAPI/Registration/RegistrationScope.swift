@@ -195,6 +195,14 @@ public import TelegramAPI
     public let run: @Sendable (PanelContext) throws -> Panel
   }
 
+  public struct AdminPanelRoute: Sendable {
+    public let name: String
+    public let title: LocalizedText
+    public let subject: AdminPanelSubject
+    public let order: Int
+    public let run: @Sendable (AdminPanelContext) throws -> Panel
+  }
+
   public struct Check: Sendable {
     public let name: String
     public let run: @Sendable (CheckContext) async throws -> CheckResult
@@ -232,6 +240,7 @@ public import TelegramAPI
   /// How many updates of another bot in one chat the plugin hears until that one has been quiet for a while.
   case bots(Int)
   case panel(PanelRoute)
+  case adminPanel(AdminPanelRoute)
   case check(Check)
   case asset(Asset)
   case personalData(PersonalData)
