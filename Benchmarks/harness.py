@@ -168,7 +168,7 @@ class UnixHTTP(http.client.HTTPConnection):
 class Host:
     """`patchbay run` with its simulated Telegram."""
 
-    def __init__(self, release, folder, bots, plugins_folder=None, watch=False, limits=None, databases=None):
+    def __init__(self, release, folder, bots, plugins_folder=None, watch=False, limits=None, databases=None, has_admin=False):
         # The configuration reads paths from its own folder on.
         release, self.folder = pathlib.Path(release).resolve(), pathlib.Path(folder).resolve()
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -181,6 +181,9 @@ class Host:
             f"  telegram_api: http://127.0.0.1:{self.telegram_port}", f"  plugins: {plugins_folder or release}",
             f"  data: {self.folder}/data", f"  watch: {'true' if watch else 'false'}", "  log_level: notice",
         ]
+        self.admin_port = free_port() if has_admin else None
+        if has_admin:
+            lines.append(f"  admin_listen: 127.0.0.1:{self.admin_port}")
         if limits:
             lines += ["  limits:"] + [f"    {key}: {value}" for key, value in limits.items()]
         lines.append("bots:")
@@ -192,12 +195,12 @@ class Host:
             ]
         self.config.touch(mode=0o600)
         self.config.write_text("\n".join(lines) + "\n")
-        patchbay = release / "patchbay"
+        self.patchbay = release / "patchbay"
         self.simulator = Process(
-            "the simulator", [patchbay, "simulate", "--port", self.telegram_port], self.folder / "simulator.log")
+            "the simulator", [self.patchbay, "simulate", "--port", self.telegram_port], self.folder / "simulator.log")
         self.simulator.wait_until(answers(self.telegram_port))
         self.started = time.monotonic()
-        self.process = Process("the host", [patchbay, "run", "--config", self.config], self.folder / "host.log")
+        self.process = Process("the host", [self.patchbay, "run", "--config", self.config], self.folder / "host.log")
         self.process.wait_until(answers(self.port, "/readyz", 200), seconds=600, every=0.02)
         self.seconds_to_ready = time.monotonic() - self.started
 
@@ -206,6 +209,15 @@ class Host:
 
     def database(self, bot):
         return self.folder / "data" / f"{bot}.sqlite"
+
+    def command(self, *arguments):
+        """Runs `patchbay` against the host; answers what it printed."""
+        done = subprocess.run(
+            [str(each) for each in (self.patchbay, *arguments, "--config", self.config)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            text=True)
+        if done.returncode != 0:
+            sys.exit(f"patchbay {' '.join(map(str, arguments))}: {done.stderr}")
+        return done.stdout
 
     def control(self, action, **arguments):
         query = "&".join(f"{key}={value}" for key, value in arguments.items())

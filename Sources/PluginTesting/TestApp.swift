@@ -20,6 +20,8 @@ public actor TestApp {
   /// The panel that is open.
   public private(set) var panel: TestPanel?
   private var filled: [String: TestSetting] = [:]
+  /// Of the open panel's lists, as it was asked for.
+  private var page: Int?
 
   init(_ bot: TestBot, person: Int64, initData: String) async throws {
     self.bot = bot
@@ -55,7 +57,7 @@ public actor TestApp {
       throw TestFailure("\(file):\(line): '\(id)' doesn't open: \(answer.status) \(answer.text)")
     }
     let opened = TestPanel(json)
-    (panel, filled) = (opened, [:])
+    (panel, self.page, filled) = (opened, page, [:])
     return opened
   }
 
@@ -67,7 +69,7 @@ public actor TestApp {
     guard let id = panel?.id else { throw TestFailure("\(file):\(line): no panel is open") }
     if let panel, panel.texts.contains(where: { $0.contains(text) }) { return panel }
     return try await bot.until({ "\(file):\(line): expected '\(text)'; the panel shows: \(panel?.texts ?? [])" }) {
-      let answer = try await get("panels/\(id)")
+      let answer = try await get("panels/\(id)" + (page.map { "?page=\($0)" } ?? ""))
       if answer.status == 200, let json = answer.json { panel = TestPanel(json) }
       guard let panel, panel.texts.contains(where: { $0.contains(text) }) else { return nil }
       return panel
@@ -127,7 +129,7 @@ public actor TestApp {
   /// The same, whatever is answered.
   public func send(data: String, key: String? = nil) async throws -> TestResponse {
     let key = key ?? "\(UInt64.random(in: 0 ... .max))"
-    let (filled, open) = (filled, panel?.id)
+    let (filled, open, page) = (filled, panel?.id, page)
     return try await bot.request(
       "POST", "press", token: token,
       json: Self.json { json in
@@ -141,6 +143,10 @@ public actor TestApp {
         if let open {
           json.key("panel")
           json.value(open)
+        }
+        if let page {
+          json.key("page")
+          json.value(page)
         }
       })
   }

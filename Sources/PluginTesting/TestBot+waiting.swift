@@ -9,6 +9,8 @@ extension TestBot {
   /// How long nothing at all may change by the machine's clock, until what has to come true is taken to have failed; and how long it may
   /// take in any case. Only what fails waits for either.
   private static let (patience, limit) = (Duration.seconds(60), Duration.seconds(300))
+  /// How many looks in a row may find the bot with nothing to do: some seconds, and more on a busy machine.
+  private static let looksAtRest = 100
   /// How long nothing may change, though there is work, until what may wait for the time gets some.
   private static let stall = Duration.seconds(5)
 
@@ -23,16 +25,17 @@ extension TestBot {
   ) async throws -> Value {
     let began = ContinuousClock.now
     var (changed, nudged, pause) = (began, began, Duration.milliseconds(1))
+    var looksAtRest = 0
     while true {
       let seen = internet.changes
       if let found = try await look() { return found }
       let now = ContinuousClock.now
-      guard now < changed + Self.patience, now < began + Self.limit else {
+      guard now < changed + Self.patience, now < began + Self.limit, looksAtRest < Self.looksAtRest else {
         throw TestFailure("\(try await failure())\nThe host's log:\n\(log.suffix(4000))")
       }
       if let wait = try? await timeAlone(withNotices: withNotices), wait > 0 {
         clock.ofHost.advance(by: wait)
-        (changed, pause) = (now, .milliseconds(1))
+        (changed, pause, looksAtRest) = (now, .milliseconds(1), 0)
       }
       if now > nudged + Self.stall, now > changed + Self.stall, (try? await isAtRest()) == false {
         // Something was refused or lost on a busy machine, and is tried again after a while.
@@ -42,9 +45,10 @@ extension TestBot {
       // Telegram tells of its changes; for the rest, another look.
       await internet.change(after: seen, within: pause)
       if internet.changes > seen {
-        (changed, pause) = (.now, .milliseconds(1))
+        (changed, pause, looksAtRest) = (.now, .milliseconds(1), 0)
       } else {
         pause = min(pause * 2, .milliseconds(30))
+        looksAtRest = (try? await isAtRest()) == true ? looksAtRest + 1 : 0
       }
     }
   }
@@ -75,7 +79,7 @@ extension TestBot {
     guard state["pending_update_count"]?.int == 0 else { return false }
     let bot = try served.bot
     let counts = bot.outbound.counts
-    return bot.jobs.isIdle && counts.queued == 0 && counts.inFlight == 0 && !counts.overflowing
+    return bot.jobs.isIdle && bot.lane.depth == 0 && counts.queued == 0 && counts.inFlight == 0 && !counts.overflowing
   }
 
   /// After the time was moved.

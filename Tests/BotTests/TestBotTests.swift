@@ -86,6 +86,16 @@ import Testing
     #expect(missing?.description.contains("Nowhere") == true && missing?.description.contains("Tell me") == true)
   }
 
+  /// What a plugin is told of its bot while it registers is what it goes by: with other facts it registers anew.
+  @Test(arguments: Engine.allCases) func aScheduleGoesByTheClockOfItsBot(engine: Engine) async throws {
+    let bot = try await engine.bot(Forecast.self)
+    let hour = "SELECT CAST(next_at / 3600000 % 24 AS INTEGER) FROM patchbay_schedules WHERE name = 'morning'"
+    for (zone, expected) in [("Asia/Tokyo", "0"), ("Asia/Yekaterinburg", "4"), ("UTC", "9")] {
+      try await bot.reconfigure { $1.timezone = zone }
+      while try await bot.database.column(hour) != [expected] { await Task.yield() }
+    }
+  }
+
   @Test func aPluginThatCannotStartSaysWhy() async throws {
     let failure = await #expect(throws: TestFailure.self) { _ = try await TestBot(Forecast.self, settings: ["greting": "Hi"]) }
     #expect(failure?.description.contains("did you mean 'greeting'?") == true, "\(failure?.description ?? "")")

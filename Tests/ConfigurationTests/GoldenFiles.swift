@@ -71,6 +71,9 @@ extension GoldenFiles {
         "strangers \(limits.connections) (\(limits.connectionsPerAddress)) connections, \(limits.bodyMemory) (\(limits.bodyMemoryPerAddress)) bytes, \(limits.headerTime), \(limits.bodyTime), \(limits.idleTime), \(limits.answerTime)"
       )
     }
+    if (limits.logLines, limits.logMemory) != (5000, 4 << 20) {
+      lines.append("log \(limits.logLines) lines, \(limits.logMemory) bytes")
+    }
     for bot in host.bots {
       lines.append(
         "bot \(bot.name): id \(bot.id), token \(bot.token), \(bot.mode) is \(host.hasWebhook(bot) ? "webhook" : "polling"), \(bot.database)"

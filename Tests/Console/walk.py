@@ -13,7 +13,7 @@ from playwright.sync_api import sync_playwright, expect
 from people import ANNA, BORIS, BOT, address, command, complaints, configuration, simulator, watched
 
 folder = os.environ.get("SCREENSHOTS")
-PAGES = ("bots", "plugins", "people", "money", "unclaimed", "jobs", "failures", "doctor", "audit", "access", "operations",
+PAGES = ("bots", "plugins", "people", "money", "unclaimed", "jobs", "failures", "doctor", "log?incident=00000000", "log", "configuration", "audit", "access", "operations",
          f"person?user={ANNA}", "plugin?plugin=payments", "do/ledger.credit", "do/jobs.stats")
 
 

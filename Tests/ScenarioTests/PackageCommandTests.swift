@@ -177,6 +177,7 @@ import Testing
   @Test(arguments: [
     ("init", "trap", "ended the process by signal"), ("register", "trap", "ended the process by signal"),
     ("init", "exit", "ended the process with exit code"), ("migration", "exit", "ended the process with exit code"),
+    ("register", "spin", "computed for more than"),
     ("init", "throw", "failed its trial"), ("register", "throw", "failed its trial"), ("migration", "throw", "failed its trial"),
   ])
   func codeThatFailsItsTrialIsTold(_ kind: String, _ fault: String, _ words: String) async throws {

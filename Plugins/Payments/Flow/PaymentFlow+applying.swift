@@ -39,7 +39,7 @@ extension PaymentFlow {
   /// Decides when the provider is asked next.
   func planCheck(_ id: Int64, in transaction: Transaction) throws {
     let store = try transaction.payments
-    guard let payment = try store.find(id) else { return }
+    guard let payment = try store.lock(id) else { return }
     let plan = CheckPlan(
       payment: payment, isAskable: canAsk(about: payment), hasOpenRefunds: try payment.state.isPaid && store.hasOpenRefunds(id))
     try store.setCheck(at: plan.next(after: store.now), of: id)

@@ -17,7 +17,7 @@ struct Reconciliation: Sendable {
   /// Every minute: asks about payments without news, ends what nobody paid, goes on with refunds that are stuck.
   private func reconcile(_ context: ScheduleContext) throws {
     let store = try context.payments
-    for payment in try store.due(limit: 200) {
+    for payment in try store.lockDue(limit: 200) {
       if flow.canAsk(about: payment), payment.providerID != nil {
         try context.enqueue(PaymentJob.check, PaymentWork(payment: payment.id), key: "due/\(payment.id)", priority: .low)
         // Should the job come to nothing, it is asked again.

@@ -168,10 +168,16 @@ struct PaymentStore {
     return min(PaymentTimes.minute, max(0, try row[1].int64 + PaymentTimes.minute - now))
   }
 
-  /// The payments that the provider is to be asked about, or that are over; the longest due first.
-  func due(limit: Int) throws -> [Payment] {
-    try sql.all("SELECT id FROM {payments} WHERE check_at <= ? ORDER BY check_at, id LIMIT ?", now, limit)
-      .compactMap { try find($0.int64) }
+  /// The payments that the provider is to be asked about, or that are over; the longest due first. They are locked until the
+  /// transaction ends, so that none that was ended meanwhile is planned anew.
+  func lockDue(limit: Int) throws -> [Payment] {
+    try sql.all("SELECT id FROM {payments} WHERE check_at <= ? ORDER BY check_at, id LIMIT ?", now, limit).compactMap {
+      let id = try $0.int64
+      guard try sql.run("UPDATE {payments} SET changed_at = changed_at WHERE id = ? AND check_at <= ?", id, now) == 1 else {
+        return nil
+      }
+      return try find(id)
+    }
   }
 
   /// Forgets news that are so old.

@@ -123,6 +123,8 @@ package struct PluginConfiguration: Sendable, Equatable {
   package var enabled: Bool
   /// The plugin's own settings: always a map, without `enabled`, with the places that errors can name.
   package var settings: ConfigurationNode
+  /// What operators set in their place.
+  package var own = OwnSettings()
   /// The bot's own words in the place of the plugin's.
   package var texts: OwnTexts
 

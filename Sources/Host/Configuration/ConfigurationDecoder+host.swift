@@ -104,6 +104,9 @@ extension ConfigurationDecoder {
     if let time = value(.bodyTime, in: section, as: range) { limits.bodyTime = time }
     if let time = value(.idleTime, in: section, as: range) { limits.idleTime = time }
     if let time = value(.answerTime, in: section, as: range) { limits.answerTime = time }
+    if let count = value(.logLines, in: section, as: .integer(100...200_000)) { limits.logLines = count }
+    let kept = ValueKind<Int>.byteCount((64 << 10)...(256 << 20), words: "from 64KiB to 256MiB")
+    if let size = value(.logMemory, in: section, as: kept) { limits.logMemory = size }
     return limits
   }
 }

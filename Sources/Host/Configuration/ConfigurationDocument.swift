@@ -4,8 +4,8 @@ import Yams
 /// Reads YAML text into a tree of `ConfigurationNode`s with environment variables put in, and notes all that is wrong on the way.
 package struct ConfigurationDocument {
   /// The root; nil where there is no tree to look at.
-  private(set) var root: ConfigurationNode?
-  private(set) var problems: [ConfigurationProblem] = []
+  package private(set) var root: ConfigurationNode?
+  package private(set) var problems: [ConfigurationProblem] = []
   /// Names of variables that a value could have run into: those of the environment, those in the file, and two usual ones.
   private(set) var knownVariables: Set<String> = ["DATABASE_URL", "PORT"]
   /// Where the keys stand whose values could not be read; their errors are among `problems`.
@@ -27,7 +27,7 @@ package struct ConfigurationDocument {
 
   /// - Parameter defersSecrets: whether variables may be missing that only a bot's token, its database's address or its plugins' settings
   ///   are read from.
-  init(_ text: String, file: String, environment: [String: String], defersSecrets: Bool = false) {
+  package init(_ text: String, file: String, environment: [String: String], defersSecrets: Bool = false) {
     self.file = file
     self.environment = environment
     self.defersSecrets = defersSecrets

@@ -13,7 +13,7 @@ extension ConfigurationFile {
   ) throws(ConfigurationErrors) -> DatabaseLocation {
     let expanded = Interpolation(text, environment: environment)
     let position = SourcePosition(line: 1, column: 1)
-    let folder = FilePath.folder(of: FilePath.resolve(path, in: currentFolder))
+    let folder = folder(of: path)
     var decoder = ConfigurationDecoder(
       document: ConfigurationDocument("bots:", file: name, environment: environment), file: name, folder: folder,
       environment: environment, timeZones: .system)

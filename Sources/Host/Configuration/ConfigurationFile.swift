@@ -39,11 +39,13 @@ package enum ConfigurationFile {
       let line = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
       throw failure(.unreadable(.notUTF8(line: line + 1)), file: path)
     }
-    let folder = FilePath.folder(of: FilePath.resolve(path, in: currentFolder))
     return try read(
-      text, file: path, folder: folder, environment: environment, timeZones: timeZones, running: running,
+      text, file: path, folder: folder(of: path), environment: environment, timeZones: timeZones, running: running,
       defersSecrets: defersSecrets)
   }
+
+  /// The absolute folder that relative paths in a file start from.
+  package static func folder(of path: String) -> String { FilePath.folder(of: FilePath.resolve(path, in: currentFolder)) }
 
   /// Checks a configuration's text.
   ///

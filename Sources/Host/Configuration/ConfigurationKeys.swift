@@ -47,6 +47,8 @@ package enum LimitKey: String, ConfigurationKey {
   case bodyTime = "body_time"
   case idleTime = "idle_time"
   case answerTime = "answer_time"
+  case logLines = "log_lines"
+  case logMemory = "log_memory"
 }
 
 /// The keys of a bot.

@@ -93,6 +93,9 @@ package struct HostConfiguration: Sendable, Equatable {
     package var bodyTime = Duration.seconds(30)
     package var idleTime = Duration.seconds(75)
     package var answerTime = Duration.seconds(60)
+    /// Lines of the log that are kept in memory for operators, and the bytes that they may take.
+    package var logLines = 5000
+    package var logMemory = 4 << 20
 
     package init(
       laneDepth: Int = 1024, handlerDeadline: Duration = .seconds(5), updateSize: Int = 1 << 20, databaseConnections: Int = 8,

@@ -42,6 +42,7 @@ extension HostTexts {
   package static let pageNext = LocalizedText("page_next", ru: "Дальше", en: "Next")
   package static let pageNotAmount = LocalizedText(
     "page_not_amount", ru: "Введите сумму, например 150 или 99,50", en: "Enter an amount, such as 150 or 99.50")
+  package static let pageNotNumber = LocalizedText("page_not_number", ru: "Введите целое число", en: "Enter a whole number")
   package static let pageNotDate = LocalizedText("page_not_date", ru: "Введите дату", en: "Enter a date")
   package static let pageNotEmail = LocalizedText(
     "page_not_email", ru: "Проверьте адрес: он должен быть вида name@example.com",
@@ -93,7 +94,7 @@ extension HostTexts {
   package static let page = [
     pageAddPhoto, pageAtLeast, pageAtMost, pageBack, pageBroken, pageBusy, pageCancel, pageCheck, pageChoose, pageClose,
     pageCloseApp, pageConflict, pageCopied, pageCopy, pageDiscard, pageDiscardQuestion, pageEnlarge, pageFewerPhotos, pageHello,
-    pageInvoiceFailed, pageInvoicePaid, pageInvoicePending, pageMorePhotos, pageNext, pageNotAmount, pageNotDate, pageNotEmail,
+    pageInvoiceFailed, pageInvoicePaid, pageInvoicePending, pageMorePhotos, pageNext, pageNotAmount, pageNotDate, pageNotEmail, pageNotNumber,
     pageNotPhone, pageNotPhoto, pageNothingYet, pageOffline, pageOk, pageOnline, pageOpenTelegram, pageOptional, pageOutside,
     pagePages, pagePicture, pagePrevious, pageRemove, pageReopenText, pageReopenTitle, pageRequired, pageRetry, pageScan,
     pageScript, pageStillUploading, pageSwitchedOff, pageTooLong, pageTroubleTitle, pageTypeCode,

@@ -35,11 +35,13 @@ package actor Gateway {
   package private(set) var adminPort: Int?
 
   /// Makes ready everything that needs no bot.
+  ///
+  /// - Parameter logs: where what `log` says is kept.
   package init(
     _ loaded: ConfigurationFile.Loaded, options: HostRuntime.Options, inheritedDescriptor: Int32? = nil,
-    secrets: SecretRegistry, log: Logger
+    secrets: SecretRegistry, log: Logger, logs: LogRing = LogRing()
   ) throws {
-    runtime = try HostRuntime(loaded, options: options, secrets: secrets, log: log)
+    runtime = try HostRuntime(loaded, options: options, secrets: secrets, log: log, logs: logs)
     // After the runtime has found that there are descriptors enough: loops end the process where there are none.
     loops = MultiThreadedEventLoopGroup(numberOfThreads: 2)
     self.inheritedDescriptor = inheritedDescriptor

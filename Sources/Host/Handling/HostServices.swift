@@ -22,6 +22,8 @@ package struct HostServices: Sendable {
   package let limits: Limits
   package let identity: HostIdentity
   package let log: Logger
+  /// What it said lately.
+  package let logs: LogRing
   /// What no stored or shown failure may hold.
   package let secrets: SecretRegistry
   package let journal: CrashJournal
@@ -43,7 +45,8 @@ package struct HostServices: Sendable {
   package let console: ConsoleDoor
 
   package init(
-    limits: Limits, identity: HostIdentity, log: Logger, secrets: SecretRegistry, journal: CrashJournal,
+    limits: Limits, identity: HostIdentity, log: Logger, logs: LogRing = LogRing(), secrets: SecretRegistry,
+    journal: CrashJournal,
     suspicions: Suspicions? = nil, endedCleanly: Bool = true, workers: LaneWorkers = LaneWorkers(),
     metrics: HostMetrics, scheduler: WakeScheduler, clock: any HostClock, wallClock: @escaping @Sendable () -> Int64,
     databaseClock: (@Sendable () -> Int64)? = nil, random: HostRandom
@@ -51,6 +54,7 @@ package struct HostServices: Sendable {
     self.limits = limits
     self.identity = identity
     self.log = log
+    self.logs = logs
     self.secrets = secrets
     self.journal = journal
     self.endedCleanly = endedCleanly

@@ -17,7 +17,7 @@ extension PluginSetup {
   package func mistakes(
     in plugin: PluginConfiguration, of type: any Plugin.Type, bot: BotInfo
   ) async throws(PluginFailure) -> [Mistake] {
-    let written = SettingsNode(plugin.settings)
+    let written = plugin.node
     let mended = try await mend(written, of: type, plugin.id, bot)
     switch mended.end {
     case .other(let reason): return mended.mistakes.map(Mistake.init) + [Mistake(position: nil, reason: reason)]

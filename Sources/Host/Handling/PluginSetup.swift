@@ -28,7 +28,7 @@ package struct PluginSetup: Sendable {
     _ type: any Plugin.Type, _ plugin: PluginConfiguration, image: String, capabilities: Capabilities? = nil,
     settings: SettingsNode? = nil, bot: BotInfo
   ) async throws(PluginFailure) -> Generation {
-    let node = settings ?? SettingsNode(plugin.settings)
+    let node = settings ?? plugin.node
     let (manifest, value) = try await step(.configure, PluginCall(.initialisation, of: plugin.id, image: image), bot) { [secrets] in
       let manifest = type.manifest
       guard manifest.id == plugin.id else {

@@ -57,7 +57,7 @@ extension UpdateItem {
     if incoming.isInApp, let form = failure as? FormError { return try refuse(form, of: plugin, to: input, session) }
     let incident = bot.services.incident()
     let words = bot.services.secrets.redact("\(failure)")
-    bot.services.report(.update, in: failed, of: bot.name, words, incident: incident, ["update": "\(incoming.id)"])
+    bot.services.report(.update, in: failed, of: bot.name, words, incident: incident, marks(of: input.person?.id))
     var work = Work()
     work.suspect = bot.services.suspicions.suspect(bot: bot.id, update: incoming.id)
     work.outcome = .failed
@@ -78,6 +78,13 @@ extension UpdateItem {
     self.work.withLock { [work] in $0 = work }
   }
 
+  /// What a line of the log names besides the failure: the update, and whose it was.
+  private func marks(of user: Int64?) -> Logger.Metadata {
+    var marks: Logger.Metadata = ["update": "\(incoming.id)"]
+    if let user { marks["user"] = "\(user)" }
+    return marks
+  }
+
   /// A handler wanted what can't be done where the update comes from: a query is answered in a word, and nobody alerted.
   private func refuse(_ reason: String, of plugin: String, to input: UpdateInput, _ session: LaneSession) throws {
     bot.services.log.notice(
@@ -85,7 +92,7 @@ extension UpdateItem {
       metadata: ["bot": "\(bot.name)", "plugin": "\(plugin)", "update": "\(incoming.id)", "reason": "\(reason)"])
     var work = Work(outcome: .ignored, plugin: plugin)
     work.calls = try answer(input, session) { try QueryAnswer.refused(HostTexts.notHere).give(to: $0) }
-    try recordIgnored(input, of: plugin, session)
+    try record(.ignored, input, of: plugin, session)
     self.work.withLock { [work] in $0 = work }
   }
 
@@ -97,13 +104,13 @@ extension UpdateItem {
       for (field, problem) in form.problems { errors[field] = HostRoutes.words(of: problem, own, update) }
     }
     page.withLock { $0 = .answered(AppAnswer(errors: errors)) }
-    try recordIgnored(input, of: plugin, session)
-    work.withLock { $0 = Work(outcome: .ignored, plugin: plugin) }
+    try record(.handled, input, of: plugin, session)
+    work.withLock { $0 = Work(outcome: .handled, plugin: plugin) }
   }
 
-  private func recordIgnored(_ input: UpdateInput, of plugin: String, _ session: LaneSession) throws {
+  private func record(_ outcome: UpdateOutcome, _ input: UpdateInput, of plugin: String, _ session: LaneSession) throws {
     try InboxStore(session.store, bot: bot.id).insert(
-      .init(update: incoming, chat: input.chat, user: input.person?.id, plugin: plugin, outcome: .ignored))
+      .init(update: incoming, chat: input.chat, user: input.person?.id, plugin: plugin, outcome: outcome))
   }
 
   /// The handler needs a person, and there is none: nothing is wrong. Who typed a command or sent a query waits for an answer.
@@ -115,7 +122,7 @@ extension UpdateItem {
       if isCommand { try update.reply(HostTexts.needsPerson) }
       try QueryAnswer.refused(HostTexts.needsPerson).give(to: update)
     }
-    try recordIgnored(input, of: plugin, session)
+    try record(.ignored, input, of: plugin, session)
     self.work.withLock { [work] in $0 = work }
   }
 
@@ -133,7 +140,7 @@ extension UpdateItem {
     let plugin = failed.plugin
     bot.services.report(
       .update, in: failed, of: bot.name, "\(failure)", incident: incident, consequence: ", and the person could not be told",
-      ["update": "\(incoming.id)"])
+      marks(of: sender.person?.id))
     try inbox.insert(
       .init(
         update: incoming, chat: incoming.origin.chat, user: sender.person?.id, plugin: plugin, outcome: .failed,

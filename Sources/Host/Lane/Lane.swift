@@ -24,6 +24,9 @@ package protocol Lane: AnyObject, Sendable {
   /// - Throws: `LaneRefusal`; the host's own items are never refused for a full queue.
   func submit(_ item: any LaneItem) throws(LaneRefusal)
 
+  /// Runs what only reads, however much that is, without anybody waiting for it. It sees all that was committed before.
+  func read<Value: Sendable>(_ body: @escaping @Sendable (StoreSession) throws -> Value) async throws -> Value
+
   /// Returns when every transaction that is running now has ended.
   func drained() async
 

@@ -146,6 +146,11 @@ package final class PostgresLane: Lane {
     }
   }
 
+  /// A connection of the lane's has it to itself.
+  package func read<Value: Sendable>(_ body: @escaping @Sendable (StoreSession) throws -> Value) async throws -> Value {
+    try await run(body)
+  }
+
   // MARK: Running
 
   private func startWorker() {

@@ -1,5 +1,6 @@
 import DequeModule
 package import PatchbayBase
+package import PatchbayStorage
 import Synchronization
 
 /// A lane on a SQLite file: the queue and the one connection on which the bot's transactions run, one after the other.
@@ -78,7 +79,12 @@ package final class SQLiteLane: Lane, LaneRunnable {
       }
       if isIdle { continuation.resume() }
     }
+    await database.reader.close()
     database.close()
+  }
+
+  package func read<Value: Sendable>(_ body: @escaping @Sendable (StoreSession) throws -> Value) async throws -> Value {
+    try await database.reader.read(body)
   }
 
   package func drained() async {
@@ -99,7 +105,7 @@ package final class SQLiteLane: Lane, LaneRunnable {
   @discardableResult
   package func rest(ifIdleSince limit: Int64) -> Bool {
     state.withLock { state in
-      guard !state.isRunning, !state.isClosed, !state.isResting, state.lastRun <= limit else { return false }
+      guard !state.isRunning, !state.isClosed, !state.isResting, state.lastRun <= limit, !database.reader.isBusy else { return false }
       state.wantsRest = true
       state.isRunning = true
       executor.schedule(self)

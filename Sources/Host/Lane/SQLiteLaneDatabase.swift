@@ -20,6 +20,7 @@ package final class SQLiteLaneDatabase: Sendable {
   private let path: String
   private let wallClock: @Sendable () -> Int64
   let dueClock: DueClock
+  let reader: SQLiteReader
   private let connection = Connection()
   private let log: Logger
   private let trouble = Mutex<String?>(nil)
@@ -31,6 +32,7 @@ package final class SQLiteLaneDatabase: Sendable {
     self.path = path
     self.wallClock = wallClock
     self.dueClock = dueClock ?? DueClock(wallClock)
+    reader = SQLiteReader(path: path, wallClock: wallClock, dueClock: self.dueClock)
     self.log = log
   }
 

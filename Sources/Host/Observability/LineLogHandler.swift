@@ -30,12 +30,15 @@ package struct LineLogHandler: LogHandler {
   private let format: LogFormat
   private let secrets: SecretRegistry
   private let sink: LogSink
+  private let ring: LogRing?
   private let now: @Sendable () -> Int64
 
-  /// - Parameter now: Milliseconds since 1970.
+  /// - Parameters:
+  ///   - ring: keeps the lines, too.
+  ///   - now: milliseconds since 1970.
   package init(
     label: String, format: LogFormat, level: Logger.Level = .info, secrets: SecretRegistry,
-    metadataProvider: Logger.MetadataProvider? = nil, sink: LogSink = .standardError,
+    metadataProvider: Logger.MetadataProvider? = nil, sink: LogSink = .standardError, ring: LogRing? = nil,
     now: @escaping @Sendable () -> Int64 = { LineLogHandler.systemTime() }
   ) {
     self.label = label
@@ -44,6 +47,7 @@ package struct LineLogHandler: LogHandler {
     self.secrets = secrets
     self.metadataProvider = metadataProvider
     self.sink = sink
+    self.ring = ring
     self.now = now
   }
 
@@ -59,6 +63,7 @@ package struct LineLogHandler: LogHandler {
     let line = LogLine(
       milliseconds: now(), level: event.level, logger: secrets.redact(label), message: redact(event.message.description),
       error: event.error.map { redact("\($0)") }, metadata: redact(metadata, depth: 0))
+    ring?.add(line)
     format.line(line).withUnsafeBytes { line in
       LogVolume.shared.note(bytes: line.count)
       sink.write(line)

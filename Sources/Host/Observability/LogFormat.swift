@@ -45,11 +45,11 @@ extension LogFormat {
     out.escaped(line.logger, limit: Longest.value, quotes: false)
     out.raw(": ")
     out.escaped(line.message, limit: Longest.message, quotes: false)
-    for (key, value) in sorted(line.metadata) {
+    for (key, value) in Self.sorted(line.metadata) {
       out.raw(" ")
       out.escaped(key, limit: Longest.value, quotes: false)
       out.raw("=")
-      out.word(describe(value, depth: 0))
+      out.word(Self.describe(value, depth: 0))
     }
     if let error = line.error {
       out.raw(" error=")
@@ -86,7 +86,7 @@ extension LogFormat {
       out.raw("]")
     case .dictionary(let items) where depth < Longest.depth:
       out.raw("{")
-      for (index, item) in sorted(items).enumerated() {
+      for (index, item) in Self.sorted(items).enumerated() {
         if index > 0 { out.raw(",") }
         out.string(item.key, limit: Longest.value)
         out.raw(":")
@@ -97,7 +97,7 @@ extension LogFormat {
     }
   }
 
-  private func describe(_ value: Logger.MetadataValue, depth: Int) -> String {
+  private static func describe(_ value: Logger.MetadataValue, depth: Int) -> String {
     switch value {
     case .string(let text): text
     case .stringConvertible(let item): item.description
@@ -109,8 +109,27 @@ extension LogFormat {
     }
   }
 
-  private func sorted(_ metadata: Logger.Metadata) -> ArraySlice<(key: String, value: Logger.MetadataValue)> {
+  private static func sorted(_ metadata: Logger.Metadata) -> ArraySlice<(key: String, value: Logger.MetadataValue)> {
     metadata.sorted { $0.key < $1.key }.prefix(Longest.items)
+  }
+
+  /// What a line says besides its message, as texts within the bounds of a line.
+  static func fields(of metadata: Logger.Metadata) -> [String: String] {
+    Dictionary(
+      sorted(metadata).map { (clipped($0.key, Longest.value), clipped(describe($0.value, depth: 0), Longest.value)) },
+      uniquingKeysWith: { $1 })
+  }
+
+  /// A text within the bound of a message, or another one.
+  static func clipped(_ text: String, _ limit: Int = Longest.message) -> String {
+    guard text.utf8.count > limit else { return text }
+    var (kept, count) = (String.UnicodeScalarView(), 0)
+    for scalar in text.unicodeScalars {
+      count += UTF8.width(scalar)
+      guard count <= limit else { break }
+      kept.append(scalar)
+    }
+    return String(kept) + "…"
   }
 }
 

@@ -52,19 +52,10 @@ package struct LedgerRecords {
     }
     let limit = input.integer("limit") ?? 100
     let offset = input.integer("offset") ?? 0
-    let values: [SQLValue] = [
-      .text(currency.code), .integer(bot), .integer(try bound("min", 0)), .integer(try bound("max", .max)),
-      .integer(input.flag("owing") ? 1 : 0), .integer(input.flag("held") ? 1 : 0),
-    ]
-    let rows =
-      if search.isEmpty {
-        try session.database.execute(
-          rendered: Self.people + "ORDER BY 5 DESC, 1 LIMIT ? OFFSET ?", values + [.integer(limit), .integer(offset)], as: .host
-        ).rows
-      } else {
-        Array(try people(named: search, values, most: Int(clamping: offset + limit)).dropFirst(Int(clamping: offset)))
-      }
-    for row in rows {
+    let filter = PeopleQuery(
+      currency: currency, available: try bound("min", 0)...max(try bound("min", 0), try bound("max", .max)),
+      isOwing: input.flag("owing"), isHeld: input.flag("held"), limit: limit, offset: offset)
+    for row in try search.isEmpty ? filter.richest(session, bot: bot) : filter.named(search, session, bot: bot) {
       let name = PersonName.plain(
         first: try row[2].string, last: try row[3].optional?.string, username: try row[1].optional?.string, id: try row[0].int64)
       table.add([
@@ -73,37 +64,6 @@ package struct LedgerRecords {
       ])
     }
     return table
-  }
-
-  private static let people = """
-    SELECT u.id, u.username, u.first_name, u.last_name, coalesce(w.available, 0), coalesce(w.held, 0), coalesce(w.owed, 0)
-    FROM patchbay_users u LEFT JOIN patchbay_ledger_wallets w ON w.user_id = u.id AND w.currency = ?
-    WHERE u.bot = ? AND coalesce(w.available, 0) BETWEEN ? AND ? AND coalesce(w.owed, 0) >= ? AND coalesce(w.held, 0) >= ?
-
-    """
-
-  /// Those of the people whose name, username or number it is, compared here: SQLite's own `lower` knows no letters but A to Z, and
-  /// PostgreSQL's only those of the database's locale.
-  private func people(named search: String, _ values: [SQLValue], most: Int) throws -> [Row] {
-    let portion = 5000
-    var found: [(available: Int64, id: Int64, row: Row)] = []
-    var last = Int64.min
-    while true {
-      let rows = try session.database.execute(
-        rendered: Self.people + "AND u.id > ? ORDER BY u.id LIMIT \(portion)", values + [.integer(last)], as: .host
-      ).rows
-      for row in rows {
-        last = try row[0].int64
-        let name = try "\(row[2].string) \(row[3].optional?.string ?? "")".lowercased()
-        let username = try row[1].optional?.string.lowercased() ?? ""
-        if name.contains(search) || username.contains(search) || search == String(last) {
-          found.append((try row[4].int64, last, row))
-        }
-      }
-      found.sort { ($1.available, $0.id) < ($0.available, $1.id) }
-      found.removeLast(max(0, found.count - most))
-      if rows.count < portion { return found.map(\.row) }
-    }
   }
 
   /// People, sums and turnover of each currency. Turnover is what came to people from elsewhere, and what went from them.
@@ -126,12 +86,11 @@ package struct LedgerRecords {
         CAST(coalesce(sum(went / 1000000000), 0) AS BIGINT), CAST(coalesce(sum(went % 1000000000), 0) AS BIGINT)
       FROM (
         SELECT currency,
-          CASE WHEN credit_account LIKE 'user/%' AND debit_account NOT LIKE 'user/%'
-            AND debit_account NOT LIKE 'held/%' AND debit_account NOT LIKE 'debt/%' THEN amount END AS came,
-          CASE WHEN (debit_account LIKE 'user/%' OR debit_account LIKE 'held/%')
-            AND credit_account NOT LIKE 'user/%' AND credit_account NOT LIKE 'held/%' AND credit_account NOT LIKE 'debt/%'
-            THEN amount END AS went
-        FROM patchbay_ledger_transfers WHERE at >= ?) AS turnover
+          CASE WHEN credited = 'user/' AND debited NOT IN ('user/', 'held/', 'debt/') THEN amount END AS came,
+          CASE WHEN debited IN ('user/', 'held/') AND credited NOT IN ('user/', 'held/', 'debt/') THEN amount END AS went
+        FROM (
+          SELECT currency, amount, substr(credit_account, 1, 5) AS credited, substr(debit_account, 1, 5) AS debited
+          FROM patchbay_ledger_transfers WHERE at >= ?) AS moved) AS turnover
       GROUP BY currency
       """, [.integer(since)]
     ).rows

@@ -17,6 +17,12 @@ package struct PluginCheck: Sendable {
     rules = .thisHost(folders: [ExecutableFolder.path, configuration.pluginsFolder])
   }
 
+  /// What brings plugins into this process, in a host that runs.
+  package struct Means: Sendable {
+    let source: any PluginSource
+    let setup: PluginSetup
+  }
+
   /// A library that passed.
   package struct Library: Sendable {
     package let source: String
@@ -38,13 +44,15 @@ package struct PluginCheck: Sendable {
   package struct Fault: Sendable, CustomStringConvertible {
     package let bot: String
     package let plugin: String?
-    package let place: String?
+    /// The configuration file.
+    let file: String
+    package let position: SourcePosition?
     package let reason: String
 
     /// `patchbay.yml:12:9: bot 'shop', plugin 'counter': unknown setting 'lable': did you mean 'label'?`
     package var description: String {
       let plugin = plugin.map { ", plugin '\($0)'" } ?? ""
-      return "\(place.map { "\($0): " } ?? "")bot '\(bot)'\(plugin): \(reason)"
+      return "\(position.map { "\(file):\($0): " } ?? "")bot '\(bot)'\(plugin): \(reason)"
     }
   }
 
@@ -65,16 +73,24 @@ package struct PluginCheck: Sendable {
   /// - Parameters:
   ///   - file: the configuration file, for messages.
   ///   - filesOnly: whether none of the plugins' code is to run.
-  package func examine(_ bot: BotConfiguration, file: String, filesOnly: Bool) async throws -> Findings {
+  ///   - means: what brings plugins into this process; `nil`: copies that are thrown away.
+  package func examine(
+    _ bot: BotConfiguration, file: String, filesOnly: Bool, by means: Means? = nil
+  ) async throws -> Findings {
     var findings = Findings()
     var usable: [PluginConfiguration] = []
     func fault(_ plugin: PluginConfiguration, _ reason: String, at position: SourcePosition? = nil) {
-      let position = position ?? plugin.settings.position
-      findings.faults.append(Fault(bot: bot.name, plugin: plugin.id, place: "\(file):\(position)", reason: reason))
+      findings.faults.append(
+        Fault(bot: bot.name, plugin: plugin.id, file: file, position: position ?? plugin.settings.position, reason: reason))
     }
     for plugin in bot.plugins {
       do throws(PluginFailure) {
-        findings.libraries.append((plugin, try library(of: plugin.id)))
+        // One that is part of the program has no library.
+        if means == nil {
+          findings.libraries.append((plugin, try library(of: plugin.id)))
+        } else {
+          _ = try means?.source.find(plugin.id, in: configuration.pluginsFolder)
+        }
         if plugin.enabled { usable.append(plugin) }
       } catch {
         // A plugin that is off may be absent.
@@ -85,10 +101,11 @@ package struct PluginCheck: Sendable {
     let scratch = try ScratchFolder()
     defer { scratch.remove() }
     let images = try ImageStore(folder: scratch.path, rules: rules, hash: { Hexadecimal.text(of: SHA256.hash(data: $0)) })
-    let setup = PluginSetup(on: PluginThreads(), secrets: SecretRegistry())
+    let setup = means?.setup ?? PluginSetup(on: PluginThreads(), secrets: SecretRegistry())
+    let source = means?.source ?? PluginLibraries(images, trust: trust)
     for plugin in usable {
       do {
-        let found = try PluginLibraries(images, trust: trust).find(plugin.id, in: configuration.pluginsFolder)
+        let found = try source.find(plugin.id, in: configuration.pluginsFolder)
         let type = try found.open()
         let info = bot.info(username: "", supportsInlineQueries: false)
         let mistakes = try await setup.mistakes(in: plugin, of: type, bot: info)
@@ -108,10 +125,10 @@ package struct PluginCheck: Sendable {
     }
     do {
       findings.warnings = try RouteTable(findings.generations).problems(of: bot.miniApp.panels).map { problem in
-        Fault(bot: bot.name, plugin: nil, place: "\(file):\(problem.position)", reason: problem.reason)
+        Fault(bot: bot.name, plugin: nil, file: file, position: problem.position, reason: problem.reason)
       }
     } catch {
-      findings.faults.append(Fault(bot: bot.name, plugin: nil, place: nil, reason: "\(error)"))
+      findings.faults.append(Fault(bot: bot.name, plugin: nil, file: file, position: nil, reason: "\(error)"))
     }
     return findings
   }

@@ -144,12 +144,13 @@ struct UserImport {
     let seen = person.firstSeen ?? session.now
     return try session.execute(
       """
-      INSERT INTO patchbay_users (bot, id, first_name, last_name, username, language_code, status, first_seen, last_seen, met_at)
-      VALUES (?, ?, ?, ?, ?, ?, 'active', ?, ?, ?) ON CONFLICT (bot, id) DO NOTHING
+      INSERT INTO patchbay_users (bot, id, first_name, last_name, username, folded, language_code, status, first_seen, last_seen,
+        met_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, 'active', ?, ?, ?) ON CONFLICT (bot, id) DO NOTHING
       """,
       [
         .integer(bot), .integer(person.id), .text(person.firstName), person.lastName.sqlValue, person.username.sqlValue,
-        person.language.sqlValue, .integer(seen), .integer(seen), .integer(seen),
+        .text(FoldedName.of(first: person.firstName, last: person.lastName, username: person.username)), person.language.sqlValue, .integer(seen), .integer(seen), .integer(seen),
       ]
     ).changes == 1
   }

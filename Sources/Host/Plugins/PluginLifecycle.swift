@@ -10,12 +10,15 @@ package struct WantedPlugin: Sendable, Hashable {
   package let settings: String
   /// The bot's own words in the place of the plugin's.
   package let texts: TextOverrides
+  /// What it is told of its bot while it registers; other facts, another registration.
+  package let facts: String
 
-  package init(plugin: String, image: String, settings: String, texts: TextOverrides = TextOverrides()) {
+  package init(plugin: String, image: String, settings: String, texts: TextOverrides = TextOverrides(), facts: String = "") {
     self.plugin = plugin
     self.image = image
     self.settings = settings
     self.texts = texts
+    self.facts = facts
   }
 }
 

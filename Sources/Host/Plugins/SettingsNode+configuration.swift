@@ -1,6 +1,11 @@
 import PatchbayBase
 package import PatchbayConfiguration
-import PluginAPI
+package import PluginAPI
+
+extension PluginConfiguration {
+  /// The settings that the plugin reads: the file's, with what operators set in their places.
+  package var node: SettingsNode { own.applied(to: SettingsNode(settings)) }
+}
 
 extension SettingsNode {
   /// The configuration's form of a plugin's settings, in the plugin API's.
@@ -19,7 +24,7 @@ extension SettingsNode {
   }
 
   /// The same for settings that say the same, wherever they stand in the file.
-  var fingerprint: String {
+  package var fingerprint: String {
     func write(_ node: SettingsNode) -> String {
       switch node.content {
       case .list(let items): "[" + items.map(write).joined(separator: ",") + "]"

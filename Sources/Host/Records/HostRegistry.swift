@@ -52,7 +52,7 @@ struct HostRegistry {
 
   struct Look {
     let hosts: [HostRecord]
-    let overrides: [String: Bool]
+    let choices: PluginChoices
     /// When a subscriber that failed, on any host, is to be asked again.
     let nextEvent: Int64?
   }
@@ -74,7 +74,7 @@ struct HostRegistry {
         plugins: try row[4].string, isPolling: try row[5].bool)
     }
     return Look(
-      hosts: hosts, overrides: try PluginOverrides.all(in: results[1]), nextEvent: try results[2].first?[0].optional?.int64)
+      hosts: hosts, choices: try PluginOverrides.all(in: results[1]), nextEvent: try results[2].first?[0].optional?.int64)
   }
 
   /// Makes a host the sender of the messages that have none, or one that is gone.

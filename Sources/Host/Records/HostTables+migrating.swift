@@ -6,6 +6,8 @@ extension HostTables {
   /// - Parameter now: milliseconds since 1970, kept with what is applied.
   @discardableResult
   package static func migrate(_ session: any DatabaseSession, now: Int64) throws -> MigrationReport {
-    try MigrationRunner(session: session, now: now).migrate(host: migrations)
+    let report = try MigrationRunner(session: session, now: now).migrate(host: migrations)
+    try FoldedName.complete(session)
+    return report
   }
 }

@@ -26,6 +26,7 @@ package enum HostTables {
     unclaimedMigration,
     appMigration,
     auditOriginMigration,
+    foldedNamesMigration,
   ]
 
   /// Where several hosts serve one bot.

@@ -32,6 +32,8 @@ struct UserStore {
     let languageCode: String?
     let isPremium: Bool
 
+    var folded: String { FoldedName.of(first: firstName, last: lastName, username: username) }
+
     init(_ person: User) {
       id = person.id
       firstName = person.firstName.storable
@@ -81,12 +83,12 @@ struct UserStore {
     guard !isSame || isNewcomer || session.now - known.lastSeen >= Self.seenIntervalMilliseconds else { return known }
     try session.post(
       """
-      UPDATE patchbay_users SET first_name = ?, last_name = ?, username = ?, language_code = ?, is_premium = ?,
+      UPDATE patchbay_users SET first_name = ?, last_name = ?, username = ?, folded = ?, language_code = ?, is_premium = ?,
         status = ?, last_seen = ?, met_at = coalesce(met_at, ?) WHERE bot = ? AND id = ?
       """,
       [
-        .text(person.firstName), person.lastName.sqlValue, person.username.sqlValue, person.languageCode.sqlValue,
-        .integer(person.isPremium ? 1 : 0), .text(status.rawValue), .integer(session.now),
+        .text(person.firstName), person.lastName.sqlValue, person.username.sqlValue, .text(person.folded),
+        person.languageCode.sqlValue, .integer(person.isPremium ? 1 : 0), .text(status.rawValue), .integer(session.now),
         (isMeeting ? session.now : nil).sqlValue, .integer(bot), .integer(person.id),
       ])
     return user(
@@ -99,16 +101,16 @@ struct UserStore {
     // In another chat, on another connection, they may be met for the first time at this moment.
     try session.post(
       """
-      INSERT INTO patchbay_users (bot, id, first_name, last_name, username, language_code, is_premium, status,
-        first_seen, last_seen, met_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO patchbay_users (bot, id, first_name, last_name, username, folded, language_code, is_premium, status,
+        first_seen, last_seen, met_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (bot, id) DO UPDATE SET last_seen = excluded.last_seen,
         met_at = coalesce(patchbay_users.met_at, excluded.met_at),
         status = CASE WHEN excluded.status = 'active' AND patchbay_users.status = 'new' THEN 'active' ELSE patchbay_users.status END
       """,
       [
         .integer(bot), .integer(person.id), .text(person.firstName), person.lastName.sqlValue, person.username.sqlValue,
-        person.languageCode.sqlValue, .integer(person.isPremium ? 1 : 0), .text(status.rawValue), .integer(session.now),
-        .integer(session.now), (isMeeting ? session.now : nil).sqlValue,
+        .text(person.folded), person.languageCode.sqlValue, .integer(person.isPremium ? 1 : 0), .text(status.rawValue),
+        .integer(session.now), .integer(session.now), (isMeeting ? session.now : nil).sqlValue,
       ])
     return user(
       person, chosen: nil, photo: (nil, nil), status: status, firstSeen: session.now, isNewcomer: isMeeting)

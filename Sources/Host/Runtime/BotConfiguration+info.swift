@@ -11,6 +11,17 @@ extension BotConfiguration {
   }
 }
 
+extension BotInfo {
+  /// What of it the configuration says: plugins read it as they register.
+  var configuredFacts: String {
+    let stands = answers.map { "\($0.key.rawValue)=\($0.value.rawValue)" }.sorted()
+    return [
+      language.rawValue, languages.map(\.rawValue).joined(separator: ","), stands.joined(separator: ","), timezone, unit,
+      admins.map(String.init).joined(separator: ","),
+    ].joined(separator: "|")
+  }
+}
+
 extension HostConfiguration {
   /// Where people reach a bot's Mini App; `nil` where they can't: Telegram opens what the internet serves by HTTPS, a simulator whatever this
   /// machine does.

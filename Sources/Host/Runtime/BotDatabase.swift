@@ -18,7 +18,7 @@ struct BotDatabase: Sendable {
   let nextEvent: Int64?
   let subscribers: [Subscriber]
   let nextNotice: Int64?
-  let overrides: [String: Bool]
+  let choices: PluginChoices
   /// What was found wrong with it before it was opened.
   var damage: String?
 
@@ -31,7 +31,7 @@ struct BotDatabase: Sendable {
     var nextEvent: Int64?
     var subscribers: [Subscriber]
     var nextNotice: Int64?
-    var overrides: [String: Bool]
+    var choices: PluginChoices
   }
 
   static func open(_ configuration: BotConfiguration, services: HostServices, threads: HostThreads) async throws -> BotDatabase {
@@ -58,7 +58,7 @@ struct BotDatabase: Sendable {
     return BotDatabase(
       lane: lane, lock: lock, presence: nil, numbers: OutboxNumbers(after: facts.sequence, slot: 0),
       username: facts.username, supportsInlineQueries: facts.supportsInlineQueries, nextEvent: facts.nextEvent,
-      subscribers: facts.subscribers, nextNotice: facts.nextNotice, overrides: facts.overrides, damage: damage)
+      subscribers: facts.subscribers, nextNotice: facts.nextNotice, choices: facts.choices, damage: damage)
   }
 
   private static func open(
@@ -95,7 +95,7 @@ struct BotDatabase: Sendable {
       lane: lane, lock: nil, presence: presence, numbers: numbers, username: facts.username,
       supportsInlineQueries: facts.supportsInlineQueries, nextEvent: facts.nextEvent, subscribers: facts.subscribers,
       nextNotice: facts.nextNotice,
-      overrides: facts.overrides)
+      choices: facts.choices)
   }
 
   /// - Parameter host: to be entered among those that serve the bot.
@@ -112,7 +112,7 @@ struct BotDatabase: Sendable {
           nextEvent: try EventStore(session.store, bot: bot).nextDue(),
           subscribers: try SubscriptionStore(session.store, bot: bot).all(),
           nextNotice: try NoticeStore(session.store, bot: bot).nextDue(),
-          overrides: try PluginOverrides(session.store, bot: bot).all())
+          choices: try PluginOverrides(session.store, bot: bot).all())
       }
     } catch {
       await lane.close()

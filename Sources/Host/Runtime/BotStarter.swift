@@ -98,7 +98,7 @@ struct BotStarter: Sendable {
     let mode = try mode(of: configuration, host: host)
     let hasBegun = BeginMark()
     let supervisor = PluginSupervisor(
-      bot: bot, source: plugins, folder: host.pluginsFolder, overrides: database.overrides,
+      bot: bot, source: plugins, folder: host.pluginsFolder, choices: database.choices,
       setup: PluginSetup(on: services.threads, secrets: secrets),
       secrets: secrets, log: services.log,
       changed: { table in
@@ -141,7 +141,7 @@ struct BotStarter: Sendable {
       if let now = lane?.dueClock.now { bot?.retryEvents(at: now) }
     }
     var events = HostPresence.Events(
-      overrides: { overrides in Task { await plugins.take(overrides: overrides) } },
+      choices: { choices in Task { await plugins.take(choices) } },
       adopted: { [weak outbound] in outbound?.loadPending() },
       eventDue: { [weak bot] in bot?.retryEvents(at: $0) },
       jobs: HostPresence.JobCallbacks(

@@ -14,7 +14,7 @@ package final class HostPresence: Sendable {
   /// What the presence tells the bot.
   package struct Events: Sendable {
     /// Plugins that operators switched, in full, whenever that changed.
-    package var overrides: @Sendable ([String: Bool]) -> Void
+    package var choices: @Sendable (PluginChoices) -> Void
     /// Messages of another host became this one's.
     package var adopted: @Sendable () -> Void
     /// A failed subscriber is to be asked again at a time, in milliseconds since 1970.
@@ -26,11 +26,11 @@ package final class HostPresence: Sendable {
     package var jobs: JobCallbacks
 
     package init(
-      overrides: @escaping @Sendable ([String: Bool]) -> Void, adopted: @escaping @Sendable () -> Void,
+      choices: @escaping @Sendable (PluginChoices) -> Void, adopted: @escaping @Sendable () -> Void,
       eventDue: @escaping @Sendable (Int64) -> Void, jobs: JobCallbacks = JobCallbacks()
     ) {
       self.jobs = jobs
-      self.overrides = overrides
+      self.choices = choices
       self.adopted = adopted
       self.eventDue = eventDue
     }

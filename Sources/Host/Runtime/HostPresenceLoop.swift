@@ -12,7 +12,7 @@ final class HostPresenceLoop {
   private let events: HostPresence.Events
   private var connection: PostgresConnection?
   private let hints: PanelHints
-  private var overrides: [String: Bool]?
+  private var choices: PluginChoices?
   private var failures = 0
   private var looks = 0
 
@@ -82,10 +82,10 @@ final class HostPresenceLoop {
     let seen = try registry.look(bot: presence.bot.id)
     presence.saw(seen.hosts)
     if let due = seen.nextEvent { events.eventDue(due) }
-    if seen.overrides != overrides {
-      // At the first look too: the bot read them before its plugins were loaded, and somebody may have switched one since.
-      events.overrides(seen.overrides)
-      overrides = seen.overrides
+    if seen.choices != choices {
+      // At the first look too: the bot read them before its plugins were loaded, and somebody may have decided otherwise since.
+      events.choices(seen.choices)
+      choices = seen.choices
     }
     try lookAtJobs(registry)
     if looks % 5 == 0, try registry.adopt(by: presence.identity.id, absenceMilliseconds: HostPresence.absenceMilliseconds) > 0 {

@@ -83,9 +83,10 @@ package actor HostRuntime {
 
   /// Makes ready everything that needs no bot.
   package init(
-    _ loaded: ConfigurationFile.Loaded, options: Options, secrets: SecretRegistry, log: Logger
+    _ loaded: ConfigurationFile.Loaded, options: Options, secrets: SecretRegistry, log: Logger, logs: LogRing = LogRing()
   ) throws {
     let configuration = loaded.configuration
+    logs.bound(lines: configuration.limits.logLines, bytes: configuration.limits.logMemory)
     self.configuration = configuration
     self.options = options
     self.log = log
@@ -132,7 +133,7 @@ package actor HostRuntime {
     let scheduler = WakeScheduler(clock: clock)
     services = HostServices(
       limits: limits, identity: HostIdentity(inheriting: configuration.dataFolder, version: options.version), log: log,
-      secrets: secrets, journal: journal, suspicions: suspicions, endedCleanly: opened.endedCleanly,
+      logs: logs, secrets: secrets, journal: journal, suspicions: suspicions, endedCleanly: opened.endedCleanly,
       workers: threads.workers, metrics: metrics, scheduler: scheduler, clock: clock,
       wallClock: options.wallClock, databaseClock: options.databaseClock, random: .system)
     var watchLimits = Watchdog.Limits()

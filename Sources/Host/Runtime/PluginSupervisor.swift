@@ -24,17 +24,17 @@ package actor PluginSupervisor {
   }
 
   let bot: Bot
-  private let source: any PluginSource
-  private let folder: String
-  private let setup: PluginSetup
+  let source: any PluginSource
+  let folder: String
+  let setup: PluginSetup
   private let secrets: SecretRegistry
   let log: Logger
   var lifecycle = PluginLifecycle()
   var prepared: [Int: Generation] = [:]
   /// What the configuration says.
   private var configured: [PluginConfiguration] = []
-  /// What an operator switched by command.
-  private var overrides: [String: Bool]
+  /// What operators decided.
+  private var choices: PluginChoices
   /// What the two come to.
   var wanted: [PluginConfiguration] = []
   private var turn: Task<Void, Never>?
@@ -45,14 +45,14 @@ package actor PluginSupervisor {
 
   /// - Parameter changed: called after each swap, so that what follows from the routes can be brought up to date.
   package init(
-    bot: Bot, source: any PluginSource, folder: String, overrides: [String: Bool], setup: PluginSetup, secrets: SecretRegistry,
+    bot: Bot, source: any PluginSource, folder: String, choices: PluginChoices, setup: PluginSetup, secrets: SecretRegistry,
     log: Logger,
     changed: @escaping @Sendable (RouteTable) -> Void
   ) {
     self.bot = bot
     self.source = source
     self.folder = folder
-    self.overrides = overrides
+    self.choices = choices
     self.setup = setup
     self.secrets = secrets
     var log = log
@@ -88,20 +88,13 @@ package actor PluginSupervisor {
   /// Says what is about to be asked for: what is being made ready otherwise is given up, and holds up nothing.
   func expect(_ plugins: [PluginConfiguration], retry: Bool = false) {
     guard let making else { return }
-    if retry || !effective(plugins).contains(making.plugin) { making.work.cancel() }
+    if retry || !choices.applied(to: plugins).contains(making.plugin) { making.work.cancel() }
   }
 
   /// Makes nothing more ready: the bot is about to stop.
   func end() {
     isEnded = true
     making?.work.cancel()
-  }
-
-  /// What the configuration and the operators' commands come to.
-  private func effective(_ configured: [PluginConfiguration]) -> [PluginConfiguration] {
-    configured.map {
-      PluginConfiguration(id: $0.id, enabled: overrides[$0.id] ?? $0.enabled, settings: $0.settings, texts: $0.texts)
-    }
   }
 
   /// Looks at the library files again.
@@ -115,16 +108,22 @@ package actor PluginSupervisor {
 
   /// Switches a plugin whatever the configuration says; `nil` lets the configuration decide again.
   package func override(_ plugin: String, enabled: Bool?) async -> [Status] {
-    overrides[plugin] = enabled
+    choices.switched[plugin] = enabled
     // Whoever switches it by command wants it tried again, whatever it did.
     if enabled != false { bot.services.suspicions.release(bot: bot.id, plugin: plugin) }
     return await apply(retry: true)
   }
 
-  /// Takes over what operators switched on another host.
-  package func take(overrides: [String: Bool]) async {
-    guard overrides != self.overrides else { return }
-    self.overrides = overrides
+  /// Takes over what operators set of a plugin.
+  func take(_ settings: OwnSettings, of plugin: String) async -> [Status] {
+    choices.settings[plugin] = settings.isEmpty ? nil : settings
+    return await apply(retry: true)
+  }
+
+  /// Takes over what operators decided on another host.
+  package func take(_ choices: PluginChoices) async {
+    guard choices != self.choices else { return }
+    self.choices = choices
     await apply()
   }
 
@@ -140,7 +139,7 @@ package actor PluginSupervisor {
       return Status(
         plugin: plugin.id, enabled: plugin.enabled, state: state, version: generation?.manifest.version,
         apiVersion: generation?.manifest.apiVersion, image: generation.map { String($0.image.prefix(12)) },
-        isOverridden: overrides[plugin.id] != nil,
+        isOverridden: choices.switched[plugin.id] != nil,
         failure: quarantine ?? failure.map { "\($0)" } ?? generation.flatMap { routesOff(of: $0) })
     }
   }
@@ -149,7 +148,7 @@ package actor PluginSupervisor {
 
   private func bring(_ configured: [PluginConfiguration], retry: Bool) async {
     self.configured = configured
-    let plugins = effective(configured)
+    let plugins = choices.applied(to: configured)
     wanted = plugins
     if retry { for plugin in plugins { lifecycle.retry(plugin.id) } }
     var found: [String: FoundPlugin] = [:]
@@ -159,8 +158,8 @@ package actor PluginSupervisor {
         let candidate = try source.find(plugin.id, in: folder)
         found[plugin.id] = candidate
         let wish = WantedPlugin(
-          plugin: plugin.id, image: candidate.image, settings: SettingsNode(plugin.settings).fingerprint,
-          texts: plugin.texts.overrides)
+          plugin: plugin.id, image: candidate.image, settings: plugin.node.fingerprint,
+          texts: plugin.texts.overrides, facts: bot.context.info.configuredFacts)
         lifecycle.settle(wish)
         quarantine(wish)
         wishes.append(wish)

@@ -11,14 +11,18 @@ package struct SQLiteOptions: Sendable {
   package var checkpointPages: Int32
   /// The longest text or blob, and the longest row, in bytes.
   package var longestValue: Int32
+  /// Whether it only reads, beside the connection that writes: it makes no file, changes nothing, and leaves the log alone.
+  package var isReader: Bool
 
   package init(
-    cacheSize: Int = 1024, busyTimeoutMilliseconds: Int32 = 5_000, checkpointPages: Int32 = 1_000, longestValue: Int32 = 64 << 20
+    cacheSize: Int = 1024, busyTimeoutMilliseconds: Int32 = 5_000, checkpointPages: Int32 = 1_000, longestValue: Int32 = 64 << 20,
+    isReader: Bool = false
   ) {
     self.cacheSize = cacheSize
     self.busyTimeoutMilliseconds = busyTimeoutMilliseconds
     self.checkpointPages = checkpointPages
     self.longestValue = longestValue
+    self.isReader = isReader
   }
 }
 
@@ -30,9 +34,10 @@ extension SQLiteConnection {
 
   static func open(path: String, options: SQLiteOptions) throws(StorageError) -> OpaquePointer {
     _ = preparedLibrary
-    try prepareFile(path)
+    if !options.isReader { try prepareFile(path) }
     var database: OpaquePointer?
-    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+    let creates = options.isReader ? 0 : SQLITE_OPEN_CREATE
+    let flags = SQLITE_OPEN_READWRITE | creates | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
     let code = sqlite3_open_v2(path, &database, flags, nil)
     guard code == SQLITE_OK, let database else {
       let reason = database.map { String(cString: sqlite3_errmsg($0)) } ?? String(cString: sqlite3_errstr(code))
@@ -56,7 +61,7 @@ extension SQLiteConnection {
     authorizer.remove(from: database)
     sqlite3_wal_hook(database, nil, nil)
     // What a broken connection believes of its files is worth nothing: the next one reads the log anew.
-    if isBroken { _ = patchbay_sqlite3_set_option(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1) }
+    if isBroken || options.isReader { _ = patchbay_sqlite3_set_option(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1) }
     sqlite3_close_v2(database)
     self.database = nil
     expectsTransaction = false
@@ -129,7 +134,7 @@ extension SQLiteConnection {
     let application = try integer("PRAGMA application_id", database, path)
     let format = try integer("PRAGMA user_version", database, path)
     let isEmpty = try integer("SELECT count(*) FROM sqlite_schema", database, path) == 0
-    let isFresh = application == 0 && format == 0 && isEmpty
+    let isFresh = application == 0 && format == 0 && isEmpty && !options.isReader
     guard isFresh || application == applicationID else { throw .foreignDatabase(path: path) }
     guard format <= formatVersion else { throw .newerFormat(path: path, found: format, known: formatVersion) }
 
@@ -137,7 +142,7 @@ extension SQLiteConnection {
     guard mode == "wal" else { throw .noWriteAheadLog(path: path, mode: mode) }
     for setting in [
       "synchronous = FULL", "cache_size = -\(options.cacheSize)", "mmap_size = 0", "temp_store = MEMORY",
-      "journal_size_limit = \(8 << 20)", "secure_delete = FAST",
+      "journal_size_limit = \(8 << 20)", "secure_delete = FAST", "query_only = \(options.isReader ? 1 : 0)",
     ] {
       _ = try first("PRAGMA \(setting)", database, path)
     }

@@ -8,6 +8,12 @@ extension SQLiteConnection {
     expectsTransaction = true
   }
 
+  /// Begins a transaction that sees what is committed now, and keeps nobody from writing.
+  package func beginReading() throws(SQLError) {
+    try control("BEGIN")
+    expectsTransaction = true
+  }
+
   /// Ends the transaction and makes it durable: it is on the disk when this returns.
   ///
   /// If it throws, nothing is promised of the transaction: an `io` error has broken the connection, and only reading the

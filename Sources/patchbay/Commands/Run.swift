@@ -23,10 +23,11 @@ enum Run {
 /// The logging system, with every secret that the host knows redacted.
 enum Logging {
   static let secrets = SecretRegistry()
+  static let logs = LogRing()
 
   static func start(format: LogFormat, level: HostConfiguration.LogLevel) -> Logger {
-    let secrets = secrets
-    LoggingSystem.bootstrap { LineLogHandler(label: $0, format: format, secrets: secrets) }
+    let (secrets, logs) = (secrets, logs)
+    LoggingSystem.bootstrap { LineLogHandler(label: $0, format: format, secrets: secrets, ring: logs) }
     var log = Logger(label: "patchbay")
     log.logLevel = Logger.Level(rawValue: level.rawValue) ?? .info
     return log
@@ -64,7 +65,7 @@ enum Serving {
       gateway = try Gateway(
         loaded,
         options: .init(path: path, environment: environment, version: Version.current),
-        inheritedDescriptor: listenDescriptor, secrets: Logging.secrets, log: log)
+        inheritedDescriptor: listenDescriptor, secrets: Logging.secrets, log: log, logs: Logging.logs)
     } catch {
       throw Refusal("\(error)")
     }

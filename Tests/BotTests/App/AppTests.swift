@@ -68,6 +68,9 @@ import Testing
     #expect(wrong == TestAppAnswer(errors: ["text": "Заполните это поле", "price": "Не меньше 1.00"]))
     await app.fills(["text": "дом", "price": "500"])
     #expect(try await app.taps("Добавить") == TestAppAnswer(errors: ["price": "Дорого: 500.00 RUB"]))
+    // A form that is sent back is a press that was answered.
+    #expect(
+      try await bot.database.column("SELECT DISTINCT outcome FROM patchbay_updates WHERE kind = 'callback_query'") == ["handled"])
     #expect(try await bot.database.column("SELECT text FROM notes_notes") == [])
     #expect(try await bot.database.column("SELECT count(*) FROM patchbay_updates WHERE outcome = 'failed'") == ["0"])
     await app.fills(["price": ""])

@@ -22,6 +22,27 @@ import Testing
     ]
   }
 
+  /// The page asks for its first list with the session: one round trip less.
+  @Test(arguments: Engine.allCases) func theListOfPanelsComesWithASessionThatAsksForIt(engine: Engine) async throws {
+    let bot = try await engine.bot(Notes.self)
+    let data = bot.signs(Self.fields(bot))
+    for (list, isListed) in [("true", true), ("false", false), ("null", false), ("\"true\"", false), ("[1]", false)] {
+      var json = JSONWriter()
+      json.beginObject()
+      json.key("init_data")
+      json.value(data)
+      json.key("list")
+      json.raw(Array(list.utf8))
+      json.endObject()
+      let answer = try await bot.asks("POST", "session", body: json.bytes)
+      let root = try #require(answer.json?.root, "\(list): \(answer.text)")
+      let token = try #require(root.member("token").string)
+      let asked = try await bot.asks("GET", "panels", token: token)
+      #expect(asked.text.contains("notes/mine"))
+      #expect(answer.text.contains("\"list\":\(asked.text)}") == isListed, "\(list): \(answer.text)")
+    }
+  }
+
   @Test(arguments: Engine.allCases) func whatTelegramSignedOpensIt(engine: Engine) async throws {
     let bot = try await engine.bot(Notes.self)
     let now = bot.clock.now / 1000

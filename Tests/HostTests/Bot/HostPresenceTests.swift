@@ -21,10 +21,10 @@ import Testing
     let presence = try HostPresence(
       bot: (42, "shop"), identity: HostIdentity(inheriting: folder.path, version: "1"), numbers: OutboxNumbers(after: 0, slot: 1),
       options: options, log: Logger(label: "test"))
-    let (told, telling) = AsyncStream.makeStream(of: [String: Bool].self)
-    presence.start(HostPresence.Events(overrides: { telling.yield($0) }, adopted: {}, eventDue: { _ in }))
+    let (told, telling) = AsyncStream.makeStream(of: PluginChoices.self)
+    presence.start(HostPresence.Events(choices: { telling.yield($0) }, adopted: {}, eventDue: { _ in }))
     var heard = told.makeAsyncIterator()
-    #expect(await heard.next() == ["counter": false])
+    #expect(await heard.next() == PluginChoices(switched: ["counter": false]))
     await presence.stop()
   }
 }

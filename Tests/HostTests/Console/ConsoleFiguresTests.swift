@@ -15,6 +15,16 @@ import Testing
     #expect(figures.past(of: "shop").updates.last == 0)
   }
 
+  @Test func whatIsGoneIsForgotten() {
+    let figures = ConsoleFigures()
+    for all in [1, 5] as [UInt64] { figures.note(["shop": (all, 1), "club": (all, 0)]) }
+    figures.note(["club": (6, 0)])
+    #expect(figures.past(of: "shop").updates == [] && figures.past(of: "shop").failed == 0)
+    #expect(figures.past(of: "club").updates == [0, 4, 1])
+    figures.note(["shop": (9, 0), "club": (6, 0)])
+    #expect(figures.past(of: "shop").updates == [0])
+  }
+
   @Test func onlyTheLastStepsAreKept() {
     let figures = ConsoleFigures()
     for all in 0..<UInt64(3 * ConsoleFigures.most) { figures.note(["shop": (all * all, 0)]) }

@@ -31,6 +31,7 @@ import Testing
           """, [.integer(LedgerFixture.bot), .integer(id), .text(first), last.sqlValue, username.sqlValue])
       }
     }
+    try FoldedName.complete(fixture.database)
     try fixture.credit(102, 5, key: "a")
     func found(_ search: String, _ more: [String: String] = [:]) throws -> [SQLValue] {
       try Self.column("user", of: "ledger.list", more.merging(["search": search]) { $1 }, fixture)

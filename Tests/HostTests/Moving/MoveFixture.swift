@@ -1,10 +1,11 @@
 import BaseTesting
-import Host
 import PatchbayBase
 import PatchbayConfiguration
 import PatchbayStorage
 import PluginAPI
 import PostgresTesting
+
+@testable import Host
 
 /// A bot in a folder of its own, to be moved about.
 final class MoveFixture: Sendable {
@@ -196,5 +197,6 @@ enum Kinds {
         ])
     }
     try session.commit()
+    try FoldedName.complete(session)
   }
 }

@@ -45,9 +45,9 @@ import Testing
     let operation = try #require(OperationTable.find(name))
     // Whoever may only look changes nothing, and what changes something is no matter of looking.
     if operation.changes { #expect(operation.right != .read) }
-    // Who has tokens or is in the console is for those to see who may let others in.
+    // Who has tokens or is in the console, and what the configuration says, is for those to see who may let others in.
     if operation.right == .own || operation.right == .operate {
-      #expect(operation.changes || ["tokens.list", "console.sessions"].contains(name))
+      #expect(operation.changes || ["tokens.list", "console.sessions", "configuration.show", "configuration.check"].contains(name))
     }
     if operation.isAsked { #expect(operation.isDescribed) }
   }

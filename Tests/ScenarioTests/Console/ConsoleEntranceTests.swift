@@ -68,7 +68,7 @@ import Testing
     try await Stage.play(Self.setting()) { stage in
       let gateway = try await stage.startHost()
       let browser = ConsoleBrowser(base: try #require(gateway.runtime.services.console.address))
-      let pages = ConsolePage.all.map(\.id) + ["", "live", "search?q=a", "nothing", "do/ledger.credit", "do/nothing", "enter"]
+      let pages = ConsolePage.all.map(\.id) + ["", "bots/live", "log/live", "search?q=a", "nothing", "do/ledger.credit", "do/nothing", "enter"]
       let targets = pages.map { "/console/\($0)" } + ["/console", "/console/%2e%2e/metrics", "/console/..%2fmetrics", "/console//"]
       for target in targets {
         let answer = try await browser.get(target)

@@ -129,6 +129,23 @@ import Testing
     }
   }
 
+  @Test func aBotsCardOffersWhatApplies() async throws {
+    try await Stage.play(Self.setting) { stage in
+      let gateway = try await stage.startHost()
+      let browser = try await ConsoleBrowser.open(gateway)
+      func offered() async throws -> [Bool] {
+        let page = try await browser.get("/console").text
+        return ["bots.pause", "bots.resume"].map { page.contains("/console/do/\($0)") }
+      }
+      #expect(try await offered() == [true, false])
+      try await stage.operate("bots.pause", ["seconds": "600"])
+      #expect(try await offered() == [false, true])
+      #expect(try await browser.get("/console").text.contains(">paused<"))
+      try await stage.operate("bots.resume")
+      #expect(try await offered() == [true, false])
+    }
+  }
+
   @Test func themeAndLanguageAreKept() async throws {
     try await Stage.play(Self.setting) { stage in
       let gateway = try await stage.startHost()

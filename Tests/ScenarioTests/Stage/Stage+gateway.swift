@@ -35,13 +35,13 @@ extension Stage {
     options.wallClock = { [weak self] in (clock ?? WallClock.now) + (self?.ahead.withLock { $0 } ?? 0) }
     if clock != nil { options.databaseClock = options.wallClock }
     let secrets = SecretRegistry()
-    let log = log
+    let (log, logs) = (log, LogRing())
     var logger = Logger(label: "scenario") { label in
-      LineLogHandler(label: label, format: .text, level: .debug, secrets: secrets, sink: log.sink)
+      LineLogHandler(label: label, format: .text, level: .debug, secrets: secrets, sink: log.sink, ring: logs)
     }
     logger.logLevel = .debug
     let gateway = try Gateway(
-      loaded, options: options, inheritedDescriptor: socket.duplicate(), secrets: secrets, log: logger)
+      loaded, options: options, inheritedDescriptor: socket.duplicate(), secrets: secrets, log: logger, logs: logs)
     try await gateway.start()
     // A reply may travel in a webhook's response once it is known that nothing waits before it.
     while gateway.bots.all.contains(where: { $0.bot.outbound.isLoading }) { await Task.yield() }

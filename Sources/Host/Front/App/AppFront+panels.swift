@@ -6,42 +6,47 @@ import Synchronization
 extension AppFront {
   /// Which panels a person has.
   func list(_ visit: Visit) async -> WebResponse {
-    let (bot, context) = (visit.bot, visit.bot.context)
     do {
       guard let person = try await person(visit) else { return .noSession }
-      let languages = person.languages(of: context.info)
-      var json = JSONWriter()
-      json.beginObject()
-      json.key("panels")
-      json.beginArray()
-      for (order, panel) in ordered(visit.panels, by: visit.served.configuration.miniApp.panels.map(\.panel)).enumerated() {
-        guard try await has(person, panel, bot) else { continue }
-        json.beginObject()
-        json.key("id")
-        json.value("\(panel.generation.plugin)/\(panel.route.name)")
-        json.key("title")
-        json.value(panel.route.title.text(in: languages))
-        json.key("icon")
-        json.value(panel.route.icon)
-        json.key("order")
-        json.value(order + 1)
-        json.endObject()
-      }
-      json.endArray()
-      json.key("language")
-      json.value(person.language(of: context.info).rawValue)
-      json.key("texts")
-      json.beginObject()
-      for (name, text) in AppPage.words(in: languages, texts: context.texts).sorted(by: { $0.key < $1.key }) {
-        json.key(name)
-        json.value(text)
-      }
-      json.endObject()
-      json.endObject()
-      return AppAsset.packed(.json(json.bytes), for: visit.head)
+      return AppAsset.packed(.json(try await list(of: person, visit)), for: visit.head)
     } catch {
       return busy(error, visit)
     }
+  }
+
+  /// The panels of a person, and the page's words in their language, as JSON.
+  func list(of person: BotUser, _ visit: Visit) async throws -> [UInt8] {
+    let (bot, context) = (visit.bot, visit.bot.context)
+    let languages = person.languages(of: context.info)
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("panels")
+    json.beginArray()
+    for (order, panel) in ordered(visit.panels, by: visit.served.configuration.miniApp.panels.map(\.panel)).enumerated() {
+      guard try await has(person, panel, bot) else { continue }
+      json.beginObject()
+      json.key("id")
+      json.value("\(panel.generation.plugin)/\(panel.route.name)")
+      json.key("title")
+      json.value(panel.route.title.text(in: languages))
+      json.key("icon")
+      json.value(panel.route.icon)
+      json.key("order")
+      json.value(order + 1)
+      json.endObject()
+    }
+    json.endArray()
+    json.key("language")
+    json.value(person.language(of: context.info).rawValue)
+    json.key("texts")
+    json.beginObject()
+    for (name, text) in AppPage.words(in: languages, texts: context.texts).sorted(by: { $0.key < $1.key }) {
+      json.key(name)
+      json.value(text)
+    }
+    json.endObject()
+    json.endObject()
+    return json.bytes
   }
 
   /// The panels of the list, those that the configuration names first.

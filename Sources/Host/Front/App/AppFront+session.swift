@@ -11,7 +11,7 @@ extension AppFront {
 
   /// Opens a session with what Telegram signed.
   func open(_ body: [UInt8], _ visit: Visit) async -> WebResponse {
-    guard let text = (try? JSONDocument(body))?.root.member("init_data").string else { return .noSession }
+    guard let request = (try? JSONDocument(body))?.root, let text = request.member("init_data").string else { return .noSession }
     let (bot, token) = (visit.bot, visit.served.configuration.token.reveal())
     do {
       let data = try InitData(text, token: token, now: visit.services.wallClock())
@@ -34,7 +34,9 @@ extension AppFront {
       guard let person else { return .noSession }
       guests.note(key, isKnown: true)
       let panel = Self.panel(named: data.startParameter, in: visit.panels) ?? answer.open
-      return .json(Self.session(key, of: person, start: panel, bot.context.info))
+      // Without it the page asks again: the session is open.
+      let list = request.member("list").bool == true ? try? await list(of: person, visit) : nil
+      return AppAsset.packed(.json(Self.session(key, of: person, start: panel, list: list, bot.context.info)), for: visit.head)
     } catch let fault as InitData.Fault {
       log.debug("a Mini App's data were refused", metadata: ["bot": "\(bot.name)", "reason": "\(fault.rawValue)"])
       return .noSession
@@ -84,7 +86,10 @@ extension AppFront {
     return parts.count == 2 && panels[panel] != nil ? panel : nil
   }
 
-  private static func session(_ token: String, of person: BotUser, start: String?, _ info: BotInfo) -> [UInt8] {
+  /// - Parameter list: the person's panels, as ``list(of:_:)`` gives them.
+  private static func session(
+    _ token: String, of person: BotUser, start: String?, list: [UInt8]?, _ info: BotInfo
+  ) -> [UInt8] {
     var json = JSONWriter()
     json.beginObject()
     json.key("token")
@@ -106,6 +111,10 @@ extension AppFront {
       json.key("panel")
       json.value(start)
       json.endObject()
+    }
+    if let list {
+      json.key("list")
+      json.raw(list)
     }
     json.endObject()
     return json.bytes

@@ -1,4 +1,5 @@
 import PatchbayBase
+import PatchbayConfiguration
 import PatchbayObservability
 import Synchronization
 
@@ -22,9 +23,11 @@ final class ConsoleFigures: Sendable {
 
   private let state = Mutex(State())
 
-  /// Takes down a step.
+  /// Takes down a step. Of bots that aren't among them nothing is kept.
   func note(_ counted: [String: (all: UInt64, failed: UInt64)]) {
     state.withLock { state in
+      state.counted = state.counted.filter { counted[$0.key] != nil }
+      state.past = state.past.filter { counted[$0.key] != nil }
       for (bot, count) in counted {
         let before = state.counted[bot] ?? count.all
         state.past[bot, default: Past()].updates.append(count.all >= before ? count.all - before : 0)
@@ -38,10 +41,12 @@ final class ConsoleFigures: Sendable {
 
   func past(of bot: String) -> Past { state.withLock { $0.past[bot] ?? Past() } }
 
-  /// Takes down every step until the task is cancelled.
+  /// Takes down every step until the task is cancelled; none where there is no console to draw for.
   func run(_ runtime: HostRuntime) async {
     while !Task.isCancelled {
-      note(runtime.services.metrics.updates)
+      let configuration = await runtime.configuration
+      let names = Set(configuration.adminListen == nil ? [] : configuration.bots.map(\.name))
+      note(runtime.services.metrics.updates.filter { names.contains($0.key) })
       do { try await runtime.services.clock.sleep(for: Self.step) } catch { return }
     }
   }

@@ -5,32 +5,34 @@ import PatchbayTelegram
 
 // How the bots are doing, drawn anew while somebody looks.
 extension ConsoleFront {
-  func bots(_ visit: ConsoleVisit) -> WebResponse {
+  func bots(_ visit: ConsoleVisit) async -> WebResponse {
     guard let page = ConsolePage.all.first else { return missing(visit) }
-    return self.page(page.title.text(in: visit.language), intro(page, visit) + cards(visit), visit, at: "bots")
+    return self.page(page.title.text(in: visit.language), intro(page, visit) + (await cards(visit)), visit, at: "bots")
   }
 
   /// A card a bot.
-  private func cards(_ visit: ConsoleVisit) -> String {
+  func cards(_ visit: ConsoleVisit) async -> String {
     let failed = runtime.bots.failed
+    let paused = Set(await runtime.pauses.keys)
     return ConsoleTemplates.render(
       .bots,
       [
         "bots": visit.bots.map { name in
-          runtime.bots.bot(named: name).map { card($0, visit) } ?? card(name, failed[name], visit)
+          runtime.bots.bot(named: name).map { card($0, visit) }
+            ?? card(name, failed[name], isPaused: paused.contains(name), visit)
         }, "isEmpty": visit.bots.isEmpty, "w": ConsoleWords.all(in: visit.language),
       ])
   }
 
   /// Of a bot that isn't served.
-  private func card(_ name: String, _ reason: String?, _ visit: ConsoleVisit) -> Values {
-    let state = reason == nil ? DeliveryPhase.starting : .failed
+  private func card(_ name: String, _ reason: String?, isPaused: Bool, _ visit: ConsoleVisit) -> Values {
+    let state = isPaused ? "paused" : reason == nil ? DeliveryPhase.starting.rawValue : DeliveryPhase.failed.rawValue
     let own: Values = [
-      "state": ConsoleWords.word(state.rawValue, visit.language), "tone": reason == nil ? "busy" : "bad",
+      "state": ConsoleWords.word(state, visit.language), "tone": ConsoleWords.tones[state] ?? "busy",
       "error": Values.optional(reason.map { runtime.services.secrets.redact($0) }), "figures": [Values](), "username": false,
       "line": false,
     ]
-    return values(name, visit).merging(own) { $1 }
+    return values(name, isPaused: isPaused, visit).merging(own) { $1 }
   }
 
   private func card(_ served: ServedBot, _ visit: ConsoleVisit) -> Values {
@@ -60,11 +62,11 @@ extension ConsoleFront {
       "line": Values.optional(Self.line(past.updates)),
       "lineLabel": "\(ConsoleWords.word("updates_minute", language)): \(minute)",
     ]
-    return values(served.bot.name, visit).merging(own) { $1 }
+    return values(served.bot.name, isPaused: false, visit).merging(own) { $1 }
   }
 
-  private func values(_ name: String, _ visit: ConsoleVisit) -> Values {
-    let deeds = ["bots.pause", "bots.resume"].compactMap { visit.operation($0) }.filter(visit.may)
+  private func values(_ name: String, isPaused: Bool, _ visit: ConsoleVisit) -> Values {
+    let deeds = [isPaused ? "bots.resume" : "bots.pause"].compactMap { visit.operation($0) }.filter(visit.may)
     return [
       "name": name,
       "links": deeds.map {
@@ -94,32 +96,5 @@ extension ConsoleFront {
       // In tenths: the drawing is scaled.
       "\(text(width * Double(index))),\(text(38 - 36 * Double(value) / most))"
     }.joined(separator: " ")
-  }
-
-  // MARK: Live
-
-  /// How often the page is drawn anew, in milliseconds.
-  private static let pulse: Int64 = 2_000
-
-  /// Sends the cards whenever they have changed, for as long as the session lasts.
-  func live(_ visit: ConsoleVisit) -> WebAnswer {
-    let (door, clock) = (self.door, runtime.services.clock)
-    let last = LastSent()
-    let stream = WebStream(
-      next: {
-        while true {
-          guard !last.isOver, door.session(visit.token, lasts: false) != nil, await !runtime.isStopping else {
-            return last.end() ? Array("event: end\ndata: {}\n\n".utf8) : nil
-          }
-          let cards = self.cards(visit)
-          if last.isNew(cards) {
-            let lines = cards.split(separator: "\n", omittingEmptySubsequences: true).map { "data: \($0)\n" }.joined()
-            return Array("event: bots\n\(lines)\n".utf8)
-          }
-          do { try await clock.sleep(for: Self.pulse) } catch { return nil }
-        }
-      }, stop: { _ = last.end() })
-    return WebAnswer(
-      WebResponse(headers: ["content-type": "text/event-stream", "x-accel-buffering": "no"]), stream: stream)
   }
 }

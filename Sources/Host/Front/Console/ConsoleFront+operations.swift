@@ -103,8 +103,11 @@ extension ConsoleFront {
 
   // MARK: Looking
 
-  /// A part of a page.
-  struct View { var html: String, status = 200 }
+  /// A part of a page: what is asked for, and the answer.
+  struct View {
+    var tools: String, content: String, status = 200
+    var html: String { tools + content }
+  }
 
   /// Rows that one page shows.
   private static let portion: Int64 = 50
@@ -115,8 +118,10 @@ extension ConsoleFront {
   /// - Parameters:
   ///   - fixed: arguments that the page itself gives.
   ///   - waits: whether it takes long, and is only run when somebody says so.
+  ///   - drawn: the answer's rows as HTML, where a table would not do.
   func look(
-    _ operation: Operation, _ visit: ConsoleVisit, at place: String, fixed: [String: String] = [:], waits: Bool = false
+    _ operation: Operation, _ visit: ConsoleVisit, at place: String, fixed: [String: String] = [:], waits: Bool = false,
+    drawn: (@Sendable (ResultTable, Pager) -> String)? = nil
   ) async -> View {
     var arguments = visit.arguments(of: operation).merging(fixed) { $1 }
     let isPaged = operation.arguments.contains { $0.name == "limit" }
@@ -136,12 +141,12 @@ extension ConsoleFront {
           "action": "/console/\(place)", "hidden": hidden, "fields": tools.fields,
           "isShown": !tools.fields.isEmpty || waits, "runs": waits || isMissing, "w": ConsoleWords.all(in: visit.language),
         ])
-      return View(html: bar + content, status: status)
+      return View(tools: bar, content: content, status: status)
     }
     guard !isMissing, !waitsStill else { return page("") }
     do {
       let result = try await visit.perform(operation, arguments)
-      return page(shown(result, of: operation, arguments, visit, at: place))
+      return page(shown(result, of: operation, arguments, visit, at: place, drawn: drawn))
     } catch {
       let refusal = self.refusal(error)
       return page(
@@ -152,7 +157,8 @@ extension ConsoleFront {
   }
 
   private func shown(
-    _ result: OperationResult, of operation: Operation, _ arguments: [String: String], _ visit: ConsoleVisit, at place: String
+    _ result: OperationResult, of operation: Operation, _ arguments: [String: String], _ visit: ConsoleVisit, at place: String,
+    drawn: ((ResultTable, Pager) -> String)?
   ) -> String {
     var html = ""
     let said = result.lines + [result.complaint].compactMap(\.self)
@@ -174,13 +180,16 @@ extension ConsoleFront {
           "back": false, "w": [String: String](),
         ])
     }
-    return html + ConsoleTable(table, of: operation, visit, pager: pager(table, operation, arguments, visit, at: place)).html
+    let pager = pager(table, operation, arguments, visit, at: place)
+    return html + (drawn?(table, pager) ?? ConsoleTable(table, of: operation, visit, pager: pager).html)
   }
 
   /// The ways to what comes before and after.
+  typealias Pager = (previous: String?, next: String?)
+
   private func pager(
     _ table: ResultTable, _ operation: Operation, _ arguments: [String: String], _ visit: ConsoleVisit, at place: String
-  ) -> (previous: String?, next: String?) {
+  ) -> Pager {
     guard let limit = arguments["limit"].flatMap({ Int64($0) }) else { return (nil, nil) }
     func address(_ changed: [String: String]) -> String {
       visit.address(place, [("_tab", visit.fields["_tab"])] + ConsoleVisit.pairs(arguments.merging(changed) { $1 }))

@@ -102,7 +102,9 @@ extension ConsoleFront {
   // MARK: A plugin
 
   /// What a plugin is, has registered and offers.
-  func plugin(_ visit: ConsoleVisit) async -> WebResponse {
+  ///
+  /// - Parameter answer: what came of a form with its settings.
+  func plugin(_ visit: ConsoleVisit, _ answer: SettingsAnswer? = nil) async -> WebResponse {
     guard let list = visit.operation("plugins.list"), visit.may(list) else { return forbidden(visit) }
     guard let name = visit.fields.text("plugin"), let bot = visit.bot, let served = runtime.bots.bot(named: bot),
       let status = await served.plugins.status.first(where: { $0.plugin == name })
@@ -128,9 +130,10 @@ extension ConsoleFront {
           ["href": visit.address(of: operation), "label": ConsoleWords.short(operation, language), "plugin": name] as Values
         },
         "actions": actions.map { link(to: $0, visit) }, "hasActions": !actions.isEmpty, "proof": visit.session.proof,
-        "w": ConsoleWords.all(in: language),
+        "settings": await settings(of: name, visit, answer), "w": ConsoleWords.all(in: language),
       ])
-    return page(generation?.manifest.title.text(in: [language, .english]) ?? name, content, visit, at: "plugin")
+    return page(
+      generation?.manifest.title.text(in: [language, .english]) ?? name, content, visit, at: "plugin", status: answer?.status ?? 200)
   }
 
   /// What a generation has registered, by kind.

@@ -1,3 +1,4 @@
+import PatchbayObservability
 @_spi(Host) import PluginAPI
 
 // What the palette knows: pages, operations and people.
@@ -24,6 +25,11 @@ extension ConsoleFront {
     json.beginArray()
     for page in ConsolePage.all where page.isListed && page.isFor(visit) && fits("\(page.id) \(page.title.en) \(page.title.ru)") {
       write("page", page.title.text(in: visit.language), page.about.text(in: visit.language), visit.address(page.id))
+    }
+    if let code = IncidentID(typed: wanted)?.description, let log = visit.operation("log.list"), visit.may(log),
+      let lines = try? await visit.perform(log, ["incident": code, "limit": "1"]).table, !lines.rows.isEmpty
+    {
+      write("incident", code, ConsoleWords.word("in_the_log", visit.language), visit.address("log", [("incident", code)]))
     }
     if let people = visit.operation("ledger.list"), visit.may(people), !wanted.isEmpty,
       let table = try? await visit.perform(people, ["search": wanted, "limit": String(Self.mostOfKind)]).table

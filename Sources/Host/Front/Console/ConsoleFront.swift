@@ -15,6 +15,7 @@ struct ConsoleFront: Sendable {
   /// In bytes: of a form, and of one that brings a file.
   static let largestForm = 1 << 16
   static let largestFile = 8 << 20
+  private static let filePaths: Set<String> = ["do/import.users", "do/configuration.check", "configuration"]
 
   /// What becomes of a request by its head.
   func admit(_ head: RequestHead) -> Admission {
@@ -29,13 +30,13 @@ struct ConsoleFront: Sendable {
     case ("enter", "GET"): return .answer(Self.sealed(enter(head, from: share)))
     default: break
     }
-    guard let token = Self.token(of: head), let session = door.session(token, lasts: path != "live") else {
+    guard let token = Self.token(of: head), let session = door.session(token, lasts: !Self.livePaths.contains(path)) else {
       return .answer(Self.sealed(signIn(head)))
     }
     if head.method == "POST", !Self.isOwnForm(head) {
       return .answer(Self.sealed(.problem(403, "a form of another site is not taken")))
     }
-    let limit = head.method == "POST" ? (path == "do/import.users" ? Self.largestFile : Self.largestForm) : 0
+    let limit = head.method == "POST" ? (Self.filePaths.contains(path) ? Self.largestFile : Self.largestForm) : 0
     return .read(
       BodyRule(limit: limit, payer: .known) { body in
         let bytes = head.method == "POST" ? body : Array((head.rawQuery ?? "").utf8)
@@ -56,11 +57,15 @@ struct ConsoleFront: Sendable {
     let isForm = visit.head.method == "POST"
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     switch (parts, isForm) {
-    case ([], false), ([""], false), (["bots"], false): return WebAnswer(bots(visit))
-    case (["live"], false): return live(visit)
+    case ([], false), ([""], false), (["bots"], false): return WebAnswer(await bots(visit))
+    case (["bots", "live"], false): return live(visit) { await cards(visit) }
+    case (["log"], false): return WebAnswer(await log(visit))
+    case (["log", "live"], false): return logLive(visit)
     case (["search"], false): return WebAnswer(await search(visit))
     case (["person"], false): return WebAnswer(await person(visit))
     case (["plugin"], false): return WebAnswer(await plugin(visit))
+    case (["configuration"], _): return WebAnswer(await configuration(visit))
+    case (["plugin"], true): return WebAnswer(await set(visit))
     case (["operations"], false): return WebAnswer(operations(visit))
     case (["sign-out"], true): return WebAnswer(signOut(visit))
     case (["tastes"], true): return WebAnswer(keepTastes(visit))

@@ -70,9 +70,21 @@ struct ConsolePage: Sendable {
         ru: "Всё, из-за чего боты выходят из строя, и как это исправить."),
       icon: "M3 12h4l3-8 4 16 3-8h4", operations: ["doctor"]),
     ConsolePage(
+      id: "log", title: BilingualText("Log", ru: "Лог"),
+      about: BilingualText(
+        "What the host said lately, new lines as they come. A code from an apology leads to all that belongs to it.",
+        ru: "Что хост сообщал в последнее время; новые строки появляются сами. Код из извинения приводит ко всему, что к нему относится."),
+      icon: "M4 5h16v14H4zM8 9l3 3-3 3M13 15h4", operations: ["log.list"]),
+    ConsolePage(
       id: "audit", title: BilingualText("Audit", ru: "Журнал"),
       about: BilingualText("What operators changed: who, from where, what.", ru: "Что меняли операторы: кто, откуда и что."),
       icon: "M6 3h9l4 4v14H6zM14 3v5h5M9 13h7M9 17h7", operations: ["audit.list", "audit.host"]),
+    ConsolePage(
+      id: "configuration", title: BilingualText("Configuration", ru: "Конфигурация"),
+      about: BilingualText(
+        "The host's file as it is now, without its secrets. The console never writes it: an edit is checked here, and put into it by hand.",
+        ru: "Файл хоста как он есть, без секретов. Консоль его не пишет: правку здесь можно проверить, а внести её нужно руками."),
+      icon: "M6 3h9l4 4v14H6zM14 3v5h5M9 12l2 2-2 2M13 16h3", operations: ["configuration.show"]),
     ConsolePage(
       id: "access", title: BilingualText("Access", ru: "Доступ"),
       about: BilingualText(

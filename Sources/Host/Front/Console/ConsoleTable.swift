@@ -32,14 +32,14 @@ struct ConsoleTable {
     return ConsoleTemplates.render(
       .table,
       [
-        "isCard": isCard, "isGrid": !isCard, "hasActions": !actions.isEmpty,
+        "isCard": isCard, "isGrid": !isCard, "hasActions": !actions.isEmpty || isLogged,
         "columns": table.columns.map {
           ["label": ConsoleWords.column($0.name, visit.language), "number": Self.isNumber($0.kind)] as Values
         },
         "rows": table.rows.map { row in
           [
             "cells": zip(table.columns, row).map { cell($0, $1, row) },
-            "actions": actions.map { action($0.operation, $0.columns, row) },
+            "actions": actions.map { action($0.operation, $0.columns, row) } + [log(of: row)].compactMap(\.self),
           ] as Values
         },
         "count": table.rows.count, "isPaged": pager.previous != nil || pager.next != nil,
@@ -70,6 +70,21 @@ struct ConsoleTable {
       "href": FormFields.address("/console/do/\(operation.name)", [("_bot", bot(of: row))] + named),
       "hidden": given.map { ["name": $0.0, "value": $0.1] as Values },
     ]
+  }
+
+  /// The way to what the log says of an update or a job.
+  private func log(of row: [SQLValue]) -> Values? {
+    guard isLogged, let column = table.columns.first, let value = row.first else { return nil }
+    return [
+      "label": ConsoleWords.word("in_the_log", visit.language), "direct": false,
+      "href": FormFields.address("/console/log", [("_bot", bot(of: row)), (column.name, Self.plain(value))]),
+    ]
+  }
+
+  /// Whether the rows are about what lines of the log name by its number.
+  private var isLogged: Bool {
+    table.columns.first.map { ["update", "job"].contains($0.name) } == true
+      && ConsolePage.all.contains { $0.id == "log" && $0.isFor(visit) }
   }
 
   /// The bot that a row is about.
@@ -120,7 +135,7 @@ struct ConsoleTable {
   }
 
   /// Pages about what a column names.
-  private static let pages = ["user": "person", "plugin": "plugin"]
+  private static let pages = ["user": "person", "plugin": "plugin", "incident": "log"]
 
   /// Where a value leads: to what shows it in full.
   private func way(from column: ResultColumn, _ value: SQLValue, _ row: [SQLValue]) -> String? {

@@ -10,7 +10,7 @@ enum ConsoleTemplates {
   typealias Values = [String: Any]
 
   enum Name: String, CaseIterable {
-    case layout, enter, message, toolbar, field, form, confirm, table, cell, rowaction, bots, plugin, person, operations
+    case layout, enter, message, toolbar, field, form, confirm, table, cell, rowaction, bots, plugin, person, operations, pager, log, loglines, settings, settingfield, configuration
   }
 
   /// - Returns: HTML.
@@ -50,6 +50,12 @@ enum ConsoleTemplates {
     case .plugin: PackageResources.plugin_mustache
     case .person: PackageResources.person_mustache
     case .operations: PackageResources.operations_mustache
+    case .pager: PackageResources.pager_mustache
+    case .log: PackageResources.log_mustache
+    case .loglines: PackageResources.loglines_mustache
+    case .configuration: PackageResources.configuration_mustache
+    case .settings: PackageResources.settings_mustache
+    case .settingfield: PackageResources.settingfield_mustache
     case .toolbar: PackageResources.toolbar_mustache
     }
   }

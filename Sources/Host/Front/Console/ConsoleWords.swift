@@ -145,6 +145,43 @@ enum ConsoleWords {
     "unsent": BilingualText("Unsent", ru: "Не отправлено"),
     "check_up": BilingualText("Check-up", ru: "Диагностика"),
     "live": BilingualText("Live", ru: "Обновляется"),
+    "log_of": BilingualText("Kept in memory by this host alone:", ru: "Хранится в памяти только этого хоста:"),
+    "incident": BilingualText("Incident", ru: "Инцидент"),
+    "settings": BilingualText("Settings", ru: "Настройки"),
+    "settings_text": BilingualText(
+      "What you save here is kept in the bot's database, holds in the place of the file and is read at once. An empty secret stays as it is.",
+      ru: "Сохранённое здесь лежит в базе бота, действует вместо файла и сразу. Пустое поле секрета оставляет его прежним."),
+    "no_settings": BilingualText("This plugin has no settings", ru: "У этого плагина нет настроек"),
+    "no_settings_text": BilingualText(
+      "What a plugin reads when it starts appears here by itself.", ru: "Что плагин читает при запуске, появится здесь само."),
+    "as_the_file": BilingualText("As in the file", ru: "Как в файле"),
+    "all_as_the_file": BilingualText("All as in the file", ru: "Всё как в файле"),
+    "in_the_file_only": BilingualText("is changed in the file", ru: "меняется в файле"),
+    "unchanged": BilingualText("Nothing was changed.", ru: "Ничего не изменено."),
+    "by_default": BilingualText("by default", ru: "по умолчанию"),
+    "from_plugin": BilingualText("default", ru: "умолчание"), "from_configuration": BilingualText("file", ru: "файл"),
+    "from_operator": BilingualText("operator", ru: "оператор"),
+    "secret_kept": BilingualText("set; empty leaves it as it is", ru: "задан; пусто — оставить прежним"),
+    "no_secret": BilingualText("not set", ru: "не задан"),
+    "true": BilingualText("yes", ru: "да"), "false": BilingualText("no", ru: "нет"),
+    "line": BilingualText("Line", ru: "Строка"),
+    "configuration_fine": BilingualText("It can be used.", ru: "Такую конфигурацию можно использовать."),
+    "configuration_warning": BilingualText("It can be used; look at this:", ru: "Её можно использовать, но посмотрите:"),
+    "configuration_broken": BilingualText("It can't be used:", ru: "Её нельзя использовать:"),
+    "configuration_same": BilingualText("It says what the file says.", ru: "В ней то же, что в файле."),
+    "configuration_diff": BilingualText("What to change in the file", ru: "Что изменить в файле"),
+    "configuration_by_hand": BilingualText(
+      "Put it into the file by hand; the host takes it over by itself, or by 'patchbay reload'.",
+      ru: "Внесите это в файл руками; хост перечитает его сам или по команде patchbay reload."),
+    "configuration_tried": BilingualText("What was checked", ru: "Что проверено"),
+    "configuration_try": BilingualText("Try a change", ru: "Проверить правку"),
+    "configuration_text": BilingualText("The whole file", ru: "Файл целиком"),
+    "configuration_hint": BilingualText(
+      "A mark such as ‹secret 1› stands for the secret that the file has there. Nothing is saved.",
+      ru: "Метка вида ‹secret 1› означает секрет, который стоит там в файле. Ничего не сохраняется."),
+    "configuration_check": BilingualText("Check", ru: "Проверить"),
+    "configuration_anew": BilingualText("Back to the file", ru: "Вернуться к файлу"),
+    "in_the_log": BilingualText("In the log", ru: "В логе"),
   ]
 
   private static let states: [String: BilingualText] = [
@@ -153,6 +190,7 @@ enum ConsoleWords {
     "configuration": BilingualText("configuration", ru: "конфигурация"), "override": BilingualText("operator", ru: "оператор"),
     "POLLING": BilingualText("polling", ru: "опрос"), "WEBHOOK": BilingualText("webhook", ru: "вебхук"),
     "STARTING": BilingualText("starting", ru: "запускается"), "STANDBY": BilingualText("standby", ru: "в резерве"),
+    "paused": BilingualText("paused", ru: "приостановлен"),
     "FAILED": BilingualText("failed", ru: "не работает"), "waiting": BilingualText("waiting", ru: "ждёт"),
     "queued": BilingualText("queued", ru: "в очереди"), "running": BilingualText("running", ru: "выполняется"),
     "failed": BilingualText("failed", ru: "не удалось"), "cancelled": BilingualText("cancelled", ru: "отменено"),
@@ -168,6 +206,9 @@ enum ConsoleWords {
     "payment": BilingualText("payment", ru: "оплата"), "refund": BilingualText("refund", ru: "возврат"),
     "gift": BilingualText("gift", ru: "подарок"), "subscription": BilingualText("subscription", ru: "подписка"),
     "answer": BilingualText("answer", ru: "отвечать"), "skip": BilingualText("skip", ru: "пропускать"),
+    "trace": BilingualText("trace", ru: "трассировка"), "debug": BilingualText("debug", ru: "отладка"),
+    "info": BilingualText("info", ru: "сведения"), "notice": BilingualText("notice", ru: "важное"),
+    "error": BilingualText("error", ru: "ошибка"), "critical": BilingualText("critical", ru: "авария"),
     "summarise": BilingualText("summarise", ru: "сообщить одним сообщением"),
   ]
 }

@@ -47,8 +47,8 @@ extension HostRoutes {
     switch problem {
     case .missing: update.text(HostTexts.formMissing)
     case .malformed: update.text(HostTexts.formMalformed)
-    case .tooSmall(let least): update.text(HostTexts.formTooSmall, ["least": least])
-    case .tooLarge(let most): update.text(HostTexts.formTooLarge, ["most": most])
+    case .tooSmall(let least): update.text(HostTexts.formTooSmall, ["least": shown(least, to: update)])
+    case .tooLarge(let most): update.text(HostTexts.formTooLarge, ["most": shown(most, to: update)])
     case .tooShort(let least): update.text(HostTexts.formTooShort, ["count": least])
     case .tooLong(let most): update.text(HostTexts.formTooLong, ["count": most])
     case .tooFew(let least): update.text(HostTexts.formTooFew, ["count": least])
@@ -59,5 +59,12 @@ extension HostRoutes {
         in: update.bot.languages(chosen: update.person?.chosenLanguage, languageCode: update.person?.languageCode))
     @unknown default: update.text(HostTexts.formMalformed)
     }
+  }
+
+  /// A bound of a field; a day as it is written in the person's language.
+  private static func shown(_ bound: String, to update: UpdateContext) -> String {
+    let language = update.bot.languages(chosen: update.person?.chosenLanguage, languageCode: update.person?.languageCode).first
+    guard FormDate(bound) != nil, language != .english else { return bound }
+    return bound.split(separator: "-").reversed().joined(separator: ".")
   }
 }

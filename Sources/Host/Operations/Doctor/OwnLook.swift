@@ -93,8 +93,8 @@ struct OwnLook: Sendable {
     guard work.pendingMigrations.isEmpty, work.migrationFault == nil else { return findings }
     work = try survey.work(now: now)
     if let verified = try survey.verify(now: now) { work.ledger.verified = verified }
-    let overrides = try PluginOverrides(store, bot: owner).all()
-    for generation in plugins() where overrides[generation.plugin] != false {
+    let choices = try PluginOverrides(store, bot: owner).all()
+    for generation in plugins() where choices.switched[generation.plugin] != false {
       do {
         let missing = try runner.status(plugin: generation.plugin, generation.migrations).filter { $0.state == .pending }
         work.pendingMigrations += missing.map { "\(generation.plugin): \($0.name)" }

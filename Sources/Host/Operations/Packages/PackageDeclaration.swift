@@ -1,4 +1,4 @@
-package import PluginAPI
+import PluginAPI
 
 /// What an author says of a plugin in `patchbay-plugin.json` beside its sources: what can't be seen from its code.
 struct PackageDeclaration: Sendable {
@@ -22,24 +22,5 @@ struct PackageDeclaration: Sendable {
       guard value.kind == .object else { throw FormFault("'settings' must be an object") }
       settings = Array(value.rawBytes)
     }
-  }
-}
-
-extension SettingsNode {
-  /// A JSON value as settings.
-  package init(_ value: JSONValue) {
-    let content: Content
-    switch value.kind {
-    case .object: content = .map(value.members.map { Pair(key: $0.name, value: SettingsNode($0.value)) })
-    case .array: content = .list(value.elements.map { SettingsNode($0) })
-    case .string: content = .string(value.string ?? "")
-    case .bool: content = .boolean(value.bool ?? false)
-    case .number:
-      let text = String(decoding: value.rawBytes, as: UTF8.self)
-      // bounded: a plugin reads it as it reads any setting
-      content = value.int64.map { .integer($0) } ?? .double(value.double ?? 0, text: text)
-    default: content = .null
-    }
-    self.init(content)
   }
 }

@@ -6,8 +6,11 @@ package struct TrialProcess: Sendable {
   private let program: String
   private let deadline: Duration
 
-  /// - Parameter program: `patchbay`.
-  package init(program: String = "/proc/self/exe", deadline: Duration = .seconds(30)) {
+  /// - Parameters:
+  ///   - program: `patchbay`.
+  ///   - deadline: how long a trial may take at all. What computes is ended sooner, by its processor time
+  ///     (``PluginTrial/processorSeconds``), so this is for code that waits, and leaves room for a machine that is busy.
+  package init(program: String = "/proc/self/exe", deadline: Duration = .seconds(180)) {
     self.program = program
     self.deadline = deadline
   }
@@ -43,6 +46,9 @@ package struct TrialProcess: Sendable {
     let reason = String(decoding: said(Self.errorFile, limit: 1 << 16), as: UTF8.self)
     guard reason.isEmpty else { throw Failure(description: reason) }
     let tail = String(decoding: said(Self.outputFile, limit: 1 << 20).suffix(500), as: UTF8.self)
+    guard status & 0x7f != SIGXCPU else {
+      throw Failure(description: "its code computed for more than \(PluginTrial.processorSeconds) s and was stopped")
+    }
     let end = status & 0x7f == 0 ? "with exit code \(status >> 8 & 0xff)" : "by signal \(status & 0x7f)"
     throw Failure(
       description: "its code ended the process \(end)" + (tail.isEmpty ? "" : "; the last that it printed: \(SafeText.line(tail))"))
@@ -55,6 +61,10 @@ package struct TrialProcess: Sendable {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, "\(folder)/\(Self.outputFile)", O_WRONLY | O_CREAT | O_APPEND, 0o600)
     posix_spawn_file_actions_adddup2(&actions, 1, 2)
+    // Whatever this process has open and doesn't keep to itself. The child can't tell it from what its own runtime has open by then.
+    for descriptor in (FolderListing.names(in: "/proc/self/fd") ?? []).compactMap(Int32.init) where descriptor > 2 {
+      posix_spawn_file_actions_addclose(&actions, descriptor)
+    }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }

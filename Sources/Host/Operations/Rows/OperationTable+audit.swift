@@ -34,7 +34,7 @@ extension OperationTable {
       arguments: auditArguments, right: .read, reach: .database, effect: .none, result: auditForm
     ) { context in
       let (input, zone) = (context.input, try context.needed().timezone)
-      return OperationResult(table: try await context.transaction { try auditTable($0.session, input, in: zone) })
+      return OperationResult(table: try await context.look { try auditTable($0.session, input, in: zone) })
     },
     Operation(
       "audit.host",

@@ -29,7 +29,7 @@ extension OperationTable {
       result: .rows(LedgerRecords.walletColumns, empty: BilingualText("Nobody.", ru: "Никого."))
     ) { context in
       let input = context.input
-      return OperationResult(table: try await context.transaction { try LedgerRecords($0).list(input) })
+      return OperationResult(table: try await context.look { try LedgerRecords($0).list(input) })
     },
     Operation(
       "ledger.stats",
@@ -50,7 +50,7 @@ extension OperationTable {
     ) { context in
       let (input, zone) = (context.input, try context.needed().timezone)
       return OperationResult(
-        table: try await context.transaction { records in
+        table: try await context.look { records in
           let since =
             input.integer("days").map { max(0, records.session.now - $0 * 86_400_000) } ?? input.time("since", in: zone) ?? 0
           return try LedgerRecords(records).stats(since: since)
@@ -69,7 +69,7 @@ extension OperationTable {
       result: .rows(LedgerRecords.walletColumns, empty: BilingualText("Nothing.", ru: "Ничего."))
     ) { context in
       let input = context.input
-      return OperationResult(table: try await context.transaction { try LedgerRecords($0).balance(input) })
+      return OperationResult(table: try await context.look { try LedgerRecords($0).balance(input) })
     },
     Operation(
       "ledger.history",
@@ -86,7 +86,7 @@ extension OperationTable {
       result: .rows(LedgerRecords.historyColumns, empty: BilingualText("No transfers.", ru: "Переводов нет."))
     ) { context in
       let input = context.input
-      return OperationResult(table: try await context.transaction { try LedgerRecords($0).history(input) })
+      return OperationResult(table: try await context.look { try LedgerRecords($0).history(input) })
     },
     Operation(
       "ledger.verify",
@@ -111,7 +111,7 @@ extension OperationTable {
       right: .money, reach: .database, effect: .none, result: .pages(LedgerRecords.exportColumns, by: "transfer")
     ) { context in
       let (after, limit) = (try context.input.needed("after"), try context.input.needed("limit"))
-      return OperationResult(table: try await context.transaction { try LedgerRecords($0).export(after: after, limit: limit) })
+      return OperationResult(table: try await context.look { try LedgerRecords($0).export(after: after, limit: limit) })
     },
     Operation(
       "ledger.audit", BilingualText("Show what operators did, newest first.", ru: "Показать, что делали операторы, новое сначала."),
@@ -120,20 +120,20 @@ extension OperationTable {
         LedgerRecords.auditColumns, empty: BilingualText("Operators have changed nothing.", ru: "Операторы ничего не меняли."))
     ) { context in
       let limit = try context.input.needed("limit")
-      return OperationResult(table: try await context.transaction { try LedgerRecords($0).audit(limit: limit) })
+      return OperationResult(table: try await context.look { try LedgerRecords($0).audit(limit: limit) })
     },
   ]
 
   /// Verifies a part at a time, so that a bot goes on meanwhile.
   private static func verify(_ context: OperationContext) async throws -> OperationResult {
-    let horizon = try await context.transaction { try LedgerVerifier.horizon($0.session) }
+    let horizon = try await context.look { try LedgerVerifier.horizon($0.session) }
     var verifier = LedgerVerifier()
     while true {
       // It would take up the time of what has to be finished.
       if let host = context.host, await host.isStopping {
         throw OperationError.refused("the host is stopping: run verify when it is back")
       }
-      let (next, more) = try await context.transaction { [verifier] records in
+      let (next, more) = try await context.look { [verifier] records in
         var next = verifier
         let more = try next.read(records.session, upTo: horizon)
         return (next, more)
@@ -141,7 +141,7 @@ extension OperationTable {
       verifier = next
       if !more { break }
     }
-    let table = try await context.transaction { [verifier] records in
+    let table = try await context.look { [verifier] records in
       try LedgerVerifier.isolate(records.session)
       var last = verifier
       try last.finish(records.session)

@@ -8,7 +8,7 @@ extension OperationTable {
       right: .read, reach: .database, effect: .none,
       result: .rows(
         BotRecords.migrationColumns, empty: BilingualText("Nothing has been applied yet.", ru: "Пока ничего не применено."))
-    ) { context in OperationResult(table: try await context.transaction { try $0.migrations() }) },
+    ) { context in OperationResult(table: try await context.look { try $0.migrations() }) },
     Operation(
       "migrate.up",
       BilingualText(

@@ -87,7 +87,7 @@ extension OperationTable {
     let audit = context.audit
     try await context.change { records in
       let overrides = PluginOverrides(records.session, bot: records.bot)
-      audit.note("was", try overrides.all()[plugin].map { $0 ? "on" : "off" } ?? "as configured")
+      audit.note("was", try overrides.all().switched[plugin].map { $0 ? "on" : "off" } ?? "as configured")
       try overrides.set(plugin, enabled: enabled)
     }
   }
@@ -117,7 +117,7 @@ extension OperationTable {
   private static func overrides(of bot: BotConfiguration, _ context: OperationContext) async throws -> [String: Bool] {
     if case .sqlite(let path) = bot.database, access(path, F_OK) != 0 { return [:] }
     guard case .alone(let databases) = context.site else { return [:] }
-    return try await databases.transaction(on: bot) { try PluginOverrides($0, bot: $1).all() }
+    return try await databases.transaction(on: bot) { try PluginOverrides($0, bot: $1).all().switched }
   }
 }
 

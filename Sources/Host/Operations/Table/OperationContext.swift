@@ -62,6 +62,12 @@ package struct OperationContext: Sendable {
   /// Ends a transaction whose effects are not to be kept.
   private struct RolledBack<Value: Sendable>: Error { let value: Value }
 
+  /// Reads in the bot's database, beside what a running host does there.
+  func look<Value: Sendable>(_ body: @escaping @Sendable (BotRecords) throws -> Value) async throws -> Value {
+    guard case .host(_, let served?) = site else { return try await transaction(body) }
+    return try await served.bot.lane.read { try body(BotRecords($0, bot: served.bot.id)) }
+  }
+
   /// Runs a transaction on the bot's database; that of a rehearsal is rolled back.
   func transaction<Value: Sendable>(
     _ body: @escaping @Sendable (BotRecords) throws -> Value
@@ -119,8 +125,10 @@ package struct OperationContext: Sendable {
   /// The plugins that the bot has: those that serve, or as a start would set them up.
   func generations() async throws -> [Generation] {
     if let served { return served.bot.context.table.generations }
-    let bot = try needed()
+    var bot = try needed()
     try bot.requireAll()
+    let choices = try await transaction { try PluginOverrides($0.session, bot: $0.bot).all() }
+    for index in bot.plugins.indices { bot.plugins[index].own = choices.settings[bot.plugins[index].id] ?? OwnSettings() }
     return try await PluginCheck(configuration).generations(of: bot)
   }
 

@@ -15,12 +15,12 @@ package enum OperationTable {
   }
 
   package static let all: [Operation] =
-    hostOperations + pluginOperations + updateOperations + backlogOperations + migrationOperations + ledgerOperations
+    hostOperations + pluginOperations + settingOperations + updateOperations + backlogOperations + migrationOperations + ledgerOperations
     + ledgerChanges
     + unclaimedOperations + jobOperations
     + personalDataOperations
     + auditOperations + tokenOperations + consoleOperations
-    + [doctor, actionList]
+    + logOperations + configurationOperations + [doctor, actionList]
 
   package static let groups: [Group] = [
     Group(
@@ -82,6 +82,13 @@ package enum OperationTable {
     Group(
       name: "audit",
       summary: BilingualText("Show what operators changed.", ru: "Показать, что меняли операторы."), standard: "audit.list"),
+    Group(
+      name: "configuration",
+      summary: BilingualText(
+        "Show the configuration file, or check what it is to say.", ru: "Показать файл конфигурации или проверить новый."),
+      standard: "configuration.show"),
+    Group(
+      name: "log", summary: BilingualText("Show what the host logged.", ru: "Показать лог хоста."), standard: "log.list"),
     Group(
       name: "tokens",
       summary: BilingualText(

@@ -71,6 +71,23 @@ import Testing
     #expect(try problem(field, .text(text)) == expected)
   }
 
+  @Test(
+    arguments: [
+      ("5", nil), (" 1 000 ", nil), ("-3", nil), ("+7", nil), ("-4", .tooSmall("-3")), ("1001", .tooLarge("1000")),
+      ("1.5", .malformed), ("1e3", .malformed), ("0x10", .malformed), ("١٠", .malformed), ("", .missing), ("  ", .missing),
+      ("99999999999999999999", .malformed), ("five", .malformed),
+    ] as [(String, FormError.Problem?)])
+  func numbers(_ text: String, _ expected: FormError.Problem?) throws {
+    #expect(try problem(.number("n", Self.label, in: -3...1000), .text(text)) == expected)
+  }
+
+  @Test func daysAreCounted() {
+    let day = FormDate("2024-02-28")
+    #expect(day?.adding(days: 2)?.description == "2024-03-01" && day?.adding(days: -59)?.description == "2023-12-31")
+    #expect(FormDate("9999-12-31")?.adding(days: 1) == nil && FormDate("0001-01-01")?.adding(days: -1) == nil)
+    #expect(day?.adding(days: .max) == nil && day?.adding(days: .min) == nil && day?.adding(days: 0) == day)
+  }
+
   @Test func choicesAreThoseThatWereOffered() throws {
     let field = FormField.choice("c", Self.label, [FormChoice("a", "A"), FormChoice("b", Self.label)])
     #expect(try value(field, "a") == "a")

@@ -1,6 +1,7 @@
 import Glibc
 import Host
 import PatchbayBase
+import PatchbayConfiguration
 import PluginAPI
 
 /// What `plugin check` and `plugin pack` have a process of their own do: a plugin's code runs in it.

@@ -122,18 +122,21 @@ function makeField(field) {
 
 const amountOf = (text) => text.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.');
 
-function rangeProblem(value, { min, max }) {
-  if (min !== undefined && min !== null && value < min) return t('at_least', { least: min });
-  if (max !== undefined && max !== null && value > max) return t('at_most', { most: max });
+function rangeProblem(value, { min, max }, shown = (bound) => bound) {
+  if (min !== undefined && min !== null && value < min) return t('at_least', { least: shown(min) });
+  if (max !== undefined && max !== null && value > max) return t('at_most', { most: shown(max) });
   return '';
 }
+
+const dateText = (day) => new Intl.DateTimeFormat(root.lang, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
 
 const checks = {
   amount: (value, field) => (/^\d{1,15}(\.\d{1,4})?$/.test(value)
     ? rangeProblem(Number(value), { min: field.min && Number(field.min), max: field.max && Number(field.max) }) : t('not_amount')),
+  number: (value, field) => (/^[+-]?\d{1,15}$/.test(value) ? rangeProblem(Number(value), field) : t('not_number')),
   text: (value, { length, max }) => ([...value].length > (length ?? max ?? 4096) ? t('too_long', { most: length ?? max }) : ''),
   code: (value, { length }) => (length && [...value].length > length ? t('too_long', { most: length }) : ''),
-  date: (value, field) => (/^\d{4}-\d\d-\d\d$/.test(value) ? rangeProblem(value, field) : t('not_date')),
+  date: (value, field) => (/^\d{4}-\d\d-\d\d$/.test(value) ? rangeProblem(value, field, dateText) : t('not_date')),
   phone: (value) => (/^\+?\d{8,15}$/.test(value) ? '' : t('not_phone')),
   email: (value) => (/^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/.test(value) && value.length <= 254 ? '' : t('not_email')),
   photos: (value, { min, max }) => (min && value.length < min ? t('more_photos', { least: min }) : max && value.length > max ? t('fewer_photos', { most: max }) : ''),
@@ -196,6 +199,8 @@ const controls = {
   choice: choiceControl,
   amount: (field, id) => inputControl(field, id, { type: 'text', inputmode: 'decimal', autocomplete: 'off', placeholder: '0' },
     { read: amountOf, after: field.currency ? () => h('span.unit', field.currency) : null }),
+  number: (field, id) => inputControl(field, id, { type: 'text', inputmode: field.min < 0 ? 'text' : 'numeric', autocomplete: 'off' },
+    { read: (text) => text.replace(/[\s\u00a0\u202f]/g, '') }),
   date: (field, id) => inputControl(field, id, { type: 'date', min: field.min, max: field.max }),
   phone: (field, id) => inputControl(field, id, { type: 'tel', autocomplete: 'tel', placeholder: '+' }, { read: (text) => text.replace(/[\s().-]/g, '') }),
   email: (field, id) => inputControl(field, id, { type: 'email', autocomplete: 'email', spellcheck: 'false', placeholder: 'name@example.com' }),

@@ -268,8 +268,9 @@ function showOutside() {
   });
 }
 
-async function readPanels() {
-  const { panels: listed, language, texts } = await getJSON('/panels');
+const readPanels = async () => takePanels(await getJSON('/panels'));
+
+function takePanels({ panels: listed, language, texts }) {
   if (texts) words = { ...words, ...texts };
   if (language) {
     root.lang = language;

@@ -36,15 +36,19 @@ async function refusal(response) {
   return problem;
 }
 
-/** Opens a session with what Telegram signed; several that ask at once share it. */
-function openSession() {
+/**
+ * Opens a session with what Telegram signed; several that ask at once share it. `isListing` asks for the list of panels with it: a
+ * round trip less until there is something to see.
+ */
+function openSession({ isListing = false } = {}) {
   session.opening ??= (async () => {
     const response = await send('POST', '/session', {
-      headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ init_data: initData() }),
+      headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ init_data: initData(), list: isListing }),
     });
     if (!response.ok) throw await refusal(response);
-    const { token, expires_in: lifetime, person, start } = await response.json();
+    const { token, expires_in: lifetime, person, start, list } = await response.json();
     Object.assign(session, { token, lifetime: lifetime ?? 900, usedAt: Date.now(), person, start });
+    return list;
   })().finally(() => { session.opening = null; });
   return session.opening;
 }

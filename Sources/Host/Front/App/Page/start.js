@@ -35,8 +35,9 @@ document.addEventListener('keydown', (event) => {
 async function begin() {
   try {
     await persist(async () => {
-      await openSession();
-      await readPanels();
+      const list = await openSession({ isListing: true });
+      if (list) takePanels(list);
+      else await readPanels();
     });
   } catch (error) {
     if (error.kind === 'expired') showReopen();

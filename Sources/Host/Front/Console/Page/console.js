@@ -96,15 +96,15 @@
   }
   if (/Mac|iPhone|iPad/.test(navigator.platform)) all(".find kbd").forEach((each) => (each.textContent = "⌘K"));
 
-  // The bots, drawn anew as they change; not under somebody's hands.
+  // A part of a page, drawn anew as it changes; not under somebody's hands.
   const live = find("[data-live]");
   if (live && window.EventSource) {
-    const source = new EventSource(`/console/live${location.search}`);
-    source.addEventListener("bots", (event) => {
+    const source = new EventSource(`/console/${live.dataset.live}${location.search}`);
+    source.addEventListener("part", (event) => {
       const drawn = document.createElement("template");
       drawn.innerHTML = event.data;
-      const cards = drawn.content.firstElementChild;
-      if (cards && !live.contains(document.activeElement)) live.replaceChildren(...cards.childNodes);
+      const part = drawn.content.firstElementChild;
+      if (part && !live.contains(document.activeElement)) live.replaceChildren(...part.childNodes);
     });
     source.addEventListener("end", () => { source.close(); location.reload(); });
   }

@@ -162,6 +162,23 @@ extension FormField where Value == Money {
   }
 }
 
+extension FormField where Value == Int {
+  /// A whole number.
+  public static func number(
+    _ name: String, _ label: LocalizedText, hint: LocalizedText? = nil, in range: ClosedRange<Int>
+  ) -> FormField {
+    FormField(
+      name, label, hint, .number(least: range.lowerBound, most: range.upperBound),
+      parse: { text in
+        let digits = String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != " " && $0 != "\u{A0}" }))
+        guard let number = Int(digits) else { throw FormError.Problem.malformed }
+        guard number >= range.lowerBound else { throw FormError.Problem.tooSmall(String(range.lowerBound)) }
+        guard number <= range.upperBound else { throw FormError.Problem.tooLarge(String(range.upperBound)) }
+        return number
+      }, write: { String($0) })
+  }
+}
+
 extension FormField where Value == FormDate {
   /// A day.
   public static func date(

@@ -3,6 +3,7 @@ public struct FormFieldDefinition: Sendable, Hashable {
   enum Kind: Sendable, Hashable {
     case text(most: Int)
     case amount(least: Money, most: Money)
+    case number(least: Int, most: Int)
     case choice([FormChoice])
     case date(FormDate?, FormDate?)
     case phone, email, code
@@ -12,6 +13,7 @@ public struct FormFieldDefinition: Sendable, Hashable {
       switch self {
       case .text: "text"
       case .amount: "amount"
+      case .number: "number"
       case .choice: "choice"
       case .date: "date"
       case .phone: "phone"
@@ -68,6 +70,16 @@ public struct FormDate: Sendable, Hashable, Comparable, LosslessStringConvertibl
 
   /// Such as `2026-11-30`.
   public var description: String { "\(Self.digits(year, 4))-\(Self.digits(month, 2))-\(Self.digits(day, 2))" }
+
+  /// The day so many days later, or earlier for a negative number; `nil` outside of the years 1 to 9999.
+  public func adding(days: Int) -> FormDate? {
+    let (sum, overflows) = CalendarDay.days(year: Int64(year), month: Int64(month), day: Int64(day))
+      .addingReportingOverflow(Int64(days))
+    // Of all years that there are, in days.
+    guard !overflows, (-1_000_000...4_000_000).contains(sum) else { return nil }
+    let date = CalendarDay.date(of: sum)
+    return FormDate(year: date.year, month: date.month, day: date.day)
+  }
 
   public static func < (one: FormDate, two: FormDate) -> Bool {
     (one.year, one.month, one.day) < (two.year, two.month, two.day)

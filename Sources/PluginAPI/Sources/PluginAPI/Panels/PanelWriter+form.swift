@@ -30,6 +30,11 @@ extension PanelWriter {
       member("min", least.decimal)
       if most.minorUnits < Money.largest { member("max", most.decimal) }
       member("currency", least.currency == .unit ? scope.bot.unit : least.currency.code)
+    case .number(let least, let most):
+      json.key("min")
+      json.value(least)
+      json.key("max")
+      json.value(most)
     case .choice(let choices):
       json.key("choices")
       json.beginArray()
