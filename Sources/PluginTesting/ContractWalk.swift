@@ -138,6 +138,8 @@ struct ContractWalk {
   }
 
   private func route(of data: String) -> String? {
+    // A button of a panel that counts once has what it counts by before its data.
+    let data = data.hasPrefix("!") ? data.split(separator: "!", maxSplits: 1).last ?? "" : data[...]
     let parts = data.split(separator: "/", omittingEmptySubsequences: false)
     return parts.count >= 2 && parts[0] == plugin ? "button \(parts[1])" : nil
   }
@@ -168,6 +170,7 @@ struct ContractWalk {
     {
       reached.insert("schedule \(name)")
     }
+    reached.formUnion(bot.pressedInApps.compactMap(route))
     for person in bot.people { try await note(person) }
     effects = try await ContractEffects.messages(of: bot)
     effects.merge(try await ContractEffects.rows(of: plugin, in: bot)) { $1 }

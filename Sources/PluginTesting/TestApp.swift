@@ -130,6 +130,7 @@ public actor TestApp {
   public func send(data: String, key: String? = nil) async throws -> TestResponse {
     let key = key ?? "\(UInt64.random(in: 0 ... .max))"
     let (filled, open, page) = (filled, panel?.id, page)
+    bot.notePress(inApp: data)
     return try await bot.request(
       "POST", "press", token: token,
       json: Self.json { json in

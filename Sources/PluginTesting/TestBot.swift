@@ -37,7 +37,12 @@ public final class TestBot: Sendable {
     var options: TestBotOptions
     var runtime: HostRuntime?
     var people: Int64 = 0
+    var pressedInApps: Set<String> = []
   }
+
+  /// The data of all buttons that were pressed in Mini Apps.
+  var pressedInApps: Set<String> { state.withLock { $0.pressedInApps } }
+  func notePress(inApp data: String) { state.withLock { _ = $0.pressedInApps.insert(data) } }
 
   /// The bot's name in the configuration.
   static let name = "test"

@@ -32,6 +32,8 @@ echo "== the SDK is made"
 (cd "$root" && SWIFT=$swift SCRATCH=$scratch DIST=$work/dist CONFIGURATION=debug Scripts/make-sdk)
 mv "$work"/dist/patchbay-sdk-* "$work/sdk"
 patchbay=$work/sdk/bin/patchbay
+broken=$(cd "$work/sdk/docs" && grep -ohE '\]\([^)#:]+[)#]' ./*.md | tr -d ']()#' | sort -u | while read -r path; do [ -e "$path" ] || echo "$path"; done)
+[ -z "$broken" ] || fail "its documents lead to what isn't there: $broken"
 
 echo "== a new plugin builds and passes its tests"
 cd "$work/author"

@@ -25,7 +25,7 @@ enum Check {
     let result = OperationResult(table: table)
     if table.rows.isEmpty, !input.isJSON {
       // What isn't there because of a fault is told of below.
-      if faults.isEmpty { Terminal.print("No bot has plugins.") }
+      if review.errors.isEmpty { Terminal.print("No bot has plugins.") }
     } else {
       ResultPrinter(unit: "", zone: "UTC", isJSON: input.isJSON).show(result, of: nil)
     }
