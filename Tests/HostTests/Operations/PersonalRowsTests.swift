@@ -35,7 +35,7 @@ import Testing
   @Test(arguments: impersonal.keys.sorted()) func whatStaysIsEmptied(_ name: String) throws {
     let part = try #require(PersonalRows.all.first { $0.table == name })
     let set = part.ends.compactMap { if case .blanked(let columns, _, _) = $0 { columns } else { nil } }.joined(separator: ", ")
-    let emptied = set.split(separator: ",").map { $0.prefix { $0 != "=" }.filter { $0 != " " } }
+    let emptied = set.split(separator: ",").map { $0.prefix { $0 != "=" }.filter { !$0.isWhitespace } }
     for column in try #require(try tables()[name]) where column.isNullable || column.kind == .blob {
       #expect(emptied.contains(column.name) || Self.impersonal[name]?.contains(column.name) == true, "\(column.name)")
     }
