@@ -31,15 +31,17 @@ package struct LineLogHandler: LogHandler {
   private let secrets: SecretRegistry
   private let sink: LogSink
   private let ring: LogRing?
+  private let printed: Logger.Level
   private let now: @Sendable () -> Int64
 
   /// - Parameters:
   ///   - ring: keeps the lines, too.
+  ///   - printed: what is less than this is kept and not printed.
   ///   - now: milliseconds since 1970.
   package init(
     label: String, format: LogFormat, level: Logger.Level = .info, secrets: SecretRegistry,
     metadataProvider: Logger.MetadataProvider? = nil, sink: LogSink = .standardError, ring: LogRing? = nil,
-    now: @escaping @Sendable () -> Int64 = { LineLogHandler.systemTime() }
+    printed: Logger.Level = .trace, now: @escaping @Sendable () -> Int64 = { LineLogHandler.systemTime() }
   ) {
     self.label = label
     self.format = format
@@ -48,6 +50,7 @@ package struct LineLogHandler: LogHandler {
     self.metadataProvider = metadataProvider
     self.sink = sink
     self.ring = ring
+    self.printed = printed
     self.now = now
   }
 
@@ -64,6 +67,7 @@ package struct LineLogHandler: LogHandler {
       milliseconds: now(), level: event.level, logger: secrets.redact(label), message: redact(event.message.description),
       error: event.error.map { redact("\($0)") }, metadata: redact(metadata, depth: 0))
     ring?.add(line)
+    guard event.level >= printed else { return }
     format.line(line).withUnsafeBytes { line in
       LogVolume.shared.note(bytes: line.count)
       sink.write(line)

@@ -25,7 +25,7 @@ struct Demo {
     let path = try DemoFolder.write(
       to: folder, plugins: absolute(plugins ?? DemoFolder.plugins), telegramPort: simulator.port)
     let loaded = try ConfigurationFile.load(path, environment: [:])
-    let log = Logging.start(format: .text, level: .warning)
+    let log = Logging.start(format: .text, level: .info, printed: .warning)
     try await Serving.run(loaded, path: path, log: log) { gateway in
       await connect(simulator.server.payments, to: gateway)
       let promoCode = await DemoMoney.makePromoCode(on: gateway)

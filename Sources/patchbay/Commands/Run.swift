@@ -25,9 +25,10 @@ enum Logging {
   static let secrets = SecretRegistry()
   static let logs = LogRing()
 
-  static func start(format: LogFormat, level: HostConfiguration.LogLevel) -> Logger {
+  /// - Parameter printed: what is less than this is kept for the console and not printed.
+  static func start(format: LogFormat, level: HostConfiguration.LogLevel, printed: Logger.Level = .trace) -> Logger {
     let (secrets, logs) = (secrets, logs)
-    LoggingSystem.bootstrap { LineLogHandler(label: $0, format: format, secrets: secrets, ring: logs) }
+    LoggingSystem.bootstrap { LineLogHandler(label: $0, format: format, secrets: secrets, ring: logs, printed: printed) }
     var log = Logger(label: "patchbay")
     log.logLevel = Logger.Level(rawValue: level.rawValue) ?? .info
     return log

@@ -111,7 +111,11 @@ extension ConsoleFront {
     else { return missing(visit) }
     let language = visit.language
     let generation = served.bot.context.table.generation(of: name)
-    let switches = ["plugins.enable", "plugins.disable", "plugins.reset"].compactMap { visit.operation($0) }.filter(visit.may)
+    let switches = [
+      // Switching on also tries again what failed.
+      ("plugins.enable", !status.enabled || status.failure != nil), ("plugins.disable", status.enabled),
+      ("plugins.reset", status.isOverridden),
+    ].compactMap { $1 ? visit.operation($0) : nil }.filter(visit.may)
     let actions = visit.actions.filter { $0.group == "do.\(name)" && visit.may($0) }
     let facts: [(String, String?)] = [
       ("state", ConsoleWords.state(status.state, language)), ("version", status.version), ("api", status.apiVersion),
