@@ -179,6 +179,9 @@ struct ContractWalk {
     for name in try await bot.database.column("SELECT DISTINCT name FROM patchbay_jobs WHERE plugin = '\(plugin)'") {
       reached.insert("job \(name)")
     }
+    for kind in try await bot.database.column("SELECT DISTINCT kind FROM patchbay_updates WHERE plugin = '\(plugin)'") {
+      reached.insert("updates of kind \(kind)")
+    }
     for name in try await bot.database.column(
       "SELECT name FROM patchbay_schedules WHERE plugin = '\(plugin)' AND last_at IS NOT NULL")
     {
@@ -200,6 +203,11 @@ struct ContractWalk {
     var said = who
     said["from"] = "person"
     let messages = try await bot.internet.control("GET", "messages", said)["messages"]?.array ?? []
+    // Of a kind is what has a field of its name.
+    for route in items.compactMap({ if case .message(let route) = $0 { route.kind } else { nil } })
+    where messages.contains(where: { route == .any || $0[route.rawValue] != nil }) {
+      reached.insert("messages of kind \(route.rawValue)")
+    }
     for text in messages.compactMap({ $0["text"]?.string }) where text.hasPrefix("/") {
       let words = text.dropFirst().split(separator: " ", maxSplits: 1)
       reached.insert("command /\(words.first ?? "")")

@@ -68,6 +68,16 @@ try:
         sys.exit("a save that doesn't compile stops the plugin")
     texts.write_text(whole)
     wait("a page without the error", lambda: not ask("state")["notice"])
+
+    chat = pathlib.Path(f"Sources/{name}/{name}+chat.swift")
+    whole = chat.read_text()
+    count = lives()
+    chat.write_text(whole.replace("func show(_ update: UpdateContext) throws {", "func show(_ update: UpdateContext) throws {\n    if update.text == \"/support_desk\" { throw PluginError.notAvailable(\"it is broken\") }"))
+    wait("the plugin that throws", lambda: lives() > count)
+    say("/support_desk")
+    notice = wait("the handler's error on the page", lambda: ask("state")["notice"])
+    if "it is broken" not in notice or f"handler={name}/{name}.swift:" not in notice:
+        sys.exit(f"the error doesn't say where the handler is: {notice}")
 finally:
     process.send_signal(signal.SIGINT)
     code = process.wait(30)

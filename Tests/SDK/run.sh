@@ -56,9 +56,17 @@ echo "== so does a minimal one, in a folder of any name, with the SDK that the e
 alone env PATCHBAY_SDK="$work/sdk" "$patchbay" plugin new greeter --to "$work/author/of any name" --minimal
 (cd "$work/author/of any name" && timed offline env PATCHBAY_SDK="$work/sdk" swift test --disable-build-manifest-caching --scratch-path "$built/minimal")
 
-echo "== an example, as its author has it"
-cp -r "$root/Examples/Booking" "$work/author/"
-(cd "$work/author/Booking" && rm -rf .build && timed alone env PATCHBAY_SDK="$work/sdk" swift test --disable-build-manifest-caching --scratch-path "$built/booking")
+echo "== the examples, as their authors have them; what they share is built once"
+mkdir "$work/author/examples"
+for example in "$root"/Examples/*/; do
+  name=$(basename "$example")
+  cp -r "$example" "$work/author/examples/$name"
+  rm -rf "$work/author/examples/$name/.build"
+  (
+    cd "$work/author/examples/$name"
+    timed alone env PATCHBAY_SDK="$work/sdk" swift test --disable-build-manifest-caching --scratch-path "$built/examples"
+  )
+done
 
 echo "== the plugin API is a repository of its own"
 "$root/Scripts/make-api-repository" "$work/api"

@@ -58,12 +58,14 @@ struct PersonalRows: Sendable {
   static let all: [PersonalRows] = [
     PersonalRows(
       "users", "first_name", "last_name", "username", "language_code", "language", "is_premium", "photo_url", "status",
-      "first_seen",
-      "last_seen", "met_at", by: "bot = ? AND id = ?", .bot, .person,
+      "first_seen", "last_seen", "met_at", by: "bot = ? AND id = ?", .bot, .person,
       ends: .goes(where: "status <> 'banned'"),
       // Whoever is banned stays so.
       .blanked(
-        "first_name = '', last_name = NULL, username = NULL, language_code = NULL, language = NULL, photo_id = NULL, photo_url = NULL"
+        """
+        first_name = '', last_name = NULL, username = NULL, folded = NULL, language_code = NULL, language = NULL, photo_id = NULL,
+        photo_url = NULL
+        """
       )),
     PersonalRows(
       "conversations", "chat_id", "plugin", "step", "state", "expires_at", by: "bot = ? AND user_id = ?", .bot, .person,

@@ -56,6 +56,11 @@ struct Booking: Plugin {
     try bot.job(Self.expire, run: expire)
     try bot.job(Self.remind, run: remind)
     try bot.panel("mine", Texts.mine, icon: .list, panel)
+    try bot.personalData(
+      export: { data in
+        ["bookings": try data.sql.all("SELECT day, guests, state FROM {bookings} WHERE user_id = ? ORDER BY id", data.person)]
+      },
+      delete: { data in try data.sql.run("DELETE FROM {bookings} WHERE user_id = ?", data.person) })
   }
 }
 

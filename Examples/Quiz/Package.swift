@@ -1,0 +1,17 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The folder of Patchbay's SDK, by the variable PATCHBAY_SDK; else the one that 'patchbay plugin new' makes beside a program which was built here.
+let sdk = Context.environment["PATCHBAY_SDK"] ?? "../../.build/debug/sdk"
+let api = Target.Dependency.product(name: "PluginAPI", package: "PluginAPI")
+
+let package = Package(
+  name: "Quiz",
+  products: [.library(name: "Quiz", type: .dynamic, targets: ["Quiz"])],
+  dependencies: [.package(path: "\(sdk)/PluginAPI"), .package(path: "\(sdk)/PluginTesting")],
+  targets: [
+    .target(name: "Quiz", dependencies: [api]),
+    .testTarget(name: "QuizTests", dependencies: ["Quiz", api, .product(name: "PluginTesting", package: "PluginTesting")]),
+  ],
+  swiftLanguageModes: [.v6]
+)
