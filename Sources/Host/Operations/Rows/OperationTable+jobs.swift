@@ -39,7 +39,7 @@ extension OperationTable {
       result: .rows(JobRecords.details, empty: BilingualText("There is no such job.", ru: "Такого задания нет."))
     ) { context in
       let id = try context.input.needed("job")
-      return OperationResult(table: try await context.transaction { try JobRecords($0).show(id) })
+      return OperationResult(table: try await context.look { try JobRecords($0).show(id) })
     },
     Operation(
       "jobs.retry",
@@ -85,6 +85,6 @@ extension OperationTable {
       right: .read, reach: .database, effect: .none,
       result: .rows(
         JobRecords.scheduleColumns, empty: BilingualText("Nothing runs periodically.", ru: "По расписанию ничего не выполняется."))
-    ) { context in OperationResult(table: try await context.transaction { try JobRecords($0).schedules() }) },
+    ) { context in OperationResult(table: try await context.look { try JobRecords($0).schedules() }) },
   ]
 }

@@ -29,7 +29,7 @@ extension OperationTable {
       )
       let after = context.input.integer("after")
       return OperationResult(
-        table: try await context.transaction { try UnclaimedRecords($0).list(state, after: after, limit: limit) })
+        table: try await context.look { try UnclaimedRecords($0).list(state, after: after, limit: limit) })
     },
     Operation(
       "unclaimed.assign",

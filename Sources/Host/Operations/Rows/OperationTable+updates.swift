@@ -68,7 +68,7 @@ extension OperationTable {
       result: .rows(BotRecords.updateDetails, empty: BilingualText("There is no such update.", ru: "Такого обновления нет."))
     ) { context in
       let id = try context.input.needed("update")
-      guard let table = try await context.transaction({ try $0.update(id) }) else { throw OperationError.unknownUpdate(id) }
+      guard let table = try await context.look({ try $0.update(id) }) else { throw OperationError.unknownUpdate(id) }
       return OperationResult(table: table)
     },
     Operation(
