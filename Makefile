@@ -43,7 +43,7 @@ sdk: ## Make dist/patchbay-sdk-<version>-linux-<arch>: what an author of plugins
 	@Scripts/require-swift
 	@Scripts/make-sdk
 
-bench: ## Measure updates, transfers, jobs and a move beside aiogram, pgbench and sqlite3; QR codes beside segno; panels
+bench: ## Measure updates, transfers, jobs and a move beside aiogram, pgbench and sqlite3; QR codes beside segno; panels; the console
 	@Scripts/system-packages bench
 	@Scripts/require-swift
 	Benchmarks/run $(ARGS)
@@ -54,6 +54,7 @@ bench: ## Measure updates, transfers, jobs and a move beside aiogram, pgbench an
 	Benchmarks/qr
 	Benchmarks/flood
 	Benchmarks/app
+	Benchmarks/console
 
 soak: packages swift ## Three hosts on one PostgreSQL for five minutes, while parts of it die; with a slow database; attacks by strangers; photographs of every panel
 	@Scripts/system-packages check
