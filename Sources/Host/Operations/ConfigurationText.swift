@@ -38,7 +38,10 @@ struct ConfigurationText {
       throw OperationError.refused("the configuration has more than \(ConfigurationFile.sizeLimit) bytes")
     }
     let (masked, file) = (masked, source.path)
-    let review = try await review(masked.restored(edited))
+    let whole = masked.restored(edited)
+    let review = try await review(whole)
+    // One that was sent with its secrets is told without them, too.
+    let shown = MaskedText(whole, environment: source.environment, like: masked, redact: secrets.redact).shown
     var table = ResultTable(columns)
     for finding in review.findings {
       table.add([
@@ -46,7 +49,7 @@ struct ConfigurationText {
         (finding.position?.column).map { .integer(Int64($0)) } ?? .null, .text(secrets.redact(finding.description)),
       ])
     }
-    let diff = review.errors.isEmpty ? LineDiff.unified(masked.shown, edited, file: file) : ""
+    let diff = review.errors.isEmpty ? LineDiff.unified(masked.shown, shown, file: file) : ""
     var json = JSONWriter()
     json.beginObject()
     json.key("verdict")

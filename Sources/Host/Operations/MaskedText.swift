@@ -10,14 +10,16 @@ struct MaskedText: Sendable {
 
   private typealias Line = [Unicode.Scalar]
 
-  /// - Parameter redact: takes out of a text what the host knows to be secret.
-  init(_ text: String, environment: [String: String], redact: (String) -> String) {
+  /// - Parameters:
+  ///   - other: a text whose marks stand for the same secrets here.
+  ///   - redact: takes out of a text what the host knows to be secret.
+  init(_ text: String, environment: [String: String], like other: MaskedText? = nil, redact: (String) -> String) {
     var masker = Masker(lines: text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map(Array.init))
     let document = ConfigurationDocument(text, file: "", environment: environment)
     if let root = document.root { masker.walk(root, key: "", redact) }
     // What is commented out, and what of a broken text no parser finds.
     masker.sweep(isWhole: document.root == nil, redact)
-    (shown, secrets) = masker.finish()
+    (shown, secrets) = masker.finish(other?.secrets ?? [])
   }
 
   /// A text that was made from ``shown``, with the secrets in their places.
@@ -111,14 +113,17 @@ struct MaskedText: Sendable {
       }
     }
 
-    func finish() -> (String, [String]) {
-      var (shown, secrets): ([String], [String]) = ([], [])
+    /// - Parameter known: secrets that have their marks already.
+    func finish(_ known: [String]) -> (String, [String]) {
+      var (shown, secrets): ([String], [String]) = ([], known)
       for (index, line) in lines.enumerated() {
         var (text, at) = (String.UnicodeScalarView(), 0)
         for range in Self.merged(hidden[index] ?? []) {
           text.append(contentsOf: line[at..<range.lowerBound])
-          secrets.append(String(String.UnicodeScalarView(line[range])))
-          text.append(contentsOf: "‹secret \(secrets.count)›".unicodeScalars)
+          let secret = String(String.UnicodeScalarView(line[range]))
+          let index = secrets.firstIndex(of: secret) ?? secrets.count
+          if index == secrets.count { secrets.append(secret) }
+          text.append(contentsOf: "‹secret \(index + 1)›".unicodeScalars)
           at = range.upperBound
         }
         text.append(contentsOf: line[at...])

@@ -39,6 +39,13 @@ import Testing
     for text in ["‹secret 3›", "‹secret 0›", "‹secret 999999›", "‹secret x›"] { #expect(masked.restored(text) == text) }
   }
 
+  @Test func theSameSecretHasTheSameMark() {
+    let masked = MaskedText("token: one\nkey: two\nsecret: one", environment: [:]) { $0 }
+    #expect(masked.shown == "token: ‹secret 1›\nkey: ‹secret 2›\nsecret: ‹secret 1›")
+    let other = MaskedText("key: two\npassword: three\ntoken: one", environment: [:], like: masked) { $0 }
+    #expect(other.shown == "key: ‹secret 2›\npassword: ‹secret 3›\ntoken: ‹secret 1›")
+  }
+
   // MARK: What differs
 
   /// Puts a diff into a text, as `patch` does.

@@ -77,6 +77,11 @@ import Testing
       #expect(same["diff"]?.string == "" && same["verdict"]?.string != "broken")
       let other = try await checked(file.replacing("reward: 50", with: "reward: 60"))
       #expect(other["diff"]?.string?.contains("reward: 60") == true)
+      // The file as it is, with its secrets in it.
+      let real = String(decoding: try Folder.read(stage.configurationPath), as: UTF8.self)
+      #expect(try await checked(real)["diff"]?.string == "")
+      let renewed = try await checked(real.replacing(Self.key, with: "another-canary-2718"))
+      #expect(renewed["diff"]?.string?.contains("‹secret ") == true && !renewed.text.contains("canary"))
       let wrong = try await checked(file + "\nnonsense: 1")
       #expect(wrong["verdict"]?.string == "broken" && wrong["diff"]?.string == "")
       let last = Int64(file.split(separator: "\n", omittingEmptySubsequences: false).count + 1)
