@@ -2,7 +2,9 @@
 import PackageDescription
 
 #if compiler(<6.3) || compiler(>=6.4)
-#error("this SDK's test kit was built with Swift 6.3 and works with no other: install Swift 6.3 (swiftly install 6.3), or take the SDK that was made with yours")
+  #error(
+    "this SDK's test kit was built with Swift 6.3 and works with no other: install Swift 6.3 (swiftly install 6.3), or take the SDK that was made with yours"
+  )
 #endif
 
 // The host, its database and a simulated Telegram are in one library that is built already. The bundle holds it with the text of its

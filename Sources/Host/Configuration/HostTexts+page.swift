@@ -94,7 +94,8 @@ extension HostTexts {
   package static let page = [
     pageAddPhoto, pageAtLeast, pageAtMost, pageBack, pageBroken, pageBusy, pageCancel, pageCheck, pageChoose, pageClose,
     pageCloseApp, pageConflict, pageCopied, pageCopy, pageDiscard, pageDiscardQuestion, pageEnlarge, pageFewerPhotos, pageHello,
-    pageInvoiceFailed, pageInvoicePaid, pageInvoicePending, pageMorePhotos, pageNext, pageNotAmount, pageNotDate, pageNotEmail, pageNotNumber,
+    pageInvoiceFailed, pageInvoicePaid, pageInvoicePending, pageMorePhotos, pageNext, pageNotAmount, pageNotDate, pageNotEmail,
+    pageNotNumber,
     pageNotPhone, pageNotPhoto, pageNothingYet, pageOffline, pageOk, pageOnline, pageOpenTelegram, pageOptional, pageOutside,
     pagePages, pagePicture, pagePrevious, pageRemove, pageReopenText, pageReopenTitle, pageRequired, pageRetry, pageScan,
     pageScript, pageStillUploading, pageSwitchedOff, pageTooLong, pageTroubleTitle, pageTypeCode,

@@ -105,7 +105,9 @@ package final class SQLiteLane: Lane, LaneRunnable {
   @discardableResult
   package func rest(ifIdleSince limit: Int64) -> Bool {
     state.withLock { state in
-      guard !state.isRunning, !state.isClosed, !state.isResting, state.lastRun <= limit, !database.reader.isBusy else { return false }
+      guard !state.isRunning, !state.isClosed, !state.isResting, state.lastRun <= limit, !database.reader.isBusy else {
+        return false
+      }
       state.wantsRest = true
       state.isRunning = true
       executor.schedule(self)

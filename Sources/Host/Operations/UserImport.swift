@@ -150,7 +150,8 @@ struct UserImport {
       """,
       [
         .integer(bot), .integer(person.id), .text(person.firstName), person.lastName.sqlValue, person.username.sqlValue,
-        .text(FoldedName.of(first: person.firstName, last: person.lastName, username: person.username)), person.language.sqlValue, .integer(seen), .integer(seen), .integer(seen),
+        .text(FoldedName.of(first: person.firstName, last: person.lastName, username: person.username)), person.language.sqlValue,
+        .integer(seen), .integer(seen), .integer(seen),
       ]
     ).changes == 1
   }

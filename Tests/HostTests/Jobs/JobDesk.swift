@@ -47,7 +47,9 @@ final class FaultyLane: Lane {
   var dueClock: DueClock { DueClock { [self] in now } }
   var failure: String? { nil }
   func onRecovery(_ body: @escaping @Sendable () -> Void) {}
-  func read<Value: Sendable>(_ body: @escaping @Sendable (StoreSession) throws -> Value) async throws -> Value { try await run(body) }
+  func read<Value: Sendable>(_ body: @escaping @Sendable (StoreSession) throws -> Value) async throws -> Value {
+    try await run(body)
+  }
 
   /// The wall clock.
   var now: Int64 { state.withLock { $0.now } }

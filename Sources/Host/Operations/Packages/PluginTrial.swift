@@ -15,7 +15,8 @@ package enum PluginTrial {
   /// What this process may use from now on: a plugin that wants more ends it.
   package static func confine() {
     let limits: [(__rlimit_resource, rlim_t)] = [
-      (RLIMIT_CORE, 0), (RLIMIT_DATA, 2 << 30), (RLIMIT_FSIZE, 512 << 20), (RLIMIT_NOFILE, 256), (RLIMIT_CPU, rlim_t(processorSeconds)),
+      (RLIMIT_CORE, 0), (RLIMIT_DATA, 2 << 30), (RLIMIT_FSIZE, 512 << 20), (RLIMIT_NOFILE, 256),
+      (RLIMIT_CPU, rlim_t(processorSeconds)),
     ]
     for (resource, most) in limits {
       // Where both limits are one, SIGKILL comes instead of SIGXCPU, and nobody can tell why.
