@@ -10,7 +10,8 @@ import traceback
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright, expect
 
-from people import ANNA, BORIS, BOT, address, command, complaints, configuration, simulator, watched
+from control import Person
+from people import ANNA, BORIS, BOT, address, command, complaints, configuration, operator, simulator, watched
 
 folder = os.environ.get("SCREENSHOTS")
 PAGES = ("bots", "plugins", "people", "money", "unclaimed", "jobs", "failures", "doctor", "log?incident=00000000", "log", "configuration", "audit", "access", "operations",
@@ -225,6 +226,37 @@ def a_word_with_a_person(browser):
     context.close()
 
 
+def a_payment_that_is_refunded(browser):
+    """From the person's card; the sum is written out before it goes back, and the person is told."""
+    boris = Person(simulator, {"id": BORIS})
+    boris.bot = BOT
+
+    def press(part):
+        message = boris.heard()[-1]
+        keys = [key["callback_data"] for row in message["reply_markup"]["inline_keyboard"] for key in row if "callback_data" in key]
+        boris.act("press", message_id=message["message_id"], data=next(data for data in keys if part in data))
+
+    boris.send("/topup")
+    press("payments/")
+    press("/stars/")
+    while not any("invoice" in message for message in boris.heard()):
+        pass
+    boris.act("pay", timeout=20)
+    page = signed_in(browser)
+    page.goto(f"{base(page)}/person?user={BORIS}")
+    page.locator("li, tr, .item", has_text="stars").get_by_role("link", name="Show").first.click()
+    payment = page.locator("#f-payment").input_value()
+    page.goto(f"{base(page)}/do/do.payments.refund?_bot=lavka&payment={payment}")
+    page.get_by_role("button", name="Continue").click()
+    expect(page.locator(".told")).to_contain_text("75 XTR of payment")
+    shot(page, "refund")
+    page.get_by_role("button", name="Yes, do it").click()
+    expect(page.locator(".note.fine")).to_contain_text("Done")
+    boris.heard(containing="efund")
+    assert operator("payments", "show", payment)["values"]["state"] in ("refunded", "partly_refunded")
+    page.context.close()
+
+
 def by_keyboard_alone(browser):
     page = signed_in(browser)
     page.keyboard.press("Tab")
@@ -268,8 +300,8 @@ def every_page(browser):
 
 
 checks = [a_printed_link_lets_in_once, the_bot_sends_its_admin_a_link, a_gift_after_a_second_look, a_plugin_that_is_switched_off,
-          the_log_goes_on_by_itself, a_setting_by_keyboard, the_configuration_wrongly_then_rightly, a_word_with_a_person, by_keyboard_alone,
-          every_page]
+          the_log_goes_on_by_itself, a_setting_by_keyboard, the_configuration_wrongly_then_rightly, a_word_with_a_person,
+          a_payment_that_is_refunded, by_keyboard_alone, every_page]
 
 
 def main():

@@ -28,7 +28,8 @@ extension Operation {
     ) { context in
       _ = try context.running("'patchbay do'")
       guard let bot = context.served?.bot else { throw OperationError.needsHost("'patchbay do'") }
-      guard let key = context.key, (1...100).contains(key.utf8.count) else {
+      // What only looks is no order: nothing is kept by its key.
+      guard let key = context.key ?? (action.changes ? nil : "look"), (1...100).contains(key.utf8.count) else {
         throw OperationError.usage("the action needs a key of 1 to 100 bytes")
       }
       let input = ActionInput(values: context.input.written, operatorName: context.operatorName, key: key)
