@@ -28,7 +28,7 @@ import Testing
         let isNamed = zip(row.columns, row.values).contains { column, value in
           switch value {
           case .integer(let number): number == person.id
-          case .text(let text): text.contains("\(person.id)") || text.contains(Self.secret)
+          case .text(let text): text.contains("\(person.id)") || text.contains("\(Self.secret) of Anna")
           case .blob(let bytes): String(decoding: bytes, as: UTF8.self).contains("\(person.id)")
           default: false
           }
@@ -60,8 +60,9 @@ import Testing
     let audit = try await bot.database.column("SELECT action FROM patchbay_audit ORDER BY id")
     #expect(audit == ["people/export", "people/forget"])
     let money = Set(
-      ["operations", "transfers", "wallets", "holds"].map { "patchbay_ledger_\($0)" } + ["patchbay_audit", "jotter_notes"])
-    #expect(try await tables(naming: anna, in: bot, on: engine, besides: money) == [])
+      ["operations", "transfers", "wallets", "holds"].map { "patchbay_ledger_\($0)" } + ["patchbay_audit"])
+    let left = try await tables(naming: anna, in: bot, on: engine, besides: money)
+    #expect(left == [])
     #expect(try await bot.database.column("SELECT user_id FROM jotter_notes") == ["\(boris.id)"])
     #expect(try await bot.database.column("SELECT first_name FROM patchbay_users") == ["Boris"])
     try await bot.operate("ledger.verify")
