@@ -42,10 +42,11 @@ package struct LedgerVerifier: Sendable {
 
   // MARK: Portions
 
-  /// How far portions may be read in transactions of their own.
+  /// How far portions may be read in transactions of their own: as far as the ledger is closed. A checkpoint that is made meanwhile closes what
+  /// comes after that.
   package static func horizon(_ session: StoreSession) throws -> Int64 {
-    // On PostgreSQL a transfer may appear later than one with a higher number.
-    session.database.dialect == .sqlite ? try LedgerSeal(session).mark().upTo : 0
+    // On PostgreSQL the end reads everything.
+    session.database.dialect == .sqlite ? try LedgerSeal(session).last().upTo : 0
   }
 
   /// Has a transaction see the ledger as it is at one moment, whatever others commit meanwhile: before its first statement.
@@ -59,7 +60,7 @@ package struct LedgerVerifier: Sendable {
 
   /// Reads a portion of the transfers.
   ///
-  /// - Parameter horizon: a transfer with none below it under way.
+  /// - Parameter horizon: as ``horizon(_:)`` gives it, or no end within the transaction of ``finish(_:)``.
   /// - Returns: whether more is left.
   package mutating func read(_ session: StoreSession, upTo horizon: Int64) throws -> Bool {
     let rows = try session.execute(

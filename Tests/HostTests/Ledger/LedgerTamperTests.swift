@@ -171,6 +171,36 @@ extension LedgerFixture {
     #expect(problems == [])
   }
 
+  /// A proof goes on beside the bot: whatever is written and closed between two of its portions is no fault.
+  @Test(arguments: LedgerFixture.engines) func whatIsClosedDuringAProofIsNoFault(_ engine: StorageEngine) async throws {
+    let faults = try await onThread {
+      let fixture = try LedgerFixture(engine)
+      var (key, faults) = (0, [String]())
+      func act(_ acts: String) throws {
+        for act in acts {
+          key += 1
+          if act == "c" { try fixture.credit(Int64(1 + key % 3), 5, key: "\(key)") } else { try fixture.seal() }
+        }
+      }
+      for before in ["", "c", "cs", "csc", "cscsc"] {
+        for meanwhile in ["", "c", "s", "cs", "sc", "scs"] {
+          try act(before)
+          var verifier = LedgerVerifier()
+          let horizon = try fixture.transaction { _ in try LedgerVerifier.horizon(fixture.session) }
+          while try fixture.transaction({ _ in try verifier.read(fixture.session, upTo: horizon) }) {}
+          try act(meanwhile)
+          try fixture.transaction { _ in
+            try LedgerVerifier.isolate(fixture.session)
+            try verifier.finish(fixture.session)
+          }
+          faults += verifier.faults.map { "\(before)/\(meanwhile): \($0)" }
+        }
+      }
+      return faults
+    }
+    #expect(faults == [])
+  }
+
   /// Every bit of every row of the ledger counts, but for when a checkpoint was made, which says nothing of money.
   @Test(arguments: LedgerFixture.engines) func aFlippedByteIsFound(_ engine: StorageEngine) async throws {
     let problems = try await onThread {
