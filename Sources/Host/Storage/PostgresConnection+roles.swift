@@ -53,8 +53,8 @@ extension PostgresConnection {
     guard !known.isEmpty else { return [] }
     let rows = try ask(
       """
-      SELECT c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_roles r ON r.oid = c.relowner
-      WHERE c.relnamespace = \(schemaOID) AND c.relkind IN ('r', 'p', 'v', 'm') AND r.rolname <> \(Self.literal(role))
+      WITH \(ownTables)
+      SELECT own.relname FROM own JOIN pg_catalog.pg_roles r ON r.oid = own.relowner WHERE r.rolname <> \(Self.literal(role))
       """)
     return rows.compactMap { $0.first ?? nil }.filter { known.contains($0) }
   }
