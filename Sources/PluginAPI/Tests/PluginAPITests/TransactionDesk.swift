@@ -106,6 +106,7 @@ final class TransactionDesk: TransactionBackend {
     func address(of file: StoredFile, plugin: String) throws -> String { "/files/\(plugin)" }
     func address(ofAsset path: String, plugin: String) -> String? { path == "logo.svg" ? "/assets/\(plugin)/\(path)" : nil }
     func drawing(of text: String) throws -> String { "<svg>\(text)</svg>" }
+    func may(action: String, of plugin: String) -> Bool? { nil }
   }
 
   // MARK: TransactionBackend
