@@ -12,6 +12,11 @@ package enum JobState: String, Sendable, Hashable, CaseIterable {
   case failed
   case cancelled
 
+  /// What an operator can run now: one that waits, or anew one that is over without success.
+  package static let retryable: [JobState] = [.waiting, .failed, .cancelled]
+  /// What an operator can cancel.
+  package static let cancellable: [JobState] = [.waiting, .queued, .running]
+
   /// Whether nothing more comes of it by itself.
   package var isEnd: Bool {
     switch self {

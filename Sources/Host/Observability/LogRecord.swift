@@ -4,7 +4,7 @@ import PatchbayBase
 /// A line of the log as it is kept, with every secret hidden.
 package struct LogRecord: Sendable, Equatable {
   /// Rises by one with each line of the process.
-  package let number: Int64
+  package internal(set) var number: Int64
   /// Since 1970.
   package let milliseconds: Int64
   package let level: Logger.Level

@@ -54,9 +54,9 @@ package final class LogRing: Sendable {
     // Whatever takes time is done before the lock is held.
     let kept = LogRecord(number: 0, line)
     state.withLock { state in
-      state.add(
-        LogRecord(
-          number: state.next, milliseconds: kept.milliseconds, level: kept.level, message: kept.message, fields: kept.fields))
+      var record = kept
+      record.number = state.next
+      state.add(record)
     }
   }
 

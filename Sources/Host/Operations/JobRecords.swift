@@ -87,7 +87,7 @@ struct JobRecords {
   /// - Returns: what it was.
   func retry(_ id: Int64) throws -> JobState {
     let state = try self.state(of: id)
-    guard [.waiting, .failed, .cancelled].contains(state) else {
+    guard JobState.retryable.contains(state) else {
       throw OperationError.refused(
         "job \(id) is \(state.rawValue): only a job that is waiting, failed or was cancelled can be run now")
     }

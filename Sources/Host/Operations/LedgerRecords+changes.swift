@@ -91,7 +91,7 @@ extension LedgerRecords {
   func describeChange(_ input: OperationInput, isCredit: Bool, unit: String) throws -> String {
     let (user, currency, reason) = (try input.needed("user"), input.currency, try input.neededText("reason"))
     let amount = try Money(decimal: try input.neededText("amount"), currency)
-    guard let person = try UserStore(session, bot: bot).find(user) else { throw LedgerError.unknownUser(user) }
+    let person = try UserStore(session, bot: bot).known(user)
     let name = Self.name(person.plainName, person.username, user)
     let balance = try book(.host).balance(of: user, in: currency)
     let (available, owed) = (balance.available.minorUnits, balance.owed.minorUnits)

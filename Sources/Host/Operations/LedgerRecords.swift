@@ -119,7 +119,7 @@ package struct LedgerRecords {
   func balance(_ input: OperationInput) throws -> ResultTable {
     let holder = try input.neededText("user")
     guard let user = Int64(holder) else { return try balance(ofAccount: holder, in: input.currency) }
-    guard let person = try UserStore(session, bot: bot).find(user) else { throw LedgerError.unknownUser(user) }
+    let person = try UserStore(session, bot: bot).known(user)
     var table = ResultTable(Self.walletColumns)
     var currencies = try session.execute(
       "SELECT currency FROM patchbay_ledger_wallets WHERE user_id = ? AND seq > 0 ORDER BY currency", [.integer(user)]
@@ -149,7 +149,7 @@ package struct LedgerRecords {
 
   func history(_ input: OperationInput) throws -> ResultTable {
     let (user, currency) = (try input.needed("user"), input.currency)
-    guard try UserStore(session, bot: bot).find(user) != nil else { throw LedgerError.unknownUser(user) }
+    _ = try UserStore(session, bot: bot).known(user)
     var table = ResultTable(Self.historyColumns)
     let entries = try book(.host).history(
       of: user, in: currency, before: input.integer("before"), limit: Int(clamping: input.integer("limit") ?? 50))

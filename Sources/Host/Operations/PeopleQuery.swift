@@ -17,33 +17,28 @@ struct PeopleQuery {
     [.integer(available.lowerBound), .integer(available.upperBound), .integer(isOwing ? 1 : 0), .integer(isHeld ? 1 : 0)]
   }
 
+  private static let wallets =
+    "FROM patchbay_ledger_wallets WHERE currency = ? AND available BETWEEN ? AND ? AND owed >= ? AND held >= ?"
+
   /// Rows of id, username, first name, last name, available, held, owed.
   func richest(_ session: StoreSession, bot: Int64) throws -> [Row] {
     // Who owes or has something on hold has a wallet, whatever is in it; otherwise those who have nothing come after the others.
     let needsWallet = isOwing || isHeld || available.lowerBound > 0
     let lowest = needsWallet ? available.lowerBound : 1
     let wallets: [SQLValue] = [.text(currency.code), .integer(lowest)] + bounds[1...]
-    var rows = try session.execute(
-      """
-      SELECT u.id, u.username, u.first_name, u.last_name, w.available, w.held, w.owed
-      FROM (
-        SELECT user_id, available, held, owed FROM patchbay_ledger_wallets
-        WHERE currency = ? AND available BETWEEN ? AND ? AND owed >= ? AND held >= ?
-        ORDER BY available DESC, user_id LIMIT ? OFFSET ?) w
-      JOIN patchbay_users u ON u.bot = ? AND u.id = w.user_id
-      ORDER BY w.available DESC, u.id
-      """, wallets + [.integer(limit), .integer(offset), .integer(bot)]
+    var rows = try session.database.execute(
+      rendered: """
+        SELECT u.id, u.username, u.first_name, u.last_name, w.available, w.held, w.owed
+        FROM (SELECT user_id, available, held, owed \(Self.wallets) ORDER BY available DESC, user_id LIMIT ? OFFSET ?) w
+        JOIN patchbay_users u ON u.bot = ? AND u.id = w.user_id
+        ORDER BY w.available DESC, u.id
+        """, wallets + [.integer(limit), .integer(offset), .integer(bot)], as: .host
     ).rows
     let left = limit - Int64(rows.count)
     guard !needsWallet, left > 0 else { return rows }
     var skipped: Int64 = 0
     if rows.isEmpty, offset > 0 {
-      let before = try session.execute(
-        """
-        SELECT count(*) FROM patchbay_ledger_wallets
-        WHERE currency = ? AND available BETWEEN ? AND ? AND owed >= ? AND held >= ?
-        """, wallets
-      ).one().int64
+      let before = try session.database.execute(rendered: "SELECT count(*) \(Self.wallets)", wallets, as: .host).one().int64
       skipped = max(0, offset - before)
     }
     rows += try session.execute(

@@ -21,20 +21,26 @@ struct PluginSettings: Sendable {
   }
 
   /// Who says what a setting is: the last of these who does.
-  enum Origin: String, Sendable { case plugin, configuration, `operator` }
+  enum Origin: String, Sendable {
+    case plugin, configuration, `operator`
+
+    /// Who says what a plugin has at a path.
+    init(of path: String, in plugin: PluginConfiguration) {
+      let file = SettingsNode(plugin.settings)
+      self = plugin.own[path: path] != nil ? .operator : file[path: path] != nil ? .configuration : .plugin
+    }
+  }
 
   let settings: [Setting]
   /// Another one is of other settings: whoever changes them says which they have seen.
   let version: String
 
   init(_ declared: [SettingsRecord.Declaration], of plugin: PluginConfiguration) {
-    let (file, node) = (SettingsNode(plugin.settings), plugin.node)
+    let node = plugin.node
     settings = declared.filter { SettingKind($0.kind) != .section && !$0.path.contains("[") }.map { each in
-      let origin: Origin =
-        plugin.own[path: each.path] != nil ? .operator : file[path: each.path] != nil ? .configuration : .plugin
-      return Setting(
+      Setting(
         path: each.path, takes: each.kind, help: each.help, fallback: each.fallback, value: node[path: each.path],
-        origin: origin)
+        origin: Origin(of: each.path, in: plugin))
     }
     version = Self.version(of: plugin)
   }
@@ -56,9 +62,8 @@ struct PluginSettings: Sendable {
     guard let root = document.root.map({ SettingsNode($0) }), case .map = root.content else {
       throw .refused("write the settings as in the file: 'reward: 60', or '{ reward: 60, shop: { id: 5 } }'")
     }
-    let kinds = Dictionary(declared.map { ($0.path, SettingKind($0.kind)) }, uniquingKeysWith: { first, _ in first })
     var found: [String: SettingsNode] = [:]
-    collect(root, at: "", kinds, &found)
+    collect(root, at: "", SettingKind.byPath(declared), &found)
     return found
   }
 

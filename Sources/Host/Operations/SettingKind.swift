@@ -26,6 +26,11 @@ enum SettingKind: Sendable, Equatable {
     }
   }
 
+  /// The kinds of settings, by their paths; the first that is declared for one.
+  static func byPath(_ declared: [SettingsRecord.Declaration]) -> [String: SettingKind] {
+    Dictionary(declared.map { ($0.path, SettingKind($0.kind)) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// Whether the field shows by itself what it takes.
   func isPlain(_ declared: String) -> Bool {
     switch self {

@@ -38,7 +38,7 @@ struct SettingsDesk {
   private func plugin() async throws -> PluginConfiguration {
     let bot = try context.needed()
     guard let plugin = bot.plugins.first(where: { $0.id == id }) else { throw OperationError.unknownPlugin(id, bot: bot.name) }
-    let choices = try await served.bot.lane.run { [bot = served.bot.id] in try PluginOverrides($0, bot: bot).all() }
+    let choices = try await context.look { try PluginOverrides($0.session, bot: $0.bot).all() }
     return choices.applied(to: [plugin])[0]
   }
 
@@ -93,17 +93,14 @@ struct SettingsDesk {
     guard mistakes.isEmpty else {
       throw OperationError.refused(mistakes.map { secrets.redact($0.reason) }.joined(separator: "\n"))
     }
-    let kinds = Dictionary((known + found).map { ($0.path, SettingKind($0.kind)) }, uniquingKeysWith: { first, _ in first })
-    let file = SettingsNode(before.settings)
+    let kinds = SettingKind.byPath(known + found)
     let (old, new) = (before.node, after.node)
     let lines = wishes.keys.sorted().compactMap { path -> (String, String, String, PluginSettings.Origin)? in
       // Of what the plugin doesn't know by now nobody says whether it is a secret.
       let kind = kinds[path] ?? .secret
       func shown(_ node: SettingsNode) -> String { node[path: path].map { secrets.redact(kind.shown($0)) } ?? "—" }
       guard before.own[path: path] != after.own[path: path] else { return nil }
-      let origin: PluginSettings.Origin =
-        after.own[path: path] != nil ? .operator : file[path: path] != nil ? .configuration : .plugin
-      return (path, shown(old), shown(new), origin)
+      return (path, shown(old), shown(new), PluginSettings.Origin(of: path, in: after))
     }
     return Change(before: before, after: after, lines: lines)
   }

@@ -24,7 +24,7 @@ struct TalkRecords {
 
   /// A person who can be written to.
   func reachable(_ user: Int64) throws -> BotUser {
-    let person = try known(user)
+    let person = try UserStore(session, bot: bot).known(user)
     switch person.status {
     case .blockedBot: throw OperationError.refused("\(user) has blocked the bot: nothing can be sent to them")
     case .deleted: throw OperationError.refused("the account \(user) is deleted: nothing can be sent to it")
@@ -32,14 +32,9 @@ struct TalkRecords {
     }
   }
 
-  private func known(_ user: Int64) throws -> BotUser {
-    guard let person = try UserStore(session, bot: bot).find(user) else { throw LedgerError.unknownUser(user) }
-    return person
-  }
-
   /// The last 48 hours, the newest first.
   func messages(of user: Int64, limit: Int64) throws -> ResultTable {
-    _ = try known(user)
+    _ = try UserStore(session, bot: bot).known(user)
     let since = session.now - HostTables.Purge.updateAgeMilliseconds
     var lines: [Line] = []
     let updates = try session.execute(

@@ -33,18 +33,20 @@ enum FoldedName {
   /// Gives all who have none theirs, in portions.
   static func complete(_ session: any DatabaseSession) throws {
     while true {
+      let rows = try session.execute(
+        "SELECT bot, id, first_name, last_name, username FROM patchbay_users WHERE folded IS NULL LIMIT 5000"
+      ).rows
+      guard !rows.isEmpty else { return }
       try session.begin()
       do {
-        let rows = try session.execute(
-          "SELECT bot, id, first_name, last_name, username FROM patchbay_users WHERE folded IS NULL LIMIT 5000"
-        ).rows
         for row in rows {
           let name = of(first: try row[2].string, last: try row[3].optional?.string, username: try row[4].optional?.string)
+          // Another host may have written it meanwhile, of a newer name.
           try session.execute(
-            "UPDATE patchbay_users SET folded = ? WHERE bot = ? AND id = ?", [.text(name), row.values[0], row.values[1]])
+            "UPDATE patchbay_users SET folded = ? WHERE bot = ? AND id = ? AND folded IS NULL",
+            [.text(name), row.values[0], row.values[1]])
         }
         try session.commit()
-        guard !rows.isEmpty else { return }
       } catch {
         try? session.rollback()
         throw error

@@ -49,6 +49,12 @@ struct UserStore {
     return try Self.person(of: id)(session.execute(call.statement, call.values))?.user
   }
 
+  /// - Throws: `LedgerError.unknownUser`.
+  func known(_ id: Int64) throws -> BotUser {
+    guard let person = try find(id) else { throw LedgerError.unknownUser(id) }
+    return person
+  }
+
   /// What ``person(of:)`` reads.
   static func find(_ id: Int64, bot: Int64) -> SQLCall {
     SQLCall(

@@ -39,12 +39,7 @@ extension AppFront {
     json.key("language")
     json.value(person.language(of: context.info).rawValue)
     json.key("texts")
-    json.beginObject()
-    for (name, text) in AppPage.words(in: languages, texts: context.texts).sorted(by: { $0.key < $1.key }) {
-      json.key(name)
-      json.value(text)
-    }
-    json.endObject()
+    json.raw(AppPage.json(of: AppPage.words(in: languages, texts: context.texts)))
     json.endObject()
     return json.bytes
   }

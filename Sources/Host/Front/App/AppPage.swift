@@ -45,7 +45,7 @@ enum AppPage {
       "language": language.rawValue, "style": style.hash, "script": script.hash, "noscript": words["script"] ?? "",
     ].mapValues { TextFormat.html.escape($0) }
     // A text in a script element ends at its first `</`.
-    values["words"] = json(of: words).replacing("<", with: "\\u003c")
+    values["words"] = String(decoding: json(of: words), as: UTF8.self).replacing("<", with: "\\u003c")
     var document = ""
     var rest = String(decoding: PackageResources.page_html, as: UTF8.self)[...]
     while let match = rest.firstMatch(of: /\{\{([a-z]+)\}\}/) {
@@ -63,7 +63,7 @@ enum AppPage {
     return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
   }
 
-  private static func json(of words: [String: String]) -> String {
+  static func json(of words: [String: String]) -> [UInt8] {
     var json = JSONWriter()
     json.beginObject()
     for (key, text) in words.sorted(by: { $0.key < $1.key }) {
@@ -71,6 +71,6 @@ enum AppPage {
       json.value(text)
     }
     json.endObject()
-    return String(decoding: json.bytes, as: UTF8.self)
+    return json.bytes
   }
 }

@@ -30,7 +30,7 @@ extension ConsoleFront {
       ConsoleTemplates.render(
         .loglines,
         [
-          "lines": table.rows.map { Self.line(Dictionary(zip(table.columns.map(\.name), $0)) { $1 }, visit) },
+          "lines": table.named.map { Self.line($0, visit) },
           "isPaged": pager.previous != nil || pager.next != nil, "count": table.rows.count,
           "previous": Values.optional(pager.previous), "next": Values.optional(pager.next),
           "w": ConsoleWords.all(in: visit.language),
@@ -47,7 +47,7 @@ extension ConsoleFront {
     var marks = ["bot", "plugin", "incident"].map { ($0, text($0)) }.filter { !$0.1.isEmpty }
     marks += details.filter { $0.0 != "error" }
     let error = details.first { $0.0 == "error" }?.1
-    let time = row["at"].flatMap { if case .integer(let time) = $0 { LocalTime(time, in: zone(of: bot, visit)) } else { nil } }
+    let time = row["at"].flatMap { if case .integer(let time) = $0 { LocalTime(time, in: visit.zone(of: bot)) } else { nil } }
     return [
       "at": time?.stamp ?? "", "level": ConsoleWords.state(text("level"), visit.language),
       "tone": tones[text("level")] ?? "", "message": SafeText.lines(text("message")),
@@ -59,10 +59,6 @@ extension ConsoleFront {
         ] as Values
       },
     ]
-  }
-
-  private static func zone(of bot: String, _ visit: ConsoleVisit) -> String {
-    visit.configuration[bot: bot]?.timezone ?? visit.zone
   }
 
   /// Where what a line names leads: to the person, or to all lines that name the same.

@@ -51,8 +51,7 @@ extension ConsoleFront {
     return ConsoleTemplates.render(
       .talk,
       [
-        "messages": table.rows.reversed().map { row in
-          let values = Dictionary(zip(table.columns.map(\.name), row), uniquingKeysWith: { $1 })
+        "messages": table.named.reversed().map { values in
           let state = values["state"].map(ConsoleTable.plain) ?? ""
           var at = ""
           if case .integer(let time)? = values["at"] { at = LocalTime(time, in: visit.zone).stamp }

@@ -123,14 +123,19 @@ private struct ConsoleSetting {
 
   private static func id(_ fields: [ConsoleTemplates.Values]) -> String { fields.first?["name"] as? String ?? "" }
 
+  /// A field of no kind yet.
+  private static func field(_ name: String, _ value: String) -> ConsoleTemplates.Values {
+    [
+      "name": name, "value": value, "language": false, "isSelect": false, "isArea": false, "isInput": false, "isSecret": false,
+      "isFixed": false, "mode": false, "placeholder": "",
+    ]
+  }
+
   private func field(_ typed: FormFields, _ language: Language) -> ConsoleTemplates.Values {
     // What was typed as a secret isn't sent back either.
     let shown = kind.isSecret ? "" : typed[name()] ?? self.shown
-    var field: ConsoleTemplates.Values = [
-      "name": name(), "value": shown, "language": false, "isSelect": false, "isArea": false, "isInput": false, "isSecret": false,
-      "isFixed": false, "mode": false,
-      "placeholder": kind.isSecret ? ConsoleWords.word(value == nil ? "no_secret" : "secret_kept", language) : fallback ?? "",
-    ]
+    var field = Self.field(name(), shown)
+    field["placeholder"] = kind.isSecret ? ConsoleWords.word(value == nil ? "no_secret" : "secret_kept", language) : fallback ?? ""
     switch kind {
     case .flag: choose(["true", "false"], shown, &field) { ConsoleWords.word($0, language) }
     case .choice(let words): choose(words, shown, &field) { $0 }
@@ -159,10 +164,8 @@ private struct ConsoleSetting {
     let written = written
     let shown = languages + written.keys.filter { !languages.contains($0) }.sorted()
     return shown.map { language in
-      [
-        "name": name(language), "value": typed[name(language)] ?? written[language] ?? everywhere ?? "", "language": language,
-        "isArea": true, "isSelect": false, "isInput": false, "isSecret": false, "isFixed": false, "placeholder": "",
-      ]
+      Self.field(name(language), typed[name(language)] ?? written[language] ?? everywhere ?? "")
+        .merging(["language": language, "isArea": true]) { $1 }
     }
   }
 

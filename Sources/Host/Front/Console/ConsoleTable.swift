@@ -159,7 +159,7 @@ struct ConsoleTable {
   private func text(of value: SQLValue, _ kind: ResultColumn.Kind, _ row: [SQLValue]) -> String {
     switch (kind, value) {
     case (.time, .integer(let time)):
-      LocalTime(time, in: bot(of: row).flatMap { visit.configuration[bot: $0]?.timezone } ?? visit.zone).stamp
+      LocalTime(time, in: visit.zone(of: bot(of: row))).stamp
     case (.currency, .text(Currency.unit.code)): SafeText.line(visit.unit)
     case (.schedule, .text(let text)): SafeText.line(ScheduleText.everyday(text))
     case (.object, .text(let text)): SafeText.line(Self.members(of: text))

@@ -53,6 +53,9 @@ struct ConsoleVisit: Sendable {
   var botConfiguration: BotConfiguration? { bot.flatMap { configuration[bot: $0] } }
 
   var zone: String { botConfiguration?.timezone ?? "UTC" }
+
+  /// The zone of a bot that a row names; that of the page's bot where it names none that is known.
+  func zone(of bot: String?) -> String { bot.flatMap { configuration[bot: $0]?.timezone } ?? zone }
   var unit: String { botConfiguration?.unit ?? BotConfiguration.standardUnit }
 
   // MARK: Operations

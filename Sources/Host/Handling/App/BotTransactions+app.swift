@@ -61,10 +61,11 @@ extension HostRoutes {
     }
   }
 
-  /// A bound of a field; a day as it is written in the person's language.
+  /// A bound of a field; a day as people read it.
   private static func shown(_ bound: String, to update: UpdateContext) -> String {
-    let language = update.bot.languages(chosen: update.person?.chosenLanguage, languageCode: update.person?.languageCode).first
-    guard FormDate(bound) != nil, language != .english else { return bound }
-    return bound.split(separator: "-").reversed().joined(separator: ".")
+    guard let day = FormDate(bound) else { return bound }
+    let days = CalendarDay.days(year: Int64(day.year), month: Int64(day.month), day: Int64(day.day))
+    // bounded: the years of a FormDate have four digits
+    return LocalTime(days * 86_400_000, in: "UTC").day(in: update.language)
   }
 }

@@ -4,7 +4,7 @@ import PatchbayTelegram
 
 // What people and the bot write to each other.
 extension OperationTable {
-  private static let user = OperationArgument.value(
+  static let user = OperationArgument.value(
     "user", .integer(1 ... .max), "The person's Telegram id.", ru: "Telegram id человека.")
   private static let form = Operation.Form.rows(
     TalkRecords.columns,

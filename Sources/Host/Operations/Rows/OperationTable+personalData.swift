@@ -4,8 +4,6 @@ import PatchbayConfiguration
 /// What is kept of one person: a copy for them, and its end.
 extension OperationTable {
   private static let columns = [ResultColumn("plugin", .word), ResultColumn("state", .word), ResultColumn("details", .text)]
-  private static let user = OperationArgument.value(
-    "user", .integer(1 ... .max), "The person's Telegram id.", ru: "Telegram id человека.")
 
   static let personalDataOperations: [Operation] = [
     Operation(

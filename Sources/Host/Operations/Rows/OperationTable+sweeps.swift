@@ -23,13 +23,13 @@ extension OperationTable {
       BilingualText(
         "Run all jobs again that failed, or those of them that match.",
         ru: "Выполнить снова все задания, которые не удались, или подходящие из них."),
-      jobFilter([.waiting, .failed, .cancelled]), reach: .database),
+      jobFilter(JobState.retryable), reach: .database),
     sweep(
       "jobs.cancelall",
       BilingualText(
         "Cancel all jobs that have not ended, or those of them that match.",
         ru: "Отменить все незаконченные задания или подходящие из них."),
-      jobFilter([.waiting, .queued, .running]), reach: .database),
+      jobFilter(JobState.cancellable), reach: .database),
     sweep(
       "updates.retryall",
       BilingualText(

@@ -21,13 +21,12 @@ struct SweepKind: Sendable {
     "jobs.retryall": SweepKind(
       deed: { "Run \($0) jobs again" },
       rows: { input, bot in
-        try JobRecords.filter(
-          input, bot: bot, input.text("only") == nil ? [.failed] : [.waiting, .failed, .cancelled])
+        try JobRecords.filter(input, bot: bot, input.text("only") == nil ? [.failed] : JobState.retryable)
       },
       work: .together({ _ = try JobRecords($0).retry($1) }, then: { bot, _ in bot.jobs.lookAround() })),
     "jobs.cancelall": SweepKind(
       deed: { "Cancel \($0) jobs" },
-      rows: { input, bot in try JobRecords.filter(input, bot: bot, [.waiting, .queued, .running]) },
+      rows: { input, bot in try JobRecords.filter(input, bot: bot, JobState.cancellable) },
       work: .together(
         { _ = try JobRecords($0).cancel($1) },
         then: { bot, jobs in

@@ -47,6 +47,11 @@ package struct ResultTable: Sendable {
     return rows.map { $0[index] }
   }
 
+  /// The rows, each value under the name of its column.
+  var named: [[String: SQLValue]] {
+    rows.map { Dictionary(zip(columns.map(\.name), $0), uniquingKeysWith: { $1 }) }
+  }
+
   /// Where a list goes on whose rows have no number of their own: for programs.
   static let place = ResultColumn("place", .id)
 
